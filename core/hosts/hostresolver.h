@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/paths.h"
+#include "core/hosts/host.h"
+#include "core/hosts/hoststore.h"
+#include "core/hosts/sshconfig.h"
+#include "core/ssh/sshtarget.h"
+
+namespace hearth {
+
+/// All hosts there are (saved ones, then config hosts that are not shadowed by a saved name) and how each is reached.
+/// Thread-safe.
+class HostResolver {
+public:
+    HostResolver(const Paths& paths, const HostStore& store, const SshConfig& config);
+
+    QList<Host> hosts() const;
+    /// By name; else, where it reads as [user@]address[:port], a host that is not saved (quick connect). NotFound otherwise.
+    Result<Host> find(const QString& nameOrAddress) const;
+    /// Everything the engine needs. A saved host too starts from what ssh would do for its address (IdentityAgent,
+    /// ciphers … of `Host *`), then what was saved wins. Jumps are resolved the same way, to any depth; a loop is Invalid.
+    Result<SshTarget> resolve(const Host& host, const Control& control) const;
+
+private:
+    const Paths& paths_;
+    const HostStore& store_;
+    const SshConfig& config_;
+};
+
+/// Pure: `settings` (may be empty) and the host's own fields into a target without its jumps.
+SshTarget targetFrom(const Host& host, const SshSettings& settings, const Paths& paths);
+
+}  // namespace hearth

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/jsonfile.h"
+#include "core/base/observers.h"
+#include "core/hosts/host.h"
+
+#include <mutex>
+
+namespace hearth {
+
+/// The hosts that Hearth saved (hosts.json). Two Hearths may write at once: each change is made on what stands in the file, under its lock.
+/// Thread-safe.
+class HostStore {
+public:
+    explicit HostStore(QString path);
+
+    /// Reads the file anew; observers hear of it when something differs. A damaged file is kept aside: its place is in damagedCopy().
+    Result<void> reload();
+    QList<Host> hosts() const;
+    QString damagedCopy() const;
+    const QString& path() const { return file_.path(); }
+
+    /// Saves a new host (makes its id) or changes the one with that id. Invalid where validateHost objects.
+    Result<Host> save(Host host);
+    Result<void> remove(const QString& id);
+
+    Subscription onChanged(std::function<void()> callback) { return changed_.subscribe(std::move(callback)); }
+
+private:
+    JsonFile file_;
+    mutable std::mutex mutex_;
+    QList<Host> hosts_;
+    QString damagedCopy_;
+    Observers<> changed_;
+};
+
+}  // namespace hearth

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/jsonfile.h"
+#include "core/jupyter/jupyter.h"
+#include "core/machine/machines.h"
+#include "core/tunnels/forwards.h"
+
+#include <QUrl>
+
+#include <memory>
+#include <optional>
+
+namespace hearth {
+
+/// Everything about Jupyter on a machine: finds running servers, starts, opens, watches and stops them. Written against Machine alone (and
+/// Forwards for the way back). Thread-safe; every call blocks; what it ran is told by control.progress.
+class JupyterService {
+public:
+    /// `memoryFile` keeps, for each machine, the local port and the environment and folder used last.
+    JupyterService(Machines& machines, Forwards& forwards, QString memoryFile);
+
+    struct Found {
+        QList<JupyterServer> servers;  ///< alive ones, newest first
+        QStringList notes;             ///< stale or damaged runtime files, passed over
+    };
+    /// This user's running servers. One command on the machine, then one request for each server's kernels.
+    Result<Found> servers(const QString& machine, const Control& control);
+    /// Environments, those with Jupyter first, the one used last before all.
+    Result<QList<JupyterEnvironment>> environments(const QString& machine, const Control& control);
+    /// Starts one that outlives the connection and waits until it answers. Failed with the log's tail in detail when it dies.
+    Result<JupyterServer> start(const QString& machine, const JupyterStart& what, const Control& control);
+
+    struct OpenOptions {
+        std::optional<qint64> pid;     ///< this server; else the only one, else control.asker chooses
+        std::optional<JupyterStart> start;  ///< how, when none runs; else the environment and folder used last, or asked
+        bool alwaysStart = false;
+        quint16 localPort = 0;         ///< 0: the one this machine had before, or a new one, remembered
+    };
+    struct Opened {
+        QUrl url;                      ///< on this computer, with the token: for the browser only
+        quint16 localPort = 0;
+        bool started = false;          ///< a new server was started
+        JupyterServer server;
+        std::shared_ptr<Forward> forward;  ///< null on this computer
+    };
+    /// Find or start, forward, and wait for the first HTTP answer through it. Busy where the remembered local port is taken (the asker is offered another).
+    Result<Opened> open(const QString& machine, const OpenOptions& options, const Control& control);
+
+    /// Asks the server to shut down by its API; else TERM to its own process. NotFound where it is gone.
+    Result<void> stop(const QString& machine, const JupyterServer& server, const Control& control);
+    Result<QList<JupyterKernel>> kernels(const QString& machine, const JupyterServer& server, const Control& control);
+    Result<void> interruptKernel(const QString& machine, const JupyterServer& server, const QString& kernel, const Control& control);
+    Result<void> restartKernel(const QString& machine, const JupyterServer& server, const QString& kernel, const Control& control);
+    /// The last lines of the log of a server that Hearth started; NotFound for others.
+    Result<QString> logTail(const QString& machine, const JupyterServer& server, int lines, const Control& control);
+    /// The URL on its own machine, with token, to copy.
+    Result<QUrl> urlWithToken(const QString& machine, const JupyterServer& server, const Control& control);
+
+    struct Install {
+        enum class Where { Environment, NewVenv, Distribution };
+        Where where = Where::NewVenv;
+        JupyterEnvironment environment;  ///< for Environment (pip or conda inside it)
+        QString newVenvFolder;           ///< for NewVenv; "~/.venvs/jupyter" by default
+        QString pipMirror, condaMirror;  ///< empty: the usual
+        bool lab = true;                 ///< jupyterlab, else notebook
+    };
+    /// The commands that install() would run, to be shown before. Pure.
+    static QList<Command> installCommands(const Install& what, const Platform& platform);
+    Result<void> install(const QString& machine, const Install& what, const Control& control);
+
+private:
+    Machines& machines_;
+    Forwards& forwards_;
+    JsonFile memory_;
+};
+
+}  // namespace hearth

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/machine/machine.h"
+#include "core/ssh/sshclient.h"
+
+#include <memory>
+#include <mutex>
+#include <optional>
+
+namespace hearth {
+
+/// A machine reached over SSH. Commands become one quoted line for the far login shell, whatever shell that is.
+class SshMachine : public Machine {
+public:
+    SshMachine(QString name, std::shared_ptr<SshClient> client);
+
+    QString name() const override { return name_; }
+    bool isLocal() const override { return false; }
+    Result<CommandOutput> run(const Command& command, const Control& control) override;
+    Result<ProcessPtr> start(const Command& command, const Control& control) override;
+    Result<ByteStreamPtr> connectTcp(const QString& host, quint16 port, const Control& control) override;
+    Result<ByteStreamPtr> connectLocal(const QString& path, const Control& control) override;
+    Result<Platform> platform(const Control& control) override;
+
+    const std::shared_ptr<SshClient>& client() const { return client_; }
+
+private:
+    QString name_;
+    std::shared_ptr<SshClient> client_;
+    std::mutex mutex_;
+    std::optional<Platform> platform_;
+};
+
+/// Pure: the line for the far login shell (sh, bash, zsh, fish): environment by env(1), folder by a small sh.
+QByteArray remoteShellLine(const Command& command);
+
+}  // namespace hearth

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/paths.h"
+#include "core/base/qtloop.h"
+#include "core/base/secretstore.h"
+#include "core/base/settings.h"
+#include "core/hosts/hostresolver.h"
+#include "core/hosts/hoststore.h"
+#include "core/hosts/sshconfig.h"
+#include "core/jupyter/jupyterservice.h"
+#include "core/machine/machines.h"
+#include "core/tunnels/forwards.h"
+
+namespace hearth {
+
+/// All of core, wired: made once by each program (hearth, hearthctl) and handed down by reference. A new service is one member here.
+struct Services {
+    explicit Services(Paths where);
+
+    Paths paths;
+    QtLoop loop;
+    Settings settings;
+    std::unique_ptr<SecretStore> secrets;
+    HostStore hostStore;
+    SshConfig sshConfig;
+    HostResolver hosts;
+    Machines machines;
+    Forwards forwards;
+    JupyterService jupyter;
+};
+
+}  // namespace hearth

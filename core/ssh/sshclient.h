@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/control.h"
+#include "core/base/observers.h"
+#include "core/ssh/sshconnection.h"
+#include "core/ssh/sshtarget.h"
+
+#include <chrono>
+#include <functional>
+#include <memory>
+
+namespace hearth {
+
+class SecretStore;
+
+/// How a host's connection stands, for people: whole snapshots.
+struct SshState {
+    enum class Phase { Disconnected, Connecting, NeedsYou, Connected, Failed };
+    Phase phase = Phase::Disconnected;
+    Error error;  ///< for Failed and for a Disconnected that was not asked for
+    std::chrono::system_clock::time_point since{};
+    QString platform;  ///< filled by SshMachine once known
+
+    friend bool operator==(const SshState&, const SshState&) = default;
+};
+
+/// Everything that shares the way to one server: one connection for all, one login in flight that asks once for all who
+/// wait, further connections when the server's limit of sessions is reached and the login needs no new answer, a queue
+/// otherwise. The connection is made when first needed and made anew by the next caller after it was lost; nothing here retries by itself.
+/// Thread-safe.
+class SshClient {
+public:
+    /// `via`: the client of the last jump, or null. `secrets` outlives it.
+    SshClient(SshTarget target, SecretStore& secrets, std::shared_ptr<SshClient> via);
+    ~SshClient();
+    SshClient(const SshClient&) = delete;
+    SshClient& operator=(const SshClient&) = delete;
+
+    const SshTarget& target() const;
+    /// The live connection, or a login. Errors: Unreachable, TimedOut, HostKey…, AuthRefused, NeedsAnswer, Cancelled.
+    Result<SshConnectionPtr> connection(const Control& control);
+    Result<ProcessPtr> startShellLine(const QByteArray& line, std::optional<TerminalSize> terminal, const Control& control);
+    Result<ByteStreamPtr> connectStream(const StreamTarget& target, const Control& control);
+
+    SshState state() const;
+    Subscription onStateChanged(std::function<void(const SshState&)> callback);
+    /// Ends all its connections; the next use logs in again.
+    void disconnect();
+    /// The network or the computer came back: probes what is thought alive.
+    void networkChanged();
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+}  // namespace hearth

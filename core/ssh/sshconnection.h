@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/bytestream.h"
+#include "core/base/command.h"
+#include "core/base/control.h"
+#include "core/base/fd.h"
+#include "core/base/streamtarget.h"
+#include "core/ssh/sshtarget.h"
+
+#include <QByteArray>
+
+#include <functional>
+#include <memory>
+
+namespace hearth {
+
+class SecretStore;
+
+/// What a connection's bytes and channels amount to, for people and tests.
+struct SshStatistics {
+    std::int64_t bytesIn = 0, bytesOut = 0;
+    int channels = 0;
+    std::chrono::milliseconds roundTrip{0};  ///< of the last keepalive; 0 before the first
+};
+
+/// Called on the connection's I/O thread: must be quick.
+struct BridgeEvents {
+    std::function<void(const Result<void>&)> opened;  ///< the far side accepted, or why it did not
+    std::function<void(std::int64_t in, std::int64_t out)> closed;
+};
+
+/// One SSH connection: one transport, one libssh session, one I/O thread that alone touches it once the login is done. Everybody
+/// else posts requests to that thread and waits on the answer. Thread-safe. Made by SshLogin (core/ssh/sshlogin.h).
+class SshConnection {
+public:
+    virtual ~SshConnection() = default;
+
+    /// Runs one line in the far login shell (already quoted). Error Busy where the server allows no more sessions.
+    virtual Result<ProcessPtr> startShellLine(const QByteArray& line, std::optional<TerminalSize> terminal,
+                                              const Control& control) = 0;
+    virtual Result<ByteStreamPtr> connectStream(const StreamTarget& target, const Control& control) = 0;
+    /// Joins a local socket with a far target inside the I/O loop, without a thread of its own; takes the socket and
+    /// returns at once. This is what forwards and jumps are made of.
+    virtual void bridge(UniqueFd local, const StreamTarget& target, BridgeEvents events) = 0;
+
+    virtual bool alive() const = 0;
+    /// Why it ended; meaningful once alive() is false.
+    virtual Error endReason() const = 0;
+    virtual SshStatistics statistics() const = 0;
+    /// Asks for a keepalive answer now; e.g. after the computer woke up.
+    virtual void probe() = 0;
+    /// Called once, on the I/O thread, when the connection has ended. Set before the connection is shared.
+    virtual void onEnded(std::function<void(const Error&)> callback) = 0;
+    /// Ends it; every waiter gets Cancelled.
+    virtual void close() = 0;
+};
+using SshConnectionPtr = std::shared_ptr<SshConnection>;
+
+}  // namespace hearth

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/observers.h"
+#include "core/tunnels/forward.h"
+
+#include <QList>
+
+#include <memory>
+#include <mutex>
+#include <vector>
+
+namespace hearth {
+
+class Machines;
+
+/// The forwards that are open in this program. Thread-safe.
+class Forwards {
+public:
+    explicit Forwards(Machines& machines);
+    ~Forwards();
+
+    /// Opens one on a machine by name, or returns the one that is open with the same machine, target and (unless 0) port.
+    Result<std::shared_ptr<Forward>> open(const QString& machine, const ForwardSpec& spec, const QString& purpose,
+                                          const Control& control);
+    void stop(const std::shared_ptr<Forward>& forward);
+    void stopAll();
+    std::vector<std::shared_ptr<Forward>> all() const;
+    QList<ForwardState> states() const;
+    /// Something about any of them changed.
+    Subscription onChanged(std::function<void()> callback);
+
+private:
+    Machines& machines_;
+    mutable std::mutex mutex_;
+    struct Entry;
+    std::vector<std::unique_ptr<Entry>> entries_;
+    Observers<> changed_;
+};
+
+}  // namespace hearth
