@@ -1,0 +1,21 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Everything that Hearth links, found once. tools/packages.txt and vcpkg.json name the packages.
+find_package(Threads REQUIRED)
+find_package(Qt6 6.4 REQUIRED COMPONENTS Core Network)
+find_package(Qt6 6.4 REQUIRED COMPONENTS Concurrent Gui Widgets Svg Charts)
+find_package(Qt6 6.4 QUIET OPTIONAL_COMPONENTS LinguistTools)
+find_package(Qt6Keychain REQUIRED)
+find_package(tl-expected REQUIRED)
+find_package(OpenSSL REQUIRED COMPONENTS Crypto)
+find_package(Boost 1.74 REQUIRED)
+
+find_package(libssh CONFIG QUIET)
+if(TARGET ssh)
+  add_library(hearth_libssh INTERFACE)
+  target_link_libraries(hearth_libssh INTERFACE ssh)
+else()
+  find_package(PkgConfig REQUIRED)
+  pkg_check_modules(HEARTH_LIBSSH REQUIRED IMPORTED_TARGET libssh>=0.10)
+  add_library(hearth_libssh INTERFACE)
+  target_link_libraries(hearth_libssh INTERFACE PkgConfig::HEARTH_LIBSSH)
+endif()
