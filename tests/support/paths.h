@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+namespace hearth::test {
+
+/// A file below tests/data.
+QString dataFile(const QString& name);
+/// A program of this build, such as "hearthctl".
+QString builtProgram(const QString& name);
+
+}  // namespace hearth::test
