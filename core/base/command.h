@@ -24,12 +24,12 @@ struct TerminalSize {
 /// A program to run on some machine. It is an argument list, never a line of shell: what a shell must see is quoted in
 /// core/base/shellquote. For a script use Command::shell().
 struct Command {
-    QStringList argv;
-    QByteArray input;                     ///< given to stdin by run(), which then closes it; start() leaves stdin open
-    std::map<QString, QString> environment;  ///< added to what the machine gives; never a secret
-    QString workingDirectory;             ///< empty: the home folder (SSH) or Hearth's own (here)
+    QStringList argv{};
+    QByteArray input{};                   ///< given to stdin by run(), which then closes it; start() leaves stdin open
+    std::map<QString, QString> environment{};  ///< added to what the machine gives; never a secret
+    QString workingDirectory{};           ///< empty: the home folder (SSH) or Hearth's own (here)
     bool elevate = false;                 ///< through sudo or doas, with the password from the Asker on stdin
-    std::optional<TerminalSize> terminal; ///< with a pty; stderr then comes within stdout
+    std::optional<TerminalSize> terminal{}; ///< with a pty; stderr then comes within stdout
 
     /// `sh -c SCRIPT sh ARGUMENTS…`: the arguments are $1 … in the script.
     static Command shell(const QString& script, const QStringList& arguments = {});
