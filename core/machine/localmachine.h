@@ -8,7 +8,7 @@
 
 namespace hearth {
 
-/// This computer. Processes by posix_spawn with pipes or a pty (localprocess_unix.cpp; CreateProcess and ConPTY on Windows).
+/// This computer: processes by core/base/localprocess.h, streams by core/base/socketstream.h.
 class LocalMachine : public Machine {
 public:
     QString name() const override { return QStringLiteral("local"); }
@@ -23,13 +23,5 @@ private:
     std::mutex mutex_;
     std::optional<Platform> platform_;
 };
-
-/// Starts a program here, found through PATH. NotFound, Denied or Failed where it cannot start.
-Result<ProcessPtr> startLocalProcess(const Command& command, const Control& control);
-/// A ByteStream over a connected socket, which it takes.
-class UniqueFd;
-ByteStreamPtr makeSocketStream(UniqueFd socket);
-/// Connects here; every address of the name is tried, within the control.
-Result<UniqueFd> connectLocalTcp(const QString& host, quint16 port, const Control& control);
 
 }  // namespace hearth

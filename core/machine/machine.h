@@ -13,22 +13,23 @@ namespace hearth {
 
 /// What a machine is, probed once a connection.
 struct Platform {
-    QString os;        ///< "linux", "darwin", "freebsd", "windows" …: uname -s in lower case
-    QString osName;    ///< "Debian GNU/Linux 12 (bookworm)"; the os where nothing better is known
-    QString arch;      ///< "x86_64", "aarch64" …: uname -m
+    QString os;      ///< "linux", "darwin", "freebsd", "windows" …: uname -s in lower case
+    QString osName;  ///< "Debian GNU/Linux 12 (bookworm)"; the os where nothing better is known
+    QString arch;    ///< "x86_64", "aarch64" …: uname -m
     QString hostName;
     QString user;
     QString home;
-    QString shell;     ///< the login shell's path
+    QString shell;  ///< the login shell's path
     bool root = false;
-    int cores = 0;     ///< 0: unknown
+    int cores = 0;                 ///< 0: unknown
     std::int64_t memoryBytes = 0;  ///< 0: unknown
 
     friend bool operator==(const Platform&, const Platform&) = default;
 };
 
-/// A computer on which things can be done: this one, a saved SSH host, a guest that Hearth started. Every service
-/// (Jupyter, containers, …) is written once against it. Thread-safe; every call blocks and honours its Control.
+/// A computer on which things can be done: this one, a saved SSH host, a guest that Hearth started. Every
+/// service (Jupyter, containers, …) is written once against it. Thread-safe; every call blocks and honours
+/// its Control.
 class Machine {
 public:
     virtual ~Machine() = default;

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/bytestream.h"
+#include "core/base/fd.h"
+
+#include <QString>
+
+namespace hearth {
+
+/// A ByteStream over a connected stream socket, which it takes and makes non-blocking.
+ByteStreamPtr makeSocketStream(UniqueFd socket);
+
+/// Connects from this computer to a TCP port: every address of the name in the resolver's order, within the
+/// control; TCP_NODELAY is set. Unreachable with each address' own reason in detail; NotFound where the name
+/// has no address. The resolver cannot be interrupted, so it runs on a thread of its own that a cancelled
+/// caller leaves behind.
+Result<UniqueFd> connectLocalTcp(const QString& host, quint16 port, const Control& control);
+
+/// Connects to a unix socket on this computer. NotFound, Denied, Unreachable (nobody listens), Invalid (path
+/// too long).
+Result<UniqueFd> connectUnixSocket(const QString& path, const Control& control);
+
+}  // namespace hearth
