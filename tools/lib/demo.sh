@@ -26,11 +26,7 @@ children=()
 
 # Every process of the demo carries this mark in its environment, those that Hearth starts over ssh too.
 marked_processes() {
-    local pid
-    for pid in /proc/[0-9]*; do
-        [ "${pid#/proc/}" != $$ ] || continue
-        if tr '\0' '\n' <"$pid/environ" 2>/dev/null | grep -qxF "HEARTH_DEMO=$tmp"; then echo "${pid#/proc/}"; fi
-    done
+    env -u HEARTH_DEMO grep -lzxF "HEARTH_DEMO=$tmp" /proc/[0-9]*/environ 2>/dev/null | cut -d/ -f3 || true
 }
 clean_up() {
     trap - EXIT
