@@ -49,7 +49,8 @@ struct SshTarget {
     friend bool operator==(const SshTarget&, const SshTarget&) = default;
 };
 
-/// ssh_config(5) TOKENS %h %p %r %n %% of a ProxyCommand, and %%; an unknown token stays.
+/// The proxy command as a shell is to run it: ssh_config(5) TOKENS %h %p %r %n and %% filled in, what is not a plain word
+/// quoted; an unknown token stays. Pure.
 QString expandProxyCommand(const SshTarget& target);
 
 }  // namespace hearth

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ssh/sshtarget.h"
+
+#include "core/base/shellquote.h"
+
+namespace hearth {
+
+QString SshTarget::displayText() const
+{
+    QString text = user.isEmpty() ? QString() : user + QLatin1Char('@');
+    const bool bracket = port != 22 && address.contains(QLatin1Char(':'));
+    text += bracket ? QLatin1Char('[') + address + QLatin1Char(']') : address;
+    if (port != 22) text += QLatin1Char(':') + QString::number(port);
+    return text;
+}
+
+QString expandProxyCommand(const SshTarget& target)
+{
+    const QString& command = target.proxyCommand;
+    QString expanded;
+    for (qsizetype i = 0; i < command.size(); ++i) {
+        if (command[i] != QLatin1Char('%') || i + 1 == command.size()) {
+            expanded += command[i];
+            continue;
+        }
+        // What is put in comes from outside the command: a shell must read it as one plain word.
+        const QChar token = command[++i];
+        if (token == QLatin1Char('%'))
+            expanded += QLatin1Char('%');
+        else if (token == QLatin1Char('h'))
+            expanded += shellQuote(target.address);
+        else if (token == QLatin1Char('n'))
+            expanded += shellQuote(target.name);
+        else if (token == QLatin1Char('p'))
+            expanded += QString::number(target.port);
+        else if (token == QLatin1Char('r'))
+            expanded += shellQuote(target.user);
+        else
+            expanded += QLatin1Char('%') + token;
+    }
+    return expanded;
+}
+
+}  // namespace hearth
