@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/look/dialog.h"
+
+#include "ui/look/errorbanner.h"
+#include "ui/look/layouts.h"
+
+#include <QPushButton>
+
+namespace hearth {
+
+Dialog::Dialog(const QString& title, QWidget* parent) : QDialog(parent)
+{
+    setWindowTitle(title);
+    setWindowFlag(Qt::WindowContextHelpButtonHint, false);
+    auto* all = column(this, metrics::large, metrics::huge);
+    all->setContentsMargins(metrics::huge, metrics::huge, metrics::huge, metrics::large);
+    body_ = column(nullptr, metrics::medium);
+    error_ = new ErrorBanner;
+    buttons_ = row();
+    buttons_->addStretch(1);
+    all->addLayout(body_, 1);
+    all->addWidget(error_);
+    all->addLayout(buttons_);
+    setMinimumWidth(metrics::dialogWidth);
+}
+
+QPushButton* Dialog::addButton(const QString& text, const QString& objectName, ButtonKind kind)
+{
+    auto* button = new QPushButton(text);
+    button->setObjectName(objectName);
+    setButtonKind(button, kind);
+    button->setAutoDefault(kind == ButtonKind::Primary);
+    if (kind == ButtonKind::Primary) button->setDefault(true);
+    // The stretch stands before all of them: each new one goes right behind it, so the first stays rightmost.
+    int stretch = 0;
+    while (buttons_->itemAt(stretch)->spacerItem() == nullptr) ++stretch;
+    buttons_->insertWidget(stretch + 1, button);
+    return button;
+}
+
+QPushButton* Dialog::addSideButton(const QString& text, const QString& objectName)
+{
+    auto* button = new QPushButton(text);
+    button->setObjectName(objectName);
+    button->setAutoDefault(false);
+    buttons_->insertWidget(0, button);
+    return button;
+}
+
+QPushButton* Dialog::addCancel(const QString& text)
+{
+    auto* button = addButton(text.isEmpty() ? tr("Cancel") : text, QStringLiteral("cancel"));
+    connect(button, &QPushButton::clicked, this, &QDialog::reject);
+    return button;
+}
+
+}  // namespace hearth

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/look/settingrow.h"
+
+#include "ui/look/label.h"
+#include "ui/look/layouts.h"
+
+namespace hearth {
+
+SettingRow::SettingRow(const QString& title, const QString& explanation, QWidget* control, QWidget* parent)
+    : QWidget(parent)
+{
+    auto* line = row(this, metrics::large);
+    auto* words = column(nullptr, 2);
+    auto* name = new Label(title);
+    name->setBuddy(control);
+    words->addWidget(name);
+    explanation_ = new Label(explanation, TextStyle::Small, Role::TextMuted);
+    explanation_->wrap();
+    explanation_->setVisible(!explanation.isEmpty());
+    words->addWidget(explanation_);
+    line->addLayout(words, 1);
+    line->addWidget(control, 0, Qt::AlignVCenter);
+    if (control->accessibleName().isEmpty()) control->setAccessibleName(title);
+    setMinimumHeight(explanation.isEmpty() ? metrics::rowHeight : metrics::tallRowHeight);
+}
+
+SettingRow::SettingRow(const QString& title, const QString& value, QWidget* parent) : QWidget(parent)
+{
+    auto* line = row(this, metrics::large);
+    line->addWidget(new Label(title, TextStyle::Body, Role::TextMuted));
+    value_ = new Label(value);
+    value_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    value_->makeSelectable();
+    value_->setAccessibleName(title);
+    line->addWidget(value_, 1);
+    setMinimumHeight(metrics::touchTarget);
+}
+
+void SettingRow::setValue(const QString& value)
+{
+    if (value_ != nullptr) value_->setText(value);
+}
+
+void SettingRow::setExplanation(const QString& explanation)
+{
+    if (explanation_ == nullptr) return;
+    explanation_->setText(explanation);
+    explanation_->setVisible(!explanation.isEmpty());
+}
+
+}  // namespace hearth

@@ -1,0 +1,512 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/look/style.h"
+
+#include "ui/look/metrics.h"
+#include "ui/look/stylepaint.h"
+
+#include <QAbstractButton>
+#include <QAbstractItemView>
+#include <QAbstractSpinBox>
+#include <QComboBox>
+#include <QGroupBox>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPainter>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QStyleOption>
+#include <QTabBar>
+#include <QToolButton>
+
+namespace hearth {
+namespace {
+
+constexpr char kindProperty[] = "hearthButtonKind";
+
+template <class T>
+const T& as(const QStyleOption* option)
+{
+    return *static_cast<const T*>(option);
+}
+
+// A line edit inside a spin or combo box has no frame of its own.
+bool isInsideOther(const QWidget* widget)
+{
+    const QWidget* parent = widget != nullptr ? widget->parentWidget() : nullptr;
+    return qobject_cast<const QAbstractSpinBox*>(parent) != nullptr ||
+           qobject_cast<const QComboBox*>(parent) != nullptr;
+}
+
+}  // namespace
+
+void setButtonKind(QAbstractButton* button, ButtonKind kind)
+{
+    button->setProperty(kindProperty, static_cast<int>(kind));
+    if (kind == ButtonKind::Flat) button->setAttribute(Qt::WA_Hover);
+    button->update();
+}
+
+ButtonKind buttonKind(const QWidget* button)
+{
+    if (button == nullptr) return ButtonKind::Ordinary;
+    const QVariant kind = button->property(kindProperty);
+    if (kind.isValid()) return static_cast<ButtonKind>(kind.toInt());
+    return qobject_cast<const QToolButton*>(button) != nullptr ? ButtonKind::Flat : ButtonKind::Ordinary;
+}
+
+Style::Style() : QProxyStyle(QStringLiteral("Fusion")) {}
+
+void Style::polish(QWidget* widget)
+{
+    QProxyStyle::polish(widget);
+    if (qobject_cast<QAbstractButton*>(widget) != nullptr || qobject_cast<QComboBox*>(widget) != nullptr ||
+        qobject_cast<QTabBar*>(widget) != nullptr || qobject_cast<QAbstractSpinBox*>(widget) != nullptr)
+        widget->setAttribute(Qt::WA_Hover);
+    if (qobject_cast<QMenu*>(widget) != nullptr) {
+        widget->setAttribute(Qt::WA_TranslucentBackground);
+        widget->setWindowFlag(Qt::FramelessWindowHint);
+        widget->setWindowFlag(Qt::NoDropShadowWindowHint);
+    }
+}
+
+int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const
+{
+    switch (metric) {
+    case PM_ScrollBarExtent:
+        return 12;
+    case PM_ScrollBarSliderMin:
+        return 32;
+    case PM_ScrollView_ScrollBarSpacing:
+    case PM_ScrollView_ScrollBarOverlap:
+        return 0;
+    case PM_SmallIconSize:
+    case PM_ButtonIconSize:
+    case PM_ListViewIconSize:
+    case PM_TabBarIconSize:
+        return metrics::icon;
+    case PM_ToolBarIconSize:
+        return metrics::icon;
+    case PM_IndicatorWidth:
+    case PM_IndicatorHeight:
+    case PM_ExclusiveIndicatorWidth:
+    case PM_ExclusiveIndicatorHeight:
+        return 16;
+    case PM_CheckBoxLabelSpacing:
+    case PM_RadioButtonLabelSpacing:
+        return metrics::small;
+    case PM_ButtonMargin:
+        return 2 * metrics::medium;
+    case PM_ButtonShiftHorizontal:
+    case PM_ButtonShiftVertical:
+        return 0;
+    case PM_MenuButtonIndicator:
+        return metrics::icon;
+    case PM_MenuPanelWidth:
+        return 1;
+    case PM_MenuHMargin:
+        return 0;
+    case PM_MenuVMargin:
+        return metrics::tiny;
+    case PM_SubMenuOverlap:
+        return -2;
+    case PM_SplitterWidth:
+        return 1;
+    case PM_HeaderMargin:
+        return metrics::small;
+    case PM_TabBarTabHSpace:
+        return 2 * metrics::medium;
+    case PM_TabBarTabVSpace:
+        return metrics::large;
+    case PM_TabBarTabShiftHorizontal:
+    case PM_TabBarTabShiftVertical:
+    case PM_TabBarBaseHeight:
+    case PM_TabBarBaseOverlap:
+        return 0;
+    case PM_TreeViewIndentation:
+        return metrics::large;
+    case PM_LayoutLeftMargin:
+    case PM_LayoutTopMargin:
+    case PM_LayoutRightMargin:
+    case PM_LayoutBottomMargin:
+        return metrics::large;
+    case PM_LayoutHorizontalSpacing:
+    case PM_LayoutVerticalSpacing:
+        return metrics::small;
+    case PM_ToolTipLabelFrameWidth:
+        return 6;
+    case PM_DefaultFrameWidth: {
+        if (qobject_cast<const QLineEdit*>(widget) != nullptr) return 4;
+        return 1;
+    }
+    case PM_FocusFrameHMargin:
+    case PM_FocusFrameVMargin:
+        return 2;
+    default:
+        return QProxyStyle::pixelMetric(metric, option, widget);
+    }
+}
+
+int Style::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
+                     QStyleHintReturn* returned) const
+{
+    switch (hint) {
+    case SH_EtchDisabledText:
+    case SH_DitherDisabledText:
+    case SH_ItemView_ShowDecorationSelected:
+    case SH_ItemView_ArrowKeysNavigateIntoChildren:
+        return hint == SH_ItemView_ShowDecorationSelected;
+    case SH_Menu_MouseTracking:
+    case SH_MenuBar_MouseTracking:
+    case SH_ComboBox_ListMouseTracking:
+        return 1;
+    case SH_ComboBox_Popup:
+        return 0;
+    case SH_ItemView_ActivateItemOnSingleClick:
+        return 0;
+    case SH_Menu_SupportsSections:
+        return 0;
+    case SH_TabBar_Alignment:
+        return Qt::AlignLeft;
+    case SH_ScrollBar_Transient:
+        return 0;
+    case SH_Widget_Animate:
+    case SH_Widget_Animation_Duration:
+        return 0;
+    case SH_UnderlineShortcut:
+        return QProxyStyle::styleHint(hint, option, widget, returned);
+    default:
+        return QProxyStyle::styleHint(hint, option, widget, returned);
+    }
+}
+
+QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& size,
+                              const QWidget* widget) const
+{
+    if (type == CT_MenuItem && option != nullptr)
+        return paint::menuItemSize(as<QStyleOptionMenuItem>(option), size);
+    QSize result = QProxyStyle::sizeFromContents(type, option, size, widget);
+    switch (type) {
+    case CT_PushButton: {
+        const auto& button = as<QStyleOptionButton>(option);
+        if (button.text.isEmpty()) return {metrics::controlHeight, metrics::controlHeight};
+        result.setWidth(size.width() + 2 * metrics::medium +
+                        ((button.features & QStyleOptionButton::HasMenu) ? 18 : 0));
+        result.setHeight(std::max(size.height() + 2 * metrics::tiny, metrics::controlHeight));
+        break;
+    }
+    case CT_ToolButton:
+        result = result.expandedTo({metrics::touchTarget, metrics::touchTarget});
+        break;
+    case CT_LineEdit:
+    case CT_SpinBox:
+        if (!isInsideOther(widget)) result.setHeight(std::max(result.height(), metrics::controlHeight));
+        break;
+    case CT_ComboBox:
+        result.setHeight(std::max(result.height(), metrics::controlHeight));
+        result.rwidth() += metrics::small;
+        break;
+    case CT_CheckBox:
+    case CT_RadioButton:
+        result.setHeight(std::max(result.height(), metrics::touchTarget));
+        break;
+    case CT_TabBarTab:
+        result.setHeight(std::max(result.height(), 36));
+        break;
+    case CT_HeaderSection:
+        result.setHeight(std::max(result.height(), metrics::touchTarget));
+        break;
+    case CT_ItemViewItem:
+        result.setHeight(std::max(result.height(), metrics::rowHeight));
+        break;
+    case CT_ProgressBar:
+        result.setHeight(12);
+        break;
+    default:
+        break;
+    }
+    return result;
+}
+
+QRect Style::subElementRect(SubElement element, const QStyleOption* option, const QWidget* widget) const
+{
+    switch (element) {
+    case SE_ProgressBarGroove:
+    case SE_ProgressBarContents:
+        return option->rect;
+    case SE_LineEditContents:
+        if (!isInsideOther(widget))
+            return option->rect.adjusted(metrics::tiny + 2, 2, -metrics::tiny - 2, -2);
+        return option->rect;
+    default:
+        return QProxyStyle::subElementRect(element, option, widget);
+    }
+}
+
+QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex* option, SubControl part,
+                            const QWidget* widget) const
+{
+    const QRect rect = option->rect;
+    const auto visual = [&](const QRect& inner) { return visualRect(option->direction, rect, inner); };
+    if (control == CC_ComboBox) {
+        constexpr int arrow = 26;
+        if (part == SC_ComboBoxArrow)
+            return visual({rect.right() - arrow + 1, rect.top(), arrow, rect.height()});
+        if (part == SC_ComboBoxEditField) return visual(rect.adjusted(metrics::small, 1, -arrow, -1));
+    }
+    if (control == CC_SpinBox) {
+        constexpr int arrows = 22;
+        const int half = rect.height() / 2;
+        if (part == SC_SpinBoxUp) return visual({rect.right() - arrows, rect.top() + 2, arrows, half - 2});
+        if (part == SC_SpinBoxDown)
+            return visual({rect.right() - arrows, rect.top() + half, arrows, half - 2});
+        if (part == SC_SpinBoxEditField) return visual(rect.adjusted(metrics::tiny + 2, 2, -arrows - 2, -2));
+        if (part == SC_SpinBoxFrame) return rect;
+    }
+    if (control == CC_ScrollBar) {
+        const auto& slider = as<QStyleOptionSlider>(option);
+        const bool upright = slider.orientation == Qt::Vertical;
+        const int length = upright ? rect.height() : rect.width();
+        const qint64 range = qint64(slider.maximum) - slider.minimum;
+        int size = length;
+        if (range > 0) {
+            size = int(qint64(length) * slider.pageStep / (range + slider.pageStep));
+            size = std::clamp(size, std::min(length, pixelMetric(PM_ScrollBarSliderMin, option, widget)),
+                              length);
+        }
+        const int start = sliderPositionFromValue(slider.minimum, slider.maximum, slider.sliderPosition,
+                                                  length - size, slider.upsideDown);
+        const auto span = [&](int from, int to) {
+            return upright ? QRect(rect.left(), rect.top() + from, rect.width(), to - from)
+                           : QRect(rect.left() + from, rect.top(), to - from, rect.height());
+        };
+        switch (part) {
+        case SC_ScrollBarAddLine:
+        case SC_ScrollBarSubLine:
+            return {};
+        case SC_ScrollBarGroove:
+            return rect;
+        case SC_ScrollBarSubPage:
+            return span(0, start);
+        case SC_ScrollBarSlider:
+            return span(start, start + size);
+        case SC_ScrollBarAddPage:
+            return span(start + size, length);
+        default:
+            break;
+        }
+    }
+    return QProxyStyle::subControlRect(control, option, part, widget);
+}
+
+void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+                          const QWidget* widget) const
+{
+    const Colors colors = colorsOf(option->palette);
+    switch (element) {
+    case PE_PanelButtonCommand:
+    case PE_PanelButtonTool:
+        paint::button(*painter, *option, widget);
+        return;
+    case PE_FrameButtonTool:
+    case PE_FrameDefaultButton:
+    case PE_FrameTabWidget:
+    case PE_FrameTabBarBase:
+    case PE_FrameStatusBarItem:
+    case PE_FrameWindow:
+    case PE_PanelScrollAreaCorner:
+        return;
+    case PE_FrameFocusRect:
+        // Buttons, fields and rows draw their own ring.
+        if (qobject_cast<const QPushButton*>(widget) != nullptr ||
+            qobject_cast<const QToolButton*>(widget) != nullptr)
+            return;
+        paint::focusRing(*painter, option->rect, colors, metrics::radius - 2);
+        return;
+    case PE_PanelLineEdit:
+    case PE_FrameLineEdit:
+        if (!isInsideOther(widget)) {
+            const auto* edit = qobject_cast<const QLineEdit*>(widget);
+            if (edit == nullptr || edit->hasFrame()) paint::lineEdit(*painter, *option);
+        }
+        return;
+    case PE_IndicatorCheckBox:
+    case PE_IndicatorItemViewItemCheck:
+        paint::checkBox(*painter, *option);
+        return;
+    case PE_IndicatorRadioButton:
+        paint::radioButton(*painter, *option);
+        return;
+    case PE_IndicatorArrowDown:
+    case PE_IndicatorArrowUp:
+    case PE_IndicatorArrowLeft:
+    case PE_IndicatorArrowRight: {
+        const auto direction = element == PE_IndicatorArrowDown   ? paint::Direction::Down
+                               : element == PE_IndicatorArrowUp   ? paint::Direction::Up
+                               : element == PE_IndicatorArrowLeft ? paint::Direction::Left
+                                                                  : paint::Direction::Right;
+        paint::chevron(*painter, option->rect, colors[Role::TextMuted], direction);
+        return;
+    }
+    case PE_IndicatorHeaderArrow: {
+        const auto& header = as<QStyleOptionHeader>(option);
+        paint::chevron(*painter, option->rect, colors[Role::TextMuted],
+                       header.sortIndicator == QStyleOptionHeader::SortUp ? paint::Direction::Up
+                                                                          : paint::Direction::Down);
+        return;
+    }
+    case PE_IndicatorBranch:
+        if (option->state & State_Children) {
+            paint::chevron(*painter, option->rect, colors[Role::TextMuted],
+                           option->state & State_Open ? paint::Direction::Down : paint::Direction::Right);
+        }
+        return;
+    case PE_PanelMenu:
+    case PE_FrameMenu:
+        if (element == PE_PanelMenu)
+            paint::box(*painter, option->rect, colors[Role::Surface], colors[Role::Line], metrics::radius);
+        return;
+    case PE_PanelTipLabel:
+        painter->fillRect(option->rect, colors[Role::Raised]);
+        painter->setPen(colors[Role::Line]);
+        painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+        return;
+    case PE_Frame:
+        if (qobject_cast<const QAbstractScrollArea*>(widget) != nullptr) {
+            paint::box(*painter, option->rect, QColor(), colors[Role::Line], metrics::radius);
+            if (option->state & State_HasFocus)
+                paint::focusRing(*painter, option->rect, colors, metrics::radius);
+            return;
+        }
+        break;
+    case PE_PanelItemViewRow:
+        return;
+    case PE_PanelItemViewItem:
+        paint::itemRow(*painter, as<QStyleOptionViewItem>(option), option->rect);
+        return;
+    default:
+        break;
+    }
+    QProxyStyle::drawPrimitive(element, option, painter, widget);
+}
+
+void Style::drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
+                        const QWidget* widget) const
+{
+    const Colors colors = colorsOf(option->palette);
+    switch (element) {
+    case CE_PushButtonLabel:
+    case CE_ToolButtonLabel: {
+        const QColor text = paint::buttonText(*option, widget);
+        if (element == CE_PushButtonLabel) {
+            QStyleOptionButton copy = as<QStyleOptionButton>(option);
+            copy.palette.setColor(QPalette::ButtonText, text);
+            if (copy.features & QStyleOptionButton::HasMenu) {
+                const QRect arrow =
+                    visualRect(option->direction, option->rect,
+                               {option->rect.right() - 22, option->rect.top(), 16, option->rect.height()});
+                paint::chevron(*painter, arrow, text, paint::Direction::Down);
+                copy.features &= ~QStyleOptionButton::HasMenu;
+                copy.rect = visualRect(option->direction, option->rect, option->rect.adjusted(0, 0, -16, 0));
+            }
+            QProxyStyle::drawControl(element, &copy, painter, widget);
+        } else {
+            QStyleOptionToolButton copy = as<QStyleOptionToolButton>(option);
+            copy.palette.setColor(QPalette::ButtonText, text);
+            QProxyStyle::drawControl(element, &copy, painter, widget);
+        }
+        return;
+    }
+    case CE_TabBarTabShape:
+        paint::tabShape(*painter, as<QStyleOptionTab>(option));
+        return;
+    case CE_TabBarTabLabel: {
+        QStyleOptionTab copy = as<QStyleOptionTab>(option);
+        const bool on = copy.state & State_Selected;
+        if (copy.state & State_Enabled)
+            copy.palette.setColor(QPalette::WindowText, colors[on ? Role::Text : Role::TextMuted]);
+        copy.state &= ~State_HasFocus;
+        QProxyStyle::drawControl(element, &copy, painter, widget);
+        return;
+    }
+    case CE_MenuItem:
+        paint::menuItem(*painter, as<QStyleOptionMenuItem>(option));
+        return;
+    case CE_MenuEmptyArea:
+        return;
+    case CE_HeaderSection:
+        paint::headerSection(*painter, as<QStyleOptionHeader>(option));
+        return;
+    case CE_HeaderEmptyArea: {
+        QStyleOptionHeader header;
+        header.QStyleOption::operator=(*option);
+        paint::headerSection(*painter, header);
+        return;
+    }
+    case CE_HeaderLabel: {
+        QStyleOptionHeader copy = as<QStyleOptionHeader>(option);
+        copy.palette.setColor(QPalette::ButtonText, colors[Role::TextMuted]);
+        painter->save();
+        painter->setFont(textFont(TextStyle::Caption));
+        copy.state &= ~State_On;
+        QProxyStyle::drawControl(element, &copy, painter, widget);
+        painter->restore();
+        return;
+    }
+    case CE_ProgressBarGroove:
+    case CE_ProgressBarLabel:
+        return;
+    case CE_ProgressBarContents:
+        paint::progressBar(*painter, as<QStyleOptionProgressBar>(option));
+        return;
+    case CE_Splitter:
+        painter->fillRect(option->rect, colors[Role::Line]);
+        return;
+    case CE_RubberBand:
+        return;
+    case CE_ItemViewItem: {
+        // Selected rows are tinted, not filled: their text keeps its colour.
+        QStyleOptionViewItem copy = as<QStyleOptionViewItem>(option);
+        copy.palette.setColor(QPalette::HighlightedText, colors[Role::Text]);
+        QProxyStyle::drawControl(element, &copy, painter, widget);
+        return;
+    }
+    default:
+        break;
+    }
+    QProxyStyle::drawControl(element, option, painter, widget);
+}
+
+void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
+                               const QWidget* widget) const
+{
+    switch (control) {
+    case CC_ComboBox:
+        paint::comboBox(*painter, as<QStyleOptionComboBox>(option),
+                        subControlRect(control, option, SC_ComboBoxArrow, widget));
+        return;
+    case CC_SpinBox:
+        paint::spinBox(*painter, as<QStyleOptionSpinBox>(option),
+                       subControlRect(control, option, SC_SpinBoxUp, widget),
+                       subControlRect(control, option, SC_SpinBoxDown, widget));
+        return;
+    case CC_ScrollBar:
+        paint::scrollBar(*painter, as<QStyleOptionSlider>(option),
+                         subControlRect(control, option, SC_ScrollBarSlider, widget));
+        return;
+    case CC_ToolButton: {
+        const auto& button = as<QStyleOptionToolButton>(option);
+        QStyleOptionToolButton copy = button;
+        if (!(copy.state & State_Enabled)) copy.state &= ~State_MouseOver;
+        paint::button(*painter, copy, widget);
+        if (copy.features & QStyleOptionToolButton::MenuButtonPopup) break;
+        copy.state &= ~State_HasFocus;
+        drawControl(CE_ToolButtonLabel, &copy, painter, widget);
+        return;
+    }
+    default:
+        break;
+    }
+    QProxyStyle::drawComplexControl(control, option, painter, widget);
+}
+
+}  // namespace hearth
