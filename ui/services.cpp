@@ -3,9 +3,6 @@
 
 namespace hearth {
 
-std::vector<ServiceUi> allServiceUis()
-{
-    return {};
-}
+std::vector<ServiceUi> allServiceUis() { return {}; }
 
 }  // namespace hearth

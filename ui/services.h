@@ -7,7 +7,8 @@
 
 namespace hearth {
 
-/// What every service adds to the window, in the order of the tabs. A new service is one line in services.cpp.
+/// What every service adds to the window, in the order of the tabs. A new service is one line in
+/// services.cpp.
 std::vector<ServiceUi> allServiceUis();
 
 }  // namespace hearth

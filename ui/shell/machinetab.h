@@ -20,11 +20,11 @@ class Operations;
 
 /// What the window knows of a machine without asking it.
 struct MachineFacts {
-    QString name;                ///< as core's Machines take it: "local", a host's name, an address
+    QString name;  ///< as core's Machines take it: "local", a host's name, an address
     bool local = false;
-    bool saved = false;          ///< among the hosts (Hearth's or ssh config's); false for a quick connect
-    Host host;                   ///< empty for this computer
-    SshState ssh;                ///< Disconnected for this computer
+    bool saved = false;  ///< among the hosts (Hearth's or ssh config's); false for a quick connect
+    Host host;           ///< empty for this computer
+    SshState ssh;        ///< Disconnected for this computer
 
     /// "This computer", or its name.
     QString title() const;
@@ -35,7 +35,8 @@ struct MachineFacts {
 class Navigator {
 public:
     virtual ~Navigator() = default;
-    /// Shows a machine, and one of its tabs unless `tab` is empty. An address that is not saved becomes a quick connect.
+    /// Shows a machine, and one of its tabs unless `tab` is empty. An address that is not saved becomes a
+    /// quick connect.
     virtual void showMachine(const QString& machine, const QString& tab = {}) = 0;
     /// Shows a page of the whole window ("tunnels"), and an item in it.
     virtual void showPage(const QString& page, const QString& item = {}) = 0;
@@ -58,7 +59,8 @@ struct UiContext {
     Navigator& navigator;
 };
 
-/// A page of the window: a tab of a machine, or a whole one such as the list of tunnels. It costs nothing while it is hidden.
+/// A page of the window: a tab of a machine, or a whole one such as the list of tunnels. It costs nothing
+/// while it is hidden.
 class Page : public QWidget {
     Q_OBJECT
 public:
@@ -93,16 +95,18 @@ struct MachineAction {
     std::function<QString()> title;
     Icon icon = Icon::Play;
     Place place = Place::Menu;
-    int order = 0;           ///< lower comes first; a gap of 100 or more draws a line between
+    int order = 0;  ///< lower comes first; a gap of 100 or more draws a line between
     bool dangerous = false;
     bool inTray = false;
-    QString shortcut;        ///< "Ctrl+J"
-    std::function<bool(const MachineFacts&)> shown;     ///< null: always
-    std::function<QString(const MachineFacts&)> missing;  ///< null or empty: can be done; else dimmed, with this reason
+    QString shortcut;                                ///< "Ctrl+J"
+    std::function<bool(const MachineFacts&)> shown;  ///< null: always
+    std::function<QString(const MachineFacts&)>
+        missing;  ///< null or empty: can be done; else dimmed, with this reason
     std::function<void(const UiContext&, const QString& machine)> run;
 };
 
-/// Something to do that needs no machine: "New host…". In the window's menu, the sidebar's + and the find box.
+/// Something to do that needs no machine: "New host…". In the window's menu, the sidebar's + and the find
+/// box.
 struct WindowAction {
     QString id;  ///< "hosts.new"
     std::function<QString()> title;
@@ -120,7 +124,8 @@ struct WindowPage {
     std::function<Page*(const UiContext&, QWidget* parent)> make;
 };
 
-/// All that one service adds to the window. Each folder of ui/ has one function that makes it; ui/services.cpp lists them.
+/// All that one service adds to the window. Each folder of ui/ has one function that makes it;
+/// ui/services.cpp lists them.
 struct ServiceUi {
     QList<MachineTab> tabs;
     QList<MachineAction> machineActions;

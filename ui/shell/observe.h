@@ -12,8 +12,9 @@
 
 namespace hearth {
 
-/// Core's notifications, which come on any thread, as calls on the receiver's own thread. It is a child of the receiver
-/// and ends with it: when the receiver's destruction has begun nothing is called any more. Delete it to end it earlier.
+/// Core's notifications, which come on any thread, as calls on the receiver's own thread. It is a child of
+/// the receiver and ends with it: when the receiver's destruction has begun nothing is called any more.
+/// Delete it to end it earlier.
 class Observation : public QObject {
 public:
     explicit Observation(QObject* receiver) : QObject(receiver) {}
@@ -25,8 +26,9 @@ private:
     Subscription subscription_;
 };
 
-/// `subscribe` is given the callback and returns core's Subscription; `apply` runs on the receiver's thread with copies of what was
-/// told. Without arguments (Args empty), notifications that come faster than they are handled become one.
+/// `subscribe` is given the callback and returns core's Subscription; `apply` runs on the receiver's thread
+/// with copies of what was told. Without arguments (Args empty), notifications that come faster than they are
+/// handled become one.
 ///
 ///     observe(this, [&](auto told) { return forwards.onChanged(std::move(told)); }, [this] { refresh(); });
 ///     observe<QString>(this, [&](auto told) { return machines.onStateChanged(std::move(told)); },

@@ -18,8 +18,8 @@ constexpr qsizetype logLimit = 1024 * 1024;  // characters
 
 }  // namespace
 
-/// Collects what the working thread reports and hands it to the GUI thread in batches: a command that prints a
-/// million lines costs a few hundred events, not a million.
+/// Collects what the working thread reports and hands it to the GUI thread in batches: a command that prints
+/// a million lines costs a few hundred events, not a million.
 class Operation::Sink : public Progress, public std::enable_shared_from_this<Sink> {
 public:
     explicit Sink(Operation* operation) : operation_(operation) {}
@@ -30,8 +30,10 @@ public:
         if (operation_ == nullptr) return;
         // Only the last amount matters, and of output only what the log would keep.
         if (!waiting_.isEmpty() && waiting_.last().event.kind == event.kind) {
-            if (event.kind == ProgressEvent::Kind::Amount) waiting_.removeLast();
-            else if (event.kind == ProgressEvent::Kind::Output && waiting_.last().event.text.size() < logLimit / 4) {
+            if (event.kind == ProgressEvent::Kind::Amount)
+                waiting_.removeLast();
+            else if (event.kind == ProgressEvent::Kind::Output &&
+                     waiting_.last().event.text.size() < logLimit / 4) {
                 waiting_.last().event.text += event.text;
                 return;
             }
@@ -71,8 +73,11 @@ private:
 };
 
 Operation::Operation(QString title, QString machine, QObject* parent)
-    : QObject(parent), title_(std::move(title)), machine_(std::move(machine)),
-      started_(QDateTime::currentDateTime()), sink_(std::make_shared<Sink>(this))
+    : QObject(parent),
+      title_(std::move(title)),
+      machine_(std::move(machine)),
+      started_(QDateTime::currentDateTime()),
+      sink_(std::make_shared<Sink>(this))
 {
 }
 
@@ -92,10 +97,14 @@ void Operation::cancel()
 QString Operation::step() const
 {
     switch (state_) {
-    case State::Running: return stop_.stop_requested() ? tr("Stopping…") : step_;
-    case State::Done: return tr("Done");
-    case State::Failed: return error_.message;
-    case State::Cancelled: return tr("Cancelled");
+    case State::Running:
+        return stop_.stop_requested() ? tr("Stopping…") : step_;
+    case State::Done:
+        return tr("Done");
+    case State::Failed:
+        return error_.message;
+    case State::Cancelled:
+        return tr("Cancelled");
     }
     return {};
 }
@@ -151,9 +160,15 @@ QString Operation::logText() const
         const QString detail = event.detail.isEmpty() ? QString() : QStringLiteral(": ") + event.detail;
         const QString took = durationText(event.took);
         switch (event.kind) {
-        case Kind::StepStarted: text += line(at, QStringLiteral("… ") + event.text); break;
-        case Kind::StepDone: text += line(at, QStringLiteral("✓ %1 (%2)%3").arg(event.text, took, detail)); break;
-        case Kind::StepFailed: text += line(at, QStringLiteral("✗ %1 (%2)%3").arg(event.text, took, detail)); break;
+        case Kind::StepStarted:
+            text += line(at, QStringLiteral("… ") + event.text);
+            break;
+        case Kind::StepDone:
+            text += line(at, QStringLiteral("✓ %1 (%2)%3").arg(event.text, took, detail));
+            break;
+        case Kind::StepFailed:
+            text += line(at, QStringLiteral("✗ %1 (%2)%3").arg(event.text, took, detail));
+            break;
         case Kind::Command:
             text += line(at, (event.machine.isEmpty() ? QString() : event.machine + QLatin1Char(' ')) +
                                  QStringLiteral("$ ") + event.text);
@@ -162,8 +177,11 @@ QString Operation::logText() const
             text += event.text;
             if (!event.text.endsWith(QLatin1Char('\n'))) text += QLatin1Char('\n');
             break;
-        case Kind::Note: text += line(at, event.text + detail); break;
-        case Kind::Amount: break;
+        case Kind::Note:
+            text += line(at, event.text + detail);
+            break;
+        case Kind::Amount:
+            break;
         }
     }
     if (!isRunning()) {
@@ -251,7 +269,8 @@ void Operations::remove(int row)
 
 int Operations::runningCount() const
 {
-    return int(std::count_if(listed_.begin(), listed_.end(), [](const Operation* one) { return one->isRunning(); }));
+    return int(
+        std::count_if(listed_.begin(), listed_.end(), [](const Operation* one) { return one->isRunning(); }));
 }
 
 void Operations::cancelAll()
@@ -269,7 +288,8 @@ void Operations::clearEnded()
 Error Operations::fromException(const std::exception& exception)
 {
     return {ErrorKind::Failed, tr("This stopped at a fault inside Hearth."),
-            tr("Copy the log and report it; what was running before goes on."), QString::fromUtf8(exception.what())};
+            tr("Copy the log and report it; what was running before goes on."),
+            QString::fromUtf8(exception.what())};
 }
 
 OperationsModel::OperationsModel(Operations& operations, QObject* parent)
@@ -277,7 +297,8 @@ OperationsModel::OperationsModel(Operations& operations, QObject* parent)
 {
     connect(&operations_, &Operations::aboutToAdd, this, [this] { beginInsertRows({}, 0, 0); });
     connect(&operations_, &Operations::added, this, [this] { endInsertRows(); });
-    connect(&operations_, &Operations::aboutToRemove, this, [this](int row) { beginRemoveRows({}, row, row); });
+    connect(&operations_, &Operations::aboutToRemove, this,
+            [this](int row) { beginRemoveRows({}, row, row); });
     connect(&operations_, &Operations::removed, this, [this] { endRemoveRows(); });
     connect(&operations_, &Operations::changed, this, [this](Operation* operation) {
         const auto row = operations_.list().indexOf(operation);
@@ -296,18 +317,25 @@ QVariant OperationsModel::data(const QModelIndex& index, int role) const
     Operation* operation = operations_.list()[index.row()];
     const auto state = operation->state();
     switch (role) {
-    case Qt::DisplayRole: return operation->title();
-    case OperationRole: return QVariant::fromValue(operation);
-    case SubtitleRole: return operation->step();
-    case PillRole: return operation->machine();
-    case Qt::ToolTipRole: return QLocale().toString(operation->started(), QLocale::LongFormat);
-    case TrailingRole: return QLocale().toString(operation->started().time(), QLocale::ShortFormat);
+    case Qt::DisplayRole:
+        return operation->title();
+    case OperationRole:
+        return QVariant::fromValue(operation);
+    case SubtitleRole:
+        return operation->step();
+    case PillRole:
+        return operation->machine();
+    case Qt::ToolTipRole:
+        return QLocale().toString(operation->started(), QLocale::LongFormat);
+    case TrailingRole:
+        return QLocale().toString(operation->started().time(), QLocale::ShortFormat);
     case StatusRole:
         return int(state == Operation::State::Running     ? Status::Busy
                    : state == Operation::State::Done      ? Status::Ok
                    : state == Operation::State::Cancelled ? Status::Idle
                                                           : Status::Bad);
-    default: return {};
+    default:
+        return {};
     }
 }
 

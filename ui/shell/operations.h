@@ -88,12 +88,14 @@ private:
 struct OperationSpec {
     QString title;    ///< "Open Jupyter"; what the activity strip shows
     QString machine;  ///< a machine's name, or empty
-    std::chrono::milliseconds time = std::chrono::minutes(2);  ///< its deadline; 0: none. Questions to a person do not count
-    Asker* asker = nullptr;  ///< null: the window's
+    std::chrono::milliseconds time =
+        std::chrono::minutes(2);  ///< its deadline; 0: none. Questions to a person do not count
+    Asker* asker = nullptr;       ///< null: the window's
 };
 
-/// The one place where core's blocking calls become asynchronous. The work runs on a pool of its own (256 threads: a slow
-/// machine never keeps another waiting); its result is handed over on the GUI thread, and only while the receiver lives. GUI thread only.
+/// The one place where core's blocking calls become asynchronous. The work runs on a pool of its own (256
+/// threads: a slow machine never keeps another waiting); its result is handed over on the GUI thread, and
+/// only while the receiver lives. GUI thread only.
 class Operations : public QObject {
     Q_OBJECT
 public:
@@ -115,10 +117,11 @@ public:
         return operation;
     }
 
-    /// Something that a page needs to know: not listed, asks nobody (NeedsAnswer instead), cancelled when the receiver
-    /// goes. The operation is deleted once it has ended.
+    /// Something that a page needs to know: not listed, asks nobody (NeedsAnswer instead), cancelled when the
+    /// receiver goes. The operation is deleted once it has ended.
     template <class Work, class Done>
-    Operation* query(QObject* receiver, Work work, Done done, std::chrono::milliseconds time = std::chrono::seconds(30))
+    Operation* query(QObject* receiver, Work work, Done done,
+                     std::chrono::milliseconds time = std::chrono::seconds(30))
     {
         OperationSpec spec;
         spec.time = time;
@@ -156,17 +159,20 @@ private:
     void run(Operation* operation, Control control, QObject* receiver, Work work, Done done)
     {
         using Outcome = std::invoke_result_t<Work, const Control&>;
-        // Result types are often move-only, which QFuture<T> shares badly: the future tells only that it is there.
+        // Result types are often move-only, which QFuture<T> shares badly: the future tells only that it is
+        // there.
         auto box = std::make_shared<std::optional<Outcome>>();
-        const QFuture<void> future = QtConcurrent::run(
-            &pool_, [box, control = std::move(control), keep = operation->sink_, work = std::move(work)]() mutable {
+        const QFuture<void> future =
+            QtConcurrent::run(&pool_, [box, control = std::move(control), keep = operation->sink_,
+                                       work = std::move(work)]() mutable {
                 try {
                     box->emplace(work(static_cast<const Control&>(control)));
                 } catch (const std::exception& exception) {
                     box->emplace(fromException(exception));
                 }
             });
-        // The operation's own watcher is made first, so it has ended by the time that the receiver hears of it.
+        // The operation's own watcher is made first, so it has ended by the time that the receiver hears of
+        // it.
         watch(operation, future, [this, operation, box] {
             finish(operation, *box && !**box ? std::optional((*box)->error()) : std::nullopt);
         });
@@ -179,10 +185,11 @@ private:
     static void watch(QObject* parent, const QFuture<void>& future, Then then)
     {
         auto* watcher = new QFutureWatcher<void>(parent);
-        QObject::connect(watcher, &QFutureWatcherBase::finished, watcher, [watcher, then = std::move(then)]() mutable {
-            watcher->deleteLater();
-            then();
-        });
+        QObject::connect(watcher, &QFutureWatcherBase::finished, watcher,
+                         [watcher, then = std::move(then)]() mutable {
+                             watcher->deleteLater();
+                             then();
+                         });
         watcher->setFuture(future);
     }
 

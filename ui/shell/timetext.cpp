@@ -21,7 +21,8 @@ QString agoText(const QDateTime& then, const QDateTime& now)
     if (seconds < 3570) return Text::tr("%1 min ago").arg((seconds + 30) / 60);
     if (seconds < 22 * 3600) return Text::tr("%1 h ago").arg((seconds + 1800) / 3600);
     if (then.date().daysTo(now.date()) <= 1) return Text::tr("yesterday");
-    if (then.date().daysTo(now.date()) < 7) return Text::tr("%1 days ago").arg(then.date().daysTo(now.date()));
+    if (then.date().daysTo(now.date()) < 7)
+        return Text::tr("%1 days ago").arg(then.date().daysTo(now.date()));
     return QLocale().toString(then.date(), QLocale::ShortFormat);
 }
 
@@ -41,6 +42,9 @@ QString sizeText(std::int64_t bytes)
     return QLocale().formattedDataSize(bytes, bytes < 1024 ? 0 : 1, QLocale::DataSizeIecFormat);
 }
 
-QString rateText(double bytesPerSecond) { return Text::tr("%1/s").arg(sizeText(std::int64_t(bytesPerSecond))); }
+QString rateText(double bytesPerSecond)
+{
+    return Text::tr("%1/s").arg(sizeText(std::int64_t(bytesPerSecond)));
+}
 
 }  // namespace hearth
