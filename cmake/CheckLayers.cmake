@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # cmake -D SOURCE=… -P CheckLayers.cmake: app → ui → core, and never back.
-#   core/      nothing of ui, app, QtGui, QtWidgets
-#   core/base  nothing of core's other folders          core/ssh  only core/base and core/ssh
-#   app/ctl    nothing of ui, QtGui, QtWidgets          ui/       nothing of app
+#   core/          nothing of ui, app, QtGui, QtWidgets
+#   core/FOLDER    itself and the folders below it: base, ssh, hosts, machine, tunnels, then the services side by side
+#   app/ctl        nothing of ui, QtGui, QtWidgets          ui/       nothing of app
 set(gui "<Q(Gui|Widgets|Svg|SvgWidgets|Charts|Test)/|<Q(Application|GuiApplication|Widget|Icon|Pixmap|Image|Color|Font|Painter|Palette|Brush|Pen|Cursor|Clipboard|DesktopServices|Action|Dialog|Label|Menu|MainWindow|MessageBox|SystemTrayIcon|StandardItemModel|ItemSelectionModel|KeyEvent|Window|Screen|Style[A-Za-z]*)>")
 set(wrong "")
 set(count 0)
@@ -27,10 +27,19 @@ function(check folder)
 endfunction()
 
 check(core "\"ui/" "\"app/" "\"\\.\\./" "${gui}")
-check(core/base "\"core/[a-z]+/.*\"" )
-list(FILTER wrong EXCLUDE REGEX "^core/base/.*\"core/base/")
-check(core/ssh "\"core/[a-z]+/.*\"")
-list(FILTER wrong EXCLUDE REGEX "^core/ssh/.*\"core/(base|ssh)/")
+set(below "")
+foreach(folder base ssh hosts machine tunnels)
+  list(APPEND below ${folder})
+  check(core/${folder} "\"core/[a-z]+/.*\"" "\"core/services")
+  list(JOIN below "|" allowed)
+  list(FILTER wrong EXCLUDE REGEX "^core/${folder}/.*\"core/(${allowed})/")
+endforeach()
+file(GLOB services RELATIVE "${SOURCE}/core" "${SOURCE}/core/*")
+list(FILTER services EXCLUDE REGEX "\\.|^(${allowed})$")
+foreach(folder IN LISTS services)
+  check(core/${folder} "\"core/[a-z]+/.*\"" "\"core/services")
+  list(FILTER wrong EXCLUDE REGEX "^core/${folder}/.*\"core/(${allowed}|${folder})/")
+endforeach()
 check(ui "\"app/")
 check(app/ctl "\"ui/" "${gui}")
 

@@ -21,21 +21,18 @@ struct Expected {
 };
 
 std::mutex expectedMutex;
-std::map<int, Expected>& expectedWarnings()
-{
+std::map<int, Expected>& expectedWarnings() {
     static std::map<int, Expected> all;
     return all;
 }
 
 // Said by Qt's offscreen platform itself, whatever the code under test does.
-bool harmless(const QString& message)
-{
+bool harmless(const QString& message) {
     return message.contains(QLatin1String("propagateSizeHints")) ||
            message.contains(QLatin1String("This plugin does not support"));
 }
 
-bool isExpected(const QString& message)
-{
+bool isExpected(const QString& message) {
     const std::lock_guard lock(expectedMutex);
     bool covered = false;
     for (auto& [id, expected] : expectedWarnings()) {
@@ -47,8 +44,7 @@ bool isExpected(const QString& message)
     return covered;
 }
 
-void handleMessage(QtMsgType type, const QMessageLogContext& context, const QString& message)
-{
+void handleMessage(QtMsgType type, const QMessageLogContext& context, const QString& message) {
     const QByteArray line = qFormatLogMessage(type, context, message).toLocal8Bit();
     std::fprintf(stderr, "%s\n", line.constData());
     const bool bad = type == QtWarningMsg || type == QtCriticalMsg;
@@ -58,16 +54,14 @@ void handleMessage(QtMsgType type, const QMessageLogContext& context, const QStr
     }
 }
 
-void makeFolder(const QString& path)
-{
+void makeFolder(const QString& path) {
     QDir().mkpath(path);
     QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
 }
 
 }  // namespace
 
-Environment::Environment()
-{
+Environment::Environment() {
     QTemporaryDir folder(QDir::tempPath() + QLatin1String("/ht-XXXXXX"));
     if (!folder.isValid()) {
         std::fprintf(stderr, "no temporary folder: %s\n", qPrintable(folder.errorString()));
@@ -91,10 +85,30 @@ Environment::Environment()
         qputenv(variable, QFile::encodeName(path));
     }
     const char* const lent[] = {
-        "SSH_AUTH_SOCK", "SSH_AGENT_PID", "SSH_ASKPASS", "SSH_CONNECTION", "DISPLAY", "WAYLAND_DISPLAY",
-        "DBUS_SESSION_BUS_ADDRESS", "HEARTH_HOME", "SUDO_ASKPASS", "http_proxy", "https_proxy", "all_proxy",
-        "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "no_proxy", "NO_PROXY", "JUPYTER_RUNTIME_DIR",
-        "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "DOCKER_HOST", "LC_ALL", "LANGUAGE", "BROWSER",
+        "SSH_AUTH_SOCK",
+        "SSH_AGENT_PID",
+        "SSH_ASKPASS",
+        "SSH_CONNECTION",
+        "DISPLAY",
+        "WAYLAND_DISPLAY",
+        "DBUS_SESSION_BUS_ADDRESS",
+        "HEARTH_HOME",
+        "SUDO_ASKPASS",
+        "http_proxy",
+        "https_proxy",
+        "all_proxy",
+        "HTTP_PROXY",
+        "HTTPS_PROXY",
+        "ALL_PROXY",
+        "no_proxy",
+        "NO_PROXY",
+        "JUPYTER_RUNTIME_DIR",
+        "JUPYTER_CONFIG_DIR",
+        "JUPYTER_DATA_DIR",
+        "DOCKER_HOST",
+        "LC_ALL",
+        "LANGUAGE",
+        "BROWSER",
     };
     for (const char* variable : lent) qunsetenv(variable);
     qputenv("LANG", "C.UTF-8");
@@ -107,22 +121,19 @@ Environment::~Environment() { QDir(root_).removeRecursively(); }
 
 void failOnQtWarnings() { qInstallMessageHandler(handleMessage); }
 
-WarningsExpected::WarningsExpected(const QString& text)
-{
+WarningsExpected::WarningsExpected(const QString& text) {
     static int next = 0;
     const std::lock_guard lock(expectedMutex);
     id_ = ++next;
     expectedWarnings()[id_] = {text, 0};
 }
 
-WarningsExpected::~WarningsExpected()
-{
+WarningsExpected::~WarningsExpected() {
     const std::lock_guard lock(expectedMutex);
     expectedWarnings().erase(id_);
 }
 
-int WarningsExpected::seen() const
-{
+int WarningsExpected::seen() const {
     const std::lock_guard lock(expectedMutex);
     return expectedWarnings().at(id_).seen;
 }

@@ -5,8 +5,8 @@
 
 namespace hearth::test {
 
-/// Gives this process a home, XDG folders and a temporary folder of its own for as long as it lives, and takes
-/// away what a developer's session would lend it (agent, display, session bus, proxies, HEARTH_HOME).
+/// Gives this process a home, XDG folders and a temporary folder of its own for as long as it lives, and
+/// takes away what a developer's session would lend it (agent, display, session bus, proxies, HEARTH_HOME).
 /// Made first thing in main, before Qt is started and before there is a second thread. Paths are short on
 /// purpose: a unix socket's path ends at 108 bytes.
 class Environment {
@@ -20,8 +20,8 @@ private:
     QString root_;
 };
 
-/// Turns every qWarning and qCritical during a test into a failure, except those that WarningsExpected covers.
-/// Installed by main. What is said between tests goes to stderr only.
+/// Turns every qWarning and qCritical during a test into a failure, except those that WarningsExpected
+/// covers. Installed by main. What is said between tests goes to stderr only.
 void failOnQtWarnings();
 
 /// While it lives, warnings that contain `text` are part of the test and no failure. Any thread may warn.

@@ -5,8 +5,7 @@
 
 #include "tests/support/environment.h"
 
-int main(int argc, char** argv)
-{
+int main(int argc, char** argv) {
     const hearth::test::Environment environment;
     hearth::test::failOnQtWarnings();
     ::testing::InitGoogleMock(&argc, argv);

@@ -7,8 +7,7 @@
 
 namespace hearth::test {
 
-ProgramOutput runProgram(const QString& program, const QStringList& arguments, const QByteArray& input)
-{
+ProgramOutput runProgram(const QString& program, const QStringList& arguments, const QByteArray& input) {
     QProcess process;
     process.start(program.contains(QLatin1Char('/')) ? program : findProgram(program), arguments);
     process.write(input);

@@ -3,15 +3,13 @@
 
 #if defined(__SANITIZE_ADDRESS__)
 extern "C" const char* __asan_default_options();
-extern "C" const char* __asan_default_options()
-{
+extern "C" const char* __asan_default_options() {
     return "detect_stack_use_after_return=1:strict_string_checks=1:check_initialization_order=1";
 }
 extern "C" const char* __ubsan_default_options();
 extern "C" const char* __ubsan_default_options() { return "print_stacktrace=1"; }
 extern "C" const char* __lsan_default_suppressions();
-extern "C" const char* __lsan_default_suppressions()
-{
+extern "C" const char* __lsan_default_suppressions() {
     // Caches that these libraries keep until the process ends.
     return "leak:libfontconfig\nleak:libdbus-1\nleak:libglib\n";
 }
@@ -21,8 +19,7 @@ extern "C" const char* __lsan_default_suppressions()
 extern "C" const char* __tsan_default_options();
 extern "C" const char* __tsan_default_options() { return "second_deadlock_stack=1:history_size=4"; }
 extern "C" const char* __tsan_default_suppressions();
-extern "C" const char* __tsan_default_suppressions()
-{
+extern "C" const char* __tsan_default_suppressions() {
     // Not instrumented, so what orders their memory is invisible here and correct code is reported.
     return "called_from_lib:libQt6Core.so\ncalled_from_lib:libQt6Network.so\ncalled_from_lib:libQt6DBus.so\n"
            "called_from_lib:libssh.so\ncalled_from_lib:libcrypto.so\ncalled_from_lib:libglib-2.0.so\n"

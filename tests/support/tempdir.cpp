@@ -9,20 +9,17 @@
 
 namespace hearth::test {
 
-TempDir::TempDir() : folder_(QDir::tempPath() + QLatin1String("/d-XXXXXX"))
-{
+TempDir::TempDir() : folder_(QDir::tempPath() + QLatin1String("/d-XXXXXX")) {
     if (!folder_.isValid()) ADD_FAILURE() << "no temporary folder: " << qPrintable(folder_.errorString());
 }
 
-QString TempDir::file(const QString& name) const
-{
+QString TempDir::file(const QString& name) const {
     const QString path = folder_.filePath(name);
     QDir().mkpath(QFileInfo(path).path());
     return path;
 }
 
-QString TempDir::write(const QString& name, const QByteArray& content) const
-{
+QString TempDir::write(const QString& name, const QByteArray& content) const {
     const QString path = file(name);
     QFile out(path);
     if (!out.open(QFile::WriteOnly | QFile::Truncate)) {
@@ -34,8 +31,7 @@ QString TempDir::write(const QString& name, const QByteArray& content) const
     return path;
 }
 
-QByteArray TempDir::read(const QString& name) const
-{
+QByteArray TempDir::read(const QString& name) const {
     QFile in(folder_.filePath(name));
     if (!in.open(QFile::ReadOnly)) {
         ADD_FAILURE() << qPrintable(in.fileName()) << ": " << qPrintable(in.errorString());

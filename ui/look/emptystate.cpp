@@ -59,7 +59,8 @@ void EmptyState::changeEvent(QEvent* event)
 
 void EmptyState::drawIcon()
 {
-    picture_->setPixmap(picture(which_, metrics::hugeIcon, Role::Idle, devicePixelRatioF()));
+    picture_->setPixmap(
+        icon(which_, Role::Idle).pixmap(QSize(metrics::hugeIcon, metrics::hugeIcon), devicePixelRatioF()));
 }
 
 }  // namespace hearth
