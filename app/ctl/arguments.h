@@ -21,7 +21,7 @@ struct Option {
 struct Syntax {
     QStringList positionals;  ///< "NAME"; those in brackets ("[PID]") may be left out and come last
     QList<Option> options;
-    QString rest;             ///< the name of what follows "--" ("COMMAND…"); empty: nothing may follow
+    QString rest;  ///< the name of what follows "--" ("COMMAND…"); empty: nothing may follow
 
     /// "NAME [--key F] [--group G]… -- COMMAND…"
     QString text() const;
@@ -29,10 +29,10 @@ struct Syntax {
 
 /// The arguments of one call, checked against a Syntax: nothing unknown, nothing twice, nothing missing.
 struct Arguments {
-    QHash<QString, QString> positionals;   ///< by their name, without brackets
-    QSet<QString> flags;                   ///< options without a value that were given
-    QHash<QString, QStringList> values;    ///< options with a value
-    QStringList rest;                      ///< what followed "--"
+    QHash<QString, QString> positionals;  ///< by their name, without brackets
+    QSet<QString> flags;                  ///< options without a value that were given
+    QHash<QString, QStringList> values;   ///< options with a value
+    QStringList rest;                     ///< what followed "--"
 
     QString positional(const QString& name) const { return positionals.value(name); }
     bool has(const QString& option) const { return flags.contains(option) || values.contains(option); }
@@ -40,8 +40,9 @@ struct Arguments {
     QString value(const QString& option) const { return values.value(option).value(0); }
 };
 
-/// Reads the words behind the verb. "--key F" and "--key=F" are the same; "-" and negative numbers are no options; a word that
-/// begins with a dash is never taken as a value unless by "=". Invalid with a message for the person.
+/// Reads the words behind the verb. "--key F" and "--key=F" are the same; "-" and negative numbers are no
+/// options; a word that begins with a dash is never taken as a value unless by "=". Invalid with a message
+/// for the person.
 Result<Arguments> parseArguments(const Syntax& syntax, const QStringList& words);
 
 /// A value that must be a TCP port, 1 to 65535.

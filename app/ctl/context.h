@@ -15,16 +15,18 @@ struct Services;
 
 namespace hearth::ctl {
 
+class Signals;
+
 /// What every verb is given: Hearth's services, how to ask the person, and where the answer goes.
 class Context {
 public:
-    /// `asker` null: nobody can answer here. Both outlive the context.
-    Context(Services& services, Asker* asker, std::stop_token stop, bool json);
+    /// `asker` null: nobody can answer here. All outlive the context.
+    Context(Services& services, Asker* asker, Signals& signals, bool json);
 
     Services& services() const { return services_; }
     bool json() const { return json_; }
     Asker* asker() const { return asker_; }
-    const std::stop_token& stop() const { return stop_; }
+    Signals& signals() const { return signals_; }
 
     /// Ended by SIGINT and SIGTERM; asks on the terminal where there is one.
     Control control(std::chrono::milliseconds time = std::chrono::seconds(60)) const;
@@ -42,7 +44,7 @@ public:
 private:
     Services& services_;
     Asker* asker_;
-    std::stop_token stop_;
+    Signals& signals_;
     bool json_;
 };
 
@@ -50,7 +52,8 @@ private:
 Error usageError(const QString& message);
 bool isUsageError(const Error& error);
 
-/// On stderr: {"error":{"kind","message","hint"}}, or "hearthctl: message" with the hint on a line of its own.
+/// On stderr: {"error":{"kind","message","hint"}}, or "hearthctl: message" with the hint on a line of its
+/// own.
 void printError(const Error& error, bool json);
 
 }  // namespace hearth::ctl

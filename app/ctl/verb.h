@@ -12,21 +12,22 @@ namespace hearth::ctl {
 enum ExitCode {
     ExitDone = 0,
     ExitFailed = 1,
-    ExitUsage = 2,        ///< also any Error that Context::usageError made
-    ExitNeedsAnswer = 3,  ///< errors NeedsAnswer and HostKeyUnknown
-    ExitOwnFailure = 255, ///< of verbs that give a command's own code otherwise
+    ExitUsage = 2,         ///< also any Error that Context::usageError made
+    ExitNeedsAnswer = 3,   ///< errors NeedsAnswer and HostKeyUnknown
+    ExitOwnFailure = 255,  ///< of verbs that give a command's own code otherwise
 };
 
 /// One thing that hearthctl does. A table of these is the program; one file a noun makes its part.
 struct Verb {
-    QString noun;     ///< "host"
-    QString name;     ///< "add"; empty where the noun is the verb ("exec")
+    QString noun;  ///< "host"
+    QString name;  ///< "add"; empty where the noun is the verb ("exec")
     Syntax syntax;
     QString summary;  ///< one line for the list of verbs, translated
     QString help;     ///< more lines for `hearthctl NOUN NAME --help`, translated; may be empty
     /// What failures of Hearth's own exit with (ExitFailed, or ExitOwnFailure where codes are a command's).
     int failureCode = ExitFailed;
-    /// Does it and returns the exit code. What it prints goes through the context; an Error is printed by the frame.
+    /// Does it and returns the exit code. What it prints goes through the context; an Error is printed by the
+    /// frame.
     std::function<Result<int>(Context&, const Arguments&)> run;
 
     QString title() const { return name.isEmpty() ? noun : noun + QLatin1Char(' ') + name; }

@@ -21,18 +21,23 @@ public:
     Result<ProcessPtr> start(const Command& command, const Control& control) override;
     Result<ByteStreamPtr> connectTcp(const QString& host, quint16 port, const Control& control) override;
     Result<ByteStreamPtr> connectLocal(const QString& path, const Control& control) override;
+    /// Probed once a connection: the machine may have been updated while it was away.
     Result<Platform> platform(const Control& control) override;
+    /// What the last probe said, without asking the machine.
+    std::optional<Platform> knownPlatform() const;
 
     const std::shared_ptr<SshClient>& client() const { return client_; }
 
 private:
     QString name_;
     std::shared_ptr<SshClient> client_;
-    std::mutex mutex_;
+    mutable std::mutex mutex_;
     std::optional<Platform> platform_;
+    std::weak_ptr<SshConnection> platformOf_;
 };
 
-/// Pure: the line for the far login shell (sh, bash, zsh, fish): environment by env(1), folder by a small sh.
+/// Pure: the line for the far login shell (sh, bash, dash, zsh, fish): environment by env(1), folder by a small sh. A folder that
+/// cannot be entered is exit code 126, a program that is not there 127. The elevate flag is not its business.
 QByteArray remoteShellLine(const Command& command);
 
 }  // namespace hearth

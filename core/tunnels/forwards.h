@@ -6,6 +6,7 @@
 
 #include <QList>
 
+#include <condition_variable>
 #include <memory>
 #include <mutex>
 #include <vector>
@@ -20,7 +21,8 @@ public:
     explicit Forwards(Machines& machines);
     ~Forwards();
 
-    /// Opens one on a machine by name, or returns the one that is open with the same machine, target and (unless 0) port.
+    /// Opens one on a machine by name, or returns the one that is open with the same machine, target, local address and (unless 0)
+    /// port. Errors: those of Forward::open; NotFound where there is no such machine, Invalid for "local".
     Result<std::shared_ptr<Forward>> open(const QString& machine, const ForwardSpec& spec, const QString& purpose,
                                           const Control& control);
     void stop(const std::shared_ptr<Forward>& forward);
@@ -35,6 +37,7 @@ private:
     mutable std::mutex mutex_;
     struct Entry;
     std::vector<std::unique_ptr<Entry>> entries_;
+    std::condition_variable_any opened_;  // one was opened, or could not be
     Observers<> changed_;
 };
 

@@ -59,8 +59,7 @@ void EmptyState::changeEvent(QEvent* event)
 
 void EmptyState::drawIcon()
 {
-    picture_->setPixmap(
-        icon(which_, Role::Idle).pixmap(QSize(metrics::hugeIcon, metrics::hugeIcon), devicePixelRatioF()));
+    picture_->setPixmap(picture(which_, metrics::hugeIcon, Role::Idle, devicePixelRatioF()));
 }
 
 }  // namespace hearth

@@ -28,6 +28,7 @@ ErrorBanner::ErrorBanner(QWidget* parent) : QFrame(parent)
     message_ = new Label({}, TextStyle::Strong);
     message_->setObjectName(QStringLiteral("errorMessage"));
     message_->wrap();
+    message_->setMinimumHeight(20);
     message_->makeSelectable();
     hint_ = new Label({}, TextStyle::Body, Role::Text);
     hint_->setObjectName(QStringLiteral("errorHint"));
@@ -41,13 +42,14 @@ ErrorBanner::ErrorBanner(QWidget* parent) : QFrame(parent)
     detail_->setFixedHeight(120);
     detail_->hide();
 
-    buttons_ = row();
+    buttonRow_ = new QWidget;
+    buttons_ = row(buttonRow_, metrics::medium);
     details_ = new QPushButton(tr("Show details"));
     details_->setObjectName(QStringLiteral("errorShowDetails"));
     details_->setCheckable(true);
-    setButtonKind(details_, ButtonKind::Flat);
+    setButtonKind(details_, ButtonKind::Link);
     copy_ = new QPushButton(tr("Copy details"));
-    setButtonKind(copy_, ButtonKind::Flat);
+    setButtonKind(copy_, ButtonKind::Link);
     copy_->hide();
     buttons_->addWidget(details_);
     buttons_->addWidget(copy_);
@@ -56,7 +58,7 @@ ErrorBanner::ErrorBanner(QWidget* parent) : QFrame(parent)
     lines->addWidget(message_);
     lines->addWidget(hint_);
     lines->addWidget(detail_);
-    lines->addLayout(buttons_);
+    lines->addWidget(buttonRow_);
     all->addLayout(lines, 1);
 
     close_ = new QToolButton;
@@ -87,6 +89,7 @@ QPushButton* ErrorBanner::addAction(const QString& text)
     auto* button = new QPushButton(text);
     buttons_->addWidget(button);
     actions_.append(button);
+    buttonRow_->show();
     return button;
 }
 
@@ -105,6 +108,7 @@ void ErrorBanner::show(const QString& message, const QString& hint, const QStrin
     hint_->setVisible(!hint.isEmpty());
     detail_->setPlainText(detail.left(64 * 1024));
     details_->setVisible(!detail.isEmpty());
+    buttonRow_->setVisible(!detail.isEmpty() || !actions_.isEmpty());
     details_->setChecked(false);
     setDetailsShown(false);
     setAccessibleName(hint.isEmpty() ? message : message + QLatin1Char(' ') + hint);

@@ -52,6 +52,7 @@ private:
     QPushButton* details_;
     QPushButton* copy_;
     QToolButton* close_;
+    QWidget* buttonRow_;
     QHBoxLayout* buttons_;
     QList<QPushButton*> actions_;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/look/icons.h"
 
+#include "ui/look/metrics.h"
 #include "ui/look/svg.h"
 
 #include <QGuiApplication>
@@ -76,6 +77,15 @@ private:
 QString iconPath(Icon which)
 {
     return QStringLiteral(":/icons/%1.svg").arg(QLatin1String(names[static_cast<int>(which)]));
+}
+
+QPixmap picture(Icon which, int side, Role role, double scale)
+{
+    const QColor color = colorsOf(QGuiApplication::palette())[role];
+    const int device = qRound(side * scale);
+    QPixmap pixmap = renderSvg(iconPath(which), {device, device}, color, 1.75 * metrics::icon / side);
+    pixmap.setDevicePixelRatio(scale);
+    return pixmap;
 }
 
 QIcon icon(Icon which, Role role) { return QIcon(new RoleIconEngine(which, role)); }

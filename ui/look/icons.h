@@ -4,6 +4,7 @@
 #include "ui/look/theme.h"
 
 #include <QIcon>
+#include <QPixmap>
 
 namespace hearth {
 
@@ -65,6 +66,8 @@ inline constexpr int iconCount = static_cast<int>(Icon::Warning) + 1;
 /// Drawn in the colour that `role` has in the application's palette when it is painted, sharp at any scale;
 /// muted when disabled.
 QIcon icon(Icon which, Role role = Role::Text);
+/// The same large, with a stroke that stays fine: for empty states. `side` in device-independent pixels.
+QPixmap picture(Icon which, int side, Role role, double scale);
 /// Its place in the resources.
 QString iconPath(Icon which);
 

@@ -24,7 +24,7 @@ SettingRow::SettingRow(const QString& title, const QString& explanation, QWidget
     setMinimumHeight(explanation.isEmpty() ? metrics::rowHeight : metrics::tallRowHeight);
 }
 
-SettingRow::SettingRow(const QString& title, const QString& value, QWidget* parent) : QWidget(parent)
+FactRow::FactRow(const QString& title, const QString& value, QWidget* parent) : QWidget(parent)
 {
     auto* line = row(this, metrics::large);
     line->addWidget(new Label(title, TextStyle::Body, Role::TextMuted));
@@ -36,14 +36,10 @@ SettingRow::SettingRow(const QString& title, const QString& value, QWidget* pare
     setMinimumHeight(metrics::touchTarget);
 }
 
-void SettingRow::setValue(const QString& value)
-{
-    if (value_ != nullptr) value_->setText(value);
-}
+void FactRow::setValue(const QString& value) { value_->setText(value); }
 
 void SettingRow::setExplanation(const QString& explanation)
 {
-    if (explanation_ == nullptr) return;
     explanation_->setText(explanation);
     explanation_->setVisible(!explanation.isEmpty());
 }

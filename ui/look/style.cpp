@@ -139,6 +139,7 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWi
         return 1;
     }
     case PM_FocusFrameHMargin:
+        return metrics::small - 1;
     case PM_FocusFrameVMargin:
         return 2;
     default:
@@ -188,9 +189,10 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, con
     switch (type) {
     case CT_PushButton: {
         const auto& button = as<QStyleOptionButton>(option);
+        if (buttonKind(widget) == ButtonKind::Link)
+            return {paint::buttonContentWidth(button), metrics::touchTarget};
         if (button.text.isEmpty()) return {metrics::controlHeight, metrics::controlHeight};
-        result.setWidth(size.width() + 2 * metrics::medium +
-                        ((button.features & QStyleOptionButton::HasMenu) ? 18 : 0));
+        result.setWidth(paint::buttonContentWidth(button) + 2 * metrics::medium);
         result.setHeight(std::max(size.height() + 2 * metrics::tiny, metrics::controlHeight));
         break;
     }
@@ -237,6 +239,9 @@ QRect Style::subElementRect(SubElement element, const QStyleOption* option, cons
         if (!isInsideOther(widget))
             return option->rect.adjusted(metrics::tiny + 2, 2, -metrics::tiny - 2, -2);
         return option->rect;
+    case SE_HeaderArrow:
+        return visualRect(option->direction, option->rect,
+                          {option->rect.right() - 18, option->rect.top(), 14, option->rect.height()});
     default:
         return QProxyStyle::subElementRect(element, option, widget);
     }
@@ -381,7 +386,7 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
     case PE_PanelItemViewRow:
         return;
     case PE_PanelItemViewItem:
-        paint::itemRow(*painter, as<QStyleOptionViewItem>(option), option->rect);
+        paint::itemCell(*painter, as<QStyleOptionViewItem>(option));
         return;
     default:
         break;
@@ -395,25 +400,12 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
     const Colors colors = colorsOf(option->palette);
     switch (element) {
     case CE_PushButtonLabel:
+        paint::buttonLabel(*painter, as<QStyleOptionButton>(option), widget);
+        return;
     case CE_ToolButtonLabel: {
-        const QColor text = paint::buttonText(*option, widget);
-        if (element == CE_PushButtonLabel) {
-            QStyleOptionButton copy = as<QStyleOptionButton>(option);
-            copy.palette.setColor(QPalette::ButtonText, text);
-            if (copy.features & QStyleOptionButton::HasMenu) {
-                const QRect arrow =
-                    visualRect(option->direction, option->rect,
-                               {option->rect.right() - 22, option->rect.top(), 16, option->rect.height()});
-                paint::chevron(*painter, arrow, text, paint::Direction::Down);
-                copy.features &= ~QStyleOptionButton::HasMenu;
-                copy.rect = visualRect(option->direction, option->rect, option->rect.adjusted(0, 0, -16, 0));
-            }
-            QProxyStyle::drawControl(element, &copy, painter, widget);
-        } else {
-            QStyleOptionToolButton copy = as<QStyleOptionToolButton>(option);
-            copy.palette.setColor(QPalette::ButtonText, text);
-            QProxyStyle::drawControl(element, &copy, painter, widget);
-        }
+        QStyleOptionToolButton copy = as<QStyleOptionToolButton>(option);
+        copy.palette.setColor(QPalette::ButtonText, paint::buttonText(*option, widget));
+        QProxyStyle::drawControl(element, &copy, painter, widget);
         return;
     }
     case CE_TabBarTabShape:
@@ -433,6 +425,21 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
         return;
     case CE_MenuEmptyArea:
         return;
+    case CE_Header: {
+        // QCommonStyle asks itself, not its proxy, where the arrow goes.
+        const auto& header = as<QStyleOptionHeader>(option);
+        drawControl(CE_HeaderSection, option, painter, widget);
+        QStyleOptionHeader part = header;
+        const bool sorted = header.sortIndicator != QStyleOptionHeader::None;
+        part.rect = visualRect(option->direction, option->rect,
+                               option->rect.adjusted(metrics::small, 0, sorted ? -20 : -metrics::small, 0));
+        drawControl(CE_HeaderLabel, &part, painter, widget);
+        if (sorted) {
+            part.rect = subElementRect(SE_HeaderArrow, option, widget);
+            drawPrimitive(PE_IndicatorHeaderArrow, &part, painter, widget);
+        }
+        return;
+    }
     case CE_HeaderSection:
         paint::headerSection(*painter, as<QStyleOptionHeader>(option));
         return;

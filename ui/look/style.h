@@ -41,6 +41,7 @@ enum class ButtonKind {
     Primary,  ///< the one main act of a page or dialog
     Danger,   ///< loses something
     Flat,     ///< no frame until pointed at: toolbars, rows
+    Link,     ///< text in the accent's colour, in line with the text around it
 };
 void setButtonKind(QAbstractButton* button, ButtonKind kind);
 ButtonKind buttonKind(const QWidget* button);

@@ -101,6 +101,8 @@ void button(QPainter& painter, const QStyleOption& option, const QWidget* widget
         else if (hovered(option))
             fill = colors[Role::Raised];
         break;
+    case ButtonKind::Link:
+        break;
     case ButtonKind::Danger:
     case ButtonKind::Ordinary:
         fill = colors[Role::Surface];
@@ -135,11 +137,54 @@ QColor buttonText(const QStyleOption& option, const QWidget* widget)
         return colors[Role::OnAccent];
     case ButtonKind::Danger:
         return colors[Role::Bad];
+    case ButtonKind::Link:
+        return hovered(option) ? mixed(colors[Role::Accent], colors[Role::Text], 0.4) : colors[Role::Accent];
     case ButtonKind::Flat:
     case ButtonKind::Ordinary:
         break;
     }
     return colors[Role::Text];
+}
+
+namespace {
+
+constexpr int labelGap = 6;
+constexpr int arrowWidth = 12;
+
+}  // namespace
+
+int buttonContentWidth(const QStyleOptionButton& option)
+{
+    int width = option.fontMetrics.size(Qt::TextShowMnemonic, option.text).width();
+    if (!option.icon.isNull()) width += option.iconSize.width() + labelGap;
+    if (option.features & QStyleOptionButton::HasMenu) width += arrowWidth + labelGap;
+    return width;
+}
+
+void buttonLabel(QPainter& painter, const QStyleOptionButton& option, const QWidget* widget)
+{
+    const QColor color = buttonText(option, widget);
+    int width = std::min(buttonContentWidth(option), option.rect.width());
+    if (option.text.isEmpty() && !option.icon.isNull()) width -= labelGap;
+    QRect inside(0, option.rect.top(), width, option.rect.height());
+    inside.moveLeft(option.rect.left() + (option.rect.width() - width) / 2);
+    const auto visual = [&](const QRect& part) { return QStyle::visualRect(option.direction, option.rect, part); };
+    if (!option.icon.isNull()) {
+        const QSize size = option.iconSize;
+        const QRect place(inside.left(), inside.center().y() - size.height() / 2 + 1, size.width(), size.height());
+        option.icon.paint(&painter, visual(place), Qt::AlignCenter, enabled(option) ? QIcon::Normal : QIcon::Disabled);
+        inside.setLeft(place.right() + 1 + labelGap);
+    }
+    if (option.features & QStyleOptionButton::HasMenu) {
+        const QRect place(inside.right() - arrowWidth + 1, inside.top() + 1, arrowWidth, inside.height());
+        chevron(painter, visual(place), color, Direction::Down);
+        inside.setRight(place.left() - labelGap);
+    }
+    painter.save();
+    painter.setPen(color);
+    painter.drawText(visual(inside), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextShowMnemonic | Qt::TextDontClip,
+                     option.text);
+    painter.restore();
 }
 
 void checkBox(QPainter& painter, const QStyleOption& option)
@@ -346,18 +391,41 @@ void progressBar(QPainter& painter, const QStyleOptionProgressBar& option)
         box(painter, done, colors[enabled(option) ? Role::Accent : Role::Idle], QColor(), height / 2);
 }
 
-void itemRow(QPainter& painter, const QStyleOptionViewItem& option, const QRectF& rect)
+namespace {
+
+QColor rowFill(const QStyleOptionViewItem& option)
 {
     const Colors colors = colorsOf(option.palette);
     if (has(option, QStyle::State_Selected)) {
-        const bool active = has(option, QStyle::State_Active);
-        const QColor fill =
-            active ? mixed(colors[Role::Surface], colors[Role::Accent], colors.isDark() ? 0.24 : 0.14)
-                   : mixed(colors[Role::Raised], colors[Role::Line], 0.5);
-        box(painter, rect, fill, QColor(), metrics::radius);
-    } else if (hovered(option)) {
-        box(painter, rect, colors[Role::Raised], QColor(), metrics::radius);
+        if (!has(option, QStyle::State_Active)) return mixed(colors[Role::Raised], colors[Role::Line], 0.5);
+        return mixed(colors[Role::Surface], colors[Role::Accent], colors.isDark() ? 0.24 : 0.14);
     }
+    if (hovered(option)) return colors[Role::Raised];
+    return {};
+}
+
+}  // namespace
+
+void itemRow(QPainter& painter, const QStyleOptionViewItem& option, const QRectF& rect)
+{
+    if (const QColor fill = rowFill(option); fill.isValid()) box(painter, rect, fill, QColor(), metrics::radius);
+}
+
+void itemCell(QPainter& painter, const QStyleOptionViewItem& option)
+{
+    const QColor fill = rowFill(option);
+    if (!fill.isValid()) return;
+    using Position = QStyleOptionViewItem;
+    const bool first = option.viewItemPosition == Position::Beginning || option.viewItemPosition == Position::OnlyOne ||
+                       option.viewItemPosition == Position::Invalid;
+    const bool last = option.viewItemPosition == Position::End || option.viewItemPosition == Position::OnlyOne ||
+                      option.viewItemPosition == Position::Invalid;
+    painter.save();
+    painter.setClipRect(option.rect);
+    // What is past the clip hides the rounding inside the row.
+    const QRectF rect = QRectF(option.rect).adjusted(first ? 2 : -metrics::radius, 1, last ? -2 : metrics::radius, -1);
+    box(painter, rect, fill, QColor(), metrics::radius);
+    painter.restore();
 }
 
 }  // namespace hearth::paint

@@ -21,6 +21,9 @@ void chevron(QPainter& painter, const QRectF& rect, const QColor& color, Directi
 void checkMark(QPainter& painter, const QRectF& rect, const QColor& color);
 
 void button(QPainter& painter, const QStyleOption& option, const QWidget* widget);
+/// Icon, text and menu arrow of a push button, centred together.
+void buttonLabel(QPainter& painter, const QStyleOptionButton& option, const QWidget* widget);
+int buttonContentWidth(const QStyleOptionButton& option);
 QColor buttonText(const QStyleOption& option, const QWidget* widget);
 void checkBox(QPainter& painter, const QStyleOption& option);
 void radioButton(QPainter& painter, const QStyleOption& option);
@@ -35,5 +38,7 @@ void headerSection(QPainter& painter, const QStyleOptionHeader& option);
 void progressBar(QPainter& painter, const QStyleOptionProgressBar& option);
 /// The background of a selected or pointed-at row.
 void itemRow(QPainter& painter, const QStyleOptionViewItem& option, const QRectF& rect);
+/// The same for one cell of a table: rounded only where the row ends.
+void itemCell(QPainter& painter, const QStyleOptionViewItem& option);
 
 }  // namespace hearth::paint

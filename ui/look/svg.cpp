@@ -7,7 +7,7 @@
 
 namespace hearth {
 
-QPixmap renderSvg(const QString& path, const QSize& size, const QColor& color)
+QPixmap renderSvg(const QString& path, const QSize& size, const QColor& color, double stroke)
 {
     QPixmap pixmap(size);
     pixmap.fill(Qt::transparent);
@@ -18,6 +18,7 @@ QPixmap renderSvg(const QString& path, const QSize& size, const QColor& color)
     }
     QByteArray text = file.readAll();
     if (color.isValid()) text.replace("currentColor", color.name().toLatin1());
+    if (stroke > 0) text.replace("stroke-width=\"1.5\"", "stroke-width=\"" + QByteArray::number(stroke) + '"');
     QSvgRenderer renderer(text);
     renderer.setAspectRatioMode(Qt::KeepAspectRatio);
     QPainter painter(&pixmap);

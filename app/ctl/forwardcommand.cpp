@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/terminal.h"
+#include "app/ctl/verb.h"
+#include "core/services.h"
+
+#include <QCoreApplication>
+
+#include <condition_variable>
+#include <mutex>
+
+namespace hearth::ctl {
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(hearth::ctl::Forward)
+};
+
+/// What changed, in one line for stderr; empty: nothing worth telling.
+QString phaseText(const ForwardState& state)
+{
+    switch (state.phase) {
+    case ForwardState::Phase::Lost:
+        return Text::tr("Connection lost, trying again: %1").arg(state.error.message);
+    case ForwardState::Phase::NeedsYou:
+        return Text::tr("Stopped trying: %1 %2").arg(state.error.message, state.error.hint);
+    case ForwardState::Phase::Up:
+        return Text::tr("Connected again.");
+    case ForwardState::Phase::Connecting:
+    case ForwardState::Phase::Stopped:
+        break;
+    }
+    return {};
+}
+
+Result<int> runForward(Context& context, const Arguments& arguments)
+{
+    const auto spec =
+        parseForwardSpec(ForwardSpec::Kind::Local, arguments.has(QStringLiteral("-L"))
+                                                       ? arguments.value(QStringLiteral("-L"))
+                                                       : arguments.positional(QStringLiteral("SPEC")));
+    if (arguments.has(QStringLiteral("-L")) == !arguments.positional(QStringLiteral("SPEC")).isEmpty())
+        return usageError(Text::tr("One SPEC is needed, like 8888:localhost:8888."));
+    if (!spec) return usageError(spec.error().message);
+
+    auto forward = context.services().forwards.open(arguments.positional(QStringLiteral("M")), *spec, {},
+                                                    context.control());
+    if (!forward) return std::move(forward.error());
+
+    const ForwardState first = (*forward)->state();
+    if (!spec->isLoopback())
+        context.note(Text::tr("It listens on %1: everyone who reaches this computer can use it.")
+                         .arg(first.listening));
+    if (context.json()) {
+        context.print(QJsonObject{{QStringLiteral("listening"), first.listening}});
+    } else {
+        context.print(Text::tr("Listening on %1 → %2. End with Ctrl+C.")
+                          .arg(first.listening, spec->target.displayText()));
+    }
+
+    std::mutex mutex;
+    std::condition_variable_any changed;
+    ForwardState::Phase told = ForwardState::Phase::Up;
+    ForwardState now = first;
+    const Subscription subscription = (*forward)->onChanged([&](const ForwardState& state) {
+        const std::lock_guard lock(mutex);
+        now = state;
+        changed.notify_all();
+    });
+
+    const std::stop_token stop = context.signals().stop();
+    std::unique_lock lock(mutex);
+    while (!stop.stop_requested()) {
+        changed.wait(lock, stop, [&] { return now.phase != told; });
+        if (now.phase == told) continue;
+        told = now.phase;
+        const ForwardState state = now;
+        lock.unlock();
+        if (const QString text = phaseText(state); !text.isEmpty()) context.note(text);
+        lock.lock();
+    }
+    lock.unlock();
+    (*forward)->stop();
+    return ExitDone;
+}
+
+}  // namespace
+
+QList<Verb> forwardVerbs()
+{
+    return {Verb{
+        .noun = QStringLiteral("forward"),
+        .name = {},
+        .syntax = {.positionals = {QStringLiteral("M"), QStringLiteral("[SPEC]")},
+                   .options = {{QStringLiteral("-L"), QStringLiteral("SPEC")}},
+                   .rest = {}},
+        .summary = Text::tr("Listen here and lead connections to M, like ssh -N -L, until ended."),
+        .help = Text::tr(
+            "SPEC is [ADDRESS:]PORT:HOST:HOSTPORT, [ADDRESS:]PORT:/SOCKET, /SOCKET:HOST:HOSTPORT or "
+            "/SOCKET:/SOCKET.\nPort 0 takes any free one. Without ADDRESS it listens on 127.0.0.1 only.\n"
+            "When the connection is lost it is made again; the port here stays.\n"
+            "With --json one line when ready: {\"listening\":\"127.0.0.1:40123\"}."),
+        .failureCode = ExitFailed,
+        .run = runForward,
+    }};
+}
+
+}  // namespace hearth::ctl

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/services.h"
+
+namespace hearth {
+
+Services::Services(Paths where)
+    : paths(std::move(where)),
+      settings(paths.config + QStringLiteral("/settings.json")),
+      secrets(makeKeychainSecretStore(loop)),
+      hostStore(paths.config + QStringLiteral("/hosts.json")),
+      sshConfig(paths.sshConfig, paths.home, paths.sshConfigIsDefault),
+      hosts(paths, hostStore, sshConfig),
+      machines(hosts, *secrets),
+      forwards(machines),
+      jupyter(machines, forwards, paths.config + QStringLiteral("/jupyter.json"))
+{
+}
+
+}  // namespace hearth

@@ -1,0 +1,319 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/tunnels/forward.h"
+
+#include "core/tunnels/forwardlink.h"
+#include "core/tunnels/listener.h"
+
+#include <QCoreApplication>
+
+#include <deque>
+#include <thread>
+
+namespace hearth {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(hearth::Forward)
+};
+
+using Clock = std::chrono::steady_clock;
+using Phase = ForwardState::Phase;
+
+constexpr auto kLongestWait = 10s;  // of a connection that came while the far side was away
+constexpr std::size_t kMostWaiting = 256;
+constexpr auto kAttempt = 30s;  // to connect, log in and try the way
+constexpr auto kTryTarget = 10s;
+constexpr auto kEager = 10min;  // how long after the loss it is tried at least every second
+
+/// How long to wait after a failed attempt: short at first, a second for ten minutes, half a minute from then
+/// on.
+std::chrono::milliseconds pauseAfter(int attempts, Clock::duration lostFor)
+{
+    if (lostFor >= kEager) return 30s;
+    return std::min<std::chrono::milliseconds>(100ms * (1 << std::min(attempts, 4)), 1s);
+}
+
+/// Errors that no waiting mends: a person must do something first.
+bool needsPerson(ErrorKind kind)
+{
+    switch (kind) {
+    case ErrorKind::HostKeyUnknown:
+    case ErrorKind::HostKeyChanged:
+    case ErrorKind::AuthRefused:
+    case ErrorKind::NeedsAnswer:
+    case ErrorKind::Denied:
+    case ErrorKind::Invalid:
+        return true;
+    case ErrorKind::Cancelled:
+    case ErrorKind::TimedOut:
+    case ErrorKind::Unreachable:
+    case ErrorKind::NotFound:
+    case ErrorKind::Busy:
+    case ErrorKind::Protocol:
+    case ErrorKind::Failed:
+        break;
+    }
+    return false;
+}
+
+}  // namespace
+
+struct Forward::Private {
+    Private(std::shared_ptr<SshClient> sshClient, Listener opened, ForwardState state)
+        : client(std::move(sshClient)),
+          target(state.spec.target),
+          listener(std::in_place, std::move(opened)),
+          link(std::make_shared<ForwardLink>(std::move(state)))
+    {
+    }
+
+    struct Established {
+        SshConnectionPtr connection;
+        Error targetError;  // Failed with an empty message where the way was tried and works
+    };
+
+    Result<Established> establish(const Control& control) const;
+    void serve(const Established& now, const std::stop_token& stop);
+    std::optional<Established> regain(const std::stop_token& stop);
+    void waitForPerson(const std::stop_token& stop);
+    void endAttempt();
+
+    void keepLoop(const std::stop_token& stop, Established first);
+    void acceptLoop(const std::stop_token& stop);
+    void stop();
+
+    const std::shared_ptr<SshClient> client;
+    const StreamTarget target;
+    std::optional<Listener> listener;  // the accepting thread's
+    const std::shared_ptr<ForwardLink> link;
+    Observers<const ForwardState&> changed;
+
+    // What the keeping thread waits for; under the mutex.
+    std::mutex mutex;
+    std::condition_variable_any woken;
+    bool retryNow = false;   // by retry()
+    bool loggedIn = false;   // the client is connected again: somebody else's doing, or a person's
+    Asker* asker = nullptr;  // for the next attempt
+    std::optional<std::stop_source> attempt;
+
+    std::stop_source stopping;
+    std::once_flag stopOnce;
+    Subscription clientSubscription;
+    std::thread keeper, acceptor;
+};
+
+/// A connection, and whether the way to the target works: a real channel is opened and closed again.
+Result<Forward::Private::Established> Forward::Private::establish(const Control& control) const
+{
+    auto connection = client->connection(control);
+    if (!connection) return std::move(connection.error());
+    const auto stream = (*connection)->connectStream(target, control.within(kTryTarget));
+    if (stream) return Established{std::move(*connection), {}};
+
+    Error error = stream.error();
+    HEARTH_TRY(control.check());
+    if (!(*connection)->alive()) return (*connection)->endReason();
+    if (error.kind == ErrorKind::Denied || error.kind == ErrorKind::Cancelled) return error;
+    return Established{std::move(*connection), std::move(error)};
+}
+
+void Forward::Private::serve(const Established& now, const std::stop_token& stop)
+{
+    link->up(now.connection, now.targetError);
+    std::unique_lock lock(mutex);
+    while (!stop.stop_requested() && now.connection->alive()) {
+        woken.wait(lock, stop, [&] { return retryNow || !now.connection->alive(); });
+        if (std::exchange(retryNow, false) && now.connection->alive()) {
+            lock.unlock();
+            now.connection->probe();
+            lock.lock();
+        }
+    }
+    lock.unlock();
+    link->down(Phase::Lost, now.connection->endReason());
+}
+
+// Not under the mutex: what the attempt waits on runs its own callbacks when it is told to stop.
+void Forward::Private::endAttempt()
+{
+    std::optional<std::stop_source> current;
+    {
+        const std::lock_guard lock(mutex);
+        current = attempt;
+    }
+    if (current) current->request_stop();
+}
+
+void Forward::Private::waitForPerson(const std::stop_token& stop)
+{
+    std::unique_lock lock(mutex);
+    woken.wait(lock, stop, [this] { return retryNow || loggedIn; });
+}
+
+std::optional<Forward::Private::Established> Forward::Private::regain(const std::stop_token& stop)
+{
+    auto lostAt = Clock::now();
+    for (int attempts = 0; !stop.stop_requested(); ++attempts) {
+        Control control;
+        control.deadline = Deadline::after(kAttempt);
+        {
+            const std::lock_guard lock(mutex);
+            control.asker = std::exchange(asker, nullptr);
+            retryNow = loggedIn = false;
+            attempt.emplace();
+            control.stop = attempt->get_token();
+        }
+        Result<Established> outcome = [&] {
+            const std::stop_callback onStop(stop, [this] { endAttempt(); });
+            return establish(control);
+        }();
+        bool again = false;
+        {
+            const std::lock_guard lock(mutex);
+            again = attempt->stop_requested();
+            attempt.reset();
+            loggedIn = false;  // that was the attempt itself
+        }
+        if (outcome) return std::move(*outcome);
+        if (stop.stop_requested()) break;
+        if (again) continue;
+
+        if (needsPerson(outcome.error().kind)) {
+            link->down(Phase::NeedsYou, outcome.error());
+            waitForPerson(stop);
+            lostAt = Clock::now();
+            attempts = -1;
+            continue;
+        }
+        link->down(Phase::Lost, outcome.error());
+        std::unique_lock lock(mutex);
+        if (woken.wait_for(lock, stop, pauseAfter(attempts, Clock::now() - lostAt),
+                           [this] { return retryNow || loggedIn; }))
+            attempts = -1;
+    }
+    return {};
+}
+
+void Forward::Private::keepLoop(const std::stop_token& stop, Established first)
+{
+    std::optional<Established> now = std::move(first);
+    while (now && !stop.stop_requested()) {
+        serve(*now, stop);
+        now.reset();  // nothing of a lost connection is kept
+        now = regain(stop);
+    }
+}
+
+void Forward::Private::acceptLoop(const std::stop_token& stop)
+{
+    struct Waiting {
+        UniqueFd socket;
+        Clock::time_point until;
+    };
+    std::deque<Waiting> waiting;
+    const std::stop_callback onStop(stop, [this] { link->wake().raise(); });
+
+    while (!stop.stop_requested()) {
+        if (const auto snapshot = link->takeChange()) changed.notify(*snapshot);
+
+        if (const auto connection = link->connection()) {
+            for (Waiting& each : waiting) link->bridge(*connection, std::move(each.socket), target);
+            waiting.clear();
+        }
+        while (!waiting.empty() && waiting.front().until <= Clock::now()) {
+            refuseConnection(std::move(waiting.front().socket));
+            waiting.pop_front();
+        }
+        std::optional<Clock::time_point> until;
+        if (!waiting.empty()) until = waiting.front().until;
+
+        for (UniqueFd& socket : listener->accept(link->wake(), until).sockets) {
+            if (waiting.size() < kMostWaiting)
+                waiting.push_back({std::move(socket), Clock::now() + kLongestWait});
+            else
+                refuseConnection(std::move(socket));
+        }
+    }
+    for (Waiting& each : waiting) refuseConnection(std::move(each.socket));
+}
+
+void Forward::Private::stop()
+{
+    std::call_once(stopOnce, [this] {
+        clientSubscription.reset();
+        stopping.request_stop();
+        if (keeper.joinable()) keeper.join();
+        if (acceptor.joinable()) acceptor.join();
+        listener.reset();
+        link->stop();
+        if (const auto snapshot = link->takeChange()) changed.notify(*snapshot);
+    });
+}
+
+Forward::Forward() = default;
+
+Result<std::shared_ptr<Forward>> Forward::open(std::shared_ptr<SshClient> client, const ForwardSpec& spec,
+                                               const QString& purpose, const Control& control)
+{
+    if (spec.kind != ForwardSpec::Kind::Local)
+        return Error{ErrorKind::Invalid, Text::tr("Only local forwards can be opened."), {}, {}};
+    auto listener = Listener::open(spec);
+    if (!listener) return std::move(listener.error());
+
+    ForwardState state;
+    state.spec = spec;
+    state.machine = client->target().name;
+    state.purpose = purpose;
+    state.listening = listener->text();
+    state.localPort = listener->port();
+    state.since = std::chrono::system_clock::now();
+
+    std::shared_ptr<Forward> forward(new Forward);
+    forward->d = std::make_unique<Private>(std::move(client), std::move(*listener), std::move(state));
+    Private& d = *forward->d;
+    auto first = d.establish(control);
+    if (!first) return std::move(first.error());
+
+    d.link->up(first->connection, first->targetError);
+    (void)d.link->takeChange();  // nobody listens yet: state() tells
+    d.clientSubscription = d.client->onStateChanged([&d](const SshState& now) {
+        const std::lock_guard lock(d.mutex);
+        if (now.phase == SshState::Phase::Connected) d.loggedIn = true;
+        d.woken.notify_all();
+    });
+    d.keeper = std::thread([&d, established = std::move(*first)]() mutable {
+        d.keepLoop(d.stopping.get_token(), std::move(established));
+    });
+    d.acceptor = std::thread([&d] { d.acceptLoop(d.stopping.get_token()); });
+    return forward;
+}
+
+Forward::~Forward()
+{
+    if (d) d->stop();
+}
+
+ForwardState Forward::state() const { return d->link->state(); }
+
+Subscription Forward::onChanged(std::function<void(const ForwardState&)> callback)
+{
+    return d->changed.subscribe(std::move(callback));
+}
+
+void Forward::retry(Asker* asker)
+{
+    {
+        const std::lock_guard lock(d->mutex);
+        d->asker = asker;
+        d->retryNow = true;
+        d->woken.notify_all();
+    }
+    d->endAttempt();
+}
+
+void Forward::stop() { d->stop(); }
+
+}  // namespace hearth

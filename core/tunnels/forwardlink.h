@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/fd.h"
+#include "core/tunnels/forward.h"
+
+#include <map>
+#include <mutex>
+#include <optional>
+
+namespace hearth {
+
+/// What a forward's two threads and the connection's I/O thread share: the snapshot, the connection that
+/// serves now, and a handle on each socket that was handed over. It outlives the forward while a connection
+/// still has to tell of a socket's end. Thread-safe.
+class ForwardLink : public std::enable_shared_from_this<ForwardLink> {
+public:
+    explicit ForwardLink(ForwardState state);
+
+    void up(const SshConnectionPtr& connection, const Error& targetError);
+    void down(ForwardState::Phase phase, const Error& error);
+    /// Ends every socket that was handed over; nothing is handed over from then on.
+    void stop();
+
+    ForwardState state() const;
+    /// The snapshot if it changed since the last call.
+    std::optional<ForwardState> takeChange();
+    /// Raised whenever there is a change or a connection.
+    WakeFd& wake() { return wake_; }
+
+    /// The connection that serves now; null while there is none, or none that lives.
+    SshConnectionPtr connection() const;
+    void bridge(SshConnection& connection, UniqueFd socket, const StreamTarget& target);
+
+private:
+    void opened(unsigned long long id, const Result<void>& outcome);
+    void closed(unsigned long long id, std::int64_t in, std::int64_t out);
+    void change(std::unique_lock<std::mutex> held);
+
+    mutable std::mutex mutex_;
+    ForwardState state_;
+    bool changed_ = false;
+    bool stopped_ = false;
+    SshConnectionPtr connection_;
+    std::map<unsigned long long, UniqueFd> bridged_;
+    unsigned long long nextId_ = 0;
+    WakeFd wake_;
+};
+
+}  // namespace hearth

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/tunnels/forwards.h"
+
+#include "core/machine/machines.h"
+
+#include <algorithm>
+
+namespace hearth {
+
+struct Forwards::Entry {
+    QString machine;
+    ForwardSpec spec;  // as asked for
+    std::shared_ptr<SshClient> client;
+    std::shared_ptr<Forward> forward;  // null while it is being opened
+    Subscription subscription;
+
+    /// Whether this one serves a wish for `other`.
+    bool serves(const QString& name, const ForwardSpec& other) const
+    {
+        return machine == name && spec.target == other.target && spec.bindAddress == other.bindAddress &&
+               spec.bindSocketPath == other.bindSocketPath &&
+               (other.bindPort == 0 || other.bindPort == localPort());
+    }
+    quint16 localPort() const { return forward ? forward->state().localPort : spec.bindPort; }
+    bool stopped() const { return forward && forward->state().phase == ForwardState::Phase::Stopped; }
+};
+
+Forwards::Forwards(Machines& machines) : machines_(machines) {}
+
+Forwards::~Forwards() { stopAll(); }
+
+Result<std::shared_ptr<Forward>> Forwards::open(const QString& machine, const ForwardSpec& spec,
+                                                const QString& purpose, const Control& control)
+{
+    auto client = machines_.sshClient(machine, control);
+    if (!client) return std::move(client.error());
+
+    Entry* mine = nullptr;
+    std::unique_ptr<Entry> outdated;
+    {
+        std::unique_lock lock(mutex_);
+        const auto serving = [&] {
+            return std::find_if(entries_.begin(), entries_.end(), [&](const auto& entry) {
+                return !entry->stopped() && entry->serves(machine, spec);
+            });
+        };
+        // Whoever asks for the same while it is being opened waits for that one.
+        HEARTH_TRY(waitUntil(opened_, lock, control, [&] {
+            const auto found = serving();
+            return found == entries_.end() || (*found)->forward;
+        }));
+        if (const auto found = serving(); found != entries_.end()) {
+            if ((*found)->client == *client) return (*found)->forward;
+            // The host was changed since: the old way is given up, its port taken over.
+            outdated = std::move(*found);
+            entries_.erase(found);
+        }
+        auto entry = std::make_unique<Entry>();
+        entry->machine = machine;
+        entry->spec = spec;
+        entry->client = *client;
+        mine = entry.get();
+        entries_.push_back(std::move(entry));
+    }
+    if (outdated) {
+        outdated->subscription.reset();
+        outdated->forward->stop();
+    }
+
+    auto forward = Forward::open(std::move(*client), spec, purpose, control);
+    Subscription subscription;
+    if (forward) subscription = (*forward)->onChanged([this](const ForwardState&) { changed_.notify(); });
+    {
+        const std::lock_guard lock(mutex_);
+        const auto place = std::find_if(entries_.begin(), entries_.end(),
+                                        [&](const auto& entry) { return entry.get() == mine; });
+        if (forward) {
+            mine->forward = *forward;
+            std::swap(mine->subscription, subscription);
+        } else {
+            entries_.erase(place);
+        }
+    }
+    opened_.notify_all();
+    changed_.notify();
+    return forward;
+}
+
+void Forwards::stop(const std::shared_ptr<Forward>& forward)
+{
+    std::unique_ptr<Entry> ended;
+    {
+        const std::lock_guard lock(mutex_);
+        const auto place = std::find_if(entries_.begin(), entries_.end(),
+                                        [&](const auto& entry) { return entry->forward == forward; });
+        if (place != entries_.end()) {
+            ended = std::move(*place);
+            entries_.erase(place);
+        }
+    }
+    // Outside of the lock: both wait for callbacks, which may ask for states().
+    if (ended) ended->subscription.reset();
+    if (forward) forward->stop();
+    changed_.notify();
+}
+
+void Forwards::stopAll()
+{
+    for (const auto& forward : all()) stop(forward);
+}
+
+std::vector<std::shared_ptr<Forward>> Forwards::all() const
+{
+    const std::lock_guard lock(mutex_);
+    std::vector<std::shared_ptr<Forward>> forwards;
+    for (const auto& entry : entries_) {
+        if (entry->forward && !entry->stopped()) forwards.push_back(entry->forward);
+    }
+    return forwards;
+}
+
+QList<ForwardState> Forwards::states() const
+{
+    QList<ForwardState> states;
+    for (const auto& forward : all()) states.append(forward->state());
+    return states;
+}
+
+Subscription Forwards::onChanged(std::function<void()> callback)
+{
+    return changed_.subscribe(std::move(callback));
+}
+
+}  // namespace hearth
