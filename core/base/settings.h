@@ -11,20 +11,22 @@
 
 namespace hearth {
 
-/// What a person chose in the settings dialog. One table of keys with defaults (settings.cpp); unknown keys in the file are kept.
+/// What a person chose in the settings dialog. One table of keys with defaults (settings.cpp); unknown keys
+/// in the file are kept.
 struct SettingsValues {
-    QString language;             ///< "", "en", "zh_CN"; empty: the system's
-    QString theme;                ///< "", "light", "dark"; empty: the system's
+    QString language;  ///< "", "en", "zh_CN"; empty: the system's
+    QString theme;     ///< "", "light", "dark"; empty: the system's
     bool hideToTray = true;
     bool startAtLogin = false;
     bool notifications = true;
     QString pipMirror, condaMirror;
-    QString browser;              ///< empty: the system's
+    QString browser;  ///< empty: the system's
 
     friend bool operator==(const SettingsValues&, const SettingsValues&) = default;
 };
 
-/// Thread-safe.
+/// The settings file. Until reload() the values are the defaults. Thread-safe; save() and reload() block on
+/// disk.
 class Settings {
 public:
     explicit Settings(QString path);
@@ -34,6 +36,8 @@ public:
     Subscription onChanged(std::function<void()> callback) { return changed_.subscribe(std::move(callback)); }
 
 private:
+    void take(const SettingsValues& values);
+
     JsonFile file_;
     mutable std::mutex mutex_;
     SettingsValues values_;

@@ -55,7 +55,7 @@ Result<HostAddress> parseHostAddress(const QString& text);
 
 /// What keeps a host from being saved, in words for the field at fault; empty list: fine. Pure.
 struct HostProblem {
-    QString field;  ///< "name", "address", "port", "keyFile", "jumps", "proxyCommand"
+    QString field;  ///< "name", "address" (the user too), "keyFile", "jumps", "proxyCommand", "hostKeyAlias"
     QString message;
     friend bool operator==(const HostProblem&, const HostProblem&) = default;
 };

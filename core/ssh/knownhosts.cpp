@@ -218,7 +218,8 @@ Result<void> KnownHosts::remember(const QString& name, const PublicKey& key) con
     const auto breaksLine = [](char c) {
         return static_cast<unsigned char>(c) <= ' ' || c == ',' || c == '\x7f';
     };
-    if (files_.isEmpty() || bytes.isEmpty() || std::any_of(bytes.begin(), bytes.end(), breaksLine) ||
+    if (files_.isEmpty()) return {};  // UserKnownHostsFile none
+    if (bytes.isEmpty() || std::any_of(bytes.begin(), bytes.end(), breaksLine) ||
         QByteArrayLiteral("@#|!").contains(bytes[0]) || bytes.contains('*') || bytes.contains('?'))
         return Error{ErrorKind::Invalid,
                      Text::tr("The host key of “%1” cannot be remembered under that name.").arg(name),
