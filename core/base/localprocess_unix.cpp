@@ -27,7 +27,9 @@ extern char** environ;
 namespace hearth {
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("LocalProcess", text); }
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(LocalProcess)
+};
 QString systemText(int code) { return QString::fromLocal8Bit(std::strerror(code)); }
 
 struct SignalName {
@@ -133,7 +135,8 @@ public:
 
     Result<Chunk> read(std::span<char> buffer, const Control& control) override
     {
-        if (buffer.empty()) return Error{ErrorKind::Invalid, tr("There is no room to read into."), {}, {}};
+        if (buffer.empty())
+            return Error{ErrorKind::Invalid, Words::tr("There is no room to read into."), {}, {}};
         for (;;) {
             if (closed_) return cancelledError();
             // Errors first: they are few, and a caller who shows both sees them near what they belong to.
@@ -159,7 +162,8 @@ public:
         for (;;) {
             if (closed_) return cancelledError();
             const int fd = inputFd();
-            if (fd < 0) return Error{ErrorKind::Unreachable, tr("The program's input is closed."), {}, {}};
+            if (fd < 0)
+                return Error{ErrorKind::Unreachable, Words::tr("The program's input is closed."), {}, {}};
             const ssize_t wrote = writeWithoutSignal(fd, bytes.data(), bytes.size());
             if (wrote > 0) return static_cast<std::size_t>(wrote);
             if (errno == EAGAIN || errno == EINTR) {
@@ -167,7 +171,7 @@ public:
                 continue;
             }
             return Error{
-                ErrorKind::Unreachable, tr("The program takes no more input."), {}, systemText(errno)};
+                ErrorKind::Unreachable, Words::tr("The program takes no more input."), {}, systemText(errno)};
         }
     }
 
@@ -187,11 +191,13 @@ public:
 
     Result<void> resize(TerminalSize size) override
     {
-        if (!terminal_) return Error{ErrorKind::Invalid, tr("This program has no terminal."), {}, {}};
+        if (!terminal_) return Error{ErrorKind::Invalid, Words::tr("This program has no terminal."), {}, {}};
         const winsize cells = windowSize(size);
         if (out_ && ::ioctl(out_.get(), TIOCSWINSZ, &cells) != 0)
-            return Error{
-                ErrorKind::Failed, tr("The terminal did not take the new size."), {}, systemText(errno)};
+            return Error{ErrorKind::Failed,
+                         Words::tr("The terminal did not take the new size."),
+                         {},
+                         systemText(errno)};
         return {};
     }
 
@@ -200,9 +206,9 @@ public:
         for (const auto& entry : kSignals) {
             if (name != QLatin1String(entry.name)) continue;
             if (child_->signalGroup(entry.number)) return {};
-            return Error{ErrorKind::NotFound, tr("The program has already ended."), {}, {}};
+            return Error{ErrorKind::NotFound, Words::tr("The program has already ended."), {}, {}};
         }
-        return Error{ErrorKind::Invalid, tr("There is no signal named %1.").arg(name), {}, {}};
+        return Error{ErrorKind::Invalid, Words::tr("There is no signal named %1.").arg(name), {}, {}};
     }
 
     Result<ExitStatus> wait(const Control& control) override
@@ -246,7 +252,8 @@ private:
             const auto left = std::min<std::int64_t>(control.deadline.left().count(), 60'000);
             const int ready = ::poll(all.data(), static_cast<nfds_t>(all.size()), static_cast<int>(left) + 1);
             if (ready < 0 && errno != EINTR)
-                return Error{ErrorKind::Failed, tr("Waiting for a program failed."), {}, systemText(errno)};
+                return Error{
+                    ErrorKind::Failed, Words::tr("Waiting for a program failed."), {}, systemText(errno)};
             if (ready > 0) return control.check();
         }
     }
@@ -268,8 +275,8 @@ struct Pipe {
 Error noDescriptors()
 {
     return Error{ErrorKind::Failed,
-                 tr("The program could not be started: this computer gave no pipe for it."),
-                 tr("Close what is not needed and try again."), systemText(errno)};
+                 Words::tr("The program could not be started: this computer gave no pipe for it."),
+                 Words::tr("Close what is not needed and try again."), systemText(errno)};
 }
 
 void closeOnExec(int fd) { ::fcntl(fd, F_SETFD, FD_CLOEXEC); }
@@ -358,35 +365,40 @@ Error cannotStart(const QString& program, int code, const QString& folder)
     if (!folder.isEmpty()) {
         struct stat found {};
         if (::stat(QFile::encodeName(folder).constData(), &found) != 0)
-            return Error{
-                ErrorKind::NotFound, tr("The folder %1 is not there.").arg(folder), {}, systemText(errno)};
+            return Error{ErrorKind::NotFound,
+                         Words::tr("The folder %1 is not there.").arg(folder),
+                         {},
+                         systemText(errno)};
     }
     switch (code) {
     case ENOENT:
-        return Error{ErrorKind::NotFound, tr("The program %1 is not there.").arg(program),
-                     tr("Install it, or check how it is spelled."), systemText(code)};
+        return Error{ErrorKind::NotFound, Words::tr("The program %1 is not there.").arg(program),
+                     Words::tr("Install it, or check how it is spelled."), systemText(code)};
     case EACCES:
     case EPERM:
-        return Error{ErrorKind::Denied, tr("The program %1 may not be run.").arg(program),
-                     tr("Check its permissions."), systemText(code)};
+        return Error{ErrorKind::Denied, Words::tr("The program %1 may not be run.").arg(program),
+                     Words::tr("Check its permissions."), systemText(code)};
     default:
-        return Error{
-            ErrorKind::Failed, tr("The program %1 could not be started.").arg(program), {}, systemText(code)};
+        return Error{ErrorKind::Failed,
+                     Words::tr("The program %1 could not be started.").arg(program),
+                     {},
+                     systemText(code)};
     }
 }
 
 Result<void> checkCommand(const Command& command)
 {
     if (command.argv.isEmpty() || command.argv.first().isEmpty())
-        return Error{ErrorKind::Invalid, tr("There is no program to run."), {}, {}};
+        return Error{ErrorKind::Invalid, Words::tr("There is no program to run."), {}, {}};
     for (const QString& word : command.argv)
         if (word.contains(QChar(0)))
             return Error{
-                ErrorKind::Invalid, tr("A program cannot be given a word that holds a NUL."), {}, {}};
+                ErrorKind::Invalid, Words::tr("A program cannot be given a word that holds a NUL."), {}, {}};
     for (const auto& [name, value] : command.environment)
         if (name.isEmpty() || name.contains(QLatin1Char('=')) || name.contains(QChar(0)) ||
             value.contains(QChar(0)))
-            return Error{ErrorKind::Invalid, tr("“%1” cannot be the name of a variable.").arg(name), {}, {}};
+            return Error{
+                ErrorKind::Invalid, Words::tr("“%1” cannot be the name of a variable.").arg(name), {}, {}};
     return {};
 }
 
@@ -428,7 +440,7 @@ Result<ProcessPtr> startLocalProcess(const Command& command, const Control& cont
         out = UniqueFd(::posix_openpt(O_RDWR | O_NOCTTY));
         if (!out || ::grantpt(out.get()) != 0 || ::unlockpt(out.get()) != 0)
             return Error{ErrorKind::Failed,
-                         tr("This computer gave no terminal for the program."),
+                         Words::tr("This computer gave no terminal for the program."),
                          {},
                          systemText(errno)};
         closeOnExec(out.get());
@@ -437,7 +449,7 @@ Result<ProcessPtr> startLocalProcess(const Command& command, const Control& cont
         slave = UniqueFd(::open(path, O_RDWR | O_NOCTTY | O_CLOEXEC));
         if (!slave)
             return Error{ErrorKind::Failed,
-                         tr("This computer gave no terminal for the program."),
+                         Words::tr("This computer gave no terminal for the program."),
                          {},
                          systemText(errno)};
         ::ioctl(slave.get(), TIOCSWINSZ, &cells);

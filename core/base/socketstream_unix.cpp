@@ -19,7 +19,9 @@
 namespace hearth {
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("SocketStream", text); }
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(SocketStream)
+};
 QString systemText(int code) { return QString::fromLocal8Bit(std::strerror(code)); }
 
 #ifdef MSG_NOSIGNAL
@@ -34,7 +36,8 @@ public:
 
     Result<std::size_t> read(std::span<char> buffer, const Control& control) override
     {
-        if (buffer.empty()) return Error{ErrorKind::Invalid, tr("There is no room to read into."), {}, {}};
+        if (buffer.empty())
+            return Error{ErrorKind::Invalid, Words::tr("There is no room to read into."), {}, {}};
         for (;;) {
             if (closed_) return cancelledError();
             const auto got = ::recv(socket_.get(), buffer.data(), buffer.size(), 0);
@@ -59,7 +62,8 @@ public:
     {
         // A peer that has already gone has nothing more to be told.
         if (::shutdown(socket_.get(), SHUT_WR) != 0 && errno != ENOTCONN && errno != EINVAL)
-            return Error{ErrorKind::Unreachable, tr("The connection was lost."), {}, systemText(errno)};
+            return Error{
+                ErrorKind::Unreachable, Words::tr("The connection was lost."), {}, systemText(errno)};
         return {};
     }
 
@@ -77,7 +81,7 @@ private:
         if (code == EINTR) return control.check();
         if (code == EAGAIN || code == EWOULDBLOCK) return waitReady(socket_.get(), what, control);
         if (closed_) return cancelledError();
-        return Error{ErrorKind::Unreachable, tr("The connection was lost."), {}, systemText(code)};
+        return Error{ErrorKind::Unreachable, Words::tr("The connection was lost."), {}, systemText(code)};
     }
 
     UniqueFd socket_;
@@ -92,7 +96,8 @@ Result<UniqueFd> newSocket(int family)
     UniqueFd fd(::socket(family, SOCK_STREAM, 0));
     if (fd) ::fcntl(fd.get(), F_SETFD, FD_CLOEXEC);
 #endif
-    if (!fd) return Error{ErrorKind::Failed, tr("This computer gave no socket."), {}, systemText(errno)};
+    if (!fd)
+        return Error{ErrorKind::Failed, Words::tr("This computer gave no socket."), {}, systemText(errno)};
 #ifdef SO_NOSIGPIPE
     const int one = 1;
     ::setsockopt(fd.get(), SOL_SOCKET, SO_NOSIGPIPE, &one, sizeof one);
@@ -154,8 +159,9 @@ Result<UniqueFd> connectLocalTcp(const QString& host, quint16 port, const Contro
         HEARTH_TRY(waitUntil(lookup->changed, lock, control, [&] { return lookup->done; }));
     }
     if (!lookup->found)
-        return Error{ErrorKind::NotFound, tr("The name “%1” has no address.").arg(host),
-                     tr("Check how it is spelled."), QString::fromLocal8Bit(::gai_strerror(lookup->code))};
+        return Error{ErrorKind::NotFound, Words::tr("The name “%1” has no address.").arg(host),
+                     Words::tr("Check how it is spelled."),
+                     QString::fromLocal8Bit(::gai_strerror(lookup->code))};
 
     QStringList reasons;
     for (const addrinfo* at = lookup->found; at; at = at->ai_next) {
@@ -175,8 +181,9 @@ Result<UniqueFd> connectLocalTcp(const QString& host, quint16 port, const Contro
         ::getnameinfo(at->ai_addr, at->ai_addrlen, text, sizeof text, nullptr, 0, NI_NUMERICHOST);
         reasons << QLatin1String(text) + QLatin1String(": ") + systemText(*code);
     }
-    return Error{ErrorKind::Unreachable, tr("Nothing answers at %1 port %2.").arg(host).arg(port),
-                 tr("Check that the service runs and listens there."), reasons.join(QLatin1String("; "))};
+    return Error{ErrorKind::Unreachable, Words::tr("Nothing answers at %1 port %2.").arg(host).arg(port),
+                 Words::tr("Check that the service runs and listens there."),
+                 reasons.join(QLatin1String("; "))};
 }
 
 Result<UniqueFd> connectUnixSocket(const QString& path, const Control& control)
@@ -186,7 +193,7 @@ Result<UniqueFd> connectUnixSocket(const QString& path, const Control& control)
     address.sun_family = AF_UNIX;
     if (name.isEmpty() || static_cast<std::size_t>(name.size()) >= sizeof address.sun_path)
         return Error{ErrorKind::Invalid,
-                     tr("“%1” cannot be the path of a socket: it is empty or too long.").arg(path),
+                     Words::tr("“%1” cannot be the path of a socket: it is empty or too long.").arg(path),
                      {},
                      {}};
     std::memcpy(address.sun_path, name.constData(), static_cast<std::size_t>(name.size()));
@@ -202,18 +209,19 @@ Result<UniqueFd> connectUnixSocket(const QString& path, const Control& control)
         case ENOENT:
         case ENOTDIR:
             return Error{
-                ErrorKind::NotFound, tr("There is no socket at %1.").arg(path), {}, systemText(*code)};
+                ErrorKind::NotFound, Words::tr("There is no socket at %1.").arg(path), {}, systemText(*code)};
         case EACCES:
         case EPERM:
-            return Error{ErrorKind::Denied, tr("You may not use the socket %1.").arg(path),
-                         tr("Ask for access to it, or use an account that has it."), systemText(*code)};
+            return Error{ErrorKind::Denied, Words::tr("You may not use the socket %1.").arg(path),
+                         Words::tr("Ask for access to it, or use an account that has it."),
+                         systemText(*code)};
         case EAGAIN:
             return Error{ErrorKind::Busy,
-                         tr("The program behind %1 takes no more connections now.").arg(path),
-                         tr("Try again in a moment."), systemText(*code)};
+                         Words::tr("The program behind %1 takes no more connections now.").arg(path),
+                         Words::tr("Try again in a moment."), systemText(*code)};
         default:
-            return Error{ErrorKind::Unreachable, tr("Nobody listens on the socket %1.").arg(path),
-                         tr("Check that the service runs."), systemText(*code)};
+            return Error{ErrorKind::Unreachable, Words::tr("Nobody listens on the socket %1.").arg(path),
+                         Words::tr("Check that the service runs."), systemText(*code)};
         }
     }
 }

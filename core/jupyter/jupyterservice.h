@@ -8,13 +8,17 @@
 
 #include <QUrl>
 
+#include <functional>
+#include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 
 namespace hearth {
 
-/// Everything about Jupyter on a machine: finds running servers, starts, opens, watches and stops them. Written against Machine alone (and
-/// Forwards for the way back). Thread-safe; every call blocks; what it ran is told by control.progress.
+/// Everything about Jupyter on a machine: finds running servers, starts, opens, watches and stops them.
+/// Written against Machine alone (and Forwards for the way back). Thread-safe; every call blocks; what it ran
+/// is told by control.progress.
 class JupyterService {
 public:
     /// `memoryFile` keeps, for each machine, the local port and the environment and folder used last.
@@ -28,32 +32,51 @@ public:
     Result<Found> servers(const QString& machine, const Control& control);
     /// Environments, those with Jupyter first, the one used last before all.
     Result<QList<JupyterEnvironment>> environments(const QString& machine, const Control& control);
-    /// Starts one that outlives the connection and waits until it answers. Failed with the log's tail in detail when it dies.
+    /// Starts one that outlives the connection and waits until it answers. Failed with the log's tail in
+    /// detail when it dies.
     Result<JupyterServer> start(const QString& machine, const JupyterStart& what, const Control& control);
 
+    /// What this machine had last; empty and 0 where nothing is known.
+    struct Remembered {
+        QString environment;  ///< its prefix
+        QString folder;
+        quint16 localPort = 0;
+    };
+    Remembered remembered(const QString& machine) const;
+
     struct OpenOptions {
-        std::optional<qint64> pid;     ///< this server; else the only one, else control.asker chooses
-        std::optional<JupyterStart> start;  ///< how, when none runs; else the environment and folder used last, or asked
+        std::optional<qint64> pid;  ///< this server; else the only one, else control.asker chooses
+        std::optional<JupyterStart>
+            start;  ///< how, when none runs; else the environment and folder used last, or asked
         bool alwaysStart = false;
-        quint16 localPort = 0;         ///< 0: the one this machine had before, or a new one, remembered
+        quint16 localPort = 0;  ///< 0: the one this machine had before, or a new one, remembered
     };
     struct Opened {
-        QUrl url;                      ///< on this computer, with the token: for the browser only
+        QUrl url;  ///< on this computer, with the token: for the browser only
         quint16 localPort = 0;
-        bool started = false;          ///< a new server was started
+        bool started = false;  ///< a new server was started
         JupyterServer server;
         std::shared_ptr<Forward> forward;  ///< null on this computer
     };
-    /// Find or start, forward, and wait for the first HTTP answer through it. Busy where the remembered local port is taken (the asker is offered another).
+    /// Find or start, forward, and wait for the first HTTP answer through it. Busy where the remembered local
+    /// port is taken and nobody can be asked for another; NotFound where no environment has Jupyter;
+    /// NeedsAnswer where several servers run and nobody can choose. An https server is forwarded as it is:
+    /// Hearth speaks no TLS to it, so that only its port is tried and its kernels are not told.
     Result<Opened> open(const QString& machine, const OpenOptions& options, const Control& control);
 
     /// Asks the server to shut down by its API; else TERM to its own process. NotFound where it is gone.
     Result<void> stop(const QString& machine, const JupyterServer& server, const Control& control);
-    Result<QList<JupyterKernel>> kernels(const QString& machine, const JupyterServer& server, const Control& control);
-    Result<void> interruptKernel(const QString& machine, const JupyterServer& server, const QString& kernel, const Control& control);
-    Result<void> restartKernel(const QString& machine, const JupyterServer& server, const QString& kernel, const Control& control);
+    Result<QList<JupyterKernel>> kernels(const QString& machine, const JupyterServer& server,
+                                         const Control& control);
+    Result<void> interruptKernel(const QString& machine, const JupyterServer& server, const QString& kernel,
+                                 const Control& control);
+    Result<void> restartKernel(const QString& machine, const JupyterServer& server, const QString& kernel,
+                               const Control& control);
+    Result<void> stopKernel(const QString& machine, const JupyterServer& server, const QString& kernel,
+                            const Control& control);
     /// The last lines of the log of a server that Hearth started; NotFound for others.
-    Result<QString> logTail(const QString& machine, const JupyterServer& server, int lines, const Control& control);
+    Result<QString> logTail(const QString& machine, const JupyterServer& server, int lines,
+                            const Control& control);
     /// The URL on its own machine, with token, to copy.
     Result<QUrl> urlWithToken(const QString& machine, const JupyterServer& server, const Control& control);
 
@@ -70,9 +93,22 @@ public:
     Result<void> install(const QString& machine, const Install& what, const Control& control);
 
 private:
+    Result<std::shared_ptr<Machine>> find(const QString& machine, const Control& control);
+    /// The server as it is now, with its token: from memory, else looked for anew. NotFound where it is gone.
+    Result<Secret> tokenOf(const QString& machine, const JupyterServer& server, const Control& control);
+    Result<JupyterServer> chooseServer(const QString& machine, const OpenOptions& options, bool& startNew,
+                                       const Control& control);
+    Result<JupyterStart> chooseStart(const QString& machine, const Control& control);
+    Result<std::shared_ptr<Forward>> openForward(const QString& machine, const JupyterServer& server,
+                                                 quint16 wanted, const Control& control);
+    void remember(const QString& machine, const std::function<void(QJsonObject&)>& change) const;
+    void keepToken(const QString& machine, const JupyterServer& server, const Secret& token);
+
     Machines& machines_;
     Forwards& forwards_;
     JsonFile memory_;
+    std::mutex mutex_;
+    std::map<QString, Secret> tokens_;  ///< by machine, runtime file and pid
 };
 
 }  // namespace hearth

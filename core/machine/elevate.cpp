@@ -12,7 +12,9 @@
 namespace hearth {
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("Elevate", text); }
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Elevate)
+};
 
 /// Gives back what was read beyond the marks, then goes on with the process itself.
 class ElevatedProcess : public Process {
@@ -109,10 +111,11 @@ public:
             QByteArray& side = chunk->source == Process::Source::Error ? err_ : out_;
             side.append(buffer.data(), static_cast<qsizetype>(chunk->size));
             if (side.size() > kMostWords)
-                return Error{ErrorKind::Protocol,
-                             tr("%1 on %2 said too much before it began.").arg(program_, machine_.name()),
-                             {},
-                             {}};
+                return Error{
+                    ErrorKind::Protocol,
+                    Words::tr("%1 on %2 said too much before it began.").arg(program_, machine_.name()),
+                    {},
+                    {}};
             if (const auto at = side.indexOf(marks_.go.trimmed()); at >= 0) {
                 // A terminal ends the line with \r\n.
                 auto end = side.indexOf('\n', at);
@@ -150,8 +153,8 @@ private:
         PromptQuestion question;
         question.what = PromptQuestion::What::Sudo;
         question.host = machine_.name();
-        question.title = tr("Administrator rights on %1").arg(machine_.name());
-        question.prompts = {{tr("Your password on %1, for %2").arg(machine_.name(), program_), false}};
+        question.title = Words::tr("Administrator rights on %1").arg(machine_.name());
+        question.prompts = {{Words::tr("Your password on %1, for %2").arg(machine_.name(), program_), false}};
         question.again = asked_;
         asked_ = true;
         auto given = askPrompts(control, question);
@@ -160,7 +163,7 @@ private:
         const auto password = given->answers.front().view();
         // A line break inside would be a second answer.
         if (password.find('\n') != std::string_view::npos)
-            return Error{ErrorKind::Invalid, tr("A password cannot hold a line break."), {}, {}};
+            return Error{ErrorKind::Invalid, Words::tr("A password cannot hold a line break."), {}, {}};
         HEARTH_TRY(send({password.data(), password.size()}, control));
         return send({"\n", 1}, control);
     }
@@ -181,10 +184,11 @@ private:
         const QString words = QString::fromUtf8((words_ + err_ + out_).trimmed());
         if (asked_)
             return {ErrorKind::AuthRefused,
-                    tr("%1 on %2 did not accept the password.").arg(program_, machine_.name()),
-                    tr("Try again, or use an account that may administer that machine."), words};
-        return {ErrorKind::Denied, tr("This account may not use %1 on %2.").arg(program_, machine_.name()),
-                tr("Use an account that may administer that machine, or do this step as root."),
+                    Words::tr("%1 on %2 did not accept the password.").arg(program_, machine_.name()),
+                    Words::tr("Try again, or use an account that may administer that machine."), words};
+        return {ErrorKind::Denied,
+                Words::tr("This account may not use %1 on %2.").arg(program_, machine_.name()),
+                Words::tr("Use an account that may administer that machine, or do this step as root."),
                 words.isEmpty() && exit ? QStringLiteral("exit code %1").arg(exit->code) : words};
     }
 
@@ -221,11 +225,11 @@ Result<ProcessPtr> startElevated(Machine& machine, const Command& command, const
         return machine.start(plain, control);
     }
     if (way == "none")
-        return Error{
-            ErrorKind::Denied,
-            tr("%1 has neither sudo nor doas, and this account is not root there.").arg(machine.name()),
-            tr("Log in as root for this step, or install sudo."),
-            {}};
+        return Error{ErrorKind::Denied,
+                     Words::tr("%1 has neither sudo nor doas, and this account is not root there.")
+                         .arg(machine.name()),
+                     Words::tr("Log in as root for this step, or install sudo."),
+                     {}};
     Marks marks = makeMarks();
     if (way == "sudo") {
         const QStringList front{QStringLiteral("sudo"),
@@ -253,8 +257,9 @@ Result<ProcessPtr> startElevated(Machine& machine, const Command& command, const
         if (!process) return process;
         return Ceremony(machine, std::move(*process), marks, QStringLiteral("doas")).perform(control);
     }
-    return Error{ErrorKind::Protocol, tr("%1 did not say who its administrator is.").arg(machine.name()),
-                 tr("Its login shell must be able to run sh."),
+    return Error{ErrorKind::Protocol,
+                 Words::tr("%1 did not say who its administrator is.").arg(machine.name()),
+                 Words::tr("Its login shell must be able to run sh."),
                  QString::fromUtf8(looked->out.right(400) + looked->err.right(400))};
 }
 

@@ -6,7 +6,9 @@
 namespace hearth {
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("Machine", text); }
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Machine)
+};
 
 // A .bashrc may print before and after: only what stands between the two marks counts. One fact a line,
 // "name=value". sysctl is for the BSDs and macOS; whatever a system lacks leaves its value empty.
@@ -34,8 +36,8 @@ constexpr qsizetype kLongestValue = 1024;
 
 Error notUnix(const QByteArray& said)
 {
-    return {ErrorKind::Protocol, tr("This machine did not say what it is."),
-            tr("Hearth needs a login that can run sh. On Windows machines only tunnels work for now."),
+    return {ErrorKind::Protocol, Words::tr("This machine did not say what it is."),
+            Words::tr("Hearth needs a login that can run sh. On Windows machines only tunnels work for now."),
             QString::fromUtf8(said.right(2000))};
 }
 

@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/http.h"
+
+#include <array>
+#include <limits>
+
+#include <QCoreApplication>
+
+// The one file that includes Beast: it takes longer to compile than all else in base together.
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/error.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/http.hpp>
+
+namespace hearth {
+namespace {
+
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+namespace http = beast::http;
+using ErrorCode = boost::system::error_code;
+
+constexpr std::uint32_t kHeaderLimit = 64 * 1024;
+constexpr std::size_t kBufferLimit = 256 * 1024;
+constexpr int kMostInterim = 8;  // 1xx answers before the real one
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(Http)
+};
+
+/// What Beast reads from and writes to: a ByteStream with the control of the call in progress. The stream's
+/// own Error is kept, since an error_code cannot carry it.
+struct Wire {
+    ByteStream& stream;
+    const Control& control;
+    std::optional<Error> failure;
+
+    template <class Buffers>
+    std::size_t read_some(const Buffers& buffers, ErrorCode& code)
+    {
+        for (auto at = asio::buffer_sequence_begin(buffers); at != asio::buffer_sequence_end(buffers); ++at) {
+            const asio::mutable_buffer one(*at);
+            if (one.size() == 0) continue;
+            auto got = stream.read({static_cast<char*>(one.data()), one.size()}, control);
+            if (!got) return fail(std::move(got.error()), code);
+            code = *got == 0 ? ErrorCode(asio::error::eof) : ErrorCode();
+            return *got;
+        }
+        code = {};
+        return 0;
+    }
+    template <class Buffers>
+    std::size_t write_some(const Buffers& buffers, ErrorCode& code)
+    {
+        for (auto at = asio::buffer_sequence_begin(buffers); at != asio::buffer_sequence_end(buffers); ++at) {
+            const asio::const_buffer one(*at);
+            if (one.size() == 0) continue;
+            auto wrote = stream.write({static_cast<const char*>(one.data()), one.size()}, control);
+            if (!wrote) return fail(std::move(wrote.error()), code);
+            code = {};
+            return *wrote;
+        }
+        code = {};
+        return 0;
+    }
+    // The throwing forms are part of what Beast asks of a stream; it is only ever called with an error_code
+    // here.
+    template <class Buffers>
+    std::size_t read_some(const Buffers& buffers)
+    {
+        return throwing(&Wire::read_some<Buffers>, buffers);
+    }
+    template <class Buffers>
+    std::size_t write_some(const Buffers& buffers)
+    {
+        return throwing(&Wire::write_some<Buffers>, buffers);
+    }
+
+private:
+    std::size_t fail(Error error, ErrorCode& code)
+    {
+        failure = std::move(error);
+        code = asio::error::connection_reset;
+        return 0;
+    }
+    template <class Call, class Buffers>
+    std::size_t throwing(Call call, const Buffers& buffers)
+    {
+        ErrorCode code;
+        const auto size = (this->*call)(buffers, code);
+        if (code) throw boost::system::system_error(code);
+        return size;
+    }
+};
+
+Error badAnswer(const ErrorCode& code)
+{
+    if (code == http::error::end_of_stream || code == asio::error::eof)
+        return {ErrorKind::Unreachable,
+                Words::tr("The server closed the connection without an answer."),
+                {},
+                QString::fromStdString(code.message())};
+    if (code == http::error::partial_message)
+        return {ErrorKind::Protocol,
+                Words::tr("The server's answer was cut short."),
+                {},
+                QString::fromStdString(code.message())};
+    if (code == http::error::header_limit || code == http::error::buffer_overflow)
+        return {ErrorKind::Protocol,
+                Words::tr("The server's answer begins with more than Hearth takes."),
+                {},
+                QString::fromStdString(code.message())};
+    return {ErrorKind::Protocol,
+            Words::tr("The server's answer is not HTTP."),
+            {},
+            QString::fromStdString(code.message())};
+}
+
+bool isToken(const QByteArray& word)
+{
+    static const QByteArray marks("!#$%&'*+-.^_`|~");
+    return !word.isEmpty() && std::all_of(word.begin(), word.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               marks.contains(c);
+    });
+}
+
+bool isPlain(const QByteArray& text, char lowest)
+{
+    return std::all_of(text.begin(), text.end(), [lowest](char c) {
+        return static_cast<unsigned char>(c) >= static_cast<unsigned char>(lowest) && c != 0x7f;
+    });
+}
+
+beast::string_view view(const QByteArray& bytes)
+{
+    return {bytes.constData(), static_cast<std::size_t>(bytes.size())};
+}
+QByteArray bytes(beast::string_view text) { return {text.data(), static_cast<qsizetype>(text.size())}; }
+
+/// A line break in any of these would be a request of somebody else's making.
+Result<http::request<http::string_body>> build(const HttpRequest& request)
+{
+    bool good = isToken(request.method) && request.target.startsWith('/') && isPlain(request.target, '!') &&
+                isPlain(request.host, '!');
+    for (const auto& [name, value] : request.headers) good = good && isToken(name) && isPlain(value, ' ');
+    if (!good)
+        return Error{ErrorKind::Invalid,
+                     Words::tr("This cannot be asked of a server: a name in it is not allowed in HTTP."),
+                     {},
+                     {}};
+    http::request<http::string_body> built;
+    built.version(11);
+    built.method_string(view(request.method));
+    built.target(view(request.target));
+    built.set(http::field::host, view(request.host));
+    built.set(http::field::user_agent, "Hearth/" HEARTH_VERSION);
+    for (const auto& [name, value] : request.headers) built.set(view(name), view(value));
+    built.body().assign(request.body.constData(), static_cast<std::size_t>(request.body.size()));
+    built.prepare_payload();
+    return built;
+}
+
+}  // namespace
+
+QByteArray HttpResponse::header(const QByteArray& name) const
+{
+    for (const auto& [key, value] : headers)
+        if (key.compare(name, Qt::CaseInsensitive) == 0) return value;
+    return {};
+}
+
+struct HttpConnection::Private {
+    ByteStreamPtr stream;
+    beast::flat_buffer left{kBufferLimit};  // what came behind the last answer
+    bool usable = true;
+
+    Result<HttpResponse> perform(const HttpRequest& request,
+                                 const std::function<Result<void>(std::span<const char>)>& piece,
+                                 const Control& control)
+    {
+        if (!usable)
+            return Error{ErrorKind::Unreachable, Words::tr("The server has closed this connection."), {}, {}};
+        auto built = build(request);
+        if (!built) return std::move(built.error());
+        HEARTH_TRY(control.check());
+        usable = false;
+        Wire wire{*stream, control, std::nullopt};
+        const auto failed = [&wire](const ErrorCode& code) {
+            return wire.failure ? *wire.failure : badAnswer(code);
+        };
+
+        ErrorCode code;
+        http::write(wire, *built, code);
+        // A server that refuses early (413) may have closed its side: its answer counts, not our broken pipe.
+        if (code && !(wire.failure && wire.failure->kind == ErrorKind::Unreachable)) return failed(code);
+        const bool wroteAll = !code;
+        const std::optional<Error> writeFailure = std::exchange(wire.failure, std::nullopt);
+
+        std::optional<http::response_parser<http::buffer_body>> parser;
+        for (int interim = 0;; ++interim) {
+            parser.emplace();
+            parser->header_limit(kHeaderLimit);
+            parser->body_limit(std::numeric_limits<std::uint64_t>::max());
+            if (request.method == "HEAD") parser->skip(true);
+            http::read_header(wire, left, *parser, code);
+            if (code) return !wroteAll && writeFailure ? *writeFailure : failed(code);
+            const auto status = parser->get().result_int();
+            if (status < 100 || status >= 200 || status == 101) break;
+            if (interim == kMostInterim)
+                return Error{
+                    ErrorKind::Protocol, Words::tr("The server's answer does not come to an end."), {}, {}};
+        }
+
+        HttpResponse response;
+        response.status = static_cast<int>(parser->get().result_int());
+        for (const auto& field : parser->get())
+            response.headers.append({bytes(field.name_string()), bytes(field.value())});
+        std::array<char, 32 * 1024> buffer;
+        while (!parser->is_done()) {
+            parser->get().body().data = buffer.data();
+            parser->get().body().size = buffer.size();
+            http::read(wire, left, *parser, code);
+            const std::size_t got = buffer.size() - parser->get().body().size;
+            if (code && code != http::error::need_buffer) return failed(code);
+            if (got > 0) HEARTH_TRY(piece({buffer.data(), got}));
+        }
+        usable = wroteAll && parser->keep_alive();
+        return response;
+    }
+};
+
+HttpConnection::HttpConnection(ByteStreamPtr stream) : d(std::make_unique<Private>())
+{
+    d->stream = std::move(stream);
+}
+HttpConnection::~HttpConnection() = default;
+HttpConnection::HttpConnection(HttpConnection&&) noexcept = default;
+HttpConnection& HttpConnection::operator=(HttpConnection&&) noexcept = default;
+
+Result<HttpResponse> HttpConnection::request(const HttpRequest& request, const Control& control,
+                                             std::size_t bodyLimit)
+{
+    QByteArray body;
+    auto response = d->perform(
+        request,
+        [&](std::span<const char> piece) -> Result<void> {
+            if (piece.size() > bodyLimit - static_cast<std::size_t>(body.size()))
+                return Error{ErrorKind::Protocol,
+                             Words::tr("The server's answer is larger than Hearth takes."),
+                             {},
+                             QStringLiteral("more than %1 bytes").arg(bodyLimit)};
+            body.append(piece.data(), static_cast<qsizetype>(piece.size()));
+            return {};
+        },
+        control);
+    if (response) response->body = std::move(body);
+    return response;
+}
+
+Result<HttpResponse> HttpConnection::stream(const HttpRequest& request,
+                                            const std::function<bool(std::span<const char>)>& piece,
+                                            const Control& control)
+{
+    return d->perform(
+        request,
+        [&](std::span<const char> bytes) -> Result<void> {
+            if (!piece(bytes)) return cancelledError();
+            return {};
+        },
+        control);
+}
+
+bool HttpConnection::usable() const { return d->usable; }
+
+}  // namespace hearth
