@@ -156,7 +156,7 @@ Result<QList<QList<QByteArray>>> parseMarkedLines(const QByteArray& output)
                      Words::tr("Its login must be able to run sh, od, sed and head."),
                      QString::fromUtf8(output.right(2000))};
     QList<QList<QByteArray>> lines;
-    for (const QByteArray& line : output.mid(from, end - from).split('\n'))
+    for (const QByteArray& line : output.mid(from, std::max<qsizetype>(end - from, 0)).split('\n'))
         if (!line.isEmpty()) lines.append(line.split(' '));
     return lines;
 }

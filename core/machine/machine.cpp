@@ -60,7 +60,7 @@ Result<Platform> parsePlatform(const QByteArray& probeOutput)
     if (end < 0) return notUnix(probeOutput);
 
     Platform platform;
-    for (const QByteArray& line : probeOutput.mid(from, end - from).split('\n')) {
+    for (const QByteArray& line : probeOutput.mid(from, std::max<qsizetype>(end - from, 0)).split('\n')) {
         const auto equals = line.indexOf('=');
         if (equals <= 0 || line.size() > kLongestValue) continue;
         const QByteArray name = line.left(equals);
