@@ -12,8 +12,10 @@ Services::Services(Paths where)
       hosts(paths, hostStore, sshConfig),
       machines(hosts, *secrets),
       forwards(machines),
-      jupyter(machines, forwards, paths.config + QStringLiteral("/jupyter.json"))
-{
+      jupyter(machines, forwards, paths.config + QStringLiteral("/jupyter.json")) {
+    // What is wrong with a file is told by whoever shows its content, by a reload of its own.
+    (void)settings.reload();
+    (void)hostStore.reload();
 }
 
 }  // namespace hearth

@@ -18,22 +18,20 @@ struct Text {
 
 const QString kName = QStringLiteral("NAME");
 
-/// A saved or config host by its name alone: no quick connect, since it is to be shown, changed or removed.
-Result<Host> findSaved(const Context& context, const QString& name)
-{
-    for (const Host& host : context.services().hosts.hosts()) {
-        if (host.name == name) return host;
-    }
+/// A saved or config host by its name: no quick connect, since it is to be shown, changed or removed.
+Result<Host> findSaved(const Context& context, const QString& name) {
+    auto host = context.services().hosts.find(name);
+    if (host && !host->id.isEmpty()) return host;
     return Error{ErrorKind::NotFound,
                  Text::tr("There is no host “%1”.").arg(name),
                  Text::tr("`hearthctl host list` shows them."),
                  {}};
 }
 
-Result<int> list(Context& context, const Arguments&)
-{
-    // hosts.json as it stands now; what was damaged is told and changes nothing about the others.
-    HEARTH_TRY(context.services().hostStore.reload());
+Result<int> list(Context& context, const Arguments&) {
+    // What is damaged is told, and changes nothing about the others.
+    if (const auto read = context.services().hostStore.reload(); !read)
+        printError(read.error(), context.json());
     if (const QString copy = context.services().hostStore.damagedCopy(); !copy.isEmpty())
         context.note(Text::tr("The hosts file was damaged; it was kept as %1.").arg(copy));
 
@@ -56,8 +54,7 @@ Result<int> list(Context& context, const Arguments&)
     return ExitDone;
 }
 
-Result<Host::Login> loginFrom(const QString& word)
-{
+Result<Host::Login> loginFrom(const QString& word) {
     using Login = Host::Login;
     static const QHash<QString, Login> words{
         {QStringLiteral("auto"), Login::Automatic},
@@ -72,8 +69,7 @@ Result<Host::Login> loginFrom(const QString& word)
 }
 
 /// What the options say, onto a host.
-Result<void> applyOptions(Host& host, const Arguments& arguments)
-{
+Result<void> applyOptions(Host& host, const Arguments& arguments) {
     const auto value = [&](const char* option) { return arguments.value(QLatin1String(option)); };
     const auto given = [&](const char* option) { return arguments.has(QLatin1String(option)); };
     if (given("--login")) {
@@ -94,8 +90,7 @@ Result<void> applyOptions(Host& host, const Arguments& arguments)
     return {};
 }
 
-Result<int> add(Context& context, const Arguments& arguments)
-{
+Result<int> add(Context& context, const Arguments& arguments) {
     const QString name = arguments.positional(kName);
     const QString address = arguments.positional(QStringLiteral("ADDRESS"));
     const QString pasteOption = QStringLiteral("--paste");
@@ -119,7 +114,6 @@ Result<int> add(Context& context, const Arguments& arguments)
     paste.host.name = name;
     HEARTH_TRY(applyOptions(paste.host, arguments));
 
-    HEARTH_TRY(context.services().hostStore.reload());
     const auto saved = context.services().hostStore.save(paste.host);
     if (!saved) return saved.error();
 
@@ -151,8 +145,7 @@ Result<int> add(Context& context, const Arguments& arguments)
     return ExitDone;
 }
 
-Result<int> show(Context& context, const Arguments& arguments)
-{
+Result<int> show(Context& context, const Arguments& arguments) {
     const auto host = findSaved(context, arguments.positional(kName));
     if (!host) return host.error();
     const auto target = context.services().hosts.resolve(*host, context.control());
@@ -166,8 +159,7 @@ Result<int> show(Context& context, const Arguments& arguments)
     return ExitDone;
 }
 
-Result<int> removeHost(Context& context, const Arguments& arguments)
-{
+Result<int> removeHost(Context& context, const Arguments& arguments) {
     const auto host = findSaved(context, arguments.positional(kName));
     if (!host) return host.error();
     if (host->source == Host::Source::SshConfig)
@@ -186,15 +178,13 @@ Result<int> removeHost(Context& context, const Arguments& arguments)
 /// Keeps the timed steps of a call.
 class StepLog : public Progress {
 public:
-    void report(const ProgressEvent& event) override
-    {
+    void report(const ProgressEvent& event) override {
         using Kind = ProgressEvent::Kind;
         if (event.kind != Kind::StepDone && event.kind != Kind::StepFailed) return;
         const std::lock_guard lock(mutex_);
         steps_.append(event);
     }
-    QList<ProgressEvent> steps() const
-    {
+    QList<ProgressEvent> steps() const {
         const std::lock_guard lock(mutex_);
         return steps_;
     }
@@ -204,8 +194,7 @@ private:
     QList<ProgressEvent> steps_;
 };
 
-Result<int> test(Context& context, const Arguments& arguments)
-{
+Result<int> test(Context& context, const Arguments& arguments) {
     StepLog log;
     Control control = context.control();
     control.progress = &log;
@@ -254,9 +243,11 @@ Result<int> test(Context& context, const Arguments& arguments)
 class TrustAsker : public Asker {
 public:
     TrustAsker(Asker* person, bool yes) : person_(person), yes_(yes) {}
+    /// The machine itself, as questions name it: no password is asked for on its account, but for jumps on
+    /// the way.
+    void setDestination(const QString& host) { destination_ = host; }
 
-    Result<HostKeyAnswer> hostKey(const HostKeyQuestion& question, const Control& control) override
-    {
+    Result<HostKeyAnswer> hostKey(const HostKeyQuestion& question, const Control& control) override {
         question_ = question;
         if (question.why == HostKeyQuestion::Why::Unknown && yes_) {
             remembered_ = true;
@@ -270,12 +261,11 @@ public:
             answer && (*answer == HostKeyAnswer::Remember || *answer == HostKeyAnswer::ReplaceRemembered);
         return answer;
     }
-    Result<PromptAnswer> prompts(const PromptQuestion&, const Control&) override
-    {
+    Result<PromptAnswer> prompts(const PromptQuestion& question, const Control& control) override {
+        if (question.host != destination_ && person_) return person_->prompts(question, control);
         return Error{ErrorKind::NeedsAnswer, Text::tr("The login was not needed."), {}, {}};
     }
-    Result<int> choose(const ChoiceQuestion& question, const Control& control) override
-    {
+    Result<int> choose(const ChoiceQuestion& question, const Control& control) override {
         return person_ ? person_->choose(question, control) : askChoice(Control{}, question);
     }
 
@@ -285,18 +275,19 @@ public:
 private:
     Asker* person_;
     bool yes_;
+    QString destination_;
     std::optional<HostKeyQuestion> question_;
     bool remembered_ = false;
 };
 
-Result<int> trust(Context& context, const Arguments& arguments)
-{
+Result<int> trust(Context& context, const Arguments& arguments) {
     const QString name = arguments.positional(kName);
     TrustAsker asker(context.asker(), arguments.has(QStringLiteral("--yes")));
     Control control = context.control();
     control.asker = &asker;
     const auto client = context.services().machines.sshClient(name, control);
     if (!client) return client.error();
+    asker.setDestination((*client)->target().displayText());
     const auto connection = (*client)->connection(control);
 
     // The key was judged once the login began: what the login itself came to does not matter here.
@@ -316,6 +307,8 @@ Result<int> trust(Context& context, const Arguments& arguments)
     else if (asker.remembered())
         context.print(Text::tr("Trusted %1: %2 %3")
                           .arg(name, asker.question()->offered.type, asker.question()->offered.fingerprint));
+    else if (asker.question())
+        context.print(Text::tr("Taken this once; nothing was remembered."));
     else
         context.print(Text::tr("The key of %1 is known already and has not changed.").arg(name));
     return ExitDone;
@@ -323,8 +316,7 @@ Result<int> trust(Context& context, const Arguments& arguments)
 
 }  // namespace
 
-QList<Verb> hostVerbs()
-{
+QList<Verb> hostVerbs() {
     const QString noun = QStringLiteral("host");
     const QList<Option> fields{{QStringLiteral("--key"), QStringLiteral("F")},
                                {QStringLiteral("--login"), QStringLiteral("HOW")},

@@ -27,9 +27,7 @@ struct Machines::Private {
     };
 
     Private(const HostResolver& hostResolver, SecretStore& secretStore)
-        : resolver(hostResolver), secrets(secretStore)
-    {
-    }
+        : resolver(hostResolver), secrets(secretStore) {}
 
     const HostResolver& resolver;
     SecretStore& secrets;
@@ -49,8 +47,7 @@ struct Machines::Private {
 
 // The mutex is held. The last jump is a host with the jumps before it: the very target of a saved host, where
 // it is one.
-std::shared_ptr<SshClient> Machines::Private::clientFor(const SshTarget& target)
-{
+std::shared_ptr<SshClient> Machines::Private::clientFor(const SshTarget& target) {
     std::erase_if(clients, [](const auto& client) { return client.expired(); });
     for (const auto& each : clients) {
         if (auto client = each.lock(); client && client->target() == target) return client;
@@ -66,43 +63,41 @@ std::shared_ptr<SshClient> Machines::Private::clientFor(const SshTarget& target)
     return client;
 }
 
-Result<std::shared_ptr<SshMachine>> Machines::Private::find(const QString& name, const Control& control)
-{
+Result<std::shared_ptr<SshMachine>> Machines::Private::find(const QString& name, const Control& control) {
     const auto host = resolver.find(name);
     if (!host) return host.error();
     // May run ssh -G: never under the lock.
     const auto target = resolver.resolve(*host, control);
     if (!target) return target.error();
+    const QString known = host->name;  // as it is written where it is saved, whatever was typed
 
     std::shared_ptr<Entry> old;  // let go outside of the lock: its end waits for callbacks that run
     std::shared_ptr<Entry> made;
     {
         const std::lock_guard lock(mutex);
-        auto& place = entries[name];
+        auto& place = entries[known];
         if (place && place->machine->client()->target() == *target) return place->machine;
         made = std::make_shared<Entry>();
-        made->machine = std::make_shared<SshMachine>(host->name, clientFor(*target));
+        made->machine = std::make_shared<SshMachine>(known, clientFor(*target));
         old = std::exchange(place, made);
     }
     auto subscription =
-        made->machine->client()->onStateChanged([this, name](const SshState&) { changed.notify(name); });
+        made->machine->client()->onStateChanged([this, known](const SshState&) { changed.notify(known); });
     {
         const std::lock_guard lock(mutex);
         std::swap(made->subscription, subscription);
     }
-    if (old) changed.notify(name);
+    if (old) changed.notify(known);
     return made->machine;
 }
 
-std::shared_ptr<Machines::Private::Entry> Machines::Private::entry(const QString& name) const
-{
+std::shared_ptr<Machines::Private::Entry> Machines::Private::entry(const QString& name) const {
     const std::lock_guard lock(mutex);
     const auto found = entries.find(name);
     return found == entries.end() ? nullptr : found->second;
 }
 
-std::vector<std::shared_ptr<SshClient>> Machines::Private::liveClients() const
-{
+std::vector<std::shared_ptr<SshClient>> Machines::Private::liveClients() const {
     const std::lock_guard lock(mutex);
     std::vector<std::shared_ptr<SshClient>> live;
     for (const auto& each : clients) {
@@ -112,12 +107,9 @@ std::vector<std::shared_ptr<SshClient>> Machines::Private::liveClients() const
 }
 
 Machines::Machines(const HostResolver& resolver, SecretStore& secrets)
-    : d(std::make_unique<Private>(resolver, secrets))
-{
-}
+    : d(std::make_unique<Private>(resolver, secrets)) {}
 
-Machines::~Machines()
-{
+Machines::~Machines() {
     // Subscriptions end before what their callbacks use; no lock is held, since their end waits for those.
     std::map<QString, std::shared_ptr<Private::Entry>> entries;
     {
@@ -127,16 +119,14 @@ Machines::~Machines()
     for (const auto& [name, entry] : entries) entry->subscription.reset();
 }
 
-Result<std::shared_ptr<Machine>> Machines::find(const QString& name, const Control& control)
-{
+Result<std::shared_ptr<Machine>> Machines::find(const QString& name, const Control& control) {
     if (name == kLocal) return std::shared_ptr<Machine>(d->local);
     auto machine = d->find(name, control);
     if (!machine) return std::move(machine.error());
     return std::shared_ptr<Machine>(std::move(*machine));
 }
 
-Result<std::shared_ptr<SshClient>> Machines::sshClient(const QString& name, const Control& control)
-{
+Result<std::shared_ptr<SshClient>> Machines::sshClient(const QString& name, const Control& control) {
     if (name == kLocal)
         return Error{ErrorKind::Invalid,
                      Text::tr("This computer is not reached by SSH."),
@@ -147,8 +137,7 @@ Result<std::shared_ptr<SshClient>> Machines::sshClient(const QString& name, cons
     return (*machine)->client();
 }
 
-SshState Machines::state(const QString& name) const
-{
+SshState Machines::state(const QString& name) const {
     const auto entry = d->entry(name);
     if (!entry) return {};
     SshState state = entry->machine->client()->state();
@@ -156,18 +145,15 @@ SshState Machines::state(const QString& name) const
     return state;
 }
 
-Subscription Machines::onStateChanged(std::function<void(const QString&)> callback)
-{
+Subscription Machines::onStateChanged(std::function<void(const QString&)> callback) {
     return d->changed.subscribe([callback = std::move(callback)](const QString& name) { callback(name); });
 }
 
-void Machines::disconnect(const QString& name)
-{
+void Machines::disconnect(const QString& name) {
     if (const auto entry = d->entry(name)) entry->machine->client()->disconnect();
 }
 
-void Machines::networkChanged()
-{
+void Machines::networkChanged() {
     for (const auto& client : d->liveClients()) client->networkChanged();
 }
 

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/tunnels/forward.h"
+#include "core/tunnels/listener.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+#include <winsock2.h>
+#include <ws2tcpip.h>
+
+namespace hearth {
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(hearth::Listener)
+};
+
+constexpr int kBacklog = 256;
+
+QString addressText(const QString& address, quint16 port) {
+    return (address.contains(QLatin1Char(':')) ? QStringLiteral("[%1]:%2") : QStringLiteral("%1:%2"))
+        .arg(address)
+        .arg(port);
+}
+
+Error bindError(const QString& address, quint16 port, int code) {
+    const QString words = QStringLiteral("winsock error %1").arg(code);
+    if (code == WSAEADDRINUSE)
+        return {ErrorKind::Busy, Text::tr("Port %1 on this computer is in use.").arg(port),
+                Text::tr("Choose another port, or end that program."), words};
+    if (code == WSAEACCES)
+        return {ErrorKind::Denied, Text::tr("This account may not listen on port %1.").arg(port),
+                Text::tr("Another program holds it for itself, or the system keeps it. Choose another port."),
+                words};
+    if (code == WSAEADDRNOTAVAIL)
+        return {ErrorKind::Invalid, Text::tr("This computer has no address %1.").arg(address),
+                Text::tr("Listen on 127.0.0.1, or on one of its own addresses."), words};
+    return {
+        ErrorKind::Failed, Text::tr("Listening on %1 failed.").arg(addressText(address, port)), {}, words};
+}
+
+UniqueFd listenOn(sockaddr* address, int size, quint16& port) {
+    const SOCKET made = ::socket(address->sa_family, SOCK_STREAM, IPPROTO_TCP);
+    if (made == INVALID_SOCKET) return {};
+    UniqueFd socket(static_cast<int>(made));
+    // Without it another program could take the port over on Windows.
+    const BOOL yes = TRUE;
+    ::setsockopt(made, SOL_SOCKET, SO_EXCLUSIVEADDRUSE, reinterpret_cast<const char*>(&yes), sizeof yes);
+    if (address->sa_family == AF_INET6)
+        ::setsockopt(made, IPPROTO_IPV6, IPV6_V6ONLY, reinterpret_cast<const char*>(&yes), sizeof yes);
+    u_long on = 1;
+    ::ioctlsocket(made, FIONBIO, &on);
+    auto* portField = address->sa_family == AF_INET6 ? &reinterpret_cast<sockaddr_in6*>(address)->sin6_port
+                                                     : &reinterpret_cast<sockaddr_in*>(address)->sin_port;
+    *portField = ::htons(port);
+    if (::bind(made, address, size) != 0 || ::listen(made, kBacklog) != 0) {
+        const int code = ::WSAGetLastError();
+        socket.reset();
+        ::WSASetLastError(code);
+        return socket;
+    }
+    sockaddr_storage bound{};
+    int boundSize = sizeof bound;
+    ::getsockname(made, reinterpret_cast<sockaddr*>(&bound), &boundSize);
+    port = ::ntohs(bound.ss_family == AF_INET6 ? reinterpret_cast<sockaddr_in6*>(&bound)->sin6_port
+                                               : reinterpret_cast<sockaddr_in*>(&bound)->sin_port);
+    return socket;
+}
+
+}  // namespace
+
+Result<Listener> Listener::open(const ForwardSpec& spec) {
+    return spec.bindSocketPath.isEmpty() ? openTcp(spec) : openLocal(spec.bindSocketPath);
+}
+
+Result<Listener> Listener::openTcp(const ForwardSpec& spec) {
+    const bool everywhere = spec.bindAddress.isEmpty() || spec.bindAddress == QLatin1String("*");
+    addrinfo hints{};
+    hints.ai_socktype = SOCK_STREAM;
+    hints.ai_flags = AI_PASSIVE;
+    addrinfo* found = nullptr;
+    const QByteArray name = spec.bindAddress.toUtf8();
+    if (::getaddrinfo(everywhere ? nullptr : name.constData(), "0", &hints, &found) != 0)
+        return Error{ErrorKind::Invalid,
+                     Text::tr("“%1” is no address to listen on.").arg(spec.bindAddress),
+                     Text::tr("Listen on 127.0.0.1, or on one of this computer's own addresses."),
+                     {}};
+
+    Listener listener;
+    listener.address_ = everywhere ? QStringLiteral("*") : spec.bindAddress;
+    listener.port_ = spec.bindPort;
+    std::optional<Error> failure;
+    for (addrinfo* each = found; each; each = each->ai_next) {
+        if (each->ai_family != AF_INET && each->ai_family != AF_INET6) continue;
+        UniqueFd socket = listenOn(each->ai_addr, static_cast<int>(each->ai_addrlen), listener.port_);
+        if (socket) {
+            listener.sockets_.push_back(std::move(socket));
+            continue;
+        }
+        const int code = ::WSAGetLastError();
+        failure = bindError(spec.bindAddress, listener.port_, code);
+        if (code == WSAEAFNOSUPPORT || code == WSAEADDRNOTAVAIL) continue;
+        listener.sockets_.clear();
+        break;
+    }
+    ::freeaddrinfo(found);
+    if (!listener.sockets_.empty()) return listener;
+    return failure.value_or(Error{ErrorKind::Failed, Text::tr("There is no address to listen on."), {}, {}});
+}
+
+Result<Listener> Listener::openLocal(const QString&) {
+    return Error{ErrorKind::Invalid,
+                 Text::tr("Forwards cannot listen on a unix socket on Windows."),
+                 Text::tr("Listen on a port."),
+                 {}};
+}
+
+Listener::~Listener() = default;
+
+QString Listener::text() const { return addressText(address_, port_); }
+
+Listener::Arrived Listener::accept(WakeFd& wake, std::optional<std::chrono::steady_clock::time_point> until) {
+    using namespace std::chrono_literals;
+    std::vector<WSAPOLLFD> fds{{static_cast<SOCKET>(wake.fd()), POLLRDNORM, 0}};
+    for (const UniqueFd& socket : sockets_) fds.push_back({static_cast<SOCKET>(socket.get()), POLLRDNORM, 0});
+    int timeout = -1;
+    if (until) {
+        const auto left =
+            std::chrono::ceil<std::chrono::milliseconds>(*until - std::chrono::steady_clock::now());
+        timeout = static_cast<int>(std::clamp(left, 0ms, std::chrono::milliseconds(60s)).count());
+    }
+    const int ready = ::WSAPoll(fds.data(), static_cast<ULONG>(fds.size()), timeout);
+    if (fds[0].revents != 0) wake.clear();
+    Arrived arrived;
+    if (ready <= 0) return arrived;
+    for (const UniqueFd& listening : sockets_) {
+        while (arrived.sockets.size() < kBacklog) {
+            const SOCKET accepted = ::accept(static_cast<SOCKET>(listening.get()), nullptr, nullptr);
+            if (accepted == INVALID_SOCKET) break;
+            u_long on = 1;
+            ::ioctlsocket(accepted, FIONBIO, &on);
+            const BOOL yes = TRUE;
+            ::setsockopt(accepted, IPPROTO_TCP, TCP_NODELAY, reinterpret_cast<const char*>(&yes), sizeof yes);
+            arrived.sockets.push_back(UniqueFd(static_cast<int>(accepted)));
+        }
+    }
+    return arrived;
+}
+
+void refuseConnection(UniqueFd socket) {
+    const linger now{1, 0};
+    ::setsockopt(static_cast<SOCKET>(socket.get()), SOL_SOCKET, SO_LINGER,
+                 reinterpret_cast<const char*>(&now), sizeof now);
+    socket.reset();
+}
+
+UniqueFd duplicateSocket(const UniqueFd& socket) {
+    WSAPROTOCOL_INFOW info;
+    if (::WSADuplicateSocketW(static_cast<SOCKET>(socket.get()), ::GetCurrentProcessId(), &info) != 0)
+        return {};
+    const SOCKET copy = ::WSASocketW(FROM_PROTOCOL_INFO, FROM_PROTOCOL_INFO, FROM_PROTOCOL_INFO, &info, 0, 0);
+    return copy == INVALID_SOCKET ? UniqueFd() : UniqueFd(static_cast<int>(copy));
+}
+
+void endBothDirections(const UniqueFd& socket) {
+    if (socket) ::shutdown(static_cast<SOCKET>(socket.get()), SD_BOTH);
+}
+
+}  // namespace hearth
