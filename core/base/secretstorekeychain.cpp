@@ -32,8 +32,7 @@ struct Outcome {
 };
 
 /// QtKeychain's own copies cannot be wiped; ours are.
-Secret secretOf(QByteArray data)
-{
+Secret secretOf(QByteArray data) {
     Secret secret(std::string_view(data.constData(), static_cast<std::size_t>(data.size())));
     data.fill('\0');
     return secret;
@@ -46,8 +45,7 @@ class KeychainSecretStore final : public SecretStore {
 public:
     explicit KeychainSecretStore(QtLoop& loop) : loop_(loop), memory_(makeMemorySecretStore()) {}
 
-    Result<std::optional<Secret>> get(const QString& id, const Control& control) override
-    {
+    Result<std::optional<Secret>> get(const QString& id, const Control& control) override {
         // What went to memory is newer than what the keychain may hold.
         auto kept = memory_->get(id, control);
         if (!kept || *kept || !isPersistent()) return kept;
@@ -57,7 +55,8 @@ public:
             job->setKey(id);
             QObject::connect(job, &QKeychain::Job::finished, job, [job, outcome] {
                 const std::lock_guard lock(outcome->mutex);
-                if (job->error() == QKeychain::NoError) outcome->secret = secretOf(job->binaryData());
+                if (!outcome->done && job->error() == QKeychain::NoError)
+                    outcome->secret = secretOf(job->binaryData());
             });
             return job;
         }));
@@ -66,8 +65,7 @@ public:
         return std::optional<Secret>();
     }
 
-    Result<void> put(const QString& id, const Secret& secret, const Control& control) override
-    {
+    Result<void> put(const QString& id, const Secret& secret, const Control& control) override {
         if (isPersistent()) {
             const auto outcome = std::make_shared<Outcome>();
             const auto bytes = std::make_shared<Secret>(secret.clone());
@@ -84,8 +82,7 @@ public:
         return memory_->put(id, secret, control);
     }
 
-    Result<void> remove(const QString& id, const Control& control) override
-    {
+    Result<void> remove(const QString& id, const Control& control) override {
         HEARTH_TRY(memory_->remove(id, control));
         if (!isPersistent()) return {};
         const auto outcome = std::make_shared<Outcome>();
@@ -106,15 +103,13 @@ public:
         return {};
     }
 
-    QString rememberText() const override
-    {
+    QString rememberText() const override {
         const std::lock_guard lock(mutex_);
         if (why_.isEmpty()) return Text::tr("Keep in the keychain");
         return Text::tr("Keep until Hearth is closed (the keychain cannot be used: %1)").arg(why_);
     }
 
-    bool isPersistent() const override
-    {
+    bool isPersistent() const override {
         const std::lock_guard lock(mutex_);
         return why_.isEmpty();
     }
@@ -124,14 +119,14 @@ private:
 
     /// Runs a job on the loop and waits for it. An unlock dialog of the system may be open meanwhile:
     /// cancelling leaves it to the person and returns at once.
-    Result<void> run(const std::shared_ptr<Outcome>& outcome, const Control& control, const MakeJob& make)
-    {
+    Result<void> run(const std::shared_ptr<Outcome>& outcome, const Control& control, const MakeJob& make) {
         HEARTH_TRY(control.check());
         loop_.post([outcome, make](QObject* context) {
             QKeychain::Job* job = make(context);
             job->setInsecureFallback(false);
             QObject::connect(job, &QKeychain::Job::finished, context, [outcome](QKeychain::Job* ended) {
                 const std::lock_guard lock(outcome->mutex);
+                if (outcome->done) return;  // nobody waits any more
                 outcome->error = ended->error();
                 outcome->errorText = ended->errorString();
                 outcome->done = true;
@@ -147,13 +142,13 @@ private:
         std::unique_lock lock(outcome->mutex);
         auto waited = waitUntil(outcome->changed, lock, patient, [&] { return outcome->done; });
         if (waited || waited.error().kind != ErrorKind::TimedOut) return waited;
+        outcome->done = true;
         outcome->error = QKeychain::OtherError;
         outcome->errorText = Text::tr("it did not answer within 60 s");
         return {};
     }
 
-    void fallBack(const Outcome& outcome)
-    {
+    void fallBack(const Outcome& outcome) {
         const std::lock_guard lock(mutex_);
         if (!why_.isEmpty()) return;
         why_ = outcome.errorText.isEmpty() ? Text::tr("error %1").arg(static_cast<int>(outcome.error))
@@ -168,8 +163,7 @@ private:
 
 }  // namespace
 
-std::unique_ptr<SecretStore> makeKeychainSecretStore(QtLoop& loop)
-{
+std::unique_ptr<SecretStore> makeKeychainSecretStore(QtLoop& loop) {
     return std::make_unique<KeychainSecretStore>(loop);
 }
 

@@ -19,8 +19,7 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(hearth::Host)
 };
 
-Error invalidAddress(const QString& message)
-{
+Error invalidAddress(const QString& message) {
     return {ErrorKind::Invalid,
             message,
             Text::tr("Write it as user@address:port, for example ada@192.168.0.114:2222."),
@@ -31,16 +30,14 @@ bool isControl(QChar c) { return c.unicode() < 32 || c.unicode() == 127; }
 
 /// Characters that a shell reads in its own way never belong to a name or address: both end in proxy
 /// commands. The set is that of ssh(1) since 9.6, and what would break a line of known_hosts.
-bool isGoodAddress(const QString& address)
-{
+bool isGoodAddress(const QString& address) {
     static const QString bad = QStringLiteral("'`\"$\\;&<>|(){}[]/,*?!#@");
     return !address.isEmpty() && address.size() <= longestAddress && address[0] != QLatin1Char('-') &&
            std::none_of(address.begin(), address.end(),
                         [](QChar c) { return c.isSpace() || isControl(c) || bad.contains(c); });
 }
 
-bool isGoodUser(const QString& user)
-{
+bool isGoodUser(const QString& user) {
     static const QString bad = QStringLiteral("'`\";&<>|(){}$");
     return user.size() <= longestAddress && !user.startsWith(QLatin1Char('-')) &&
            !user.endsWith(QLatin1Char('\\')) && std::none_of(user.begin(), user.end(), [](QChar c) {
@@ -48,8 +45,7 @@ bool isGoodUser(const QString& user)
            });
 }
 
-Result<quint16> parsePort(const QString& text)
-{
+Result<quint16> parsePort(const QString& text) {
     bool ok = false;
     const int port = text.toInt(&ok);
     const bool digits = std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
@@ -58,8 +54,7 @@ Result<quint16> parsePort(const QString& text)
 }
 
 /// "address", "address:port", "[v6]:port" or a bare "v6".
-Result<HostAddress> parsePlace(const QString& text)
-{
+Result<HostAddress> parsePlace(const QString& text) {
     HostAddress place;
     QString port;
     bool hasPort = false;
@@ -100,8 +95,7 @@ const std::array<std::pair<Host::Login, QLatin1String>, 5> loginNames{{
     {Host::Login::KeyboardInteractive, QLatin1String("keyboard_interactive")},
 }};
 
-Error invalidField(const QString& field)
-{
+Error invalidField(const QString& field) {
     return {ErrorKind::Invalid,
             Text::tr("A saved host has a field “%1” that cannot be understood.").arg(field),
             Text::tr("Mend hosts.json by hand, or remove that host from it."),
@@ -113,14 +107,12 @@ class FieldReader {
 public:
     explicit FieldReader(const QJsonObject& object) : object_(object) {}
 
-    QString text(const QString& field)
-    {
+    QString text(const QString& field) {
         const QJsonValue value = object_.value(field);
         if (!value.isUndefined() && !value.isString()) fail(field);
         return value.toString();
     }
-    QStringList texts(const QString& field)
-    {
+    QStringList texts(const QString& field) {
         const QJsonValue value = object_.value(field);
         if (!value.isUndefined() && !value.isArray()) fail(field);
         QStringList all;
@@ -130,21 +122,18 @@ public:
         }
         return all;
     }
-    bool flag(const QString& field)
-    {
+    bool flag(const QString& field) {
         const QJsonValue value = object_.value(field);
         if (!value.isUndefined() && !value.isBool()) fail(field);
         return value.toBool();
     }
-    quint16 port(const QString& field)
-    {
+    quint16 port(const QString& field) {
         const QJsonValue value = object_.value(field);
         const int number = value.toInt(value.isUndefined() ? 0 : -1);
         if (number < 0 || number > 65535) fail(field);
         return static_cast<quint16>(number);
     }
-    void fail(const QString& field)
-    {
+    void fail(const QString& field) {
         if (wrong_.isEmpty()) wrong_ = field;
     }
     const QString& wrong() const { return wrong_; }
@@ -155,8 +144,7 @@ private:
 };
 
 /// What is wrong with the way by jump hosts; empty: nothing.
-QString jumpProblem(const Host& host, const QList<Host>& others)
-{
+QString jumpProblem(const Host& host, const QList<Host>& others) {
     if (!host.jumps.isEmpty() && !host.proxyCommand.trimmed().isEmpty())
         return Text::tr("A host is reached by jump hosts or by a proxy command, not by both.");
     for (const QString& jump : host.jumps) {
@@ -170,8 +158,7 @@ QString jumpProblem(const Host& host, const QList<Host>& others)
     return {};
 }
 
-QString nameProblem(const Host& host, const QList<Host>& others)
-{
+QString nameProblem(const Host& host, const QList<Host>& others) {
     const QString& name = host.name;
     if (name.trimmed().isEmpty()) return Text::tr("Give the host a name.");
     if (name != name.trimmed()) return Text::tr("The name starts or ends with a space.");
@@ -194,8 +181,7 @@ QString nameProblem(const Host& host, const QList<Host>& others)
 
 }  // namespace
 
-QString Host::addressText() const
-{
+QString Host::addressText() const {
     SshTarget target;
     target.user = user;
     target.address = address;
@@ -203,8 +189,7 @@ QString Host::addressText() const
     return target.displayText();
 }
 
-Result<HostAddress> parseHostAddress(const QString& text)
-{
+Result<HostAddress> parseHostAddress(const QString& text) {
     QString rest = text.trimmed();
     const bool isUri = rest.startsWith(QLatin1String("ssh://"), Qt::CaseInsensitive);
     if (isUri) {
@@ -231,8 +216,7 @@ Result<HostAddress> parseHostAddress(const QString& text)
     return *place;
 }
 
-QList<HostProblem> validateHost(const Host& host, const QList<Host>& others)
-{
+QList<HostProblem> validateHost(const Host& host, const QList<Host>& others) {
     QList<HostProblem> problems;
     const auto add = [&](const char* field, const QString& message) {
         if (!message.isEmpty()) problems.append({QLatin1String(field), message});
@@ -253,8 +237,7 @@ QList<HostProblem> validateHost(const Host& host, const QList<Host>& others)
     return problems;
 }
 
-QJsonObject hostToJson(const Host& host)
-{
+QJsonObject hostToJson(const Host& host) {
     QJsonObject object{{QStringLiteral("id"), host.id},
                        {QStringLiteral("name"), host.name},
                        {QStringLiteral("address"), host.address}};
@@ -280,8 +263,7 @@ QJsonObject hostToJson(const Host& host)
     return object;
 }
 
-Result<Host> hostFromJson(const QJsonObject& object)
-{
+Result<Host> hostFromJson(const QJsonObject& object) {
     FieldReader fields(object);
     Host host;
     host.id = fields.text(QStringLiteral("id"));

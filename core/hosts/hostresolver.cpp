@@ -18,8 +18,7 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(hearth::HostResolver)
 };
 
-Host configHost(const QString& name)
-{
+Host configHost(const QString& name) {
     Host host;
     host.id = QStringLiteral("ssh_config:") + name;
     host.name = name;
@@ -28,14 +27,12 @@ Host configHost(const QString& name)
     return host;
 }
 
-bool sameServer(const SshTarget& a, const SshTarget& b)
-{
+bool sameServer(const SshTarget& a, const SshTarget& b) {
     return a.user == b.user && a.address == b.address && a.port == b.port && a.hostKeyAlias == b.hostKeyAlias;
 }
 
 /// What goes into a proxy command's line must not be able to change it.
-bool isSafeInCommands(const QString& text)
-{
+bool isSafeInCommands(const QString& text) {
     static const QString bad = QStringLiteral("'`\"$\\;&<>|(){}");
     return !text.startsWith(QLatin1Char('-')) && std::none_of(text.begin(), text.end(), [](QChar c) {
         return c.isSpace() || c.unicode() < 32 || bad.contains(c);
@@ -43,8 +40,7 @@ bool isSafeInCommands(const QString& text)
 }
 
 /// ssh passes over key files that are not there. A KEY.pub alone chooses among the agent's keys.
-QStringList existingKeys(const QStringList& keys, const QString& chosen)
-{
+QStringList existingKeys(const QStringList& keys, const QString& chosen) {
     QStringList existing;
     for (const QString& key : keys)
         if (key == chosen || QFileInfo::exists(key) || QFileInfo::exists(key + QStringLiteral(".pub")))
@@ -55,12 +51,9 @@ QStringList existingKeys(const QStringList& keys, const QString& chosen)
 }  // namespace
 
 HostResolver::HostResolver(const Paths& paths, const HostStore& store, const SshConfig& config)
-    : paths_(paths), store_(store), config_(config)
-{
-}
+    : paths_(paths), store_(store), config_(config) {}
 
-QList<Host> HostResolver::hosts() const
-{
+QList<Host> HostResolver::hosts() const {
     QList<Host> all = store_.hosts();
     QSet<QString> taken;
     for (const Host& host : all) taken.insert(host.name);
@@ -69,8 +62,7 @@ QList<Host> HostResolver::hosts() const
     return all;
 }
 
-Result<Host> HostResolver::find(const QString& nameOrAddress) const
-{
+Result<Host> HostResolver::find(const QString& nameOrAddress) const {
     const QString wanted = nameOrAddress.trimmed();
     const QList<Host> all = hosts();
     for (const auto sensitivity : {Qt::CaseSensitive, Qt::CaseInsensitive})
@@ -95,8 +87,7 @@ Result<Host> HostResolver::find(const QString& nameOrAddress) const
     return host;
 }
 
-Result<SshTarget> HostResolver::own(const Host& host, SshSettings& settings, const Control& control) const
-{
+Result<SshTarget> HostResolver::own(const Host& host, SshSettings& settings, const Control& control) const {
     auto said = config_.settings(host.address, host.user, host.port, control);
     if (said) {
         settings = *said;
@@ -127,8 +118,7 @@ Result<SshTarget> HostResolver::own(const Host& host, SshSettings& settings, con
     return target;
 }
 
-Result<Host> HostResolver::jumpHost(const QString& text, bool fromConfig) const
-{
+Result<Host> HostResolver::jumpHost(const QString& text, bool fromConfig) const {
     auto address = parseHostAddress(text);
     // What ProxyJump names is a destination of ssh's; what a person chose in Hearth is a host of Hearth's
     // first.
@@ -160,8 +150,7 @@ Result<Host> HostResolver::jumpHost(const QString& text, bool fromConfig) const
 /// The hops to a host, first hop first. As with ssh -J, only the first hop's own way is followed further: the
 /// later ones are reached from the hop before.
 Result<QList<SshTarget>> HostResolver::jumpsOf(const Host& host, const SshSettings& settings,
-                                               QStringList& visited, const Control& control) const
-{
+                                               QStringList& visited, const Control& control) const {
     if (!host.proxyCommand.trimmed().isEmpty()) return QList<SshTarget>();
     QStringList names = host.jumps;
     const bool fromConfig = names.isEmpty();
@@ -201,8 +190,7 @@ Result<QList<SshTarget>> HostResolver::jumpsOf(const Host& host, const SshSettin
     return hops;
 }
 
-Result<SshTarget> HostResolver::resolve(const Host& host, const Control& control) const
-{
+Result<SshTarget> HostResolver::resolve(const Host& host, const Control& control) const {
     SshSettings settings;
     auto target = own(host, settings, control);
     if (!target) return target;

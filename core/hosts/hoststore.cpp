@@ -25,8 +25,7 @@ struct Parsed {
 };
 
 /// An entry that cannot be understood is passed over and stays in the file as it is.
-Parsed parseHosts(const QJsonObject& object)
-{
+Parsed parseHosts(const QJsonObject& object) {
     Parsed parsed;
     for (const QJsonValue& entry : object.value(hostsKey).toArray()) {
         if (auto host = hostFromJson(entry.toObject())) {
@@ -39,16 +38,14 @@ Parsed parseHosts(const QJsonObject& object)
     return parsed;
 }
 
-qsizetype indexOf(const QJsonArray& entries, const QString& id)
-{
+qsizetype indexOf(const QJsonArray& entries, const QString& id) {
     for (qsizetype i = 0; i < entries.size(); ++i)
         if (entries[i].toObject().value(idKey).toString() == id) return i;
     return -1;
 }
 
 /// The host over what stood there: keys that this version does not know stay.
-QJsonObject merged(QJsonObject entry, const Host& host)
-{
+QJsonObject merged(QJsonObject entry, const Host& host) {
     static const QStringList known{QStringLiteral("id"),
                                    QStringLiteral("name"),
                                    QStringLiteral("address"),
@@ -74,8 +71,7 @@ QJsonObject merged(QJsonObject entry, const Host& host)
 
 HostStore::HostStore(QString path) : file_(std::move(path), fileVersion) {}
 
-Result<void> HostStore::reload()
-{
+Result<void> HostStore::reload() {
     const std::lock_guard changing(changing_);
     auto content = file_.read();
     if (!content) return std::move(content.error());
@@ -85,20 +81,17 @@ Result<void> HostStore::reload()
     return {};
 }
 
-QList<Host> HostStore::hosts() const
-{
+QList<Host> HostStore::hosts() const {
     const std::lock_guard lock(mutex_);
     return hosts_;
 }
 
-QString HostStore::damagedCopy() const
-{
+QString HostStore::damagedCopy() const {
     const std::lock_guard lock(mutex_);
     return damagedCopy_;
 }
 
-void HostStore::take(const QList<Host>& hosts, const QString& damagedCopy)
-{
+void HostStore::take(const QList<Host>& hosts, const QString& damagedCopy) {
     {
         const std::lock_guard lock(mutex_);
         const bool same = hosts == hosts_ && damagedCopy.isEmpty();
@@ -109,8 +102,7 @@ void HostStore::take(const QList<Host>& hosts, const QString& damagedCopy)
     changed_.notify();
 }
 
-Result<Host> HostStore::save(Host host)
-{
+Result<Host> HostStore::save(Host host) {
     if (host.source != Host::Source::Hearth)
         return Error{ErrorKind::Invalid,
                      Text::tr("%1 stands in the ssh config, which Hearth does not change.").arg(host.name),
@@ -138,8 +130,7 @@ Result<Host> HostStore::save(Host host)
     return host;
 }
 
-Result<void> HostStore::remove(const QString& id)
-{
+Result<void> HostStore::remove(const QString& id) {
     const std::lock_guard changing(changing_);
     auto before = file_.read();  // a damaged file is put aside, and told of, before it is written anew
     if (!before) return std::move(before.error());

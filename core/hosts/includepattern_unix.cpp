@@ -7,8 +7,7 @@
 
 namespace hearth {
 
-QStringList expandIncludePattern(const QString& pattern)
-{
+QStringList expandIncludePattern(const QString& pattern) {
     QStringList files;
     glob_t found{};
     if (::glob(QFile::encodeName(pattern).constData(), GLOB_TILDE, nullptr, &found) == 0)

@@ -7,8 +7,7 @@
 namespace hearth {
 
 // OpenSSH for Windows globs the last part of a path; so does this.
-QStringList expandIncludePattern(const QString& pattern)
-{
+QStringList expandIncludePattern(const QString& pattern) {
     const QFileInfo info(QDir::fromNativeSeparators(pattern));
     QStringList files;
     for (const QFileInfo& file : info.dir().entryInfoList({info.fileName()}, QDir::Files, QDir::Name))

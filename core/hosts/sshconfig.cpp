@@ -27,15 +27,16 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(hearth::SshConfig)
 };
 
-bool isConcreteName(const QString& word)
-{
-    return !word.isEmpty() && !word.startsWith(QLatin1Char('!')) && !word.contains(QLatin1Char('*')) &&
-           !word.contains(QLatin1Char('?')) && !word.startsWith(QLatin1Char('-'));
+/// No wildcards, and nothing that ssh refuses in the name of a host (valid_hostname in its ssh.c).
+bool isConcreteName(const QString& word) {
+    static const QString refused = QStringLiteral("*?'`\"$\\;&<>|(){}");
+    return !word.isEmpty() && !word.startsWith(QLatin1Char('!')) && !word.startsWith(QLatin1Char('-')) &&
+           std::none_of(word.begin(), word.end(),
+                        [](QChar c) { return c.isSpace() || c.unicode() < 32 || refused.contains(c); });
 }
 
 /// Whether a Host line with these patterns applies to a name: one matches, and none that is negated does.
-bool hostLineMatches(const QStringList& patterns, const QString& name)
-{
+bool hostLineMatches(const QStringList& patterns, const QString& name) {
     bool matched = false;
     for (const QString& pattern : patterns) {
         const bool negated = pattern.startsWith(QLatin1Char('!'));
@@ -47,8 +48,7 @@ bool hostLineMatches(const QStringList& patterns, const QString& name)
 }
 
 /// Where a glob starts to be one, its folder is what to watch.
-QString folderOfPattern(const QString& pattern)
-{
+QString folderOfPattern(const QString& pattern) {
     const auto wild = std::find_if(pattern.begin(), pattern.end(), [](QChar c) {
         return c == QLatin1Char('*') || c == QLatin1Char('?') || c == QLatin1Char('[');
     });
@@ -56,8 +56,7 @@ QString folderOfPattern(const QString& pattern)
 }
 
 /// The last words of ssh's complaint: "/home/ada/.ssh/config line 3: Bad configuration option: foo".
-QString complaint(const QByteArray& err)
-{
+QString complaint(const QByteArray& err) {
     const QStringList lines = QString::fromUtf8(err).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
     const auto found = std::find_if(lines.begin(), lines.end(), [](const QString& line) {
         return line.contains(QLatin1String(" line ")) || line.contains(QLatin1String("Bad "));
@@ -74,14 +73,12 @@ struct SshConfig::Reader {
     QSet<QString> seen;  // names
     int files = 0;
 
-    void addStamp(const QString& path)
-    {
+    void addStamp(const QString& path) {
         const Stamp stamp = stampOf(path);
         if (!scan.stamps.contains(stamp)) scan.stamps.append(stamp);
     }
 
-    QString anchored(const QString& pattern) const
-    {
+    QString anchored(const QString& pattern) const {
         if (pattern.startsWith(QLatin1String("~/"))) return home + pattern.mid(1);
         if (pattern.startsWith(QLatin1Char('~')) || QDir::isAbsolutePath(pattern)) return pattern;
         return home + QStringLiteral("/.ssh/") + pattern;
@@ -89,8 +86,7 @@ struct SshConfig::Reader {
 
     /// `within`: the Host lines that the Include of this file stands under; only what they match takes effect
     /// here.
-    void read(const QString& path, int depth, QList<QStringList> within)
-    {
+    void read(const QString& path, int depth, QList<QStringList> within) {
         addStamp(path);
         QFile file(path);
         if (depth > deepestInclude || ++files > mostFiles || !QFileInfo(path).isFile() ||
@@ -130,19 +126,15 @@ struct SshConfig::Reader {
 };
 
 SshConfig::SshConfig(QString path, QString home, bool isDefault)
-    : path_(std::move(path)), home_(std::move(home)), isDefault_(isDefault)
-{
-}
+    : path_(std::move(path)), home_(std::move(home)), isDefault_(isDefault) {}
 
-SshConfig::Stamp SshConfig::stampOf(const QString& path)
-{
+SshConfig::Stamp SshConfig::stampOf(const QString& path) {
     const QFileInfo info(path);
     return info.exists() ? Stamp{path, info.lastModified(), info.size()} : Stamp{path, {}, 0};
 }
 
 /// Called with the mutex held. Forgets what was resolved when a file changed.
-SshConfig::Scan SshConfig::scan() const
-{
+SshConfig::Scan SshConfig::scan() const {
     const bool fresh = scan_ && std::all_of(scan_->stamps.begin(), scan_->stamps.end(),
                                             [](const Stamp& stamp) { return stampOf(stamp.path) == stamp; });
     if (!fresh) {
@@ -155,14 +147,12 @@ SshConfig::Scan SshConfig::scan() const
     return *scan_;
 }
 
-QStringList SshConfig::names() const
-{
+QStringList SshConfig::names() const {
     const std::lock_guard lock(mutex_);
     return scan().names;
 }
 
-QStringList SshConfig::files() const
-{
+QStringList SshConfig::files() const {
     const std::lock_guard lock(mutex_);
     QStringList all;
     for (const Stamp& stamp : scan().stamps) all.append(stamp.path);
@@ -170,8 +160,7 @@ QStringList SshConfig::files() const
 }
 
 Result<SshSettings> SshConfig::settings(const QString& destination, const QString& user, quint16 port,
-                                        const Control& control) const
-{
+                                        const Control& control) const {
     if (destination.isEmpty() || destination.startsWith(QLatin1Char('-')) ||
         user.startsWith(QLatin1Char('-')))
         return Error{
@@ -202,8 +191,7 @@ Result<SshSettings> SshConfig::settings(const QString& destination, const QStrin
 }
 
 /// What ssh does without any config.
-Result<SshSettings> SshConfig::defaults(const Control& control) const
-{
+Result<SshSettings> SshConfig::defaults(const Control& control) const {
     {
         const std::lock_guard lock(mutex_);
         if (defaults_) return *defaults_;
@@ -217,8 +205,7 @@ Result<SshSettings> SshConfig::defaults(const Control& control) const
 }
 
 Result<SshSettings> SshConfig::ask(const QStringList& options, const QString& destination,
-                                   const QString& user, quint16 port, const Control& control) const
-{
+                                   const QString& user, quint16 port, const Control& control) const {
     Command command;
     command.argv = QStringList{QStringLiteral("ssh"), QStringLiteral("-G")} + options;
     if (!user.isEmpty()) command.argv << QStringLiteral("-l") << user;

@@ -11,8 +11,7 @@
 namespace hearth {
 
 Result<SshSettings> settingsByLibssh(const QString& path, const QString& destination, const QString& user,
-                                     quint16 port)
-{
+                                     quint16 port) {
     const std::unique_ptr<ssh_session_struct, decltype(&ssh_free)> session(ssh_new(), &ssh_free);
     if (!session) return Error{ErrorKind::Failed, QStringLiteral("ssh_new"), {}, {}};
     const QByteArray name = destination.toUtf8();

@@ -9,11 +9,15 @@ namespace {
 
 bool isBlank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
 
+QByteArray withoutTrailingBlanks(QByteArray line) {
+    while (!line.isEmpty() && (isBlank(line.back()) || line.back() == '\f')) line.chop(1);
+    return line;
+}
+
 /// OpenSSH's argv_split (misc.c): quotes of both kinds, a backslash before quotes, backslashes and, outside
 /// quotes, spaces; a word that starts with # ends the line. Nothing where a quote stays open: ssh refuses
 /// such a config.
-std::optional<QStringList> splitArguments(const QByteArray& text)
-{
+std::optional<QStringList> splitArguments(const QByteArray& text) {
     QStringList words;
     for (qsizetype i = 0; i < text.size();) {
         if (isBlank(text[i])) {
@@ -44,8 +48,7 @@ std::optional<QStringList> splitArguments(const QByteArray& text)
 }
 
 /// "Keyword arguments", "Keyword=arguments", with the keyword in lower case (ssh's strdelim).
-std::pair<QByteArray, QByteArray> splitKeyword(const QByteArray& line)
-{
+std::pair<QByteArray, QByteArray> splitKeyword(const QByteArray& line) {
     qsizetype start = 0;
     while (start < line.size() && isBlank(line[start])) ++start;
     qsizetype end = start;
@@ -58,8 +61,7 @@ std::pair<QByteArray, QByteArray> splitKeyword(const QByteArray& line)
 
 }  // namespace
 
-SshSettings SshSettings::parse(const QByteArray& output)
-{
+SshSettings SshSettings::parse(const QByteArray& output) {
     SshSettings settings;
     for (const QByteArray& line : output.split('\n')) {
         const QByteArray text = line.endsWith('\r') ? line.chopped(1) : line;
@@ -72,14 +74,12 @@ SshSettings SshSettings::parse(const QByteArray& output)
 
 QString SshSettings::value(const QString& keyword) const { return values(keyword).value(0); }
 
-QStringList SshSettings::values(const QString& keyword) const
-{
+QStringList SshSettings::values(const QString& keyword) const {
     const auto found = values_.find(keyword);
     return found == values_.end() ? QStringList() : found->second;
 }
 
-QStringList SshSettings::lines() const
-{
+QStringList SshSettings::lines() const {
     QStringList all;
     for (const auto& [keyword, values] : values_)
         for (const QString& value : values) all.append(keyword + QLatin1Char(' ') + value);
@@ -88,8 +88,7 @@ QStringList SshSettings::lines() const
 
 void SshSettings::add(const QString& keyword, const QString& value) { values_[keyword].append(value); }
 
-SshSettings SshSettings::differingFrom(const SshSettings& defaults) const
-{
+SshSettings SshSettings::differingFrom(const SshSettings& defaults) const {
     static const QStringList always{QStringLiteral("host"), QStringLiteral("hostname"),
                                     QStringLiteral("user"), QStringLiteral("port")};
     SshSettings rest = *this;
@@ -99,11 +98,10 @@ SshSettings SshSettings::differingFrom(const SshSettings& defaults) const
     return rest;
 }
 
-QList<SshConfigLine> scanSshConfig(const QByteArray& text)
-{
+QList<SshConfigLine> scanSshConfig(const QByteArray& text) {
     QList<SshConfigLine> lines;
     for (const QByteArray& line : text.split('\n')) {
-        const auto [keyword, arguments] = splitKeyword(line);
+        const auto [keyword, arguments] = splitKeyword(withoutTrailingBlanks(line));
         SshConfigLine found;
         if (keyword == "host")
             found.kind = SshConfigLine::Kind::Host;

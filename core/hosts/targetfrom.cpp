@@ -26,12 +26,9 @@ bool isNo(const QString& value) { return value == QLatin1String("no") || value =
 class PathExpander {
 public:
     PathExpander(const SshTarget& target, const QString& original, const Paths& paths)
-        : target_(target), original_(original), home_(paths.home)
-    {
-    }
+        : target_(target), original_(original), home_(paths.home) {}
 
-    QString operator()(const QString& path) const
-    {
+    QString operator()(const QString& path) const {
         QString text = path;
         if (text == QLatin1String("~") || text.startsWith(QLatin1String("~/"))) text.replace(0, 1, home_);
         QString expanded;
@@ -51,8 +48,7 @@ public:
     }
 
 private:
-    QString token(QChar c) const
-    {
+    QString token(QChar c) const {
         const QString localHost = QSysInfo::machineHostName();
         switch (c.unicode()) {
         case '%':
@@ -89,8 +85,7 @@ private:
         }
     }
 
-    static QString localUser()
-    {
+    static QString localUser() {
         const QString user = qEnvironmentVariable("USER");
         return user.isEmpty() ? qEnvironmentVariable("USERNAME") : user;
     }
@@ -102,8 +97,7 @@ private:
 
 /// ssh -G prints lists of files with blanks between and nothing around those that hold blanks. A piece that
 /// is no absolute path is the rest of the one before.
-QStringList splitFiles(const QString& value)
-{
+QStringList splitFiles(const QString& value) {
     QStringList files;
     for (const QString& piece : value.split(QLatin1Char(' '), Qt::SkipEmptyParts)) {
         const bool starts =
@@ -118,8 +112,7 @@ QStringList splitFiles(const QString& value)
 
 QStringList splitList(const QString& value) { return value.split(QLatin1Char(','), Qt::SkipEmptyParts); }
 
-QStringList expandAll(const QStringList& files, const PathExpander& expand)
-{
+QStringList expandAll(const QStringList& files, const PathExpander& expand) {
     QStringList all;
     for (const QString& file : files)
         if (file != none && !file.isEmpty()) all.append(expand(file));
@@ -127,8 +120,7 @@ QStringList expandAll(const QStringList& files, const PathExpander& expand)
 }
 
 /// The methods of Automatic, as the config orders and forbids them.
-QList<LoginMethod> methodsOf(const SshSettings& settings)
-{
+QList<LoginMethod> methodsOf(const SshSettings& settings) {
     struct Method {
         LoginMethod method;
         QLatin1String name;
@@ -153,8 +145,7 @@ QList<LoginMethod> methodsOf(const SshSettings& settings)
 }
 
 void setLogin(SshTarget& target, const Host& host, const SshSettings& settings, const Paths& paths,
-              const PathExpander& expand)
-{
+              const PathExpander& expand) {
     const QStringList configured = settings.values(QStringLiteral("identityfile"));
     QStringList keys = expandAll(configured, expand);
     if (configured.isEmpty())
@@ -204,8 +195,7 @@ void setLogin(SshTarget& target, const Host& host, const SshSettings& settings, 
 }
 
 void setTrust(SshTarget& target, const Host& host, const SshSettings& settings, const Paths& paths,
-              const PathExpander& expand)
-{
+              const PathExpander& expand) {
     QStringList listed;
     for (const QString& value : settings.values(QStringLiteral("userknownhostsfile")))
         listed += splitFiles(value);
@@ -238,16 +228,14 @@ void setTrust(SshTarget& target, const Host& host, const SshSettings& settings, 
 }
 
 std::chrono::seconds secondsOf(const SshSettings& settings, const QString& keyword,
-                               std::chrono::seconds otherwise)
-{
+                               std::chrono::seconds otherwise) {
     const int seconds = settings.value(keyword).toInt();
     return seconds > 0 ? std::chrono::seconds(std::min(seconds, 24 * 3600)) : otherwise;
 }
 
 }  // namespace
 
-SshTarget targetFrom(const Host& host, const SshSettings& settings, const Paths& paths)
-{
+SshTarget targetFrom(const Host& host, const SshSettings& settings, const Paths& paths) {
     SshTarget target;
     target.name = host.name.isEmpty() ? host.address : host.name;
     const QString realName = settings.value(QStringLiteral("hostname"));

@@ -22,16 +22,14 @@ using namespace std::chrono_literals;
 
 namespace {
 
-ForwardSpec specOn(const QString& address, quint16 port = 0)
-{
+ForwardSpec specOn(const QString& address, quint16 port = 0) {
     ForwardSpec spec;
     spec.bindAddress = address;
     spec.bindPort = port;
     return spec;
 }
 
-ForwardSpec specAt(const QString& path)
-{
+ForwardSpec specAt(const QString& path) {
     ForwardSpec spec;
     spec.bindSocketPath = path;
     return spec;
@@ -43,8 +41,7 @@ std::optional<std::chrono::steady_clock::time_point> soon() { return std::chrono
 
 }  // namespace
 
-TEST(Listener, TakesAnyFreePortAndSaysWhich)
-{
+TEST(Listener, TakesAnyFreePortAndSaysWhich) {
     auto listener = Listener::open(specOn(kLoopback));
     ASSERT_TRUE(listener) << qPrintable(listener.error().message);
     EXPECT_NE(listener->port(), 0);
@@ -56,16 +53,14 @@ TEST(Listener, TakesAnyFreePortAndSaysWhich)
     EXPECT_EQ(listener->accept(wake, soon()).sockets.size(), 1U);
 }
 
-TEST(Listener, ListensOnNothingButWhatWasAsked)
-{
+TEST(Listener, ListensOnNothingButWhatWasAsked) {
     const auto listener = Listener::open(specOn(QStringLiteral("127.0.0.2")));
     ASSERT_TRUE(listener);
     EXPECT_TRUE(connectLocalTcp(QStringLiteral("127.0.0.2"), listener->port(), Control{}));
     EXPECT_FALSE(connectLocalTcp(kLoopback, listener->port(), Control{}));
 }
 
-TEST(Listener, LocalhostIsEveryAddressOfItOnOnePort)
-{
+TEST(Listener, LocalhostIsEveryAddressOfItOnOnePort) {
     const auto listener = Listener::open(specOn(QStringLiteral("localhost")));
     ASSERT_TRUE(listener);
     EXPECT_TRUE(connectLocalTcp(kLoopback, listener->port(), Control{}));
@@ -78,8 +73,7 @@ TEST(Listener, LocalhostIsEveryAddressOfItOnOnePort)
     EXPECT_FALSE(connectLocalTcp(QStringLiteral("127.0.0.2"), listener->port(), Control{}));
 }
 
-TEST(Listener, AStarIsEveryInterface)
-{
+TEST(Listener, AStarIsEveryInterface) {
     for (const QString& all : {QStringLiteral("*"), QString()}) {
         const auto listener = Listener::open(specOn(all));
         ASSERT_TRUE(listener);
@@ -88,8 +82,7 @@ TEST(Listener, AStarIsEveryInterface)
     }
 }
 
-TEST(Listener, ATakenPortIsNamedWithItsHolder)
-{
+TEST(Listener, ATakenPortIsNamedWithItsHolder) {
     const auto first = Listener::open(specOn(kLoopback));
     ASSERT_TRUE(first);
     const auto second = Listener::open(specOn(kLoopback, first->port()));
@@ -103,8 +96,7 @@ TEST(Listener, ATakenPortIsNamedWithItsHolder)
     EXPECT_FALSE(second.error().hint.isEmpty());
 }
 
-TEST(Listener, WhatCannotBeListenedOnIsSaid)
-{
+TEST(Listener, WhatCannotBeListenedOnIsSaid) {
     const auto foreign = Listener::open(specOn(QStringLiteral("192.0.2.1")));
     ASSERT_FALSE(foreign);
     EXPECT_EQ(foreign.error().kind, ErrorKind::Invalid);
@@ -113,8 +105,7 @@ TEST(Listener, WhatCannotBeListenedOnIsSaid)
     EXPECT_EQ(nonsense.error().kind, ErrorKind::Invalid);
 }
 
-TEST(Listener, AUnixSocketIsPrivateAndGoneAfterwards)
-{
+TEST(Listener, AUnixSocketIsPrivateAndGoneAfterwards) {
     const hearth::test::TempDir folder;
     const QString path = folder.file(QStringLiteral("x.sock"));
     {
@@ -134,8 +125,7 @@ TEST(Listener, AUnixSocketIsPrivateAndGoneAfterwards)
     EXPECT_FALSE(QFileInfo::exists(path));
 }
 
-TEST(Listener, AStaleUnixSocketIsReplacedAndNothingElseIs)
-{
+TEST(Listener, AStaleUnixSocketIsReplacedAndNothingElseIs) {
     const hearth::test::TempDir folder;
     const QString path = folder.file(QStringLiteral("x.sock"));
     {
@@ -154,15 +144,13 @@ TEST(Listener, AStaleUnixSocketIsReplacedAndNothingElseIs)
     EXPECT_EQ(folder.read(QStringLiteral("notes.txt")), "mine");
 }
 
-TEST(Listener, APathThatIsTooLongIsSaid)
-{
+TEST(Listener, APathThatIsTooLongIsSaid) {
     const auto listener = Listener::open(specAt(QStringLiteral("/tmp/") + QString(200, QLatin1Char('x'))));
     ASSERT_FALSE(listener);
     EXPECT_EQ(listener.error().kind, ErrorKind::Invalid);
 }
 
-TEST(Listener, WakesWhenRaised)
-{
+TEST(Listener, WakesWhenRaised) {
     auto listener = Listener::open(specOn(kLoopback));
     ASSERT_TRUE(listener);
     WakeFd wake;
@@ -170,8 +158,7 @@ TEST(Listener, WakesWhenRaised)
     EXPECT_TRUE(listener->accept(wake, {}).sockets.empty());
 }
 
-TEST(RefuseConnection, IsAResetForThePeer)
-{
+TEST(RefuseConnection, IsAResetForThePeer) {
     auto listener = Listener::open(specOn(kLoopback));
     ASSERT_TRUE(listener);
     auto socket = connectLocalTcp(kLoopback, listener->port(), Control{});
@@ -185,8 +172,7 @@ TEST(RefuseConnection, IsAResetForThePeer)
     EXPECT_FALSE(stream->read(buffer, Control{}));
 }
 
-TEST(PortHolder, NamesNobodyForAFreePort)
-{
+TEST(PortHolder, NamesNobodyForAFreePort) {
     quint16 port = 0;
     {
         const auto listener = Listener::open(specOn(kLoopback));
