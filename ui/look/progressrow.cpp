@@ -39,6 +39,7 @@ ProgressRow::ProgressRow(QWidget* parent) : QWidget(parent)
 void ProgressRow::setTitle(const QString& title)
 {
     title_->setText(title);
+    title_->setVisible(!title.isEmpty());
     setAccessibleName(title);
 }
 
@@ -61,6 +62,7 @@ void ProgressRow::setFraction(double fraction)
 void ProgressRow::setRunning(bool running, Status status)
 {
     dot_->setStatus(status);
+    dot_->setVisible(running || status != Status::Idle);
     bar_->setVisible(running);
     cancel_->setVisible(running);
 }

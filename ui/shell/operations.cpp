@@ -149,49 +149,56 @@ void Operation::end(const std::optional<Error>& error)
     Q_EMIT ended();
 }
 
-QString Operation::logText() const
+namespace {
+
+QString timed(const QDateTime& at, const QString& text)
 {
-    const auto line = [](const QDateTime& at, const QString& text) {
-        return at.toString(QStringLiteral("HH:mm:ss.zzz  ")) + text + QLatin1Char('\n');
-    };
-    QString text = line(started_, machine_.isEmpty() ? title_ : title_ + QStringLiteral(" · ") + machine_);
-    for (const auto& [at, event] : log_) {
-        using Kind = ProgressEvent::Kind;
-        const QString detail = event.detail.isEmpty() ? QString() : QStringLiteral(": ") + event.detail;
-        const QString took = durationText(event.took);
-        switch (event.kind) {
-        case Kind::StepStarted:
-            text += line(at, QStringLiteral("… ") + event.text);
-            break;
-        case Kind::StepDone:
-            text += line(at, QStringLiteral("✓ %1 (%2)%3").arg(event.text, took, detail));
-            break;
-        case Kind::StepFailed:
-            text += line(at, QStringLiteral("✗ %1 (%2)%3").arg(event.text, took, detail));
-            break;
-        case Kind::Command:
-            text += line(at, (event.machine.isEmpty() ? QString() : event.machine + QLatin1Char(' ')) +
-                                 QStringLiteral("$ ") + event.text);
-            break;
-        case Kind::Output:
-            text += event.text;
-            if (!event.text.endsWith(QLatin1Char('\n'))) text += QLatin1Char('\n');
-            break;
-        case Kind::Note:
-            text += line(at, event.text + detail);
-            break;
-        case Kind::Amount:
-            break;
-        }
+    return at.toString(QStringLiteral("HH:mm:ss.zzz  ")) + text + QLatin1Char('\n');
+}
+
+}  // namespace
+
+QString Operation::logLine(const OperationLogEntry& entry)
+{
+    const auto& [at, event] = entry;
+    using Kind = ProgressEvent::Kind;
+    const QString detail = event.detail.isEmpty() ? QString() : QStringLiteral(": ") + event.detail;
+    switch (event.kind) {
+    case Kind::StepStarted:
+        return timed(at, QStringLiteral("… ") + event.text);
+    case Kind::StepDone:
+        return timed(at, QStringLiteral("✓ %1 (%2)%3").arg(event.text, durationText(event.took), detail));
+    case Kind::StepFailed:
+        return timed(at, QStringLiteral("✗ %1 (%2)%3").arg(event.text, durationText(event.took), detail));
+    case Kind::Command:
+        return timed(at, (event.machine.isEmpty() ? QString() : event.machine + QLatin1Char(' ')) +
+                             QStringLiteral("$ ") + event.text);
+    case Kind::Output:
+        return event.text.endsWith(QLatin1Char('\n')) ? event.text : event.text + QLatin1Char('\n');
+    case Kind::Note:
+        return timed(at, event.text + detail);
+    case Kind::Amount:
+        break;
     }
-    if (!isRunning()) {
-        text += line(finished_, step());
-        if (state_ == State::Failed) {
-            if (!error_.hint.isEmpty()) text += error_.hint + QLatin1Char('\n');
-            if (!error_.detail.isEmpty()) text += error_.detail + QLatin1Char('\n');
-        }
+    return {};
+}
+
+QString Operation::outcomeText() const
+{
+    if (isRunning()) return {};
+    QString text = timed(finished_, step());
+    if (state_ == State::Failed) {
+        if (!error_.hint.isEmpty()) text += error_.hint + QLatin1Char('\n');
+        if (!error_.detail.isEmpty()) text += error_.detail + QLatin1Char('\n');
     }
     return text;
+}
+
+QString Operation::logText() const
+{
+    QString text = timed(started_, machine_.isEmpty() ? title_ : title_ + QStringLiteral(" · ") + machine_);
+    for (const auto& entry : log_) text += logLine(entry);
+    return text + outcomeText();
 }
 
 QStringList Operation::commands() const

@@ -53,6 +53,10 @@ public:
     const QList<OperationLogEntry>& log() const { return log_; }
     /// The log as text: times, steps, commands, output. Ready to be pasted into a report.
     QString logText() const;
+    /// One entry of it, its lines ended by newline; nothing for amounts.
+    static QString logLine(const OperationLogEntry& entry);
+    /// How it ended, as the log's last lines; nothing while it runs.
+    QString outcomeText() const;
     /// The commands it ran, "Show what Hearth ran".
     QStringList commands() const;
 

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/forwardlist.h"
+
+#include "core/services.h"
+#include "ui/shell/observe.h"
+#include "ui/shell/operations.h"
+#include "ui/shell/statetext.h"
+
+namespace hearth {
+
+ForwardList::ForwardList(Services& services, Operations& operations, QObject* parent)
+    : QObject(parent), services_(services), operations_(operations)
+{
+    // Counters change with every byte; ten times a second is plenty for the eye.
+    settle_.setSingleShot(true);
+    settle_.setInterval(100);
+    connect(&settle_, &QTimer::timeout, this, &ForwardList::rebuild);
+    observe(
+        this, [&](auto told) { return services_.forwards.onChanged(std::move(told)); },
+        [this] {
+            if (!settle_.isActive()) settle_.start();
+        });
+    rebuild();
+}
+
+int ForwardList::liveCount() const
+{
+    return int(std::count_if(states_.begin(), states_.end(), [](const ForwardState& state) {
+        return state.phase != ForwardState::Phase::Stopped;
+    }));
+}
+
+void ForwardList::switchOff(const QString& key)
+{
+    for (const auto& forward : services_.forwards.all()) {
+        ForwardState state = forward->state();
+        if (forwardKey(state) != key) continue;
+        state.phase = ForwardState::Phase::Stopped;
+        state.error = {};
+        state.connections = 0;
+        // The same local port the next time.
+        if (state.spec.bindPort == 0) state.spec.bindPort = state.localPort;
+        off_.append(state);
+        operations_.query(
+            this,
+            [&forwards = services_.forwards, forward](const Control&) -> Result<void> {
+                forwards.stop(forward);
+                return {};
+            },
+            [this](const Result<void>&) { rebuild(); });
+        return;
+    }
+}
+
+void ForwardList::switchOn(const QString& key)
+{
+    const auto found =
+        std::find_if(off_.begin(), off_.end(), [&](const auto& one) { return forwardKey(one) == key; });
+    if (found == off_.end()) return;
+    const ForwardState wanted = *found;
+    OperationSpec spec;
+    spec.title = tr("Open %1").arg(forwardTitle(wanted));
+    spec.machine = wanted.machine;
+    operations_.start(
+        spec, this,
+        [&forwards = services_.forwards, wanted](const Control& control) {
+            return forwards.open(wanted.machine, wanted.spec, wanted.purpose, control);
+        },
+        [this, key](const Result<std::shared_ptr<Forward>>& opened) {
+            if (opened) forget(key);
+        });
+}
+
+void ForwardList::forget(const QString& key)
+{
+    off_.removeIf([&](const ForwardState& one) { return forwardKey(one) == key; });
+    rebuild();
+}
+
+void ForwardList::rebuild()
+{
+    QList<ForwardState> fresh = services_.forwards.states();
+    QHash<QString, ForwardState::Phase> before;
+    for (const auto& state : states_) before.insert(forwardKey(state), state.phase);
+    for (const auto& state : fresh) {
+        const bool down =
+            state.phase == ForwardState::Phase::Lost || state.phase == ForwardState::Phase::NeedsYou;
+        if (down && before.value(forwardKey(state), state.phase) == ForwardState::Phase::Up)
+            Q_EMIT lost(state);
+    }
+    for (const auto& state : off_) {
+        const bool open = std::any_of(fresh.begin(), fresh.end(), [&](const auto& one) {
+            return forwardKey(one) == forwardKey(state) && one.phase != ForwardState::Phase::Stopped;
+        });
+        fresh.removeIf([&](const auto& one) {
+            return forwardKey(one) == forwardKey(state) && one.phase == ForwardState::Phase::Stopped;
+        });
+        if (!open) fresh.append(state);
+    }
+    if (fresh == states_) return;
+    states_ = fresh;
+    Q_EMIT changed();
+}
+
+}  // namespace hearth

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/tunnels/forward.h"
+#include "ui/shell/machinetab.h"
+
+#include <QObject>
+#include <QTimer>
+
+namespace hearth {
+
+/// The forwards of this session: those that are open, and those that the person switched off and may switch
+/// on again.
+class ForwardList : public QObject {
+    Q_OBJECT
+public:
+    ForwardList(Services& services, Operations& operations, QObject* parent = nullptr);
+
+    /// Open ones in the order in which they were opened, then those that are off.
+    const QList<ForwardState>& states() const { return states_; }
+    /// Open or on its way: would be lost by quitting.
+    int liveCount() const;
+    /// By forwardKey().
+    void switchOff(const QString& key);
+    void switchOn(const QString& key);
+    void forget(const QString& key);
+
+Q_SIGNALS:
+    void changed();
+    /// One that was up is not any more, by itself.
+    void lost(const hearth::ForwardState& forward);
+
+private:
+    void rebuild();
+
+    Services& services_;
+    Operations& operations_;
+    QList<ForwardState> off_;
+    QList<ForwardState> states_;
+    QTimer settle_;
+};
+
+}  // namespace hearth

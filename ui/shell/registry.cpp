@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/registry.h"
+
+#include <QAction>
+#include <QMenu>
+
+#include <algorithm>
+
+namespace hearth {
+
+Registry::Registry(const std::vector<ServiceUi>& services)
+{
+    for (const auto& service : services) {
+        tabs_ += service.tabs;
+        machineActions_ += service.machineActions;
+        windowActions_ += service.windowActions;
+        pages_ += service.pages;
+    }
+    std::stable_sort(machineActions_.begin(), machineActions_.end(),
+                     [](const auto& a, const auto& b) { return a.order < b.order; });
+}
+
+const MachineAction* Registry::machineAction(const QString& id) const
+{
+    for (const auto& action : machineActions_)
+        if (action.id == id) return &action;
+    return nullptr;
+}
+
+const WindowPage* Registry::page(const QString& id) const
+{
+    for (const auto& page : pages_)
+        if (page.id == id) return &page;
+    return nullptr;
+}
+
+QAction* Registry::makeAction(const MachineAction& action, const UiContext& context,
+                              const MachineFacts& facts, QObject* parent)
+{
+    auto* made =
+        new QAction(icon(action.icon, action.dangerous ? Role::Bad : Role::Text), action.title(), parent);
+    made->setObjectName(action.id);
+    if (!action.shortcut.isEmpty()) made->setShortcut(QKeySequence(action.shortcut));
+    if (action.missing) {
+        if (const QString reason = action.missing(facts); !reason.isEmpty()) {
+            made->setEnabled(false);
+            made->setToolTip(reason);
+        }
+    }
+    QObject::connect(made, &QAction::triggered, parent,
+                     [context, run = action.run, machine = facts.name] { run(context, machine); });
+    return made;
+}
+
+void Registry::fillMenu(QMenu& menu, const UiContext& context, const MachineFacts& facts,
+                        const QList<MachineAction::Place>& places) const
+{
+    menu.setToolTipsVisible(true);
+    int last = 0;
+    bool first = true;
+    for (const auto& action : machineActions_) {
+        if (!places.contains(action.place)) continue;
+        if (action.shown && !action.shown(facts)) continue;
+        if (!first && action.order - last >= 100) menu.addSeparator();
+        menu.addAction(makeAction(action, context, facts, &menu));
+        last = action.order;
+        first = false;
+    }
+}
+
+}  // namespace hearth

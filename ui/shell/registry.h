@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/shell/machinetab.h"
+
+#include <vector>
+
+class QAction;
+class QMenu;
+
+namespace hearth {
+
+/// What all services add, in one place and in order.
+class Registry {
+public:
+    explicit Registry(const std::vector<ServiceUi>& services);
+
+    const QList<MachineTab>& tabs() const { return tabs_; }
+    const QList<MachineAction>& machineActions() const { return machineActions_; }
+    const QList<WindowAction>& windowActions() const { return windowActions_; }
+    const QList<WindowPage>& pages() const { return pages_; }
+
+    /// Null where there is none.
+    const MachineAction* machineAction(const QString& id) const;
+    const WindowPage* page(const QString& id) const;
+
+    /// Those of `places` that this machine has, as menu entries: the ⋯ menu, a context menu, a tray's
+    /// submenu.
+    void fillMenu(QMenu& menu, const UiContext& context, const MachineFacts& facts,
+                  const QList<MachineAction::Place>& places) const;
+    static QAction* makeAction(const MachineAction& action, const UiContext& context,
+                               const MachineFacts& facts, QObject* parent);
+
+private:
+    QList<MachineTab> tabs_;
+    QList<MachineAction> machineActions_;
+    QList<WindowAction> windowActions_;
+    QList<WindowPage> pages_;
+};
+
+}  // namespace hearth
