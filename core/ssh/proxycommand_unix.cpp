@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ssh/sshdial.h"
+#include "core/ssh/sshtext.h"
+
+#include <cerrno>
+#include <csignal>
+#include <cstring>
+#include <fcntl.h>
+#include <mutex>
+#include <poll.h>
+#include <spawn.h>
+#include <string>
+#include <sys/wait.h>
+#include <thread>
+#include <unistd.h>
+
+extern char** environ;
+
+namespace hearth {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr std::size_t kTail = 4096;
+
+struct ProxyState {
+    std::mutex mutex;
+    std::condition_variable_any changed;
+    WakeFd stop;
+    pid_t pid = 0;
+    UniqueFd errors;
+    std::string tail;
+    bool ended = false;
+};
+
+/// Reads what the command says on stderr, and ends and reaps it. Runs on a thread of its own, which nobody waits for.
+void watch(const std::shared_ptr<ProxyState>& state)
+{
+    bool stopping = false;
+    while (!stopping) {
+        pollfd fds[2] = {{state->errors.get(), POLLIN, 0}, {state->stop.fd(), POLLIN, 0}};
+        if (::poll(fds, 2, -1) < 0 && errno != EINTR) break;
+        stopping = fds[1].revents != 0;
+        if (fds[0].revents == 0) continue;
+        char buffer[1024];
+        const ssize_t count = ::read(state->errors.get(), buffer, sizeof buffer);
+        if (count <= 0) break;
+        const std::lock_guard lock(state->mutex);
+        state->tail.append(buffer, static_cast<std::size_t>(count));
+        if (state->tail.size() > kTail) state->tail.erase(0, state->tail.size() - kTail);
+    }
+    {
+        const std::lock_guard lock(state->mutex);
+        state->ended = true;
+        state->changed.notify_all();
+    }
+    // A command may close its stderr and run on: then it is ended when the connection is.
+    pollfd waiting{state->stop.fd(), POLLIN, 0};
+    int status = 0;
+    while (!stopping) {
+        if (::waitpid(state->pid, &status, WNOHANG) == state->pid) return;
+        stopping = ::poll(&waiting, 1, 200) > 0;
+    }
+    ::kill(-state->pid, SIGTERM);
+    for (int i = 0; i < 20; ++i) {
+        if (::waitpid(state->pid, &status, WNOHANG) != 0) return;
+        ::poll(nullptr, 0, 100);
+    }
+    ::kill(-state->pid, SIGKILL);
+    ::waitpid(state->pid, &status, 0);
+}
+
+class ProxyKeeper : public TransportKeeper {
+public:
+    explicit ProxyKeeper(std::shared_ptr<ProxyState> state) : state_(std::move(state)) {}
+    ~ProxyKeeper() override { state_->stop.raise(); }
+    QString lastWords() override
+    {
+        std::unique_lock lock(state_->mutex);
+        // The connection's end can be seen a moment before the command's last words are.
+        state_->changed.wait_for(lock, 500ms, [this] { return state_->ended; });
+        return QString::fromLocal8Bit(state_->tail.data(), static_cast<qsizetype>(state_->tail.size())).trimmed();
+    }
+
+private:
+    std::shared_ptr<ProxyState> state_;
+};
+
+}  // namespace
+
+Result<Dialed> startProxyCommand(const QString& command, const Control& control)
+{
+    HEARTH_TRY(control.check());
+    auto pair = socketPair();
+    if (!pair) return pair.error();
+    int pipes[2];
+    if (::pipe(pipes) != 0) return Error{ErrorKind::Failed, SshText::tr("The proxy command cannot be started."), {}, QString::fromLocal8Bit(std::strerror(errno))};
+    UniqueFd errorsRead(pipes[0]), errorsWrite(pipes[1]);
+    ::fcntl(pipes[0], F_SETFD, FD_CLOEXEC);
+    ::fcntl(pipes[1], F_SETFD, FD_CLOEXEC);
+
+    posix_spawn_file_actions_t actions;
+    ::posix_spawn_file_actions_init(&actions);
+    ::posix_spawn_file_actions_adddup2(&actions, pair->second.get(), 0);
+    ::posix_spawn_file_actions_adddup2(&actions, pair->second.get(), 1);
+    ::posix_spawn_file_actions_adddup2(&actions, errorsWrite.get(), 2);
+    posix_spawnattr_t attributes;
+    ::posix_spawnattr_init(&attributes);
+    sigset_t none, all;
+    ::sigemptyset(&none);
+    ::sigfillset(&all);
+    ::posix_spawnattr_setsigmask(&attributes, &none);
+    ::posix_spawnattr_setsigdefault(&attributes, &all);
+    ::posix_spawnattr_setpgroup(&attributes, 0);
+    ::posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+
+    // As OpenSSH does it: the shell makes way for the command, so that ending it ends the right process.
+    std::string shell = "/bin/sh", option = "-c", line = "exec " + command.toLocal8Bit().toStdString();
+    char* argv[] = {shell.data(), option.data(), line.data(), nullptr};
+    const auto state = std::make_shared<ProxyState>();
+    const int error = ::posix_spawn(&state->pid, shell.c_str(), &actions, &attributes, argv, environ);
+    ::posix_spawn_file_actions_destroy(&actions);
+    ::posix_spawnattr_destroy(&attributes);
+    if (error != 0) return Error{ErrorKind::Failed, SshText::tr("The proxy command cannot be started."), {}, QString::fromLocal8Bit(std::strerror(error))};
+    state->errors = std::move(errorsRead);
+    std::thread(watch, state).detach();
+    return Dialed{std::move(pair->first), std::make_unique<ProxyKeeper>(state)};
+}
+
+}  // namespace hearth

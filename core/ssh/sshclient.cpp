@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ssh/sshclient.h"
+
+#include "core/base/asker.h"
+#include "core/ssh/sshclient_p.h"
+#include "core/ssh/sshlogin.h"
+#include "core/ssh/sshtext.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace hearth {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+/// Passes the driver's questions on and tells everyone who waits for the same login that a person is being asked.
+class FlightAsker : public Asker {
+public:
+    FlightAsker(Asker& asker, std::function<void(bool)> asking) : asker_(asker), asking_(std::move(asking)) {}
+    Result<HostKeyAnswer> hostKey(const HostKeyQuestion& question, const Control& control) override
+    {
+        const Told told(asking_);
+        return asker_.hostKey(question, control);
+    }
+    Result<PromptAnswer> prompts(const PromptQuestion& question, const Control& control) override
+    {
+        const Told told(asking_);
+        return asker_.prompts(question, control);
+    }
+    Result<int> choose(const ChoiceQuestion& question, const Control& control) override
+    {
+        const Told told(asking_);
+        return asker_.choose(question, control);
+    }
+
+private:
+    struct Told {
+        explicit Told(const std::function<void(bool)>& asking) : asking_(asking) { asking_(true); }
+        ~Told() { asking_(false); }
+        const std::function<void(bool)>& asking_;
+    };
+    Asker& asker_;
+    std::function<void(bool)> asking_;
+};
+
+/// Failures of which another caller, with more time or a person beside it, need not take word.
+bool isOwnFailure(const Error& error, const Control& driver)
+{
+    if (!driver.check()) return true;  // cancelled, or its time ran out
+    if (error.kind == ErrorKind::Cancelled) return false;
+    return !driver.asker && (error.kind == ErrorKind::NeedsAnswer || error.kind == ErrorKind::HostKeyUnknown || error.kind == ErrorKind::HostKeyChanged);
+}
+
+}  // namespace
+
+void ClientShared::setPhase(SshState::Phase phase, const Error& error)
+{
+    SshState state;
+    {
+        const std::lock_guard lock(mutex);
+        if (current.phase == phase && current.error == error) return;
+        current.phase = phase;
+        current.error = error;
+        current.since = std::chrono::system_clock::now();
+        state = current;
+    }
+    observers.notify(state);
+}
+
+SshClient::SshClient(SshTarget target, SecretStore& secrets, std::shared_ptr<SshClient> via)
+    : d(std::make_unique<Private>(std::move(target), secrets, std::move(via)))
+{
+    // Nobody made clients for the jumps: make them here, each through the one before.
+    if (!d->via) {
+        for (SshTarget hop : std::as_const(d->target.jumps)) {
+            hop.jumps.clear();
+            d->via = std::make_shared<SshClient>(std::move(hop), secrets, d->via);
+        }
+    }
+}
+
+SshClient::~SshClient() { disconnect(); }
+
+const SshTarget& SshClient::target() const { return d->target; }
+
+SshState SshClient::state() const
+{
+    const std::lock_guard lock(d->shared->mutex);
+    return d->shared->current;
+}
+
+Subscription SshClient::onStateChanged(std::function<void(const SshState&)> callback)
+{
+    return d->shared->observers.subscribe(std::move(callback));
+}
+
+Result<SshConnectionPtr> SshClient::Private::logInOnce(const Control& control)
+{
+    SshConnectionPtr nearer;
+    if (via) {
+        auto way = via->connection(control);
+        if (!way) {
+            Error error = way.error();
+            if (error.kind != ErrorKind::Cancelled)
+                error.message = SshText::tr("The jump host %1 cannot be used: %2").arg(via->target().displayText(), error.message);
+            return error;
+        }
+        nearer = std::move(*way);
+    }
+    return logIn(target, secrets, nearer, control);
+}
+
+/// As the driver of a login that is in flight: `lock` is held on entry and on return.
+void SshClient::Private::drive(std::unique_lock<std::mutex>& lock, const std::shared_ptr<ClientShared::Flight>& flight, const Control& control)
+{
+    lock.unlock();
+    shared->setPhase(SshState::Phase::Connecting, {});
+    std::optional<FlightAsker> asker;
+    Control driving = control;
+    driving.stop = flight->stop.get_token();
+    if (control.asker) {
+        driving.asker = &asker.emplace(*control.asker, [this, flight](bool asking) {
+            {
+                const std::lock_guard guard(shared->mutex);
+                flight->asking = asking;
+                shared->changed.notify_all();
+            }
+            shared->setPhase(asking ? SshState::Phase::NeedsYou : SshState::Phase::Connecting, {});
+        });
+    }
+    auto made = [&] {
+        const std::stop_callback onStop(control.stop, [&flight] { flight->stop.request_stop(); });
+        return logInOnce(driving);
+    }();
+    const bool given_up = flight->stop.stop_requested() && !control.stop.stop_requested();
+    lock.lock();
+    if (made && given_up) {
+        (*made)->close();
+        made = cancelledError();
+    }
+    flight->done = true;
+    flight->ownFailure = !made && !given_up && isOwnFailure(made.error(), control);
+    if (made) shared->pool.push_back({*made, 0, false});
+    SshState::Phase phase = SshState::Phase::Connected;
+    Error error;
+    if (!made) {
+        error = made.error();
+        flight->error = error;
+        const bool needsYou = error.kind == ErrorKind::NeedsAnswer || error.kind == ErrorKind::HostKeyUnknown || error.kind == ErrorKind::HostKeyChanged;
+        phase = error.kind == ErrorKind::Cancelled ? SshState::Phase::Disconnected : needsYou ? SshState::Phase::NeedsYou : SshState::Phase::Failed;
+        if (phase == SshState::Phase::Disconnected) error = {};
+    }
+    shared->flight.reset();
+    shared->changed.notify_all();
+    lock.unlock();
+    shared->setPhase(phase, error);
+    if (made) watchEnd(*made);
+    lock.lock();
+}
+
+void SshClient::Private::watchEnd(const SshConnectionPtr& connection)
+{
+    connection->onEnded([weak = std::weak_ptr(shared), raw = connection.get()](const Error& reason) {
+        const auto self = weak.lock();
+        if (!self) return;
+        std::vector<ClientShared::Pooled> gone;  // destroyed without the lock
+        bool was = false, main = false;
+        {
+            const std::lock_guard lock(self->mutex);
+            for (auto it = self->pool.begin(); it != self->pool.end();) {
+                if (it->connection.get() != raw) {
+                    ++it;
+                    continue;
+                }
+                was = true;
+                main = !it->further;
+                gone.push_back(std::move(*it));
+                it = self->pool.erase(it);
+            }
+            self->changed.notify_all();
+        }
+        if (was && main) self->setPhase(SshState::Phase::Disconnected, reason.kind == ErrorKind::Cancelled ? Error{} : reason);
+    });
+}
+
+Result<SshConnectionPtr> SshClient::connection(const Control& control)
+{
+    auto& shared = *d->shared;
+    std::unique_lock lock(shared.mutex);
+    for (;;) {
+        for (const auto& pooled : shared.pool)
+            if (!pooled.further && pooled.connection->alive()) return pooled.connection;
+        HEARTH_TRY(control.check());
+        if (!shared.flight) {
+            const auto flight = std::make_shared<ClientShared::Flight>();
+            shared.flight = flight;
+            d->drive(lock, flight, control);
+            if (flight->error) return *flight->error;
+            continue;
+        }
+        // Somebody is logging in already. While they ask a person our own time stands still.
+        const auto flight = shared.flight;
+        std::unique_ptr<Deadline::Pause> pause;
+        while (!flight->done) {
+            const bool asking = flight->asking;
+            if (asking && !pause) pause.reset(new Deadline::Pause(control.deadline.pause()));
+            if (!asking) pause.reset();
+            HEARTH_TRY(waitUntil(shared.changed, lock, control, [&] { return flight->done || flight->asking != asking; }));
+        }
+        // Where the one who logged in gave up for reasons of their own, the next caller takes over.
+        if (flight->error && !(flight->ownFailure && (control.asker || flight->error->kind == ErrorKind::Cancelled || flight->error->kind == ErrorKind::TimedOut)))
+            return *flight->error;
+    }
+}
+
+Result<ByteStreamPtr> SshClient::connectStream(const StreamTarget& target, const Control& control)
+{
+    auto way = connection(control);
+    if (!way) return way.error();
+    return (*way)->connectStream(target, control);
+}
+
+void SshClient::disconnect()
+{
+    std::vector<ClientShared::Pooled> gone;
+    {
+        const std::lock_guard lock(d->shared->mutex);
+        gone.swap(d->shared->pool);
+        if (d->shared->flight) d->shared->flight->stop.request_stop();
+        d->shared->changed.notify_all();
+    }
+    for (const auto& pooled : gone) pooled.connection->close();
+    if (!gone.empty()) d->shared->setPhase(SshState::Phase::Disconnected, {});
+}
+
+void SshClient::networkChanged()
+{
+    std::vector<SshConnectionPtr> all;
+    {
+        const std::lock_guard lock(d->shared->mutex);
+        for (const auto& pooled : d->shared->pool) all.push_back(pooled.connection);
+    }
+    for (const auto& each : all) each->probe();
+}
+
+}  // namespace hearth

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The inside of SshClient; for sshclient*.cpp only.
+#pragma once
+
+#include "core/ssh/sshclient.h"
+
+#include <condition_variable>
+#include <mutex>
+#include <optional>
+#include <vector>
+
+namespace hearth {
+
+/// What the client shares with its connections' ends and its processes, which may outlive it.
+struct ClientShared {
+    struct Flight {
+        std::stop_source stop;
+        bool asking = false;
+        bool done = false;
+        bool ownFailure = false;  ///< of the caller who drove it; others may do better
+        std::optional<Error> error;
+    };
+    struct Pooled {
+        SshConnectionPtr connection;
+        int sessions = 0;      ///< processes of ours that run on it
+        bool further = false;  ///< made because the first one's sessions were used up
+    };
+
+    std::mutex mutex;
+    std::condition_variable_any changed;
+    std::shared_ptr<Flight> flight;
+    std::vector<Pooled> pool;
+    bool addingFurther = false;
+    bool furtherNeedsAnswer = false;  ///< its login would have to ask somebody: sessions queue instead
+    std::uint64_t sessionsEnded = 0;
+    SshState current;
+    Observers<const SshState&> observers;
+
+    void setPhase(SshState::Phase phase, const Error& error);
+};
+
+struct SshClient::Private {
+    Private(SshTarget where, SecretStore& store, std::shared_ptr<SshClient> through)
+        : target(std::move(where)), secrets(store), via(std::move(through))
+    {
+    }
+    Result<SshConnectionPtr> logInOnce(const Control& control);
+    void drive(std::unique_lock<std::mutex>& lock, const std::shared_ptr<ClientShared::Flight>& flight, const Control& control);
+    /// Takes it out of the pool when it ends. Without the lock: it may have ended already.
+    void watchEnd(const SshConnectionPtr& connection);
+    bool addFurther(const Control& control);
+
+    SshTarget target;
+    SecretStore& secrets;
+    std::shared_ptr<SshClient> via;
+    std::shared_ptr<ClientShared> shared = std::make_shared<ClientShared>();
+};
+
+}  // namespace hearth

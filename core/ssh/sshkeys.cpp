@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ssh/sshkeys.h"
+
+#include "core/ssh/sshtext.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+namespace hearth {
+
+namespace {
+
+constexpr qint64 kLargestKeyFile = 256 * 1024;
+
+QString expanded(const QString& path)
+{
+    if (path == QLatin1String("~")) return QDir::homePath();
+    return path.startsWith(QLatin1String("~/")) ? QDir::homePath() + path.mid(1) : path;
+}
+
+Result<QByteArray> readBounded(const QString& path)
+{
+    QFile file(path);
+    if (!file.open(QFile::ReadOnly)) {
+        return Error{ErrorKind::Denied, SshText::tr("The key %1 cannot be read: %2.").arg(path, file.errorString()),
+                     SshText::tr("Check who owns the file."), {}};
+    }
+    if (file.size() > kLargestKeyFile)
+        return Error{ErrorKind::Invalid, SshText::tr("%1 is too large to be a key.").arg(path), SshText::tr("Choose the private key's file."), {}};
+    return file.read(kLargestKeyFile);
+}
+
+SshKeyPtr importPublic(const QByteArray& line)
+{
+    // "TYPE BASE64 COMMENT"
+    const QList<QByteArray> words = line.trimmed().split(' ');
+    if (words.size() < 2) return {};
+    ssh_key raw = nullptr;
+    const ssh_keytypes_e type = ssh_key_type_from_name(words[0].constData());
+    if (type == SSH_KEYTYPE_UNKNOWN || ssh_pki_import_pubkey_base64(words[1].constData(), type, &raw) != SSH_OK) return {};
+    return SshKeyPtr(raw);
+}
+
+SshKeyPtr importCertificate(const QString& path)
+{
+    ssh_key raw = nullptr;
+    if (!QFileInfo::exists(path) || ssh_pki_import_cert_file(QFile::encodeName(path).constData(), &raw) != SSH_OK) return {};
+    return SshKeyPtr(raw);
+}
+
+int refusePassphrase(const char*, char*, std::size_t, int, int, void* asked)
+{
+    *static_cast<bool*>(asked) = true;
+    return -1;
+}
+
+}  // namespace
+
+QStringList identityPaths(const SshTarget& target)
+{
+    QStringList paths;
+    if (target.identityFiles.isEmpty()) {
+        // ssh_config(5) IdentityFile, less what only an agent can use.
+        for (const char* name : {"id_rsa", "id_ecdsa", "id_ed25519"})
+            paths << QDir::homePath() + QLatin1String("/.ssh/") + QLatin1String(name);
+    }
+    for (const QString& path : target.identityFiles) paths << expanded(path);
+    paths.removeDuplicates();
+    return paths;
+}
+
+QByteArray publicBlob(ssh_key key)
+{
+    char* text = nullptr;
+    if (!key || ssh_pki_export_pubkey_base64(key, &text) != SSH_OK) return {};
+    const SshTextPtr owned(text);
+    return QByteArray::fromBase64(QByteArray(owned.get()));
+}
+
+Result<std::optional<KeyFile>> readKeyFile(const QString& path, const QStringList& certificateFiles)
+{
+    const QFileInfo info(path);
+    if (!info.exists()) return std::optional<KeyFile>();
+    KeyFile file;
+    file.path = path;
+    auto content = readBounded(path);
+    if (!content) return content.error();
+    file.content = std::move(*content);
+#ifndef Q_OS_WIN
+    constexpr auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup | QFile::ReadOther | QFile::WriteOther | QFile::ExeOther;
+    if ((info.permissions() & others) != 0) {
+        return Error{ErrorKind::Denied, SshText::tr("Other users may read the key %1, so it is not used.").arg(path),
+                     SshText::tr("Run: chmod 600 %1").arg(path), {}};
+    }
+#endif
+    if (QFile beside(path + QLatin1String(".pub")); beside.open(QFile::ReadOnly)) file.publicPart = importPublic(beside.read(kLargestKeyFile));
+    if (!file.publicPart && file.content.contains("BEGIN OPENSSH PRIVATE KEY")) {
+        // That format keeps the public part readable.
+        ssh_key raw = nullptr;
+        if (ssh_pki_import_pubkey_file(QFile::encodeName(path).constData(), &raw) == SSH_OK) file.publicPart.reset(raw);
+    }
+    if (!file.content.contains("PRIVATE KEY")) {
+        return Error{ErrorKind::Invalid, SshText::tr("%1 holds no private key.").arg(path),
+                     path.endsWith(QLatin1String(".pub")) ? SshText::tr("That is the public half: choose the file without .pub.")
+                                                          : SshText::tr("Choose the private key's file."), {}};
+    }
+    file.blob = publicBlob(file.publicPart.get());
+    QStringList candidates{path + QLatin1String("-cert.pub")};
+    for (const QString& other : certificateFiles) candidates << expanded(other);
+    candidates.removeDuplicates();
+    for (const QString& candidate : candidates)
+        if (SshKeyPtr certificate = importCertificate(candidate)) file.certificates.push_back(std::move(certificate));
+    return std::optional<KeyFile>(std::move(file));
+}
+
+PrivateKey decodePrivateKey(const KeyFile& file, const Secret* passphrase)
+{
+    PrivateKey out;
+    ssh_key raw = nullptr;
+    bool asked = false;
+    const int answer = ssh_pki_import_privkey_base64(file.content.constData(), passphrase ? passphrase->c_str() : nullptr,
+                                                     passphrase ? nullptr : &refusePassphrase, &asked, &raw);
+    if (answer == SSH_OK) {
+        out.key.reset(raw);
+        out.state = PrivateKey::State::Ready;
+    } else {
+        out.state = asked ? PrivateKey::State::NeedsPassphrase : PrivateKey::State::Wrong;
+    }
+    return out;
+}
+
+}  // namespace hearth

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ssh/poller.h"
+#include "core/ssh/sshchannel.h"
+#include "core/ssh/sshconnection.h"
+#include "core/ssh/sshhandles.h"
+#include "core/ssh/sshtarget.h"
+
+#include <atomic>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <unordered_map>
+#include <vector>
+
+namespace hearth {
+
+/// Takes a session that has logged in, and starts its I/O thread.
+SshConnectionPtr makeConnection(const SshTarget& target, SshSessionPtr session);
+
+/// The I/O thread of one connection: the one place that touches its libssh session. Everything here runs on that thread,
+/// but for what is marked as thread-safe.
+class SshLoop {
+public:
+    /// Four whole packets of OpenSSH's size (32 KiB less libssh's header allowance): what is moved in one piece.
+    static constexpr std::size_t kPiece = 4 * (32768 - 10);
+    static constexpr std::uint32_t kLargestWindow = 8 * 1024 * 1024;
+
+    SshLoop(const SshTarget& target, SshSessionPtr session);
+    ~SshLoop();
+
+    void run();
+
+    // Thread-safe.
+    /// Runs `request` on the I/O thread. Where that has ended: with null and the reason, perhaps on the caller's thread.
+    using Request = std::function<void(SshLoop*, const Error& ended)>;
+    void post(Request request);
+    void stop(const Error& reason);
+    bool alive() const { return !ended_.load(std::memory_order_acquire); }
+    Error endReason() const;
+    SshStatistics statistics() const;
+    void onEnded(std::function<void(const Error&)> callback);
+
+    // On the I/O thread.
+    /// Far enough that a window can be what limits a stream.
+    bool isFar() const { return openTrip_ >= std::chrono::milliseconds(4) && openTrip_ < std::chrono::minutes(1); }
+    /// A channel took that long to open: at least one round trip.
+    void noteOpenTime(std::chrono::microseconds took) { openTrip_ = std::min(openTrip_, took); }
+    ssh_session session() const { return session_->get(); }
+    Poller& poller() { return poller_; }
+    SshChannel::Id nextId() { return ++lastId_; }
+    void add(std::unique_ptr<SshChannel> channel);
+    SshChannel* find(SshChannel::Id id);
+    /// To be looked at in this turn: it may go on.
+    void mark(SshChannel& channel);
+    /// Its near side has something to send.
+    void markUp(SshChannel::Id id);
+    /// Tells that channel's ready() of the descriptor's edges. poller().remove(fd) ends it.
+    Result<void> watch(int fd, SshChannel::Id id) { return poller_.add(fd, id, Poller::Mode::Edge); }
+    /// Room of at least that many bytes; its content is good until the next call.
+    std::span<char> scratch(std::size_t size);
+    void probe();
+
+private:
+    using Clock = std::chrono::steady_clock;
+
+    void runRequests();
+    bool readSession();
+    void sweepOpening();
+    void lookAtMarked();
+    void sendUp();
+    int timeout(Clock::time_point now);
+    void keepAlive(Clock::time_point now);
+    void sendKeepAlive(Clock::time_point now);
+    bool allProbesSent() const;
+    Clock::duration patience() const;
+    bool outputPending() const { return (ssh_get_status(session()) & SSH_WRITE_PENDING) != 0; }
+    bool sessionBroken() const;
+    Error brokenReason() const;
+    void end(const Error& reason);
+    void publish();
+
+    const SshTarget target_;
+    SshSessionPtr session_;
+    Poller poller_;
+
+    mutable std::mutex mutex_;
+    std::vector<Request> requests_;
+    std::optional<Error> stopReason_;
+    Error endReason_;
+    std::function<void(const Error&)> onEnded_;
+    bool endTold_ = false;
+    std::atomic<bool> ended_{false};
+    std::atomic<std::int64_t> bytesIn_{0}, bytesOut_{0};
+    std::atomic<std::int64_t> roundTripMicroseconds_{0};
+    std::atomic<int> channelCount_{0};
+
+    SshChannel::Id lastId_ = 0;
+    std::unordered_map<SshChannel::Id, std::unique_ptr<SshChannel>> channels_;
+    std::vector<SshChannel::Id> opening_;
+    std::vector<SshChannel::Id> marked_;
+    std::deque<SshChannel::Id> up_;           // have something to send
+    std::vector<SshChannel::Id> windowless_;  // have something to send and no window
+    QByteArray lastError_;
+    std::unique_ptr<char[]> scratch_;
+    std::size_t scratchSize_ = 0;
+    std::uint64_t packetsSeen_ = 0;
+
+    Clock::time_point lastTurn_{}, lastHeard_{}, probedAt_{};
+    std::chrono::nanoseconds slept_{0};
+    std::chrono::microseconds openTrip_ = std::chrono::hours(1);
+    bool probing_ = false;
+    int probesSent_ = 0;
+};
+
+/// How long this computer has been suspended since it started; 0 where the system does not tell. (suspend_*.cpp)
+std::chrono::nanoseconds suspendedTime();
+
+}  // namespace hearth
