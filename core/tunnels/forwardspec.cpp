@@ -2,6 +2,7 @@
 #include "core/tunnels/forwardspec.h"
 
 #include <QCoreApplication>
+#include <QHostAddress>
 
 #include <algorithm>
 #include <optional>
@@ -73,7 +74,9 @@ std::optional<quint16> portOf(const QString& text, bool mayBeZero)
 bool isGoodHost(const QString& host)
 {
     return !host.isEmpty() && host.size() <= 255 && !host.startsWith(QLatin1Char('-')) &&
-           std::none_of(host.begin(), host.end(), [](QChar c) { return c.isSpace() || c.unicode() < 32; });
+           std::none_of(host.begin(), host.end(), [](QChar c) {
+               return c.isSpace() || c.unicode() < 32 || QStringLiteral("\\[]\"'").contains(c);
+           });
 }
 
 QString bracketed(const QString& host)
@@ -110,7 +113,7 @@ QString ForwardSpec::displayText() const
 bool ForwardSpec::isLoopback() const
 {
     return !bindSocketPath.isEmpty() || bindAddress == QLatin1String("localhost") ||
-           bindAddress == QLatin1String("::1") || bindAddress.startsWith(QLatin1String("127."));
+           QHostAddress(bindAddress).isLoopback();  // a name such as 127.example.org is none
 }
 
 Result<ForwardSpec> parseForwardSpec(ForwardSpec::Kind kind, const QString& text)

@@ -86,6 +86,7 @@ TEST(ForwardSpec, RefusesTheRestWithTheExpectedForm) {
         {Kind::Local, "8080:h:80\\"},
         {Kind::Local, "8080:h h:80"},
         {Kind::Local, "8080:-h:80"},
+        {Kind::Dynamic, "127.0.0\\\\:1080"},
         {Kind::Local, "8080:h:８０"},
         {Kind::Local, "127.0.0.1:/x:h:80"},
         {Kind::Local, ":"},
@@ -118,4 +119,5 @@ TEST(ForwardSpec, LoopbackIsWhatOnlyThisComputerReaches) {
     EXPECT_FALSE(loopback("*:80:h:80"));
     EXPECT_FALSE(loopback("0.0.0.0:80:h:80"));
     EXPECT_FALSE(loopback("192.168.0.5:80:h:80"));
+    EXPECT_FALSE(loopback("127.example.org:80:h:80"));
 }
