@@ -159,8 +159,11 @@ QByteArray forgetKnownHost(const QByteArray& text, const QString& name, int& rem
         }
         ++removed;
         if (parts->isHashed()) continue;
-        if (const QByteArray rest = namesWithout(parts->names, wanted); !rest.isEmpty())
+        if (const QByteArray rest = namesWithout(parts->names, wanted); !rest.isEmpty()) {
             result += rest + ' ' + parts->key;
+            // A line that holds a NUL ends there for OpenSSH, and must not swallow the next one.
+            if (line.endsWith('\n') && !result.endsWith('\n')) result += '\n';
+        }
     }
     return result;
 }
