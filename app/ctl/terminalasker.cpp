@@ -11,22 +11,19 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(hearth::ctl::TerminalAsker)
 };
 
-QString keyLines(const HostKeyFacts& key)
-{
+QString keyLines(const HostKeyFacts& key) {
     QString text = QStringLiteral("  %1  %2\n").arg(key.type, key.fingerprint);
     if (!key.where.isEmpty()) text += QStringLiteral("  (%1)\n").arg(key.where);
     return text;
 }
 
-QString line(const Secret& secret)
-{
+QString line(const Secret& secret) {
     return QString::fromUtf8(secret.view().data(), static_cast<qsizetype>(secret.view().size())).trimmed();
 }
 
 }  // namespace
 
-QString terminalSafe(const QString& text)
-{
+QString terminalSafe(const QString& text) {
     QString safe = text;
     for (QChar& c : safe) {
         const bool control = c.category() == QChar::Other_Control || c.category() == QChar::Other_Format;
@@ -35,8 +32,7 @@ QString terminalSafe(const QString& text)
     return safe;
 }
 
-QString hostKeyText(const HostKeyQuestion& question)
-{
+QString hostKeyText(const HostKeyQuestion& question) {
     QString text;
     switch (question.why) {
     case HostKeyQuestion::Why::Unknown:
@@ -68,8 +64,8 @@ QString hostKeyText(const HostKeyQuestion& question)
 
 TerminalAsker::TerminalAsker(Terminal& terminal) : terminal_(terminal) {}
 
-Result<int> TerminalAsker::askWords(const QString& question, const QStringList& words, const Control& control)
-{
+Result<int> TerminalAsker::askWords(const QString& question, const QStringList& words,
+                                    const Control& control) {
     for (;;) {
         terminal_.write(QStringLiteral("%1 (%2) ").arg(question, words.join(QLatin1Char('/'))));
         const auto answer = terminal_.readLine(true, control);
@@ -84,8 +80,7 @@ Result<int> TerminalAsker::askWords(const QString& question, const QStringList& 
     }
 }
 
-Result<HostKeyAnswer> TerminalAsker::hostKey(const HostKeyQuestion& question, const Control& control)
-{
+Result<HostKeyAnswer> TerminalAsker::hostKey(const HostKeyQuestion& question, const Control& control) {
     const std::lock_guard lock(mutex_);
     terminal_.write(hostKeyText(question));
     switch (question.why) {
@@ -110,19 +105,22 @@ Result<HostKeyAnswer> TerminalAsker::hostKey(const HostKeyQuestion& question, co
     return HostKeyAnswer::Refuse;
 }
 
-Result<PromptAnswer> TerminalAsker::prompts(const PromptQuestion& question, const Control& control)
-{
+Result<PromptAnswer> TerminalAsker::prompts(const PromptQuestion& question, const Control& control) {
     const std::lock_guard lock(mutex_);
     if (question.again) terminal_.write(Text::tr("That was refused. Once more:") + QLatin1Char('\n'));
-    QString heading = question.host;
-    if (!question.title.isEmpty()) heading += QStringLiteral(" · ") + question.title;
-    terminal_.write(terminalSafe(heading) + QLatin1Char('\n'));
+    // The words of a server do not say who asks; our own do.
+    QStringList heading;
+    if (question.what == PromptQuestion::What::KeyboardInteractive) heading += question.host;
+    if (!question.title.isEmpty()) heading += question.title;
+    if (!heading.isEmpty())
+        terminal_.write(terminalSafe(heading.join(QStringLiteral(" · "))) + QLatin1Char('\n'));
     if (!question.instruction.isEmpty())
         terminal_.write(terminalSafe(question.instruction) + QLatin1Char('\n'));
 
     PromptAnswer result;
     for (const PromptQuestion::Prompt& prompt : question.prompts) {
         QString text = terminalSafe(prompt.text);
+        if (!text.isEmpty() && text.back().isLetterOrNumber()) text += QLatin1Char(':');
         if (!text.endsWith(QLatin1Char(' '))) text += QLatin1Char(' ');
         terminal_.write(text);
         auto answer = terminal_.readLine(prompt.echo, control);
@@ -132,8 +130,7 @@ Result<PromptAnswer> TerminalAsker::prompts(const PromptQuestion& question, cons
     return result;
 }
 
-Result<int> TerminalAsker::choose(const ChoiceQuestion& question, const Control& control)
-{
+Result<int> TerminalAsker::choose(const ChoiceQuestion& question, const Control& control) {
     const std::lock_guard lock(mutex_);
     QString text = question.title + QLatin1Char('\n');
     if (!question.text.isEmpty()) text += question.text + QLatin1Char('\n');

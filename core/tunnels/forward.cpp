@@ -30,15 +30,13 @@ constexpr auto kEager = 10min;  // how long after the loss it is tried at least 
 
 /// How long to wait after a failed attempt: short at first, a second for ten minutes, half a minute from then
 /// on.
-std::chrono::milliseconds pauseAfter(int attempts, Clock::duration lostFor)
-{
+std::chrono::milliseconds pauseAfter(int attempts, Clock::duration lostFor) {
     if (lostFor >= kEager) return 30s;
     return std::min<std::chrono::milliseconds>(100ms * (1 << std::min(attempts, 4)), 1s);
 }
 
 /// Errors that no waiting mends: a person must do something first.
-bool needsPerson(ErrorKind kind)
-{
+bool needsPerson(ErrorKind kind) {
     switch (kind) {
     case ErrorKind::HostKeyUnknown:
     case ErrorKind::HostKeyChanged:
@@ -66,9 +64,7 @@ struct Forward::Private {
         : client(std::move(sshClient)),
           target(state.spec.target),
           listener(std::in_place, std::move(opened)),
-          link(std::make_shared<ForwardLink>(std::move(state)))
-    {
-    }
+          link(std::make_shared<ForwardLink>(std::move(state))) {}
 
     struct Established {
         SshConnectionPtr connection;
@@ -96,6 +92,7 @@ struct Forward::Private {
     std::condition_variable_any woken;
     bool retryNow = false;   // by retry()
     bool loggedIn = false;   // the client is connected again: somebody else's doing, or a person's
+    bool ended = false;      // the client gave its connection up, which may still be ending
     Asker* asker = nullptr;  // for the next attempt
     std::optional<std::stop_source> attempt;
 
@@ -106,8 +103,7 @@ struct Forward::Private {
 };
 
 /// A connection, and whether the way to the target works: a real channel is opened and closed again.
-Result<Forward::Private::Established> Forward::Private::establish(const Control& control) const
-{
+Result<Forward::Private::Established> Forward::Private::establish(const Control& control) const {
     auto connection = client->connection(control);
     if (!connection) return std::move(connection.error());
     const auto stream = (*connection)->connectStream(target, control.within(kTryTarget));
@@ -120,25 +116,30 @@ Result<Forward::Private::Established> Forward::Private::establish(const Control&
     return Established{std::move(*connection), std::move(error)};
 }
 
-void Forward::Private::serve(const Established& now, const std::stop_token& stop)
-{
+void Forward::Private::serve(const Established& now, const std::stop_token& stop) {
     link->up(now.connection, now.targetError);
     std::unique_lock lock(mutex);
-    while (!stop.stop_requested() && now.connection->alive()) {
-        woken.wait(lock, stop, [&] { return retryNow || !now.connection->alive(); });
-        if (std::exchange(retryNow, false) && now.connection->alive()) {
+    const auto lost = [&] {
+        if (std::exchange(ended, false) && client->state().phase != SshState::Phase::Connected) return true;
+        return !now.connection->alive();
+    };
+    while (!stop.stop_requested() && !lost()) {
+        woken.wait(lock, stop, [&] { return retryNow || ended || !now.connection->alive(); });
+        if (std::exchange(retryNow, false)) {
             lock.unlock();
             now.connection->probe();
             lock.lock();
         }
     }
     lock.unlock();
-    link->down(Phase::Lost, now.connection->endReason());
+    Error reason = now.connection->endReason();
+    if (reason.message.isEmpty())
+        reason = {ErrorKind::Unreachable, Text::tr("The connection was ended here."), {}, {}};
+    link->down(Phase::Lost, reason);
 }
 
 // Not under the mutex: what the attempt waits on runs its own callbacks when it is told to stop.
-void Forward::Private::endAttempt()
-{
+void Forward::Private::endAttempt() {
     std::optional<std::stop_source> current;
     {
         const std::lock_guard lock(mutex);
@@ -147,14 +148,12 @@ void Forward::Private::endAttempt()
     if (current) current->request_stop();
 }
 
-void Forward::Private::waitForPerson(const std::stop_token& stop)
-{
+void Forward::Private::waitForPerson(const std::stop_token& stop) {
     std::unique_lock lock(mutex);
     woken.wait(lock, stop, [this] { return retryNow || loggedIn; });
 }
 
-std::optional<Forward::Private::Established> Forward::Private::regain(const std::stop_token& stop)
-{
+std::optional<Forward::Private::Established> Forward::Private::regain(const std::stop_token& stop) {
     auto lostAt = Clock::now();
     for (int attempts = 0; !stop.stop_requested(); ++attempts) {
         Control control;
@@ -162,7 +161,7 @@ std::optional<Forward::Private::Established> Forward::Private::regain(const std:
         {
             const std::lock_guard lock(mutex);
             control.asker = std::exchange(asker, nullptr);
-            retryNow = loggedIn = false;
+            retryNow = loggedIn = ended = false;
             attempt.emplace();
             control.stop = attempt->get_token();
         }
@@ -197,8 +196,7 @@ std::optional<Forward::Private::Established> Forward::Private::regain(const std:
     return {};
 }
 
-void Forward::Private::keepLoop(const std::stop_token& stop, Established first)
-{
+void Forward::Private::keepLoop(const std::stop_token& stop, Established first) {
     std::optional<Established> now = std::move(first);
     while (now && !stop.stop_requested()) {
         serve(*now, stop);
@@ -207,8 +205,7 @@ void Forward::Private::keepLoop(const std::stop_token& stop, Established first)
     }
 }
 
-void Forward::Private::acceptLoop(const std::stop_token& stop)
-{
+void Forward::Private::acceptLoop(const std::stop_token& stop) {
     struct Waiting {
         UniqueFd socket;
         Clock::time_point until;
@@ -240,8 +237,7 @@ void Forward::Private::acceptLoop(const std::stop_token& stop)
     for (Waiting& each : waiting) refuseConnection(std::move(each.socket));
 }
 
-void Forward::Private::stop()
-{
+void Forward::Private::stop() {
     std::call_once(stopOnce, [this] {
         clientSubscription.reset();
         stopping.request_stop();
@@ -256,8 +252,7 @@ void Forward::Private::stop()
 Forward::Forward() = default;
 
 Result<std::shared_ptr<Forward>> Forward::open(std::shared_ptr<SshClient> client, const ForwardSpec& spec,
-                                               const QString& purpose, const Control& control)
-{
+                                               const QString& purpose, const Control& control) {
     if (spec.kind != ForwardSpec::Kind::Local)
         return Error{ErrorKind::Invalid, Text::tr("Only local forwards can be opened."), {}, {}};
     auto listener = Listener::open(spec);
@@ -274,16 +269,19 @@ Result<std::shared_ptr<Forward>> Forward::open(std::shared_ptr<SshClient> client
     std::shared_ptr<Forward> forward(new Forward);
     forward->d = std::make_unique<Private>(std::move(client), std::move(*listener), std::move(state));
     Private& d = *forward->d;
+    // Before the first attempt: what happens to the client from then on is not to be missed.
+    d.clientSubscription = d.client->onStateChanged([&d](const SshState& now) {
+        const std::lock_guard lock(d.mutex);
+        if (now.phase == SshState::Phase::Connected) d.loggedIn = true;
+        if (now.phase == SshState::Phase::Disconnected || now.phase == SshState::Phase::Failed)
+            d.ended = true;
+        d.woken.notify_all();
+    });
     auto first = d.establish(control);
     if (!first) return std::move(first.error());
 
     d.link->up(first->connection, first->targetError);
     (void)d.link->takeChange();  // nobody listens yet: state() tells
-    d.clientSubscription = d.client->onStateChanged([&d](const SshState& now) {
-        const std::lock_guard lock(d.mutex);
-        if (now.phase == SshState::Phase::Connected) d.loggedIn = true;
-        d.woken.notify_all();
-    });
     d.keeper = std::thread([&d, established = std::move(*first)]() mutable {
         d.keepLoop(d.stopping.get_token(), std::move(established));
     });
@@ -291,20 +289,17 @@ Result<std::shared_ptr<Forward>> Forward::open(std::shared_ptr<SshClient> client
     return forward;
 }
 
-Forward::~Forward()
-{
+Forward::~Forward() {
     if (d) d->stop();
 }
 
 ForwardState Forward::state() const { return d->link->state(); }
 
-Subscription Forward::onChanged(std::function<void(const ForwardState&)> callback)
-{
+Subscription Forward::onChanged(std::function<void(const ForwardState&)> callback) {
     return d->changed.subscribe(std::move(callback));
 }
 
-void Forward::retry(Asker* asker)
-{
+void Forward::retry(Asker* asker) {
     {
         const std::lock_guard lock(d->mutex);
         d->asker = asker;

@@ -1,0 +1,429 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The real hearthctl, run as a program against a real sshd.
+#include "core/base/socketstream.h"
+#include "tests/lab/echoserver.h"
+#include "tests/lab/support/labsshd.h"
+#include "tests/support/needs.h"
+#include "tests/support/paths.h"
+#include "tests/support/program.h"
+#include "tests/support/tempdir.h"
+
+#include <gtest/gtest.h>
+
+#include <QFileInfo>
+
+#include <csignal>
+#include <random>
+
+using namespace hearth;
+using namespace hearth::lab;
+using hearth::test::ProgramOutput;
+using hearth::test::TempDir;
+
+namespace {
+
+QString text(const char* latin) { return QString::fromLatin1(latin); }
+
+QJsonObject objectIn(const QByteArray& bytes) { return QJsonDocument::fromJson(bytes.trimmed()).object(); }
+QString errorKindIn(const ProgramOutput& output) {
+    return objectIn(output.err).value(text("error")).toObject().value(text("kind")).toString();
+}
+
+class Ctl : public testing::Test {
+protected:
+    void SetUp() override {
+        HEARTH_NEEDS_PROGRAM("setsid");
+        ASSERT_TRUE(QFileInfo::exists(hearth::test::builtProgram(text("hearthctl"))));
+    }
+
+    QString home() const { return folder.path() + text("/hearth"); }
+    /// In a session of its own: no terminal to ask on, whoever runs the tests.
+    QStringList command(const QStringList& words) const {
+        return QStringList{text("setsid"), text("-w"), hearth::test::builtProgram(text("hearthctl")),
+                           text("--home"), home()} +
+               words;
+    }
+    ProgramOutput run(const QStringList& words, const QByteArray& input = {}) const {
+        const QStringList argv = command(words);
+        return hearth::test::runProgram(argv.first(), argv.mid(1), input);
+    }
+    ProgramOutput run(const char* words) const { return run(text(words).split(QLatin1Char(' '))); }
+    QJsonArray list() const { return QJsonDocument::fromJson(run("host list --json").out).array(); }
+
+    TempDir folder;
+};
+
+/// With a server that is saved as "nas" and, unless a test says otherwise, trusted.
+class CtlServer : public Ctl {
+protected:
+    void SetUp() override {
+        Ctl::SetUp();
+        if (IsSkipped()) return;
+        HEARTH_NEEDS_PROGRAM("sshd");
+    }
+    void startAndAdd(const QStringList& options = {}) {
+        ASSERT_TRUE(sshd.start()) << sshd.error();
+        const QString address = text("%1@%2:%3").arg(sshd.user(), sshd.address()).arg(sshd.port());
+        const auto added = run(QStringList{text("host"), text("add"), text("nas"), address} +
+                               (options.isEmpty() ? QStringList{text("--key"), sshd.clientKey()} : options));
+        ASSERT_EQ(added.exitCode, 0) << added.err;
+    }
+    void trust() {
+        const auto trusted = run("host trust nas --yes");
+        ASSERT_EQ(trusted.exitCode, 0) << trusted.err;
+    }
+    void startAddAndTrust() {
+        startAndAdd();
+        trust();
+    }
+
+    LabSshd sshd;
+};
+
+QByteArray randomBytes(qsizetype size) {
+    QByteArray bytes(size, Qt::Uninitialized);
+    std::mt19937 generator(7);
+    for (char& byte : bytes) byte = static_cast<char>(generator());
+    return bytes;
+}
+
+}  // namespace
+
+TEST_F(Ctl, TellsItsVersionAndUsage) {
+    EXPECT_EQ(run("--version").exitCode, 0);
+    EXPECT_TRUE(run("--version").out.startsWith("hearthctl "));
+    const auto help = run("--help");
+    EXPECT_EQ(help.exitCode, 0);
+    for (const char* verb : {"host list", "host add", "host trust", "exec M", "forward M", "jupyter open"})
+        EXPECT_TRUE(help.out.contains(verb)) << verb;
+    EXPECT_TRUE(run("exec --help").out.contains("stdin"));
+}
+
+TEST_F(Ctl, WrongUsageIsTwo) {
+    for (const char* words :
+         {"nonsense", "host", "host add", "host add nas", "host show", "exec", "exec nas", "exec nas ls",
+          "forward nas", "forward nas 1:2", "host list extra", "host add nas x@y --nonsense"}) {
+        const auto output = run(words);
+        EXPECT_EQ(output.exitCode, 2) << words << output.err;
+        EXPECT_EQ(output.out, "") << words;
+        EXPECT_TRUE(output.err.contains("hearthctl: ")) << words;
+    }
+    const auto asJson = run("host nonsense --json");
+    EXPECT_EQ(asJson.exitCode, 2);
+    EXPECT_EQ(errorKindIn(asJson), text("invalid")) << asJson.err;
+}
+
+TEST_F(Ctl, KeepsHosts) {
+    EXPECT_EQ(list(), QJsonArray());
+    ASSERT_EQ(
+        run("host add nas ada@192.168.0.9:2222 --group home --tag a --tag b --jump gate.example").exitCode,
+        0);
+    ASSERT_EQ(run("host add box ada@box.example").exitCode, 0);
+    const QJsonArray hosts = list();
+    ASSERT_EQ(hosts.size(), 2);
+    EXPECT_EQ(hosts[0].toObject(), (QJsonObject{{text("name"), text("nas")},
+                                                {text("user"), text("ada")},
+                                                {text("address"), text("192.168.0.9")},
+                                                {text("port"), 2222},
+                                                {text("source"), text("hearth")}}));
+    EXPECT_EQ(hosts[1].toObject().value(text("port")).toInt(), 22);
+
+    const QJsonObject shown = objectIn(run("--json host show nas").out);
+    EXPECT_EQ(shown.value(text("group")).toString(), text("home"));
+    EXPECT_EQ(shown.value(text("tags")).toArray(), (QJsonArray{text("a"), text("b")}));
+    EXPECT_EQ(shown.value(text("jumps")).toArray().size(), 1);
+
+    const auto twice = run("host add nas ada@other --json");
+    EXPECT_EQ(twice.exitCode, 1);
+    EXPECT_EQ(errorKindIn(twice), text("invalid"));
+
+    EXPECT_EQ(run("host remove nas").exitCode, 0);
+    EXPECT_EQ(list().size(), 1);
+    const auto gone = run("host show nas --json");
+    EXPECT_EQ(gone.exitCode, 1);
+    EXPECT_EQ(errorKindIn(gone), text("not_found"));
+}
+
+TEST_F(Ctl, KeepsAllStateInItsHome) {
+    ASSERT_EQ(run("host add nas ada@nas.example").exitCode, 0);
+    EXPECT_TRUE(QFileInfo::exists(home() + text("/hosts.json")));
+    EXPECT_FALSE(QFileInfo::exists(QDir::homePath() + text("/.config/hearth")));
+    EXPECT_FALSE(QFileInfo::exists(QDir::homePath() + text("/.ssh")));
+}
+
+TEST_F(Ctl, ListsHostsOfTheSshConfigReadOnly) {
+    HEARTH_NEEDS_PROGRAM("ssh");
+    const QString sshFolder = QDir::homePath() + text("/.ssh");
+    ASSERT_TRUE(QDir().mkpath(sshFolder));
+    QFile config(sshFolder + text("/config"));
+    ASSERT_TRUE(config.open(QIODevice::WriteOnly));
+    config.write("Host pve\n  HostName 10.1.2.3\n  Port 2200\n  User root\nHost *\n  Compression yes\n");
+    config.close();
+    const QJsonArray hosts = list();
+    const auto removed = run("host remove pve --json");
+    config.remove();
+
+    ASSERT_EQ(hosts.size(), 1);
+    EXPECT_EQ(hosts[0].toObject(), (QJsonObject{{text("name"), text("pve")},
+                                                {text("user"), text("root")},
+                                                {text("address"), text("10.1.2.3")},
+                                                {text("port"), 2200},
+                                                {text("source"), text("ssh_config")}}));
+    EXPECT_EQ(removed.exitCode, 1);
+    EXPECT_EQ(errorKindIn(removed), text("invalid"));
+}
+
+TEST_F(Ctl, TakesAPastedSshCommand) {
+    const auto added = run({text("host"), text("add"), text("gpu"), text("--json"), text("--paste"),
+                            text("ssh -p 2200 -L 8888:localhost:8888 -D 1080 ada@gpu.example uptime")});
+    ASSERT_EQ(added.exitCode, 0) << added.err;
+    const QJsonObject host = objectIn(added.out);
+    EXPECT_EQ(host.value(text("address")).toString(), text("gpu.example"));
+    EXPECT_EQ(host.value(text("port")).toInt(), 2200);
+    EXPECT_EQ(host.value(text("forwards")).toArray(),
+              (QJsonArray{text("-L 8888:localhost:8888"), text("-D 1080")}));
+    EXPECT_EQ(host.value(text("remote_command")).toString(), text("uptime"));
+}
+
+TEST_F(Ctl, ThisComputerIsAMachineToo) {
+    const auto output = run(
+        {text("exec"), text("local"), text("--"), text("sh"), text("-c"), text("cat; echo err >&2; exit 5")},
+        "given");
+    EXPECT_EQ(output.exitCode, 5);
+    EXPECT_EQ(output.out, "given");
+    EXPECT_EQ(output.err, "err\n");
+}
+
+TEST_F(CtlServer, AnUnknownKeyNeedsAnAnswerAndTrustGivesIt) {
+    startAndAdd();
+    const auto refused = run("--json exec nas -- true");
+    EXPECT_EQ(refused.exitCode, 3) << refused.err;
+    EXPECT_EQ(errorKindIn(refused), text("host_key_unknown")) << refused.err;
+    EXPECT_EQ(run("host trust nas").exitCode, 3);
+    EXPECT_EQ(run("host test nas").exitCode, 3);
+
+    const auto trusted = run("host trust nas --yes --json");
+    ASSERT_EQ(trusted.exitCode, 0) << trusted.err;
+    EXPECT_EQ(objectIn(trusted.out).value(text("fingerprint")).toString(), sshd.fingerprint());
+    QFile known(home() + text("/known_hosts"));
+    ASSERT_TRUE(known.open(QIODevice::ReadOnly));
+    EXPECT_TRUE(known.readAll().contains(sshd.hostKey().split(' ').value(1)));
+    EXPECT_FALSE(QFileInfo::exists(QDir::homePath() + text("/.ssh/known_hosts")));
+
+    EXPECT_EQ(run("exec nas -- true").exitCode, 0);
+    const auto again = run("host trust nas --yes --json");
+    EXPECT_EQ(again.exitCode, 0) << again.err;
+    EXPECT_EQ(objectIn(again.out).value(text("remembered")).toBool(), false);
+}
+
+TEST_F(CtlServer, ThePersonsOwnKnownHostsIsReadAndLeftAlone) {
+    startAndAdd();
+    const QString sshFolder = QDir::homePath() + text("/.ssh");
+    ASSERT_TRUE(QDir().mkpath(sshFolder));
+    QFile own(sshFolder + text("/known_hosts"));
+    ASSERT_TRUE(own.open(QIODevice::WriteOnly));
+    own.write(sshd.knownHosts());
+    own.close();
+    const auto output = run("exec nas -- true");
+    ASSERT_TRUE(own.open(QIODevice::ReadOnly));
+    EXPECT_EQ(own.readAll(), sshd.knownHosts());
+    own.remove();
+    EXPECT_EQ(output.exitCode, 0) << output.err;
+}
+
+TEST_F(CtlServer, AChangedKeyIsNeverTakenByYes) {
+    startAddAndTrust();
+    ASSERT_TRUE(sshd.changeHostKey()) << sshd.error();
+    const auto output = run("exec nas --json -- true");
+    EXPECT_EQ(output.exitCode, 255);
+    EXPECT_EQ(errorKindIn(output), text("host_key_changed")) << output.err;
+    const auto trusted = run("host trust nas --yes --json");
+    EXPECT_EQ(trusted.exitCode, 1) << trusted.out;
+    EXPECT_EQ(errorKindIn(trusted), text("host_key_changed")) << trusted.err;
+}
+
+TEST_F(CtlServer, ExecGivesTheCommandsOwnOutputAndCode) {
+    startAddAndTrust();
+    const auto output = run({text("exec"), text("nas"), text("--"), text("sh"), text("-c"),
+                             text("printf out; printf err >&2; exit 42")});
+    EXPECT_EQ(output.exitCode, 42);
+    EXPECT_EQ(output.out, "out");
+    EXPECT_EQ(output.err, "err");
+    EXPECT_EQ(
+        run({text("exec"), text("nas"), text("--"), text("printf"), text("%s"), text("$HOME 'a'  b")}).out,
+        "$HOME 'a'  b");
+    EXPECT_EQ(run("exec nas -- no-such-program-here").exitCode, 127);
+    EXPECT_EQ(
+        run({text("exec"), text("nas"), text("--"), text("sh"), text("-c"), text("kill -TERM $$")}).exitCode,
+        143);
+
+    const auto asJson = run({text("exec"), text("nas"), text("--json"), text("--"), text("sh"), text("-c"),
+                             text("cat; printf err >&2; exit 7")},
+                            "in");
+    EXPECT_EQ(asJson.exitCode, 7);
+    EXPECT_EQ(objectIn(asJson.out),
+              (QJsonObject{{text("exit"), 7}, {text("stdout"), text("in")}, {text("stderr"), text("err")}}));
+}
+
+TEST_F(CtlServer, ExecCarriesTwentyMegabytesBothWays) {
+    startAddAndTrust();
+    const QByteArray bytes = randomBytes(20 * 1024 * 1024);
+    const auto output = run({text("exec"), text("nas"), text("--"), text("cat")}, bytes);
+    EXPECT_EQ(output.exitCode, 0) << output.err;
+    EXPECT_EQ(output.out.size(), bytes.size());
+    EXPECT_TRUE(output.out == bytes);
+}
+
+TEST_F(CtlServer, ExecWithATerminal) {
+    HEARTH_NEEDS_PROGRAM("expect");
+    startAddAndTrust();
+    const QString script = folder.write(text("t.exp"), R"(set timeout 20
+expect_after timeout { exit 99 }
+set stty_init "rows 33 columns 101"
+spawn {*}$argv
+expect "size 33 101"
+send "typed\r"
+expect "got typed"
+expect eof
+exit [lindex [wait] 3]
+)");
+    const auto output = hearth::test::runProgram(
+        text("expect"),
+        QStringList{text("-f"), script} +
+            command({text("exec"), text("nas"), text("-t"), text("--"), text("sh"), text("-c"),
+                     text("tty >/dev/null && echo size $(stty size); read l; echo got $l; exit 9")})
+                .mid(2));
+    EXPECT_EQ(output.exitCode, 9) << output.out << output.err;
+}
+
+TEST_F(CtlServer, SigtermEndsExec) {
+    startAddAndTrust();
+    LabProcess process;
+    ASSERT_TRUE(process.start(
+        {command({text("exec"), text("nas"), text("--"), text("sh"), text("-c"), text("echo started; cat")})
+             .mid(2),
+         {},
+         {},
+         {}}));
+    ASSERT_TRUE(process.waitForOutput("started")) << process.output();
+    process.signal(SIGTERM);
+    EXPECT_EQ(process.waitForEnd(), 255);
+}
+
+TEST_F(CtlServer, AFailureOfHearthsIs255) {
+    ASSERT_EQ(
+        run(QStringList{text("host"), text("add"), text("nas"), text("ada@127.0.0.1:%1").arg(freePort())})
+            .exitCode,
+        0);
+    const auto output = run("exec nas --json -- true");
+    EXPECT_EQ(output.exitCode, 255);
+    EXPECT_EQ(errorKindIn(output), text("unreachable")) << output.err;
+    EXPECT_EQ(run("exec nobody-by-that-name -- true").exitCode, 255);
+    const auto tested = run("host test nas --json");
+    EXPECT_EQ(tested.exitCode, 1);
+    const QJsonObject document = objectIn(tested.out);
+    EXPECT_FALSE(document.value(text("ok")).toBool(true));
+    EXPECT_FALSE(document.value(text("steps")).toArray().isEmpty());
+}
+
+TEST_F(CtlServer, APasswordNeedsATerminal) {
+    sshd.options.users = {{text("ada"), text("ada's pw"), {}}};
+    HEARTH_NEEDS(!sshd.needsRoot() || hearth::test::isRoot(), "to run as root");
+    HEARTH_NEEDS_PROGRAM("expect");
+    startAndAdd({text("--login"), text("password")});
+    trust();
+    const auto refused = run("exec nas --json -- true");
+    EXPECT_EQ(refused.exitCode, 3);
+    EXPECT_EQ(errorKindIn(refused), text("needs_answer")) << refused.err;
+
+    const QString script = folder.write(text("t.exp"), R"(set timeout 20
+spawn {*}$argv
+expect_after timeout { exit 99 }
+expect -re {[Pp]assword.*: }
+send "wrong\r"
+expect -re {refused.*[Pp]assword.*: }
+send "ada's pw\r"
+expect "in as ada"
+expect eof
+exit [lindex [wait] 3]
+)");
+    const auto output = hearth::test::runProgram(
+        text("expect"),
+        QStringList{text("-f"), script} + command({text("exec"), text("nas"), text("--"), text("sh"),
+                                                   text("-c"), text("echo in as $(id -un); exit 4")})
+                                              .mid(2));
+    EXPECT_EQ(output.exitCode, 4) << output.out << output.err;
+    EXPECT_FALSE(output.out.contains("ada's pw"));
+    EXPECT_FALSE(output.out.contains("wrong\r\n\r")) << output.out;
+}
+
+TEST_F(CtlServer, TrustAsksOnTheTerminal) {
+    HEARTH_NEEDS_PROGRAM("expect");
+    startAndAdd();
+    const QString script = folder.write(text("t.exp"), R"(set timeout 20
+spawn {*}$argv
+expect_after timeout { exit 99 }
+expect "SHA256:"
+expect -ex "+----\[SHA256\]-----+"
+expect "Trust it?"
+send "yes\r"
+expect eof
+exit [lindex [wait] 3]
+)");
+    const auto output = hearth::test::runProgram(
+        text("expect"),
+        QStringList{text("-f"), script} + command({text("host"), text("trust"), text("nas")}).mid(2));
+    EXPECT_EQ(output.exitCode, 0) << output.out << output.err;
+    EXPECT_EQ(run("exec nas -- true").exitCode, 0);
+}
+
+TEST_F(CtlServer, TestShowsEveryStep) {
+    startAddAndTrust();
+    const auto output = run("host test nas --json");
+    ASSERT_EQ(output.exitCode, 0) << output.err;
+    const QJsonObject document = objectIn(output.out);
+    EXPECT_TRUE(document.value(text("ok")).toBool());
+    const QJsonArray steps = document.value(text("steps")).toArray();
+    EXPECT_GE(steps.size(), 4);
+    for (const auto& step : steps) {
+        const QJsonObject object = step.toObject();
+        for (const char* key : {"name", "ok", "ms", "detail"}) EXPECT_TRUE(object.contains(text(key))) << key;
+    }
+}
+
+TEST_F(CtlServer, ForwardListensUntilItIsEnded) {
+    startAddAndTrust();
+    const EchoServer echo;
+    ASSERT_TRUE(echo.listening());
+    LabProcess process;
+    ASSERT_TRUE(process.start(
+        {command({text("forward"), text("nas"), text("0:127.0.0.1:%1").arg(echo.port()), text("--json")})
+             .mid(2),
+         {},
+         {},
+         {}}));
+    ASSERT_TRUE(process.waitForOutput("\n")) << process.output();
+    const QString listening = objectIn(process.output()).value(text("listening")).toString();
+    ASSERT_TRUE(listening.startsWith(text("127.0.0.1:"))) << process.output();
+    const quint16 port = listening.section(QLatin1Char(':'), 1).toUShort();
+
+    auto socket = connectLocalTcp(text("127.0.0.1"), port, Control{});
+    ASSERT_TRUE(socket) << socket.error();
+    const auto stream = makeSocketStream(std::move(*socket));
+    const QByteArray bytes("through hearthctl");
+    ASSERT_TRUE(writeAll(*stream, {bytes.constData(), static_cast<std::size_t>(bytes.size())}, Control{}));
+    ASSERT_TRUE(stream->finishWriting());
+    const auto back = readToEnd(*stream, 1024, Control{});
+    ASSERT_TRUE(back) << back.error();
+    EXPECT_EQ(*back, bytes);
+
+    // The port is taken now, and said by whom.
+    const auto second =
+        run({text("forward"), text("nas"), text("-L"), text("%1:127.0.0.1:9").arg(port), text("--json")});
+    EXPECT_EQ(second.exitCode, 1);
+    EXPECT_EQ(errorKindIn(second), text("busy")) << second.err;
+
+    process.signal(SIGTERM);
+    EXPECT_EQ(process.waitForEnd(), 0) << process.output();
+    EXPECT_FALSE(connectLocalTcp(text("127.0.0.1"), port, Control{}));
+}

@@ -1,0 +1,386 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/tunnels/forward.h"
+
+#include "core/base/secretstore.h"
+#include "core/base/socketstream.h"
+#include "core/tunnels/forwards.h"
+#include "tests/lab/echoserver.h"
+#include "tests/lab/support/cutproxy.h"
+#include "tests/lab/support/labsshd.h"
+#include "tests/support/needs.h"
+#include "tests/support/tempdir.h"
+
+#include <gtest/gtest.h>
+
+#include <array>
+#include <condition_variable>
+#include <random>
+#include <thread>
+
+using namespace hearth;
+using namespace hearth::lab;
+using namespace std::chrono_literals;
+using hearth::test::TempDir;
+using Phase = ForwardState::Phase;
+
+namespace {
+
+QByteArray randomBytes(qsizetype size) {
+    QByteArray bytes(size, Qt::Uninitialized);
+    std::mt19937 generator(42);
+    for (char& byte : bytes) byte = static_cast<char>(generator());
+    return bytes;
+}
+
+std::span<const char> spanOf(const QByteArray& bytes) {
+    return {bytes.constData(), static_cast<std::size_t>(bytes.size())};
+}
+
+/// Sends, ends its own side, and reads all that comes back.
+Result<QByteArray> exchange(ByteStream& stream, const QByteArray& bytes) {
+    const Control control;
+    Result<void> sent;
+    std::jthread writer([&] {
+        sent = writeAll(stream, spanOf(bytes), control);
+        if (sent) sent = stream.finishWriting();
+    });
+    auto received = readToEnd(stream, 256 * 1024 * 1024, control);
+    writer.join();
+    if (!sent) return std::move(sent.error());
+    return received;
+}
+
+Result<ByteStreamPtr> connectTo(const Forward& forward) {
+    const ForwardState state = forward.state();
+    auto socket = state.spec.bindSocketPath.isEmpty()
+                      ? connectLocalTcp(QStringLiteral("127.0.0.1"), state.localPort, Control{})
+                      : connectUnixSocket(state.spec.bindSocketPath, Control{});
+    if (!socket) return std::move(socket.error());
+    return makeSocketStream(std::move(*socket));
+}
+
+Result<QByteArray> exchangeOver(const Forward& forward, const QByteArray& bytes) {
+    auto stream = connectTo(forward);
+    if (!stream) return std::move(stream.error());
+    return exchange(**stream, bytes);
+}
+
+/// Keeps what a forward tells, and waits for it.
+class Watch {
+public:
+    explicit Watch(Forward& forward)
+        : forward_(forward), subscription_(forward.onChanged([this](const ForwardState& state) {
+              const std::lock_guard lock(mutex_);
+              seen_.push_back(state);
+              changed_.notify_all();
+          })) {}
+    /// Until it tells something like that, from now on or since the watch began.
+    template <class Wanted>
+    bool waitFor(Wanted wanted) {
+        std::unique_lock lock(mutex_);
+        return changed_.wait_for(lock, lab::patience,
+                                 [&] { return std::any_of(seen_.begin(), seen_.end(), wanted); });
+    }
+    bool waitForPhase(Phase phase) {
+        return waitFor([phase](const ForwardState& state) { return state.phase == phase; });
+    }
+    void forget() {
+        const std::lock_guard lock(mutex_);
+        seen_.clear();
+    }
+
+private:
+    Forward& forward_;
+    std::mutex mutex_;
+    std::condition_variable changed_;
+    std::vector<ForwardState> seen_;
+    Subscription subscription_;
+};
+
+class ForwardLab : public testing::Test {
+protected:
+    void SetUp() override {
+        HEARTH_NEEDS_PROGRAM("sshd");
+        ASSERT_TRUE(sshd.start()) << sshd.error();
+    }
+
+    SshTarget target(quint16 port = 0) {
+        SshTarget target;
+        target.name = QStringLiteral("lab");
+        target.user = sshd.user();
+        target.address = sshd.address();
+        target.port = port ? port : sshd.port();
+        target.hostKeyAlias = QStringLiteral("lab");
+        target.knownHostsFiles = {
+            folder.write(QStringLiteral("known_hosts"), "lab " + sshd.hostKey() + '\n')};
+        target.identityFiles = {sshd.clientKey()};
+        target.keepAliveInterval = 1s;
+        return target;
+    }
+    std::shared_ptr<SshClient> client(const SshTarget& to) {
+        return std::make_shared<SshClient>(to, *secrets, nullptr);
+    }
+
+    static ForwardSpec specTo(const StreamTarget& target) {
+        ForwardSpec spec;
+        spec.target = target;
+        return spec;
+    }
+    ForwardSpec specToEcho() const {
+        return specTo(StreamTarget::tcp(QStringLiteral("127.0.0.1"), echo.port()));
+    }
+
+    Result<std::shared_ptr<Forward>> open(const ForwardSpec& spec, quint16 port = 0) {
+        return Forward::open(client(target(port)), spec, QStringLiteral("Test"), Control{});
+    }
+
+    TempDir folder;
+    LabSshd sshd;
+    EchoServer echo;
+    const std::unique_ptr<SecretStore> secrets = makeMemorySecretStore();
+};
+
+}  // namespace
+
+TEST_F(ForwardLab, CarriesBytesBothWaysAndCountsThem) {
+    auto forward = open(specToEcho());
+    ASSERT_TRUE(forward) << forward.error();
+    const ForwardState state = (*forward)->state();
+    EXPECT_EQ(state.phase, Phase::Up);
+    EXPECT_EQ(state.error, Error{});
+    EXPECT_EQ(state.machine, QStringLiteral("lab"));
+    EXPECT_EQ(state.listening, QStringLiteral("127.0.0.1:%1").arg(state.localPort));
+
+    Watch watch(**forward);
+    const QByteArray bytes = randomBytes(3 * 1024 * 1024);
+    const auto back = exchangeOver(**forward, bytes);
+    ASSERT_TRUE(back) << back.error();
+    EXPECT_EQ(*back, bytes);
+    EXPECT_TRUE(watch.waitFor([&](const ForwardState& now) {
+        return now.connections == 0 && now.connectionsTotal == 1 && now.bytesIn == bytes.size() &&
+               now.bytesOut == bytes.size();
+    }));
+}
+
+TEST_F(ForwardLab, ListensOnAndLeadsToUnixSockets) {
+    const QString far = folder.file(QStringLiteral("far.sock"));
+    const EchoServer local(far);
+    ASSERT_TRUE(local.listening());
+    ForwardSpec spec = specTo(StreamTarget::local(far));
+    spec.bindSocketPath = folder.file(QStringLiteral("near.sock"));
+    auto forward = open(spec);
+    ASSERT_TRUE(forward) << forward.error();
+    const auto back = exchangeOver(**forward, "through two sockets");
+    ASSERT_TRUE(back) << back.error();
+    EXPECT_EQ(*back, "through two sockets");
+}
+
+TEST_F(ForwardLab, ManyConnectionsAtOnce) {
+    auto forward = open(specToEcho());
+    ASSERT_TRUE(forward) << forward.error();
+    const QByteArray bytes = randomBytes(100 * 1024);
+    constexpr int kCount = 150;
+    std::atomic<int> good = 0;
+    {
+        std::vector<std::jthread> clients;
+        for (int i = 0; i < kCount; ++i) {
+            clients.emplace_back([&] {
+                const auto back = exchangeOver(**forward, bytes);
+                if (back && *back == bytes) ++good;
+            });
+        }
+    }
+    EXPECT_EQ(good, kCount);
+    EXPECT_EQ((*forward)->state().connectionsTotal, kCount);
+}
+
+TEST_F(ForwardLab, ATakenPortIsBusyAndNamed) {
+    ForwardSpec spec = specToEcho();
+    spec.bindPort = echo.port();
+    const auto forward = open(spec);
+    ASSERT_FALSE(forward);
+    EXPECT_EQ(forward.error().kind, ErrorKind::Busy);
+    EXPECT_TRUE(forward.error().message.contains(QString::number(echo.port()))) << forward.error();
+}
+
+TEST_F(ForwardLab, AServerThatForbidsForwardingIsSaid) {
+    sshd.stop();
+    sshd.options.config = {QStringLiteral("AllowTcpForwarding no")};
+    ASSERT_TRUE(sshd.start()) << sshd.error();
+    const auto forward = open(specToEcho());
+    ASSERT_FALSE(forward);
+    EXPECT_EQ(forward.error().kind, ErrorKind::Denied) << forward.error();
+}
+
+TEST_F(ForwardLab, ATargetThatIsNotThereYetIsToldAndUsedOnceItIs) {
+    const quint16 port = freePort();
+    auto forward = open(specTo(StreamTarget::tcp(QStringLiteral("127.0.0.1"), port)));
+    ASSERT_TRUE(forward) << forward.error();
+    EXPECT_EQ((*forward)->state().phase, Phase::Up);
+    EXPECT_EQ((*forward)->state().error.kind, ErrorKind::Unreachable) << (*forward)->state().error;
+
+    const EchoServer late(port);
+    ASSERT_TRUE(late.listening());
+    const auto back = exchangeOver(**forward, "hello");
+    ASSERT_TRUE(back) << back.error();
+    EXPECT_EQ(*back, "hello");
+    EXPECT_EQ((*forward)->state().error, Error{});
+}
+
+TEST_F(ForwardLab, StopEndsItsConnectionsAndFreesThePort) {
+    auto forward = open(specToEcho());
+    ASSERT_TRUE(forward) << forward.error();
+    auto stream = connectTo(**forward);
+    ASSERT_TRUE(stream) << stream.error();
+    std::array<char, 16> buffer;
+    ASSERT_TRUE(writeAll(**stream, spanOf("x"), Control{}));
+    ASSERT_TRUE((*stream)->read(buffer, Control{}));
+
+    Watch watch(**forward);
+    (*forward)->stop();
+    EXPECT_TRUE(watch.waitForPhase(Phase::Stopped));
+    const auto rest = (*stream)->read(buffer, Control{});
+    EXPECT_TRUE(!rest || *rest == 0);
+    const EchoServer next((*forward)->state().localPort);
+    EXPECT_TRUE(next.listening());
+}
+
+TEST_F(ForwardLab, ComesBackOnTheSamePortAfterTheServerRestarted) {
+    auto forward = open(specToEcho());
+    ASSERT_TRUE(forward) << forward.error();
+    Watch watch(**forward);
+    ASSERT_TRUE(sshd.restart()) << sshd.error();
+    ASSERT_TRUE(watch.waitForPhase(Phase::Lost));
+    ASSERT_TRUE(watch.waitForPhase(Phase::Up)) << (*forward)->state().error;
+    const auto back = exchangeOver(**forward, "again");
+    ASSERT_TRUE(back) << back.error();
+    EXPECT_EQ(*back, "again");
+}
+
+TEST_F(ForwardLab, ComesBackAfterAReset) {
+    CutProxy proxy(sshd.address(), sshd.port());
+    auto forward = open(specToEcho(), proxy.port());
+    ASSERT_TRUE(forward) << forward.error();
+    Watch watch(**forward);
+    for (int round = 0; round < 3; ++round) {
+        watch.forget();
+        proxy.reset();
+        ASSERT_TRUE(watch.waitForPhase(Phase::Lost));
+        ASSERT_TRUE(watch.waitForPhase(Phase::Up)) << (*forward)->state().error;
+        const auto back = exchangeOver(**forward, "again");
+        ASSERT_TRUE(back) << back.error();
+        EXPECT_EQ(*back, "again");
+    }
+}
+
+TEST_F(ForwardLab, WhoComesWhileItIsLostWaitsAndIsServed) {
+    CutProxy proxy(sshd.address(), sshd.port());
+    auto forward = open(specToEcho(), proxy.port());
+    ASSERT_TRUE(forward) << forward.error();
+    Watch watch(**forward);
+    proxy.refuse();
+    proxy.cut();
+    ASSERT_TRUE(watch.waitForPhase(Phase::Lost));
+
+    auto stream = connectTo(**forward);
+    ASSERT_TRUE(stream) << stream.error();
+    ASSERT_TRUE(writeAll(**stream, spanOf("early"), Control{}));
+    proxy.accept();
+    ASSERT_TRUE((*stream)->finishWriting());
+    const auto back = readToEnd(**stream, 1024, Control{});
+    ASSERT_TRUE(back) << back.error();
+    EXPECT_EQ(*back, "early");
+}
+
+TEST_F(ForwardLab, WhoWaitsTooLongIsRefused) {
+    CutProxy proxy(sshd.address(), sshd.port());
+    auto forward = open(specToEcho(), proxy.port());
+    ASSERT_TRUE(forward) << forward.error();
+    Watch watch(**forward);
+    proxy.refuse();
+    proxy.cut();
+    ASSERT_TRUE(watch.waitForPhase(Phase::Lost));
+
+    // More than may wait: those are refused at once, the others when their time is over. Nobody is left
+    // without an answer.
+    std::vector<ByteStreamPtr> streams;
+    int refused = 0;
+    for (int i = 0; i < 300; ++i) {
+        auto stream = connectTo(**forward);
+        if (stream)
+            streams.push_back(std::move(*stream));
+        else
+            ++refused;  // the reset came before connect() had returned
+    }
+    EXPECT_GE(streams.size(), 256U);
+    std::array<char, 1> buffer;
+    for (const auto& stream : streams) {
+        const auto outcome = stream->read(buffer, Control{});
+        ASSERT_FALSE(outcome);
+        EXPECT_EQ(outcome.error().kind, ErrorKind::Unreachable) << outcome.error();
+        ++refused;
+    }
+    EXPECT_EQ(refused, 300);
+    EXPECT_EQ(echo.accepted(), 1);  // the probe of open()
+}
+
+TEST_F(ForwardLab, ADeadNetworkIsNoticedAndItsReturnToo) {
+    CutProxy proxy(sshd.address(), sshd.port());
+    auto forward = open(specToEcho(), proxy.port());
+    ASSERT_TRUE(forward) << forward.error();
+    Watch watch(**forward);
+    proxy.stall();
+    ASSERT_TRUE(watch.waitForPhase(Phase::Lost));
+    watch.forget();
+    proxy.resume();
+    ASSERT_TRUE(watch.waitForPhase(Phase::Up)) << (*forward)->state().error;
+    const auto back = exchangeOver(**forward, "again");
+    ASSERT_TRUE(back) << back.error();
+    EXPECT_EQ(*back, "again");
+}
+
+TEST_F(ForwardLab, ARefusedLoginStopsUntilThePersonActs) {
+    auto forward = open(specToEcho());
+    ASSERT_TRUE(forward) << forward.error();
+    Watch watch(**forward);
+    sshd.stop();
+    sshd.options.config = {QStringLiteral("PubkeyAuthentication no"),
+                           QStringLiteral("PasswordAuthentication no")};
+    ASSERT_TRUE(sshd.start()) << sshd.error();
+    ASSERT_TRUE(watch.waitForPhase(Phase::NeedsYou));
+    EXPECT_EQ((*forward)->state().error.kind, ErrorKind::AuthRefused) << (*forward)->state().error;
+
+    sshd.stop();
+    sshd.options.config.clear();
+    ASSERT_TRUE(sshd.start()) << sshd.error();
+    watch.forget();
+    (*forward)->retry(nullptr);
+    ASSERT_TRUE(watch.waitForPhase(Phase::Up)) << (*forward)->state().error;
+}
+
+TEST_F(ForwardLab, AChangedHostKeyStopsIt) {
+    auto forward = open(specToEcho());
+    ASSERT_TRUE(forward) << forward.error();
+    Watch watch(**forward);
+    ASSERT_TRUE(sshd.changeHostKey()) << sshd.error();
+    ASSERT_TRUE(watch.waitForPhase(Phase::NeedsYou));
+    EXPECT_EQ((*forward)->state().error.kind, ErrorKind::HostKeyChanged) << (*forward)->state().error;
+}
+
+TEST_F(ForwardLab, StoppingWhileItIsLostIsQuick) {
+    CutProxy proxy(sshd.address(), sshd.port());
+    auto forward = open(specToEcho(), proxy.port());
+    ASSERT_TRUE(forward) << forward.error();
+    Watch watch(**forward);
+    proxy.stall();
+    proxy.reset();
+    ASSERT_TRUE(watch.waitForPhase(Phase::Lost));
+    // An attempt is under way that nobody will ever answer: stop() must not wait for its end.
+    ASSERT_TRUE(proxy.waitForConnections(1));
+    auto waiting = connectTo(**forward);
+    ASSERT_TRUE(waiting) << waiting.error();
+    (*forward)->stop();
+    std::array<char, 1> buffer;
+    EXPECT_FALSE((*waiting)->read(buffer, Control{}));
+    EXPECT_EQ((*forward)->state().phase, Phase::Stopped);
+}
