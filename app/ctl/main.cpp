@@ -13,15 +13,19 @@ namespace {
 using namespace hearth;
 using namespace hearth::ctl;
 
-void write(std::FILE* file, const QString& text)
-{
+void write(std::FILE* file, const QString& text) {
     const QByteArray bytes = text.toUtf8();
     std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), file);
     std::fflush(file);
 }
 
-int run(const Verb& verb, const Call& call, Signals& signals)
-{
+// stderr belongs to what scripts read. What Qt has to say is for whoever looks for a fault: HEARTH_LOG=1.
+void quietQt(QtMsgType type, const QMessageLogContext&, const QString& message) {
+    static const bool loud = qEnvironmentVariableIsSet("HEARTH_LOG");
+    if (loud || type == QtFatalMsg) write(stderr, message + QLatin1Char('\n'));
+}
+
+int run(const Verb& verb, const Call& call, Signals& signals) {
     Services services(Paths::forHome(call.home.isEmpty() ? qEnvironmentVariable("HEARTH_HOME") : call.home));
     const auto terminal = Terminal::open();
     std::optional<TerminalAsker> asker;
@@ -37,8 +41,8 @@ int run(const Verb& verb, const Call& call, Signals& signals)
 
 }  // namespace
 
-int main(int argc, char** argv)
-{
+int main(int argc, char** argv) {
+    qInstallMessageHandler(quietQt);
     Signals signals;
     const QCoreApplication application(argc, argv);
     const QList<Verb> verbs = hostVerbs() + execVerbs() + forwardVerbs() + jupyterVerbs();

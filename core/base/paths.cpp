@@ -14,10 +14,17 @@ namespace hearth {
 
 namespace {
 
+#if defined(Q_OS_UNIX) && !defined(Q_OS_MACOS)
+constexpr bool kHasRuntimeDirectory = true;
+#else
+constexpr bool kHasRuntimeDirectory = false;
+#endif
+
 // The account's home: ssh looks there for its config whatever $HOME says.
 QString accountHome() {
 #ifdef Q_OS_UNIX
-    if (const passwd* entry = ::getpwuid(::getuid()); entry && entry->pw_dir) return QString::fromLocal8Bit(entry->pw_dir);
+    if (const passwd* entry = ::getpwuid(::getuid()); entry && entry->pw_dir)
+        return QString::fromLocal8Bit(entry->pw_dir);
 #endif
     return QDir::homePath();
 }
@@ -37,7 +44,11 @@ Paths Paths::forHome(const QString& hearthHome) {
         const QString name = QStringLiteral("/hearth");
         paths.config = S::writableLocation(S::GenericConfigLocation) + name;
         paths.state = S::writableLocation(S::GenericDataLocation) + name;
-        paths.runtime = S::writableLocation(S::RuntimeLocation) + name;
+        // Without XDG_RUNTIME_DIR Qt would warn and take a folder in /tmp, which others could have made
+        // first.
+        paths.runtime = qEnvironmentVariableIsEmpty("XDG_RUNTIME_DIR") && kHasRuntimeDirectory
+                            ? paths.state + QStringLiteral("/run")
+                            : S::writableLocation(S::RuntimeLocation) + name;
         paths.knownHosts = personsKnownHosts;
         paths.knownHostsAlso = {paths.sshDirectory + QStringLiteral("/known_hosts2")};
     } else {
