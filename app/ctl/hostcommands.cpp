@@ -2,6 +2,7 @@
 #include "app/ctl/hosttext.h"
 #include "app/ctl/verb.h"
 #include "core/base/progress.h"
+#include "core/machine/connectiontest.h"
 #include "core/services.h"
 #include "core/tunnels/sshcommandline.h"
 
@@ -198,24 +199,10 @@ Result<int> test(Context& context, const Arguments& arguments) {
     StepLog log;
     Control control = context.control();
     control.progress = &log;
-    const auto outcome = [&]() -> Result<void> {
-        const auto machine = context.services().machines.find(arguments.positional(kName), control);
-        if (!machine) return machine.error();
-        if (!(*machine)->isLocal()) {
-            const auto client = context.services().machines.sshClient(arguments.positional(kName), control);
-            if (!client) return client.error();
-            if (const auto connection = (*client)->connection(control); !connection)
-                return connection.error();
-        }
-        ProgressStep step(control, Text::tr("Platform"));
-        const auto platform = (*machine)->platform(control);
-        if (!platform) {
-            step.failed(platform.error().message);
-            return platform.error();
-        }
-        step.done(QStringLiteral("%1 · %2").arg(platform->osName, platform->arch));
-        return {};
-    }();
+    const auto host = context.services().hosts.find(arguments.positional(kName));
+    if (!host) return host.error();
+    const auto outcome =
+        testConnection(context.services().hosts, *context.services().secrets, *host, control);
 
     QJsonArray steps;
     for (const ProgressEvent& event : log.steps()) {
