@@ -12,8 +12,7 @@ namespace {
 class Said : public ByteStream {
 public:
     explicit Said(std::span<const std::uint8_t> bytes) : bytes_(bytes) {}
-    Result<std::size_t> read(std::span<char> buffer, const Control&) override
-    {
+    Result<std::size_t> read(std::span<char> buffer, const Control&) override {
         const std::size_t size = std::min({buffer.size(), bytes_.size(), step_});
         std::copy_n(bytes_.begin(), size, buffer.begin());
         bytes_ = bytes_.subspan(size);
@@ -31,8 +30,7 @@ private:
 
 }  // namespace
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
-{
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     constexpr std::size_t kLimit = 4096;
     HttpConnection connection(std::make_unique<Said>(std::span(data, size)));
     // What stands behind the first answer is the second one's.
