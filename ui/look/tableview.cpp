@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/look/tableview.h"
+
+#include "ui/look/metrics.h"
+#include "ui/look/pill.h"
+#include "ui/look/sparkline.h"
+#include "ui/look/statusdelegate.h"
+#include "ui/look/stylepaint.h"
+
+#include <QHeaderView>
+#include <QIcon>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QSettings>
+
+#include <algorithm>
+
+namespace hearth {
+
+class TableView::Filter : public QSortFilterProxyModel {
+public:
+    Filter(int findRole, QObject* parent) : QSortFilterProxyModel(parent), findRole_(findRole) {}
+
+    void setWords(const QStringList& words)
+    {
+        if (words == words_) return;
+        words_ = words;
+        invalidateFilter();
+    }
+
+protected:
+    bool filterAcceptsRow(int row, const QModelIndex& parent) const override
+    {
+        if (words_.isEmpty()) return true;
+        const QString text = sourceModel()->index(row, 0, parent).data(findRole_).toString();
+        return std::all_of(words_.begin(), words_.end(), [&](const QString& word) { return text.contains(word); });
+    }
+
+private:
+    int findRole_;
+    QStringList words_;
+};
+
+TableView::TableView(QAbstractItemModel* model, int sortRole, int findRole, QWidget* parent)
+    : QTreeView(parent), filter_(new Filter(findRole, this))
+{
+    filter_->setSortRole(sortRole);
+    filter_->setSortCaseSensitivity(Qt::CaseInsensitive);
+    filter_->setSortLocaleAware(true);
+    filter_->setDynamicSortFilter(true);
+    filter_->setSourceModel(model);
+    setModel(filter_);
+    setItemDelegate(new TableDelegate(this));
+    setRootIsDecorated(false);
+    setItemsExpandable(false);
+    setUniformRowHeights(true);
+    setAllColumnsShowFocus(true);
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(ExtendedSelection);
+    setEditTriggers(NoEditTriggers);
+    setVerticalScrollMode(ScrollPerPixel);
+    setHorizontalScrollMode(ScrollPerPixel);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    setMouseTracking(true);
+    setSortingEnabled(true);
+    sortByColumn(0, Qt::AscendingOrder);
+    header()->setStretchLastSection(false);
+    header()->setSectionsMovable(true);
+    header()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    header()->setMinimumSectionSize(metrics::vast);
+
+    connect(this, &QTreeView::activated, this, [this](const QModelIndex& index) {
+        if (index.isValid()) Q_EMIT rowActivated(filter_->mapToSource(index).row());
+    });
+    connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, &TableView::choiceChanged);
+    connect(filter_, &QAbstractItemModel::rowsInserted, this, &TableView::rowsChanged);
+    connect(filter_, &QAbstractItemModel::rowsRemoved, this, &TableView::rowsChanged);
+    connect(filter_, &QAbstractItemModel::modelReset, this, &TableView::rowsChanged);
+    connect(filter_, &QAbstractItemModel::layoutChanged, this, &TableView::rowsChanged);
+}
+
+TableView::~TableView()
+{
+    if (columnsFile_.isEmpty()) return;
+    QSettings settings(columnsFile_, QSettings::IniFormat);
+    settings.setValue(columnsKey_, header()->saveState());
+}
+
+void TableView::rememberColumns(const QString& file, const QString& key)
+{
+    columnsFile_ = file;
+    columnsKey_ = key;
+    const QSettings settings(file, QSettings::IniFormat);
+    const QByteArray state = settings.value(key).toByteArray();
+    // An old Hearth may have had other columns: then they start anew.
+    if (!state.isEmpty() && header()->restoreState(state)) {
+        sortByColumn(header()->sortIndicatorSection(), header()->sortIndicatorOrder());
+    }
+}
+
+void TableView::setFind(const QString& text)
+{
+    filter_->setWords(text.toLower().split(QLatin1Char(' '), Qt::SkipEmptyParts));
+    rowsChanged();
+}
+
+QList<int> TableView::chosenRows() const
+{
+    QModelIndexList chosen = selectionModel()->selectedRows();
+    std::sort(chosen.begin(), chosen.end());
+    QList<int> rows;
+    for (const QModelIndex& index : std::as_const(chosen)) rows << filter_->mapToSource(index).row();
+    return rows;
+}
+
+int TableView::currentRow() const
+{
+    const QModelIndex index = selectionModel()->currentIndex();
+    if (!index.isValid() || !selectionModel()->isRowSelected(index.row())) return -1;
+    return filter_->mapToSource(index).row();
+}
+
+void TableView::choose(int row)
+{
+    const QModelIndex index = indexOf(row);
+    if (index.isValid()) {
+        selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+        scrollTo(index);
+    }
+}
+
+int TableView::shownRows() const { return filter_->rowCount(); }
+
+QModelIndex TableView::indexOf(int row, int column) const
+{
+    return filter_->mapFromSource(filter_->sourceModel()->index(row, column));
+}
+
+void TableView::fitRows(int most)
+{
+    most_ = most;
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    updateGeometry();
+}
+
+void TableView::setColumnWidths(const QList<int>& widths, int stretched)
+{
+    for (int column = 0; column < widths.size(); ++column) {
+        header()->resizeSection(column, widths.at(column));
+        header()->setSectionResizeMode(column, column == stretched ? QHeaderView::Stretch : QHeaderView::Interactive);
+    }
+}
+
+QSize TableView::sizeHint() const
+{
+    if (most_ == 0) return QTreeView::sizeHint();
+    const int rows = std::clamp(shownRows(), 1, most_);
+    const int row = shownRows() > 0 ? rowHeight(filter_->index(0, 0)) : metrics::rowHeight;
+    return {QTreeView::sizeHint().width(), header()->sizeHint().height() + rows * row + 2 * frameWidth() + 2};
+}
+
+QSize TableView::minimumSizeHint() const { return most_ == 0 ? QTreeView::minimumSizeHint() : sizeHint(); }
+
+void TableView::rowsChanged()
+{
+    if (most_ > 0) updateGeometry();
+    Q_EMIT shownRowsChanged();
+}
+
+void TableView::drawRow(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    QStyleOptionViewItem whole = option;
+    whole.state.setFlag(QStyle::State_Selected, selectionModel()->isRowSelected(index.row()));
+    whole.state.setFlag(QStyle::State_MouseOver, hovered_.isValid() && hovered_.row() == index.row());
+    whole.state.setFlag(QStyle::State_Enabled, isEnabled());
+    whole.state.setFlag(QStyle::State_Active, hasFocus());
+    const QRect rect = option.rect.adjusted(metrics::tiny, 1, -metrics::tiny, -1);
+    paint::itemRow(*painter, whole, rect);
+    QTreeView::drawRow(painter, option, index);
+    const bool byKeyboard = option.state.testFlag(QStyle::State_KeyboardFocusChange) ||
+                            window()->testAttribute(Qt::WA_KeyboardFocusChange);
+    if (hasFocus() && byKeyboard && currentIndex().row() == index.row()) {
+        paint::focusRing(*painter, rect, colorsOf(palette()), metrics::radius);
+    }
+}
+
+void TableView::setHovered(const QModelIndex& index)
+{
+    if (hovered_.isValid() && index.isValid() && hovered_.row() == index.row()) return;
+    hovered_ = index;
+    viewport()->update();
+}
+
+void TableView::mouseMoveEvent(QMouseEvent* event)
+{
+    QTreeView::mouseMoveEvent(event);
+    setHovered(indexAt(event->position().toPoint()));
+}
+
+void TableView::leaveEvent(QEvent* event)
+{
+    QTreeView::leaveEvent(event);
+    setHovered({});
+}
+
+void TableView::contextMenuEvent(QContextMenuEvent* event)
+{
+    if (event->reason() == QContextMenuEvent::Mouse) {
+        Q_EMIT menuWanted(event->globalPos());
+        return;
+    }
+    const QModelIndex current = currentIndex();
+    const QPoint place = current.isValid() ? visualRect(current).bottomLeft() : QPoint(0, 0);
+    Q_EMIT menuWanted(viewport()->mapToGlobal(place));
+}
+
+void TableView::keyPressEvent(QKeyEvent* event)
+{
+    // Nothing is edited in place here, so Enter always means the row, on every system.
+    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && event->modifiers() == Qt::NoModifier) {
+        if (const int row = currentRow(); row >= 0) {
+            Q_EMIT rowActivated(row);
+            return;
+        }
+    }
+    QTreeView::keyPressEvent(event);
+}
+
+QSize TableDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    QSize size = QStyledItemDelegate::sizeHint(option, index);
+    size.setHeight(std::max(metrics::rowHeight + metrics::tiny, option.fontMetrics.height() + metrics::medium));
+    return size;
+}
+
+void TableDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    const Colors colors = colorsOf(option.palette);
+    painter->save();
+    painter->setClipRect(option.rect);
+    QRect inside = option.rect.adjusted(metrics::small + metrics::tiny, 0, -metrics::small, 0);
+    const auto visual = [&](const QRect& part) { return QStyle::visualRect(option.direction, option.rect, part); };
+    const bool dimmed = index.data(DimmedRole).toBool() || !option.state.testFlag(QStyle::State_Enabled);
+
+    const QVariant line = index.data(SparklineRole);
+    if (line.isValid()) {
+        Sparkline::paint(*painter, visual(inside.adjusted(0, metrics::small, 0, -metrics::small)),
+                         line.value<QList<double>>(), 0, dimmed ? Role::Idle : Role::Accent, colors);
+        painter->restore();
+        return;
+    }
+    const QVariant status = index.data(StatusRole);
+    if (status.isValid()) {
+        const QRect dot(inside.left(), inside.top(), metrics::dot + 2, inside.height());
+        paintStatus(*painter, visual(dot), static_cast<Status>(status.toInt()), colors);
+        inside.setLeft(dot.right() + 1 + metrics::small);
+    }
+    const auto picture = index.data(Qt::DecorationRole).value<QIcon>();
+    if (!picture.isNull()) {
+        const QRect place(inside.left(), inside.center().y() - metrics::icon / 2 + 1, metrics::icon, metrics::icon);
+        picture.paint(painter, visual(place), Qt::AlignCenter, dimmed ? QIcon::Disabled : QIcon::Normal);
+        inside.setLeft(place.right() + 1 + metrics::small);
+    }
+    const QString pill = index.data(PillRole).toString();
+    if (!pill.isEmpty()) {
+        const QSize size = Pill::sizeFor(pill);
+        if (size.width() < inside.width() * 2 / 3) {
+            const QRect place(QPoint(inside.right() - size.width() + 1, inside.center().y() - size.height() / 2 + 1), size);
+            Pill::paint(*painter, visual(place), pill, Role::TextMuted, colors);
+            inside.setRight(place.left() - metrics::small);
+        }
+    }
+    Role role = dimmed || index.data(MutedRole).toBool() ? Role::TextMuted : Role::Text;
+    const QVariant wanted = index.data(TextColorRole);
+    if (wanted.isValid() && !dimmed) role = static_cast<Role>(wanted.toInt());
+    painter->setFont(index.data(MonoRole).toBool() ? textFont(TextStyle::MonoSmall) : option.font);
+    painter->setPen(colors[role]);
+    const QVariant aligned = index.data(Qt::TextAlignmentRole);
+    const auto alignment = aligned.isValid() ? aligned.value<Qt::Alignment>() : Qt::Alignment(Qt::AlignLeft | Qt::AlignVCenter);
+    const QString shown = painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, inside.width());
+    painter->drawText(visual(inside), static_cast<int>(QStyle::visualAlignment(option.direction, alignment)) | Qt::TextSingleLine, shown);
+    painter->restore();
+}
+
+}  // namespace hearth

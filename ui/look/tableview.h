@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QSortFilterProxyModel>
+#include <QStyledItemDelegate>
+#include <QTreeView>
+
+namespace hearth {
+
+/// What a model tells TableView beside StatusDelegate's roles.
+enum TableRole {
+    SparklineRole = Qt::UserRole + 140,  ///< QList<double>: painted instead of the text
+    MonoRole,                            ///< true: in the fixed font
+    MutedRole,                           ///< true: in the muted colour
+    TextColorRole,                       ///< int(Role)
+};
+
+/// A list with columns: whole rows are chosen, pointed at and painted; sorts by a role; filters as one types; remembers its
+/// columns. Works on rows of the model it was given, never on those of the proxy between.
+class TableView : public QTreeView {
+    Q_OBJECT
+public:
+    /// `model` is not owned. `sortRole`: what columns are ordered by; `findRole`: lower-case text that the filter looks in.
+    TableView(QAbstractItemModel* model, int sortRole, int findRole, QWidget* parent = nullptr);
+    ~TableView() override;
+
+    /// Every word must occur.
+    void setFind(const QString& text);
+    /// The rows chosen, in the order in which they are shown.
+    QList<int> chosenRows() const;
+    /// The row under the cursor if it is chosen; -1: none.
+    int currentRow() const;
+    void choose(int row);
+    /// Rows shown, after filtering.
+    int shownRows() const;
+    /// Grows with its rows up to `most` and then scrolls; for tables inside a page.
+    void fitRows(int most);
+    /// Columns that share the room that is left; the others keep their width.
+    void setColumnWidths(const QList<int>& widths, int stretched);
+    /// Puts widths, order and sorting as they were left, and keeps them in `file` under `key` when the view goes.
+    void rememberColumns(const QString& file, const QString& key);
+    /// The proxy's index of a model's row.
+    QModelIndex indexOf(int row, int column = 0) const;
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+Q_SIGNALS:
+    /// Enter or a double click.
+    void rowActivated(int row);
+    void choiceChanged();
+    void menuWanted(const QPoint& global);
+    void shownRowsChanged();
+
+protected:
+    void drawRow(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    class Filter;
+    void setHovered(const QModelIndex& index);
+    void rowsChanged();
+
+    Filter* filter_;
+    QPersistentModelIndex hovered_;
+    int most_ = 0;
+    QString columnsFile_, columnsKey_;
+};
+
+/// Paints a cell of a TableView: dot, icon, text, pill, or a sparkline. The row's background is the view's.
+class TableDelegate : public QStyledItemDelegate {
+    Q_OBJECT
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+};
+
+}  // namespace hearth
