@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/hosts/hostactions.h"
+
+#include "core/services.h"
+#include "ui/hosts/hostdialog.h"
+#include "ui/hosts/keysetupdialog.h"
+#include "ui/hosts/pastedialog.h"
+#include "ui/hosts/testdialog.h"
+#include "ui/look/confirm.h"
+#include "ui/machine/stepsview.h"
+#include "ui/shell/operations.h"
+
+#include <QClipboard>
+#include <QCoreApplication>
+#include <QGuiApplication>
+#include <QLocale>
+
+namespace hearth::hostactions {
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(hearth::HostActions)
+};
+
+QList<Host> hostsBut(const UiContext& context, const QString& id)
+{
+    QList<Host> hosts;
+    for (const MachineFacts& facts : context.navigator.machines()) {
+        if (facts.saved && (id.isEmpty() || facts.host.id != id)) hosts << facts.host;
+    }
+    return hosts;
+}
+
+/// Where a config host stands, and what ssh makes of it.
+void fillResolved(const UiContext& context, HostDialog* dialog, const Host& host)
+{
+    Services& services = context.services;
+    context.operations.query(
+        dialog, [&services, host](const Control& control) { return services.hosts.resolve(host, control); },
+        [dialog, where = services.paths.sshConfig](const Result<SshTarget>& target) {
+            if (!target) {
+                dialog->showError(target.error());
+                return;
+            }
+            QStringList lines{QStringLiteral("hostname ") + target->address, QStringLiteral("user ") + target->user,
+                              QStringLiteral("port ") + QString::number(target->port)};
+            for (const SshTarget& jump : target->jumps) lines << QStringLiteral("proxyjump ") + jump.displayText();
+            if (!target->proxyCommand.isEmpty()) lines << QStringLiteral("proxycommand ") + target->proxyCommand;
+            for (const QString& file : target->identityFiles) lines << QStringLiteral("identityfile ") + file;
+            for (const QString& file : target->certificateFiles) lines << QStringLiteral("certificatefile ") + file;
+            if (!target->agentSocket.isEmpty()) lines << QStringLiteral("identityagent ") + target->agentSocket;
+            if (!target->hostKeyAlias.isEmpty()) lines << QStringLiteral("hostkeyalias ") + target->hostKeyAlias;
+            for (const QString& file : target->knownHostsFiles) lines << QStringLiteral("userknownhostsfile ") + file;
+            dialog->setResolved(where, lines);
+        });
+}
+
+void openHostDialog(const UiContext& context, const Host& host)
+{
+    auto* dialog = new HostDialog(host, hostsBut(context, host.id), context.navigator.window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    auto running = std::make_shared<QPointer<Operation>>();
+    QObject::connect(dialog, &HostDialog::testWanted, dialog, [=](const Host& wanted) {
+        dialog->setTesting(true);
+        *running = runConnectionTest(context, wanted, dialog->steps(), [dialog](const std::optional<Error>& problem) {
+            dialog->setTesting(false);
+            if (problem && problem->kind != ErrorKind::Cancelled) dialog->showError(*problem);
+        });
+    });
+    const auto stop = [running] {
+        if (*running) (*running)->cancel();
+    };
+    QObject::connect(dialog, &HostDialog::testStopWanted, dialog, stop);
+    QObject::connect(dialog, &QDialog::finished, dialog, stop);
+    QObject::connect(dialog, &HostDialog::saveWanted, dialog, [=](const Host& wanted) {
+        dialog->setSaving(true);
+        Services& services = context.services;
+        context.operations.start(
+            {wanted.id.isEmpty() ? Text::tr("Add host") : Text::tr("Save host"), wanted.name}, dialog,
+            [&services, wanted](const Control&) { return services.hostStore.save(wanted); },
+            [=, fresh = wanted.id.isEmpty()](const Result<Host>& saved) {
+                if (!saved) {
+                    dialog->showError(saved.error());
+                    return;
+                }
+                dialog->accept();
+                if (fresh) context.navigator.showMachine(saved->name);
+            });
+    });
+    if (host.source == Host::Source::SshConfig) fillResolved(context, dialog, host);
+    dialog->open();
+}
+
+/// Opens the forwards of a pasted command, each an operation of its own.
+void openForwards(const UiContext& context, const QString& machine, const QList<ForwardSpec>& forwards)
+{
+    Services& services = context.services;
+    for (const ForwardSpec& spec : forwards) {
+        const QString purpose = Text::tr("Port %1").arg(spec.target.isLocal() ? spec.target.socketPath : QString::number(spec.target.port));
+        context.operations.start(
+            {Text::tr("Open forward %1").arg(spec.displayText()), machine}, context.navigator.window(),
+            [&services, machine, spec, purpose](const Control& control) {
+                return services.forwards.open(machine, spec, purpose, control);
+            },
+            [](const Result<std::shared_ptr<Forward>>&) {});
+    }
+    context.navigator.showPage(QStringLiteral("tunnels"));
+}
+
+}  // namespace
+
+void add(const UiContext& context, const Host& prefill)
+{
+    Host host = prefill;
+    host.id.clear();
+    host.source = Host::Source::Hearth;
+    openHostDialog(context, host);
+}
+
+void edit(const UiContext& context, const QString& machine)
+{
+    const MachineFacts facts = context.navigator.facts(machine);
+    if (facts.local) return;
+    if (facts.saved) {
+        openHostDialog(context, facts.host);
+    } else {
+        add(context, facts.host);
+    }
+}
+
+void duplicate(const UiContext& context, const QString& machine)
+{
+    const MachineFacts facts = context.navigator.facts(machine);
+    if (facts.local) return;
+    Host host = facts.host;
+    host.name.clear();
+    add(context, host);
+}
+
+void paste(const UiContext& context)
+{
+    const QString clip = QGuiApplication::clipboard()->text().trimmed();
+    const bool command = clip.startsWith(QLatin1String("ssh ")) && clip.size() < 8192;
+    auto* dialog = new PasteDialog(hostsBut(context, {}), command ? clip : QString(), context.navigator.window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QObject::connect(dialog, &PasteDialog::saveWanted, dialog, [=](const Host& host, const QList<ForwardSpec>& forwards) {
+        dialog->setSaving(true);
+        Services& services = context.services;
+        context.operations.start(
+            {Text::tr("Add host"), host.name}, dialog,
+            [&services, host](const Control&) { return services.hostStore.save(host); },
+            [=](const Result<Host>& saved) {
+                if (!saved) {
+                    dialog->showError(saved.error());
+                    return;
+                }
+                dialog->accept();
+                context.navigator.showMachine(saved->name);
+                if (!forwards.isEmpty()) openForwards(context, saved->name, forwards);
+            });
+    });
+    dialog->open();
+}
+
+void test(const UiContext& context, const QString& machine)
+{
+    const MachineFacts facts = context.navigator.facts(machine);
+    if (facts.local) return;
+    auto* dialog = new TestDialog(context, facts.host, context.navigator.window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void setUpKeyLogin(const UiContext& context, const QString& machine)
+{
+    const MachineFacts facts = context.navigator.facts(machine);
+    if (facts.local) return;
+    auto* dialog = new KeySetupDialog(context, facts.host, context.navigator.window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void connectTo(const UiContext& context, const QString& machine)
+{
+    Services& services = context.services;
+    context.operations.start(
+        {Text::tr("Connect"), machine}, context.navigator.window(),
+        [&services, machine](const Control& control) -> Result<Platform> {
+            auto found = services.machines.find(machine, control);
+            if (!found) return found.error();
+            return (*found)->platform(control);
+        },
+        [](const Result<Platform>&) {});
+}
+
+void disconnectFrom(const UiContext& context, const QString& machine)
+{
+    Services& services = context.services;
+    context.operations.start(
+        {Text::tr("Disconnect"), machine}, context.navigator.window(),
+        [&services, machine](const Control&) -> Result<void> {
+            services.machines.disconnect(machine);
+            return {};
+        },
+        [](const Result<void>&) {});
+}
+
+void remove(const UiContext& context, const QStringList& machines)
+{
+    QList<Host> hosts;
+    for (const QString& machine : machines) {
+        const MachineFacts facts = context.navigator.facts(machine);
+        if (facts.saved && facts.host.source == Host::Source::Hearth) hosts << facts.host;
+    }
+    if (hosts.isEmpty()) {
+        if (!machines.isEmpty()) {
+            context.navigator.say(Text::tr("Hosts of your SSH config are removed there, not here."));
+        }
+        return;
+    }
+    const bool one = hosts.size() == 1;
+    Confirmation question;
+    question.name = QStringLiteral("removeHosts");
+    question.question = one ? Text::tr("Remove %1?").arg(hosts.first().name) : Text::tr("Remove %1 hosts?").arg(hosts.size());
+    QStringList names;
+    for (const Host& host : std::as_const(hosts)) names << host.name;
+    question.loss = one ? Text::tr("Its address, login and notes are gone for good. Nothing changes on the machine itself, and "
+                                   "its host key stays in known_hosts.")
+                        : Text::tr("The addresses, logins and notes of %1 are gone for good. Nothing changes on the machines "
+                                   "themselves.").arg(QLocale().createSeparatedList(names));
+    question.act = one ? Text::tr("Remove host") : Text::tr("Remove hosts");
+    confirm(context.navigator.window(), question, [context, hosts] {
+        Services& services = context.services;
+        const QString name = hosts.size() == 1 ? hosts.first().name : QString();
+        context.operations.start(
+            {hosts.size() == 1 ? Text::tr("Remove host") : Text::tr("Remove hosts"), name}, context.navigator.window(),
+            [&services, hosts](const Control&) -> Result<void> {
+                for (const Host& host : hosts) {
+                    services.machines.disconnect(host.name);
+                    HEARTH_TRY(services.hostStore.remove(host.id));
+                }
+                return {};
+            },
+            [](const Result<void>&) {});
+    });
+}
+
+}  // namespace hearth::hostactions

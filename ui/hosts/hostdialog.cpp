@@ -1,0 +1,471 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/hosts/hostdialog.h"
+
+#include "ui/hosts/jumpseditor.h"
+#include "ui/look/errorbanner.h"
+#include "ui/look/formfield.h"
+#include "ui/look/label.h"
+#include "ui/look/layouts.h"
+#include "ui/look/sectionheader.h"
+#include "ui/machine/stepsview.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDir>
+#include <QFileDialog>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QRegularExpression>
+#include <QScrollArea>
+
+namespace hearth {
+
+namespace {
+
+QStringList groupsOf(const QList<Host>& hosts)
+{
+    QStringList groups;
+    for (const Host& host : hosts) {
+        if (!host.group.isEmpty() && !groups.contains(host.group)) groups << host.group;
+    }
+    groups.sort(Qt::CaseInsensitive);
+    return groups;
+}
+
+QStringList namesOf(const QList<Host>& hosts)
+{
+    QStringList names;
+    for (const Host& host : hosts) names << host.name;
+    names.sort(Qt::CaseInsensitive);
+    return names;
+}
+
+QStringList tagsOf(const QString& text)
+{
+    QStringList tags;
+    for (const QString& part : text.split(QRegularExpression(QStringLiteral("[,，、;]")), Qt::SkipEmptyParts)) {
+        const QString tag = part.trimmed();
+        if (!tag.isEmpty() && !tags.contains(tag)) tags << tag;
+    }
+    return tags;
+}
+
+/// A name for a host of which only the address is known: "gpu-box.lan" is called "gpu-box".
+QString nameFromAddress(const QString& address)
+{
+    if (address.isEmpty() || address.contains(QLatin1Char(':')) || address.at(0).isDigit()) return address;
+    return address.section(QLatin1Char('.'), 0, 0);
+}
+
+QString withHome(const QString& path)
+{
+    if (path == QLatin1String("~") || path.startsWith(QLatin1String("~/"))) return QDir::homePath() + path.mid(1);
+    return path;
+}
+
+QWidget* beside(QWidget* first, QWidget* second)
+{
+    auto* both = new QWidget;
+    auto* line = row(both, metrics::medium);
+    line->addWidget(first, 1, Qt::AlignTop);
+    line->addWidget(second, 1, Qt::AlignTop);
+    return both;
+}
+
+QWidget* withButton(QLineEdit* edit, QPushButton* button)
+{
+    auto* both = new QWidget;
+    auto* line = row(both);
+    line->addWidget(edit, 1);
+    line->addWidget(button);
+    both->setFocusProxy(edit);
+    return both;
+}
+
+}  // namespace
+
+HostDialog::HostDialog(const Host& host, const QList<Host>& others, QWidget* parent)
+    : Dialog(host.source == Host::Source::SshConfig ? host.name
+             : host.id.isEmpty()                    ? tr("Add a host")
+                                                    : tr("Edit %1").arg(host.name),
+             parent),
+      original_(host), others_(others), readOnly_(host.source == Host::Source::SshConfig)
+{
+    setObjectName(QStringLiteral("hostDialog"));
+    build();
+    fill();
+    if (readOnly_) makeReadOnly();
+    validate();
+    resize(metrics::dialogWidth + metrics::vast * 2, metrics::readingWidth + metrics::vast * 4);
+}
+
+void HostDialog::build()
+{
+    auto* inside = new QWidget;
+    auto* form = column(inside, metrics::large);
+    // The focus ring of a field reaches a little past it.
+    form->setContentsMargins(metrics::tiny, metrics::tiny, metrics::medium, metrics::tiny);
+
+    where_ = new Label({}, TextStyle::Body, Role::TextMuted);
+    where_->setObjectName(QStringLiteral("whereFrom"));
+    where_->wrap();
+    where_->makeSelectable();
+    where_->setVisible(readOnly_);
+    form->addWidget(where_);
+    form->addWidget(buildBasics());
+    form->addWidget(new SectionHeader(tr("Logging in")));
+    form->addWidget(buildLogin());
+    form->addWidget(new SectionHeader(tr("The way there")));
+    form->addWidget(buildWay());
+    form->addWidget(new SectionHeader(tr("More")));
+    form->addWidget(buildMore());
+    form->addStretch();
+
+    auto* scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(inside);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    steps_ = new StepsView;
+    steps_->setObjectName(QStringLiteral("testSteps"));
+    steps_->hide();
+    body()->addWidget(scroll, 3);
+    body()->addWidget(steps_, 2);
+
+    if (!readOnly_) {
+        save_ = addButton(original_.id.isEmpty() ? tr("Add host") : tr("Save host"), QStringLiteral("save"), ButtonKind::Primary);
+        connect(save_, &QPushButton::clicked, this, &HostDialog::pressedSave);
+    }
+    addCancel(readOnly_ ? tr("Close") : QString());
+    test_ = addSideButton(tr("Test connection"), QStringLiteral("testConnection"));
+    connect(test_, &QPushButton::clicked, this, &HostDialog::pressedTest);
+}
+
+QWidget* HostDialog::buildBasics()
+{
+    auto* part = new QWidget;
+    auto* layout = column(part, metrics::medium);
+    address_ = new QLineEdit;
+    address_->setObjectName(QStringLiteral("address"));
+    address_->setPlaceholderText(tr("user@host:port"));
+    name_ = new QLineEdit;
+    name_->setObjectName(QStringLiteral("name"));
+    group_ = new QComboBox;
+    group_->setObjectName(QStringLiteral("group"));
+    group_->setEditable(true);
+    group_->setInsertPolicy(QComboBox::NoInsert);
+    group_->addItem(QString());
+    group_->addItems(groupsOf(others_));
+    tags_ = new QLineEdit;
+    tags_->setObjectName(QStringLiteral("tags"));
+    tags_->setPlaceholderText(tr("gpu, linux"));
+
+    auto* addressField = new FormField(tr("Address"), address_);
+    auto* nameField = new FormField(tr("Name"), name_);
+    fields_.insert(QStringLiteral("address"), addressField);
+    fields_.insert(QStringLiteral("port"), addressField);
+    fields_.insert(QStringLiteral("name"), nameField);
+    layout->addWidget(addressField);
+    layout->addWidget(nameField);
+    layout->addWidget(beside(new FormField(tr("Group"), group_), new FormField(tr("Tags"), tags_)));
+
+    connect(address_, &QLineEdit::textEdited, this, [this] { touch(QStringLiteral("address")); });
+    connect(name_, &QLineEdit::textEdited, this, [this] { touch(QStringLiteral("name")); });
+    return part;
+}
+
+QWidget* HostDialog::buildLogin()
+{
+    auto* part = new QWidget;
+    auto* layout = column(part, metrics::medium);
+    login_ = new QComboBox;
+    login_->setObjectName(QStringLiteral("login"));
+    login_->addItem(tr("Automatic"), static_cast<int>(Host::Login::Automatic));
+    login_->addItem(tr("SSH agent"), static_cast<int>(Host::Login::Agent));
+    login_->addItem(tr("Key file"), static_cast<int>(Host::Login::KeyFile));
+    login_->addItem(tr("Password"), static_cast<int>(Host::Login::Password));
+    login_->addItem(tr("Keyboard-interactive"), static_cast<int>(Host::Login::KeyboardInteractive));
+    keyFile_ = new QLineEdit;
+    keyFile_->setObjectName(QStringLiteral("keyFile"));
+    browseKey_ = new QPushButton(tr("Browse…"));
+    browseKey_->setObjectName(QStringLiteral("browseKey"));
+    browseKey_->setAutoDefault(false);
+    certificate_ = new QLineEdit;
+    certificate_->setObjectName(QStringLiteral("certificate"));
+    browseCertificate_ = new QPushButton(tr("Browse…"));
+    browseCertificate_->setObjectName(QStringLiteral("browseCertificate"));
+    browseCertificate_->setAutoDefault(false);
+
+    loginField_ = new FormField(tr("How to log in"), login_);
+    keyFileField_ = new FormField(tr("Key file"), withButton(keyFile_, browseKey_));
+    certificateField_ = new FormField(tr("Certificate"), withButton(certificate_, browseCertificate_),
+                                      tr("Left empty, the file KEY-cert.pub beside the key is used where there is one."));
+    fields_.insert(QStringLiteral("keyFile"), keyFileField_);
+    fields_.insert(QStringLiteral("certificateFile"), certificateField_);
+    layout->addWidget(loginField_);
+    layout->addWidget(keyFileField_);
+    layout->addWidget(certificateField_);
+
+    connect(login_, &QComboBox::currentIndexChanged, this, [this] {
+        loginChanged();
+        validate();
+    });
+    connect(keyFile_, &QLineEdit::textEdited, this, [this] { touch(QStringLiteral("keyFile")); });
+    connect(certificate_, &QLineEdit::textEdited, this, [this] { touch(QStringLiteral("certificateFile")); });
+    connect(browseKey_, &QPushButton::clicked, this, [this] { browse(keyFile_, tr("Choose a private key")); });
+    connect(browseCertificate_, &QPushButton::clicked, this, [this] { browse(certificate_, tr("Choose a certificate")); });
+    return part;
+}
+
+QWidget* HostDialog::buildWay()
+{
+    auto* part = new QWidget;
+    auto* layout = column(part, metrics::medium);
+    jumps_ = new JumpsEditor(namesOf(others_));
+    jumps_->setObjectName(QStringLiteral("jumps"));
+    proxyCommand_ = new QLineEdit;
+    proxyCommand_->setObjectName(QStringLiteral("proxyCommand"));
+    proxyCommand_->setPlaceholderText(QStringLiteral("cloudflared access ssh --hostname %h"));
+
+    auto* jumpsField = new FormField(tr("Jump hosts"), jumps_, tr("Passed in this order, the nearest first."));
+    auto* proxyField = new FormField(tr("Proxy command"), proxyCommand_,
+                                     tr("A program on this computer whose input and output are the connection. %h and %p are "
+                                        "the host and the port."));
+    fields_.insert(QStringLiteral("jumps"), jumpsField);
+    fields_.insert(QStringLiteral("proxyCommand"), proxyField);
+    layout->addWidget(jumpsField);
+    layout->addWidget(proxyField);
+    connect(jumps_, &JumpsEditor::changed, this, [this] { touch(QStringLiteral("jumps")); });
+    connect(proxyCommand_, &QLineEdit::textEdited, this, [this] { touch(QStringLiteral("proxyCommand")); });
+    return part;
+}
+
+QWidget* HostDialog::buildMore()
+{
+    auto* part = new QWidget;
+    auto* layout = column(part, metrics::medium);
+    hostKeyAlias_ = new QLineEdit;
+    hostKeyAlias_->setObjectName(QStringLiteral("hostKeyAlias"));
+    ephemeral_ = new QCheckBox(tr("Ephemeral"));
+    ephemeral_->setObjectName(QStringLiteral("ephemeral"));
+    notes_ = new QPlainTextEdit;
+    notes_->setObjectName(QStringLiteral("notes"));
+    notes_->setTabChangesFocus(true);
+    notes_->setFixedHeight(metrics::rowHeight * 3);
+    resolved_ = new QPlainTextEdit;
+    resolved_->setObjectName(QStringLiteral("resolved"));
+    resolved_->setReadOnly(true);
+    resolved_->setTabChangesFocus(true);
+    resolved_->setFont(textFont(TextStyle::MonoSmall));
+    resolved_->setFixedHeight(metrics::rowHeight * 6);
+    resolvedField_ = new FormField(tr("What ssh makes of it"), resolved_);
+    resolvedField_->setVisible(readOnly_);
+
+    layout->addWidget(new FormField(QString(), ephemeral_,
+                                    tr("For a machine that comes and goes, such as Colab: its host keys are kept apart and "
+                                       "forgotten with the session.")));
+    layout->addWidget(new FormField(tr("Host key alias"), hostKeyAlias_,
+                                    tr("The name under which its host key is remembered instead of the address.")));
+    layout->addWidget(new FormField(tr("Notes"), notes_));
+    layout->addWidget(resolvedField_);
+    return part;
+}
+
+void HostDialog::fill()
+{
+    address_->setText(original_.address.isEmpty() ? QString() : original_.addressText());
+    name_->setText(original_.name);
+    group_->setCurrentText(original_.group);
+    tags_->setText(original_.tags.join(QStringLiteral(", ")));
+    login_->setCurrentIndex(login_->findData(static_cast<int>(original_.login)));
+    keyFile_->setText(original_.keyFile);
+    certificate_->setText(original_.certificateFile);
+    jumps_->setJumps(original_.jumps);
+    proxyCommand_->setText(original_.proxyCommand);
+    hostKeyAlias_->setText(original_.hostKeyAlias);
+    ephemeral_->setChecked(original_.ephemeral);
+    notes_->setPlainText(original_.notes);
+    loginChanged();
+    touched_.clear();
+}
+
+void HostDialog::makeReadOnly()
+{
+    for (QLineEdit* edit : findChildren<QLineEdit*>()) edit->setReadOnly(true);
+    for (QComboBox* box : {group_, login_}) box->setEnabled(false);
+    for (QPushButton* button : {browseKey_, browseCertificate_}) button->hide();
+    ephemeral_->setEnabled(false);
+    notes_->setReadOnly(true);
+    jumps_->setReadOnly(true);
+    where_->setText(tr("This host comes from your SSH config. Hearth shows it and uses it, and leaves it as it is; change it there."));
+}
+
+void HostDialog::setResolved(const QString& where, const QStringList& lines)
+{
+    if (!where.isEmpty()) {
+        where_->setText(tr("This host comes from %1. Hearth shows it and uses it, and leaves it as it is; change it there.").arg(where));
+    }
+    resolved_->setPlainText(lines.join(QLatin1Char('\n')));
+}
+
+Host HostDialog::read(QList<HostProblem>* problems) const
+{
+    Host host = original_;
+    if (readOnly_) return host;
+    const auto address = parseHostAddress(address_->text().trimmed());
+    if (address) {
+        host.user = address->user;
+        host.address = address->address;
+        host.port = address->port;
+    } else {
+        host.address.clear();
+    }
+    host.name = name_->text().trimmed();
+    if (host.name.isEmpty()) host.name = nameFromAddress(host.address);
+    host.group = group_->currentText().trimmed();
+    host.tags = tagsOf(tags_->text());
+    host.notes = notes_->toPlainText();
+    host.login = static_cast<Host::Login>(login_->currentData().toInt());
+    const bool keys = host.login == Host::Login::Automatic || host.login == Host::Login::KeyFile;
+    host.keyFile = keys ? withHome(keyFile_->text().trimmed()) : QString();
+    host.certificateFile = keys ? withHome(certificate_->text().trimmed()) : QString();
+    host.jumps = jumps_->jumps();
+    host.proxyCommand = proxyCommand_->text().trimmed();
+    host.hostKeyAlias = hostKeyAlias_->text().trimmed();
+    host.ephemeral = ephemeral_->isChecked();
+    if (problems) {
+        *problems = validateHost(host, others_);
+        if (!address) {
+            problems->removeIf([](const HostProblem& problem) {
+                return problem.field == QLatin1String("address") || problem.field == QLatin1String("port") ||
+                       problem.field == QLatin1String("name");
+            });
+            problems->prepend({QStringLiteral("address"), address.error().message});
+        }
+    }
+    return host;
+}
+
+Host HostDialog::host() const { return read(nullptr); }
+
+void HostDialog::touch(const QString& field)
+{
+    touched_.insert(field);
+    if (field == QLatin1String("address")) touched_.insert(QStringLiteral("port"));
+    validate();
+}
+
+void HostDialog::validate()
+{
+    if (readOnly_) return;
+    QList<HostProblem> problems;
+    const Host now = read(&problems);
+    name_->setPlaceholderText(nameFromAddress(now.address));
+    QHash<FormField*, QString> shown;
+    for (const HostProblem& problem : std::as_const(problems)) {
+        FormField* field = fields_.value(problem.field);
+        // The name is made from the address until one is typed, so it may be taken before anybody touched it.
+        const bool show = touched_.contains(problem.field) || problem.field == QLatin1String("name");
+        if (field && show && !shown.contains(field) && !(now.address.isEmpty() && !touched_.contains(problem.field))) {
+            shown.insert(field, problem.message);
+        }
+    }
+    for (FormField* field : std::as_const(fields_)) field->setProblem(shown.value(field));
+}
+
+void HostDialog::loginChanged()
+{
+    const auto login = static_cast<Host::Login>(login_->currentData().toInt());
+    keyFileField_->setVisible(login == Host::Login::Automatic || login == Host::Login::KeyFile);
+    certificateField_->setVisible(keyFileField_->isVisibleTo(this));
+    keyFile_->setPlaceholderText(login == Host::Login::Automatic ? tr("Your usual keys") : QStringLiteral("~/.ssh/id_ed25519"));
+    switch (login) {
+    case Host::Login::Automatic:
+        loginField_->setHelp(tr("The agent, then your keys, then whatever the server asks for."));
+        break;
+    case Host::Login::Agent: loginField_->setHelp(tr("Only keys that your SSH agent holds.")); break;
+    case Host::Login::KeyFile: loginField_->setHelp(tr("Only this key.")); break;
+    case Host::Login::Password:
+        loginField_->setHelp(tr("Asked for when needed, and kept only in the system's keychain if you wish."));
+        break;
+    case Host::Login::KeyboardInteractive:
+        loginField_->setHelp(tr("The server asks its own questions, such as a one-time code."));
+        break;
+    }
+}
+
+void HostDialog::browse(QLineEdit* into, const QString& title)
+{
+    const QString start = into->text().isEmpty() ? QDir::homePath() + QStringLiteral("/.ssh") : withHome(into->text());
+    auto* dialog = new QFileDialog(this, title, start);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setFilter(QDir::AllEntries | QDir::Hidden | QDir::AllDirs);
+    connect(dialog, &QFileDialog::fileSelected, this, [this, into](const QString& path) {
+        into->setText(path);
+        touch(into == keyFile_ ? QStringLiteral("keyFile") : QStringLiteral("certificateFile"));
+    });
+    dialog->open();
+}
+
+void HostDialog::pressedSave()
+{
+    QList<HostProblem> problems;
+    const Host wanted = read(&problems);
+    for (const HostProblem& problem : std::as_const(problems)) touched_.insert(problem.field);
+    validate();
+    error()->clear();
+    if (!problems.isEmpty()) {
+        const HostProblem& first = problems.first();
+        if (FormField* field = fields_.value(first.field)) {
+            field->field()->setFocus();
+        } else {
+            showError({ErrorKind::Invalid, first.message, {}, {}});
+        }
+        return;
+    }
+    Q_EMIT saveWanted(wanted);
+}
+
+void HostDialog::pressedTest()
+{
+    if (testing_) {
+        Q_EMIT testStopWanted();
+        return;
+    }
+    QList<HostProblem> problems;
+    const Host wanted = read(&problems);
+    for (const HostProblem& problem : std::as_const(problems)) touched_.insert(problem.field);
+    validate();
+    // A test needs no name: only what is wrong with the way there keeps it from running.
+    for (const HostProblem& problem : std::as_const(problems)) {
+        if (problem.field != QLatin1String("name")) return;
+    }
+    steps_->clear();
+    steps_->show();
+    Q_EMIT testWanted(wanted);
+}
+
+void HostDialog::setSaving(bool saving)
+{
+    if (save_) save_->setEnabled(!saving);
+    test_->setEnabled(!saving);
+    if (saving) error()->clear();
+}
+
+void HostDialog::showError(const Error& problem)
+{
+    setSaving(false);
+    error()->setError(problem);
+}
+
+void HostDialog::setTesting(bool testing)
+{
+    testing_ = testing;
+    test_->setText(testing ? tr("Stop the test") : tr("Test connection"));
+    if (!testing) steps_->finish();
+}
+
+}  // namespace hearth

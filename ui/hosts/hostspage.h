@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/shell/machinetab.h"
+
+class QFileSystemWatcher;
+class QPushButton;
+class QStackedWidget;
+class QTimer;
+
+namespace hearth {
+
+class EmptyState;
+class ErrorBanner;
+class FindField;
+class HostsModel;
+class Label;
+class TableView;
+
+/// All hosts: where each is, how it stands, when Jupyter was last opened on it. Enter opens Jupyter, F2 or E edits, Del
+/// removes.
+class HostsPage : public Page {
+    Q_OBJECT
+public:
+    explicit HostsPage(const UiContext& context, QWidget* parent = nullptr);
+
+    void shown() override;
+    void hidden() override;
+    void refresh() override;
+    void showItem(const QString& machine) override;
+
+    HostsModel* model() const { return model_; }
+
+private:
+    void build();
+    void reload();
+    void takeStates();
+    void updateState();
+    void choiceChanged();
+    void showMenu(const QPoint& at);
+    QStringList chosen() const;
+
+    UiContext context_;
+    HostsModel* model_;
+    QList<Host> hosts_;
+    bool visible_ = false;
+    bool loading_ = false;
+    bool loaded_ = false;
+    bool again_ = false;
+
+    FindField* find_;
+    QPushButton* add_;
+    QPushButton* paste_;
+    ErrorBanner* damaged_;
+    QStackedWidget* stack_;
+    TableView* table_;
+    EmptyState* empty_;
+    EmptyState* nothingFound_;
+    QWidget* chosenBar_;
+    Label* chosenText_;
+    QTimer* clock_;
+    QFileSystemWatcher* watcher_;
+};
+
+}  // namespace hearth
