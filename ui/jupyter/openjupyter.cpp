@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/jupyter/openjupyter.h"
+
+#include "core/jupyter/browserlink.h"
+#include "core/services.h"
+#include "ui/shell/operations.h"
+
+#include <QCoreApplication>
+#include <QDesktopServices>
+#include <QProcess>
+#include <QSettings>
+
+namespace hearth {
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(hearth::OpenJupyter)
+};
+
+constexpr char markName[] = "hearthJupyter";
+
+QSettings memory(const UiContext& context)
+{
+    return QSettings(context.services.paths.state + QStringLiteral("/jupyter.ini"), QSettings::IniFormat);
+}
+
+QString memoryKey(const QString& machine)
+{
+    return QStringLiteral("opened/") + QString::fromLatin1(machine.toUtf8().toBase64(QByteArray::Base64UrlEncoding));
+}
+
+}  // namespace
+
+void markJupyterOperation(Operation* operation) { operation->setProperty(markName, true); }
+
+bool isJupyterOperation(const Operation* operation) { return operation->property(markName).toBool(); }
+
+Operation* openJupyter(const UiContext& context, const QString& machine, JupyterService::OpenOptions options)
+{
+    Services& services = context.services;
+    OperationSpec spec{Text::tr("Open Jupyter"), machine};
+    // A first start may compile, index or wait for a slow disk; the person can cancel it.
+    spec.time = std::chrono::minutes(5);
+    auto shared = std::make_shared<JupyterService::OpenOptions>(std::move(options));
+    Operation* operation = context.operations.start(
+        spec, context.navigator.window(),
+        [&services, machine, shared](const Control& control) { return services.jupyter.open(machine, *shared, control); },
+        [context, machine](const Result<JupyterService::Opened>& opened) {
+            if (!opened) {
+                if (opened.error().kind != ErrorKind::Cancelled) {
+                    context.navigator.showMachine(machine, QStringLiteral("jupyter"));
+                }
+                return;
+            }
+            memory(context).setValue(memoryKey(machine), QDateTime::currentDateTime());
+            openInBrowser(context, opened->url);
+            context.navigator.say(opened->started ? Text::tr("Jupyter was started on %1 and is open in the browser.").arg(machine)
+                                                  : Text::tr("Jupyter on %1 is open in the browser.").arg(machine));
+        });
+    markJupyterOperation(operation);
+    return operation;
+}
+
+void openInBrowser(const UiContext& context, const QUrl& url)
+{
+    using Link = std::shared_ptr<BrowserLink>;
+    const auto make = [url](const Control&) -> Result<Link> {
+        auto link = BrowserLink::make(url);
+        if (!link) return link.error();
+        return Link(std::move(*link));
+    };
+    context.operations.query(context.navigator.window(), make, [context](const Result<Link>& link) {
+        if (!link) {
+            context.navigator.say(link.error().message);
+            return;
+        }
+        const QUrl address = (*link)->url();
+        const QString browser = context.services.settings.values().browser;
+        const bool started = (!browser.isEmpty() && QProcess::startDetached(browser, {address.toString()})) ||
+                             QDesktopServices::openUrl(address);
+        if (!started) {
+            context.navigator.say(Text::tr("No browser could be started. Choose one in the settings, or copy the address."));
+            return;
+        }
+        // It lives until the browser came for it.
+        context.operations.query(
+            context.navigator.window(), [link = *link](const Control& control) { return link->waitUntilUsed(control); },
+            [](const Result<void>&) {}, std::chrono::seconds(70));
+    });
+}
+
+QDateTime lastJupyter(const UiContext& context, const QString& machine)
+{
+    return memory(context).value(memoryKey(machine)).toDateTime();
+}
+
+}  // namespace hearth

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/jupyter/jupyterservice.h"
+#include "ui/shell/machinetab.h"
+
+#include <QDateTime>
+
+namespace hearth {
+
+/// The main job: finds or starts Jupyter on a machine, holds the way to it open and shows it in the browser, logged in. What the
+/// one button, Enter, the find box and the tray do. Where it fails, the machine's Jupyter tab is shown, which knows what to do
+/// next. Returns the operation; it goes on by itself.
+Operation* openJupyter(const UiContext& context, const QString& machine, JupyterService::OpenOptions options = {});
+
+/// Whether an operation is about Jupyter, so that a Jupyter tab may tell how it ended.
+bool isJupyterOperation(const Operation* operation);
+void markJupyterOperation(Operation* operation);
+
+/// Shows a page that needs a secret in its address: the browser is given a one-shot address on loopback that leads there.
+void openInBrowser(const UiContext& context, const QUrl& url);
+
+/// When Jupyter was last opened on that machine from this window; invalid: never.
+QDateTime lastJupyter(const UiContext& context, const QString& machine);
+
+}  // namespace hearth
