@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/tunnels/forwarddialog.h"
+
+#include <gtest/gtest.h>
+
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+namespace hearth {
+namespace {
+
+TEST(ForwardFromFields, ReadsPortsAddressesAndSockets)
+{
+    const auto port = forwardFromFields(QStringLiteral("8888"), {});
+    ASSERT_TRUE(port);
+    EXPECT_EQ(port->target, StreamTarget::tcp(QStringLiteral("localhost"), 8888));
+    EXPECT_EQ(port->bindPort, 0);
+    EXPECT_TRUE(port->isLoopback());
+    const auto far = forwardFromFields(QStringLiteral("db.lan:5432"), QStringLiteral("15432"));
+    ASSERT_TRUE(far);
+    EXPECT_EQ(far->target, StreamTarget::tcp(QStringLiteral("db.lan"), 5432));
+    EXPECT_EQ(far->bindPort, 15432);
+    const auto socket = forwardFromFields(QStringLiteral("/run/app.sock"), QStringLiteral("9000"));
+    ASSERT_TRUE(socket);
+    EXPECT_EQ(socket->target, StreamTarget::local(QStringLiteral("/run/app.sock")));
+    const auto everywhere = forwardFromFields(QStringLiteral("80"), QStringLiteral("0.0.0.0:8080"));
+    ASSERT_TRUE(everywhere);
+    EXPECT_FALSE(everywhere->isLoopback());
+    EXPECT_FALSE(forwardFromFields(QStringLiteral("nothing here"), {}));
+    EXPECT_FALSE(forwardFromFields(QStringLiteral("70000"), {}));
+    EXPECT_FALSE(forwardFromFields({}, {}));
+}
+
+TEST(ForwardDialog, APortThatIsTakenCanBeReplacedByAFreeOne)
+{
+    ForwardDialog dialog({QStringLiteral("gpu-box"), QStringLiteral("nas")}, QStringLiteral("nas"));
+    dialog.show();
+    QSignalSpy wanted(&dialog, &ForwardDialog::openWanted);
+    dialog.findChild<QLineEdit*>(QStringLiteral("target"))->setText(QStringLiteral("8006"));
+    dialog.findChild<QLineEdit*>(QStringLiteral("localPort"))->setText(QStringLiteral("8006"));
+    QTest::mouseClick(dialog.findChild<QPushButton*>(QStringLiteral("open")), Qt::LeftButton);
+    ASSERT_EQ(wanted.count(), 1);
+    EXPECT_EQ(wanted.first().at(0).toString(), QStringLiteral("nas"));
+    EXPECT_EQ(wanted.takeFirst().at(1).value<ForwardSpec>().bindPort, 8006);
+    dialog.offerFreePort({ErrorKind::Busy, QStringLiteral("Port 8006 is held by firefox."), {}, {}});
+    auto* other = dialog.findChild<QPushButton*>(QStringLiteral("useFreePort"));
+    ASSERT_NE(other, nullptr);
+    QTest::mouseClick(other, Qt::LeftButton);
+    ASSERT_EQ(wanted.count(), 1);
+    EXPECT_EQ(wanted.first().at(1).value<ForwardSpec>().bindPort, 0);
+}
+
+}  // namespace
+}  // namespace hearth

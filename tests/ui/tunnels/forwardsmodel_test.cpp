@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/tunnels/forwardsmodel.h"
+
+#include <gtest/gtest.h>
+
+#include <QAbstractItemModelTester>
+
+namespace hearth {
+namespace {
+
+ForwardRow jupyter()
+{
+    ForwardRow row;
+    row.id = QStringLiteral("1");
+    row.state.phase = ForwardState::Phase::Up;
+    row.state.purpose = QStringLiteral("Jupyter");
+    row.state.machine = QStringLiteral("gpu-box");
+    row.state.listening = QStringLiteral("127.0.0.1:8888");
+    row.state.localPort = 8888;
+    row.state.spec.target = StreamTarget::tcp(QStringLiteral("127.0.0.1"), 8889);
+    row.rates = {0, 10, 1.2 * 1024 * 1024};
+    return row;
+}
+
+QStringList line(const ForwardsModel& model, int at)
+{
+    QStringList cells;
+    for (int column = 0; column < ForwardsModel::ColumnCount; ++column) {
+        cells << model.index(at, column).data().toString();
+    }
+    return cells;
+}
+
+TEST(ForwardsModel, ShowsTheRateWhileItIsUp)
+{
+    ForwardsModel model;
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    model.setRows({jupyter()});
+    EXPECT_EQ(line(model, 0), (QStringList{QStringLiteral("Jupyter"), QStringLiteral("gpu-box"),
+                                           QStringLiteral("127.0.0.1:8888 → 127.0.0.1:8889"), QString(),
+                                           QStringLiteral("1.2 MiB/s"), QString()}));
+    ForwardRow quiet = jupyter();
+    quiet.rates = {0};
+    model.setRows({quiet});
+    EXPECT_EQ(line(model, 0).at(ForwardsModel::State), QStringLiteral("idle"));
+}
+
+TEST(ForwardsModel, ALostOneSaysWhyAndForHowLong)
+{
+    const QDateTime now(QDate(2024, 5, 1), QTime(12, 0));
+    ForwardRow row = jupyter();
+    row.state.phase = ForwardState::Phase::Lost;
+    row.state.error.message = QStringLiteral("The network is gone.");
+    row.state.since = std::chrono::system_clock::time_point(std::chrono::milliseconds(now.addSecs(-12).toMSecsSinceEpoch()));
+    EXPECT_EQ(ForwardsModel::statusText(row, now), QStringLiteral("coming back · The network is gone. · 12 s"));
+    row.state.phase = ForwardState::Phase::Stopped;
+    row.state.error = {};
+    EXPECT_EQ(ForwardsModel::statusText(row, now), QStringLiteral("off"));
+}
+
+TEST(ForwardsModel, TheLocalUrlIsOnLoopbackAndHasNoToken)
+{
+    EXPECT_EQ(ForwardsModel::localUrl(jupyter().state), QUrl(QStringLiteral("http://127.0.0.1:8888/")));
+    ForwardState everywhere = jupyter().state;
+    everywhere.spec.bindAddress = QStringLiteral("0.0.0.0");
+    EXPECT_EQ(ForwardsModel::localUrl(everywhere), QUrl(QStringLiteral("http://127.0.0.1:8888/")));
+    ForwardState socket = jupyter().state;
+    socket.localPort = 0;
+    EXPECT_TRUE(ForwardsModel::localUrl(socket).isEmpty());
+}
+
+}  // namespace
+}  // namespace hearth

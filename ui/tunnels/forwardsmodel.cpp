@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/tunnels/forwardsmodel.h"
+
+#include "ui/look/statusdelegate.h"
+#include "ui/models/text.h"
+#include "ui/shell/timetext.h"
+
+namespace hearth {
+
+QString ForwardsModel::routeText(const ForwardState& state)
+{
+    return state.listening + QStringLiteral(" → ") + state.spec.target.displayText();
+}
+
+QString ForwardsModel::phaseText(ForwardState::Phase phase)
+{
+    switch (phase) {
+    case ForwardState::Phase::Connecting: return tr("connecting");
+    case ForwardState::Phase::Up: return tr("up");
+    case ForwardState::Phase::Lost: return tr("coming back");
+    case ForwardState::Phase::NeedsYou: return tr("needs you");
+    case ForwardState::Phase::Stopped: return tr("off");
+    }
+    return {};
+}
+
+Status ForwardsModel::status(ForwardState::Phase phase)
+{
+    switch (phase) {
+    case ForwardState::Phase::Connecting: return Status::Busy;
+    case ForwardState::Phase::Up: return Status::Ok;
+    case ForwardState::Phase::Lost:
+    case ForwardState::Phase::NeedsYou: return Status::Warn;
+    case ForwardState::Phase::Stopped: return Status::Idle;
+    }
+    return Status::Idle;
+}
+
+QString ForwardsModel::statusText(const ForwardRow& row, const QDateTime& now)
+{
+    const ForwardState& state = row.state;
+    if (state.phase == ForwardState::Phase::Up) {
+        return row.rates.isEmpty() || row.rates.last() < 1 ? tr("idle") : rateText(row.rates.last());
+    }
+    QString words = phaseText(state.phase);
+    if (!state.error.message.isEmpty()) {
+        words += QStringLiteral(" · ") + state.error.message;
+    }
+    const QDateTime since = text::dateTime(state.since);
+    if (state.phase != ForwardState::Phase::Stopped && since.isValid() && since.secsTo(now) > 1) {
+        words += QStringLiteral(" · ") + text::span(std::chrono::seconds(since.secsTo(now)));
+    }
+    return words;
+}
+
+QUrl ForwardsModel::localUrl(const ForwardState& state)
+{
+    if (state.localPort == 0) return {};
+    QUrl url;
+    url.setScheme(QStringLiteral("http"));
+    // What listens on every interface is reached here by loopback.
+    const QString bind = state.spec.bindAddress;
+    url.setHost(state.spec.isLoopback() && !bind.isEmpty() ? bind : QStringLiteral("127.0.0.1"));
+    url.setPort(state.localPort);
+    url.setPath(QStringLiteral("/"));
+    return url;
+}
+
+QVariant ForwardsModel::data(const QModelIndex& index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) return {};
+    const ForwardRow& row = at(index.row());
+    const ForwardState& state = row.state;
+    switch (role) {
+    case Qt::DisplayRole:
+        switch (index.column()) {
+        case Purpose: return state.purpose;
+        case Machine: return state.machine;
+        case Route: return routeText(state);
+        case State: return statusText(row, now_);
+        default: break;
+        }
+        break;
+    case Qt::ToolTipRole:
+        switch (index.column()) {
+        case Purpose: return phaseText(state.phase);
+        case State:
+        case Traffic: {
+            QStringList lines;
+            if (!state.error.message.isEmpty()) lines << state.error.message;
+            if (!state.error.hint.isEmpty()) lines << state.error.hint;
+            lines << tr("%1 received, %2 sent").arg(sizeText(state.bytesIn), sizeText(state.bytesOut));
+            lines << tr("Connections now: %1").arg(state.connections);
+            const QString since = text::moment(text::dateTime(state.since));
+            if (!since.isEmpty()) lines << tr("%1 since %2").arg(phaseText(state.phase), since);
+            return lines.join(QLatin1Char('\n'));
+        }
+        case Route: return tr("Listens here on %1 and leads to %2 as %3 sees it.")
+                               .arg(state.listening, state.spec.target.displayText(), state.machine);
+        default: break;
+        }
+        break;
+    case Qt::AccessibleTextRole:
+        if (index.column() == Purpose) {
+            return tr("%1 on %2, %3, %4").arg(state.purpose, state.machine, routeText(state), statusText(row, now_));
+        }
+        return data(index, Qt::DisplayRole);
+    case Qt::TextAlignmentRole:
+        if (index.column() == State && state.phase == ForwardState::Phase::Up) {
+            return QVariant::fromValue(Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter));
+        }
+        break;
+    case IdRole: return row.id;
+    case StatusRole: return index.column() == Purpose ? QVariant(static_cast<int>(status(state.phase))) : QVariant();
+    case PhaseRole: return static_cast<int>(state.phase);
+    case RatesRole: return QVariant::fromValue(row.rates);
+    case SortRole:
+        if (index.column() == State || index.column() == Traffic) {
+            return row.rates.isEmpty() ? 0.0 : row.rates.last();
+        }
+        return data(index, Qt::DisplayRole);
+    case FindRole:
+        return QStringList{state.purpose, state.machine, routeText(state)}.join(QLatin1Char('\n')).toLower();
+    default: break;
+    }
+    return {};
+}
+
+QVariant ForwardsModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
+    switch (section) {
+    case Purpose: return tr("Purpose");
+    case Machine: return tr("Machine");
+    case Route: return tr("Listening → target");
+    case Traffic: return tr("Traffic");
+    case State: return tr("State");
+    default: return {};
+    }
+}
+
+void ForwardsModel::setNow(const QDateTime& now)
+{
+    now_ = now;
+    touchAll(State);
+}
+
+}  // namespace hearth

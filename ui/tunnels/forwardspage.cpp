@@ -1,0 +1,308 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/tunnels/forwardspage.h"
+
+#include "core/services.h"
+#include "ui/look/confirm.h"
+#include "ui/look/emptystate.h"
+#include "ui/look/findfield.h"
+#include "ui/look/label.h"
+#include "ui/look/layouts.h"
+#include "ui/look/style.h"
+#include "ui/look/tableview.h"
+#include "ui/shell/observe.h"
+#include "ui/shell/operations.h"
+#include "ui/tunnels/forwardsmodel.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QDesktopServices>
+#include <QGuiApplication>
+#include <QMenu>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QTimer>
+#include <QToolButton>
+
+namespace hearth {
+
+namespace {
+constexpr int keptRates = 30;
+constexpr auto samplesEvery = std::chrono::seconds(1);
+
+QString idOf(const std::shared_ptr<Forward>& forward)
+{
+    return QString::number(reinterpret_cast<quintptr>(forward.get()), 16);
+}
+}  // namespace
+
+ForwardsPage::ForwardsPage(const UiContext& context, QWidget* parent)
+    : Page(parent), context_(context), model_(new ForwardsModel(this)), find_(new FindField(tr("Find a tunnel"))),
+      new_(new QPushButton(tr("Open a forward"))), stack_(new QStackedWidget),
+      table_(new TableView(model_, ForwardsModel::SortRole, ForwardsModel::FindRole)),
+      empty_(new EmptyState(Icon::Tunnel, tr("Tunnels that are open will be here. Opening Jupyter on a host makes one."),
+                            tr("Open a forward"))),
+      clock_(new QTimer(this))
+{
+    setObjectName(QStringLiteral("tunnelsPage"));
+    build();
+    observe(this, [this](auto told) { return context_.services.forwards.onChanged(std::move(told)); }, [this] { reload(); });
+    clock_->setInterval(samplesEvery);
+    connect(clock_, &QTimer::timeout, this, &ForwardsPage::sample);
+    updateState();
+}
+
+void ForwardsPage::build()
+{
+    find_->setObjectName(QStringLiteral("findForward"));
+    find_->setMaximumWidth(metrics::sidebarWidth + metrics::vast);
+    new_->setObjectName(QStringLiteral("newForward"));
+    new_->setIcon(icon(Icon::Plus));
+    table_->setObjectName(QStringLiteral("forwardsTable"));
+    table_->setAccessibleName(tr("Tunnels"));
+    table_->setColumnWidths({150, 120, 280, 100, 240, 116}, ForwardsModel::State);
+    table_->rememberColumns(context_.services.paths.state + QStringLiteral("/columns.ini"), QStringLiteral("tunnels"));
+
+    auto* top = row();
+    top->addWidget(new Label(tr("Tunnels"), TextStyle::Title));
+    top->addStretch();
+    top->addWidget(find_, 1);
+    top->addWidget(new_);
+    stack_->addWidget(table_);
+    stack_->addWidget(empty_);
+    auto* all = column(this, metrics::medium, metrics::huge);
+    all->addLayout(top);
+    all->addWidget(stack_, 1);
+
+    connect(find_, &QLineEdit::textChanged, table_, &TableView::setFind);
+    connect(find_, &FindField::left, table_, qOverload<>(&QWidget::setFocus));
+    connect(new_, &QPushButton::clicked, this, [this] { askForForward(context_); });
+    connect(empty_, &EmptyState::actionTriggered, this, [this] { askForForward(context_); });
+    connect(table_, &TableView::rowActivated, this, [this](int at) { openInBrowser(model_->at(at).id); });
+    connect(table_, &TableView::menuWanted, this, &ForwardsPage::showMenu);
+    connect(table_, &TableView::shownRowsChanged, this, [this] {
+        updateState();
+        placeButtons();
+    });
+    const auto key = [this](const QKeySequence& sequence, auto act) {
+        auto* action = new QAction(table_);
+        action->setShortcut(sequence);
+        action->setShortcutContext(Qt::WidgetShortcut);
+        connect(action, &QAction::triggered, this, act);
+        table_->addAction(action);
+    };
+    key(Qt::Key_Delete, [this] { stop(chosen()); });
+    key(QKeySequence::Copy, [this] {
+        if (const QStringList ids = chosen(); !ids.isEmpty()) copyUrl(ids.first());
+    });
+    key(QKeySequence::Find, [this] { find_->setFocus(); });
+}
+
+void ForwardsPage::shown()
+{
+    visible_ = true;
+    since_.restart();
+    reload();
+    clock_->start();
+}
+
+void ForwardsPage::hidden()
+{
+    visible_ = false;
+    clock_->stop();
+    // Bytes that went while nobody looked are no rate.
+    for (Live& live : live_) live.bytes = -1;
+}
+
+void ForwardsPage::refresh() { reload(); }
+
+void ForwardsPage::showItem(const QString& listening)
+{
+    for (int at = 0; at < model_->rowCount(); ++at) {
+        if (model_->at(at).state.listening == listening) table_->choose(at);
+    }
+}
+
+void ForwardsPage::sample()
+{
+    const double seconds = static_cast<double>(since_.restart()) / 1000;
+    for (Live& live : live_) {
+        const ForwardState state = live.forward->state();
+        const std::int64_t bytes = state.bytesIn + state.bytesOut;
+        const std::int64_t before = std::exchange(live.bytes, bytes);
+        if (before < 0 || seconds <= 0) continue;
+        live.rates.append(static_cast<double>(bytes - before) / seconds);
+        if (live.rates.size() > keptRates) live.rates.removeFirst();
+    }
+    model_->setNow(QDateTime::currentDateTime());
+    reload();
+}
+
+void ForwardsPage::reload()
+{
+    QHash<QString, Live> next;
+    QList<ForwardRow> rows;
+    for (const auto& forward : context_.services.forwards.all()) {
+        const QString id = idOf(forward);
+        Live live = live_.value(id);
+        live.forward = forward;
+        rows.append({id, forward->state(), live.rates});
+        next.insert(id, std::move(live));
+    }
+    live_ = std::move(next);
+    setRows(rows);
+}
+
+void ForwardsPage::setRows(const QList<ForwardRow>& rows)
+{
+    model_->setRows(rows);
+    updateState();
+    placeButtons();
+}
+
+void ForwardsPage::updateState()
+{
+    const bool some = model_->rowCount() > 0;
+    stack_->setCurrentWidget(some ? static_cast<QWidget*>(table_) : empty_);
+    find_->setVisible(some);
+    new_->setVisible(some);
+}
+
+void ForwardsPage::placeButtons()
+{
+    for (int at = 0; at < model_->rowCount(); ++at) {
+        const ForwardRow& forward = model_->at(at);
+        const QModelIndex index = table_->indexOf(at, ForwardsModel::Actions);
+        if (!index.isValid()) continue;
+        QWidget* there = table_->indexWidget(index);
+        const bool again = forward.state.phase == ForwardState::Phase::Lost || forward.state.phase == ForwardState::Phase::NeedsYou;
+        const bool web = !ForwardsModel::localUrl(forward.state).isEmpty();
+        if (!there) {
+            there = new QWidget;
+            auto* line = row(there, metrics::tiny);
+            line->addStretch();
+            const auto button = [&](Icon which, const QString& words, const QString& name, auto act) {
+                auto* made = new QToolButton;
+                made->setObjectName(name);
+                made->setIcon(icon(which));
+                made->setToolTip(words);
+                made->setAccessibleName(tr("%1: %2").arg(words, forward.state.purpose));
+                setButtonKind(made, ButtonKind::Flat);
+                connect(made, &QToolButton::clicked, this, act);
+                line->addWidget(made);
+            };
+            const QString id = forward.id;
+            button(Icon::External, tr("Open in the browser"), QStringLiteral("openForward"), [this, id] { openInBrowser(id); });
+            button(Icon::Refresh, tr("Try again now"), QStringLiteral("retryForward"), [this, id] { retry(id); });
+            button(Icon::Stop, tr("Stop"), QStringLiteral("stopForward"), [this, id] { stop({id}); });
+            table_->setIndexWidget(index, there);
+        }
+        there->findChild<QToolButton*>(QStringLiteral("openForward"))->setVisible(web && !again);
+        there->findChild<QToolButton*>(QStringLiteral("retryForward"))->setVisible(again);
+    }
+}
+
+QStringList ForwardsPage::chosen() const
+{
+    QStringList ids;
+    for (const int at : table_->chosenRows()) ids << model_->at(at).id;
+    return ids;
+}
+
+void ForwardsPage::openInBrowser(const QString& id)
+{
+    const int at = model_->rowOf(id);
+    if (at < 0) return;
+    const QUrl url = ForwardsModel::localUrl(model_->at(at).state);
+    if (!url.isEmpty()) QDesktopServices::openUrl(url);
+}
+
+void ForwardsPage::copyUrl(const QString& id)
+{
+    const int at = model_->rowOf(id);
+    if (at < 0) return;
+    const ForwardState& state = model_->at(at).state;
+    const QUrl url = ForwardsModel::localUrl(state);
+    QGuiApplication::clipboard()->setText(url.isEmpty() ? state.listening : url.toString());
+    context_.navigator.say(tr("Copied"));
+}
+
+void ForwardsPage::retry(const QString& id)
+{
+    const auto forward = live_.value(id).forward;
+    if (!forward) return;
+    const QString machine = forward->state().machine;
+    Services& services = context_.services;
+    // The login is made here, where questions can be answered; the forward then finds the connection.
+    context_.operations.start(
+        {tr("Connect"), machine}, this,
+        [&services, forward, machine](const Control& control) -> Result<void> {
+            auto reached = services.machines.find(machine, control);
+            if (!reached) return reached.error();
+            HEARTH_TRY((*reached)->platform(control));
+            forward->retry(nullptr);
+            return {};
+        },
+        [](const Result<void>&) {});
+}
+
+void ForwardsPage::stop(const QStringList& ids)
+{
+    std::vector<std::shared_ptr<Forward>> forwards;
+    QStringList busy;
+    for (const QString& id : ids) {
+        const auto forward = live_.value(id).forward;
+        if (!forward) continue;
+        forwards.push_back(forward);
+        const ForwardState state = forward->state();
+        if (state.connections > 0) busy << QStringLiteral("%1 (%2)").arg(state.purpose, state.machine);
+    }
+    if (forwards.empty()) return;
+    const auto act = [this, forwards] {
+        Services& services = context_.services;
+        context_.operations.query(
+            this,
+            [&services, forwards](const Control&) -> Result<void> {
+                for (const auto& forward : forwards) services.forwards.stop(forward);
+                return {};
+            },
+            [this](const Result<void>&) { reload(); });
+    };
+    if (busy.isEmpty()) {
+        act();
+        return;
+    }
+    Confirmation question;
+    question.name = QStringLiteral("stopForwardDialog");
+    question.question = forwards.size() == 1 ? tr("Stop this tunnel?") : tr("Stop %1 tunnels?").arg(forwards.size());
+    question.loss = tr("In use now and cut off: %1. What runs at the far end goes on.").arg(busy.join(QStringLiteral(", ")));
+    question.act = tr("Stop");
+    confirm(this, question, act);
+}
+
+void ForwardsPage::showMenu(const QPoint& at)
+{
+    const QStringList ids = chosen();
+    if (ids.isEmpty()) return;
+    auto* menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("forwardMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const auto item = [&](Icon which, const QString& text, const char* name, auto act) {
+        auto* action = menu->addAction(icon(which), text);
+        action->setObjectName(QLatin1String(name));
+        connect(action, &QAction::triggered, this, act);
+    };
+    if (ids.size() == 1) {
+        const QString id = ids.first();
+        const int row = model_->rowOf(id);
+        const QString machine = row < 0 ? QString() : model_->at(row).state.machine;
+        item(Icon::External, tr("Open in the browser"), "openForward", [this, id] { openInBrowser(id); });
+        item(Icon::Copy, tr("Copy URL"), "copyForward", [this, id] { copyUrl(id); });
+        item(Icon::Refresh, tr("Try again now"), "retryForward", [this, id] { retry(id); });
+        item(Icon::Host, tr("Show %1").arg(machine), "showMachine", [this, machine] { context_.navigator.showMachine(machine); });
+        menu->addSeparator();
+    }
+    item(Icon::Stop, tr("Stop"), "stopForward", [this, ids] { stop(ids); });
+    menu->popup(at);
+}
+
+}  // namespace hearth

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/tunnels/tunnelsui.h"
+
+#include "ui/tunnels/forwardspage.h"
+
+#include <QCoreApplication>
+
+namespace hearth {
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(hearth::TunnelsUi)
+};
+
+}  // namespace
+
+ServiceUi tunnelsUi()
+{
+    WindowPage page;
+    page.id = QStringLiteral("tunnels");
+    page.title = [] { return Text::tr("Tunnels"); };
+    page.icon = Icon::Tunnel;
+    page.make = [](const UiContext& context, QWidget* parent) -> Page* { return new ForwardsPage(context, parent); };
+
+    WindowAction open;
+    open.id = QStringLiteral("tunnels.new");
+    open.title = [] { return Text::tr("Open a forward…"); };
+    open.icon = Icon::Tunnel;
+    open.adds = true;
+    open.run = [](const UiContext& context) { askForForward(context); };
+
+    ServiceUi ui;
+    ui.pages = {page};
+    ui.windowActions = {open};
+    return ui;
+}
+
+}  // namespace hearth
