@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # hearth_sources(OUT PATTERN…): the sources below the current folder, less those of other systems.
-# x_linux.cpp, x_unix.cpp, x_mac.cpp (or .mm) and x_windows.cpp are compiled only where they belong.
+# x_linux.cpp, x_unix.cpp, x_mac.cpp (or .mm) and x_windows.cpp are compiled only where they belong; x_other.cpp is
+# for whatever is not Linux.
 function(hearth_sources out)
   file(GLOB_RECURSE found CONFIGURE_DEPENDS ${ARGN})
-  if(NOT CMAKE_SYSTEM_NAME STREQUAL "Linux")
+  if(CMAKE_SYSTEM_NAME STREQUAL "Linux")
+    list(FILTER found EXCLUDE REGEX "_other\\.(cpp|h)$")
+  else()
     list(FILTER found EXCLUDE REGEX "_linux\\.(cpp|h)$")
   endif()
   if(NOT UNIX)
