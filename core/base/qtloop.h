@@ -11,8 +11,9 @@ class QObject;
 
 namespace hearth {
 
-/// The one event loop of core: a thread that serves libraries which need one (QtKeychain, QtNetwork). Callers post work and
-/// wait with their own Control. Thread-safe.
+/// The one event loop of core: a thread that serves libraries which need one (QtKeychain, QtNetwork). Callers
+/// post work and wait with their own Control. Make one a process: libsecret stays with the loop of its first
+/// call for good. Thread-safe.
 class QtLoop {
 public:
     QtLoop();
@@ -20,7 +21,8 @@ public:
     QtLoop(const QtLoop&) = delete;
     QtLoop& operator=(const QtLoop&) = delete;
 
-    /// Runs `work` on the loop's thread; it must not block. `context` lives there and can parent what work makes.
+    /// Runs `work` on the loop's thread; it must not block. `context` lives there and can parent what work
+    /// makes.
     void post(std::function<void(QObject* context)> work);
 
 private:

@@ -28,8 +28,7 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(hearth::KnownHosts)
 };
 
-Error fileError(const QFile& file, const QString& message)
-{
+Error fileError(const QFile& file, const QString& message) {
     const bool denied = file.error() == QFile::PermissionsError || file.error() == QFile::OpenError;
     return {denied ? ErrorKind::Denied : ErrorKind::Failed,
             message.arg(QDir::toNativeSeparators(file.fileName()), file.errorString()),
@@ -38,8 +37,7 @@ Error fileError(const QFile& file, const QString& message)
             file.errorString()};
 }
 
-Result<QByteArray> readFile(const QString& path)
-{
+Result<QByteArray> readFile(const QString& path) {
     QFile file(path);
     if (!file.exists()) return QByteArray();
     if (!file.open(QFile::ReadOnly))
@@ -53,23 +51,20 @@ Result<QByteArray> readFile(const QString& path)
     return bytes;
 }
 
-bool isSpecialFile(const QString& path)
-{
+bool isSpecialFile(const QString& path) {
     const QFileInfo info(path);
     return info.exists() && !info.isFile();
 }
 
 /// Keeps a second Hearth from rewriting while this one appends. ssh takes no lock; against it single writes
 /// must do. A folder where no lock can be made is written to without one.
-std::unique_ptr<QLockFile> lockFile(const QString& path)
-{
+std::unique_ptr<QLockFile> lockFile(const QString& path) {
     if (isSpecialFile(path)) return nullptr;
     auto lock = std::make_unique<QLockFile>(path + QStringLiteral(".lock"));
     return lock->tryLock(lockWaitMs) ? std::move(lock) : nullptr;
 }
 
-bool mostNamesAreHashed(const QByteArray& text)
-{
+bool mostNamesAreHashed(const QByteArray& text) {
     int hashed = 0, plain = 0;
     for (const QByteArray& line : text.split('\n')) {
         const auto parts = splitKnownHostsLine(line);
@@ -82,9 +77,14 @@ bool mostNamesAreHashed(const QByteArray& text)
 /// The name as known_hosts has it: IPv6 scope and all, bytes as they are.
 QByteArray nameBytes(const QString& name) { return name.toUtf8(); }
 
+/// "host" of "[host]:port"; empty for other names.
+QString nameWithoutPort(const QString& name) {
+    const qsizetype close = name.lastIndexOf(QLatin1String("]:"));
+    return name.startsWith(QLatin1Char('[')) && close > 1 ? name.mid(1, close - 1) : QString();
+}
+
 /// `names` less `name`; empty where nothing would be left.
-QByteArray namesWithout(const QByteArray& names, const QByteArray& name)
-{
+QByteArray namesWithout(const QByteArray& names, const QByteArray& name) {
     const QByteArray wanted = name.toLower();
     QList<QByteArray> kept;
     for (const QByteArray& pattern : names.split(','))
@@ -98,14 +98,13 @@ QByteArray namesWithout(const QByteArray& names, const QByteArray& name)
 
 }  // namespace
 
-QString knownHostsName(const QString& host, quint16 port)
-{
+QString knownHostsName(const QString& host, quint16 port) {
     const QString name = host.toLower();
     return port == 22 || port == 0 ? name : QStringLiteral("[%1]:%2").arg(name).arg(port);
 }
 
-std::vector<KnownHostEntry> matchKnownHosts(const QByteArray& text, const QString& file, const QString& name)
-{
+std::vector<KnownHostEntry> matchKnownHosts(const QByteArray& text, const QString& file,
+                                            const QString& name) {
     std::vector<KnownHostEntry> entries;
     const QByteArray wanted = nameBytes(name);
     int number = 0;
@@ -122,8 +121,7 @@ std::vector<KnownHostEntry> matchKnownHosts(const QByteArray& text, const QStrin
     return entries;
 }
 
-HostKeyVerdict judgeHostKey(const std::vector<KnownHostEntry>& matching, const PublicKey& offered)
-{
+HostKeyVerdict judgeHostKey(const std::vector<KnownHostEntry>& matching, const PublicKey& offered) {
     using Marker = KnownHostEntry::Marker;
     HostKeyVerdict verdict;
     verdict.matching = matching;
@@ -141,40 +139,34 @@ HostKeyVerdict judgeHostKey(const std::vector<KnownHostEntry>& matching, const P
     return verdict;
 }
 
-QByteArray forgetKnownHost(const QByteArray& text, const QString& name, int& removed)
-{
+QByteArray forgetKnownHost(const QByteArray& text, const QString& name, int& removed) {
     const QByteArray wanted = nameBytes(name);
     QByteArray result;
     result.reserve(text.size());
     for (qsizetype start = 0; start < text.size();) {
         const qsizetype newline = text.indexOf('\n', start);
-        const qsizetype end = newline < 0 ? text.size() : newline + 1;
+        const qsizetype end = newline < 0 ? text.size() : newline;
         const QByteArray line = text.mid(start, end - start);
-        start = end;
+        const QByteArray ending = text.mid(end, 1);  // its own: what splitting finds may end at a NUL
+        start = end + 1;
         const auto parts = splitKnownHostsLine(line);
         if (!parts || parts->marker != KnownHostEntry::Marker::None ||
             !knownHostsNamesMatch(parts->names, wanted)) {
-            result += line;
+            result += line + ending;
             continue;
         }
         ++removed;
         if (parts->isHashed()) continue;
-        if (const QByteArray rest = namesWithout(parts->names, wanted); !rest.isEmpty()) {
-            result += rest + ' ' + parts->key;
-            // A line that holds a NUL ends there for OpenSSH, and must not swallow the next one.
-            if (line.endsWith('\n') && !result.endsWith('\n')) result += '\n';
-        }
+        if (const QByteArray rest = namesWithout(parts->names, wanted); !rest.isEmpty())
+            result += rest + ' ' + parts->key + ending;
     }
     return result;
 }
 
 KnownHosts::KnownHosts(QStringList files, QStringList globalFiles)
-    : files_(std::move(files)), globalFiles_(std::move(globalFiles))
-{
-}
+    : files_(std::move(files)), globalFiles_(std::move(globalFiles)) {}
 
-Result<std::vector<KnownHostEntry>> KnownHosts::entries(const QString& name) const
-{
+Result<std::vector<KnownHostEntry>> KnownHosts::entries(const QString& name) const {
     std::vector<KnownHostEntry> all;
     for (const QString& path : files_ + globalFiles_) {
         auto text = readFile(path);
@@ -185,15 +177,25 @@ Result<std::vector<KnownHostEntry>> KnownHosts::entries(const QString& name) con
     return all;
 }
 
-Result<HostKeyVerdict> KnownHosts::check(const QString& name, const PublicKey& offered) const
-{
+Result<HostKeyVerdict> KnownHosts::check(const QString& name, const PublicKey& offered) const {
     auto found = entries(name);
     if (!found) return std::move(found.error());
-    return judgeHostKey(*found, offered);
+    HostKeyVerdict verdict = judgeHostKey(*found, offered);
+    const QString bare = nameWithoutPort(name);
+    if (verdict.state != HostKeyVerdict::State::Unknown || bare.isEmpty()) return verdict;
+    // As OpenSSH does it: the same key under the name without its port is good too; another key there says
+    // nothing, since that may be another server. (A key that is revoked there is not taken here either, which
+    // OpenSSH would ask about.)
+    auto elsewhere = entries(bare);
+    if (!elsewhere) return std::move(elsewhere.error());
+    HostKeyVerdict withoutPort = judgeHostKey(*elsewhere, offered);
+    if (withoutPort.state == HostKeyVerdict::State::Known ||
+        withoutPort.state == HostKeyVerdict::State::Revoked)
+        return withoutPort;
+    return verdict;
 }
 
-Result<QStringList> KnownHosts::preferredAlgorithms(const QString& name) const
-{
+Result<QStringList> KnownHosts::preferredAlgorithms(const QString& name) const {
     auto found = entries(name);
     if (!found) return std::move(found.error());
     QSet<QByteArray> types;
@@ -215,8 +217,7 @@ Result<QStringList> KnownHosts::preferredAlgorithms(const QString& name) const
     return algorithms;
 }
 
-Result<void> KnownHosts::remember(const QString& name, const PublicKey& key) const
-{
+Result<void> KnownHosts::remember(const QString& name, const PublicKey& key) const {
     const QByteArray bytes = nameBytes(name);
     const auto breaksLine = [](char c) {
         return static_cast<unsigned char>(c) <= ' ' || c == ',' || c == '\x7f';
@@ -246,8 +247,7 @@ Result<void> KnownHosts::remember(const QString& name, const PublicKey& key) con
     return append(name, key);
 }
 
-Result<void> KnownHosts::append(const QString& name, const PublicKey& key) const
-{
+Result<void> KnownHosts::append(const QString& name, const PublicKey& key) const {
     const QString& path = files_.first();
     auto before = readFile(path);
     if (!before) return std::move(before.error());
@@ -274,8 +274,7 @@ Result<void> KnownHosts::append(const QString& name, const PublicKey& key) const
     return error;
 }
 
-Result<int> KnownHosts::forget(const QString& name) const
-{
+Result<int> KnownHosts::forget(const QString& name) const {
     if (files_.isEmpty()) return 0;
     const QString& path = files_.first();
     auto known = entries(name);

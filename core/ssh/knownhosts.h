@@ -62,6 +62,7 @@ public:
     KnownHosts(QStringList files, QStringList globalFiles);
 
     Result<std::vector<KnownHostEntry>> entries(const QString& name) const;
+    /// The verdict of all files. "[host]:port" is Known too where "host" has that very key.
     Result<HostKeyVerdict> check(const QString& name, const PublicKey& offered) const;
     /// Host key algorithms to ask for first, so that the server shows the key that is remembered; in
     /// OpenSSH's order of liking. Empty when nothing is remembered.

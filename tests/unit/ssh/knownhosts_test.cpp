@@ -153,12 +153,12 @@ TEST(KnownHostsForget, KeepsWhateverIsNotThatNamesPlainEntry)
                             "nas " +
                             textA + "\n" + "other,NAS,10.0.0.1 " + textA + " note\n" + "*.lan,na? " + textB +
                             "\n" + "!x,nas " + textB + "\n" + hashed + ' ' + textA + "\n" + "@revoked nas " +
-                            textR + "\n" + "nas ssh-new AAAA\n" + "junk\n" + "nasty " + textA;
+                            textR + "\n" + "nas ssh-new AAAA\n" + "junk\nnas \nnas\n" + "nasty " + textA;
     const QByteArray after = forgetKnownHost(text, QStringLiteral("nas"), removed);
     EXPECT_EQ(after, "# comment\n"
                      "other,10.0.0.1 " +
                          textA + " note\n" + "!nas,*.lan,na? " + textB + "\n" + "@revoked nas " + textR +
-                         "\n" + "junk\n" + "nasty " + textA);
+                         "\n" + "junk\nnas \nnas\n" + "nasty " + textA);
     EXPECT_EQ(removed, 6);
     EXPECT_THAT(matchKnownHosts(after, fileName, QStringLiteral("nas")),
                 ElementsAre(testing::Field(&KnownHostEntry::marker, Marker::Revoked)));
