@@ -19,29 +19,33 @@ struct Words {
 /// Gives back what was read beyond the marks, then goes on with the process itself.
 class ElevatedProcess : public Process {
 public:
-    ElevatedProcess(ProcessPtr process, QByteArray out, QByteArray err)
-        : process_(std::move(process)), out_(std::move(out)), err_(std::move(err))
-    {
-    }
-    Result<Chunk> read(std::span<char> buffer, const Control& control) override
-    {
+    ElevatedProcess(ProcessPtr process, QByteArray out, QByteArray err, bool onTerminal)
+        : process_(std::move(process)), out_(std::move(out)), err_(std::move(err)), onTerminal_(onTerminal) {}
+    Result<Chunk> read(std::span<char> buffer, const Control& control) override {
         if (!err_.isEmpty()) return take(err_, Source::Error, buffer);
         if (!out_.isEmpty()) return take(out_, Source::Output, buffer);
         return process_->read(buffer, control);
     }
-    Result<std::size_t> write(std::span<const char> bytes, const Control& control) override
-    {
+    Result<std::size_t> write(std::span<const char> bytes, const Control& control) override {
         return process_->write(bytes, control);
     }
-    Result<void> closeInput() override { return process_->closeInput(); }
+    Result<void> closeInput() override {
+        if (!onTerminal_) return process_->closeInput();
+        // A terminal's input ends by a key, ^D: the first one ends a line without an end, the second one the
+        // input.
+        static constexpr char kEnd[] = {4, 4};
+        Control brief;
+        auto wrote = process_->write(kEnd, brief);
+        if (!wrote) return std::move(wrote.error());
+        return {};
+    }
     Result<void> resize(TerminalSize size) override { return process_->resize(size); }
     Result<void> signal(const QString& name) override { return process_->signal(name); }
     Result<ExitStatus> wait(const Control& control) override { return process_->wait(control); }
     void close() override { process_->close(); }
 
 private:
-    static Chunk take(QByteArray& from, Source source, std::span<char> buffer)
-    {
+    static Chunk take(QByteArray& from, Source source, std::span<char> buffer) {
         const auto size = std::min(buffer.size(), static_cast<std::size_t>(from.size()));
         std::copy_n(from.constData(), size, buffer.data());
         from.remove(0, static_cast<qsizetype>(size));
@@ -50,6 +54,7 @@ private:
 
     ProcessPtr process_;
     QByteArray out_, err_;
+    bool onTerminal_;
 };
 
 struct Marks {
@@ -58,14 +63,12 @@ struct Marks {
 };
 
 /// Random, so that neither a banner nor a command's own words can be taken for them.
-Marks makeMarks()
-{
+Marks makeMarks() {
     const auto number = [] { return QByteArray::number(QRandomGenerator::system()->generate64(), 36); };
     return {"hearth-password-" + number() + ":", "hearth-go-" + number() + "\n"};
 }
 
-QStringList environmentWords(const Command& command)
-{
+QStringList environmentWords(const Command& command) {
     if (command.environment.empty()) return {};
     QStringList words{QStringLiteral("env")};
     for (const auto& [name, value] : command.environment) words << name + QLatin1Char('=') + value;
@@ -77,8 +80,7 @@ const QLatin1String kGoToError("m=$1; shift; printf '%s\\n' \"$m\" >&2; exec \"$
 // With doas the terminal was needed for the password only: from here on it passes bytes as they are.
 const QLatin1String kGoOnTerminal("m=$1; shift; stty -echo -opost; printf '%s\\n' \"$m\"; exec \"$@\"");
 
-Command wrapped(const Command& command, const QStringList& front, QLatin1String script, const Marks& marks)
-{
+Command wrapped(const Command& command, const QStringList& front, QLatin1String script, const Marks& marks) {
     Command outer = command;
     outer.elevate = false;
     outer.input.clear();
@@ -93,16 +95,14 @@ Command wrapped(const Command& command, const QStringList& front, QLatin1String 
 /// Reads until the command runs. Answers the password's prompt as often as it comes.
 class Ceremony {
 public:
-    Ceremony(Machine& machine, ProcessPtr process, Marks marks, QString program)
+    Ceremony(Machine& machine, ProcessPtr process, Marks marks, QString program, bool onTerminal)
         : machine_(machine),
           process_(std::move(process)),
           marks_(std::move(marks)),
-          program_(std::move(program))
-    {
-    }
+          onTerminal_(onTerminal),
+          program_(std::move(program)) {}
 
-    Result<ProcessPtr> perform(const Control& control)
-    {
+    Result<ProcessPtr> perform(const Control& control) {
         std::array<char, 4096> buffer;
         for (;;) {
             auto chunk = process_->read(buffer, control);
@@ -142,14 +142,12 @@ public:
 private:
     static constexpr qsizetype kMostWords = 64 * 1024;
 
-    Result<ProcessPtr> finish(QByteArray out, QByteArray err)
-    {
-        return ProcessPtr(
-            std::make_unique<ElevatedProcess>(std::move(process_), std::move(out), std::move(err)));
+    Result<ProcessPtr> finish(QByteArray out, QByteArray err) {
+        return ProcessPtr(std::make_unique<ElevatedProcess>(std::move(process_), std::move(out),
+                                                            std::move(err), onTerminal_));
     }
 
-    Result<void> answer(const Control& control)
-    {
+    Result<void> answer(const Control& control) {
         PromptQuestion question;
         question.what = PromptQuestion::What::Sudo;
         question.host = machine_.name();
@@ -168,8 +166,7 @@ private:
         return send({"\n", 1}, control);
     }
 
-    Result<void> send(std::span<const char> bytes, const Control& control)
-    {
+    Result<void> send(std::span<const char> bytes, const Control& control) {
         while (!bytes.empty()) {
             auto wrote = process_->write(bytes, control);
             if (!wrote) return std::move(wrote.error());
@@ -178,11 +175,15 @@ private:
         return {};
     }
 
-    Error refused(const Control& control)
-    {
+    Error refused(const Control& control) {
         const auto exit = process_->wait(control);
         const QString words = QString::fromUtf8((words_ + err_ + out_).trimmed());
-        if (asked_)
+        // Said after a password that was right. In another language than English it counts as a refused
+        // password.
+        const bool notAllowed = words.contains(QLatin1String("not in the sudoers")) ||
+                                words.contains(QLatin1String("may not run sudo")) ||
+                                words.contains(QLatin1String("not allowed to"));
+        if (asked_ && !notAllowed)
             return {ErrorKind::AuthRefused,
                     Words::tr("%1 on %2 did not accept the password.").arg(program_, machine_.name()),
                     Words::tr("Try again, or use an account that may administer that machine."), words};
@@ -195,6 +196,7 @@ private:
     Machine& machine_;
     ProcessPtr process_;
     Marks marks_;
+    bool onTerminal_;  // one that the command did not ask for
     QString program_;
     QByteArray out_, err_;  // what came since the last mark
     QByteArray words_;      // sudo's own words before that, for an error's detail
@@ -203,8 +205,7 @@ private:
 
 }  // namespace
 
-Result<ProcessPtr> startElevated(Machine& machine, const Command& command, const Control& control)
-{
+Result<ProcessPtr> startElevated(Machine& machine, const Command& command, const Control& control) {
     // One look: who we are there, which of the two is there, and whether doas needs no password.
     static const QString probe =
         QStringLiteral("printf 'hearth-begin '; if [ \"$(id -u)\" = 0 ]; then printf root; "
@@ -240,13 +241,13 @@ Result<ProcessPtr> startElevated(Machine& machine, const Command& command, const
                                 QStringLiteral("--")};
         auto process = machine.start(wrapped(command, front, kGoToError, marks), control);
         if (!process) return process;
-        return Ceremony(machine, std::move(*process), marks, QStringLiteral("sudo")).perform(control);
+        return Ceremony(machine, std::move(*process), marks, QStringLiteral("sudo"), false).perform(control);
     }
     if (way == "doas-free") {
         const QStringList front{QStringLiteral("doas"), QStringLiteral("-n"), QStringLiteral("--")};
         auto process = machine.start(wrapped(command, front, kGoToError, marks), control);
         if (!process) return process;
-        return Ceremony(machine, std::move(*process), marks, QStringLiteral("doas")).perform(control);
+        return Ceremony(machine, std::move(*process), marks, QStringLiteral("doas"), false).perform(control);
     }
     if (way == "doas") {
         marks.prompt = "password: ";  // "doas (ada@box) password: "; its own words cannot be chosen
@@ -255,7 +256,8 @@ Result<ProcessPtr> startElevated(Machine& machine, const Command& command, const
         if (!onTerminal.terminal) onTerminal.terminal = TerminalSize{};
         auto process = machine.start(onTerminal, control);
         if (!process) return process;
-        return Ceremony(machine, std::move(*process), marks, QStringLiteral("doas")).perform(control);
+        return Ceremony(machine, std::move(*process), marks, QStringLiteral("doas"), !command.terminal)
+            .perform(control);
     }
     return Error{ErrorKind::Protocol,
                  Words::tr("%1 did not say who its administrator is.").arg(machine.name()),
