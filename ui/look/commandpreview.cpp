@@ -15,8 +15,7 @@
 
 namespace hearth {
 
-CommandPreview::CommandPreview(const QString& text, QWidget* parent) : QFrame(parent)
-{
+CommandPreview::CommandPreview(const QString& text, QWidget* parent) : QFrame(parent) {
     auto* line = row(this, metrics::tiny);
     line->setContentsMargins(metrics::small, metrics::tiny, metrics::tiny, metrics::tiny);
     edit_ = new QPlainTextEdit;
@@ -42,22 +41,19 @@ CommandPreview::CommandPreview(const QString& text, QWidget* parent) : QFrame(pa
     setText(text);
 }
 
-void CommandPreview::setText(const QString& text)
-{
+void CommandPreview::setText(const QString& text) {
     edit_->setPlainText(text);
     fit();
 }
 
 QString CommandPreview::text() const { return edit_->toPlainText(); }
 
-void CommandPreview::setMaximumLines(int lines)
-{
+void CommandPreview::setMaximumLines(int lines) {
     maximumLines_ = lines;
     fit();
 }
 
-void CommandPreview::fit()
-{
+void CommandPreview::fit() {
     const int lines = std::clamp(edit_->blockCount(), 1, maximumLines_);
     const QFontMetrics letters(edit_->font());
     int height = lines * letters.lineSpacing() + 2 * int(edit_->document()->documentMargin()) + 2;
@@ -69,8 +65,7 @@ void CommandPreview::fit()
     edit_->setFixedHeight(std::max(height, metrics::touchTarget - 2));
 }
 
-void CommandPreview::paintEvent(QPaintEvent*)
-{
+void CommandPreview::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     const Colors colors = colorsOf(palette());
     paint::box(painter, rect(), colors[Role::Window], colors[Role::Line], metrics::radius);

@@ -8,8 +8,7 @@
 
 namespace hearth {
 
-Dialog::Dialog(const QString& title, QWidget* parent) : QDialog(parent)
-{
+Dialog::Dialog(const QString& title, QWidget* parent) : QDialog(parent) {
     setWindowTitle(title);
     setWindowFlag(Qt::WindowContextHelpButtonHint, false);
     auto* all = column(this, metrics::large, metrics::huge);
@@ -24,8 +23,7 @@ Dialog::Dialog(const QString& title, QWidget* parent) : QDialog(parent)
     setMinimumWidth(metrics::dialogWidth);
 }
 
-QPushButton* Dialog::addButton(const QString& text, const QString& objectName, ButtonKind kind)
-{
+QPushButton* Dialog::addButton(const QString& text, const QString& objectName, ButtonKind kind) {
     auto* button = new QPushButton(text);
     button->setObjectName(objectName);
     setButtonKind(button, kind);
@@ -38,8 +36,7 @@ QPushButton* Dialog::addButton(const QString& text, const QString& objectName, B
     return button;
 }
 
-QPushButton* Dialog::addSideButton(const QString& text, const QString& objectName)
-{
+QPushButton* Dialog::addSideButton(const QString& text, const QString& objectName) {
     auto* button = new QPushButton(text);
     button->setObjectName(objectName);
     button->setAutoDefault(false);
@@ -47,8 +44,7 @@ QPushButton* Dialog::addSideButton(const QString& text, const QString& objectNam
     return button;
 }
 
-QPushButton* Dialog::addCancel(const QString& text)
-{
+QPushButton* Dialog::addCancel(const QString& text) {
     auto* button = addButton(text.isEmpty() ? tr("Cancel") : text, QStringLiteral("cancel"));
     connect(button, &QPushButton::clicked, this, &QDialog::reject);
     return button;

@@ -10,8 +10,7 @@
 namespace hearth {
 
 EmptyState::EmptyState(Icon which, const QString& sentence, const QString& action, QWidget* parent)
-    : QWidget(parent), which_(which)
-{
+    : QWidget(parent), which_(which) {
     auto* lines = column(this, metrics::medium, metrics::vast);
     picture_ = new Label;
     picture_->setAlignment(Qt::AlignCenter);
@@ -38,27 +37,23 @@ EmptyState::EmptyState(Icon which, const QString& sentence, const QString& actio
     drawIcon();
 }
 
-void EmptyState::setSentence(const QString& sentence)
-{
+void EmptyState::setSentence(const QString& sentence) {
     sentence_->setText(sentence);
     setAccessibleName(sentence);
 }
 
-void EmptyState::setAction(const QString& action)
-{
+void EmptyState::setAction(const QString& action) {
     button_->setText(action);
     button_->setVisible(!action.isEmpty());
 }
 
-void EmptyState::changeEvent(QEvent* event)
-{
+void EmptyState::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::ApplicationPaletteChange)
         drawIcon();
 }
 
-void EmptyState::drawIcon()
-{
+void EmptyState::drawIcon() {
     picture_->setPixmap(picture(which_, metrics::hugeIcon, Role::Idle, devicePixelRatioF()));
 }
 

@@ -17,8 +17,7 @@
 
 namespace hearth {
 
-ErrorBanner::ErrorBanner(QWidget* parent) : QFrame(parent)
-{
+ErrorBanner::ErrorBanner(QWidget* parent) : QFrame(parent) {
     auto* all = row(this, metrics::medium);
     all->setContentsMargins(metrics::large, metrics::medium, metrics::medium, metrics::medium);
     picture_ = new Label;
@@ -84,8 +83,7 @@ void ErrorBanner::setWarning(const QString& message, const QString& hint) { show
 
 void ErrorBanner::clear() { hide(); }
 
-QPushButton* ErrorBanner::addAction(const QString& text)
-{
+QPushButton* ErrorBanner::addAction(const QString& text) {
     auto* button = new QPushButton(text);
     buttons_->addWidget(button);
     actions_.append(button);
@@ -93,15 +91,13 @@ QPushButton* ErrorBanner::addAction(const QString& text)
     return button;
 }
 
-void ErrorBanner::removeActions()
-{
+void ErrorBanner::removeActions() {
     for (auto* button : std::exchange(actions_, {})) button->deleteLater();
 }
 
 void ErrorBanner::setDismissable(bool dismissable) { close_->setVisible(dismissable); }
 
-void ErrorBanner::show(const QString& message, const QString& hint, const QString& detail, bool warning)
-{
+void ErrorBanner::show(const QString& message, const QString& hint, const QString& detail, bool warning) {
     warning_ = warning;
     message_->setText(message);
     hint_->setText(hint);
@@ -117,28 +113,24 @@ void ErrorBanner::show(const QString& message, const QString& hint, const QStrin
     update();
 }
 
-void ErrorBanner::setDetailsShown(bool shown)
-{
+void ErrorBanner::setDetailsShown(bool shown) {
     detail_->setVisible(shown);
     copy_->setVisible(shown);
     details_->setText(shown ? tr("Hide details") : tr("Show details"));
 }
 
-void ErrorBanner::drawIcon()
-{
+void ErrorBanner::drawIcon() {
     picture_->setPixmap(icon(warning_ ? Icon::Warning : Icon::Error, warning_ ? Role::Warn : Role::Bad)
                             .pixmap(QSize(20, 20), devicePixelRatioF()));
 }
 
-void ErrorBanner::changeEvent(QEvent* event)
-{
+void ErrorBanner::changeEvent(QEvent* event) {
     QFrame::changeEvent(event);
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::ApplicationPaletteChange)
         drawIcon();
 }
 
-void ErrorBanner::paintEvent(QPaintEvent*)
-{
+void ErrorBanner::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     const Colors colors = colorsOf(palette());
     const QColor tone = colors[warning_ ? Role::Warn : Role::Bad];

@@ -8,8 +8,7 @@
 
 namespace hearth {
 
-FindField::FindField(const QString& placeholder, QWidget* parent) : QLineEdit(parent)
-{
+FindField::FindField(const QString& placeholder, QWidget* parent) : QLineEdit(parent) {
     setPlaceholderText(placeholder);
     setAccessibleName(placeholder);
     QLineEdit::addAction(icon(Icon::Search, Role::TextMuted), QLineEdit::LeadingPosition);
@@ -21,8 +20,7 @@ FindField::FindField(const QString& placeholder, QWidget* parent) : QLineEdit(pa
             [clearing](const QString& text) { clearing->setVisible(!text.isEmpty()); });
 }
 
-void FindField::keyPressEvent(QKeyEvent* event)
-{
+void FindField::keyPressEvent(QKeyEvent* event) {
     switch (event->key()) {
     case Qt::Key_Down:
         Q_EMIT moved(1);

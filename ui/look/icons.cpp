@@ -28,31 +28,26 @@ class RoleIconEngine : public QIconEngine {
 public:
     RoleIconEngine(Icon which, Role role) : which_(which), role_(role) {}
 
-    void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State) override
-    {
+    void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State) override {
         const double scale = painter->device()->devicePixelRatioF();
         QPixmap pixmap = rendered((QSizeF(rect.size()) * scale).toSize(), mode);
         pixmap.setDevicePixelRatio(scale);
         painter->drawPixmap(rect, pixmap);
     }
-    QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State) override
-    {
+    QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State) override {
         return rendered(size, mode);
     }
-    QPixmap scaledPixmap(const QSize& size, QIcon::Mode mode, QIcon::State, qreal) override
-    {
+    QPixmap scaledPixmap(const QSize& size, QIcon::Mode mode, QIcon::State, qreal) override {
         return rendered(size, mode);
     }
-    QSize actualSize(const QSize& size, QIcon::Mode, QIcon::State) override
-    {
+    QSize actualSize(const QSize& size, QIcon::Mode, QIcon::State) override {
         const int side = std::min(size.width(), size.height());
         return {side, side};
     }
     QIconEngine* clone() const override { return new RoleIconEngine(*this); }
 
 private:
-    QPixmap rendered(const QSize& size, QIcon::Mode mode) const
-    {
+    QPixmap rendered(const QSize& size, QIcon::Mode mode) const {
         const Colors colors = colorsOf(QGuiApplication::palette());
         QColor color = colors[role_];
         if (mode == QIcon::Disabled) color = mixed(colors[Role::TextMuted], colors[Role::Surface], 0.35);
@@ -74,13 +69,11 @@ private:
 
 }  // namespace
 
-QString iconPath(Icon which)
-{
+QString iconPath(Icon which) {
     return QStringLiteral(":/icons/%1.svg").arg(QLatin1String(names[static_cast<int>(which)]));
 }
 
-QPixmap picture(Icon which, int side, Role role, double scale)
-{
+QPixmap picture(Icon which, int side, Role role, double scale) {
     const QColor color = colorsOf(QGuiApplication::palette())[role];
     const int device = qRound(side * scale);
     QPixmap pixmap = renderSvg(iconPath(which), {device, device}, color, 1.75 * metrics::icon / side);
@@ -90,8 +83,7 @@ QPixmap picture(Icon which, int side, Role role, double scale)
 
 QIcon icon(Icon which, Role role) { return QIcon(new RoleIconEngine(which, role)); }
 
-QIcon appIcon()
-{
+QIcon appIcon() {
     QIcon result;
     for (const int side : {16, 22, 24, 32, 48, 64, 128, 256, 512})
         result.addPixmap(renderSvg(QStringLiteral(":/icons/hearth.svg"), {side, side}, QColor()));

@@ -8,57 +8,49 @@
 namespace hearth {
 
 Label::Label(const QString& text, TextStyle style, Role role, QWidget* parent)
-    : QLabel(text, parent), style_(style), role_(role)
-{
+    : QLabel(text, parent), style_(style), role_(role) {
     setTextFormat(Qt::PlainText);
     apply();
 }
 
-void Label::setRole(Role role)
-{
+void Label::setRole(Role role) {
     if (role_ == role) return;
     role_ = role;
     apply();
 }
 
-void Label::setTextStyle(TextStyle style)
-{
+void Label::setTextStyle(TextStyle style) {
     if (style_ == style) return;
     style_ = style;
     apply();
 }
 
-void Label::wrap()
-{
+void Label::wrap() {
     setWordWrap(true);
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
 }
 
-void Label::elide(Qt::TextElideMode mode)
-{
+void Label::elide(Qt::TextElideMode mode) {
     elided_ = true;
     elideMode_ = mode;
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     updateGeometry();
 }
 
-void Label::makeSelectable()
-{
+void Label::makeSelectable() {
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     setCursor(Qt::IBeamCursor);
 }
 
-QSize Label::minimumSizeHint() const
-{
+QSize Label::minimumSizeHint() const {
     QSize hint = QLabel::minimumSizeHint();
     if (elided_) hint.setWidth(fontMetrics().averageCharWidth() * 4);
     return hint;
 }
 
-void Label::changeEvent(QEvent* event)
-{
+void Label::changeEvent(QEvent* event) {
     QLabel::changeEvent(event);
     const auto type = event->type();
     if (!applying_ && (type == QEvent::ApplicationPaletteChange || type == QEvent::ApplicationFontChange ||
@@ -66,8 +58,7 @@ void Label::changeEvent(QEvent* event)
         apply();
 }
 
-void Label::paintEvent(QPaintEvent* event)
-{
+void Label::paintEvent(QPaintEvent* event) {
     if (!elided_) {
         QLabel::paintEvent(event);
         return;
@@ -79,8 +70,7 @@ void Label::paintEvent(QPaintEvent* event)
     style()->drawItemText(&painter, rect, int(alignment()), palette(), isEnabled(), shown, foregroundRole());
 }
 
-void Label::apply()
-{
+void Label::apply() {
     applying_ = true;
     setFont(textFont(style_));
     const Colors colors = colorsOf(palette());

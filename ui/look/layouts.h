@@ -11,16 +11,14 @@ namespace hearth {
 
 /// A column or a row on the grid: `gap` between its items, `margin` around them (both from metrics). With a
 /// widget it becomes that widget's layout.
-inline QVBoxLayout* column(QWidget* parent = nullptr, int gap = metrics::small, int margin = 0)
-{
+inline QVBoxLayout* column(QWidget* parent = nullptr, int gap = metrics::small, int margin = 0) {
     auto* layout = parent != nullptr ? new QVBoxLayout(parent) : new QVBoxLayout;
     layout->setSpacing(gap);
     layout->setContentsMargins(margin, margin, margin, margin);
     return layout;
 }
 
-inline QHBoxLayout* row(QWidget* parent = nullptr, int gap = metrics::small, int margin = 0)
-{
+inline QHBoxLayout* row(QWidget* parent = nullptr, int gap = metrics::small, int margin = 0) {
     auto* layout = parent != nullptr ? new QHBoxLayout(parent) : new QHBoxLayout;
     layout->setSpacing(gap);
     layout->setContentsMargins(margin, margin, margin, margin);
@@ -28,8 +26,7 @@ inline QHBoxLayout* row(QWidget* parent = nullptr, int gap = metrics::small, int
 }
 
 /// Labels right of the field's left edge, all fields one width.
-inline QFormLayout* form(QWidget* parent = nullptr)
-{
+inline QFormLayout* form(QWidget* parent = nullptr) {
     auto* layout = parent != nullptr ? new QFormLayout(parent) : new QFormLayout;
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setHorizontalSpacing(metrics::medium);

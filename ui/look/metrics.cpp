@@ -7,8 +7,7 @@
 namespace hearth {
 namespace {
 
-QFont scaled(QFont font, double factor)
-{
+QFont scaled(QFont font, double factor) {
     if (font.pointSizeF() > 0)
         font.setPointSizeF(font.pointSizeF() * factor);
     else
@@ -16,8 +15,7 @@ QFont scaled(QFont font, double factor)
     return font;
 }
 
-QFont mono(double factor)
-{
+QFont mono(double factor) {
     QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
     const QFont body = QApplication::font();
     if (body.pointSizeF() > 0)
@@ -29,8 +27,7 @@ QFont mono(double factor)
 
 }  // namespace
 
-QFont textFont(TextStyle style)
-{
+QFont textFont(TextStyle style) {
     QFont font = QApplication::font();
     switch (style) {
     case TextStyle::Title:

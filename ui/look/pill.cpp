@@ -9,36 +9,32 @@
 
 namespace hearth {
 
-Pill::Pill(const QString& text, Role role, QWidget* parent) : QWidget(parent), role_(role)
-{
+Pill::Pill(const QString& text, Role role, QWidget* parent) : QWidget(parent), role_(role) {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     setText(text);
 }
 
-void Pill::setText(const QString& text)
-{
+void Pill::setText(const QString& text) {
     text_ = text;
     setAccessibleName(text);
     updateGeometry();
     update();
 }
 
-void Pill::setRole(Role role)
-{
+void Pill::setRole(Role role) {
     role_ = role;
     update();
 }
 
 QSize Pill::sizeHint() const { return sizeFor(text_); }
 
-QSize Pill::sizeFor(const QString& text)
-{
+QSize Pill::sizeFor(const QString& text) {
     const QFontMetrics letters(textFont(TextStyle::Small));
     return {letters.horizontalAdvance(text) + 2 * metrics::small, letters.height() + metrics::tiny};
 }
 
-void Pill::paint(QPainter& painter, const QRectF& rect, const QString& text, Role role, const Colors& colors)
-{
+void Pill::paint(QPainter& painter, const QRectF& rect, const QString& text, Role role,
+                 const Colors& colors) {
     paint::box(painter, rect, colors[Role::Raised], QColor(), rect.height() / 2);
     painter.save();
     painter.setFont(textFont(TextStyle::Small));
@@ -47,8 +43,7 @@ void Pill::paint(QPainter& painter, const QRectF& rect, const QString& text, Rol
     painter.restore();
 }
 
-void Pill::paintEvent(QPaintEvent*)
-{
+void Pill::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     paint(painter, rect(), text_, role_, colorsOf(palette()));
 }

@@ -10,8 +10,7 @@
 
 namespace hearth {
 
-ProgressRow::ProgressRow(QWidget* parent) : QWidget(parent)
-{
+ProgressRow::ProgressRow(QWidget* parent) : QWidget(parent) {
     auto* line = row(this);
     dot_ = new StatusDot(Status::Busy);
     title_ = new Label;
@@ -36,21 +35,18 @@ ProgressRow::ProgressRow(QWidget* parent) : QWidget(parent)
     connect(cancel_, &QToolButton::clicked, this, &ProgressRow::cancelled);
 }
 
-void ProgressRow::setTitle(const QString& title)
-{
+void ProgressRow::setTitle(const QString& title) {
     title_->setText(title);
     title_->setVisible(!title.isEmpty());
     setAccessibleName(title);
 }
 
-void ProgressRow::setDetail(const QString& detail, Role role)
-{
+void ProgressRow::setDetail(const QString& detail, Role role) {
     detail_->setText(detail);
     detail_->setRole(role);
 }
 
-void ProgressRow::setFraction(double fraction)
-{
+void ProgressRow::setFraction(double fraction) {
     if (fraction < 0) {
         bar_->setRange(0, 0);
     } else {
@@ -59,8 +55,7 @@ void ProgressRow::setFraction(double fraction)
     }
 }
 
-void ProgressRow::setRunning(bool running, Status status)
-{
+void ProgressRow::setRunning(bool running, Status status) {
     dot_->setStatus(status);
     dot_->setVisible(running || status != Status::Idle);
     bar_->setVisible(running);

@@ -6,8 +6,7 @@
 
 namespace hearth {
 
-SectionHeader::SectionHeader(const QString& title, QWidget* parent) : QWidget(parent)
-{
+SectionHeader::SectionHeader(const QString& title, QWidget* parent) : QWidget(parent) {
     row_ = row(this);
     title_ = new Label(title, TextStyle::Heading);
     note_ = new Label({}, TextStyle::Small, Role::TextMuted);
@@ -19,14 +18,12 @@ SectionHeader::SectionHeader(const QString& title, QWidget* parent) : QWidget(pa
     setAccessibleName(title);
 }
 
-void SectionHeader::setTitle(const QString& title)
-{
+void SectionHeader::setTitle(const QString& title) {
     title_->setText(title);
     setAccessibleName(title);
 }
 
-void SectionHeader::setNote(const QString& note)
-{
+void SectionHeader::setNote(const QString& note) {
     note_->setText(note);
     note_->setVisible(!note.isEmpty());
 }

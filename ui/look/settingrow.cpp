@@ -7,8 +7,7 @@
 namespace hearth {
 
 SettingRow::SettingRow(const QString& title, const QString& explanation, QWidget* control, QWidget* parent)
-    : QWidget(parent)
-{
+    : QWidget(parent) {
     auto* line = row(this, metrics::large);
     auto* words = column(nullptr, 2);
     auto* name = new Label(title);
@@ -24,8 +23,7 @@ SettingRow::SettingRow(const QString& title, const QString& explanation, QWidget
     setMinimumHeight(explanation.isEmpty() ? metrics::rowHeight : metrics::tallRowHeight);
 }
 
-FactRow::FactRow(const QString& title, const QString& value, QWidget* parent) : QWidget(parent)
-{
+FactRow::FactRow(const QString& title, const QString& value, QWidget* parent) : QWidget(parent) {
     auto* line = row(this, metrics::large);
     line->addWidget(new Label(title, TextStyle::Body, Role::TextMuted));
     value_ = new Label(value);
@@ -38,8 +36,7 @@ FactRow::FactRow(const QString& title, const QString& value, QWidget* parent) : 
 
 void FactRow::setValue(const QString& value) { value_->setText(value); }
 
-void SettingRow::setExplanation(const QString& explanation)
-{
+void SettingRow::setExplanation(const QString& explanation) {
     explanation_->setText(explanation);
     explanation_->setVisible(!explanation.isEmpty());
 }

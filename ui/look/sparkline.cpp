@@ -7,39 +7,33 @@
 
 namespace hearth {
 
-Sparkline::Sparkline(QWidget* parent) : QWidget(parent)
-{
+Sparkline::Sparkline(QWidget* parent) : QWidget(parent) {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
-void Sparkline::setValues(const QList<double>& values)
-{
+void Sparkline::setValues(const QList<double>& values) {
     values_ = values;
     update();
 }
 
-void Sparkline::append(double value, int keep)
-{
+void Sparkline::append(double value, int keep) {
     values_.append(value);
     if (values_.size() > keep) values_.remove(0, values_.size() - keep);
     update();
 }
 
-void Sparkline::setMaximum(double maximum)
-{
+void Sparkline::setMaximum(double maximum) {
     maximum_ = maximum;
     update();
 }
 
-void Sparkline::setRole(Role role)
-{
+void Sparkline::setRole(Role role) {
     role_ = role;
     update();
 }
 
 void Sparkline::paint(QPainter& painter, const QRectF& rect, const QList<double>& values, double maximum,
-                      Role role, const Colors& colors)
-{
+                      Role role, const Colors& colors) {
     if (values.size() < 2) return;
     const double top =
         maximum > 0 ? maximum : std::max(*std::max_element(values.begin(), values.end()), 1e-9);
@@ -65,8 +59,7 @@ void Sparkline::paint(QPainter& painter, const QRectF& rect, const QList<double>
     painter.restore();
 }
 
-void Sparkline::paintEvent(QPaintEvent*)
-{
+void Sparkline::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     paint(painter, rect(), values_, maximum_, role_, colorsOf(palette()));
 }

@@ -9,8 +9,7 @@
 
 namespace hearth {
 
-SplitButton::SplitButton(const QString& text, ButtonKind kind, QWidget* parent) : QWidget(parent)
-{
+SplitButton::SplitButton(const QString& text, ButtonKind kind, QWidget* parent) : QWidget(parent) {
     auto* parts = row(this, 1);
     button_ = new QPushButton(text);
     arrow_ = new QPushButton;

@@ -12,16 +12,14 @@ namespace hearth {
 namespace {
 
 void drawElided(QPainter& painter, const QRect& rect, const QString& text, Qt::Alignment alignment,
-                Qt::TextElideMode mode = Qt::ElideRight)
-{
+                Qt::TextElideMode mode = Qt::ElideRight) {
     const QString shown = painter.fontMetrics().elidedText(text, mode, rect.width());
     painter.drawText(rect, int(alignment) | Qt::TextSingleLine, shown);
 }
 
 }  // namespace
 
-QSize StatusDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
-{
+QSize StatusDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {
     const bool tall = tall_ || !index.data(SubtitleRole).toString().isEmpty();
     const int base = tall ? metrics::tallRowHeight : metrics::rowHeight;
     const int text = QFontMetrics(option.font).height() * (tall ? 2 : 1) + metrics::small;
@@ -29,8 +27,7 @@ QSize StatusDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelI
 }
 
 void StatusDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
-                           const QModelIndex& index) const
-{
+                           const QModelIndex& index) const {
     const Colors colors = colorsOf(option.palette);
     const QRect row = option.rect.adjusted(metrics::tiny, 1, -metrics::tiny, -1);
     painter->save();

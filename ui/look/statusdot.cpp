@@ -7,8 +7,7 @@
 
 namespace hearth {
 
-Role statusRole(Status status)
-{
+Role statusRole(Status status) {
     switch (status) {
     case Status::Ok:
         return Role::Ok;
@@ -24,8 +23,7 @@ Role statusRole(Status status)
     return Role::Idle;
 }
 
-void paintStatus(QPainter& painter, const QRectF& rect, Status status, const Colors& colors)
-{
+void paintStatus(QPainter& painter, const QRectF& rect, Status status, const Colors& colors) {
     const double side = std::min({rect.width(), rect.height(), double(metrics::dot)});
     QRectF shape(0, 0, side, side);
     shape.moveCenter(rect.center());
@@ -65,13 +63,11 @@ void paintStatus(QPainter& painter, const QRectF& rect, Status status, const Col
     painter.restore();
 }
 
-StatusDot::StatusDot(Status status, QWidget* parent) : QWidget(parent), status_(status)
-{
+StatusDot::StatusDot(Status status, QWidget* parent) : QWidget(parent), status_(status) {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
 }
 
-void StatusDot::setStatus(Status status, const QString& word)
-{
+void StatusDot::setStatus(Status status, const QString& word) {
     setAccessibleName(word);
     setToolTip(word);
     if (status_ == status) return;
@@ -81,8 +77,7 @@ void StatusDot::setStatus(Status status, const QString& word)
 
 QSize StatusDot::sizeHint() const { return {metrics::dot + 2, metrics::icon}; }
 
-void StatusDot::paintEvent(QPaintEvent*)
-{
+void StatusDot::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     paintStatus(painter, rect(), status_, colorsOf(palette()));
 }

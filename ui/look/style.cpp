@@ -24,14 +24,12 @@ namespace {
 constexpr char kindProperty[] = "hearthButtonKind";
 
 template <class T>
-const T& as(const QStyleOption* option)
-{
+const T& as(const QStyleOption* option) {
     return *static_cast<const T*>(option);
 }
 
 // A line edit inside a spin or combo box has no frame of its own.
-bool isInsideOther(const QWidget* widget)
-{
+bool isInsideOther(const QWidget* widget) {
     const QWidget* parent = widget != nullptr ? widget->parentWidget() : nullptr;
     return qobject_cast<const QAbstractSpinBox*>(parent) != nullptr ||
            qobject_cast<const QComboBox*>(parent) != nullptr;
@@ -39,15 +37,13 @@ bool isInsideOther(const QWidget* widget)
 
 }  // namespace
 
-void setButtonKind(QAbstractButton* button, ButtonKind kind)
-{
+void setButtonKind(QAbstractButton* button, ButtonKind kind) {
     button->setProperty(kindProperty, static_cast<int>(kind));
     if (kind == ButtonKind::Flat) button->setAttribute(Qt::WA_Hover);
     button->update();
 }
 
-ButtonKind buttonKind(const QWidget* button)
-{
+ButtonKind buttonKind(const QWidget* button) {
     if (button == nullptr) return ButtonKind::Ordinary;
     const QVariant kind = button->property(kindProperty);
     if (kind.isValid()) return static_cast<ButtonKind>(kind.toInt());
@@ -56,8 +52,7 @@ ButtonKind buttonKind(const QWidget* button)
 
 Style::Style() : QProxyStyle(QStringLiteral("Fusion")) {}
 
-void Style::polish(QWidget* widget)
-{
+void Style::polish(QWidget* widget) {
     QProxyStyle::polish(widget);
     if (qobject_cast<QAbstractButton*>(widget) != nullptr || qobject_cast<QComboBox*>(widget) != nullptr ||
         qobject_cast<QTabBar*>(widget) != nullptr || qobject_cast<QAbstractSpinBox*>(widget) != nullptr)
@@ -69,8 +64,7 @@ void Style::polish(QWidget* widget)
     }
 }
 
-int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const
-{
+int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const {
     switch (metric) {
     case PM_ScrollBarExtent:
         return 12;
@@ -148,8 +142,7 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWi
 }
 
 int Style::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
-                     QStyleHintReturn* returned) const
-{
+                     QStyleHintReturn* returned) const {
     switch (hint) {
     case SH_EtchDisabledText:
     case SH_DitherDisabledText:
@@ -181,8 +174,7 @@ int Style::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* 
 }
 
 QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& size,
-                              const QWidget* widget) const
-{
+                              const QWidget* widget) const {
     if (type == CT_MenuItem && option != nullptr)
         return paint::menuItemSize(as<QStyleOptionMenuItem>(option), size);
     QSize result = QProxyStyle::sizeFromContents(type, option, size, widget);
@@ -229,8 +221,7 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, con
     return result;
 }
 
-QRect Style::subElementRect(SubElement element, const QStyleOption* option, const QWidget* widget) const
-{
+QRect Style::subElementRect(SubElement element, const QStyleOption* option, const QWidget* widget) const {
     switch (element) {
     case SE_ProgressBarGroove:
     case SE_ProgressBarContents:
@@ -248,8 +239,7 @@ QRect Style::subElementRect(SubElement element, const QStyleOption* option, cons
 }
 
 QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex* option, SubControl part,
-                            const QWidget* widget) const
-{
+                            const QWidget* widget) const {
     const QRect rect = option->rect;
     const auto visual = [&](const QRect& inner) { return visualRect(option->direction, rect, inner); };
     if (control == CC_ComboBox) {
@@ -304,8 +294,7 @@ QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex* o
 }
 
 void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
-                          const QWidget* widget) const
-{
+                          const QWidget* widget) const {
     const Colors colors = colorsOf(option->palette);
     switch (element) {
     case PE_PanelButtonCommand:
@@ -395,8 +384,7 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
 }
 
 void Style::drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
-                        const QWidget* widget) const
-{
+                        const QWidget* widget) const {
     const Colors colors = colorsOf(option->palette);
     switch (element) {
     case CE_PushButtonLabel:
@@ -484,8 +472,7 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
 }
 
 void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
-                               const QWidget* widget) const
-{
+                               const QWidget* widget) const {
     switch (control) {
     case CC_ComboBox:
         paint::comboBox(*painter, as<QStyleOptionComboBox>(option),

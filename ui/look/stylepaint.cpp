@@ -14,15 +14,13 @@ namespace {
 bool has(const QStyleOption& option, QStyle::StateFlag flag) { return (option.state & flag) != 0; }
 bool enabled(const QStyleOption& option) { return has(option, QStyle::State_Enabled); }
 bool hovered(const QStyleOption& option) { return enabled(option) && has(option, QStyle::State_MouseOver); }
-bool pressed(const QStyleOption& option)
-{
+bool pressed(const QStyleOption& option) {
     return enabled(option) && (has(option, QStyle::State_Sunken) || has(option, QStyle::State_On));
 }
 
 class Antialiased {
 public:
-    explicit Antialiased(QPainter& painter) : painter_(painter)
-    {
+    explicit Antialiased(QPainter& painter) : painter_(painter) {
         painter_.save();
         painter_.setRenderHint(QPainter::Antialiasing);
     }
@@ -34,8 +32,7 @@ private:
     QPainter& painter_;
 };
 
-QPen rounded(const QColor& color, double width)
-{
+QPen rounded(const QColor& color, double width) {
     return QPen(color, width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
 }
 
@@ -43,8 +40,7 @@ QPen rounded(const QColor& color, double width)
 
 double hairline(const QPainter& painter) { return 1.0 / painter.device()->devicePixelRatioF(); }
 
-void box(QPainter& painter, const QRectF& rect, const QColor& fill, const QColor& line, double radius)
-{
+void box(QPainter& painter, const QRectF& rect, const QColor& fill, const QColor& line, double radius) {
     const Antialiased guard(painter);
     const double pen = line.isValid() ? hairline(painter) : 0;
     painter.setPen(line.isValid() ? QPen(line, pen) : QPen(Qt::NoPen));
@@ -52,16 +48,14 @@ void box(QPainter& painter, const QRectF& rect, const QColor& fill, const QColor
     painter.drawRoundedRect(rect.adjusted(pen / 2, pen / 2, -pen / 2, -pen / 2), radius, radius);
 }
 
-void focusRing(QPainter& painter, const QRectF& rect, const Colors& colors, double radius)
-{
+void focusRing(QPainter& painter, const QRectF& rect, const Colors& colors, double radius) {
     const Antialiased guard(painter);
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(colors[Role::Accent], 2));
     painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), radius, radius);
 }
 
-void chevron(QPainter& painter, const QRectF& rect, const QColor& color, Direction direction)
-{
+void chevron(QPainter& painter, const QRectF& rect, const QColor& color, Direction direction) {
     const Antialiased guard(painter);
     painter.translate(rect.center());
     constexpr double turns[] = {0, 180, 90, -90};
@@ -70,8 +64,7 @@ void chevron(QPainter& painter, const QRectF& rect, const QColor& color, Directi
     painter.drawPolyline(QPolygonF({QPointF(-4, -2), QPointF(0, 2), QPointF(4, -2)}));
 }
 
-void checkMark(QPainter& painter, const QRectF& rect, const QColor& color)
-{
+void checkMark(QPainter& painter, const QRectF& rect, const QColor& color) {
     const Antialiased guard(painter);
     const auto at = [&](double x, double y) {
         return QPointF(rect.left() + rect.width() * x, rect.top() + rect.height() * y);
@@ -80,8 +73,7 @@ void checkMark(QPainter& painter, const QRectF& rect, const QColor& color)
     painter.drawPolyline(QPolygonF({at(0.24, 0.52), at(0.43, 0.71), at(0.77, 0.31)}));
 }
 
-void button(QPainter& painter, const QStyleOption& option, const QWidget* widget)
-{
+void button(QPainter& painter, const QStyleOption& option, const QWidget* widget) {
     const Colors colors = colorsOf(option.palette);
     const QRectF rect = option.rect;
     const ButtonKind kind = buttonKind(widget);
@@ -128,8 +120,7 @@ void button(QPainter& painter, const QStyleOption& option, const QWidget* widget
     }
 }
 
-QColor buttonText(const QStyleOption& option, const QWidget* widget)
-{
+QColor buttonText(const QStyleOption& option, const QWidget* widget) {
     const Colors colors = colorsOf(option.palette);
     if (!enabled(option)) return option.palette.color(QPalette::Disabled, QPalette::ButtonText);
     switch (buttonKind(widget)) {
@@ -153,26 +144,28 @@ constexpr int arrowWidth = 12;
 
 }  // namespace
 
-int buttonContentWidth(const QStyleOptionButton& option)
-{
+int buttonContentWidth(const QStyleOptionButton& option) {
     int width = option.fontMetrics.size(Qt::TextShowMnemonic, option.text).width();
     if (!option.icon.isNull()) width += option.iconSize.width() + labelGap;
     if (option.features & QStyleOptionButton::HasMenu) width += arrowWidth + labelGap;
     return width;
 }
 
-void buttonLabel(QPainter& painter, const QStyleOptionButton& option, const QWidget* widget)
-{
+void buttonLabel(QPainter& painter, const QStyleOptionButton& option, const QWidget* widget) {
     const QColor color = buttonText(option, widget);
     int width = std::min(buttonContentWidth(option), option.rect.width());
     if (option.text.isEmpty() && !option.icon.isNull()) width -= labelGap;
     QRect inside(0, option.rect.top(), width, option.rect.height());
     inside.moveLeft(option.rect.left() + (option.rect.width() - width) / 2);
-    const auto visual = [&](const QRect& part) { return QStyle::visualRect(option.direction, option.rect, part); };
+    const auto visual = [&](const QRect& part) {
+        return QStyle::visualRect(option.direction, option.rect, part);
+    };
     if (!option.icon.isNull()) {
         const QSize size = option.iconSize;
-        const QRect place(inside.left(), inside.center().y() - size.height() / 2 + 1, size.width(), size.height());
-        option.icon.paint(&painter, visual(place), Qt::AlignCenter, enabled(option) ? QIcon::Normal : QIcon::Disabled);
+        const QRect place(inside.left(), inside.center().y() - size.height() / 2 + 1, size.width(),
+                          size.height());
+        option.icon.paint(&painter, visual(place), Qt::AlignCenter,
+                          enabled(option) ? QIcon::Normal : QIcon::Disabled);
         inside.setLeft(place.right() + 1 + labelGap);
     }
     if (option.features & QStyleOptionButton::HasMenu) {
@@ -182,13 +175,12 @@ void buttonLabel(QPainter& painter, const QStyleOptionButton& option, const QWid
     }
     painter.save();
     painter.setPen(color);
-    painter.drawText(visual(inside), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextShowMnemonic | Qt::TextDontClip,
-                     option.text);
+    painter.drawText(visual(inside),
+                     Qt::AlignVCenter | Qt::AlignLeft | Qt::TextShowMnemonic | Qt::TextDontClip, option.text);
     painter.restore();
 }
 
-void checkBox(QPainter& painter, const QStyleOption& option)
-{
+void checkBox(QPainter& painter, const QStyleOption& option) {
     const Colors colors = colorsOf(option.palette);
     const bool on = has(option, QStyle::State_On) || has(option, QStyle::State_NoChange);
     const QRectF rect = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5);
@@ -208,8 +200,7 @@ void checkBox(QPainter& painter, const QStyleOption& option)
     }
 }
 
-void radioButton(QPainter& painter, const QStyleOption& option)
-{
+void radioButton(QPainter& painter, const QStyleOption& option) {
     const Colors colors = colorsOf(option.palette);
     const bool on = has(option, QStyle::State_On);
     const QRectF rect = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5);
@@ -225,16 +216,14 @@ void radioButton(QPainter& painter, const QStyleOption& option)
     }
 }
 
-void lineEdit(QPainter& painter, const QStyleOption& option)
-{
+void lineEdit(QPainter& painter, const QStyleOption& option) {
     const Colors colors = colorsOf(option.palette);
     const QColor fill = enabled(option) ? colors[Role::Surface] : colors[Role::Window];
     box(painter, option.rect, fill, mixed(colors[Role::Line], colors[Role::Text], 0.1), metrics::radius);
     if (has(option, QStyle::State_HasFocus)) focusRing(painter, option.rect, colors, metrics::radius);
 }
 
-void comboBox(QPainter& painter, const QStyleOptionComboBox& option, const QRect& arrow)
-{
+void comboBox(QPainter& painter, const QStyleOptionComboBox& option, const QRect& arrow) {
     if (option.editable)
         lineEdit(painter, option);
     else
@@ -243,8 +232,7 @@ void comboBox(QPainter& painter, const QStyleOptionComboBox& option, const QRect
     chevron(painter, arrow, colors[enabled(option) ? Role::TextMuted : Role::Line], Direction::Down);
 }
 
-void spinBox(QPainter& painter, const QStyleOptionSpinBox& option, const QRect& up, const QRect& down)
-{
+void spinBox(QPainter& painter, const QStyleOptionSpinBox& option, const QRect& up, const QRect& down) {
     lineEdit(painter, option);
     const Colors colors = colorsOf(option.palette);
     const auto color = [&](QStyle::SubControl part, QAbstractSpinBox::StepEnabledFlag flag) {
@@ -255,8 +243,7 @@ void spinBox(QPainter& painter, const QStyleOptionSpinBox& option, const QRect& 
     chevron(painter, down, color(QStyle::SC_SpinBoxDown, QAbstractSpinBox::StepDownEnabled), Direction::Down);
 }
 
-void scrollBar(QPainter& painter, const QStyleOptionSlider& option, const QRect& slider)
-{
+void scrollBar(QPainter& painter, const QStyleOptionSlider& option, const QRect& slider) {
     if (option.minimum >= option.maximum) return;
     const Colors colors = colorsOf(option.palette);
     const bool active = has(option, QStyle::State_MouseOver) || has(option, QStyle::State_Sunken);
@@ -269,8 +256,7 @@ void scrollBar(QPainter& painter, const QStyleOptionSlider& option, const QRect&
         radius);
 }
 
-void tabShape(QPainter& painter, const QStyleOptionTab& option)
-{
+void tabShape(QPainter& painter, const QStyleOptionTab& option) {
     const Colors colors = colorsOf(option.palette);
     const QRectF rect = option.rect;
     if (hovered(option) && !has(option, QStyle::State_Selected))
@@ -288,8 +274,7 @@ namespace {
 constexpr int menuInset = 4;
 constexpr int menuPadding = 10;
 
-QString shortcutOf(const QString& text)
-{
+QString shortcutOf(const QString& text) {
     const auto tab = text.indexOf(QLatin1Char('\t'));
     return tab < 0 ? QString() : text.mid(tab + 1);
 }
@@ -297,16 +282,14 @@ QString shortcutOf(const QString& text)
 QString labelOf(const QString& text) { return text.left(text.indexOf(QLatin1Char('\t'))); }
 
 // The room for a check mark or an icon before every item's text.
-int menuLead(const QStyleOptionMenuItem& option)
-{
+int menuLead(const QStyleOptionMenuItem& option) {
     const bool any = option.menuHasCheckableItems || option.maxIconWidth > 0;
     return any ? metrics::icon + metrics::small : 0;
 }
 
 }  // namespace
 
-QSize menuItemSize(const QStyleOptionMenuItem& option, const QSize& wanted)
-{
+QSize menuItemSize(const QStyleOptionMenuItem& option, const QSize& wanted) {
     if (option.menuItemType == QStyleOptionMenuItem::Separator) return {wanted.width(), 9};
     const QFontMetrics letters(option.font);
     int width = 2 * (menuInset + menuPadding) + menuLead(option);
@@ -317,8 +300,7 @@ QSize menuItemSize(const QStyleOptionMenuItem& option, const QSize& wanted)
     return {std::max(width, 160), std::max(letters.height() + 12, metrics::touchTarget)};
 }
 
-void menuItem(QPainter& painter, const QStyleOptionMenuItem& option)
-{
+void menuItem(QPainter& painter, const QStyleOptionMenuItem& option) {
     const Colors colors = colorsOf(option.palette);
     if (option.menuItemType == QStyleOptionMenuItem::Separator) {
         const double y = option.rect.center().y() + 0.5;
@@ -361,8 +343,7 @@ void menuItem(QPainter& painter, const QStyleOptionMenuItem& option)
     }
 }
 
-void headerSection(QPainter& painter, const QStyleOptionHeader& option)
-{
+void headerSection(QPainter& painter, const QStyleOptionHeader& option) {
     const Colors colors = colorsOf(option.palette);
     painter.fillRect(option.rect, colors[Role::Surface]);
     const double line = hairline(painter);
@@ -370,8 +351,7 @@ void headerSection(QPainter& painter, const QStyleOptionHeader& option)
     painter.fillRect(QRectF(rect.left(), rect.bottom() - line, rect.width(), line), colors[Role::Line]);
 }
 
-void progressBar(QPainter& painter, const QStyleOptionProgressBar& option)
-{
+void progressBar(QPainter& painter, const QStyleOptionProgressBar& option) {
     const Colors colors = colorsOf(option.palette);
     const QRectF rect = option.rect;
     constexpr double height = 6;
@@ -391,14 +371,17 @@ void progressBar(QPainter& painter, const QStyleOptionProgressBar& option)
         box(painter, done, colors[enabled(option) ? Role::Accent : Role::Idle], QColor(), height / 2);
 }
 
+QColor selectionFill(const Colors& colors) {
+    return mixed(colors[Role::Surface], colors[Role::Accent], colors.isDark() ? 0.2 : 0.14);
+}
+
 namespace {
 
-QColor rowFill(const QStyleOptionViewItem& option)
-{
+QColor rowFill(const QStyleOptionViewItem& option) {
     const Colors colors = colorsOf(option.palette);
     if (has(option, QStyle::State_Selected)) {
         if (!has(option, QStyle::State_Active)) return mixed(colors[Role::Raised], colors[Role::Line], 0.5);
-        return mixed(colors[Role::Surface], colors[Role::Accent], colors.isDark() ? 0.24 : 0.14);
+        return selectionFill(colors);
     }
     if (hovered(option)) return colors[Role::Raised];
     return {};
@@ -406,24 +389,26 @@ QColor rowFill(const QStyleOptionViewItem& option)
 
 }  // namespace
 
-void itemRow(QPainter& painter, const QStyleOptionViewItem& option, const QRectF& rect)
-{
-    if (const QColor fill = rowFill(option); fill.isValid()) box(painter, rect, fill, QColor(), metrics::radius);
+void itemRow(QPainter& painter, const QStyleOptionViewItem& option, const QRectF& rect) {
+    if (const QColor fill = rowFill(option); fill.isValid())
+        box(painter, rect, fill, QColor(), metrics::radius);
 }
 
-void itemCell(QPainter& painter, const QStyleOptionViewItem& option)
-{
+void itemCell(QPainter& painter, const QStyleOptionViewItem& option) {
     const QColor fill = rowFill(option);
     if (!fill.isValid()) return;
     using Position = QStyleOptionViewItem;
-    const bool first = option.viewItemPosition == Position::Beginning || option.viewItemPosition == Position::OnlyOne ||
+    const bool first = option.viewItemPosition == Position::Beginning ||
+                       option.viewItemPosition == Position::OnlyOne ||
                        option.viewItemPosition == Position::Invalid;
-    const bool last = option.viewItemPosition == Position::End || option.viewItemPosition == Position::OnlyOne ||
+    const bool last = option.viewItemPosition == Position::End ||
+                      option.viewItemPosition == Position::OnlyOne ||
                       option.viewItemPosition == Position::Invalid;
     painter.save();
     painter.setClipRect(option.rect);
     // What is past the clip hides the rounding inside the row.
-    const QRectF rect = QRectF(option.rect).adjusted(first ? 2 : -metrics::radius, 1, last ? -2 : metrics::radius, -1);
+    const QRectF rect =
+        QRectF(option.rect).adjusted(first ? 2 : -metrics::radius, 1, last ? -2 : metrics::radius, -1);
     box(painter, rect, fill, QColor(), metrics::radius);
     painter.restore();
 }

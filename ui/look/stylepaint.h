@@ -36,6 +36,8 @@ void menuItem(QPainter& painter, const QStyleOptionMenuItem& option);
 QSize menuItemSize(const QStyleOptionMenuItem& option, const QSize& wanted);
 void headerSection(QPainter& painter, const QStyleOptionHeader& option);
 void progressBar(QPainter& painter, const QStyleOptionProgressBar& option);
+/// The tint of a selected row.
+QColor selectionFill(const Colors& colors);
 /// The background of a selected or pointed-at row.
 void itemRow(QPainter& painter, const QStyleOptionViewItem& option, const QRectF& rect);
 /// The same for one cell of a table: rounded only where the row ends.

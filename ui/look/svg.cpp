@@ -7,8 +7,7 @@
 
 namespace hearth {
 
-QPixmap renderSvg(const QString& path, const QSize& size, const QColor& color, double stroke)
-{
+QPixmap renderSvg(const QString& path, const QSize& size, const QColor& color, double stroke) {
     QPixmap pixmap(size);
     pixmap.fill(Qt::transparent);
     QFile file(path);
@@ -18,7 +17,8 @@ QPixmap renderSvg(const QString& path, const QSize& size, const QColor& color, d
     }
     QByteArray text = file.readAll();
     if (color.isValid()) text.replace("currentColor", color.name().toLatin1());
-    if (stroke > 0) text.replace("stroke-width=\"1.5\"", "stroke-width=\"" + QByteArray::number(stroke) + '"');
+    if (stroke > 0)
+        text.replace("stroke-width=\"1.5\"", "stroke-width=\"" + QByteArray::number(stroke) + '"');
     QSvgRenderer renderer(text);
     renderer.setAspectRatioMode(Qt::KeepAspectRatio);
     QPainter painter(&pixmap);

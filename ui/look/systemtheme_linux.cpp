@@ -19,14 +19,12 @@ const auto portalInterface = QStringLiteral("org.freedesktop.portal.Settings");
 const auto appearance = QStringLiteral("org.freedesktop.appearance");
 
 // Read answers a variant inside a variant.
-QVariant unwrapped(QVariant value)
-{
+QVariant unwrapped(QVariant value) {
     while (value.canConvert<QDBusVariant>()) value = value.value<QDBusVariant>().variant();
     return value;
 }
 
-std::optional<QColor> colorFrom(const QVariant& value)
-{
+std::optional<QColor> colorFrom(const QVariant& value) {
     if (!value.canConvert<QDBusArgument>()) return {};
     const auto argument = value.value<QDBusArgument>();
     if (argument.currentType() != QDBusArgument::StructureType) return {};
@@ -42,8 +40,7 @@ std::optional<QColor> colorFrom(const QVariant& value)
 class PortalTheme : public QObject, public SystemTheme {
     Q_OBJECT
 public:
-    explicit PortalTheme(std::function<void()> changed) : changed_(std::move(changed))
-    {
+    explicit PortalTheme(std::function<void()> changed) : changed_(std::move(changed)) {
         auto bus = QDBusConnection::sessionBus();
         if (!bus.isConnected()) return;
         bus.connect(portalService, portalPath, portalInterface, QStringLiteral("SettingChanged"), this,
@@ -56,8 +53,7 @@ public:
     std::optional<QColor> accent() const override { return accent_; }
 
 private Q_SLOTS:
-    void take(const QString& space, const QString& key, const QDBusVariant& wrapped)
-    {
+    void take(const QString& space, const QString& key, const QDBusVariant& wrapped) {
         if (space != appearance) return;
         const QVariant value = unwrapped(wrapped.variant());
         if (key == QLatin1String("color-scheme")) {
@@ -72,8 +68,7 @@ private Q_SLOTS:
     }
 
 private:
-    void ask(const QString& key)
-    {
+    void ask(const QString& key) {
         auto message = QDBusMessage::createMethodCall(portalService, portalPath, portalInterface,
                                                       QStringLiteral("Read"));
         message << appearance << key;
@@ -93,8 +88,7 @@ private:
 
 }  // namespace
 
-std::unique_ptr<SystemTheme> makeSystemTheme(std::function<void()> changed)
-{
+std::unique_ptr<SystemTheme> makeSystemTheme(std::function<void()> changed) {
     return std::make_unique<PortalTheme>(std::move(changed));
 }
 

@@ -13,8 +13,7 @@ public:
 
 }  // namespace
 
-std::unique_ptr<SystemTheme> makeSystemTheme(std::function<void()>)
-{
+std::unique_ptr<SystemTheme> makeSystemTheme(std::function<void()>) {
     return std::make_unique<PaletteTheme>();
 }
 

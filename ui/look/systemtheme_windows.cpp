@@ -9,8 +9,7 @@ namespace {
 
 class RegistryTheme : public SystemTheme {
 public:
-    std::optional<bool> isDark() const override
-    {
+    std::optional<bool> isDark() const override {
         const QSettings key(
             QStringLiteral(
                 "HKEY_CURRENT_USER\\Software\\Microsoft\\Windows\\CurrentVersion\\Themes\\Personalize"),
@@ -20,8 +19,7 @@ public:
         return light.toInt() == 0;
     }
 
-    std::optional<QColor> accent() const override
-    {
+    std::optional<QColor> accent() const override {
         const QSettings key(QStringLiteral("HKEY_CURRENT_USER\\Software\\Microsoft\\Windows\\DWM"),
                             QSettings::NativeFormat);
         const QVariant value = key.value(QStringLiteral("AccentColor"));  // 0xAABBGGRR
@@ -33,8 +31,7 @@ public:
 
 }  // namespace
 
-std::unique_ptr<SystemTheme> makeSystemTheme(std::function<void()>)
-{
+std::unique_ptr<SystemTheme> makeSystemTheme(std::function<void()>) {
     return std::make_unique<RegistryTheme>();
 }
 

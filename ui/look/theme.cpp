@@ -15,8 +15,7 @@ namespace {
 constexpr Role surfaces[] = {Role::Window, Role::Surface, Role::Raised};
 constexpr double readable = 4.5;
 
-double luminance(const QColor& color)
-{
+double luminance(const QColor& color) {
     const auto linear = [](double part) {
         return part <= 0.03928 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4);
     };
@@ -25,21 +24,18 @@ double luminance(const QColor& color)
 
 }  // namespace
 
-double contrastRatio(const QColor& one, const QColor& other)
-{
+double contrastRatio(const QColor& one, const QColor& other) {
     const double a = luminance(one), b = luminance(other);
     return (std::max(a, b) + 0.05) / (std::min(a, b) + 0.05);
 }
 
-QColor mixed(const QColor& from, const QColor& to, double part)
-{
+QColor mixed(const QColor& from, const QColor& to, double part) {
     const auto between = [part](float a, float b) { return float(a + (b - a) * part); };
     return QColor::fromRgbF(between(from.redF(), to.redF()), between(from.greenF(), to.greenF()),
                             between(from.blueF(), to.blueF()), between(from.alphaF(), to.alphaF()));
 }
 
-Colors Colors::light()
-{
+Colors Colors::light() {
     Colors colors;
     colors.colors_ = {
         QColor(0xf4, 0xf4, 0xf6),  // Window
@@ -58,8 +54,7 @@ Colors Colors::light()
     return colors;
 }
 
-Colors Colors::dark()
-{
+Colors Colors::dark() {
     Colors colors;
     colors.colors_ = {
         QColor(0x1a, 0x1b, 0x1f),  // Window
@@ -79,8 +74,7 @@ Colors Colors::dark()
     return colors;
 }
 
-Colors Colors::withAccent(const QColor& wanted) const
-{
+Colors Colors::withAccent(const QColor& wanted) const {
     Colors result = *this;
     const QColor end = dark_ ? QColor(Qt::white) : QColor(Qt::black);
     for (int step = 0; step <= 20; ++step) {
@@ -97,8 +91,7 @@ Colors Colors::withAccent(const QColor& wanted) const
     return result;
 }
 
-QPalette Colors::palette() const
-{
+QPalette Colors::palette() const {
     const auto& self = *this;
     QPalette palette;
     palette.setColor(QPalette::Window, self[Role::Window]);
@@ -129,16 +122,14 @@ QPalette Colors::palette() const
     return palette;
 }
 
-Colors colorsOf(const QPalette& palette)
-{
+Colors colorsOf(const QPalette& palette) {
     const bool dark = palette.color(QPalette::Active, QPalette::Window).lightness() < 128;
     const Colors colors = dark ? Colors::dark() : Colors::light();
     const QColor accent = palette.color(QPalette::Active, QPalette::Highlight);
     return accent == colors[Role::Accent] ? colors : colors.withAccent(accent);
 }
 
-Theme::Theme(QApplication& application) : application_(application)
-{
+Theme::Theme(QApplication& application) : application_(application) {
     // What the platform's own theme says, before our palette hides it.
     platformDark_ = application.palette().color(QPalette::Window).lightness() < 128;
     application.setStyle(new Style);
@@ -150,22 +141,19 @@ Theme::Theme(QApplication& application) : application_(application)
 
 Theme::~Theme() = default;
 
-Theme::Choice Theme::choiceFromName(const QString& name)
-{
+Theme::Choice Theme::choiceFromName(const QString& name) {
     if (name == QLatin1String("light")) return Choice::Light;
     if (name == QLatin1String("dark")) return Choice::Dark;
     return Choice::System;
 }
 
-void Theme::choose(Choice choice)
-{
+void Theme::choose(Choice choice) {
     if (choice == choice_) return;
     choice_ = choice;
     apply();
 }
 
-void Theme::apply()
-{
+void Theme::apply() {
     dark_ =
         choice_ == Choice::Dark || (choice_ == Choice::System && system_->isDark().value_or(platformDark_));
     Colors colors = dark_ ? Colors::dark() : Colors::light();

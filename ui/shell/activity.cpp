@@ -26,8 +26,7 @@ constexpr int sayingTime = 4000;  // ms
 }  // namespace
 
 ActivityStrip::ActivityStrip(Operations& operations, QWidget* parent)
-    : QWidget(parent), operations_(operations)
-{
+    : QWidget(parent), operations_(operations) {
     setObjectName(QStringLiteral("activity"));
     setAccessibleName(tr("Activity"));
     auto* line = row(this);
@@ -57,22 +56,19 @@ ActivityStrip::ActivityStrip(Operations& operations, QWidget* parent)
     update();
 }
 
-void ActivityStrip::say(const QString& text)
-{
+void ActivityStrip::say(const QString& text) {
     said_ = text;
     saying_.start();
     update();
 }
 
-Operation* ActivityStrip::shown() const
-{
+Operation* ActivityStrip::shown() const {
     for (auto* operation : operations_.list())
         if (operation->isRunning()) return operation;
     return operations_.list().isEmpty() ? nullptr : operations_.list().first();
 }
 
-void ActivityStrip::update()
-{
+void ActivityStrip::update() {
     const int running = operations_.runningCount();
     count_->setText(running > 1 ? tr("and %1 more").arg(running - 1) : QString());
     const Operation* operation = shown();
@@ -111,8 +107,7 @@ void ActivityStrip::update()
     }
 }
 
-void ActivityStrip::paintEvent(QPaintEvent*)
-{
+void ActivityStrip::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     const Colors colors = colorsOf(palette());
     painter.fillRect(rect(), colors[Role::Window]);
@@ -122,8 +117,7 @@ void ActivityStrip::paintEvent(QPaintEvent*)
 void ActivityStrip::mouseReleaseEvent(QMouseEvent*) { Q_EMIT logWanted(shown()); }
 
 ActivityLog::ActivityLog(Operations& operations, QWidget* parent)
-    : Dialog(tr("What Hearth ran"), parent), operations_(operations), model_(operations)
-{
+    : Dialog(tr("What Hearth ran"), parent), operations_(operations), model_(operations) {
     setObjectName(QStringLiteral("activityLog"));
     resize(860, 520);
     auto* split = new QSplitter;
@@ -173,14 +167,12 @@ ActivityLog::ActivityLog(Operations& operations, QWidget* parent)
     choose(operations_.list().isEmpty() ? nullptr : operations_.list().first());
 }
 
-void ActivityLog::choose(Operation* operation)
-{
+void ActivityLog::choose(Operation* operation) {
     const auto row = operations_.list().indexOf(operation);
     if (row >= 0) list_->setCurrentIndex(model_.index(int(row)));
 }
 
-void ActivityLog::show(Operation* operation)
-{
+void ActivityLog::show(Operation* operation) {
     if (chosen_) chosen_->disconnect(this);
     chosen_ = operation;
     text_->setPlainText(operation != nullptr ? operation->logText() : QString());
@@ -204,8 +196,7 @@ void ActivityLog::show(Operation* operation)
     });
 }
 
-void ActivityLog::updateButtons()
-{
+void ActivityLog::updateButtons() {
     copy_->setEnabled(chosen_ != nullptr);
     copyCommands_->setEnabled(chosen_ != nullptr && (chosen_->isRunning() || !chosen_->commands().isEmpty()));
     cancel_->setVisible(chosen_ != nullptr && chosen_->isRunning());

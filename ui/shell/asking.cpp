@@ -28,8 +28,7 @@ struct WindowAsker::Queue {
     WindowAsker* asker = nullptr;  // null once it is destroyed
 
     // Under the mutex: the event cannot outlive the asker, since ~QObject takes it along.
-    void wake()
-    {
+    void wake() {
         if (asker != nullptr)
             QMetaObject::invokeMethod(
                 asker, [this] { asker->advance(); }, Qt::QueuedConnection);
@@ -37,13 +36,11 @@ struct WindowAsker::Queue {
 };
 
 WindowAsker::WindowAsker(Prompter& prompter, QObject* parent)
-    : QObject(parent), prompter_(prompter), queue_(std::make_shared<Queue>())
-{
+    : QObject(parent), prompter_(prompter), queue_(std::make_shared<Queue>()) {
     queue_->asker = this;
 }
 
-WindowAsker::~WindowAsker()
-{
+WindowAsker::~WindowAsker() {
     dialog_.reset();
     const std::lock_guard lock(queue_->mutex);
     queue_->asker = nullptr;
@@ -52,8 +49,7 @@ WindowAsker::~WindowAsker()
 }
 
 template <class Answer, class Question>
-Result<Answer> WindowAsker::ask(const Question& question, const Control& control)
-{
+Result<Answer> WindowAsker::ask(const Question& question, const Control& control) {
     Q_ASSERT_X(QThread::currentThread() != QCoreApplication::instance()->thread(), "WindowAsker",
                "the GUI thread cannot wait for itself");
     const auto queue = queue_;
@@ -75,29 +71,24 @@ Result<Answer> WindowAsker::ask(const Question& question, const Control& control
     return cancelledError();
 }
 
-Result<HostKeyAnswer> WindowAsker::hostKey(const HostKeyQuestion& question, const Control& control)
-{
+Result<HostKeyAnswer> WindowAsker::hostKey(const HostKeyQuestion& question, const Control& control) {
     return ask<HostKeyAnswer>(question, control);
 }
 
-Result<PromptAnswer> WindowAsker::prompts(const PromptQuestion& question, const Control& control)
-{
+Result<PromptAnswer> WindowAsker::prompts(const PromptQuestion& question, const Control& control) {
     return ask<PromptAnswer>(question, control);
 }
 
-Result<int> WindowAsker::choose(const ChoiceQuestion& question, const Control& control)
-{
+Result<int> WindowAsker::choose(const ChoiceQuestion& question, const Control& control) {
     return ask<int>(question, control);
 }
 
-int WindowAsker::waiting() const
-{
+int WindowAsker::waiting() const {
     const std::lock_guard lock(queue_->mutex);
     return int(queue_->entries.size());
 }
 
-void WindowAsker::advance()
-{
+void WindowAsker::advance() {
     std::shared_ptr<Entry> next;
     {
         const std::lock_guard lock(queue_->mutex);
@@ -139,8 +130,7 @@ namespace {
 class DialogHandle : public QObject {
 public:
     explicit DialogHandle(QDialog* dialog) : dialog_(dialog) {}
-    ~DialogHandle() override
-    {
+    ~DialogHandle() override {
         if (dialog_ == nullptr) return;
         dialog_->disconnect();
         dialog_->hide();
@@ -153,8 +143,7 @@ private:
 
 }  // namespace
 
-std::unique_ptr<QObject> DialogPrompter::show(QDialog* dialog)
-{
+std::unique_ptr<QObject> DialogPrompter::show(QDialog* dialog) {
     dialog->setWindowModality(Qt::WindowModal);
     dialog->show();
     dialog->raise();
@@ -162,8 +151,7 @@ std::unique_ptr<QObject> DialogPrompter::show(QDialog* dialog)
     return std::make_unique<DialogHandle>(dialog);
 }
 
-std::unique_ptr<QObject> DialogPrompter::openHostKey(const HostKeyQuestion& question, HostKeyDone answered)
-{
+std::unique_ptr<QObject> DialogPrompter::openHostKey(const HostKeyQuestion& question, HostKeyDone answered) {
     auto* dialog = new HostKeyDialog(question, window_());
     QObject::connect(dialog, &QDialog::finished, dialog, [dialog, answered = std::move(answered)](int code) {
         if (code == QDialog::Accepted)
@@ -174,8 +162,7 @@ std::unique_ptr<QObject> DialogPrompter::openHostKey(const HostKeyQuestion& ques
     return show(dialog);
 }
 
-std::unique_ptr<QObject> DialogPrompter::openPrompts(const PromptQuestion& question, PromptsDone answered)
-{
+std::unique_ptr<QObject> DialogPrompter::openPrompts(const PromptQuestion& question, PromptsDone answered) {
     auto* dialog = new PromptDialog(question, window_());
     QObject::connect(dialog, &QDialog::finished, dialog, [dialog, answered = std::move(answered)](int code) {
         if (code == QDialog::Accepted)
@@ -186,8 +173,7 @@ std::unique_ptr<QObject> DialogPrompter::openPrompts(const PromptQuestion& quest
     return show(dialog);
 }
 
-std::unique_ptr<QObject> DialogPrompter::openChoice(const ChoiceQuestion& question, ChoiceDone answered)
-{
+std::unique_ptr<QObject> DialogPrompter::openChoice(const ChoiceQuestion& question, ChoiceDone answered) {
     auto* dialog = new ChoiceDialog(question, window_());
     QObject::connect(dialog, &QDialog::finished, dialog, [dialog, answered = std::move(answered)](int code) {
         if (code == QDialog::Accepted)

@@ -20,8 +20,7 @@ public:
     using QFrame::QFrame;
 
 protected:
-    void paintEvent(QPaintEvent*) override
-    {
+    void paintEvent(QPaintEvent*) override {
         QPainter painter(this);
         const Colors colors = colorsOf(palette());
         paint::box(painter, rect(), colors[Role::Surface],
@@ -32,8 +31,7 @@ protected:
 }  // namespace
 
 FindBox::FindBox(Collect collect, Interpret interpret, QWidget* parent)
-    : QWidget(parent), collect_(std::move(collect)), interpret_(std::move(interpret))
-{
+    : QWidget(parent), collect_(std::move(collect)), interpret_(std::move(interpret)) {
     auto* line = row(this, 0);
     field_ = new FindField(tr("Find a machine, a tunnel, an action…  Ctrl+K"));
     field_->setObjectName(QStringLiteral("find"));
@@ -80,14 +78,12 @@ FindBox::FindBox(Collect collect, Interpret interpret, QWidget* parent)
     connect(list_, &QListView::clicked, this, &FindBox::choose);
 }
 
-FindBox::~FindBox()
-{
+FindBox::~FindBox() {
     // It is a child of the window once it was open, and the window may go first.
     if (popup_->parent() == nullptr) delete popup_;
 }
 
-void FindBox::open()
-{
+void FindBox::open() {
     field_->setFocus(Qt::ShortcutFocusReason);
     if (open_) return;
     open_ = true;
@@ -99,8 +95,7 @@ void FindBox::open()
     popup_->raise();
 }
 
-void FindBox::close()
-{
+void FindBox::close() {
     if (!open_) return;
     open_ = false;
     popup_->hide();
@@ -108,16 +103,14 @@ void FindBox::close()
     if (field_->hasFocus()) field_->nextInFocusChain()->setFocus(Qt::OtherFocusReason);
 }
 
-void FindBox::search()
-{
+void FindBox::search() {
     const QString text = field_->text().trimmed();
     model_.search(text, interpret_(text));
     if (model_.rowCount() > 0) list_->setCurrentIndex(model_.index(0));
     place();
 }
 
-void FindBox::place()
-{
+void FindBox::place() {
     if (popup_->parentWidget() == nullptr) return;
     const int rows = std::clamp(model_.rowCount(), 1, rowsShown);
     const int height = rows * list_->sizeHintForRow(0) + 2 * metrics::tiny;
@@ -129,8 +122,7 @@ void FindBox::place()
         corner, QSize(width, model_.rowCount() == 0 ? metrics::rowHeight + 2 * metrics::tiny : height)));
 }
 
-void FindBox::choose(const QModelIndex& index)
-{
+void FindBox::choose(const QModelIndex& index) {
     if (!index.isValid()) return;
     const FindItem item = model_.item(index);
     if (!item.reason.isEmpty()) return;
@@ -138,8 +130,7 @@ void FindBox::choose(const QModelIndex& index)
     if (item.run) item.run();
 }
 
-bool FindBox::eventFilter(QObject* watched, QEvent* event)
-{
+bool FindBox::eventFilter(QObject* watched, QEvent* event) {
     if (watched == field_) {
         if (event->type() == QEvent::FocusOut)
             close();

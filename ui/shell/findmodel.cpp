@@ -11,8 +11,7 @@ bool startsWord(const QString& text, qsizetype at) { return at == 0 || !text[at 
 
 // Letters that follow one another with gaps: "gpb" in "gpu-box". Only for short titles; elsewhere it fits
 // everything.
-bool follows(const QString& text, const QString& word)
-{
+bool follows(const QString& text, const QString& word) {
     if (word.size() < 2 || text.size() > 40) return false;
     qsizetype at = 0;
     for (const QChar letter : text) {
@@ -21,8 +20,7 @@ bool follows(const QString& text, const QString& word)
     return false;
 }
 
-int wordScore(const QString& title, const QString& rest, const QString& word)
-{
+int wordScore(const QString& title, const QString& rest, const QString& word) {
     int best = -1;
     for (qsizetype at = title.indexOf(word); at >= 0; at = title.indexOf(word, at + 1)) {
         if (at == 0) return title.size() == word.size() ? 120 : 100;
@@ -37,8 +35,7 @@ int wordScore(const QString& title, const QString& rest, const QString& word)
 
 }  // namespace
 
-int findScore(const QString& title, const QString& rest, const QStringList& words)
-{
+int findScore(const QString& title, const QString& rest, const QStringList& words) {
     int sum = 0;
     for (const QString& word : words) {
         const int score = wordScore(title, rest, word);
@@ -50,8 +47,7 @@ int findScore(const QString& title, const QString& rest, const QStringList& word
                            : sum * 10 / int(words.size()) - int(std::min<qsizetype>(title.size(), 60)) / 6;
 }
 
-void FindModel::setItems(QList<FindItem> items)
-{
+void FindModel::setItems(QList<FindItem> items) {
     beginResetModel();
     all_.clear();
     all_.reserve(items.size());
@@ -67,8 +63,7 @@ void FindModel::setItems(QList<FindItem> items)
     endResetModel();
 }
 
-void FindModel::search(const QString& text, const QList<FindItem>& first)
-{
+void FindModel::search(const QString& text, const QList<FindItem>& first) {
     const QStringList words = text.toLower().split(QLatin1Char(' '), Qt::SkipEmptyParts);
     QList<std::pair<int, int>> scored;  // score, index
     for (int i = 0; i < int(all_.size()); ++i) {
@@ -91,20 +86,17 @@ void FindModel::search(const QString& text, const QList<FindItem>& first)
     endResetModel();
 }
 
-const FindItem& FindModel::item(const QModelIndex& index) const
-{
+const FindItem& FindModel::item(const QModelIndex& index) const {
     const int row = index.row();
     if (row < int(first_.size())) return first_[row];
     return all_[found_[row - int(first_.size())]].item;
 }
 
-int FindModel::rowCount(const QModelIndex& parent) const
-{
+int FindModel::rowCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : int(first_.size() + found_.size());
 }
 
-QVariant FindModel::data(const QModelIndex& index, int role) const
-{
+QVariant FindModel::data(const QModelIndex& index, int role) const {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
     const FindItem& item = this->item(index);
     switch (role) {
@@ -125,8 +117,7 @@ QVariant FindModel::data(const QModelIndex& index, int role) const
     }
 }
 
-Qt::ItemFlags FindModel::flags(const QModelIndex& index) const
-{
+Qt::ItemFlags FindModel::flags(const QModelIndex& index) const {
     if (!index.isValid()) return {};
     return Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;
 }

@@ -9,8 +9,7 @@
 namespace hearth {
 
 ForwardList::ForwardList(Services& services, Operations& operations, QObject* parent)
-    : QObject(parent), services_(services), operations_(operations)
-{
+    : QObject(parent), services_(services), operations_(operations) {
     // Counters change with every byte; ten times a second is plenty for the eye.
     settle_.setSingleShot(true);
     settle_.setInterval(100);
@@ -23,15 +22,13 @@ ForwardList::ForwardList(Services& services, Operations& operations, QObject* pa
     rebuild();
 }
 
-int ForwardList::liveCount() const
-{
+int ForwardList::liveCount() const {
     return int(std::count_if(states_.begin(), states_.end(), [](const ForwardState& state) {
         return state.phase != ForwardState::Phase::Stopped;
     }));
 }
 
-void ForwardList::switchOff(const QString& key)
-{
+void ForwardList::switchOff(const QString& key) {
     for (const auto& forward : services_.forwards.all()) {
         ForwardState state = forward->state();
         if (forwardKey(state) != key) continue;
@@ -52,8 +49,7 @@ void ForwardList::switchOff(const QString& key)
     }
 }
 
-void ForwardList::switchOn(const QString& key)
-{
+void ForwardList::switchOn(const QString& key) {
     const auto found =
         std::find_if(off_.begin(), off_.end(), [&](const auto& one) { return forwardKey(one) == key; });
     if (found == off_.end()) return;
@@ -71,14 +67,12 @@ void ForwardList::switchOn(const QString& key)
         });
 }
 
-void ForwardList::forget(const QString& key)
-{
+void ForwardList::forget(const QString& key) {
     off_.removeIf([&](const ForwardState& one) { return forwardKey(one) == key; });
     rebuild();
 }
 
-void ForwardList::rebuild()
-{
+void ForwardList::rebuild() {
     QList<ForwardState> fresh = services_.forwards.states();
     QHash<QString, ForwardState::Phase> before;
     for (const auto& state : states_) before.insert(forwardKey(state), state.phase);

@@ -20,8 +20,7 @@ struct Read {
 }  // namespace
 
 MachineList::MachineList(Services& services, Operations& operations, QObject* parent)
-    : QObject(parent), services_(services), operations_(operations)
-{
+    : QObject(parent), services_(services), operations_(operations) {
     // An editor writes a file in several steps: read it once they are over.
     settle_.setSingleShot(true);
     settle_.setInterval(150);
@@ -37,8 +36,7 @@ MachineList::MachineList(Services& services, Operations& operations, QObject* pa
     rebuild();
 }
 
-void MachineList::reload()
-{
+void MachineList::reload() {
     if (loading_) {
         again_ = true;
         return;
@@ -68,8 +66,7 @@ void MachineList::reload()
         });
 }
 
-void MachineList::watchFiles(const QStringList& files)
-{
+void MachineList::watchFiles(const QStringList& files) {
     // A file that is replaced (as we and most editors do) is a new file: its folder tells of that.
     QStringList wanted;
     for (const QString& file : files) {
@@ -88,20 +85,17 @@ void MachineList::watchFiles(const QStringList& files)
     if (!fresh.isEmpty()) watcher_.addPaths(fresh);
 }
 
-void MachineList::addQuickConnect(const QString& address)
-{
+void MachineList::addQuickConnect(const QString& address) {
     if (index_.contains(address)) return;
     quick_.prepend(address);
     rebuild();
 }
 
-void MachineList::forgetQuickConnect(const QString& address)
-{
+void MachineList::forgetQuickConnect(const QString& address) {
     if (quick_.removeAll(address) > 0) rebuild();
 }
 
-MachineFacts MachineList::facts(const QString& name) const
-{
+MachineFacts MachineList::facts(const QString& name) const {
     if (const auto found = index_.constFind(name); found != index_.constEnd()) return machines_[*found];
     MachineFacts facts;
     facts.name = name;
@@ -118,8 +112,7 @@ MachineFacts MachineList::facts(const QString& name) const
     return facts;
 }
 
-void MachineList::rebuild()
-{
+void MachineList::rebuild() {
     QList<MachineFacts> fresh;
     fresh.reserve(hosts_.size() + quick_.size() + 1);
     MachineFacts here;

@@ -29,8 +29,7 @@ public:
     using QWidget::QWidget;
 
 protected:
-    void paintEvent(QPaintEvent*) override
-    {
+    void paintEvent(QPaintEvent*) override {
         QPainter painter(this);
         const Colors colors = colorsOf(palette());
         painter.fillRect(rect(), colors[Role::Surface]);
@@ -39,8 +38,7 @@ protected:
     }
 };
 
-QDateTime sinceOf(const SshState& state)
-{
+QDateTime sinceOf(const SshState& state) {
     using namespace std::chrono;
     const auto ms = duration_cast<milliseconds>(state.since.time_since_epoch()).count();
     return ms > 0 ? QDateTime::fromMSecsSinceEpoch(ms) : QDateTime();
@@ -50,8 +48,7 @@ QDateTime sinceOf(const SshState& state)
 
 MachinePage::MachinePage(const UiContext& context, const Registry& registry, const MachineFacts& facts,
                          QWidget* parent)
-    : QWidget(parent), context_(context), registry_(registry), facts_(facts)
-{
+    : QWidget(parent), context_(context), registry_(registry), facts_(facts) {
     setObjectName(QStringLiteral("machinePage"));
     auto* all = column(this, 0);
     header_ = new HeaderPanel;
@@ -80,8 +77,7 @@ MachinePage::MachinePage(const UiContext& context, const Registry& registry, con
     makeCurrent(tabs_->currentIndex());
 }
 
-void MachinePage::buildHeader()
-{
+void MachinePage::buildHeader() {
     auto* lines = column(header_, metrics::small);
     lines->setContentsMargins(metrics::huge, metrics::large, metrics::huge, 1);
     auto* top = row(nullptr, metrics::small);
@@ -121,8 +117,7 @@ void MachinePage::buildHeader()
     menu_ = new QMenu(this);
 }
 
-void MachinePage::update(const MachineFacts& facts)
-{
+void MachinePage::update(const MachineFacts& facts) {
     facts_ = facts;
     const StateText state = stateOf(facts);
     title_->setText(facts.title());
@@ -156,8 +151,7 @@ void MachinePage::update(const MachineFacts& facts)
     fillTabs();
 }
 
-void MachinePage::fillActions()
-{
+void MachinePage::fillActions() {
     // Made anew only when something about them changed: a button must not vanish under the pointer.
     QStringList now;
     for (const auto& action : registry_.machineActions()) {
@@ -215,8 +209,7 @@ void MachinePage::fillActions()
     more_->setVisible(!menu_->isEmpty());
 }
 
-void MachinePage::fillTabs()
-{
+void MachinePage::fillTabs() {
     const Colors colors = colorsOf(palette());
     for (int i = 0; i < int(entries_.size()); ++i) {
         Entry& slot = entries_[i];
@@ -230,8 +223,7 @@ void MachinePage::fillTabs()
     }
 }
 
-void MachinePage::makeCurrent(int tab)
-{
+void MachinePage::makeCurrent(int tab) {
     if (tab < 0 || tab >= int(entries_.size())) return;
     if (current_ >= 0 && current_ != tab && entries_[current_].page != nullptr && shown_)
         entries_[current_].page->hidden();
@@ -262,8 +254,7 @@ void MachinePage::makeCurrent(int tab)
     if (shown_ && (fresh || changed)) slot.page->shown();
 }
 
-void MachinePage::showTab(const QString& id)
-{
+void MachinePage::showTab(const QString& id) {
     for (int i = 0; i < int(entries_.size()); ++i)
         if (entries_[i].tab->id == id) tabs_->setCurrentIndex(i);
 }
@@ -272,8 +263,7 @@ QString MachinePage::currentTab() const { return current_ < 0 ? QString() : entr
 
 Page* MachinePage::currentPage() const { return current_ < 0 ? nullptr : entries_[current_].page; }
 
-void MachinePage::runMain()
-{
+void MachinePage::runMain() {
     for (const auto& action : registry_.machineActions()) {
         if (action.place != MachineAction::Place::Main || (action.shown && !action.shown(facts_))) continue;
         if (!action.missing || action.missing(facts_).isEmpty()) action.run(context_, facts_.name);
@@ -281,8 +271,7 @@ void MachinePage::runMain()
     }
 }
 
-void MachinePage::setShown(bool shown)
-{
+void MachinePage::setShown(bool shown) {
     if (shown_ == shown) return;
     shown_ = shown;
     Page* page = currentPage();

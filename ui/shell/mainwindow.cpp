@@ -34,8 +34,7 @@ public:
     using QWidget::QWidget;
 
 protected:
-    void paintEvent(QPaintEvent*) override
-    {
+    void paintEvent(QPaintEvent*) override {
         QPainter painter(this);
         const Colors colors = colorsOf(palette());
         painter.fillRect(rect(), colors[Role::Window]);
@@ -48,8 +47,7 @@ protected:
 
 MainWindow::MainWindow(Services& services, Operations& operations, MachineList& machines,
                        ForwardList& forwards, const Registry& registry)
-    : context_{services, operations, *this}, machines_(machines), forwards_(forwards), registry_(registry)
-{
+    : context_{services, operations, *this}, machines_(machines), forwards_(forwards), registry_(registry) {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(QStringLiteral("Hearth"));
     resize(1120, 740);
@@ -120,8 +118,7 @@ MainWindow::MainWindow(Services& services, Operations& operations, MachineList& 
 
 MainWindow::~MainWindow() = default;
 
-QWidget* MainWindow::buildHead()
-{
+QWidget* MainWindow::buildHead() {
     auto* head = new HeadPanel;
     head->setFixedHeight(headHeight);
     auto* line = row(head, metrics::small);
@@ -151,8 +148,7 @@ QWidget* MainWindow::buildHead()
     return head;
 }
 
-void MainWindow::fillWindowMenu()
-{
+void MainWindow::fillWindowMenu() {
     for (const auto& action : registry_.windowActions()) {
         auto* entry = windowMenu_->addAction(icon(action.icon), action.title());
         entry->setObjectName(action.id);
@@ -180,8 +176,7 @@ void MainWindow::fillWindowMenu()
         [this] { quit(); });
 }
 
-void MainWindow::buildShortcuts()
-{
+void MainWindow::buildShortcuts() {
     const auto on = [this](const QKeySequence& keys, auto run) {
         connect(new QShortcut(keys, this), &QShortcut::activated, this, run);
     };
@@ -197,8 +192,7 @@ void MainWindow::buildShortcuts()
     on(QKeySequence(Qt::Key_F10), [this] { menuButton_->click(); });
 }
 
-void MainWindow::updateSidebar()
-{
+void MainWindow::updateSidebar() {
     QList<SidebarModel::PageItem> pages;
     for (const auto& page : registry_.pages()) pages.append({page.id, page.title(), page.icon});
     sidebarModel_.update(machines_.machines(), forwards_.states(), pages);
@@ -206,8 +200,7 @@ void MainWindow::updateSidebar()
                                                    : SidebarModel::machineKey(currentMachine_));
 }
 
-void MainWindow::updateMachines()
-{
+void MainWindow::updateMachines() {
     updateSidebar();
     for (auto page = machinePages_.begin(); page != machinePages_.end();) {
         if (machines_.contains(page.key())) {
@@ -228,8 +221,7 @@ void MainWindow::updateMachines()
     }
 }
 
-void MainWindow::showMachine(const QString& machine, const QString& tab)
-{
+void MainWindow::showMachine(const QString& machine, const QString& tab) {
     if (!machines_.contains(machine)) machines_.addQuickConnect(machine);
     MachinePage*& page = machinePages_[machine];
     if (page == nullptr) {
@@ -248,8 +240,7 @@ void MainWindow::showMachine(const QString& machine, const QString& tab)
     }
 }
 
-void MainWindow::showPage(const QString& id, const QString& item)
-{
+void MainWindow::showPage(const QString& id, const QString& item) {
     Page*& page = pages_[id];
     if (page == nullptr) {
         const WindowPage* wanted = registry_.page(id);
@@ -267,8 +258,7 @@ void MainWindow::showPage(const QString& id, const QString& item)
     if (!item.isEmpty()) page->showItem(item);
 }
 
-void MainWindow::switchTo(QWidget* page, const QString& sidebarKey)
-{
+void MainWindow::switchTo(QWidget* page, const QString& sidebarKey) {
     QWidget* before = stack_->currentWidget();
     if (before != page) {
         if (before != nullptr) setPageShown(before, false);
@@ -279,22 +269,19 @@ void MainWindow::switchTo(QWidget* page, const QString& sidebarKey)
     Q_EMIT currentChanged();
 }
 
-void MainWindow::setPageShown(QWidget* page, bool shown)
-{
+void MainWindow::setPageShown(QWidget* page, bool shown) {
     if (auto* machine = qobject_cast<MachinePage*>(page))
         machine->setShown(shown);
     else if (auto* service = qobject_cast<Page*>(page))
         shown ? service->shown() : service->hidden();
 }
 
-Page* MainWindow::currentServicePage() const
-{
+Page* MainWindow::currentServicePage() const {
     if (auto* machine = qobject_cast<MachinePage*>(stack_->currentWidget())) return machine->currentPage();
     return qobject_cast<Page*>(stack_->currentWidget());
 }
 
-void MainWindow::showOperation(Operation* operation)
-{
+void MainWindow::showOperation(Operation* operation) {
     if (!log_) {
         log_ = new ActivityLog(context_.operations, this);
         log_->setAttribute(Qt::WA_DeleteOnClose);
@@ -307,8 +294,7 @@ void MainWindow::showOperation(Operation* operation)
 
 void MainWindow::say(const QString& text) { strip_->say(text); }
 
-void MainWindow::showMachineMenu(const QString& name, const QPoint& at)
-{
+void MainWindow::showMachineMenu(const QString& name, const QPoint& at) {
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     using Place = MachineAction::Place;
@@ -324,8 +310,7 @@ void MainWindow::showMachineMenu(const QString& name, const QPoint& at)
         menu->popup(at);
 }
 
-void MainWindow::showTunnelMenu(const QString& key, const QPoint& at)
-{
+void MainWindow::showTunnelMenu(const QString& key, const QPoint& at) {
     const auto& states = forwards_.states();
     const auto found =
         std::find_if(states.begin(), states.end(), [&](const auto& one) { return forwardKey(one) == key; });
@@ -346,14 +331,12 @@ void MainWindow::showTunnelMenu(const QString& key, const QPoint& at)
     menu->popup(at);
 }
 
-void MainWindow::runWindowAction(const QString& id)
-{
+void MainWindow::runWindowAction(const QString& id) {
     for (const auto& action : registry_.windowActions())
         if (action.id == id) action.run(context_);
 }
 
-QList<FindItem> MainWindow::collectFindItems()
-{
+QList<FindItem> MainWindow::collectFindItems() {
     QList<FindItem> items;
     for (const auto& facts : machines_.machines()) {
         const StateText state = stateOf(facts);
@@ -419,8 +402,7 @@ QList<FindItem> MainWindow::collectFindItems()
     return items;
 }
 
-QList<FindItem> MainWindow::interpretFind(const QString& text)
-{
+QList<FindItem> MainWindow::interpretFind(const QString& text) {
     // An address is only offered where it looks like one: a word alone is more likely a name being typed.
     if (text.contains(QLatin1Char(' ')) || machines_.contains(text)) return {};
     if (!text.contains(QLatin1Char('@')) && !text.contains(QLatin1Char('.')) &&
@@ -440,21 +422,18 @@ QList<FindItem> MainWindow::interpretFind(const QString& text)
     return {item};
 }
 
-void MainWindow::setTrayMissing(bool missing)
-{
+void MainWindow::setTrayMissing(bool missing) {
     if (missing) say(tr("This desktop has no tray: closing the window ends Hearth"));
 }
 
-void MainWindow::bringUp()
-{
+void MainWindow::bringUp() {
     if (isMinimized()) setWindowState(windowState() & ~Qt::WindowMinimized);
     show();
     raise();
     activateWindow();
 }
 
-void MainWindow::quit()
-{
+void MainWindow::quit() {
     if (quitting_) return;
     const int tunnels = forwards_.liveCount();
     const int running = context_.operations.runningCount();
@@ -486,8 +465,7 @@ void MainWindow::quit()
     dialog->open();
 }
 
-void MainWindow::closeEvent(QCloseEvent* event)
-{
+void MainWindow::closeEvent(QCloseEvent* event) {
     event->ignore();
     if (hidesOnClose_) {
         hide();
@@ -497,14 +475,12 @@ void MainWindow::closeEvent(QCloseEvent* event)
     quit();
 }
 
-void MainWindow::showEvent(QShowEvent* event)
-{
+void MainWindow::showEvent(QShowEvent* event) {
     QMainWindow::showEvent(event);
     if (auto* page = stack_->currentWidget()) setPageShown(page, true);
 }
 
-void MainWindow::hideEvent(QHideEvent* event)
-{
+void MainWindow::hideEvent(QHideEvent* event) {
     QMainWindow::hideEvent(event);
     if (event->spontaneous()) return;
     if (auto* page = stack_->currentWidget()) setPageShown(page, false);

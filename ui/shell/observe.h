@@ -34,8 +34,7 @@ private:
 ///     observe<QString>(this, [&](auto told) { return machines.onStateChanged(std::move(told)); },
 ///                      [this](const QString& name) { update(name); });
 template <class... Args, class Subscribe, class Apply>
-Observation* observe(QObject* receiver, Subscribe subscribe, Apply apply)
-{
+Observation* observe(QObject* receiver, Subscribe subscribe, Apply apply) {
     auto* observation = new Observation(receiver);
     auto shared = std::make_shared<Apply>(std::move(apply));
     if constexpr (sizeof...(Args) == 0) {

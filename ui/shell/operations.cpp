@@ -24,8 +24,7 @@ class Operation::Sink : public Progress, public std::enable_shared_from_this<Sin
 public:
     explicit Sink(Operation* operation) : operation_(operation) {}
 
-    void report(const ProgressEvent& event) override
-    {
+    void report(const ProgressEvent& event) override {
         const std::lock_guard lock(mutex_);
         if (operation_ == nullptr) return;
         // Only the last amount matters, and of output only what the log would keep.
@@ -46,8 +45,7 @@ public:
             operation_, [self = shared_from_this()] { self->deliver(); }, Qt::QueuedConnection);
     }
 
-    void deliver()
-    {
+    void deliver() {
         QList<OperationLogEntry> entries;
         Operation* operation = nullptr;
         {
@@ -59,8 +57,7 @@ public:
         if (operation != nullptr && !entries.isEmpty()) operation->take(std::move(entries));
     }
 
-    void forget()
-    {
+    void forget() {
         const std::lock_guard lock(mutex_);
         operation_ = nullptr;
     }
@@ -77,25 +74,20 @@ Operation::Operation(QString title, QString machine, QObject* parent)
       title_(std::move(title)),
       machine_(std::move(machine)),
       started_(QDateTime::currentDateTime()),
-      sink_(std::make_shared<Sink>(this))
-{
-}
+      sink_(std::make_shared<Sink>(this)) {}
 
-Operation::~Operation()
-{
+Operation::~Operation() {
     stop_.request_stop();
     sink_->forget();
 }
 
 Progress* Operation::sink() const { return sink_.get(); }
 
-void Operation::cancel()
-{
+void Operation::cancel() {
     if (state_ == State::Running) stop_.request_stop();
 }
 
-QString Operation::step() const
-{
+QString Operation::step() const {
     switch (state_) {
     case State::Running:
         return stop_.stop_requested() ? tr("Stopping…") : step_;
@@ -109,8 +101,7 @@ QString Operation::step() const
     return {};
 }
 
-void Operation::take(QList<OperationLogEntry> entries)
-{
+void Operation::take(QList<OperationLogEntry> entries) {
     for (auto& entry : entries) {
         const ProgressEvent& event = entry.event;
         if (event.kind == ProgressEvent::Kind::Amount) {
@@ -132,8 +123,7 @@ void Operation::take(QList<OperationLogEntry> entries)
     Q_EMIT changed();
 }
 
-void Operation::end(const std::optional<Error>& error)
-{
+void Operation::end(const std::optional<Error>& error) {
     sink_->deliver();
     finished_ = QDateTime::currentDateTime();
     if (!error) {
@@ -151,15 +141,13 @@ void Operation::end(const std::optional<Error>& error)
 
 namespace {
 
-QString timed(const QDateTime& at, const QString& text)
-{
+QString timed(const QDateTime& at, const QString& text) {
     return at.toString(QStringLiteral("HH:mm:ss.zzz  ")) + text + QLatin1Char('\n');
 }
 
 }  // namespace
 
-QString Operation::logLine(const OperationLogEntry& entry)
-{
+QString Operation::logLine(const OperationLogEntry& entry) {
     const auto& [at, event] = entry;
     using Kind = ProgressEvent::Kind;
     const QString detail = event.detail.isEmpty() ? QString() : QStringLiteral(": ") + event.detail;
@@ -183,8 +171,7 @@ QString Operation::logLine(const OperationLogEntry& entry)
     return {};
 }
 
-QString Operation::outcomeText() const
-{
+QString Operation::outcomeText() const {
     if (isRunning()) return {};
     QString text = timed(finished_, step());
     if (state_ == State::Failed) {
@@ -194,36 +181,31 @@ QString Operation::outcomeText() const
     return text;
 }
 
-QString Operation::logText() const
-{
+QString Operation::logText() const {
     QString text = timed(started_, machine_.isEmpty() ? title_ : title_ + QStringLiteral(" · ") + machine_);
     for (const auto& entry : log_) text += logLine(entry);
     return text + outcomeText();
 }
 
-QStringList Operation::commands() const
-{
+QStringList Operation::commands() const {
     QStringList result;
     for (const auto& entry : log_)
         if (entry.event.kind == ProgressEvent::Kind::Command) result.append(entry.event.text);
     return result;
 }
 
-Operations::Operations(QObject* parent) : QObject(parent)
-{
+Operations::Operations(QObject* parent) : QObject(parent) {
     pool_.setMaxThreadCount(poolThreads);
     pool_.setExpiryTimeout(10'000);
 }
 
-Operations::~Operations()
-{
+Operations::~Operations() {
     cancelAll();
     // What runs uses core by reference, so it must be gone before core is.
     pool_.waitForDone();
 }
 
-Operation* Operations::add(const OperationSpec& spec, bool listed)
-{
+Operation* Operations::add(const OperationSpec& spec, bool listed) {
     auto* operation = new Operation(spec.title, spec.machine, this);
     if (!listed) {
         unlisted_.append(operation);
@@ -237,8 +219,7 @@ Operation* Operations::add(const OperationSpec& spec, bool listed)
     return operation;
 }
 
-Control Operations::controlFor(const Operation& operation, const OperationSpec& spec, Asker* asker) const
-{
+Control Operations::controlFor(const Operation& operation, const OperationSpec& spec, Asker* asker) const {
     Control control;
     control.stop = operation.stop_.get_token();
     control.deadline = spec.time.count() > 0 ? Deadline::after(spec.time) : Deadline::never();
@@ -247,8 +228,7 @@ Control Operations::controlFor(const Operation& operation, const OperationSpec& 
     return control;
 }
 
-void Operations::finish(Operation* operation, const std::optional<Error>& error)
-{
+void Operations::finish(Operation* operation, const std::optional<Error>& error) {
     operation->end(error);
     if (unlisted_.contains(operation)) {
         operation->deleteLater();
@@ -258,8 +238,7 @@ void Operations::finish(Operation* operation, const std::optional<Error>& error)
     prune();
 }
 
-void Operations::prune()
-{
+void Operations::prune() {
     int kept = 0;
     for (int row = 0; row < listed_.size(); ++row) {
         if (listed_[row]->isRunning() || ++kept <= keptEnded) continue;
@@ -267,41 +246,35 @@ void Operations::prune()
     }
 }
 
-void Operations::remove(int row)
-{
+void Operations::remove(int row) {
     Q_EMIT aboutToRemove(row);
     listed_.takeAt(row)->deleteLater();
     Q_EMIT removed();
 }
 
-int Operations::runningCount() const
-{
+int Operations::runningCount() const {
     return int(
         std::count_if(listed_.begin(), listed_.end(), [](const Operation* one) { return one->isRunning(); }));
 }
 
-void Operations::cancelAll()
-{
+void Operations::cancelAll() {
     for (auto* operation : listed_) operation->cancel();
     for (auto* operation : unlisted_) operation->cancel();
 }
 
-void Operations::clearEnded()
-{
+void Operations::clearEnded() {
     for (int row = int(listed_.size()) - 1; row >= 0; --row)
         if (!listed_[row]->isRunning()) remove(row);
 }
 
-Error Operations::fromException(const std::exception& exception)
-{
+Error Operations::fromException(const std::exception& exception) {
     return {ErrorKind::Failed, tr("This stopped at a fault inside Hearth."),
             tr("Copy the log and report it; what was running before goes on."),
             QString::fromUtf8(exception.what())};
 }
 
 OperationsModel::OperationsModel(Operations& operations, QObject* parent)
-    : QAbstractListModel(parent), operations_(operations)
-{
+    : QAbstractListModel(parent), operations_(operations) {
     connect(&operations_, &Operations::aboutToAdd, this, [this] { beginInsertRows({}, 0, 0); });
     connect(&operations_, &Operations::added, this, [this] { endInsertRows(); });
     connect(&operations_, &Operations::aboutToRemove, this,
@@ -313,13 +286,11 @@ OperationsModel::OperationsModel(Operations& operations, QObject* parent)
     });
 }
 
-int OperationsModel::rowCount(const QModelIndex& parent) const
-{
+int OperationsModel::rowCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : int(operations_.list().size());
 }
 
-QVariant OperationsModel::data(const QModelIndex& index, int role) const
-{
+QVariant OperationsModel::data(const QModelIndex& index, int role) const {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
     Operation* operation = operations_.list()[index.row()];
     const auto state = operation->state();

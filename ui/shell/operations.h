@@ -113,8 +113,7 @@ public:
     /// Something that a person started: listed, logged, cancellable, and goes on when the receiver is gone.
     ///     work: Result<T>(const Control&), on another thread     done: void(Result<T>), here
     template <class Work, class Done>
-    Operation* start(const OperationSpec& spec, QObject* receiver, Work work, Done done)
-    {
+    Operation* start(const OperationSpec& spec, QObject* receiver, Work work, Done done) {
         Operation* operation = add(spec, true);
         run(operation, controlFor(*operation, spec, spec.asker != nullptr ? spec.asker : asker_), receiver,
             std::move(work), std::move(done));
@@ -125,8 +124,7 @@ public:
     /// receiver goes. The operation is deleted once it has ended.
     template <class Work, class Done>
     Operation* query(QObject* receiver, Work work, Done done,
-                     std::chrono::milliseconds time = std::chrono::seconds(30))
-    {
+                     std::chrono::milliseconds time = std::chrono::seconds(30)) {
         OperationSpec spec;
         spec.time = time;
         Operation* operation = add(spec, false);
@@ -160,8 +158,7 @@ private:
     static Error fromException(const std::exception& exception);
 
     template <class Work, class Done>
-    void run(Operation* operation, Control control, QObject* receiver, Work work, Done done)
-    {
+    void run(Operation* operation, Control control, QObject* receiver, Work work, Done done) {
         using Outcome = std::invoke_result_t<Work, const Control&>;
         // Result types are often move-only, which QFuture<T> shares badly: the future tells only that it is
         // there.
@@ -180,14 +177,13 @@ private:
         watch(operation, future, [this, operation, box] {
             finish(operation, *box && !**box ? std::optional((*box)->error()) : std::nullopt);
         });
-        watch(receiver, future, [box, done = std::move(done)]() mutable {
-            if (*box) done(std::move(**box));
+        watch(receiver, future, [alive = QPointer<Operations>(this), box, done = std::move(done)]() mutable {
+            if (alive && *box) done(std::move(**box));
         });
     }
 
     template <class Then>
-    static void watch(QObject* parent, const QFuture<void>& future, Then then)
-    {
+    static void watch(QObject* parent, const QFuture<void>& future, Then then) {
         auto* watcher = new QFutureWatcher<void>(parent);
         QObject::connect(watcher, &QFutureWatcherBase::finished, watcher,
                          [watcher, then = std::move(then)]() mutable {

@@ -8,8 +8,7 @@
 
 namespace hearth {
 
-Registry::Registry(const std::vector<ServiceUi>& services)
-{
+Registry::Registry(const std::vector<ServiceUi>& services) {
     for (const auto& service : services) {
         tabs_ += service.tabs;
         machineActions_ += service.machineActions;
@@ -20,23 +19,20 @@ Registry::Registry(const std::vector<ServiceUi>& services)
                      [](const auto& a, const auto& b) { return a.order < b.order; });
 }
 
-const MachineAction* Registry::machineAction(const QString& id) const
-{
+const MachineAction* Registry::machineAction(const QString& id) const {
     for (const auto& action : machineActions_)
         if (action.id == id) return &action;
     return nullptr;
 }
 
-const WindowPage* Registry::page(const QString& id) const
-{
+const WindowPage* Registry::page(const QString& id) const {
     for (const auto& page : pages_)
         if (page.id == id) return &page;
     return nullptr;
 }
 
 QAction* Registry::makeAction(const MachineAction& action, const UiContext& context,
-                              const MachineFacts& facts, QObject* parent)
-{
+                              const MachineFacts& facts, QObject* parent) {
     auto* made =
         new QAction(icon(action.icon, action.dangerous ? Role::Bad : Role::Text), action.title(), parent);
     made->setObjectName(action.id);
@@ -53,8 +49,7 @@ QAction* Registry::makeAction(const MachineAction& action, const UiContext& cont
 }
 
 void Registry::fillMenu(QMenu& menu, const UiContext& context, const MachineFacts& facts,
-                        const QList<MachineAction::Place>& places) const
-{
+                        const QList<MachineAction::Place>& places) const {
     menu.setToolTipsVisible(true);
     int last = 0;
     bool first = true;

@@ -19,22 +19,19 @@ class RowsModel : public QAbstractListModel {
 public:
     using QAbstractListModel::QAbstractListModel;
 
-    int rowCount(const QModelIndex& parent = {}) const override
-    {
+    int rowCount(const QModelIndex& parent = {}) const override {
         return parent.isValid() ? 0 : int(rows_.size());
     }
     const QList<Row>& rows() const { return rows_; }
     const Row& row(const QModelIndex& index) const { return rows_[index.row()]; }
     /// -1: not there.
-    int find(const QString& key) const
-    {
+    int find(const QString& key) const {
         for (int i = 0; i < int(rows_.size()); ++i)
             if (rows_[i].key == key) return i;
         return -1;
     }
 
-    void setRows(const QList<Row>& wanted)
-    {
+    void setRows(const QList<Row>& wanted) {
         QSet<QString> keys;
         for (const Row& one : wanted) keys.insert(one.key);
         removeOthers(keys);
@@ -51,8 +48,7 @@ public:
     }
 
 private:
-    void removeOthers(const QSet<QString>& keys)
-    {
+    void removeOthers(const QSet<QString>& keys) {
         for (int last = int(rows_.size()) - 1; last >= 0; --last) {
             if (keys.contains(rows_[last].key)) continue;
             int first = last;
@@ -64,8 +60,7 @@ private:
         }
     }
 
-    void moveUp(const QString& key, int to)
-    {
+    void moveUp(const QString& key, int to) {
         int from = to + 1;
         while (rows_[from].key != key) ++from;
         beginMoveRows({}, from, from, {}, to);
@@ -74,8 +69,7 @@ private:
     }
 
     // Inserts wanted[i] and those after it that are new; the index of the last one.
-    int insertRun(const QList<Row>& wanted, const QSet<QString>& present, int i)
-    {
+    int insertRun(const QList<Row>& wanted, const QSet<QString>& present, int i) {
         int last = i;
         while (last + 1 < int(wanted.size()) && !present.contains(wanted[last + 1].key)) ++last;
         beginInsertRows({}, i, last);
@@ -85,8 +79,7 @@ private:
         return last;
     }
 
-    void tellChanged(const QList<Row>& wanted)
-    {
+    void tellChanged(const QList<Row>& wanted) {
         for (int first = 0; first < int(rows_.size()); ++first) {
             if (rows_[first] == wanted[first]) continue;
             int last = first;

@@ -17,8 +17,7 @@ namespace hearth {
 namespace {
 
 QComboBox* choices(const QString& name, const QList<std::pair<QString, QString>>& entries,
-                   const QString& current)
-{
+                   const QString& current) {
     auto* box = new QComboBox;
     box->setObjectName(name);
     box->setMinimumWidth(180);
@@ -31,8 +30,10 @@ QComboBox* choices(const QString& name, const QList<std::pair<QString, QString>>
 
 SettingsDialog::SettingsDialog(Settings& settings, Operations& operations, const Facts& facts,
                                QWidget* parent)
-    : Dialog(tr("Settings"), parent), settings_(settings), operations_(operations), values_(settings.values())
-{
+    : Dialog(tr("Settings"), parent),
+      settings_(settings),
+      operations_(operations),
+      values_(settings.values()) {
     setObjectName(QStringLiteral("settingsDialog"));
     setMinimumWidth(metrics::dialogWidth + 60);
 
@@ -118,8 +119,7 @@ SettingsDialog::SettingsDialog(Settings& settings, Operations& operations, const
     connect(closing, &QPushButton::clicked, this, &QDialog::accept);
 }
 
-void SettingsDialog::save(const std::function<void(SettingsValues&)>& change)
-{
+void SettingsDialog::save(const std::function<void(SettingsValues&)>& change) {
     change(values_);
     operations_.query(
         this, [&settings = settings_, values = values_](const Control&) { return settings.save(values); },

@@ -13,8 +13,7 @@
 
 namespace hearth {
 
-Sidebar::Sidebar(SidebarModel& model, QWidget* parent) : QWidget(parent), model_(model)
-{
+Sidebar::Sidebar(SidebarModel& model, QWidget* parent) : QWidget(parent), model_(model) {
     auto* all = column(this, 0);
     list_ = new QListView;
     list_->setObjectName(QStringLiteral("sidebar"));
@@ -61,8 +60,7 @@ Sidebar::Sidebar(SidebarModel& model, QWidget* parent) : QWidget(parent), model_
             [this](const QPoint& at) { openMenu(list_->indexAt(at), list_->viewport()->mapToGlobal(at)); });
 }
 
-void Sidebar::setCurrent(const QString& key)
-{
+void Sidebar::setCurrent(const QString& key) {
     quiet_ = true;
     const int row = model_.find(key);
     if (row < 0)
@@ -72,8 +70,7 @@ void Sidebar::setCurrent(const QString& key)
     quiet_ = false;
 }
 
-void Sidebar::choose(const QModelIndex& index)
-{
+void Sidebar::choose(const QModelIndex& index) {
     const SidebarRow& row = model_.row(index);
     switch (row.kind) {
     case SidebarRow::Kind::Machine:
@@ -91,8 +88,7 @@ void Sidebar::choose(const QModelIndex& index)
     }
 }
 
-void Sidebar::openMenu(const QModelIndex& index, const QPoint& at)
-{
+void Sidebar::openMenu(const QModelIndex& index, const QPoint& at) {
     if (!index.isValid()) {
         addMenu_->popup(at);
         return;
@@ -106,8 +102,7 @@ void Sidebar::openMenu(const QModelIndex& index, const QPoint& at)
         addMenu_->popup(at);
 }
 
-bool Sidebar::eventFilter(QObject* watched, QEvent* event)
-{
+bool Sidebar::eventFilter(QObject* watched, QEvent* event) {
     if (watched == list_ && event->type() == QEvent::KeyPress) {
         const int key = static_cast<QKeyEvent*>(event)->key();
         const QModelIndex index = list_->currentIndex();
@@ -129,8 +124,7 @@ bool Sidebar::eventFilter(QObject* watched, QEvent* event)
     return QWidget::eventFilter(watched, event);
 }
 
-void Sidebar::paintEvent(QPaintEvent*)
-{
+void Sidebar::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.fillRect(rect(), roleColor(palette(), Role::Window));
 }

@@ -8,8 +8,7 @@
 namespace hearth {
 namespace {
 
-SidebarRow machineRow(const MachineFacts& facts)
-{
+SidebarRow machineRow(const MachineFacts& facts) {
     const StateText state = stateOf(facts);
     SidebarRow row;
     row.key = SidebarModel::machineKey(facts.name);
@@ -27,8 +26,7 @@ SidebarRow machineRow(const MachineFacts& facts)
     return row;
 }
 
-SidebarRow heading(const QString& key, const QString& title)
-{
+SidebarRow heading(const QString& key, const QString& title) {
     SidebarRow row;
     row.kind = SidebarRow::Kind::Heading;
     row.key = QStringLiteral("heading:") + key;
@@ -39,8 +37,7 @@ SidebarRow heading(const QString& key, const QString& title)
 }  // namespace
 
 void SidebarModel::update(const QList<MachineFacts>& machines, const QList<ForwardState>& forwards,
-                          const QList<PageItem>& pages)
-{
+                          const QList<PageItem>& pages) {
     QList<SidebarRow> wanted;
     QList<SidebarRow> ungrouped;
     QMap<QString, QList<SidebarRow>> groups;
@@ -100,8 +97,7 @@ void SidebarModel::update(const QList<MachineFacts>& machines, const QList<Forwa
     setRows(wanted);
 }
 
-QVariant SidebarModel::data(const QModelIndex& index, int role) const
-{
+QVariant SidebarModel::data(const QModelIndex& index, int role) const {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
     const SidebarRow& row = this->row(index);
     switch (role) {
@@ -130,8 +126,7 @@ QVariant SidebarModel::data(const QModelIndex& index, int role) const
     }
 }
 
-Qt::ItemFlags SidebarModel::flags(const QModelIndex& index) const
-{
+Qt::ItemFlags SidebarModel::flags(const QModelIndex& index) const {
     if (!index.isValid()) return {};
     if (row(index).kind == SidebarRow::Kind::Heading) return Qt::ItemIsEnabled | Qt::ItemNeverHasChildren;
     return Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;

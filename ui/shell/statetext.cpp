@@ -18,8 +18,7 @@ struct Text {
 
 QString MachineFacts::title() const { return local ? Text::tr("This computer") : name; }
 
-StateText stateOf(const MachineFacts& facts)
-{
+StateText stateOf(const MachineFacts& facts) {
     if (facts.local) return {Text::tr("here"), Status::Ok};
     switch (facts.ssh.phase) {
     case SshState::Phase::Disconnected:
@@ -37,8 +36,7 @@ StateText stateOf(const MachineFacts& facts)
     return {};
 }
 
-StateText stateOf(const ForwardState& forward)
-{
+StateText stateOf(const ForwardState& forward) {
     switch (forward.phase) {
     case ForwardState::Phase::Connecting:
         return {Text::tr("connecting"), Status::Busy};
@@ -55,20 +53,17 @@ StateText stateOf(const ForwardState& forward)
     return {};
 }
 
-QString forwardTitle(const ForwardState& forward)
-{
+QString forwardTitle(const ForwardState& forward) {
     return forward.purpose.isEmpty() ? forward.spec.displayText() : forward.purpose;
 }
 
-QString forwardKey(const ForwardState& forward)
-{
+QString forwardKey(const ForwardState& forward) {
     return forward.machine + QLatin1Char('\n') + forward.purpose + QLatin1Char('\n') +
            forward.spec.target.displayText() + QLatin1Char('\n') + QString::number(forward.localPort) +
            forward.spec.bindSocketPath;
 }
 
-QIcon statusIcon(Status status)
-{
+QIcon statusIcon(Status status) {
     QIcon result;
     for (const int scale : {1, 2, 3}) {
         QPixmap pixmap(metrics::icon * scale, metrics::icon * scale);

@@ -13,8 +13,7 @@ struct Text {
 
 }  // namespace
 
-QString agoText(const QDateTime& then, const QDateTime& now)
-{
+QString agoText(const QDateTime& then, const QDateTime& now) {
     if (!then.isValid()) return {};
     const qint64 seconds = then.secsTo(now);
     if (seconds < 45) return Text::tr("just now");
@@ -26,8 +25,7 @@ QString agoText(const QDateTime& then, const QDateTime& now)
     return QLocale().toString(then.date(), QLocale::ShortFormat);
 }
 
-QString durationText(std::chrono::milliseconds time)
-{
+QString durationText(std::chrono::milliseconds time) {
     const auto ms = time.count();
     const QLocale locale;
     if (ms < 1000) return Text::tr("%1 ms").arg(ms);
@@ -37,13 +35,11 @@ QString durationText(std::chrono::milliseconds time)
     return Text::tr("%1 h %2 min").arg(seconds / 3600).arg(seconds % 3600 / 60);
 }
 
-QString sizeText(std::int64_t bytes)
-{
+QString sizeText(std::int64_t bytes) {
     return QLocale().formattedDataSize(bytes, bytes < 1024 ? 0 : 1, QLocale::DataSizeIecFormat);
 }
 
-QString rateText(double bytesPerSecond)
-{
+QString rateText(double bytesPerSecond) {
     return Text::tr("%1/s").arg(sizeText(std::int64_t(bytesPerSecond)));
 }
 
