@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/application.h"
+
+#include "app/autostart.h"
+#include "ui/look/icons.h"
+#include "ui/services.h"
+#include "ui/shell/observe.h"
+#include "ui/shell/settingsdialog.h"
+#include "ui/shell/statetext.h"
+
+namespace hearth {
+namespace {
+
+constexpr int trayPatience = 10;    // looks for a tray this often at start,
+constexpr int trayInterval = 1000;  // ms apart: a panel may come up after us
+constexpr int traySettle = 200;     // ms
+
+}  // namespace
+
+Application::Application(QApplication& application, Paths paths, const StartOptions& options)
+    : application_(application),
+      options_(options),
+      services_(std::move(paths)),
+      theme_(application),
+      registry_(allServiceUis()),
+      prompter_([this]() -> QWidget* {
+          // A question is no use behind a hidden window.
+          if (!window_->isVisible()) window_->bringUp();
+          return window_.get();
+      }),
+      asker_(prompter_),
+      machines_(services_, operations_),
+      forwards_(services_, operations_) {
+    operations_.setAsker(&asker_);
+    application_.setWindowIcon(appIcon());
+    // The tray, or Quit, decides when Hearth ends.
+    QApplication::setQuitOnLastWindowClosed(false);
+    settings_ = services_.settings.values();
+    window_ = std::make_unique<MainWindow>(services_, operations_, machines_, forwards_, registry_);
+    window_->setSettingsOpener([this] { openSettings(); });
+    connect(window_.get(), &MainWindow::quitConfirmed, &application_, &QApplication::quit,
+            Qt::QueuedConnection);
+    connect(window_.get(), &MainWindow::hiddenToTray, this, [this] {
+        if (std::exchange(toldAboutTray_, true)) return;
+        notify(tr("Hearth keeps running"), tr("Open it from the tray. Quit ends it and closes tunnels."),
+               Status::Ok);
+    });
+    observe(
+        this, [this](auto told) { return services_.settings.onChanged(std::move(told)); },
+        [this] { applySettings(); });
+
+    trayUpdate_.setSingleShot(true);
+    trayUpdate_.setInterval(traySettle);
+    connect(&trayUpdate_, &QTimer::timeout, this, &Application::updateTray);
+    const auto soon = [this] {
+        if (!trayUpdate_.isActive()) trayUpdate_.start();
+    };
+    connect(&machines_, &MachineList::changed, &trayUpdate_, soon);
+    connect(&forwards_, &ForwardList::changed, &trayUpdate_, soon);
+    connect(&asker_, &WindowAsker::waitingChanged, &trayUpdate_, soon);
+    connect(&theme_, &Theme::changed, &trayUpdate_, soon);
+    connect(&forwards_, &ForwardList::lost, this, [this](const ForwardState& forward) {
+        notify(tr("%1 on %2 is down").arg(forwardTitle(forward), forward.machine), forward.error.message,
+               Status::Warn);
+    });
+    connect(&operations_, &Operations::ended, this, [this](const Operation* operation) {
+        if (operation->state() != Operation::State::Failed) return;
+        notify(operation->machine().isEmpty()
+                   ? operation->title()
+                   : QStringLiteral("%1 · %2").arg(operation->title(), operation->machine()),
+               operation->error().message, Status::Bad);
+    });
+    applySettings();
+    buildTrayWhenAvailable();
+    machines_.reload();
+}
+
+Application::~Application() {
+    tray_.reset();
+    window_.reset();
+    operations_.cancelAll();
+    // Forwards ask through the asker when a login is needed again: they go before it does.
+    services_.forwards.stopAll();
+}
+
+void Application::start() {
+    if (!options_.machine.isEmpty()) window_->showMachine(options_.machine);
+    if (options_.hidden && tray_ != nullptr) return;
+    window_->show();
+}
+
+void Application::raise(const QString& machine) {
+    if (!machine.isEmpty()) window_->showMachine(machine);
+    window_->bringUp();
+}
+
+QStringList Application::autostartArguments() const {
+    QStringList arguments{QStringLiteral("--hidden")};
+    if (!options_.home.isEmpty()) arguments << QStringLiteral("--home") << options_.home;
+    return arguments;
+}
+
+void Application::applySettings() {
+    const SettingsValues before = std::exchange(settings_, services_.settings.values());
+    theme_.choose(Theme::choiceFromName(options_.theme.isEmpty() ? settings_.theme : options_.theme));
+    if (before.theme != settings_.theme) {
+        // Chosen in the dialog: from now on it wins over the command line's.
+        options_.theme.clear();
+        theme_.choose(Theme::choiceFromName(settings_.theme));
+    }
+    window_->setHidesOnClose(tray_ != nullptr && settings_.hideToTray);
+    if (before.startAtLogin == settings_.startAtLogin && startsAtLogin() == settings_.startAtLogin) return;
+    if (!settings_.startAtLogin && !before.startAtLogin) return;
+    operations_.query(
+        this,
+        [starts = settings_.startAtLogin, program = QCoreApplication::applicationFilePath(),
+         arguments = autostartArguments()](const Control&) {
+            return setStartsAtLogin(starts, program, arguments);
+        },
+        [this](const Result<void>& set) {
+            if (!set) window_->say(set.error().message);
+        });
+}
+
+void Application::openSettings() {
+    if (auto* open = window_->findChild<SettingsDialog*>()) {
+        open->raise();
+        return;
+    }
+    SettingsDialog::Facts facts;
+    facts.hasTray = tray_ != nullptr;
+    facts.secretsPersist = services_.secrets->isPersistent();
+    facts.secretsText = facts.secretsPersist
+                            ? tr("Passwords are kept in the system's keychain, never in a file.")
+                            : tr("There is no keychain here: passwords are forgotten when Hearth ends.");
+    auto* dialog = new SettingsDialog(services_.settings, operations_, facts, window_.get());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowModality(Qt::WindowModal);
+    dialog->open();
+}
+
+void Application::buildTrayWhenAvailable() {
+    if (!Tray::isAvailable()) {
+        if (!trayTimer_.isActive()) {
+            trayTimer_.setInterval(trayInterval);
+            trayTimer_.setProperty("left", trayPatience);
+            connect(&trayTimer_, &QTimer::timeout, this, &Application::buildTrayWhenAvailable);
+            trayTimer_.start();
+            return;
+        }
+        const int left = trayTimer_.property("left").toInt() - 1;
+        trayTimer_.setProperty("left", left);
+        if (left > 0) return;
+        trayTimer_.stop();
+        window_->setTrayMissing(true);
+        if (!window_->isVisible()) window_->bringUp();
+        return;
+    }
+    trayTimer_.stop();
+    tray_ = std::make_unique<Tray>();
+    connect(tray_.get(), &Tray::toggleWindowWanted, this, [this] {
+        if (window_->isVisible() && window_->isActiveWindow())
+            window_->close();
+        else
+            window_->bringUp();
+    });
+    connect(tray_.get(), &Tray::showWanted, this, &Application::raise);
+    connect(tray_.get(), &Tray::notificationClicked, this, [this] { window_->bringUp(); });
+    connect(tray_.get(), &Tray::quitWanted, this, [this] { window_->quit(); });
+    connect(tray_.get(), &Tray::forwardToggled, this, [this](const QString& key, bool on) {
+        if (on)
+            forwards_.switchOn(key);
+        else
+            forwards_.switchOff(key);
+    });
+    connect(tray_.get(), &Tray::actWanted, this, [this](const QString& id, const QString& machine) {
+        if (const auto* action = registry_.machineAction(id)) action->run(window_->context(), machine);
+    });
+    window_->setHidesOnClose(settings_.hideToTray);
+    updateTray();
+    tray_->setVisible(true);
+}
+
+void Application::updateTray() {
+    if (tray_ == nullptr) return;
+    tray_->update(buildTray(machines_.machines(), forwards_.states(), registry_.machineActions(),
+                            asker_.waiting() > 0));
+}
+
+void Application::notify(const QString& title, const QString& text, Status status) {
+    if (tray_ == nullptr || !settings_.notifications || window_->isActiveWindow()) return;
+    tray_->notify(title, text, status);
+}
+
+}  // namespace hearth

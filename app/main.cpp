@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// hearth: the window.
+#include "app/application.h"
+#include "app/singleinstance.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QLibraryInfo>
+#include <QLocale>
+#include <QTranslator>
+
+#include <cstdio>
+
+namespace {
+
+using namespace hearth;
+
+// What is said before there is a window goes to the terminal.
+int fail(const Error& error) {
+    std::fprintf(stderr, "hearth: %s\n", qPrintable(error.message));
+    if (!error.hint.isEmpty()) std::fprintf(stderr, "%s\n", qPrintable(error.hint));
+    return 1;
+}
+
+// "" is the system's. English needs no translation.
+void loadTranslations(QApplication& application, const QString& chosen) {
+    const QLocale locale = chosen.isEmpty() ? QLocale::system() : QLocale(chosen);
+    QLocale::setDefault(locale);
+    auto* own = new QTranslator(&application);
+    if (own->load(locale, QStringLiteral("hearth"), QStringLiteral("_"), QStringLiteral(":/i18n")))
+        QCoreApplication::installTranslator(own);
+    auto* qt = new QTranslator(&application);
+    if (qt->load(locale, QStringLiteral("qtbase"), QStringLiteral("_"),
+                 QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+        QCoreApplication::installTranslator(qt);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    QGuiApplication::setHighDpiScaleFactorRoundingPolicy(Qt::HighDpiScaleFactorRoundingPolicy::PassThrough);
+    QApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("hearth"));
+    QGuiApplication::setApplicationDisplayName(QStringLiteral("Hearth"));
+    QGuiApplication::setDesktopFileName(QStringLiteral("hearth"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(HEARTH_VERSION));
+
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QStringLiteral("A desktop control panel for a home cloud."));
+    const QCommandLineOption home(QStringLiteral("home"), QStringLiteral("Keep all state in DIR."),
+                                  QStringLiteral("DIR"), qEnvironmentVariable("HEARTH_HOME"));
+    const QCommandLineOption language(
+        QStringLiteral("language"), QStringLiteral("en or zh_CN, for this run."), QStringLiteral("LANGUAGE"));
+    const QCommandLineOption theme(QStringLiteral("theme"), QStringLiteral("light or dark, for this run."),
+                                   QStringLiteral("THEME"));
+    const QCommandLineOption hidden(QStringLiteral("hidden"),
+                                    QStringLiteral("Start in the tray, without the window."));
+    parser.addOptions({home, language, theme, hidden});
+    parser.addPositionalArgument(QStringLiteral("machine"),
+                                 QStringLiteral("A host's name, or user@host, to show."),
+                                 QStringLiteral("[machine]"));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.process(application);
+
+    StartOptions options;
+    options.home = parser.value(home);
+    options.theme = parser.value(theme);
+    options.hidden = parser.isSet(hidden);
+    options.machine = parser.positionalArguments().value(0);
+    const Paths paths = Paths::forHome(options.home);
+
+    SingleInstance instance(paths.runtime);
+    const auto role = instance.claim(options.machine);
+    if (!role) return fail(role.error());
+    if (*role == SingleInstance::Role::Second) return 0;
+
+    QString chosen = parser.value(language);
+    if (chosen.isEmpty()) {
+        Settings settings(paths.config + QStringLiteral("/settings.json"));
+        if (settings.reload()) chosen = settings.values().language;
+    }
+    loadTranslations(application, chosen);
+
+    Application hearth(application, paths, options);
+    QObject::connect(&instance, &SingleInstance::raiseWanted, &hearth, &Application::raise);
+    hearth.start();
+    return QApplication::exec();
+}
