@@ -16,20 +16,19 @@ namespace {
 // The server frees a session a moment after our side has: how often to try again while sessions are used up.
 constexpr auto kTryAgain = 300ms;
 
-/// Tells the client when a session has become free.
-class CountedProcess : public Process {
+/// One session counted on a connection of the pool, so that a further connection is kept while it is of use. Its end
+/// tells those who wait for a session.
+class Reservation {
 public:
-    CountedProcess(ProcessPtr process, std::shared_ptr<ClientShared> shared, const SshConnection* connection)
-        : process_(std::move(process)), shared_(std::move(shared)), connection_(connection)
+    Reservation(std::shared_ptr<ClientShared> shared, SshConnectionPtr connection) : shared_(std::move(shared)), connection_(std::move(connection)) {}
+    Reservation(const Reservation&) = delete;
+    Reservation& operator=(const Reservation&) = delete;
+    ~Reservation()
     {
-    }
-    ~CountedProcess() override
-    {
-        process_.reset();
         SshConnectionPtr idle;  // destroyed without the lock
         {
             const std::lock_guard lock(shared_->mutex);
-            const auto found = std::find_if(shared_->pool.begin(), shared_->pool.end(), [this](const auto& p) { return p.connection.get() == connection_; });
+            const auto found = std::find_if(shared_->pool.begin(), shared_->pool.end(), [this](const auto& p) { return p.connection == connection_; });
             if (found != shared_->pool.end() && --found->sessions == 0 && found->further) {
                 idle = std::move(found->connection);
                 shared_->pool.erase(found);
@@ -39,6 +38,17 @@ public:
         }
         if (idle) idle->close();
     }
+    SshConnection& connection() const { return *connection_; }
+
+private:
+    std::shared_ptr<ClientShared> shared_;
+    SshConnectionPtr connection_;
+};
+using ReservationPtr = std::unique_ptr<Reservation>;
+
+class CountedProcess : public Process {
+public:
+    CountedProcess(ProcessPtr process, ReservationPtr reservation) : reservation_(std::move(reservation)), process_(std::move(process)) {}
     Result<Chunk> read(std::span<char> buffer, const Control& control) override { return process_->read(buffer, control); }
     Result<std::size_t> write(std::span<const char> bytes, const Control& control) override { return process_->write(bytes, control); }
     Result<void> closeInput() override { return process_->closeInput(); }
@@ -48,9 +58,8 @@ public:
     void close() override { process_->close(); }
 
 private:
+    ReservationPtr reservation_;  // given back after the process is gone
     ProcessPtr process_;
-    std::shared_ptr<ClientShared> shared_;
-    const SshConnection* connection_;
 };
 
 }  // namespace
@@ -82,28 +91,27 @@ Result<ProcessPtr> SshClient::startShellLine(const QByteArray& line, std::option
     auto& shared = d->shared;
     bool told = false;
     for (;;) {
-        auto first = connection(control);
-        if (!first) return first.error();
-        std::vector<SshConnectionPtr> candidates{*first};
+        if (auto first = connection(control); !first) return first.error();
+        std::vector<ReservationPtr> candidates;
         std::uint64_t ended = 0;
         {
             const std::lock_guard lock(shared->mutex);
             ended = shared->sessionsEnded;
-            for (const auto& pooled : shared->pool)
-                if (pooled.further && pooled.connection->alive()) candidates.push_back(pooled.connection);
+            for (auto& pooled : shared->pool) {
+                if (!pooled.connection->alive()) continue;
+                ++pooled.sessions;
+                candidates.push_back(std::make_unique<Reservation>(shared, pooled.connection));
+            }
         }
         std::optional<Error> busy;
-        for (const SshConnectionPtr& candidate : candidates) {
-            auto process = candidate->startShellLine(line, terminal, control);
-            if (process) {
-                const std::lock_guard lock(shared->mutex);
-                for (auto& pooled : shared->pool)
-                    if (pooled.connection == candidate) ++pooled.sessions;
-                return ProcessPtr(std::make_unique<CountedProcess>(std::move(*process), shared, candidate.get()));
-            }
+        for (ReservationPtr& candidate : candidates) {
+            auto process = candidate->connection().startShellLine(line, terminal, control);
+            if (process) return ProcessPtr(std::make_unique<CountedProcess>(std::move(*process), std::move(candidate)));
             if (process.error().kind != ErrorKind::Busy) return process.error();
             busy = process.error();
         }
+        if (!busy) continue;  // the connection ended a moment ago
+        candidates.clear();
         HEARTH_TRY(control.check());
         if (d->addFurther(control)) continue;
         if (!told) reportNote(control, SshText::tr("The server's sessions are used up: waiting for one to end."));
