@@ -26,7 +26,7 @@ Authenticator::Tried Authenticator::exchange(Call call)
     case SSH_AUTH_INFO: return Outcome::Refused;
     default: break;
     }
-    if (ssh_is_connected(session_) != 0 && (ssh_get_status(session_) & (SSH_CLOSED | SSH_CLOSED_ERROR)) == 0) return Outcome::Refused;
+    if (!hasEnded(session_)) return Outcome::Refused;
     return connectionEnded();
 }
 

@@ -133,7 +133,7 @@ Authenticator::Tried Authenticator::signWith(KeyFile& file)
     SshKeyPtr unlocked;
     for (std::size_t i = 0; i <= file.certificates.size(); ++i) {
         const ssh_key certificate = i < file.certificates.size() ? file.certificates[i].get() : nullptr;
-        if (certificate && file.publicPart && ssh_key_cmp(certificate, file.publicPart.get(), SSH_KEY_CMP_PUBLIC) != 0) continue;
+        if (certificate && !file.blob.isEmpty() && !certifies(publicBlob(certificate), file.blob)) continue;
         const ssh_key shown = certificate ? certificate : file.publicPart.get();
         const QByteArray blob = publicBlob(shown);
         if (!blob.isEmpty() && !triedBlobs_.insert(blob).second) continue;

@@ -6,6 +6,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QtEndian>
 
 namespace hearth {
 
@@ -68,6 +69,31 @@ QStringList identityPaths(const SshTarget& target)
     for (const QString& path : target.identityFiles) paths << expanded(path);
     paths.removeDuplicates();
     return paths;
+}
+
+namespace {
+
+/// What follows `strings` length-prefixed strings; null where it is cut short.
+QByteArray after(const QByteArray& blob, int strings)
+{
+    qsizetype at = 0;
+    for (int i = 0; i < strings; ++i) {
+        if (blob.size() - at < 4) return {};
+        const quint32 size = qFromBigEndian<quint32>(blob.constData() + at);
+        at += 4;
+        if (size > static_cast<quint64>(blob.size() - at)) return {};
+        at += static_cast<qsizetype>(size);
+    }
+    return blob.mid(at);
+}
+
+}  // namespace
+
+bool certifies(const QByteArray& certificateBlob, const QByteArray& keyBlob)
+{
+    // A certificate holds, after its type and a nonce, the same fields as the key after its type.
+    const QByteArray fields = after(keyBlob, 1);
+    return !fields.isEmpty() && after(certificateBlob, 2).startsWith(fields);
 }
 
 QByteArray publicBlob(ssh_key key)

@@ -39,6 +39,9 @@ struct PrivateKey {
 /// `passphrase` null: says NeedsPassphrase where the key is encrypted.
 PrivateKey decodePrivateKey(const KeyFile& file, const Secret* passphrase);
 
+/// Pure: whether a certificate (PROTOCOL.certkeys) is for that plain public key, both as they travel.
+bool certifies(const QByteArray& certificateBlob, const QByteArray& keyBlob);
+
 /// The public blob of a key; empty if it has none.
 QByteArray publicBlob(ssh_key key);
 

@@ -2,6 +2,7 @@
 #include "core/ssh/sshloop.h"
 
 #include "core/ssh/sshtext.h"
+#include "core/ssh/sshwait.h"
 
 #include <libssh/server.h>
 
@@ -238,10 +239,7 @@ void SshLoop::sendUp()
     }
 }
 
-bool SshLoop::sessionBroken() const
-{
-    return ssh_is_connected(session()) == 0 || (ssh_get_status(session()) & (SSH_CLOSED | SSH_CLOSED_ERROR)) != 0;
-}
+bool SshLoop::sessionBroken() const { return hasEnded(session()); }
 
 Error SshLoop::brokenReason() const
 {

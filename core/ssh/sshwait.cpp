@@ -3,6 +3,11 @@
 
 namespace hearth {
 
+bool hasEnded(ssh_session session)
+{
+    return ssh_is_connected(session) == 0 || (ssh_get_status(session) & (SSH_CLOSED | SSH_CLOSED_ERROR)) != 0;
+}
+
 SessionWaiter::SessionWaiter(ssh_session session, const Control& control)
     : session_(session), onStop_(control.stop, [this] { poller_.wake(); })
 {

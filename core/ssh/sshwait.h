@@ -13,6 +13,7 @@ public:
     SessionWaiter(ssh_session session, const Control& control);
     /// Until libssh can go on.
     Result<void> wait(const Control& control);
+    ssh_session session() const { return session_; }
 
 private:
     ssh_session session_;
@@ -20,7 +21,11 @@ private:
     std::stop_callback<std::function<void()>> onStop_;
 };
 
-/// Calls a non-blocking libssh function until its answer is not `again`.
+/// Whether the session has ended, whatever a pending call says: libssh 0.10 answers "again" for ever once the server has
+/// disconnected it.
+bool hasEnded(ssh_session session);
+
+/// Calls a non-blocking libssh function until its answer is not `again`; SSH_ERROR (as SSH_AUTH_ERROR) where the session ended.
 template <class Call>
 Result<int> untilDone(SessionWaiter& waiter, const Control& control, int again, Call call)
 {
@@ -28,6 +33,7 @@ Result<int> untilDone(SessionWaiter& waiter, const Control& control, int again, 
         HEARTH_TRY(control.check());
         const int answer = call();
         if (answer != again) return answer;
+        if (hasEnded(waiter.session())) return SSH_ERROR;
         HEARTH_TRY(waiter.wait(control));
     }
 }
