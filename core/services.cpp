@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/services.h"
 
+#include "core/base/fd.h"
+
 namespace hearth {
 
 Services::Services(Paths where)
@@ -13,6 +15,7 @@ Services::Services(Paths where)
       machines(hosts, *secrets),
       forwards(machines),
       jupyter(machines, forwards, paths.config + QStringLiteral("/jupyter.json")) {
+    raiseDescriptorLimit();
     // What is wrong with a file is told by whoever shows its content, by a reload of its own.
     (void)settings.reload();
     (void)hostStore.reload();

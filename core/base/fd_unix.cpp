@@ -7,6 +7,7 @@
 #include <cstring>
 #include <fcntl.h>
 #include <poll.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 #ifdef Q_OS_LINUX
@@ -18,8 +19,11 @@ namespace hearth {
 namespace {
 
 Error systemError(const char* call) {
-    return {ErrorKind::Failed, QCoreApplication::translate("hearth", "The system refused a request."), {},
-            QStringLiteral("%1: %2").arg(QString::fromLatin1(call), QString::fromLocal8Bit(std::strerror(errno)))};
+    return {ErrorKind::Failed,
+            QCoreApplication::translate("hearth", "The system refused a request."),
+            {},
+            QStringLiteral("%1: %2").arg(QString::fromLatin1(call),
+                                         QString::fromLocal8Bit(std::strerror(errno)))};
 }
 
 }  // namespace
@@ -74,12 +78,25 @@ void WakeFd::clear() {
     }
 }
 
+void raiseDescriptorLimit() {
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) < 0) return;
+    // macOS grants "infinity" and then refuses it.
+    constexpr rlim_t kEnough = 10'240;
+    const rlim_t wanted =
+        limit.rlim_max == RLIM_INFINITY ? kEnough : std::min<rlim_t>(limit.rlim_max, 65'536);
+    if (wanted <= limit.rlim_cur) return;
+    limit.rlim_cur = wanted;
+    (void)::setrlimit(RLIMIT_NOFILE, &limit);
+}
+
 Result<void> waitReady(int fd, Ready what, const Control& control) {
     WakeFd wake;
     const std::stop_callback onStop(control.stop, [&wake] { wake.raise(); });
     for (;;) {
         HEARTH_TRY(control.check());
-        pollfd fds[2] = {{fd, static_cast<short>(what == Ready::Read ? POLLIN : POLLOUT), 0}, {wake.fd(), POLLIN, 0}};
+        pollfd fds[2] = {{fd, static_cast<short>(what == Ready::Read ? POLLIN : POLLOUT), 0},
+                         {wake.fd(), POLLIN, 0}};
         constexpr std::chrono::milliseconds kLongest{60'000};
         const int timeout = static_cast<int>(std::min(control.deadline.left(), kLongest).count());
         const int ready = ::poll(fds, 2, timeout);
