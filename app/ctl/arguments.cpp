@@ -15,22 +15,19 @@ struct Text {
 
 bool isOptional(const QString& positional) { return positional.startsWith(QLatin1Char('[')); }
 
-QString bareName(QString positional)
-{
+QString bareName(QString positional) {
     if (isOptional(positional)) positional = positional.mid(1, positional.size() - 2);
     return positional;
 }
 
-bool looksLikeOption(const QString& word)
-{
+bool looksLikeOption(const QString& word) {
     if (word.size() < 2 || !word.startsWith(QLatin1Char('-'))) return false;
     bool number = false;
     word.toDouble(&number);
     return !number;
 }
 
-const Option* findOption(const Syntax& syntax, const QString& name)
-{
+const Option* findOption(const Syntax& syntax, const QString& name) {
     for (const Option& option : syntax.options) {
         if (option.name == name) return &option;
     }
@@ -39,8 +36,7 @@ const Option* findOption(const Syntax& syntax, const QString& name)
 
 }  // namespace
 
-QString Syntax::text() const
-{
+QString Syntax::text() const {
     QStringList words = positionals;
     for (const Option& option : options) {
         QString word = QLatin1Char('[') + option.name;
@@ -53,8 +49,7 @@ QString Syntax::text() const
     return words.join(QLatin1Char(' '));
 }
 
-Result<Arguments> parseArguments(const Syntax& syntax, const QStringList& words)
-{
+Result<Arguments> parseArguments(const Syntax& syntax, const QStringList& words) {
     Arguments result;
     QStringList given;
     bool restSeen = false;
@@ -111,8 +106,7 @@ Result<Arguments> parseArguments(const Syntax& syntax, const QStringList& words)
     return result;
 }
 
-Result<quint16> parsePort(const QString& text)
-{
+Result<quint16> parsePort(const QString& text) {
     bool number = false;
     const uint port = text.toUInt(&number);
     if (!number || port == 0 || port > 65535)

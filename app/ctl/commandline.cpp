@@ -19,8 +19,7 @@ struct Globals {
     QStringList words;  // what is left
 };
 
-Result<Globals> takeGlobals(const QStringList& words)
-{
+Result<Globals> takeGlobals(const QStringList& words) {
     Globals globals;
     for (qsizetype i = 0; i < words.size(); ++i) {
         const QString& word = words[i];
@@ -49,16 +48,14 @@ Result<Globals> takeGlobals(const QStringList& words)
     return globals;
 }
 
-QString callText(const Verb& verb)
-{
+QString callText(const Verb& verb) {
     const QString syntax = verb.syntax.text();
     return verb.title() + (syntax.isEmpty() ? QString() : QLatin1Char(' ') + syntax);
 }
 
 }  // namespace
 
-QString usageText(const QList<Verb>& verbs, const QString& noun)
-{
+QString usageText(const QList<Verb>& verbs, const QString& noun) {
     QString text = Text::tr("hearthctl does what Hearth's window does, for scripts and on a server.") +
                    QStringLiteral("\n\n");
     if (!noun.isEmpty()) text.clear();
@@ -75,15 +72,13 @@ QString usageText(const QList<Verb>& verbs, const QString& noun)
     return text + QLatin1Char('\n');
 }
 
-QString usageText(const Verb& verb)
-{
+QString usageText(const Verb& verb) {
     QString text = QStringLiteral("hearthctl %1\n\n%2\n").arg(callText(verb), verb.summary);
     if (!verb.help.isEmpty()) text += QLatin1Char('\n') + verb.help + QLatin1Char('\n');
     return text;
 }
 
-tl::expected<Call, CallError> readCall(const QList<Verb>& verbs, const QStringList& words)
-{
+tl::expected<Call, CallError> readCall(const QList<Verb>& verbs, const QStringList& words) {
     const auto globals = takeGlobals(words);
     // Even where the words make no sense, whoever asked for JSON gets its error as JSON.
     const bool json = words.mid(0, words.indexOf(QLatin1String("--"))).contains(QLatin1String("--json"));
@@ -137,8 +132,7 @@ tl::expected<Call, CallError> readCall(const QList<Verb>& verbs, const QStringLi
     return call;
 }
 
-int exitCodeFor(const Verb& verb, const Error& error)
-{
+int exitCodeFor(const Verb& verb, const Error& error) {
     if (isUsageError(error)) return ExitUsage;
     if (error.kind == ErrorKind::NeedsAnswer || error.kind == ErrorKind::HostKeyUnknown)
         return ExitNeedsAnswer;

@@ -14,8 +14,7 @@ namespace {
 // Marks an Error that is the caller's wrong usage; never shown.
 constexpr QLatin1String usageMark("hearthctl-usage");
 
-void writeLine(std::FILE* file, const QByteArray& line)
-{
+void writeLine(std::FILE* file, const QByteArray& line) {
     std::fwrite(line.constData(), 1, static_cast<std::size_t>(line.size()), file);
     std::fputc('\n', file);
     std::fflush(file);
@@ -24,19 +23,15 @@ void writeLine(std::FILE* file, const QByteArray& line)
 }  // namespace
 
 Context::Context(Services& services, Asker* asker, Signals& signals, bool json)
-    : services_(services), asker_(asker), signals_(signals), json_(json)
-{
-}
+    : services_(services), asker_(asker), signals_(signals), json_(json) {}
 
-Control Context::control(std::chrono::milliseconds time) const
-{
+Control Context::control(std::chrono::milliseconds time) const {
     Control control = lasting();
     control.deadline = Deadline::after(time);
     return control;
 }
 
-Control Context::lasting() const
-{
+Control Context::lasting() const {
     Control control;
     control.stop = signals_.stop();
     control.deadline = Deadline::never();
@@ -46,30 +41,25 @@ Control Context::lasting() const
 
 void Context::print(const QString& line) const { writeLine(stdout, line.toUtf8()); }
 
-void Context::print(const QJsonObject& document) const
-{
+void Context::print(const QJsonObject& document) const {
     writeLine(stdout, QJsonDocument(document).toJson(QJsonDocument::Compact));
 }
 
-void Context::print(const QJsonArray& document) const
-{
+void Context::print(const QJsonArray& document) const {
     writeLine(stdout, QJsonDocument(document).toJson(QJsonDocument::Compact));
 }
 
-void Context::note(const QString& line) const
-{
+void Context::note(const QString& line) const {
     if (!json_) writeLine(stderr, line.toUtf8());
 }
 
 Error usageError(const QString& message) { return {ErrorKind::Invalid, message, {}, usageMark}; }
 
-bool isUsageError(const Error& error)
-{
+bool isUsageError(const Error& error) {
     return error.kind == ErrorKind::Invalid && error.detail == usageMark;
 }
 
-void printError(const Error& error, bool json)
-{
+void printError(const Error& error, bool json) {
     if (json) {
         QJsonObject body{{QStringLiteral("kind"), errorKindName(error.kind)},
                          {QStringLiteral("message"), error.message},

@@ -17,8 +17,7 @@ struct Text {
 };
 
 /// Carries stdin to the program until either ends.
-void feed(Process& process, const Control& control)
-{
+void feed(Process& process, const Control& control) {
     std::array<char, 64 * 1024> buffer;
     for (;;) {
         const auto size = readInput(buffer, control);
@@ -35,8 +34,7 @@ void feed(Process& process, const Control& control)
 }
 
 /// Carries the program's output to ours until it ends, or collects it.
-Result<void> drain(Process& process, CommandOutput* collected, const Control& control)
-{
+Result<void> drain(Process& process, CommandOutput* collected, const Control& control) {
     constexpr qsizetype kMostCollected = 64 * 1024 * 1024;
     std::array<char, 64 * 1024> buffer;
     for (;;) {
@@ -59,8 +57,7 @@ Result<void> drain(Process& process, CommandOutput* collected, const Control& co
     }
 }
 
-Result<int> runExec(Context& context, const Arguments& arguments)
-{
+Result<int> runExec(Context& context, const Arguments& arguments) {
     const bool withTerminal = arguments.has(QStringLiteral("-t"));
     if (withTerminal && context.json()) return usageError(Text::tr("-t and --json do not go together."));
 
@@ -99,8 +96,7 @@ Result<int> runExec(Context& context, const Arguments& arguments)
     struct EndFeeder {
         std::stop_source& ended;
         std::jthread& feeder;
-        ~EndFeeder()
-        {
+        ~EndFeeder() {
             ended.request_stop();
             if (feeder.joinable()) feeder.join();
         }
@@ -108,9 +104,12 @@ Result<int> runExec(Context& context, const Arguments& arguments)
 
     CommandOutput collected;
     Result<void> drained = drain(**process, context.json() ? &collected : nullptr, control);
-    if (!drained && control.stop.stop_requested()) (void)(*process)->signal(QStringLiteral("TERM"));
     if (!drained) {
+        if (control.stop.stop_requested()) (void)(*process)->signal(QStringLiteral("TERM"));
         (*process)->close();
+        // As any program in a pipeline ends whose reader is satisfied (SIGPIPE): without a word.
+        constexpr int kBrokenPipe = 128 + 13;
+        if (drained.error().kind == ErrorKind::NotFound) return kBrokenPipe;
         return std::move(drained.error());
     }
     const auto exit = (*process)->wait(control);
@@ -127,8 +126,7 @@ Result<int> runExec(Context& context, const Arguments& arguments)
 
 }  // namespace
 
-QList<Verb> execVerbs()
-{
+QList<Verb> execVerbs() {
     return {Verb{
         .noun = QStringLiteral("exec"),
         .name = {},

@@ -17,15 +17,13 @@ struct Text {
 };
 
 /// What changed, in one line for stderr; empty: nothing worth telling.
-QString phaseText(const ForwardState& state)
-{
+QString phaseText(const ForwardState& state) {
     switch (state.phase) {
     case ForwardState::Phase::Lost:
         return Text::tr("Connection lost, trying again: %1").arg(state.error.message);
-    case ForwardState::Phase::NeedsYou:
-        return Text::tr("Stopped trying: %1 %2").arg(state.error.message, state.error.hint);
     case ForwardState::Phase::Up:
         return Text::tr("Connected again.");
+    case ForwardState::Phase::NeedsYou:
     case ForwardState::Phase::Connecting:
     case ForwardState::Phase::Stopped:
         break;
@@ -33,8 +31,7 @@ QString phaseText(const ForwardState& state)
     return {};
 }
 
-Result<int> runForward(Context& context, const Arguments& arguments)
-{
+Result<int> runForward(Context& context, const Arguments& arguments) {
     const auto spec =
         parseForwardSpec(ForwardSpec::Kind::Local, arguments.has(QStringLiteral("-L"))
                                                        ? arguments.value(QStringLiteral("-L"))
@@ -60,23 +57,39 @@ Result<int> runForward(Context& context, const Arguments& arguments)
 
     std::mutex mutex;
     std::condition_variable_any changed;
-    ForwardState::Phase told = ForwardState::Phase::Up;
+    ForwardState told = first;
     ForwardState now = first;
     const Subscription subscription = (*forward)->onChanged([&](const ForwardState& state) {
         const std::lock_guard lock(mutex);
         now = state;
         changed.notify_all();
     });
+    if (!first.error.message.isEmpty()) context.note(first.error.message);
 
     const std::stop_token stop = context.signals().stop();
+    const ForwardState since = (*forward)->state();  // what changed before the subscription
     std::unique_lock lock(mutex);
+    if (now == first) now = since;
     while (!stop.stop_requested()) {
-        changed.wait(lock, stop, [&] { return now.phase != told; });
-        if (now.phase == told) continue;
-        told = now.phase;
+        const auto isNews = [&] {
+            return now.phase != told.phase ||
+                   (now.phase == ForwardState::Phase::NeedsYou && now.error != told.error);
+        };
+        if (!changed.wait(lock, stop, isNews)) continue;
+        told = now;
         const ForwardState state = now;
         lock.unlock();
         if (const QString text = phaseText(state); !text.isEmpty()) context.note(text);
+        if (state.phase == ForwardState::Phase::NeedsYou) {
+            // Whoever sits here answers; a script is told, instead of holding a port that leads nowhere.
+            const bool question =
+                state.error.kind == ErrorKind::NeedsAnswer || state.error.kind == ErrorKind::HostKeyUnknown;
+            if (!question || !context.asker()) {
+                (*forward)->stop();
+                return state.error;
+            }
+            (*forward)->retry(context.asker());
+        }
         lock.lock();
     }
     lock.unlock();
@@ -86,8 +99,7 @@ Result<int> runForward(Context& context, const Arguments& arguments)
 
 }  // namespace
 
-QList<Verb> forwardVerbs()
-{
+QList<Verb> forwardVerbs() {
     return {Verb{
         .noun = QStringLiteral("forward"),
         .name = {},

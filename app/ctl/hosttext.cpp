@@ -9,8 +9,7 @@ namespace hearth::ctl {
 
 namespace {
 
-QString loginWord(Host::Login login)
-{
+QString loginWord(Host::Login login) {
     switch (login) {
     case Host::Login::Automatic:
         break;
@@ -28,8 +27,7 @@ QString loginWord(Host::Login login)
 
 }  // namespace
 
-HostAddress resolvedAddress(const HostResolver& resolver, const Host& host, const Control& control)
-{
+HostAddress resolvedAddress(const HostResolver& resolver, const Host& host, const Control& control) {
     HostAddress way{host.user, host.address, host.port};
     const bool complete = !way.user.isEmpty() && way.port != 0 && host.source == Host::Source::Hearth;
     if (!complete) {
@@ -40,8 +38,7 @@ HostAddress resolvedAddress(const HostResolver& resolver, const Host& host, cons
     return way;
 }
 
-QString addressText(const HostAddress& address)
-{
+QString addressText(const HostAddress& address) {
     QString text = address.address;
     if (address.port != 22) {
         if (text.contains(QLatin1Char(':'))) text = QLatin1Char('[') + text + QLatin1Char(']');
@@ -50,8 +47,7 @@ QString addressText(const HostAddress& address)
     return address.user.isEmpty() ? text : address.user + QLatin1Char('@') + text;
 }
 
-QJsonObject hostSummary(const Host& host, const HostAddress& way)
-{
+QJsonObject hostSummary(const Host& host, const HostAddress& way) {
     return {{QStringLiteral("name"), host.name},
             {QStringLiteral("user"), way.user},
             {QStringLiteral("address"), way.address},
@@ -60,8 +56,7 @@ QJsonObject hostSummary(const Host& host, const HostAddress& way)
                                                                               : QStringLiteral("hearth")}};
 }
 
-QJsonObject hostDetails(const Host& host, const SshTarget& target)
-{
+QJsonObject hostDetails(const Host& host, const SshTarget& target) {
     QJsonObject document = hostSummary(host, {target.user, target.address, target.port});
     document[QStringLiteral("group")] = host.group;
     document[QStringLiteral("tags")] = QJsonArray::fromStringList(host.tags);
@@ -81,8 +76,7 @@ QJsonObject hostDetails(const Host& host, const SshTarget& target)
     return document;
 }
 
-QStringList detailLines(const QJsonObject& document)
-{
+QStringList detailLines(const QJsonObject& document) {
     // In the order of reading, not of the alphabet.
     static const QStringList order{
         QStringLiteral("name"),        QStringLiteral("user"),          QStringLiteral("address"),
@@ -108,8 +102,7 @@ QStringList detailLines(const QJsonObject& document)
     return lines;
 }
 
-QString forwardOption(const ForwardSpec& spec)
-{
+QString forwardOption(const ForwardSpec& spec) {
     switch (spec.kind) {
     case ForwardSpec::Kind::Local:
         break;
@@ -121,8 +114,7 @@ QString forwardOption(const ForwardSpec& spec)
     return QStringLiteral("-L ") + spec.displayText();
 }
 
-QStringList alignedColumns(const QList<QStringList>& rows)
-{
+QStringList alignedColumns(const QList<QStringList>& rows) {
     QList<qsizetype> widths;
     for (const QStringList& row : rows) {
         widths.resize(std::max(widths.size(), row.size()));

@@ -5,6 +5,8 @@
 #include "core/services.h"
 
 #include <QCoreApplication>
+#include <QLocale>
+#include <QTranslator>
 
 #include <cstdio>
 
@@ -33,6 +35,8 @@ int run(const Verb& verb, const Call& call, Signals& signals) {
     Context context(services, asker ? &*asker : nullptr, signals, call.json);
 
     const auto code = verb.run(context, call.arguments);
+    // What was printed and did not arrive (a full disk) must not look done.
+    if (code && *code == ExitDone && std::ferror(stdout) != 0) return verb.failureCode;
     if (code) return *code;
     printError(code.error(), call.json);
     if (isUsageError(code.error()) && !call.json) write(stderr, QLatin1Char('\n') + usageText(verb));
@@ -45,6 +49,10 @@ int main(int argc, char** argv) {
     qInstallMessageHandler(quietQt);
     Signals signals;
     const QCoreApplication application(argc, argv);
+    QTranslator translator;
+    if (translator.load(QLocale::system(), QStringLiteral("hearth"), QStringLiteral("_"),
+                        QStringLiteral(":/i18n")))
+        QCoreApplication::installTranslator(&translator);
     const QList<Verb> verbs = hostVerbs() + execVerbs() + forwardVerbs() + jupyterVerbs();
 
     const auto call = readCall(verbs, QCoreApplication::arguments().mid(1));

@@ -26,8 +26,7 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(hearth::ctl::Terminal)
 };
 
-Error streamError(const QString& message)
-{
+Error streamError(const QString& message) {
     return {ErrorKind::Failed, message, {}, QString::fromLocal8Bit(std::strerror(errno))};
 }
 
@@ -35,8 +34,7 @@ Error streamError(const QString& message)
 class SavedSettings {
 public:
     explicit SavedSettings(int fd) : fd_(fd), valid_(::tcgetattr(fd, &saved_) == 0) {}
-    ~SavedSettings()
-    {
+    ~SavedSettings() {
         if (valid_) ::tcsetattr(fd_, TCSADRAIN, &saved_);
     }
     SavedSettings(const SavedSettings&) = delete;
@@ -55,8 +53,7 @@ class UnixTerminal : public Terminal {
 public:
     explicit UnixTerminal(UniqueFd fd) : fd_(std::move(fd)) {}
 
-    void write(const QString& text) override
-    {
+    void write(const QString& text) override {
         const QByteArray bytes = text.toUtf8();
         for (qsizetype done = 0; done < bytes.size();) {
             const auto n =
@@ -67,8 +64,7 @@ public:
         }
     }
 
-    Result<Secret> readLine(bool echo, const Control& control) override
-    {
+    Result<Secret> readLine(bool echo, const Control& control) override {
         const SavedSettings saved(fd_.get());
         if (!echo && saved.valid()) {
             termios silent = saved.settings();
@@ -105,8 +101,7 @@ private:
 
 class UnixRawInput : public RawInput {
 public:
-    UnixRawInput() : saved_(STDIN_FILENO)
-    {
+    UnixRawInput() : saved_(STDIN_FILENO) {
         if (!saved_.valid()) return;
         termios raw = saved_.settings();
         ::cfmakeraw(&raw);
@@ -118,8 +113,7 @@ private:
 };
 
 // How much a stream surely takes without blocking once poll() says that it can be written.
-std::size_t sureSize(int fd)
-{
+std::size_t sureSize(int fd) {
     struct stat status {};
     if (::fstat(fd, &status) == 0 && (S_ISFIFO(status.st_mode) || S_ISSOCK(status.st_mode))) return PIPE_BUF;
     return 64 * 1024;
@@ -127,21 +121,18 @@ std::size_t sureSize(int fd)
 
 }  // namespace
 
-std::unique_ptr<Terminal> Terminal::open()
-{
+std::unique_ptr<Terminal> Terminal::open() {
     UniqueFd fd(::open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY));
     if (!fd) return nullptr;
     return std::make_unique<UnixTerminal>(std::move(fd));
 }
 
-std::unique_ptr<RawInput> RawInput::begin()
-{
+std::unique_ptr<RawInput> RawInput::begin() {
     if (::isatty(STDIN_FILENO) == 0) return nullptr;
     return std::make_unique<UnixRawInput>();
 }
 
-std::optional<TerminalSize> terminalSize()
-{
+std::optional<TerminalSize> terminalSize() {
     for (const int fd : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
         winsize size{};
         if (::ioctl(fd, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 && size.ws_row > 0)
@@ -150,8 +141,7 @@ std::optional<TerminalSize> terminalSize()
     return {};
 }
 
-Result<std::size_t> readInput(std::span<char> buffer, const Control& control)
-{
+Result<std::size_t> readInput(std::span<char> buffer, const Control& control) {
     for (;;) {
         HEARTH_TRY(waitReady(STDIN_FILENO, Ready::Read, control));
         const auto n = ::read(STDIN_FILENO, buffer.data(), buffer.size());
@@ -162,17 +152,17 @@ Result<std::size_t> readInput(std::span<char> buffer, const Control& control)
     }
 }
 
-Result<void> writeOutput(Output where, std::span<const char> bytes, const Control& control)
-{
+Result<void> writeOutput(Output where, std::span<const char> bytes, const Control& control) {
     const int fd = where == Output::Out ? STDOUT_FILENO : STDERR_FILENO;
     const std::size_t most = sureSize(fd);
     while (!bytes.empty()) {
         HEARTH_TRY(waitReady(fd, Ready::Write, control));
         const auto n = ::write(fd, bytes.data(), std::min(bytes.size(), most));
         if (n > 0) bytes = bytes.subspan(static_cast<std::size_t>(n));
+        if (n < 0 && errno == EPIPE)
+            return Error{ErrorKind::NotFound, Text::tr("Nobody reads the output any more."), {}, {}};
         if (n < 0 && errno != EINTR && errno != EAGAIN)
-            return streamError(
-                Text::tr("The output could not be written: its reader is gone, or the disk is full."));
+            return streamError(Text::tr("The output could not be written."));
     }
     return {};
 }
@@ -189,8 +179,7 @@ namespace {
 
 std::atomic<int> signalPipe = -1;
 
-extern "C" void tellSignal(int number)
-{
+extern "C" void tellSignal(int number) {
     const int saved = errno;
     const auto byte = static_cast<unsigned char>(number);
     // A full pipe holds signals enough.
@@ -200,8 +189,7 @@ extern "C" void tellSignal(int number)
 
 }  // namespace
 
-Signals::Signals() : d(std::make_unique<Private>())
-{
+Signals::Signals() : d(std::make_unique<Private>()) {
     int fds[2];
     if (::pipe(fds) < 0) return;
     for (const int fd : fds) ::fcntl(fd, F_SETFD, FD_CLOEXEC);
@@ -240,8 +228,7 @@ Signals::Signals() : d(std::make_unique<Private>())
     });
 }
 
-Signals::~Signals()
-{
+Signals::~Signals() {
     if (!d->thread.joinable()) return;
     tellSignal(0);
     d->thread.join();
@@ -251,8 +238,7 @@ Signals::~Signals()
 
 std::stop_token Signals::stop() const { return d->stop.get_token(); }
 
-void Signals::onResize(std::function<void()> callback)
-{
+void Signals::onResize(std::function<void()> callback) {
     const std::lock_guard lock(d->mutex);
     d->resized = std::move(callback);
 }

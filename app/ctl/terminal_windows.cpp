@@ -17,8 +17,7 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(hearth::ctl::Terminal)
 };
 
-Error streamError(const QString& message)
-{
+Error streamError(const QString& message) {
     return {ErrorKind::Failed, message, {}, QStringLiteral("error %1").arg(::GetLastError())};
 }
 
@@ -27,8 +26,7 @@ class Handle {
 public:
     explicit Handle(HANDLE handle) : handle_(handle) {}
     Handle(Handle&& other) noexcept : handle_(std::exchange(other.handle_, INVALID_HANDLE_VALUE)) {}
-    ~Handle()
-    {
+    ~Handle() {
         if (valid()) ::CloseHandle(handle_);
     }
     HANDLE get() const { return handle_; }
@@ -42,12 +40,10 @@ private:
 class SavedMode {
 public:
     SavedMode(HANDLE console, DWORD clear, DWORD set)
-        : console_(console), valid_(::GetConsoleMode(console, &saved_))
-    {
+        : console_(console), valid_(::GetConsoleMode(console, &saved_)) {
         if (valid_) ::SetConsoleMode(console, (saved_ & ~clear) | set);
     }
-    ~SavedMode()
-    {
+    ~SavedMode() {
         if (valid_) ::SetConsoleMode(console_, saved_);
     }
     SavedMode(const SavedMode&) = delete;
@@ -63,14 +59,12 @@ class WindowsTerminal : public Terminal {
 public:
     WindowsTerminal(Handle in, Handle out) : in_(std::move(in)), out_(std::move(out)) {}
 
-    void write(const QString& text) override
-    {
+    void write(const QString& text) override {
         DWORD written = 0;
         ::WriteConsoleW(out_.get(), text.utf16(), static_cast<DWORD>(text.size()), &written, nullptr);
     }
 
-    Result<Secret> readLine(bool echo, const Control& control) override
-    {
+    Result<Secret> readLine(bool echo, const Control& control) override {
         HEARTH_TRY(control.check());
         const SavedMode mode(in_.get(), echo ? 0 : ENABLE_ECHO_INPUT,
                              ENABLE_LINE_INPUT | ENABLE_PROCESSED_INPUT);
@@ -98,9 +92,8 @@ class WindowsRawInput : public RawInput {
 public:
     WindowsRawInput()
         : mode_(::GetStdHandle(STD_INPUT_HANDLE),
-                ENABLE_ECHO_INPUT | ENABLE_LINE_INPUT | ENABLE_PROCESSED_INPUT, ENABLE_VIRTUAL_TERMINAL_INPUT)
-    {
-    }
+                ENABLE_ECHO_INPUT | ENABLE_LINE_INPUT | ENABLE_PROCESSED_INPUT,
+                ENABLE_VIRTUAL_TERMINAL_INPUT) {}
 
 private:
     SavedMode mode_;
@@ -108,8 +101,7 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Terminal> Terminal::open()
-{
+std::unique_ptr<Terminal> Terminal::open() {
     Handle in(::CreateFileW(L"CONIN$", GENERIC_READ | GENERIC_WRITE, FILE_SHARE_READ, nullptr, OPEN_EXISTING,
                             0, nullptr));
     Handle out(::CreateFileW(L"CONOUT$", GENERIC_READ | GENERIC_WRITE, FILE_SHARE_WRITE, nullptr,
@@ -118,23 +110,20 @@ std::unique_ptr<Terminal> Terminal::open()
     return std::make_unique<WindowsTerminal>(std::move(in), std::move(out));
 }
 
-std::unique_ptr<RawInput> RawInput::begin()
-{
+std::unique_ptr<RawInput> RawInput::begin() {
     DWORD mode = 0;
     if (!::GetConsoleMode(::GetStdHandle(STD_INPUT_HANDLE), &mode)) return nullptr;
     return std::make_unique<WindowsRawInput>();
 }
 
-std::optional<TerminalSize> terminalSize()
-{
+std::optional<TerminalSize> terminalSize() {
     CONSOLE_SCREEN_BUFFER_INFO info;
     if (!::GetConsoleScreenBufferInfo(::GetStdHandle(STD_OUTPUT_HANDLE), &info)) return {};
     return TerminalSize{info.srWindow.Right - info.srWindow.Left + 1,
                         info.srWindow.Bottom - info.srWindow.Top + 1};
 }
 
-Result<std::size_t> readInput(std::span<char> buffer, const Control& control)
-{
+Result<std::size_t> readInput(std::span<char> buffer, const Control& control) {
     // A blocked ReadFile is ended by CancelSynchronousIo, which the stop token calls from its own thread.
     HEARTH_TRY(control.check());
     HANDLE self = nullptr;
@@ -153,15 +142,13 @@ Result<std::size_t> readInput(std::span<char> buffer, const Control& control)
     return streamError(Text::tr("The input could not be read."));
 }
 
-Result<void> writeOutput(Output where, std::span<const char> bytes, const Control& control)
-{
+Result<void> writeOutput(Output where, std::span<const char> bytes, const Control& control) {
     const HANDLE handle = ::GetStdHandle(where == Output::Out ? STD_OUTPUT_HANDLE : STD_ERROR_HANDLE);
     while (!bytes.empty()) {
         HEARTH_TRY(control.check());
         DWORD size = 0;
         if (!::WriteFile(handle, bytes.data(), static_cast<DWORD>(bytes.size()), &size, nullptr))
-            return streamError(
-                Text::tr("The output could not be written: its reader is gone, or the disk is full."));
+            return streamError(Text::tr("The output could not be written."));
         bytes = bytes.subspan(size);
     }
     return {};
@@ -175,22 +162,19 @@ namespace {
 
 std::atomic<std::stop_source*> stopOfProcess = nullptr;
 
-BOOL WINAPI onConsoleEvent(DWORD)
-{
+BOOL WINAPI onConsoleEvent(DWORD) {
     std::stop_source* stop = stopOfProcess.load();
     return stop && stop->request_stop() ? TRUE : FALSE;
 }
 
 }  // namespace
 
-Signals::Signals() : d(std::make_unique<Private>())
-{
+Signals::Signals() : d(std::make_unique<Private>()) {
     stopOfProcess = &d->stop;
     ::SetConsoleCtrlHandler(onConsoleEvent, TRUE);
 }
 
-Signals::~Signals()
-{
+Signals::~Signals() {
     ::SetConsoleCtrlHandler(onConsoleEvent, FALSE);
     stopOfProcess = nullptr;
 }

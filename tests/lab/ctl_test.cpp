@@ -296,6 +296,16 @@ exit [lindex [wait] 3]
     EXPECT_EQ(output.exitCode, 9) << output.out << output.err;
 }
 
+TEST_F(CtlServer, ExecEndsQuietlyWhenItsReaderIsSatisfied) {
+    startAddAndTrust();
+    const QStringList words = command({text("exec"), text("nas"), text("--"), text("yes")}).mid(2);
+    const auto output = hearth::test::runProgram(
+        text("bash"),
+        QStringList{text("-c"), text("\"$@\" | head -n 1; echo ${PIPESTATUS[0]}"), text("bash")} + words);
+    EXPECT_EQ(output.out, "y\n141\n");
+    EXPECT_EQ(output.err, "");
+}
+
 TEST_F(CtlServer, SigtermEndsExec) {
     startAddAndTrust();
     LabProcess process;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tunnels/forward.h"
 
+#include "core/base/fd.h"
 #include "core/base/secretstore.h"
 #include "core/base/socketstream.h"
 #include "core/tunnels/forwards.h"
@@ -179,7 +180,8 @@ TEST_F(ForwardLab, ManyConnectionsAtOnce) {
     auto forward = open(specToEcho());
     ASSERT_TRUE(forward) << forward.error();
     const QByteArray bytes = randomBytes(100 * 1024);
-    constexpr int kCount = 150;
+    raiseDescriptorLimit();
+    constexpr int kCount = 500;
     std::atomic<int> good = 0;
     {
         std::vector<std::jthread> clients;

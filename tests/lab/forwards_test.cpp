@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/tunnels/forwards.h"
+
+#include "core/base/secretstore.h"
+#include "core/base/socketstream.h"
+#include "core/machine/machines.h"
+#include "tests/lab/echoserver.h"
+#include "tests/lab/support/labsshd.h"
+#include "tests/support/needs.h"
+#include "tests/support/tempdir.h"
+
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <thread>
+
+using namespace hearth;
+using namespace hearth::lab;
+using hearth::test::TempDir;
+
+namespace {
+
+class ForwardsLab : public testing::Test {
+protected:
+    void SetUp() override {
+        HEARTH_NEEDS_PROGRAM("sshd");
+        ASSERT_TRUE(sshd.start()) << sshd.error();
+        folder.write(QStringLiteral("home/known_hosts"), sshd.knownHosts());
+        host.name = QStringLiteral("nas");
+        host.user = sshd.user();
+        host.address = sshd.address();
+        host.port = sshd.port();
+        host.keyFile = sshd.clientKey();
+        const auto saved = store.save(host);
+        ASSERT_TRUE(saved) << saved.error();
+        host = *saved;
+    }
+
+    ForwardSpec specToEcho(quint16 port = 0) const {
+        ForwardSpec spec;
+        spec.bindPort = port;
+        spec.target = StreamTarget::tcp(QStringLiteral("127.0.0.1"), echo.port());
+        return spec;
+    }
+    Result<std::shared_ptr<Forward>> open(const ForwardSpec& spec) {
+        return forwards.open(QStringLiteral("nas"), spec, QStringLiteral("Test"), Control{});
+    }
+    static Result<QByteArray> hello(const Forward& forward) {
+        auto socket = connectLocalTcp(QStringLiteral("127.0.0.1"), forward.state().localPort, Control{});
+        if (!socket) return std::move(socket.error());
+        const auto stream = makeSocketStream(std::move(*socket));
+        HEARTH_TRY(writeAll(*stream, std::span("hello", 5), Control{}));
+        HEARTH_TRY(stream->finishWriting());
+        return readToEnd(*stream, 1024, Control{});
+    }
+
+    TempDir folder;
+    LabSshd sshd;
+    EchoServer echo;
+    Host host;
+    const Paths paths = Paths::forHome(folder.path() + QStringLiteral("/home"));
+    HostStore store{paths.config + QStringLiteral("/hosts.json")};
+    const SshConfig config{paths.sshConfig, paths.home, paths.sshConfigIsDefault};
+    const HostResolver resolver{paths, store, config};
+    const std::unique_ptr<SecretStore> secrets = makeMemorySecretStore();
+    Machines machines{resolver, *secrets};
+    Forwards forwards{machines};
+};
+
+}  // namespace
+
+TEST_F(ForwardsLab, WhoAsksForTheSameGetsTheOneThatIsOpen) {
+    const auto first = open(specToEcho());
+    ASSERT_TRUE(first) << first.error();
+    const quint16 port = (*first)->state().localPort;
+    EXPECT_EQ(open(specToEcho()).value(), *first);
+    EXPECT_EQ(open(specToEcho(port)).value(), *first);
+    const auto other = open(specToEcho(freePort()));
+    ASSERT_TRUE(other) << other.error();
+    EXPECT_NE(*other, *first);
+    EXPECT_EQ(forwards.states().size(), 2);
+    EXPECT_EQ(sshd.connections(), 1);
+}
+
+TEST_F(ForwardsLab, SeveralWhoAskAtOnceShareOne) {
+    std::vector<std::shared_ptr<Forward>> got(8);
+    {
+        std::vector<std::jthread> askers;
+        for (auto& place : got) askers.emplace_back([&] { place = open(specToEcho()).value_or(nullptr); });
+    }
+    ASSERT_TRUE(got.front());
+    for (const auto& each : got) EXPECT_EQ(each, got.front());
+    EXPECT_EQ(forwards.all().size(), 1U);
+}
+
+TEST_F(ForwardsLab, AStoppedOneIsGoneAndCanBeOpenedAgain) {
+    std::atomic<int> changes = 0;
+    const Subscription subscription = forwards.onChanged([&] { ++changes; });
+    const auto first = open(specToEcho());
+    ASSERT_TRUE(first) << first.error();
+    const quint16 port = (*first)->state().localPort;
+    EXPECT_GE(changes, 1);
+    forwards.stop(*first);
+    EXPECT_TRUE(forwards.states().isEmpty());
+    const auto second = open(specToEcho(port));
+    ASSERT_TRUE(second) << second.error();
+    EXPECT_EQ(hello(**second).value_or(QByteArray()), "hello");
+    forwards.stopAll();
+    EXPECT_TRUE(forwards.all().empty());
+    EXPECT_FALSE(connectLocalTcp(QStringLiteral("127.0.0.1"), port, Control{}));
+}
+
+TEST_F(ForwardsLab, AHostThatChangedTakesOverItsPort) {
+    const auto first = open(specToEcho());
+    ASSERT_TRUE(first) << first.error();
+    const quint16 port = (*first)->state().localPort;
+    // The same server by another name: another way there.
+    host.hostKeyAlias = QStringLiteral("alias");
+    ASSERT_TRUE(store.save(host));
+    folder.write(QStringLiteral("home/known_hosts"), "alias " + sshd.hostKey() + '\n');
+    const auto second = open(specToEcho(port));
+    ASSERT_TRUE(second) << second.error();
+    EXPECT_NE(*second, *first);
+    EXPECT_EQ((*first)->state().phase, ForwardState::Phase::Stopped);
+    EXPECT_EQ(hello(**second).value_or(QByteArray()), "hello");
+}
+
+TEST_F(ForwardsLab, WhatCannotBeOpenedLeavesNothingBehind) {
+    EXPECT_EQ(open(specToEcho(echo.port())).error().kind, ErrorKind::Busy);
+    EXPECT_EQ(forwards.open(QStringLiteral("local"), specToEcho(), {}, Control{}).error().kind,
+              ErrorKind::Invalid);
+    EXPECT_EQ(forwards.open(QStringLiteral("nobody"), specToEcho(), {}, Control{}).error().kind,
+              ErrorKind::NotFound);
+    EXPECT_TRUE(forwards.all().empty());
+}
