@@ -242,7 +242,8 @@ TEST_F(ForwardLab, StopEndsItsConnectionsAndFreesThePort) {
     (*forward)->stop();
     EXPECT_TRUE(watch.waitForPhase(Phase::Stopped));
     const auto rest = (*stream)->read(buffer, Control{});
-    EXPECT_TRUE(!rest || *rest == 0);
+    // An end or a reset, not a wait until patience runs out.
+    EXPECT_TRUE(rest ? *rest == 0 : rest.error().kind == ErrorKind::Unreachable);
     const EchoServer next((*forward)->state().localPort);
     EXPECT_TRUE(next.listening());
 }
@@ -316,6 +317,14 @@ TEST_F(ForwardLab, WhoWaitsTooLongIsRefused) {
     }
     EXPECT_GE(streams.size(), 256U);
     std::array<char, 1> buffer;
+    // The last one did not have to wait for the time of the first to be over.
+    if (streams.size() > 256) {
+        const auto outcome = streams.back()->read(buffer, Control{}.within(6s));
+        ASSERT_FALSE(outcome);
+        EXPECT_EQ(outcome.error().kind, ErrorKind::Unreachable) << outcome.error();
+        streams.pop_back();
+        ++refused;
+    }
     for (const auto& stream : streams) {
         const auto outcome = stream->read(buffer, Control{});
         ASSERT_FALSE(outcome);
