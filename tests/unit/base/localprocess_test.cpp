@@ -153,7 +153,7 @@ TEST(LocalProcess, ATerminalIsOneWithItsSizeAndItsControl)
 
 TEST(LocalProcess, SignalsReachTheWholeGroup)
 {
-    auto process = startLocalProcess(Command::shell(u"echo up; cat & wait"_qs), {});
+    auto process = startLocalProcess(Command::shell(u"sleep 1000 & echo up; wait"_qs), {});
     ASSERT_TRUE(process);
     std::array<char, 64> buffer;
     ASSERT_TRUE((*process)->read(buffer, {}));
