@@ -50,6 +50,15 @@ SshKeyPtr importCertificate(const QString& path)
     return SshKeyPtr(raw);
 }
 
+void readCertificates(KeyFile& file, const QStringList& others)
+{
+    QStringList candidates{file.path + QLatin1String("-cert.pub")};
+    for (const QString& other : others) candidates << expanded(other);
+    candidates.removeDuplicates();
+    for (const QString& candidate : candidates)
+        if (SshKeyPtr certificate = importCertificate(candidate)) file.certificates.push_back(std::move(certificate));
+}
+
 int refusePassphrase(const char*, char*, std::size_t, int, int, void* asked)
 {
     *static_cast<bool*>(asked) = true;
@@ -61,11 +70,6 @@ int refusePassphrase(const char*, char*, std::size_t, int, int, void* asked)
 QStringList identityPaths(const SshTarget& target)
 {
     QStringList paths;
-    if (target.identityFiles.isEmpty()) {
-        // ssh_config(5) IdentityFile, less what only an agent can use.
-        for (const char* name : {"id_rsa", "id_ecdsa", "id_ed25519"})
-            paths << QDir::homePath() + QLatin1String("/.ssh/") + QLatin1String(name);
-    }
     for (const QString& path : target.identityFiles) paths << expanded(path);
     paths.removeDuplicates();
     return paths;
@@ -107,11 +111,19 @@ QByteArray publicBlob(ssh_key key)
 Result<std::optional<KeyFile>> readKeyFile(const QString& path, const QStringList& certificateFiles)
 {
     const QFileInfo info(path);
-    if (!info.exists()) return std::optional<KeyFile>();
+    const QString publicPath = path + QLatin1String(".pub");
+    if (!info.exists() && !QFileInfo::exists(publicPath)) return std::optional<KeyFile>();
     KeyFile file;
     file.path = path;
-    auto content = readBounded(path);
+    auto content = readBounded(info.exists() ? path : publicPath);
     if (!content) return content.error();
+    // As ssh takes it: IdentityFile may name a public key whose other half only the agent has.
+    if (file.publicPart = importPublic(*content); file.publicPart) {
+        file.blob = publicBlob(file.publicPart.get());
+        readCertificates(file, certificateFiles);
+        return std::optional<KeyFile>(std::move(file));
+    }
+    if (!info.exists()) return std::optional<KeyFile>();
     file.content = std::move(*content);
 #ifndef Q_OS_WIN
     constexpr auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup | QFile::ReadOther | QFile::WriteOther | QFile::ExeOther;
@@ -120,7 +132,7 @@ Result<std::optional<KeyFile>> readKeyFile(const QString& path, const QStringLis
                      SshText::tr("Run: chmod 600 %1").arg(path), {}};
     }
 #endif
-    if (QFile beside(path + QLatin1String(".pub")); beside.open(QFile::ReadOnly)) file.publicPart = importPublic(beside.read(kLargestKeyFile));
+    if (QFile beside(publicPath); beside.open(QFile::ReadOnly)) file.publicPart = importPublic(beside.read(kLargestKeyFile));
     if (!file.publicPart && file.content.contains("BEGIN OPENSSH PRIVATE KEY")) {
         // That format keeps the public part readable.
         ssh_key raw = nullptr;
@@ -132,11 +144,7 @@ Result<std::optional<KeyFile>> readKeyFile(const QString& path, const QStringLis
                                                           : SshText::tr("Choose the private key's file."), {}};
     }
     file.blob = publicBlob(file.publicPart.get());
-    QStringList candidates{path + QLatin1String("-cert.pub")};
-    for (const QString& other : certificateFiles) candidates << expanded(other);
-    candidates.removeDuplicates();
-    for (const QString& candidate : candidates)
-        if (SshKeyPtr certificate = importCertificate(candidate)) file.certificates.push_back(std::move(certificate));
+    readCertificates(file, certificateFiles);
     return std::optional<KeyFile>(std::move(file));
 }
 

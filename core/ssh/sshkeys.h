@@ -14,10 +14,11 @@
 
 namespace hearth {
 
-/// The private key files to try, "~" resolved: the target's, or ssh's usual ones where it names none.
+/// The private key files to try, "~" resolved; which are ssh's usual ones is for whoever makes the target to say.
 QStringList identityPaths(const SshTarget& target);
 
-/// One private key file. The private part is read only once the server wants the key.
+/// One private key file. The private part is read only once the server wants the key. Where only KEY.pub is there, it names
+/// a key of the agent's: content is empty.
 struct KeyFile {
     QString path;
     QByteArray content;          ///< the file as it is: encrypted or not
@@ -26,7 +27,7 @@ struct KeyFile {
     QByteArray blob;             ///< the public part as it travels; empty if unknown
 };
 
-/// No value where there is no such file. Denied: cannot be read, or others may read it too; Invalid: no key in it.
+/// No value where there is neither that file nor its .pub. Denied: cannot be read, or others may read it too; Invalid: no key in it.
 Result<std::optional<KeyFile>> readKeyFile(const QString& path, const QStringList& certificateFiles);
 
 /// What came of decoding a private key.
