@@ -22,8 +22,7 @@ namespace {
 /// A person's home with Hearth in it, and a server.
 class HostsLab : public ::testing::Test {
 protected:
-    void SetUp() override
-    {
+    void SetUp() override {
         HEARTH_NEEDS_PROGRAM("sshd");
         HEARTH_NEEDS_PROGRAM("ssh");
         paths.home = home.path();
@@ -39,12 +38,12 @@ protected:
         secrets = makeMemorySecretStore();
         machines = std::make_unique<Machines>(*resolver, *secrets);
         person.onHostKey = [](const HostKeyQuestion& question) {
-            return question.why == HostKeyQuestion::Why::Unknown ? HostKeyAnswer::Remember : HostKeyAnswer::Refuse;
+            return question.why == HostKeyQuestion::Why::Unknown ? HostKeyAnswer::Remember
+                                                                 : HostKeyAnswer::Refuse;
         };
     }
 
-    Host saved(const LabSshd& server, const char* name, bool withKey = true)
-    {
+    Host saved(const LabSshd& server, const char* name, bool withKey = true) {
         Host host;
         host.name = QLatin1String(name);
         host.user = server.user();
@@ -56,10 +55,11 @@ protected:
         return result.value_or(host);
     }
 
-    Result<Platform> test(const Host& host) { return testConnection(*resolver, *secrets, host, patient(&person, &steps)); }
+    Result<Platform> test(const Host& host) {
+        return testConnection(*resolver, *secrets, host, patient(&person, &steps));
+    }
 
-    Result<QByteArray> outputOf(const char* machine, const char* script)
-    {
+    Result<QByteArray> outputOf(const char* machine, const char* script) {
         auto found = machines->find(QLatin1String(machine), patient(&person, &steps));
         if (!found) return std::move(found.error());
         auto output = (*found)->run(Command::shell(QLatin1String(script)), patient(&person, &steps));
@@ -68,8 +68,7 @@ protected:
     }
 
     /// The names of the steps that went well, then those that did not.
-    QStringList stepNames(ProgressEvent::Kind kind) const
-    {
+    QStringList stepNames(ProgressEvent::Kind kind) const {
         QStringList names;
         for (const ProgressEvent& event : steps.events())
             if (event.kind == kind) names.append(event.text);
@@ -92,8 +91,7 @@ QString text(const char* latin) { return QString::fromLatin1(latin); }
 
 }  // namespace
 
-TEST_F(HostsLab, TestingShowsEveryStepAndLeavesNothingOpen)
-{
+TEST_F(HostsLab, TestingShowsEveryStepAndLeavesNothingOpen) {
     ASSERT_TRUE(sshd.start()) << qPrintable(sshd.error());
     const auto platform = test(saved(sshd, "nas"));
     ASSERT_OK(platform);
@@ -107,25 +105,33 @@ TEST_F(HostsLab, TestingShowsEveryStepAndLeavesNothingOpen)
     }
     EXPECT_TRUE(stepNames(ProgressEvent::Kind::StepFailed).isEmpty()) << qPrintable(steps.text());
     EXPECT_THAT(steps.text().toStdString(), HasSubstr(sshd.fingerprint().toStdString()));
-    EXPECT_TRUE(sshd.waitForLog("Connection closed by") || sshd.waitForLog("disconnected by user")) << sshd.log().constData();
+    EXPECT_TRUE(sshd.waitForLog("Connection closed by") || sshd.waitForLog("disconnected by user"))
+        << sshd.log().constData();
 }
 
-TEST_F(HostsLab, ATestThatFailsTellsWhereAndWhatIsStillOffered)
-{
+TEST_F(HostsLab, ATestThatFailsTellsWhereAndWhatIsStillOffered) {
     sshd.options.users = {{text("ada"), text("pw"), {}}};
     HEARTH_NEEDS_ROOT();
     ASSERT_TRUE(sshd.start()) << qPrintable(sshd.error());
     Host host = saved(sshd, "nas", false);
     host.login = Host::Login::KeyFile;
     host.keyFile = home.file(text("other"));
-    ASSERT_EQ(LabProcess::run({text("ssh-keygen"), text("-q"), text("-t"), text("ed25519"), text("-N"), {}, text("-f"), host.keyFile}).code, 0);
+    ASSERT_EQ(LabProcess::run({text("ssh-keygen"),
+                               text("-q"),
+                               text("-t"),
+                               text("ed25519"),
+                               text("-N"),
+                               {},
+                               text("-f"),
+                               host.keyFile})
+                  .code,
+              0);
     EXPECT_ERROR(test(host), ErrorKind::AuthRefused);
     EXPECT_THAT(steps.text().toStdString(), HasSubstr("password"));
     EXPECT_FALSE(stepNames(ProgressEvent::Kind::StepFailed).isEmpty());
 }
 
-TEST_F(HostsLab, EachFailureHasItsKind)
-{
+TEST_F(HostsLab, EachFailureHasItsKind) {
     Host closed;
     closed.name = text("closed");
     closed.address = text("127.0.0.1");
@@ -137,54 +143,59 @@ TEST_F(HostsLab, EachFailureHasItsKind)
     EXPECT_EQ(stepNames(ProgressEvent::Kind::StepFailed).size(), 2) << qPrintable(steps.text());
 
     ASSERT_TRUE(sshd.start()) << qPrintable(sshd.error());
-    EXPECT_ERROR(testConnection(*resolver, *secrets, saved(sshd, "nas"), patient()), ErrorKind::HostKeyUnknown);
+    EXPECT_ERROR(testConnection(*resolver, *secrets, saved(sshd, "nas"), patient()),
+                 ErrorKind::HostKeyUnknown);
     Host unknownJump = saved(sshd, "inner");
     unknownJump.jumps = {text("bad jump")};
     EXPECT_ERROR(test(unknownJump), ErrorKind::Invalid);
 }
 
-TEST_F(HostsLab, AConfigHostIsReachedAsSshReachesIt)
-{
+TEST_F(HostsLab, AConfigHostIsReachedAsSshReachesIt) {
     LabSshd gate;
     gate.options.address = text("127.0.0.2");
     ASSERT_TRUE(gate.start() && sshd.start()) << qPrintable(gate.error() + sshd.error());
     LabAgent agent;
     ASSERT_TRUE(agent.start() && agent.add(sshd.clientKey())) << qPrintable(agent.error());
-    // Only the public half is here: the agent has the key.
+    // In full: for ssh ~ is the account's home, wherever HOME points. Only the public half is here: the agent
+    // has the key.
     ASSERT_TRUE(QFile::copy(sshd.clientKey() + text(".pub"), home.file(text(".ssh/box.pub"))));
     const auto number = [](quint16 port) { return QByteArray::number(port); };
-    home.write(text(".ssh/config"), "Host box\n HostName " + sshd.address().toUtf8() + "\n Port " + number(sshd.port()) + "\n User " +
-                                        sshd.user().toUtf8() + "\n HostKeyAlias the-box\n IdentityAgent " + agent.socket().toUtf8() +
-                                        "\n IdentitiesOnly yes\n IdentityFile ~/.ssh/box\n ProxyJump gate\nHost gate\n HostName " +
-                                        gate.address().toUtf8() + "\n Port " + number(gate.port()) + "\n User " + gate.user().toUtf8() +
-                                        "\n IdentityFile " + gate.clientKey().toUtf8() + "\n UserKnownHostsFile ~/.ssh/gate_hosts\n");
+    home.write(text(".ssh/config"),
+               "Host box\n HostName " + sshd.address().toUtf8() + "\n Port " + number(sshd.port()) +
+                   "\n User " + sshd.user().toUtf8() + "\n HostKeyAlias the-box\n IdentityAgent " +
+                   agent.socket().toUtf8() + "\n IdentitiesOnly yes\n IdentityFile " + home.path().toUtf8() +
+                   "/.ssh/box\n ProxyJump gate\nHost gate\n HostName " + gate.address().toUtf8() +
+                   "\n Port " + number(gate.port()) + "\n User " + gate.user().toUtf8() + "\n IdentityFile " +
+                   gate.clientKey().toUtf8() + "\n UserKnownHostsFile " + home.path().toUtf8() +
+                   "/.ssh/gate_hosts\n");
     const auto said = outputOf("box", "echo hello");
     ASSERT_TRUE(said) << qPrintable(said.error().message + said.error().detail) << steps.text().toStdString();
     EXPECT_EQ(*said, "hello\n");
     EXPECT_TRUE(home.read(text(".ssh/known_hosts")).startsWith("the-box ssh-ed25519 "));
     EXPECT_TRUE(home.read(text(".ssh/gate_hosts")).startsWith("[127.0.0.2]:"));
     // And ssh itself now knows both.
-    const auto ssh = LabProcess::run({text("ssh"), text("-F"), paths.sshConfig, text("-o"), text("BatchMode=yes"), text("-o"),
-                                      text("UserKnownHostsFile=") + paths.knownHosts, text("-o"), text("ProxyJump=none"), text("box"), text("true")});
+    const auto ssh =
+        LabProcess::run({text("ssh"), text("-F"), paths.sshConfig, text("-o"), text("BatchMode=yes"),
+                         text("-o"), text("UserKnownHostsFile=") + paths.knownHosts, text("-o"),
+                         text("ProxyJump=none"), text("box"), text("true")});
     EXPECT_EQ(ssh.code, 0) << ssh.output.constData();
 }
 
-TEST_F(HostsLab, KeysOfEphemeralHostsStayApart)
-{
+TEST_F(HostsLab, KeysOfEphemeralHostsStayApart) {
     ASSERT_TRUE(sshd.start()) << qPrintable(sshd.error());
     Host host = saved(sshd, "colab");
     host.ephemeral = true;
     ASSERT_OK(test(host));
     EXPECT_FALSE(QFile::exists(paths.knownHosts));
-    EXPECT_EQ(home.read(text("run/ephemeral")).split(' ').value(2), sshd.hostKey().split(' ').value(1) + '\n');
+    EXPECT_EQ(home.read(text("run/ephemeral")).split(' ').value(2),
+              sshd.hostKey().split(' ').value(1) + '\n');
     ASSERT_OK(test(host));
     EXPECT_EQ(person.hostKeys().size(), 1u) << "asked once a session";
 }
 
 class KeySetupLab : public HostsLab {
 protected:
-    void SetUp() override
-    {
+    void SetUp() override {
         HostsLab::SetUp();
         if (IsSkipped() || HasFatalFailure()) return;
         HEARTH_NEEDS_ROOT();
@@ -197,18 +208,22 @@ protected:
         person.answerWith({{text("ada's pw")}});
     }
 
-    Result<void> setUp() { return setUpKeyLogin(*machines, *resolver, *secrets, host, how, patient(&person, &steps)); }
-    QByteArray inside(const char* script) { return LabProcess::run(sshd.inside({text("sh"), text("-c"), QLatin1String(script)})).output; }
+    Result<void> setUp() {
+        return setUpKeyLogin(*machines, *resolver, *secrets, host, how, patient(&person, &steps));
+    }
+    QByteArray inside(const char* script) {
+        return LabProcess::run(sshd.inside({text("sh"), text("-c"), QLatin1String(script)})).output;
+    }
 
     Host host;
     KeySetup how;
 };
 
-TEST_F(KeySetupLab, AfterItTheKeyAloneLogsIn)
-{
+TEST_F(KeySetupLab, AfterItTheKeyAloneLogsIn) {
     how.passphrase = Secret("open sesame");
     const auto done = setUp();
-    ASSERT_TRUE(done) << qPrintable(done.error().message) << steps.text().toStdString() << sshd.log().constData();
+    ASSERT_TRUE(done) << qPrintable(done.error().message) << steps.text().toStdString()
+                      << sshd.log().constData();
     EXPECT_EQ(person.asked().size(), 1u) << "the password, once; the passphrase was just typed";
     EXPECT_EQ(inside("cd; stat -c '%a %U %n' .ssh .ssh/authorized_keys; wc -l < .ssh/authorized_keys"),
               "700 ada .ssh\n600 ada .ssh/authorized_keys\n1\n");
@@ -222,15 +237,15 @@ TEST_F(KeySetupLab, AfterItTheKeyAloneLogsIn)
     // OpenSSH gets in with it too.
     LabAgent agent;
     ASSERT_TRUE(agent.start() && agent.add(how.keyFile, text("open sesame"))) << qPrintable(agent.error());
-    const auto ssh = LabProcess::run({text("ssh"), text("-F"), text("none"), text("-o"), text("BatchMode=yes"), text("-o"),
-                                      text("UserKnownHostsFile=") + paths.knownHosts, text("-o"), text("IdentityAgent=") + agent.socket(),
-                                      text("-o"), text("PreferredAuthentications=publickey"), text("-p"), QString::number(sshd.port()),
-                                      text("ada@") + sshd.address(), text("true")});
+    const auto ssh = LabProcess::run(
+        {text("ssh"), text("-F"), text("none"), text("-o"), text("BatchMode=yes"), text("-o"),
+         text("UserKnownHostsFile=") + paths.knownHosts, text("-o"), text("IdentityAgent=") + agent.socket(),
+         text("-o"), text("PreferredAuthentications=publickey"), text("-p"), QString::number(sshd.port()),
+         text("ada@") + sshd.address(), text("true")});
     EXPECT_EQ(ssh.code, 0) << ssh.output.constData();
 }
 
-TEST_F(KeySetupLab, ARememberedPassphraseIsKept)
-{
+TEST_F(KeySetupLab, ARememberedPassphraseIsKept) {
     how.passphrase = Secret("open sesame");
     how.remember = true;
     ASSERT_OK(setUp());
@@ -240,8 +255,7 @@ TEST_F(KeySetupLab, ARememberedPassphraseIsKept)
     EXPECT_EQ((*kept)->view(), "open sesame");
 }
 
-TEST_F(KeySetupLab, AServerThatDoesNotTakeTheKeyIsSaidSo)
-{
+TEST_F(KeySetupLab, AServerThatDoesNotTakeTheKeyIsSaidSo) {
     inside("chmod 777 ~");
     const auto done = setUp();
     EXPECT_ERROR(done, ErrorKind::AuthRefused);
@@ -249,23 +263,26 @@ TEST_F(KeySetupLab, AServerThatDoesNotTakeTheKeyIsSaidSo)
     EXPECT_THAT(done.error().hint.toStdString(), HasSubstr("chmod go-w"));
 }
 
-TEST_F(KeySetupLab, AHomeWithoutWritePermissionIsSaidSo)
-{
+TEST_F(KeySetupLab, AHomeWithoutWritePermissionIsSaidSo) {
     QFile::remove(sshd.home() + text("/.ssh/authorized_keys"));
-    ASSERT_EQ(LabProcess::run({text("sh"), text("-c"), text("rm -rf \"$1/.ssh\" && chown 0:0 \"$1\" && chmod 755 \"$1\""), text("sh"), sshd.home()}).code, 0);
+    ASSERT_EQ(LabProcess::run({text("sh"), text("-c"),
+                               text("rm -rf \"$1/.ssh\" && chown 0:0 \"$1\" && chmod 755 \"$1\""), text("sh"),
+                               sshd.home()})
+                  .code,
+              0);
     EXPECT_ERROR(setUp(), ErrorKind::Denied);
     EXPECT_THAT(steps.text().toStdString(), HasSubstr("~/.ssh"));
 }
 
-TEST_F(KeySetupLab, AFullDiskIsSaidSoAndLeavesNoHalfKey)
-{
+TEST_F(KeySetupLab, AFullDiskIsSaidSoAndLeavesNoHalfKey) {
     // A disk of two blocks: the folder fits, the file's content does not.
     const auto mounted = LabProcess::run(sshd.inside({text("true")}));
     ASSERT_EQ(mounted.code, 0) << mounted.output.constData();
-    const auto full = LabProcess::run(sshd.inside({text("sh"), text("-c"),
-                                                   text("mkdir -p /home/ada/.ssh && mount -t tmpfs -o size=4k,mode=700 none /home/ada/.ssh && "
-                                                        "{ chown ada: /home/ada/.ssh; head -c 4096 /dev/zero > /home/ada/.ssh/filler; }")},
-                                                  text("root")));
+    const auto full = LabProcess::run(sshd.inside(
+        {text("sh"), text("-c"),
+         text("mkdir -p /home/ada/.ssh && mount -t tmpfs -o size=4k,mode=700 none /home/ada/.ssh && "
+              "{ chown ada: /home/ada/.ssh; head -c 4096 /dev/zero > /home/ada/.ssh/filler; }")},
+        text("root")));
     ASSERT_EQ(full.code, 0) << full.output.constData();
     EXPECT_ERROR(setUp(), ErrorKind::Denied);
     EXPECT_THAT(steps.text().toStdString(), HasSubstr("disk is full"));
