@@ -20,9 +20,9 @@ public:
     virtual ~Terminal() = default;
 
     virtual void write(const QString& text) = 0;
-    /// One line without its end; what is typed is shown or not. Cancelled at the end of input, by ^C and by
-    /// the control.
-    virtual Result<Secret> readLine(bool echo, const Control& control) = 0;
+    /// Shows the prompt and reads one line, without its end; what is typed is shown or not, and was hidden
+    /// before the prompt appeared. Cancelled at the end of input, by ^C and by the control.
+    virtual Result<Secret> readLine(const QString& prompt, bool echo, const Control& control) = 0;
 };
 
 /// Stdin as a raw terminal (every key goes to the far program) for as long as it lives; nothing where stdin

@@ -64,7 +64,7 @@ public:
         }
     }
 
-    Result<Secret> readLine(bool echo, const Control& control) override {
+    Result<Secret> readLine(const QString& prompt, bool echo, const Control& control) override {
         const SavedSettings saved(fd_.get());
         if (!echo && saved.valid()) {
             termios silent = saved.settings();
@@ -72,6 +72,8 @@ public:
             silent.c_lflag |= ECHONL;
             ::tcsetattr(fd_.get(), TCSAFLUSH, &silent);
         }
+        // Only now: whoever answers the prompt at once must not see it on the screen.
+        write(prompt);
 
         std::array<char, 4096> line;
         std::size_t size = 0;

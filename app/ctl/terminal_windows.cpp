@@ -64,10 +64,11 @@ public:
         ::WriteConsoleW(out_.get(), text.utf16(), static_cast<DWORD>(text.size()), &written, nullptr);
     }
 
-    Result<Secret> readLine(bool echo, const Control& control) override {
+    Result<Secret> readLine(const QString& prompt, bool echo, const Control& control) override {
         HEARTH_TRY(control.check());
         const SavedMode mode(in_.get(), echo ? 0 : ENABLE_ECHO_INPUT,
                              ENABLE_LINE_INPUT | ENABLE_PROCESSED_INPUT);
+        write(prompt);
         wchar_t line[2048];
         DWORD size = 0;
         const bool read = ::ReadConsoleW(in_.get(), line, 2048, &size, nullptr) && size > 0;

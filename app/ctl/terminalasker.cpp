@@ -67,8 +67,8 @@ TerminalAsker::TerminalAsker(Terminal& terminal) : terminal_(terminal) {}
 Result<int> TerminalAsker::askWords(const QString& question, const QStringList& words,
                                     const Control& control) {
     for (;;) {
-        terminal_.write(QStringLiteral("%1 (%2) ").arg(question, words.join(QLatin1Char('/'))));
-        const auto answer = terminal_.readLine(true, control);
+        const QString prompt = QStringLiteral("%1 (%2) ").arg(question, words.join(QLatin1Char('/')));
+        const auto answer = terminal_.readLine(prompt, true, control);
         if (!answer) return answer.error();
         const QString typed = line(*answer).toLower();
         int found = -1;
@@ -93,8 +93,9 @@ Result<HostKeyAnswer> TerminalAsker::hostKey(const HostKeyQuestion& question, co
     }
     case HostKeyQuestion::Why::Changed: {
         // A whole word, so that no habit of pressing y replaces a key.
-        terminal_.write(Text::tr("To replace the remembered key type \"replace\"; anything else refuses: "));
-        const auto answer = terminal_.readLine(true, control);
+        const auto answer = terminal_.readLine(
+            Text::tr("To replace the remembered key type \"replace\"; anything else refuses: "), true,
+            control);
         if (!answer) return answer.error();
         return line(*answer) == Text::tr("replace") ? HostKeyAnswer::ReplaceRemembered
                                                     : HostKeyAnswer::Refuse;
@@ -122,8 +123,7 @@ Result<PromptAnswer> TerminalAsker::prompts(const PromptQuestion& question, cons
         QString text = terminalSafe(prompt.text);
         if (!text.isEmpty() && text.back().isLetterOrNumber()) text += QLatin1Char(':');
         if (!text.endsWith(QLatin1Char(' '))) text += QLatin1Char(' ');
-        terminal_.write(text);
-        auto answer = terminal_.readLine(prompt.echo, control);
+        auto answer = terminal_.readLine(text, prompt.echo, control);
         if (!answer) return answer.error();
         result.answers.push_back(std::move(*answer));
     }
@@ -144,10 +144,11 @@ Result<int> TerminalAsker::choose(const ChoiceQuestion& question, const Control&
     terminal_.write(terminalSafe(text));
 
     const bool suggests = !question.dangerous && question.suggested >= 0 && question.suggested < count;
+    const QString prompt = suggests
+                               ? Text::tr("Number (Enter for %1, q to leave): ").arg(question.suggested + 1)
+                               : Text::tr("Number (q to leave): ");
     for (;;) {
-        terminal_.write(suggests ? Text::tr("Number (Enter for %1, q to leave): ").arg(question.suggested + 1)
-                                 : Text::tr("Number (q to leave): "));
-        const auto answer = terminal_.readLine(true, control);
+        const auto answer = terminal_.readLine(prompt, true, control);
         if (!answer) return answer.error();
         const QString typed = line(*answer);
         if (typed == QLatin1String("q")) return cancelledError();

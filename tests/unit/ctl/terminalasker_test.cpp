@@ -13,8 +13,8 @@ class TypedLines : public Terminal {
 public:
     explicit TypedLines(QStringList lines) : lines_(std::move(lines)) {}
     void write(const QString& text) override { shown += text; }
-    Result<Secret> readLine(bool echo, const Control&) override
-    {
+    Result<Secret> readLine(const QString& prompt, bool echo, const Control&) override {
+        shown += prompt;
         echoes.push_back(echo);
         if (lines_.isEmpty()) return cancelledError();
         return Secret::fromText(lines_.takeFirst());
@@ -27,8 +27,7 @@ private:
     QStringList lines_;
 };
 
-HostKeyQuestion keyQuestion(HostKeyQuestion::Why why)
-{
+HostKeyQuestion keyQuestion(HostKeyQuestion::Why why) {
     HostKeyQuestion question;
     question.why = why;
     question.host = QStringLiteral("nas");
@@ -38,16 +37,14 @@ HostKeyQuestion keyQuestion(HostKeyQuestion::Why why)
     return question;
 }
 
-HostKeyAnswer answerTo(HostKeyQuestion::Why why, const QStringList& typed)
-{
+HostKeyAnswer answerTo(HostKeyQuestion::Why why, const QStringList& typed) {
     TypedLines terminal(typed);
     return TerminalAsker(terminal).hostKey(keyQuestion(why), Control{}).value_or(HostKeyAnswer::Refuse);
 }
 
 }  // namespace
 
-TEST(TerminalAsker, ShowsAnUnknownKeyAndTakesWords)
-{
+TEST(TerminalAsker, ShowsAnUnknownKeyAndTakesWords) {
     using enum HostKeyQuestion::Why;
     EXPECT_EQ(answerTo(Unknown, {QStringLiteral("yes")}), HostKeyAnswer::Remember);
     EXPECT_EQ(answerTo(Unknown, {QStringLiteral("Y")}), HostKeyAnswer::Remember);
@@ -61,8 +58,7 @@ TEST(TerminalAsker, ShowsAnUnknownKeyAndTakesWords)
         EXPECT_TRUE(text.contains(QLatin1String(part)));
 }
 
-TEST(TerminalAsker, AChangedKeyNeedsTheWholeWord)
-{
+TEST(TerminalAsker, AChangedKeyNeedsTheWholeWord) {
     using enum HostKeyQuestion::Why;
     EXPECT_EQ(answerTo(Changed, {QStringLiteral("yes")}), HostKeyAnswer::Refuse);
     EXPECT_EQ(answerTo(Changed, {QStringLiteral("r")}), HostKeyAnswer::Refuse);
@@ -70,8 +66,7 @@ TEST(TerminalAsker, AChangedKeyNeedsTheWholeWord)
     EXPECT_EQ(answerTo(Revoked, {QStringLiteral("yes")}), HostKeyAnswer::Refuse);
 }
 
-TEST(TerminalAsker, AsksEveryPromptWithItsEcho)
-{
+TEST(TerminalAsker, AsksEveryPromptWithItsEcho) {
     TypedLines terminal({QStringLiteral("pa ss"), QStringLiteral("123456")});
     PromptQuestion question;
     question.host = QStringLiteral("ada@nas");
@@ -87,8 +82,7 @@ TEST(TerminalAsker, AsksEveryPromptWithItsEcho)
     EXPECT_FALSE(terminal.shown.contains(QStringLiteral("pa ss")));
 }
 
-TEST(TerminalAsker, AChoiceIsANumber)
-{
+TEST(TerminalAsker, AChoiceIsANumber) {
     ChoiceQuestion question;
     question.title = QStringLiteral("Which?");
     question.options = {{QStringLiteral("a"), {}}, {QStringLiteral("b"), {}}};
