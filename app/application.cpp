@@ -8,6 +8,8 @@
 #include "ui/shell/settingsdialog.h"
 #include "ui/shell/statetext.h"
 
+#include <QFile>
+
 namespace hearth {
 namespace {
 
@@ -72,6 +74,7 @@ Application::Application(QApplication& application, Paths paths, const StartOpti
     });
     applySettings();
     buildTrayWhenAvailable();
+    forgetEphemeralHosts();  // of a Hearth that was killed
     machines_.reload();
 }
 
@@ -81,7 +84,10 @@ Application::~Application() {
     operations_.cancelAll();
     // Forwards ask through the asker when a login is needed again: they go before it does.
     services_.forwards.stopAll();
+    forgetEphemeralHosts();
 }
+
+void Application::forgetEphemeralHosts() { QFile::remove(services_.paths.ephemeralKnownHosts); }
 
 void Application::start() {
     if (!options_.machine.isEmpty()) window_->showMachine(options_.machine);

@@ -49,6 +49,8 @@ private:
     void updateTray();
     void notify(const QString& title, const QString& text, Status status);
     QStringList autostartArguments() const;
+    /// The keys of ephemeral hosts last as long as the window's program.
+    void forgetEphemeralHosts();
 
     QApplication& application_;
     StartOptions options_;
