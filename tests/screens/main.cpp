@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// hearth_screens OUT LANGUAGE: every page and dialog, light and dark, as OUT/PAGE.THEME.LANGUAGE.SCALE.png. The scale is
+// QT_SCALE_FACTOR's. hearth_screens --sheet OUT FILE: all pictures of a folder on one.
+#include "tests/screens/sheet.h"
+#include "tests/screens/world.h"
+#include "tests/support/environment.h"
+#include "ui/hosts/hostactions.h"
+#include "ui/hosts/hostdialog.h"
+#include "ui/hosts/keysetupdialog.h"
+#include "ui/hosts/pastedialog.h"
+#include "ui/jupyter/folderpicker.h"
+#include "ui/jupyter/jupytertab.h"
+#include "ui/jupyter/openjupyter.h"
+#include "ui/machine/stepsview.h"
+#include "ui/shell/dialogs/hostkeydialog.h"
+#include "ui/tunnels/forwarddialog.h"
+#include "ui/tunnels/forwardspage.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QDir>
+#include <QLibraryInfo>
+#include <QLineEdit>
+#include <QLocale>
+#include <QPushButton>
+#include <QTest>
+#include <QTranslator>
+
+#include <cstdio>
+
+namespace {
+
+using namespace hearth;
+using namespace hearth::screens;
+
+class Photographer {
+public:
+    Photographer(World& world, QString folder, QString language)
+        : world_(world), folder_(std::move(folder)), language_(std::move(language))
+    {
+    }
+
+    /// Both themes of what is shown.
+    void take(const QString& name, QWidget* widget)
+    {
+        for (const auto& [choice, theme] : {std::pair{Theme::Choice::Light, "light"}, std::pair{Theme::Choice::Dark, "dark"}}) {
+            world_.theme().choose(choice);
+            settle();
+            const QPixmap picture = widget->grab();
+            const QString scale = QString::number(picture.devicePixelRatio(), 'g', 3) + QLatin1Char('x');
+            const QString file = QStringLiteral("%1/%2.%3.%4.%5.png").arg(folder_, name, QLatin1String(theme), language_, scale);
+            if (!picture.save(file)) qFatal("cannot write %s", qPrintable(file));
+        }
+        world_.theme().choose(Theme::Choice::Light);
+        settle();
+    }
+    void window(const QString& name) { take(name, &world_.window()); }
+    /// The dialog that is open now; closed afterwards.
+    void dialog(const QString& name)
+    {
+        settle();
+        QDialog* open = nullptr;
+        for (QWidget* top : QApplication::topLevelWidgets()) {
+            if (auto* found = qobject_cast<QDialog*>(top); found && found->isVisible()) open = found;
+        }
+        if (!open) qFatal("no dialog for %s", qPrintable(name));
+        take(name, open);
+        open->reject();
+        settle();
+    }
+    static void settle() { QTest::qWait(120); }
+
+private:
+    World& world_;
+    QString folder_, language_;
+};
+
+bool idle(World& world)
+{
+    return QTest::qWaitFor([&] { return world.operations().runningCount() == 0; }, 60'000);
+}
+
+void photograph(World& world, Photographer& photo)
+{
+    MainWindow& window = world.window();
+    const UiContext& context = window.context();
+    window.resize(1180, 760);
+    window.show();
+    window.showPage(QStringLiteral("tunnels"));
+    photo.window(QStringLiteral("tunnels-empty"));
+
+    world.saveHosts();
+    QTest::qWaitFor([&] { return window.machines().size() > 4; }, 20'000);
+    hostactions::connectTo(context, QStringLiteral("gpu-box"));
+    hostactions::connectTo(context, QStringLiteral("nas"));
+    hostactions::connectTo(context, QStringLiteral("pve"));
+    idle(world);
+    world.startKernel(QStringLiteral("train-resnet.ipynb"));
+    world.startKernel(QStringLiteral("数据清洗.ipynb"));
+
+    openJupyter(context, QStringLiteral("gpu-box"));
+    idle(world);
+    window.showPage(QStringLiteral("hosts"));
+    photo.window(QStringLiteral("hosts"));
+    window.showMachine(QStringLiteral("gpu-box"), QStringLiteral("overview"));
+    photo.window(QStringLiteral("overview"));
+    window.showMachine(QStringLiteral("pve"), QStringLiteral("overview"));
+    photo.window(QStringLiteral("overview-failed"));
+    window.showMachine(QStringLiteral("colab"), QStringLiteral("jupyter"));
+    photo.window(QStringLiteral("jupyter-off"));
+    window.showMachine(QStringLiteral("nas"), QStringLiteral("jupyter"));
+    QTest::qWait(4000);
+    photo.window(QStringLiteral("jupyter-none"));
+    if (auto* tab = window.findChild<JupyterTab*>()) {
+        JupyterView bare;
+        bare.platform.os = QStringLiteral("linux");
+        bare.platform.osName = QStringLiteral("Debian GNU/Linux 12 (bookworm)");
+        JupyterEnvironment system;
+        system.name = QStringLiteral("system");
+        system.prefix = QStringLiteral("/usr");
+        system.python = QStringLiteral("/usr/bin/python3");
+        bare.environments = {system};
+        for (JupyterTab* each : window.findChildren<JupyterTab*>()) {
+            if (each->isVisible()) tab = each;
+        }
+        tab->setView(bare);
+        photo.window(QStringLiteral("jupyter-install"));
+    }
+    window.showMachine(QStringLiteral("gpu-box"), QStringLiteral("jupyter"));
+    QTest::qWait(5000);
+    photo.window(QStringLiteral("jupyter"));
+    window.showPage(QStringLiteral("tunnels"));
+    QTest::qWait(3500);
+    photo.window(QStringLiteral("tunnels"));
+
+    hostactions::add(context);
+    photo.dialog(QStringLiteral("host-new"));
+    hostactions::edit(context, QStringLiteral("colab"));
+    photo.dialog(QStringLiteral("host-edit"));
+    hostactions::edit(context, QStringLiteral("build-farm"));
+    QTest::qWait(800);
+    photo.dialog(QStringLiteral("host-config"));
+    hostactions::test(context, QStringLiteral("gpu-box"));
+    idle(world);
+    photo.dialog(QStringLiteral("test"));
+    hostactions::test(context, QStringLiteral("pve"));
+    idle(world);
+    photo.dialog(QStringLiteral("test-failed"));
+    QGuiApplication::clipboard()->setText(
+        QStringLiteral("ssh -p 2222 -i ~/.ssh/id_lab -J bastion -L 8888:localhost:8888 -D 1080 -C ada@cluster.example.org"));
+    hostactions::paste(context);
+    photo.dialog(QStringLiteral("paste"));
+    hostactions::setUpKeyLogin(context, QStringLiteral("nas"));
+    photo.dialog(QStringLiteral("keys"));
+    hostactions::remove(context, {QStringLiteral("gpu-box"), QStringLiteral("nas")});
+    photo.dialog(QStringLiteral("remove"));
+    askForForward(context, QStringLiteral("nas"));
+    if (auto* dialog = window.findChild<ForwardDialog*>()) {
+        dialog->findChild<QLineEdit*>(QStringLiteral("target"))->setText(QStringLiteral("5432"));
+        dialog->findChild<QLineEdit*>(QStringLiteral("localPort"))->setText(QStringLiteral("15432"));
+    }
+    photo.dialog(QStringLiteral("forward"));
+
+    // The machine goes away under an open tunnel.
+    window.showPage(QStringLiteral("tunnels"));
+    world.sshd().stop();
+    QTest::qWait(3000);
+    photo.window(QStringLiteral("tunnels-lost"));
+    window.showMachine(QStringLiteral("gpu-box"), QStringLiteral("jupyter"));
+    photo.window(QStringLiteral("jupyter-lost"));
+}
+
+}  // namespace
+
+int main(int argc, char** argv)
+{
+    const hearth::test::Environment environment;
+    QGuiApplication::setHighDpiScaleFactorRoundingPolicy(Qt::HighDpiScaleFactorRoundingPolicy::PassThrough);
+    QApplication application(argc, argv);
+    QApplication::setQuitOnLastWindowClosed(false);
+    const QStringList arguments = QApplication::arguments();
+    if (arguments.size() == 4 && arguments.at(1) == QLatin1String("--sheet")) {
+        return makeContactSheet(arguments.at(2), arguments.at(3)) ? 0 : 1;
+    }
+    if (arguments.size() != 3) {
+        std::fputs("usage: hearth_screens OUT LANGUAGE | --sheet OUT FILE\n", stderr);
+        return 2;
+    }
+    const QString folder = arguments.at(1);
+    const QString language = arguments.at(2);
+    QDir().mkpath(folder);
+    const QLocale locale(language);
+    QLocale::setDefault(locale);
+    QTranslator own, qt;
+    if (own.load(locale, QStringLiteral("hearth"), QStringLiteral("_"), QStringLiteral(":/i18n"))) {
+        QCoreApplication::installTranslator(&own);
+    }
+    if (qt.load(locale, QStringLiteral("qtbase"), QStringLiteral("_"), QLibraryInfo::path(QLibraryInfo::TranslationsPath))) {
+        QCoreApplication::installTranslator(&qt);
+    }
+    World world(application);
+    if (const QString problem = world.start(); !problem.isEmpty()) {
+        std::fprintf(stderr, "hearth_screens: %s\n", qPrintable(problem));
+        return 1;
+    }
+    Photographer photo(world, folder, language);
+    photograph(world, photo);
+    return 0;
+}
