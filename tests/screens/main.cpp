@@ -115,6 +115,7 @@ void photograph(World& world, Photographer& photo)
         JupyterView bare;
         bare.platform.os = QStringLiteral("linux");
         bare.platform.osName = QStringLiteral("Debian GNU/Linux 12 (bookworm)");
+        bare.platform.home = QStringLiteral("/home/bob");
         JupyterEnvironment system;
         system.name = QStringLiteral("system");
         system.prefix = QStringLiteral("/usr");

@@ -97,7 +97,7 @@ HostDialog::HostDialog(const Host& host, const QList<Host>& others, QWidget* par
     fill();
     if (readOnly_) makeReadOnly();
     validate();
-    resize(metrics::dialogWidth + metrics::vast * 2, metrics::readingWidth + metrics::vast * 4);
+    resize(metrics::dialogWidth + metrics::vast * 2, metrics::readingWidth + (readOnly_ ? 0 : metrics::vast * 4));
 }
 
 void HostDialog::build()
@@ -114,13 +114,26 @@ void HostDialog::build()
     where_->setVisible(readOnly_);
     form->addWidget(where_);
     form->addWidget(buildBasics());
-    form->addWidget(new SectionHeader(tr("Logging in")));
-    form->addWidget(buildLogin());
-    form->addWidget(new SectionHeader(tr("The way there")));
-    form->addWidget(buildWay());
-    form->addWidget(new SectionHeader(tr("More")));
-    form->addWidget(buildMore());
-    form->addStretch();
+    // All parts exist, so that filling and reading are the same for every host; a config host has nothing of its own to
+    // show in them.
+    for (const auto& [title, part] : {std::pair{tr("Logging in"), buildLogin()}, std::pair{tr("The way there"), buildWay()},
+                                      std::pair{tr("More"), buildMore()}}) {
+        auto* header = new SectionHeader(title);
+        form->addWidget(header);
+        form->addWidget(part);
+        header->setVisible(!readOnly_);
+        part->setVisible(!readOnly_);
+    }
+    resolved_ = new QPlainTextEdit;
+    resolved_->setObjectName(QStringLiteral("resolved"));
+    resolved_->setReadOnly(true);
+    resolved_->setTabChangesFocus(true);
+    resolved_->setFont(textFont(TextStyle::Mono));
+    resolved_->setMinimumHeight(metrics::rowHeight * 8);
+    resolvedField_ = new FormField(tr("What ssh makes of it"), resolved_);
+    resolvedField_->setVisible(readOnly_);
+    form->addWidget(resolvedField_, readOnly_ ? 1 : 0);
+    if (!readOnly_) form->addStretch();
 
     auto* scroll = new QScrollArea(this);
     scroll->setWidgetResizable(true);
@@ -169,7 +182,9 @@ QWidget* HostDialog::buildBasics()
     fields_.insert(QStringLiteral("name"), nameField);
     layout->addWidget(addressField);
     layout->addWidget(nameField);
-    layout->addWidget(beside(new FormField(tr("Group"), group_), new FormField(tr("Tags"), tags_)));
+    auto* sorting = beside(new FormField(tr("Group"), group_), new FormField(tr("Tags"), tags_));
+    sorting->setVisible(!readOnly_);
+    layout->addWidget(sorting);
 
     connect(address_, &QLineEdit::textEdited, this, [this] { touch(QStringLiteral("address")); });
     connect(name_, &QLineEdit::textEdited, this, [this] { touch(QStringLiteral("name")); });
@@ -254,14 +269,6 @@ QWidget* HostDialog::buildMore()
     notes_->setObjectName(QStringLiteral("notes"));
     notes_->setTabChangesFocus(true);
     notes_->setFixedHeight(metrics::rowHeight * 3);
-    resolved_ = new QPlainTextEdit;
-    resolved_->setObjectName(QStringLiteral("resolved"));
-    resolved_->setReadOnly(true);
-    resolved_->setTabChangesFocus(true);
-    resolved_->setFont(textFont(TextStyle::MonoSmall));
-    resolved_->setFixedHeight(metrics::rowHeight * 6);
-    resolvedField_ = new FormField(tr("What ssh makes of it"), resolved_);
-    resolvedField_->setVisible(readOnly_);
 
     layout->addWidget(new FormField(QString(), ephemeral_,
                                     tr("For a machine that comes and goes, such as Colab: its host keys are kept apart and "
@@ -269,7 +276,6 @@ QWidget* HostDialog::buildMore()
     layout->addWidget(new FormField(tr("Host key alias"), hostKeyAlias_,
                                     tr("The name under which its host key is remembered instead of the address.")));
     layout->addWidget(new FormField(tr("Notes"), notes_));
-    layout->addWidget(resolvedField_);
     return part;
 }
 

@@ -1,35 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/hosts/hostsmodel.h"
 
-#include "ui/look/icons.h"
 #include "ui/look/statusdelegate.h"
+#include "ui/look/tableview.h"
 #include "ui/models/text.h"
 #include "ui/shell/timetext.h"
 
 namespace hearth {
 
-QString HostsModel::stateText(const SshState& state)
+StateText HostsModel::state(const HostRow& row)
 {
-    switch (state.phase) {
-    case SshState::Phase::Disconnected: return tr("not connected");
-    case SshState::Phase::Connecting: return tr("connecting");
-    case SshState::Phase::NeedsYou: return tr("needs you");
-    case SshState::Phase::Connected: return tr("connected");
-    case SshState::Phase::Failed: return tr("failed");
-    }
-    return {};
-}
-
-Status HostsModel::status(const SshState& state)
-{
-    switch (state.phase) {
-    case SshState::Phase::Disconnected: return Status::Idle;
-    case SshState::Phase::Connecting: return Status::Busy;
-    case SshState::Phase::NeedsYou: return Status::Warn;
-    case SshState::Phase::Connected: return Status::Ok;
-    case SshState::Phase::Failed: return Status::Bad;
-    }
-    return Status::Idle;
+    MachineFacts facts;
+    facts.ssh = row.state;
+    return stateOf(facts);
 }
 
 QVariant HostsModel::data(const QModelIndex& index, int role) const
@@ -44,7 +27,7 @@ QVariant HostsModel::data(const QModelIndex& index, int role) const
         case Address: return host.addressText();
         case Group: return host.group;
         case Tags: return host.tags.join(QStringLiteral(", "));
-        case State: return stateText(row.state);
+        case State: return state(row).word;
         case LastJupyter: return agoText(row.lastJupyter, now_);
         }
         break;
@@ -66,7 +49,7 @@ QVariant HostsModel::data(const QModelIndex& index, int role) const
         break;
     case Qt::AccessibleTextRole:
         if (index.column() == Name) {
-            return tr("%1, %2, %3").arg(host.name, host.addressText(), stateText(row.state));
+            return tr("%1, %2, %3").arg(host.name, host.addressText(), state(row).word);
         }
         return data(index, Qt::DisplayRole);
     case SortRole:
@@ -74,11 +57,13 @@ QVariant HostsModel::data(const QModelIndex& index, int role) const
         if (index.column() == LastJupyter) return row.lastJupyter;
         return data(index, Qt::DisplayRole);
     case HostNameRole: return host.name;
-    case StatusRole: return index.column() == Name ? QVariant(static_cast<int>(status(row.state))) : QVariant();
+    case StatusRole: return index.column() == Name ? QVariant(static_cast<int>(state(row).status)) : QVariant();
     case PillRole:
         if (index.column() == Name && host.source == Host::Source::SshConfig) return tr("ssh config");
         break;
     case PhaseRole: return static_cast<int>(row.state.phase);
+    case MonoRole: return index.column() == Address;
+    case MutedRole: return index.column() != Name && index.column() != State;
     case ReadOnlyRole: return host.source == Host::Source::SshConfig;
     case FindRole: {
         QStringList words{host.name, host.addressText(), host.group, host.notes};

@@ -3,8 +3,8 @@
 
 #include "core/hosts/host.h"
 #include "core/ssh/sshclient.h"
-#include "ui/look/statusdot.h"
 #include "ui/models/valuetable.h"
+#include "ui/shell/statetext.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -42,9 +42,8 @@ public:
 
     /// The moment against which ages are told; the page sets it as time goes by.
     void setNow(const QDateTime& now);
-    /// A state in one or two words: "connected", "not connected", "needs you" …
-    static QString stateText(const SshState& state);
-    static Status status(const SshState& state);
+    /// A state as a word and a shape.
+    static StateText state(const HostRow& row);
 
 protected:
     QString keyOf(const HostRow& row) const override { return row.host.id; }

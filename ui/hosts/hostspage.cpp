@@ -59,7 +59,7 @@ void HostsPage::build()
     paste_->setIcon(icon(Icon::Paste));
     table_->setObjectName(QStringLiteral("hostsTable"));
     table_->setAccessibleName(tr("Hosts"));
-    table_->setColumnWidths({200, 240, 110, 130, 120, 120}, HostsModel::Address);
+    table_->setColumnWidths({210, 220, 100, 120, 130, 110}, HostsModel::Address);
     table_->rememberColumns(context_.services.paths.state + QStringLiteral("/columns.ini"), QStringLiteral("hosts"));
     damaged_->setDismissable(true);
     chosenBar_->setObjectName(QStringLiteral("chosenBar"));

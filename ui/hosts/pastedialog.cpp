@@ -41,11 +41,7 @@ QList<std::pair<QString, QString>> describePasted(const PastedSshCommand& pasted
     if (!host.hostKeyAlias.isEmpty()) lines.append({tr("Host key alias"), host.hostKeyAlias});
     if (host.ephemeral) lines.append({tr("Ephemeral"), tr("its host keys are kept apart")});
     for (const ForwardSpec& forward : pasted.forwards) {
-        switch (forward.kind) {
-        case ForwardSpec::Kind::Local: lines.append({tr("Local forward"), forward.displayText()}); break;
-        case ForwardSpec::Kind::Remote: lines.append({tr("Remote forward"), forward.displayText()}); break;
-        case ForwardSpec::Kind::Dynamic: lines.append({tr("Dynamic forward"), forward.displayText()}); break;
-        }
+        if (forward.kind == ForwardSpec::Kind::Local) lines.append({tr("Local forward"), forward.displayText()});
     }
     return lines;
 }

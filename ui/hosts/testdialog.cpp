@@ -41,7 +41,7 @@ TestDialog::TestDialog(const UiContext& context, const Host& host, QWidget* pare
     body()->addWidget(new Label(host.addressText(), TextStyle::Mono, Role::TextMuted));
     body()->addWidget(steps_, 1);
     body()->addWidget(outcome_);
-    addCancel(tr("Close"));
+    auto* close = addCancel(tr("Close"));
     again_ = addSideButton(tr("Test again"), QStringLiteral("again"));
     connect(again_, &QPushButton::clicked, this, &TestDialog::begin);
     // Nobody waits for a test whose window is closed.
@@ -49,6 +49,7 @@ TestDialog::TestDialog(const UiContext& context, const Host& host, QWidget* pare
         if (operation_) operation_->cancel();
     });
     resize(metrics::readingWidth, metrics::dialogWidth - metrics::vast);
+    close->setFocus();
     begin();
 }
 

@@ -80,6 +80,7 @@ void JupyterTab::build()
 
     auto* inside = new QWidget;
     auto* lines = column(inside, metrics::large, metrics::huge);
+    lines->setContentsMargins(metrics::huge, metrics::small, metrics::huge, metrics::huge);
     lines->addWidget(buildServers());
     lines->addWidget(buildKernels());
     lines->addWidget(buildLog());
@@ -97,7 +98,7 @@ void JupyterTab::build()
     stack_->addWidget(waiting_);
     stack_->addWidget(scroll_);
     auto* top = column(nullptr, 0);
-    top->setContentsMargins(metrics::huge, 0, metrics::huge, 0);
+    top->setContentsMargins(metrics::huge, 0, metrics::huge, 0);  // nothing while the banner is hidden
     top->addWidget(error_);
     auto* all = column(this, 0);
     all->addLayout(top);
@@ -117,11 +118,11 @@ QWidget* JupyterTab::buildServers()
     serversTable_->fitRows(8);
     noServers_ = new Label(tr("No server runs here."), TextStyle::Body, hearth::Role::TextMuted);
     noServers_->setObjectName(QStringLiteral("noServers"));
-    noServers_->setContentsMargins(metrics::large, 0, metrics::large, metrics::medium);
+    noServers_->setContentsMargins(metrics::large - 1, 0, metrics::large, metrics::medium);
     notes_ = new Label({}, TextStyle::Small, hearth::Role::TextMuted);
     notes_->setObjectName(QStringLiteral("notes"));
     notes_->wrap();
-    notes_->setContentsMargins(metrics::large, 0, metrics::large, metrics::small);
+    notes_->setContentsMargins(metrics::large - 1, 0, metrics::large, metrics::small);
     open_ = actionButton(Icon::External, tr("Open"), "openServer");
     copy_ = actionButton(Icon::Copy, tr("Copy URL"), "copyServerUrl");
     stop_ = actionButton(Icon::Stop, tr("Stop…"), "stopServer");
@@ -145,7 +146,7 @@ QWidget* JupyterTab::buildKernels()
     kernelsTable_->setColumnWidths({260, 120, 100, 100, 140}, JupyterKernelsModel::Notebook);
     kernelsTable_->fitRows(8);
     noKernels_ = new Label(tr("No kernel runs on this server."), TextStyle::Body, hearth::Role::TextMuted);
-    noKernels_->setContentsMargins(metrics::large, 0, metrics::large, metrics::medium);
+    noKernels_->setContentsMargins(metrics::large - 1, 0, metrics::large, metrics::medium);
     interrupt_ = actionButton(Icon::Interrupt, tr("Interrupt"), "interruptKernel");
     restart_ = actionButton(Icon::Restart, tr("Restart…"), "restartKernel");
     kernelsCard_ = new Card(tr("Kernels"));

@@ -18,7 +18,7 @@ Card::Card(const QString& title, QWidget* parent) : Card(parent) {
 
 void Card::setEdgeToEdge() {
     body_->setContentsMargins(1, header_ != nullptr ? metrics::medium : 1, 1, 1);
-    if (header_ != nullptr) header_->setContentsMargins(metrics::large, 0, metrics::medium, 0);
+    if (header_ != nullptr) header_->setContentsMargins(metrics::large - 1, 0, metrics::medium, 0);
 }
 
 void Card::paintEvent(QPaintEvent*) {

@@ -419,8 +419,12 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
         drawControl(CE_HeaderSection, option, painter, widget);
         QStyleOptionHeader part = header;
         const bool sorted = header.sortIndicator != QStyleOptionHeader::None;
+        // Above the text of the cells, and in line with the titles of cards.
+        const bool first = header.position == QStyleOptionHeader::Beginning ||
+                           header.position == QStyleOptionHeader::OnlyOneSection;
         part.rect = visualRect(option->direction, option->rect,
-                               option->rect.adjusted(metrics::small, 0, sorted ? -20 : -metrics::small, 0));
+                               option->rect.adjusted(first ? metrics::large - 1 : metrics::medium, 0,
+                                                     sorted ? -20 : -metrics::small, 0));
         drawControl(CE_HeaderLabel, &part, painter, widget);
         if (sorted) {
             part.rect = subElementRect(SE_HeaderArrow, option, widget);

@@ -239,7 +239,9 @@ void TableDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     const Colors colors = colorsOf(option.palette);
     painter->save();
     painter->setClipRect(option.rect);
-    QRect inside = option.rect.adjusted(metrics::small + metrics::tiny, 0, -metrics::small, 0);
+    const bool first = option.viewItemPosition == QStyleOptionViewItem::Beginning ||
+                       option.viewItemPosition == QStyleOptionViewItem::OnlyOne;
+    QRect inside = option.rect.adjusted(first ? metrics::large - 1 : metrics::medium, 0, -metrics::small, 0);
     const auto visual = [&](const QRect& part) { return QStyle::visualRect(option.direction, option.rect, part); };
     const bool dimmed = index.data(DimmedRole).toBool() || !option.state.testFlag(QStyle::State_Enabled);
 

@@ -3,7 +3,6 @@
 
 #include "core/services.h"
 #include "ui/hosts/hostactions.h"
-#include "ui/hosts/hostsmodel.h"
 #include "ui/look/card.h"
 #include "ui/look/errorbanner.h"
 #include "ui/look/label.h"
@@ -15,6 +14,7 @@
 #include "ui/models/text.h"
 #include "ui/shell/observe.h"
 #include "ui/shell/operations.h"
+#include "ui/shell/statetext.h"
 #include "ui/shell/timetext.h"
 
 #include <QPushButton>
@@ -135,13 +135,9 @@ void OverviewTab::build()
     state_ = new Label({}, TextStyle::Strong);
     state_->setObjectName(QStringLiteral("machineState"));
     since_ = new Label({}, TextStyle::Small, Role::TextMuted);
-    connect_ = new QPushButton;
-    connect_->setObjectName(QStringLiteral("connectMachine"));
-    setButtonKind(connect_, ButtonKind::Flat);
     test_ = new QPushButton(tr("Test connection"));
     test_->setObjectName(QStringLiteral("testMachine"));
     setButtonKind(test_, ButtonKind::Flat);
-    connection_->header()->addAction(connect_);
     connection_->header()->addAction(test_);
     auto* stateRow = row();
     stateRow->addWidget(dot_);
@@ -165,6 +161,7 @@ void OverviewTab::build()
 
     auto* inside = new QWidget;
     auto* lines = column(inside, metrics::large, metrics::huge);
+    lines->setContentsMargins(metrics::huge, metrics::small, metrics::huge, metrics::huge);
     auto* cards = row(nullptr, metrics::large);
     cards->addWidget(connection_, 1, Qt::AlignTop);
     cards->addWidget(platformCard_, 1, Qt::AlignTop);
@@ -180,13 +177,6 @@ void OverviewTab::build()
     scroll->setWidget(inside);
     column(this, 0)->addWidget(scroll);
 
-    connect(connect_, &QPushButton::clicked, this, [this] {
-        if (facts_.ssh.phase == SshState::Phase::Connected) {
-            hostactions::disconnectFrom(context_, machine_);
-        } else {
-            hostactions::connectTo(context_, machine_);
-        }
-    });
     connect(test_, &QPushButton::clicked, this, [this] { hostactions::test(context_, machine_); });
 }
 
@@ -234,6 +224,7 @@ void OverviewTab::load()
         [this](const Result<Platform>& platform) {
             loading_ = false;
             if (platform) {
+                error_->clear();
                 setPlatform(*platform);
             } else if (platform.error().kind != ErrorKind::Cancelled) {
                 error_->setError(platform.error());
@@ -246,25 +237,18 @@ void OverviewTab::setFacts(const MachineFacts& facts)
     facts_ = facts;
     const SshState& ssh = facts.ssh;
     const bool up = ssh.phase == SshState::Phase::Connected;
-    dot_->setStatus(facts.local ? Status::Ok : HostsModel::status(ssh), HostsModel::stateText(ssh));
-    state_->setText(facts.local ? tr("here") : HostsModel::stateText(ssh));
+    const StateText state = stateOf(facts);
+    dot_->setStatus(state.status, state.word);
+    state_->setText(state.word);
     const QDateTime since = text::dateTime(ssh.since);
     since_->setText(facts.local ? QString() : agoText(since));
     since_->setToolTip(text::moment(since));
-    connect_->setVisible(!facts.local);
-    connect_->setText(up ? tr("Disconnect") : tr("Connect"));
-    connect_->setEnabled(ssh.phase != SshState::Phase::Connecting && ssh.phase != SshState::Phase::NeedsYou);
     test_->setVisible(!facts.local);
     fill(connectionFacts_, connectionFacts(facts));
     notesCard_->setVisible(!facts.host.notes.trimmed().isEmpty());
     notes_->setText(facts.host.notes.trimmed());
-    if (up || facts.local || ssh.error.message.isEmpty()) {
-        error_->clear();
-    } else {
-        error_->setError(ssh.error);
-    }
     // What was seen last stays, and says so.
-    platformCard_->setEnabled(up || facts.local);
+    platformFacts_->setEnabled(up || facts.local);
     platformCard_->header()->setNote(platform_ != Platform() && !up && !facts.local ? tr("as last seen") : QString());
     if (platform_ == Platform()) setPlatform({});
 }

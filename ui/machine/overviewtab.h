@@ -16,7 +16,7 @@ class FactRow;
 class Label;
 class StatusDot;
 
-/// What a machine is and how it is reached: state, address, login, platform, the last failure.
+/// What a machine is and how it is reached: state, address, login, platform. Why it cannot be reached stands above its tabs.
 class OverviewTab : public Page {
     Q_OBJECT
 public:
@@ -46,7 +46,6 @@ private:
     StatusDot* dot_;
     Label* state_;
     Label* since_;
-    QPushButton* connect_;
     QPushButton* test_;
     QWidget* connectionFacts_;
     Card* platformCard_;

@@ -2,7 +2,9 @@
 #include "ui/tunnels/forwardsmodel.h"
 
 #include "ui/look/statusdelegate.h"
+#include "ui/look/tableview.h"
 #include "ui/models/text.h"
+#include "ui/shell/statetext.h"
 #include "ui/shell/timetext.h"
 
 namespace hearth {
@@ -12,37 +14,13 @@ QString ForwardsModel::routeText(const ForwardState& state)
     return state.listening + QStringLiteral(" → ") + state.spec.target.displayText();
 }
 
-QString ForwardsModel::phaseText(ForwardState::Phase phase)
-{
-    switch (phase) {
-    case ForwardState::Phase::Connecting: return tr("connecting");
-    case ForwardState::Phase::Up: return tr("up");
-    case ForwardState::Phase::Lost: return tr("coming back");
-    case ForwardState::Phase::NeedsYou: return tr("needs you");
-    case ForwardState::Phase::Stopped: return tr("off");
-    }
-    return {};
-}
-
-Status ForwardsModel::status(ForwardState::Phase phase)
-{
-    switch (phase) {
-    case ForwardState::Phase::Connecting: return Status::Busy;
-    case ForwardState::Phase::Up: return Status::Ok;
-    case ForwardState::Phase::Lost:
-    case ForwardState::Phase::NeedsYou: return Status::Warn;
-    case ForwardState::Phase::Stopped: return Status::Idle;
-    }
-    return Status::Idle;
-}
-
 QString ForwardsModel::statusText(const ForwardRow& row, const QDateTime& now)
 {
     const ForwardState& state = row.state;
     if (state.phase == ForwardState::Phase::Up) {
         return row.rates.isEmpty() || row.rates.last() < 1 ? tr("idle") : rateText(row.rates.last());
     }
-    QString words = phaseText(state.phase);
+    QString words = stateOf(state).word;
     if (!state.error.message.isEmpty()) {
         words += QStringLiteral(" · ") + state.error.message;
     }
@@ -83,7 +61,7 @@ QVariant ForwardsModel::data(const QModelIndex& index, int role) const
         break;
     case Qt::ToolTipRole:
         switch (index.column()) {
-        case Purpose: return phaseText(state.phase);
+        case Purpose: return stateOf(state).word;
         case State:
         case Traffic: {
             QStringList lines;
@@ -92,7 +70,7 @@ QVariant ForwardsModel::data(const QModelIndex& index, int role) const
             lines << tr("%1 received, %2 sent").arg(sizeText(state.bytesIn), sizeText(state.bytesOut));
             lines << tr("Connections now: %1").arg(state.connections);
             const QString since = text::moment(text::dateTime(state.since));
-            if (!since.isEmpty()) lines << tr("%1 since %2").arg(phaseText(state.phase), since);
+            if (!since.isEmpty()) lines << tr("%1 since %2").arg(stateOf(state).word, since);
             return lines.join(QLatin1Char('\n'));
         }
         case Route: return tr("Listens here on %1 and leads to %2 as %3 sees it.")
@@ -111,7 +89,12 @@ QVariant ForwardsModel::data(const QModelIndex& index, int role) const
         }
         break;
     case IdRole: return row.id;
-    case StatusRole: return index.column() == Purpose ? QVariant(static_cast<int>(status(state.phase))) : QVariant();
+    case MonoRole: return index.column() == Route;
+    case MutedRole: return index.column() == Machine || index.column() == State;
+    case SparklineRole:
+        if (index.column() == Traffic && state.phase == ForwardState::Phase::Up) return QVariant::fromValue(row.rates);
+        break;
+    case StatusRole: return index.column() == Purpose ? QVariant(static_cast<int>(stateOf(state).status)) : QVariant();
     case PhaseRole: return static_cast<int>(state.phase);
     case RatesRole: return QVariant::fromValue(row.rates);
     case SortRole:

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "core/tunnels/forward.h"
-#include "ui/look/statusdot.h"
 #include "ui/models/valuetable.h"
 
 #include <QCoreApplication>
@@ -43,11 +42,8 @@ public:
 
     /// "127.0.0.1:8888 → 127.0.0.1:8888".
     static QString routeText(const ForwardState& state);
-    /// The rate while it is up; else the state in words with its reason and how long: "coming back · network lost, 12 s".
+    /// The rate while it is up; else the state in words with its reason and how long: "connection lost, trying again · network lost · 12 s".
     static QString statusText(const ForwardRow& row, const QDateTime& now);
-    /// The state alone in a word or two.
-    static QString phaseText(ForwardState::Phase phase);
-    static Status status(ForwardState::Phase phase);
     /// Where a browser would look: http on the local port; empty where it listens on a socket. Never with a token.
     static QUrl localUrl(const ForwardState& state);
 

@@ -57,7 +57,7 @@ TEST(HostsModel, AStateThatChangesTouchesItsRowOnly)
     ASSERT_EQ(changed.count(), 1);
     EXPECT_EQ(changed.at(0).at(0).toModelIndex().row(), 1);
     EXPECT_EQ(changed.at(0).at(1).toModelIndex().row(), 1);
-    EXPECT_EQ(model.index(1, HostsModel::State).data().toString(), QStringLiteral("failed"));
+    EXPECT_EQ(model.index(1, HostsModel::State).data().toString(), QStringLiteral("cannot connect"));
 }
 
 TEST(HostsModel, CanBeFoundByAnyOfItsWords)
@@ -86,7 +86,7 @@ TEST(HostsModel, TellsWhyAStateFailedAndWhereAConfigHostComesFrom)
               QStringLiteral("From your SSH config; edit it there."));
     EXPECT_TRUE(model.index(0, 0).data(HostsModel::ReadOnlyRole).toBool());
     EXPECT_EQ(model.index(0, 0).data(Qt::AccessibleTextRole).toString(),
-              QStringLiteral("nas, ada@192.168.0.114:2222, failed"));
+              QStringLiteral("nas, ada@192.168.0.114:2222, cannot connect"));
 }
 
 }  // namespace
