@@ -143,11 +143,14 @@ void openBrowser(const Context& context, BrowserLink& link) {
     const QStringList opener{QStringLiteral("xdg-open")};
 #endif
     const QString own = context.services().settings.values().browser;
-    Command command;
-    command.argv = (own.isEmpty() ? opener : QStringList{own}) + QStringList{link.url().toString()};
+    // Behind a shell that ends at once: a browser that is started here must not end with hearthctl.
+    const Command command = Command::shell(
+        QStringLiteral("command -v -- \"$1\" >/dev/null || exit 1; \"$@\" </dev/null >/dev/null 2>&1 &"),
+        (own.isEmpty() ? opener : QStringList{own}) + QStringList{link.url().toString()});
     auto process = startLocalProcess(command, context.lasting());
-    if (!process) {
-        context.note(Text::tr("No browser was started: %1").arg(process.error().message));
+    auto exit = process ? (*process)->wait(context.control()) : Result<ExitStatus>(process.error());
+    if (!exit || !exit->ok()) {
+        context.note(Text::tr("No browser was started. Open the address above."));
         return;
     }
     (void)link.waitUntilUsed(context.control()).has_value();
