@@ -310,7 +310,7 @@ TEST_F(CtlServer, SigtermEndsExec) {
     startAddAndTrust();
     LabProcess process;
     ASSERT_TRUE(process.start(
-        {command({text("exec"), text("nas"), text("--"), text("sh"), text("-c"), text("echo started; cat")})
+        {command({text("exec"), text("nas"), text("--"), text("sh"), text("-c"), text("echo started; sleep 1000")})
              .mid(2),
          {},
          {},
