@@ -14,20 +14,17 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Jupyter)
 };
 
-Command plain(const QStringList& argv)
-{
+Command plain(const QStringList& argv) {
     Command command;
     command.argv = argv;
     return command;
 }
 
-QStringList packages(bool lab)
-{
+QStringList packages(bool lab) {
     return {lab ? QStringLiteral("jupyterlab") : QStringLiteral("notebook"), QStringLiteral("ipykernel")};
 }
 
-Command pip(const QString& python, const JupyterService::Install& what, bool user)
-{
+Command pip(const QString& python, const JupyterService::Install& what, bool user) {
     QStringList argv{python,
                      QStringLiteral("-m"),
                      QStringLiteral("pip"),
@@ -40,8 +37,7 @@ Command pip(const QString& python, const JupyterService::Install& what, bool use
 }
 
 /// The conda that an environment belongs to: ROOT for ROOT/envs/NAME and for ROOT itself.
-Command conda(const JupyterService::Install& what)
-{
+Command conda(const JupyterService::Install& what) {
     const QString& prefix = what.environment.prefix;
     const auto envs = prefix.indexOf(QLatin1String("/envs/"));
     const QString root = envs >= 0 ? prefix.left(envs) : prefix;
@@ -56,14 +52,12 @@ Command conda(const JupyterService::Install& what)
     return plain(argv + packages(what.lab));
 }
 
-QString absolute(const QString& folder, const Platform& platform)
-{
+QString absolute(const QString& folder, const Platform& platform) {
     if (folder.startsWith(QLatin1String("~/"))) return platform.home + folder.mid(1);
     return folder.startsWith(QLatin1Char('/')) ? folder : platform.home + QLatin1Char('/') + folder;
 }
 
-QList<Command> distribution(const JupyterService::Install& what, const Platform& platform)
-{
+QList<Command> distribution(const JupyterService::Install& what, const Platform& platform) {
     const QString name = platform.osName.toLower();
     const auto isOneOf = [&](std::initializer_list<const char*> words) {
         return std::any_of(words.begin(), words.end(),
@@ -106,8 +100,7 @@ QList<Command> distribution(const JupyterService::Install& what, const Platform&
 }
 
 /// Runs to the end, passing every line on as it comes. The tail is kept for an error.
-Result<void> runLive(Machine& machine, const Command& command, const Control& control)
-{
+Result<void> runLive(Machine& machine, const Command& command, const Control& control) {
     reportCommand(control, machine.name(), command.displayText());
     auto process = machine.start(command, control);
     if (!process) return std::move(process.error());
@@ -144,6 +137,10 @@ Result<void> runLive(Machine& machine, const Command& command, const Control& co
              said.contains(QLatin1String("Network is unreachable")) ||
              said.contains(QLatin1String("Failed to establish a new connection")))
         hint = Words::tr("That machine does not reach the package server: set a mirror in the settings.");
+    else if (said.contains(QLatin1String("No matching distribution")))
+        hint = Words::tr("The package server does not have it, or that machine does not reach it: look at "
+                         "the mirror in the "
+                         "settings.");
     return Error{ErrorKind::Failed,
                  Words::tr("%1 failed on %2 (exit code %3).")
                      .arg(command.argv.first())
@@ -154,8 +151,7 @@ Result<void> runLive(Machine& machine, const Command& command, const Control& co
 
 }  // namespace
 
-QList<Command> JupyterService::installCommands(const Install& what, const Platform& platform)
-{
+QList<Command> JupyterService::installCommands(const Install& what, const Platform& platform) {
     switch (what.where) {
     case Install::Where::Environment:
         if (what.environment.kind == JupyterEnvironment::Kind::Conda) return {conda(what)};
@@ -172,8 +168,7 @@ QList<Command> JupyterService::installCommands(const Install& what, const Platfo
     return {};
 }
 
-Result<void> JupyterService::install(const QString& machine, const Install& what, const Control& control)
-{
+Result<void> JupyterService::install(const QString& machine, const Install& what, const Control& control) {
     auto there = find(machine, control);
     if (!there) return std::move(there.error());
     auto platform = (*there)->platform(control);

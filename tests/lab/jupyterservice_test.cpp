@@ -367,5 +367,52 @@ TEST_F(JupyterServiceLab, AFolderThatIsGoneFallsBackToTheHome) {
                 HasSubstr("home folder instead"));
 }
 
+TEST_F(JupyterServiceLab, InstallsIntoANewVenvFromAMirrorWithItsOutputLive) {
+    const auto able = lab::LabProcess::run({u"python3"_qs, u"-c"_qs, u"import ensurepip, venv"_qs});
+    HEARTH_NEEDS(able.code == 0, "python3 with venv");
+    // A package index of two packages that hold nothing: pip itself is the real one.
+    const QByteArray script = R"(
+import os, sys, zipfile
+for name in ("jupyterlab", "ipykernel"):
+    folder = os.path.join(sys.argv[1], name)
+    os.makedirs(folder)
+    wheel = name + "-4.9.9-py3-none-any.whl"
+    info = name + "-4.9.9.dist-info/"
+    with zipfile.ZipFile(os.path.join(folder, wheel), "w") as out:
+        out.writestr(info + "METADATA", "Metadata-Version: 2.1\nName: %s\nVersion: 4.9.9\n" % name)
+        out.writestr(info + "WHEEL", "Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
+        out.writestr(info + "RECORD", "%sMETADATA,,\n%sWHEEL,,\n%sRECORD,,\n" % (info, info, info))
+    with open(os.path.join(folder, "index.html"), "w") as out:
+        out.write('<a href="%s">%s</a>' % (wheel, wheel))
+)";
+    const QString index = folder.path() + u"/simple"_qs;
+    const auto made = lab::LabProcess::run({u"python3"_qs, u"-c"_qs, QString::fromLatin1(script), index});
+    ASSERT_EQ(made.code, 0) << made.output.constData();
+    JupyterService::Install what;
+    what.newVenvFolder = u"~/.venvs/fresh"_qs;
+    what.pipMirror = u"file://"_qs + index;
+    test::RecordedProgress progress;
+    ASSERT_DONE(world.jupyter.install(u"local"_qs, what, patient(nullptr, &progress)));
+    EXPECT_EQ(progress.texts(ProgressEvent::Kind::Command).size(), 2);
+    EXPECT_THAT(progress.texts(ProgressEvent::Kind::Output).join(QString()).toStdString(),
+                HasSubstr("Successfully installed"));
+    auto list = world.jupyter.environments(u"local"_qs, patient());
+    ASSERT_DONE(list);
+    const auto fresh =
+        std::find_if(list->begin(), list->end(), [](const auto& one) { return one.name == u"fresh"_qs; });
+    ASSERT_NE(fresh, list->end());
+    EXPECT_EQ(fresh->labVersion, u"4.9.9"_qs);
+
+    qputenv("PIP_RETRIES", "0");
+    what.pipMirror = u"http://127.0.0.1:1/simple"_qs;
+    what.where = JupyterService::Install::Where::Environment;
+    what.environment = *fresh;
+    what.lab = false;
+    auto failed = world.jupyter.install(u"local"_qs, what, patient());
+    ASSERT_FALSE(failed);
+    EXPECT_EQ(failed.error().kind, ErrorKind::Failed);
+    EXPECT_THAT(failed.error().hint.toStdString(), HasSubstr("mirror")) << qPrintable(failed.error().detail);
+}
+
 }  // namespace
 }  // namespace hearth
