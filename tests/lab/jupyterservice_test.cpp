@@ -181,7 +181,9 @@ TEST_F(JupyterServiceLab, ThroughSshItOutlivesTheConnectionAndKeepsItsPort) {
     EXPECT_TRUE(first->started);
     ASSERT_TRUE(first->forward);
     EXPECT_EQ(statusOf(first->url), 200);
-    EXPECT_EQ(first->server.folder, u"/home/ada"_qs);
+    if (test::isRoot()) {
+        EXPECT_EQ(first->server.folder, u"/home/ada"_qs);
+    }
     const QUrl url = first->url;
 
     // Everything is let go: the server is still there, and so is the port.
