@@ -90,12 +90,12 @@ protected:
     LabSshd sshd;
     TempDir folder;
     std::unique_ptr<SecretStore> secrets;
-    SshConnectionPtr connection;
     std::mutex mutex;
     std::condition_variable changed;
     int opened = 0, closed = 0;
     std::int64_t bytesIn = 0, bytesOut = 0;
     std::vector<Error> refusals;
+    SshConnectionPtr connection;  // goes first: its thread calls into all of the above
 };
 
 }  // namespace
