@@ -129,7 +129,7 @@ void HostDialog::build()
     resolved_->setReadOnly(true);
     resolved_->setTabChangesFocus(true);
     resolved_->setFont(textFont(TextStyle::Mono));
-    resolved_->setMinimumHeight(metrics::rowHeight * 8);
+    resolved_->setMinimumHeight(metrics::rowHeight * 5);
     resolvedField_ = new FormField(tr("What ssh makes of it"), resolved_);
     resolvedField_->setVisible(readOnly_);
     form->addWidget(resolvedField_, readOnly_ ? 1 : 0);

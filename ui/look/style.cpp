@@ -62,6 +62,9 @@ void Style::polish(QWidget* widget) {
         widget->setWindowFlag(Qt::FramelessWindowHint);
         widget->setWindowFlag(Qt::NoDropShadowWindowHint);
     }
+    // The frame fills its rounded box; a viewport that filled itself would cut the corners off.
+    auto* area = qobject_cast<QAbstractScrollArea*>(widget);
+    if (area != nullptr && area->frameShape() != QFrame::NoFrame) area->viewport()->setAutoFillBackground(false);
 }
 
 int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const {
@@ -366,7 +369,7 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
         return;
     case PE_Frame:
         if (qobject_cast<const QAbstractScrollArea*>(widget) != nullptr) {
-            paint::box(*painter, option->rect, QColor(), colors[Role::Line], metrics::radius);
+            paint::box(*painter, option->rect, colors[Role::Surface], colors[Role::Line], metrics::radius);
             if (option->state & State_HasFocus)
                 paint::focusRing(*painter, option->rect, colors, metrics::radius);
             return;

@@ -345,7 +345,6 @@ void menuItem(QPainter& painter, const QStyleOptionMenuItem& option) {
 
 void headerSection(QPainter& painter, const QStyleOptionHeader& option) {
     const Colors colors = colorsOf(option.palette);
-    painter.fillRect(option.rect, colors[Role::Surface]);
     const double line = hairline(painter);
     const QRectF rect = option.rect;
     painter.fillRect(QRectF(rect.left(), rect.bottom() - line, rect.width(), line), colors[Role::Line]);

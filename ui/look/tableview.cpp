@@ -65,6 +65,9 @@ TableView::TableView(QAbstractItemModel* model, int sortRole, int findRole, QWid
     setMouseTracking(true);
     setSortingEnabled(true);
     sortByColumn(0, Qt::AscendingOrder);
+    // What is behind has rounded corners.
+    viewport()->setAutoFillBackground(false);
+    header()->viewport()->setAutoFillBackground(false);
     header()->setStretchLastSection(false);
     header()->setSectionsMovable(true);
     header()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);

@@ -21,13 +21,13 @@ QString ForwardsModel::statusText(const ForwardRow& row, const QDateTime& now)
         return row.rates.isEmpty() || row.rates.last() < 1 ? tr("idle") : rateText(row.rates.last());
     }
     QString words = stateOf(state).word;
-    if (!state.error.message.isEmpty()) {
-        words += QStringLiteral(" · ") + state.error.message;
-    }
     const QDateTime since = text::dateTime(state.since);
-    if (state.phase != ForwardState::Phase::Stopped && since.isValid() && since.secsTo(now) > 1) {
-        words += QStringLiteral(" · ") + text::span(std::chrono::seconds(since.secsTo(now)));
+    if (state.phase == ForwardState::Phase::Lost && since.isValid()) {
+        // How long comes first: the reason may be long, and is whole in the tooltip.
+        const auto seconds = std::max<qint64>(0, since.secsTo(now));
+        words = tr("lost for %1, trying again").arg(text::span(std::chrono::seconds(seconds)));
     }
+    if (!state.error.message.isEmpty()) words += QStringLiteral(" · ") + state.error.message;
     return words;
 }
 

@@ -59,7 +59,7 @@ void ForwardsPage::build()
     new_->setIcon(icon(Icon::Plus));
     table_->setObjectName(QStringLiteral("forwardsTable"));
     table_->setAccessibleName(tr("Tunnels"));
-    table_->setColumnWidths({130, 110, 260, 90, 200, 84}, ForwardsModel::State);
+    table_->setColumnWidths({120, 100, 250, 80, 260, 80}, ForwardsModel::State);
     table_->rememberColumns(context_.services.paths.state + QStringLiteral("/columns.ini"), QStringLiteral("tunnels"));
 
     auto* top = row();

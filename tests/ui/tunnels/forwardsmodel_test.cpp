@@ -52,7 +52,7 @@ TEST(ForwardsModel, ALostOneSaysWhyAndForHowLong)
     row.state.phase = ForwardState::Phase::Lost;
     row.state.error.message = QStringLiteral("The network is gone.");
     row.state.since = std::chrono::system_clock::time_point(std::chrono::milliseconds(now.addSecs(-12).toMSecsSinceEpoch()));
-    EXPECT_EQ(ForwardsModel::statusText(row, now), QStringLiteral("connection lost, trying again · The network is gone. · 12 s"));
+    EXPECT_EQ(ForwardsModel::statusText(row, now), QStringLiteral("lost for 12 s, trying again · The network is gone."));
     row.state.phase = ForwardState::Phase::Stopped;
     row.state.error = {};
     EXPECT_EQ(ForwardsModel::statusText(row, now), QStringLiteral("off"));
