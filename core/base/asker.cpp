@@ -7,7 +7,9 @@ namespace hearth {
 
 namespace {
 
-QString text(const char* words) { return QCoreApplication::translate("hearth::Asker", words); }
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(hearth::Asker)
+};
 
 Error nobodyToAsk(ErrorKind kind, const QString& message, const QString& hint) { return {kind, message, hint, {}}; }
 
@@ -17,11 +19,11 @@ Result<HostKeyAnswer> askHostKey(const Control& control, const HostKeyQuestion& 
     if (!control.asker) {
         if (question.why == HostKeyQuestion::Why::Unknown)
             return nobodyToAsk(ErrorKind::HostKeyUnknown,
-                               text("The host key of %1 is not known yet.").arg(question.host),
-                               text("Compare its fingerprint %1 with the owner's, then trust it.")
+                               Text::tr("The host key of %1 is not known yet.").arg(question.host),
+                               Text::tr("Compare its fingerprint %1 with the owner's, then trust it.")
                                    .arg(question.offered.fingerprint));
-        return nobodyToAsk(ErrorKind::HostKeyChanged, text("The host key of %1 has changed.").arg(question.host),
-                           text("Someone may be listening in, or the machine was installed anew. Compare the "
+        return nobodyToAsk(ErrorKind::HostKeyChanged, Text::tr("The host key of %1 has changed.").arg(question.host),
+                           Text::tr("Someone may be listening in, or the machine was installed anew. Compare the "
                                 "fingerprint %1 with the owner's before you remove the old key.")
                                .arg(question.offered.fingerprint));
     }
@@ -33,10 +35,10 @@ Result<PromptAnswer> askPrompts(const Control& control, const PromptQuestion& qu
     if (!control.asker) {
         const bool passphrase = question.what == PromptQuestion::What::Passphrase;
         return nobodyToAsk(ErrorKind::NeedsAnswer,
-                           passphrase ? text("A key for %1 needs its passphrase, and nobody can be asked here.")
+                           passphrase ? Text::tr("A key for %1 needs its passphrase, and nobody can be asked here.")
                                             .arg(question.host)
-                                      : text("%1 asks for an answer, and nobody can be asked here.").arg(question.host),
-                           text("Connect once from the window or a terminal, or use a key that the agent holds."));
+                                      : Text::tr("%1 asks for an answer, and nobody can be asked here.").arg(question.host),
+                           Text::tr("Connect once from the window or a terminal, or use a key that the agent holds."));
     }
     const auto pause = control.deadline.pause();
     return control.asker->prompts(question, control);
@@ -45,7 +47,7 @@ Result<PromptAnswer> askPrompts(const Control& control, const PromptQuestion& qu
 Result<int> askChoice(const Control& control, const ChoiceQuestion& question) {
     if (!control.asker)
         return nobodyToAsk(ErrorKind::NeedsAnswer, question.title,
-                           text("There is more than one way to go on, and nobody can be asked here: name one."));
+                           Text::tr("There is more than one way to go on, and nobody can be asked here: name one."));
     const auto pause = control.deadline.pause();
     return control.asker->choose(question, control);
 }

@@ -8,7 +8,9 @@
 namespace hearth {
 namespace {
 
-QString tr(const char* source) { return QCoreApplication::translate("KeySetup", source); }
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(hearth::KeySetup)
+};
 
 // Reads the line from stdin. sshd ignores authorized_keys unless it and its folder are the user's alone. A
 // last line without its end is ended first; a key that stands there in a comment does not count; what was
@@ -38,23 +40,23 @@ echo "hearth-key $said"
 QString reason(int exitCode) {
     switch (exitCode) {
     case 13:
-        return tr("There is no home folder there.");
+        return Text::tr("There is no home folder there.");
     case 14:
-        return tr("The folder ~/.ssh cannot be made there.");
+        return Text::tr("The folder ~/.ssh cannot be made there.");
     case 15:
-        return tr(
+        return Text::tr(
             "The file ~/.ssh/authorized_keys cannot be written there: no permission, or the disk is full.");
     case 16:
-        return tr("The permissions of ~/.ssh cannot be set there: it belongs to someone else.");
+        return Text::tr("The permissions of ~/.ssh cannot be set there: it belongs to someone else.");
     default:
-        return tr("The machine cannot run the commands that add a key.");
+        return Text::tr("The machine cannot run the commands that add a key.");
     }
 }
 
 }  // namespace
 
 Result<bool> addAuthorizedKey(Machine& machine, const QByteArray& line, const Control& control) {
-    ProgressStep step(control, tr("authorized_keys"));
+    ProgressStep step(control, Text::tr("authorized_keys"));
     Command command = Command::shell(addScript);
     command.input = line + '\n';
     auto output = machine.run(command, control);
@@ -66,22 +68,22 @@ Result<bool> addAuthorizedKey(Machine& machine, const QByteArray& line, const Co
         const Error error{
             output->exit.code > 12 && output->exit.code < 17 ? ErrorKind::Denied : ErrorKind::Failed,
             reason(output->exit.code),
-            tr("Put it right there, or add the line of the .pub file to ~/.ssh/authorized_keys by hand."),
+            Text::tr("Put it right there, or add the line of the .pub file to ~/.ssh/authorized_keys by hand."),
             QString::fromUtf8(output->err.left(2000))};
         step.failed(error.message);
         return error;
     }
     if (output->out.contains("hearth-key present")) {
-        step.done(tr("the key was there already"));
+        step.done(Text::tr("the key was there already"));
         return false;
     }
     if (output->out.contains("hearth-key added")) {
-        step.done(tr("the key was added"));
+        step.done(Text::tr("the key was added"));
         return true;
     }
     step.failed({});
-    return Error{ErrorKind::Protocol, tr("The machine did not say whether the key was added."),
-                 tr("Add the line of the .pub file to ~/.ssh/authorized_keys there by hand."),
+    return Error{ErrorKind::Protocol, Text::tr("The machine did not say whether the key was added."),
+                 Text::tr("Add the line of the .pub file to ~/.ssh/authorized_keys there by hand."),
                  QString::fromUtf8(output->out.left(500))};
 }
 

@@ -11,7 +11,9 @@ namespace hearth {
 
 namespace {
 
-QString tr(const char* source) { return QCoreApplication::translate("ConnectionTest", source); }
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(hearth::ConnectionTest)
+};
 
 std::shared_ptr<SshClient> freshClient(const SshTarget& target, SecretStore& secrets) {
     std::shared_ptr<SshClient> via;
@@ -33,7 +35,7 @@ Result<Platform> testConnection(const HostResolver& resolver, SecretStore& secre
     if (const auto connection = client->connection(control); !connection) return connection.error();
 
     SshMachine machine(host.name, client);
-    ProgressStep step(control, tr("Platform"));
+    ProgressStep step(control, Text::tr("Platform"));
     auto platform = machine.platform(control);
     if (!platform) {
         step.failed(platform.error().message);

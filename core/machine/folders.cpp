@@ -9,7 +9,9 @@ namespace hearth {
 
 namespace {
 
-QString tr(const char* source) { return QCoreApplication::translate("Folders", source); }
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(hearth::Folders)
+};
 
 constexpr int folderLimit = 2000;
 
@@ -39,7 +41,7 @@ printf 'end\0\0'
 
 Result<FolderListing> parseFolderListing(const QByteArray& output)
 {
-    const Error broken{ErrorKind::Protocol, tr("The machine's list of folders could not be read."), {},
+    const Error broken{ErrorKind::Protocol, Text::tr("The machine's list of folders could not be read."), {},
                        QString::fromUtf8(output.left(500))};
     static const QByteArray sentinel("hearth-folder\0", 14);
     const auto start = output.indexOf(sentinel);
@@ -47,11 +49,11 @@ Result<FolderListing> parseFolderListing(const QByteArray& output)
     QList<QByteArray> parts = output.mid(start + sentinel.size()).split('\0');
     const QByteArray how = parts.takeFirst();
     if (how == "missing") {
-        return Error{ErrorKind::NotFound, tr("There is no such folder."), tr("Pick another one."), {}};
+        return Error{ErrorKind::NotFound, Text::tr("There is no such folder."), Text::tr("Pick another one."), {}};
     }
     if (how == "denied") {
-        return Error{ErrorKind::Denied, tr("This folder may not be read by the user who is logged in."),
-                     tr("Pick another one."), {}};
+        return Error{ErrorKind::Denied, Text::tr("This folder may not be read by the user who is logged in."),
+                     Text::tr("Pick another one."), {}};
     }
     if ((how != "ro" && how != "rw") || parts.isEmpty()) return broken;
 

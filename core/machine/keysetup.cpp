@@ -14,10 +14,12 @@ namespace hearth {
 
 namespace {
 
-QString tr(const char* source) { return QCoreApplication::translate("KeySetup", source); }
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(hearth::KeySetup)
+};
 
 Result<QByteArray> haveKey(const KeySetup& how, const Control& control) {
-    ProgressStep step(control, tr("Key"));
+    ProgressStep step(control, Text::tr("Key"));
     const bool there = QFileInfo::exists(how.keyFile);
     auto line =
         there ? readPublicKeyLine(how.keyFile) : makeKeyPair(how.keyFile, how.comment, how.passphrase);
@@ -25,7 +27,7 @@ Result<QByteArray> haveKey(const KeySetup& how, const Control& control) {
         step.failed(line.error().message);
         return line;
     }
-    step.done(there ? tr("%1 is used").arg(how.keyFile) : tr("%1 was made").arg(how.keyFile));
+    step.done(there ? Text::tr("%1 is used").arg(how.keyFile) : Text::tr("%1 was made").arg(how.keyFile));
     return line;
 }
 
@@ -80,8 +82,8 @@ Result<void> setUpKeyLogin(Machines& machines, const HostResolver& resolver, Sec
     if (platform) return {};
     Error error = platform.error();
     if (error.kind == ErrorKind::AuthRefused) {
-        error.message = tr("The key is in authorized_keys, but the server does not take it.");
-        error.hint = tr(
+        error.message = Text::tr("The key is in authorized_keys, but the server does not take it.");
+        error.hint = Text::tr(
             "The home folder there may be writable by others (chmod go-w ~), or the server may forbid keys "
             "(PubkeyAuthentication) or read them from another file (AuthorizedKeysFile).");
     }

@@ -17,7 +17,9 @@ namespace hearth {
 
 namespace {
 
-QString tr(const char* source) { return QCoreApplication::translate("NewKey", source); }
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(hearth::NewKey)
+};
 
 struct FreeKey {
     void operator()(ssh_key key) const { ssh_key_free(key); }
@@ -25,8 +27,8 @@ struct FreeKey {
 using Key = std::unique_ptr<std::remove_pointer_t<ssh_key>, FreeKey>;
 
 Error cannotWrite(const QString& path, const QString& why) {
-    return {ErrorKind::Denied, tr("%1 could not be written.").arg(path),
-            tr("Choose another place for the key."), why};
+    return {ErrorKind::Denied, Text::tr("%1 could not be written.").arg(path),
+            Text::tr("Choose another place for the key."), why};
 }
 
 /// A file that nobody else can read, and that was not there before.
@@ -36,8 +38,8 @@ Result<void> createPrivate(const QString& path) {
                    QFileDevice::ReadOwner | QFileDevice::WriteOwner)) {
         if (QFileInfo::exists(path)) {
             return Error{ErrorKind::Busy,
-                         tr("%1 is there already.").arg(path),
-                         tr("Use that key, or choose another name."),
+                         Text::tr("%1 is there already.").arg(path),
+                         Text::tr("Use that key, or choose another name."),
                          {}};
         }
         return cannotWrite(path, file.errorString());
@@ -70,8 +72,8 @@ Result<QByteArray> makeKeyPair(const QString& path, const QString& comment, cons
     const QString publicPath = path + QStringLiteral(".pub");
     if (QFileInfo::exists(publicPath)) {
         return Error{ErrorKind::Busy,
-                     tr("%1 is there already.").arg(publicPath),
-                     tr("Use that key, or choose another name."),
+                     Text::tr("%1 is there already.").arg(publicPath),
+                     Text::tr("Use that key, or choose another name."),
                      {}};
     }
     const QString folder = QFileInfo(path).absolutePath();
@@ -82,7 +84,7 @@ Result<QByteArray> makeKeyPair(const QString& path, const QString& comment, cons
     }
     ssh_key raw = nullptr;
     if (ssh_pki_generate(SSH_KEYTYPE_ED25519, 0, &raw) != SSH_OK) {
-        return Error{ErrorKind::Failed, tr("No key could be made."), {}, {}};
+        return Error{ErrorKind::Failed, Text::tr("No key could be made."), {}, {}};
     }
     const Key key(raw);
     // libssh writes with the permissions that the file has; made by it, everybody could read it for a moment.
@@ -96,7 +98,7 @@ Result<QByteArray> makeKeyPair(const QString& path, const QString& comment, cons
     char* base64 = nullptr;
     if (ssh_pki_export_pubkey_base64(key.get(), &base64) != SSH_OK) {
         QFile::remove(path);
-        return Error{ErrorKind::Failed, tr("No key could be made."), {}, {}};
+        return Error{ErrorKind::Failed, Text::tr("No key could be made."), {}, {}};
     }
     QByteArray line = QByteArray(ssh_key_type_to_char(ssh_key_type(key.get()))) + ' ' + base64;
     ssh_string_free_char(base64);
@@ -119,8 +121,8 @@ Result<QByteArray> readPublicKeyLine(const QString& path) {
         if (auto line = publicHalfOf(path); !line.isEmpty()) return line;
         return Error{
             ErrorKind::NotFound,
-            tr("%1 cannot be read, so the public half of the key is not known.").arg(publicPath),
-            tr("Make it with: %1")
+            Text::tr("%1 cannot be read, so the public half of the key is not known.").arg(publicPath),
+            Text::tr("Make it with: %1")
                 .arg(
                     QStringLiteral("ssh-keygen -y -f %1 > %2").arg(shellQuote(path), shellQuote(publicPath))),
             file.errorString()};
@@ -130,7 +132,7 @@ Result<QByteArray> readPublicKeyLine(const QString& path) {
     const bool oneLine = !line.contains('\n') && !line.contains('\r') && !line.contains('\0');
     if (words.size() < 2 || !oneLine || !parsePublicKey(words[0], words[1]))
         return Error{
-            ErrorKind::Invalid, tr("%1 holds no public key.").arg(publicPath), tr("Choose another key."), {}};
+            ErrorKind::Invalid, Text::tr("%1 holds no public key.").arg(publicPath), Text::tr("Choose another key."), {}};
     return line;
 }
 

@@ -31,17 +31,16 @@ QString freeName(const QString& wanted, const QList<Host>& others)
 
 QList<std::pair<QString, QString>> describePasted(const PastedSshCommand& pasted)
 {
-    const auto tr = [](const char* text) { return PasteDialog::tr(text); };
     const Host& host = pasted.host;
-    QList<std::pair<QString, QString>> lines{{tr("Address"), host.addressText()}};
-    if (!host.keyFile.isEmpty()) lines.append({tr("Key file"), host.keyFile});
-    if (!host.certificateFile.isEmpty()) lines.append({tr("Certificate"), host.certificateFile});
-    if (!host.jumps.isEmpty()) lines.append({tr("Jump hosts"), host.jumps.join(QStringLiteral(" → "))});
-    if (!host.proxyCommand.isEmpty()) lines.append({tr("Proxy command"), host.proxyCommand});
-    if (!host.hostKeyAlias.isEmpty()) lines.append({tr("Host key alias"), host.hostKeyAlias});
-    if (host.ephemeral) lines.append({tr("Ephemeral"), tr("its host keys are kept apart")});
+    QList<std::pair<QString, QString>> lines{{PasteDialog::tr("Address"), host.addressText()}};
+    if (!host.keyFile.isEmpty()) lines.append({PasteDialog::tr("Key file"), host.keyFile});
+    if (!host.certificateFile.isEmpty()) lines.append({PasteDialog::tr("Certificate"), host.certificateFile});
+    if (!host.jumps.isEmpty()) lines.append({PasteDialog::tr("Jump hosts"), host.jumps.join(QStringLiteral(" → "))});
+    if (!host.proxyCommand.isEmpty()) lines.append({PasteDialog::tr("Proxy command"), host.proxyCommand});
+    if (!host.hostKeyAlias.isEmpty()) lines.append({PasteDialog::tr("Host key alias"), host.hostKeyAlias});
+    if (host.ephemeral) lines.append({PasteDialog::tr("Ephemeral"), PasteDialog::tr("its host keys are kept apart")});
     for (const ForwardSpec& forward : pasted.forwards) {
-        if (forward.kind == ForwardSpec::Kind::Local) lines.append({tr("Local forward"), forward.displayText()});
+        if (forward.kind == ForwardSpec::Kind::Local) lines.append({PasteDialog::tr("Local forward"), forward.displayText()});
     }
     return lines;
 }

@@ -7,8 +7,14 @@
 namespace hearth {
 
 namespace {
+
 constexpr auto rightAligned = Qt::AlignRight | Qt::AlignVCenter;
-}
+
+struct EnvironmentText {
+    Q_DECLARE_TR_FUNCTIONS(hearth::EnvironmentText)
+};
+
+}  // namespace
 
 QString JupyterServersModel::kindText(JupyterServer::Kind kind)
 {
@@ -161,15 +167,14 @@ void JupyterKernelsModel::setNow(const QDateTime& now)
 
 QString environmentText(const JupyterEnvironment& environment)
 {
-    const auto tr = [](const char* source) { return QCoreApplication::translate("JupyterEnvironment", source); };
     QString name = environment.name;
     switch (environment.kind) {
-    case JupyterEnvironment::Kind::System: name = tr("System"); break;
-    case JupyterEnvironment::Kind::User: name = tr("System, installed for you"); break;
-    case JupyterEnvironment::Kind::Venv: name = tr("%1 (venv)").arg(name); break;
-    case JupyterEnvironment::Kind::Conda: name = tr("%1 (conda)").arg(name); break;
+    case JupyterEnvironment::Kind::System: name = EnvironmentText::tr("System"); break;
+    case JupyterEnvironment::Kind::User: name = EnvironmentText::tr("System, installed for you"); break;
+    case JupyterEnvironment::Kind::Venv: name = EnvironmentText::tr("%1 (venv)").arg(name); break;
+    case JupyterEnvironment::Kind::Conda: name = EnvironmentText::tr("%1 (conda)").arg(name); break;
     }
-    QString what = tr("without Jupyter");
+    QString what = EnvironmentText::tr("without Jupyter");
     if (!environment.labVersion.isEmpty()) {
         what = QStringLiteral("JupyterLab ") + environment.labVersion;
     } else if (!environment.notebookVersion.isEmpty()) {

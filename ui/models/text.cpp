@@ -7,7 +7,9 @@
 namespace hearth::text {
 
 namespace {
-QString tr(const char* source) { return QCoreApplication::translate("Text", source); }
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(hearth::Text)
+};
 }  // namespace
 
 QString moment(const QDateTime& then)
@@ -18,10 +20,10 @@ QString moment(const QDateTime& then)
 QString span(std::chrono::seconds time)
 {
     const auto s = time.count();
-    if (s < 60) return tr("%1 s").arg(s);
-    if (s < 3600) return tr("%1 min").arg(s / 60);
-    if (s < 48 * 3600) return tr("%1 h").arg(s / 3600);
-    return tr("%1 days").arg(s / (24 * 3600));
+    if (s < 60) return Text::tr("%1 s").arg(s);
+    if (s < 3600) return Text::tr("%1 min").arg(s / 60);
+    if (s < 48 * 3600) return Text::tr("%1 h").arg(s / 3600);
+    return Text::tr("%1 days").arg(s / (24 * 3600));
 }
 
 QDateTime dateTime(std::chrono::system_clock::time_point when)
