@@ -7,6 +7,8 @@ namespace hearth::test {
 
 /// A file below tests/data.
 QString dataFile(const QString& name);
+/// The source of a translation: "zh_CN".
+QString translationFile(const QString& language);
 /// A program of this build, such as "hearthctl".
 QString builtProgram(const QString& name);
 

@@ -1,0 +1,4644 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>Autostart</name>
+    <message>
+        <source>%1 cannot be written.</source>
+        <translation>无法写入 %1。</translation>
+    </message>
+    <message>
+        <source>Make its folder writable and switch it on again.</source>
+        <translation>请让其所在文件夹可写，然后重新打开此项。</translation>
+    </message>
+    <message>
+        <source>The registry&apos;s Run key cannot be written.</source>
+        <translation>无法写入注册表的 Run 项。</translation>
+    </message>
+</context>
+<context>
+    <name>Elevate</name>
+    <message>
+        <source>%1 on %2 said too much before it began.</source>
+        <translation>%2 上的 %1 在开始之前输出了过多内容。</translation>
+    </message>
+    <message>
+        <source>Administrator rights on %1</source>
+        <translation>%1 上的管理员权限</translation>
+    </message>
+    <message>
+        <source>Your password on %1, for %2</source>
+        <translation>您在 %1 上的密码，用于 %2</translation>
+    </message>
+    <message>
+        <source>A password cannot hold a line break.</source>
+        <translation>密码中不能有换行符。</translation>
+    </message>
+    <message>
+        <source>%1 on %2 did not accept the password.</source>
+        <translation>%2 上的 %1 不接受该密码。</translation>
+    </message>
+    <message>
+        <source>Try again, or use an account that may administer that machine.</source>
+        <translation>请重试，或使用有权管理该主机的账号。</translation>
+    </message>
+    <message>
+        <source>This account may not use %1 on %2.</source>
+        <translation>此账号无权在 %2 上使用 %1。</translation>
+    </message>
+    <message>
+        <source>Use an account that may administer that machine, or do this step as root.</source>
+        <translation>请使用有权管理该主机的账号，或以 root 身份执行此步骤。</translation>
+    </message>
+    <message>
+        <source>%1 has neither sudo nor doas, and this account is not root there.</source>
+        <translation>%1 上既没有 sudo 也没有 doas，且此账号不是 root。</translation>
+    </message>
+    <message>
+        <source>Log in as root for this step, or install sudo.</source>
+        <translation>请以 root 登录执行此步骤，或安装 sudo。</translation>
+    </message>
+    <message>
+        <source>%1 did not say who its administrator is.</source>
+        <translation>%1 没有说明其管理员是谁。</translation>
+    </message>
+    <message>
+        <source>Its login shell must be able to run sh.</source>
+        <translation>其登录 Shell 必须能运行 sh。</translation>
+    </message>
+</context>
+<context>
+    <name>Http</name>
+    <message>
+        <source>The server closed the connection without an answer.</source>
+        <translation>服务器未作应答就关闭了连接。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer was cut short.</source>
+        <translation>服务器的应答不完整。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer begins with more than Hearth takes.</source>
+        <translation>服务器应答的头部超出 Hearth 的限制。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer is not HTTP.</source>
+        <translation>服务器的应答不是 HTTP。</translation>
+    </message>
+    <message>
+        <source>This cannot be asked of a server: a name in it is not allowed in HTTP.</source>
+        <translation>无法向服务器发送此请求：其中有 HTTP 不允许的名称。</translation>
+    </message>
+    <message>
+        <source>The server has closed this connection.</source>
+        <translation>服务器已关闭此连接。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer does not come to an end.</source>
+        <translation>服务器的应答没有结束。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer is larger than Hearth takes.</source>
+        <translation>服务器的应答超出 Hearth 的限制。</translation>
+    </message>
+</context>
+<context>
+    <name>Jupyter</name>
+    <message>
+        <source>This Jupyter server lets nobody in without its password.</source>
+        <translation>此 Jupyter 服务器没有密码不允许任何人进入。</translation>
+    </message>
+    <message>
+        <source>Open it in the browser and log in there.</source>
+        <translation>请在浏览器中打开并登录。</translation>
+    </message>
+    <message>
+        <source>The Jupyter server does not know this (any more).</source>
+        <translation>Jupyter 服务器上没有（或已不再有）此项。</translation>
+    </message>
+    <message>
+        <source>Refresh the list.</source>
+        <translation>请刷新列表。</translation>
+    </message>
+    <message>
+        <source>The Jupyter server answered with an error (%1).</source>
+        <translation>Jupyter 服务器返回了错误（%1）。</translation>
+    </message>
+    <message>
+        <source>Its log says more.</source>
+        <translation>详情见其日志。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be a kernel&apos;s id.</source>
+        <translation>“%1”不可能是内核的 ID。</translation>
+    </message>
+    <message>
+        <source>Its output says why.</source>
+        <translation>原因见其输出。</translation>
+    </message>
+    <message>
+        <source>Install the package python3-venv first, or choose the distribution&apos;s own Jupyter.</source>
+        <translation>请先安装软件包 python3-venv，或选择发行版自带的 Jupyter。</translation>
+    </message>
+    <message>
+        <source>This Python belongs to the system: choose a new environment instead.</source>
+        <translation>此 Python 属于系统：请改为新建环境。</translation>
+    </message>
+    <message>
+        <source>This environment has no pip: choose a new environment instead.</source>
+        <translation>此环境没有 pip：请改为新建环境。</translation>
+    </message>
+    <message>
+        <source>The disk is full: make room first.</source>
+        <translation>磁盘已满：请先腾出空间。</translation>
+    </message>
+    <message>
+        <source>That machine does not reach the package server: set a mirror in the settings.</source>
+        <translation>该主机无法访问软件源：请在设置中填写镜像源。</translation>
+    </message>
+    <message>
+        <source>The package server does not have it, or that machine does not reach it: look at the mirror in the settings.</source>
+        <translation>软件源中没有它，或该主机无法访问软件源：请检查设置中的镜像源。</translation>
+    </message>
+    <message>
+        <source>%1 failed on %2 (exit code %3).</source>
+        <translation>%1 在 %2 上失败（退出码 %3）。</translation>
+    </message>
+    <message>
+        <source>Hearth does not know how %1 installs packages.</source>
+        <translation>Hearth 不知道 %1 如何安装软件包。</translation>
+    </message>
+    <message>
+        <source>Choose a new environment instead.</source>
+        <translation>请改为新建环境。</translation>
+    </message>
+    <message>
+        <source>Install Jupyter on %1</source>
+        <translation>在 %1 上安装 Jupyter</translation>
+    </message>
+    <message>
+        <source>just started</source>
+        <translation>刚刚启动</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min old</source>
+        <translation>
+            <numerusform>已运行 %n 分钟</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h old</source>
+        <translation>
+            <numerusform>已运行 %n 小时</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days old</source>
+        <translation>
+            <numerusform>已运行 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>JupyterLab</source>
+        <translation>JupyterLab</translation>
+    </message>
+    <message>
+        <source>Notebook</source>
+        <translation>笔记本</translation>
+    </message>
+    <message>
+        <source>Jupyter Server</source>
+        <translation>Jupyter Server</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n kernels</source>
+        <translation>
+            <numerusform>%n 个内核</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>asks for its password</source>
+        <translation>需要密码</translation>
+    </message>
+    <message>
+        <source>This server speaks https: the browser may not know its certificate and will say so.</source>
+        <translation>此服务器使用 https：浏览器可能不认识其证书，届时会有提示。</translation>
+    </message>
+    <message>
+        <source>The Jupyter server does not accept the token that it wrote down itself.</source>
+        <translation>Jupyter 服务器不接受它自己写下的令牌。</translation>
+    </message>
+    <message>
+        <source>It may sit behind a JupyterHub: open it there. Or stop it and start another.</source>
+        <translation>它可能由 JupyterHub 管理：请从那里打开；或停止它，另启一个。</translation>
+    </message>
+    <message>
+        <source>No Jupyter server with process %1 runs on %2.</source>
+        <translation>%2 上没有进程为 %1 的 Jupyter 服务器。</translation>
+    </message>
+    <message>
+        <source>Which Jupyter on %1?</source>
+        <translation>打开 %1 上的哪个 Jupyter？</translation>
+    </message>
+    <message>
+        <source>Several servers run there.</source>
+        <translation>那里有多个服务器在运行。</translation>
+    </message>
+    <message>
+        <source>Start another</source>
+        <translation>另启一个</translation>
+    </message>
+    <message>
+        <source>Jupyter is not installed on %1.</source>
+        <translation>%1 上未安装 Jupyter。</translation>
+    </message>
+    <message>
+        <source>There is no Python either: install it first, then Jupyter.</source>
+        <translation>也没有 Python：请先安装 Python，再安装 Jupyter。</translation>
+    </message>
+    <message>
+        <source>Install it, then open it again.</source>
+        <translation>请安装后再打开。</translation>
+    </message>
+    <message>
+        <source>Start Jupyter on %1 from which environment?</source>
+        <translation>用哪个环境启动 %1 上的 Jupyter？</translation>
+    </message>
+    <message>
+        <source>The choice is kept for the next time.</source>
+        <translation>选择会保留到下次。</translation>
+    </message>
+    <message>
+        <source>Lab %1</source>
+        <translation>Lab %1</translation>
+    </message>
+    <message>
+        <source>Notebook %1</source>
+        <translation>Notebook %1</translation>
+    </message>
+    <message>
+        <source>Server %1</source>
+        <translation>Server %1</translation>
+    </message>
+    <message>
+        <source>Jupyter</source>
+        <translation>Jupyter</translation>
+    </message>
+    <message>
+        <source>No local port was free for Jupyter.</source>
+        <translation>本机没有空闲端口可供 Jupyter 使用。</translation>
+    </message>
+    <message>
+        <source>Local port %1 is in use</source>
+        <translation>本机端口 %1 已被占用</translation>
+    </message>
+    <message>
+        <source>Jupyter on %1 had this port before, and another program holds it now.</source>
+        <translation>%1 上的 Jupyter 此前使用该端口，现已被另一程序占用。</translation>
+    </message>
+    <message>
+        <source>Jupyter on %1 had this port before, and %2 holds it now.</source>
+        <translation>%1 上的 Jupyter 此前使用该端口，现已被 %2 占用。</translation>
+    </message>
+    <message>
+        <source>Use another port from now on</source>
+        <translation>今后改用另一端口</translation>
+    </message>
+    <message>
+        <source>Bookmarks with the old port stop working.</source>
+        <translation>使用旧端口的书签将失效。</translation>
+    </message>
+    <message>
+        <source>Try %1 again</source>
+        <translation>再试 %1</translation>
+    </message>
+    <message>
+        <source>After that program was closed.</source>
+        <translation>在关闭该程序之后。</translation>
+    </message>
+    <message>
+        <source>%1 Jupyter starts in the home folder instead.</source>
+        <translation>%1 Jupyter 将改在主文件夹中启动。</translation>
+    </message>
+    <message>
+        <source>This server belongs to a JupyterHub, and only the hub lets a browser in.</source>
+        <translation>此服务器属于 JupyterHub，只有经由 Hub 才能用浏览器进入。</translation>
+    </message>
+    <message>
+        <source>Open the hub&apos;s own address, or start a server beside it.</source>
+        <translation>请打开 Hub 的网址，或另启一个服务器。</translation>
+    </message>
+    <message>
+        <source>This server asks for no password and no token: everybody on %1 can use it.</source>
+        <translation>此服务器不要求密码和令牌：%1 上的任何人都能使用它。</translation>
+    </message>
+    <message>
+        <source>This server listens on a unix socket (%1), which a browser cannot open.</source>
+        <translation>此服务器监听 Unix 套接字（%1），浏览器无法打开。</translation>
+    </message>
+    <message>
+        <source>Start one without --sock, or reach this computer as a saved host: Hearth then makes a port for it.</source>
+        <translation>请不带 --sock 启动，或把本机存为主机再访问：Hearth 会为它建立端口。</translation>
+    </message>
+    <message>
+        <source>Open a forward to %1</source>
+        <translation>打开到 %1 的转发</translation>
+    </message>
+    <message>
+        <source>Wait for Jupyter at port %1</source>
+        <translation>等待端口 %1 上的 Jupyter</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be used: %2.</source>
+        <translation>无法使用文件 %1：%2。</translation>
+    </message>
+    <message>
+        <source>it is empty or may not be read</source>
+        <translation>文件为空或无权读取</translation>
+    </message>
+    <message>
+        <source>it is damaged or cut short</source>
+        <translation>文件已损坏或不完整</translation>
+    </message>
+    <message>
+        <source>its “%1” makes no sense</source>
+        <translation>其中的“%1”无法理解</translation>
+    </message>
+    <message>
+        <source>The machine&apos;s answer about Jupyter was cut short.</source>
+        <translation>该主机关于 Jupyter 的应答不完整。</translation>
+    </message>
+    <message>
+        <source>Its login must be able to run sh, od, sed and head.</source>
+        <translation>其登录账号必须能运行 sh、od、sed 和 head。</translation>
+    </message>
+    <message>
+        <source>Passed over %1: %2.</source>
+        <translation>已略过 %1：%2。</translation>
+    </message>
+    <message>
+        <source>its server (process %1) has ended</source>
+        <translation>其服务器（进程 %1）已结束</translation>
+    </message>
+    <message>
+        <source>process %1 belongs to another user now</source>
+        <translation>进程 %1 现属于其他用户</translation>
+    </message>
+    <message>
+        <source>process %1 is something else now (%2)</source>
+        <translation>进程 %1 现为其他程序（%2）</translation>
+    </message>
+    <message>
+        <source>it is older than process %1</source>
+        <translation>它早于进程 %1</translation>
+    </message>
+    <message>
+        <source>The server&apos;s list of kernels makes no sense.</source>
+        <translation>服务器的内核列表无法理解。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s status makes no sense.</source>
+        <translation>服务器的状态无法理解。</translation>
+    </message>
+    <message>
+        <source>This account may not end process %1 on %2.</source>
+        <translation>此账号无权结束 %2 上的进程 %1。</translation>
+    </message>
+    <message>
+        <source>The server (process %1) was asked to end and still runs.</source>
+        <translation>已要求服务器（进程 %1）结束，但它仍在运行。</translation>
+    </message>
+    <message>
+        <source>It may be saving or closing kernels: look again in a moment.</source>
+        <translation>它可能正在保存或关闭内核：请稍后再看。</translation>
+    </message>
+    <message>
+        <source>There is no log: Hearth did not start this server.</source>
+        <translation>没有日志：此服务器不是由 Hearth 启动的。</translation>
+    </message>
+    <message>
+        <source>Look where it was started.</source>
+        <translation>请到启动它的地方查看。</translation>
+    </message>
+    <message>
+        <source>This Jupyter server speaks https, which Hearth only passes on to the browser.</source>
+        <translation>此 Jupyter 服务器使用 https，Hearth 只将其转交给浏览器。</translation>
+    </message>
+    <message>
+        <source>Look at its kernels in the browser.</source>
+        <translation>请在浏览器中查看其内核。</translation>
+    </message>
+    <message>
+        <source>This Jupyter server (process %1) has ended.</source>
+        <translation>此 Jupyter 服务器（进程 %1）已结束。</translation>
+    </message>
+    <message>
+        <source>Look for running Jupyter servers</source>
+        <translation>查找运行中的 Jupyter 服务器</translation>
+    </message>
+    <message>
+        <source>Passed over %1: process %2 runs, but nothing answers at %3.</source>
+        <translation>已略过 %1：进程 %2 在运行，但 %3 无应答。</translation>
+    </message>
+    <message>
+        <source>The server in %1 (process %2) does not answer now.</source>
+        <translation>%1 中的服务器（进程 %2）目前无应答。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n running</source>
+        <translation>
+            <numerusform>%n 个正在运行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Look for Python environments</source>
+        <translation>查找 Python 环境</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>找到 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Wait for its first answer</source>
+        <translation>等待其首次应答</translation>
+    </message>
+    <message>
+        <source>Stop the Jupyter server in %1</source>
+        <translation>停止 %1 中的 Jupyter 服务器</translation>
+    </message>
+    <message>
+        <source>Jupyter on %1 ended while it was starting: %2</source>
+        <translation>%1 上的 Jupyter 在启动过程中退出：%2</translation>
+    </message>
+    <message>
+        <source>it left no word.</source>
+        <translation>它没有留下任何信息。</translation>
+    </message>
+    <message>
+        <source>Its log is below. Mend what it names, or pick another environment.</source>
+        <translation>其日志如下。请按日志所述修正，或换一个环境。</translation>
+    </message>
+    <message>
+        <source>Jupyter on %1 (process %2) has not come up yet.</source>
+        <translation>%1 上的 Jupyter（进程 %2）尚未就绪。</translation>
+    </message>
+    <message>
+        <source>It may still be starting: look at the list of servers in a moment. Its log is below.</source>
+        <translation>它可能仍在启动：请稍后查看服务器列表。其日志如下。</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be entered on %2.</source>
+        <translation>无法进入 %2 上的文件夹 %1。</translation>
+    </message>
+    <message>
+        <source>Pick another folder.</source>
+        <translation>请换一个文件夹。</translation>
+    </message>
+    <message>
+        <source>The Python %1 is not there any more on %2.</source>
+        <translation>%2 上的 Python %1 已不存在。</translation>
+    </message>
+    <message>
+        <source>Pick another environment.</source>
+        <translation>请换一个环境。</translation>
+    </message>
+    <message>
+        <source>Jupyter on %1 could not take the password: %2</source>
+        <translation>%1 上的 Jupyter 无法设置密码：%2</translation>
+    </message>
+    <message>
+        <source>Start it without a password: it makes a token for itself.</source>
+        <translation>请不设密码启动：它会自行生成令牌。</translation>
+    </message>
+    <message>
+        <source>The disk of your home folder on %1 is full.</source>
+        <translation>%1 上您的主文件夹所在磁盘已满。</translation>
+    </message>
+    <message>
+        <source>Jupyter keeps files there: make room first.</source>
+        <translation>Jupyter 要在那里存放文件：请先腾出空间。</translation>
+    </message>
+    <message>
+        <source>Your home folder on %1 cannot be written to.</source>
+        <translation>您在 %1 上的主文件夹不可写。</translation>
+    </message>
+    <message>
+        <source>Jupyter keeps files there: make it writable, or set XDG_STATE_HOME and JUPYTER_RUNTIME_DIR to a folder that is.</source>
+        <translation>Jupyter 要在那里存放文件：请让它可写，或将 XDG_STATE_HOME 和 JUPYTER_RUNTIME_DIR 设为可写的文件夹。</translation>
+    </message>
+    <message>
+        <source>Jupyter is not installed in %1.</source>
+        <translation>%1 中未安装 Jupyter。</translation>
+    </message>
+    <message>
+        <source>Install it there, or pick another environment.</source>
+        <translation>请在其中安装，或换一个环境。</translation>
+    </message>
+    <message>
+        <source>A password cannot hold a line break.</source>
+        <translation>密码中不能有换行符。</translation>
+    </message>
+    <message>
+        <source>Start Jupyter</source>
+        <translation>启动 Jupyter</translation>
+    </message>
+    <message>
+        <source>Jupyter runs as root on %1: --allow-root is used.</source>
+        <translation>Jupyter 在 %1 上以 root 运行：将使用 --allow-root。</translation>
+    </message>
+    <message>
+        <source>Jupyter on %1 came up, but what it wrote about itself cannot be used.</source>
+        <translation>%1 上的 Jupyter 已启动，但它写下的自身信息无法使用。</translation>
+    </message>
+    <message>
+        <source>Look at the list of servers.</source>
+        <translation>请查看服务器列表。</translation>
+    </message>
+</context>
+<context>
+    <name>LocalProcess</name>
+    <message>
+        <source>There is no room to read into.</source>
+        <translation>没有可供读入的空间。</translation>
+    </message>
+    <message>
+        <source>The program&apos;s input is closed.</source>
+        <translation>程序的输入已关闭。</translation>
+    </message>
+    <message>
+        <source>The program takes no more input.</source>
+        <translation>程序不再接受输入。</translation>
+    </message>
+    <message>
+        <source>This program has no terminal.</source>
+        <translation>此程序没有终端。</translation>
+    </message>
+    <message>
+        <source>The terminal did not take the new size.</source>
+        <translation>终端未接受新的大小。</translation>
+    </message>
+    <message>
+        <source>The program has already ended.</source>
+        <translation>程序已经结束。</translation>
+    </message>
+    <message>
+        <source>There is no signal named %1.</source>
+        <translation>没有名为 %1 的信号。</translation>
+    </message>
+    <message>
+        <source>Waiting for a program failed.</source>
+        <translation>等待程序时出错。</translation>
+    </message>
+    <message>
+        <source>The program could not be started: this computer gave no pipe for it.</source>
+        <translation>无法启动程序：本机未能提供管道。</translation>
+    </message>
+    <message>
+        <source>Close what is not needed and try again.</source>
+        <translation>请关闭不需要的程序后重试。</translation>
+    </message>
+    <message>
+        <source>The folder %1 is not there.</source>
+        <translation>文件夹 %1 不存在。</translation>
+    </message>
+    <message>
+        <source>The program %1 is not there.</source>
+        <translation>程序 %1 不存在。</translation>
+    </message>
+    <message>
+        <source>Install it, or check how it is spelled.</source>
+        <translation>请安装它，或检查拼写。</translation>
+    </message>
+    <message>
+        <source>The program %1 may not be run.</source>
+        <translation>无权运行程序 %1。</translation>
+    </message>
+    <message>
+        <source>Check its permissions.</source>
+        <translation>请检查其权限。</translation>
+    </message>
+    <message>
+        <source>The program %1 could not be started.</source>
+        <translation>无法启动程序 %1。</translation>
+    </message>
+    <message>
+        <source>There is no program to run.</source>
+        <translation>没有指定要运行的程序。</translation>
+    </message>
+    <message>
+        <source>A program cannot be given a word that holds a NUL.</source>
+        <translation>传给程序的参数不能含有 NUL 字符。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be the name of a variable.</source>
+        <translation>“%1”不能用作变量名。</translation>
+    </message>
+    <message>
+        <source>This computer gave no terminal for the program.</source>
+        <translation>本机未能为程序提供终端。</translation>
+    </message>
+</context>
+<context>
+    <name>Machine</name>
+    <message>
+        <source>This machine did not say what it is.</source>
+        <translation>该主机没有说明自己是什么系统。</translation>
+    </message>
+    <message>
+        <source>Hearth needs a login that can run sh. On Windows machines only tunnels work for now.</source>
+        <translation>Hearth 需要能运行 sh 的登录账号。Windows 主机目前只能使用隧道。</translation>
+    </message>
+</context>
+<context>
+    <name>SocketStream</name>
+    <message>
+        <source>There is no room to read into.</source>
+        <translation>没有可供读入的空间。</translation>
+    </message>
+    <message>
+        <source>The connection was lost.</source>
+        <translation>连接已断开。</translation>
+    </message>
+    <message>
+        <source>This computer gave no socket.</source>
+        <translation>本机未能提供套接字。</translation>
+    </message>
+    <message>
+        <source>The name “%1” has no address.</source>
+        <translation>名称“%1”没有对应的地址。</translation>
+    </message>
+    <message>
+        <source>Check how it is spelled.</source>
+        <translation>请检查拼写。</translation>
+    </message>
+    <message>
+        <source>Nothing answers at %1 port %2.</source>
+        <translation>%1 的端口 %2 无应答。</translation>
+    </message>
+    <message>
+        <source>Check that the service runs and listens there.</source>
+        <translation>请检查服务是否在运行并监听该端口。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be the path of a socket: it is empty or too long.</source>
+        <translation>“%1”不能用作套接字路径：为空或过长。</translation>
+    </message>
+    <message>
+        <source>There is no socket at %1.</source>
+        <translation>%1 处没有套接字。</translation>
+    </message>
+    <message>
+        <source>You may not use the socket %1.</source>
+        <translation>您无权使用套接字 %1。</translation>
+    </message>
+    <message>
+        <source>Ask for access to it, or use an account that has it.</source>
+        <translation>请申请访问权限，或使用有权限的账号。</translation>
+    </message>
+    <message>
+        <source>The program behind %1 takes no more connections now.</source>
+        <translation>%1 背后的程序目前不再接受连接。</translation>
+    </message>
+    <message>
+        <source>Try again in a moment.</source>
+        <translation>请稍后重试。</translation>
+    </message>
+    <message>
+        <source>Nobody listens on the socket %1.</source>
+        <translation>没有程序监听套接字 %1。</translation>
+    </message>
+    <message>
+        <source>Check that the service runs.</source>
+        <translation>请检查服务是否在运行。</translation>
+    </message>
+</context>
+<context>
+    <name>Ssh</name>
+    <message>
+        <source>The proxy command cannot be started.</source>
+        <translation>无法启动代理命令。</translation>
+    </message>
+    <message>
+        <source>Proxy commands do not work on Windows.</source>
+        <translation>代理命令在 Windows 上不可用。</translation>
+    </message>
+    <message>
+        <source>Use a jump host instead.</source>
+        <translation>请改用跳板机。</translation>
+    </message>
+    <message>
+        <source>The SSH agent closed the connection.</source>
+        <translation>SSH 代理程序关闭了连接。</translation>
+    </message>
+    <message>
+        <source>The SSH agent answers nonsense.</source>
+        <translation>SSH 代理程序的应答无法理解。</translation>
+    </message>
+    <message>
+        <source>%1 refused the login after too many attempts.</source>
+        <translation>尝试次数过多，%1 拒绝登录。</translation>
+    </message>
+    <message>
+        <source>Name the right key for this host and let the agent offer only that one.</source>
+        <translation>请为此主机指定正确的密钥，并让代理程序只提供该密钥。</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection during the login.</source>
+        <translation>%1 在登录过程中关闭了连接。</translation>
+    </message>
+    <message>
+        <source>The account may be locked, or the server too busy. Try again in a moment.</source>
+        <translation>账号可能被锁定，或服务器过于繁忙。请稍后重试。</translation>
+    </message>
+    <message>
+        <source>%1 refused the login of %2.</source>
+        <translation>%1 拒绝了 %2 的登录。</translation>
+    </message>
+    <message>
+        <source>Check the user name and the password.</source>
+        <translation>请检查用户名和密码。</translation>
+    </message>
+    <message>
+        <source>Check the user name, and that one of your keys is in its authorized_keys. The server accepts: %1.</source>
+        <translation>请检查用户名，并确认您的某个密钥在其 authorized_keys 中。服务器接受：%1。</translation>
+    </message>
+    <message>
+        <source>tried: %1; the server offers: %2</source>
+        <translation>已尝试：%1；服务器提供：%2</translation>
+    </message>
+    <message>
+        <source>Not every prompt was answered.</source>
+        <translation>并非所有提问都得到了回答。</translation>
+    </message>
+    <message>
+        <source>Ways to log in</source>
+        <translation>登录方式</translation>
+    </message>
+    <message>
+        <source>none needed</source>
+        <translation>无需登录</translation>
+    </message>
+    <message>
+        <source>The server wants more: %1</source>
+        <translation>服务器还要求：%1</translation>
+    </message>
+    <message>
+        <source>Password that was kept</source>
+        <translation>已保存的密码</translation>
+    </message>
+    <message>
+        <source>refused, and forgotten</source>
+        <translation>被拒绝，已删除</translation>
+    </message>
+    <message>
+        <source>Password of %1</source>
+        <translation>%1 的密码</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>the server had closed the connection meanwhile</source>
+        <translation>服务器此间已关闭连接</translation>
+    </message>
+    <message>
+        <source>refused; the server offers: %1</source>
+        <translation>被拒绝；服务器提供：%1</translation>
+    </message>
+    <message>
+        <source>accepted; the server wants more: %1</source>
+        <translation>已接受；服务器还要求：%1</translation>
+    </message>
+    <message>
+        <source>The password could not be kept: %1</source>
+        <translation>无法保存密码：%1</translation>
+    </message>
+    <message>
+        <source>%1 stopped answering during the login.</source>
+        <translation>%1 在登录过程中停止应答。</translation>
+    </message>
+    <message>
+        <source>The machine may hang. Try again.</source>
+        <translation>主机可能已卡死。请重试。</translation>
+    </message>
+    <message>
+        <source>Questions of the server</source>
+        <translation>服务器的提问</translation>
+    </message>
+    <message>
+        <source>The server asks too many questions at once.</source>
+        <translation>服务器一次提出的问题过多。</translation>
+    </message>
+    <message>
+        <source>%1 is the public half of a key that no agent offers.</source>
+        <translation>%1 是公钥，而没有代理程序提供对应的私钥。</translation>
+    </message>
+    <message>
+        <source>Choose the private key&apos;s file, without .pub, or add the key to the agent.</source>
+        <translation>请选择不带 .pub 的私钥文件，或将密钥加入代理程序。</translation>
+    </message>
+    <message>
+        <source>SSH agent</source>
+        <translation>SSH 代理程序</translation>
+    </message>
+    <message>
+        <source>The SSH agent at %1 cannot be used: %2</source>
+        <translation>无法使用 %1 处的 SSH 代理程序：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s)</source>
+        <translation>
+            <numerusform>%n 个密钥</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>agent key %1</source>
+        <translation>代理程序密钥 %1</translation>
+    </message>
+    <message>
+        <source>Agent key %1</source>
+        <translation>代理程序密钥 %1</translation>
+    </message>
+    <message>
+        <source>The key %1 is damaged or of a kind that cannot be used.</source>
+        <translation>密钥 %1 已损坏，或属于无法使用的类型。</translation>
+    </message>
+    <message>
+        <source>Check it with: ssh-keygen -y -f %1</source>
+        <translation>可用以下命令检查：ssh-keygen -y -f %1</translation>
+    </message>
+    <message>
+        <source>Passphrase of the key %1</source>
+        <translation>密钥 %1 的密码短语</translation>
+    </message>
+    <message>
+        <source>The passphrase could not be kept: %1</source>
+        <translation>无法保存密码短语：%1</translation>
+    </message>
+    <message>
+        <source>The passphrase of %1 was wrong three times.</source>
+        <translation>%1 的密码短语错误三次。</translation>
+    </message>
+    <message>
+        <source>Certificate of key %1</source>
+        <translation>密钥 %1 的证书</translation>
+    </message>
+    <message>
+        <source>Key %1</source>
+        <translation>密钥 %1</translation>
+    </message>
+    <message>
+        <source>the certificate does not fit the key</source>
+        <translation>证书与密钥不匹配</translation>
+    </message>
+    <message>
+        <source>The server allows no further session on this connection.</source>
+        <translation>服务器不允许在此连接上再开会话。</translation>
+    </message>
+    <message>
+        <source>It limits sessions (MaxSessions). Close a terminal or a running command there.</source>
+        <translation>服务器限制了会话数（MaxSessions）。请关闭那里的一个终端或正在运行的命令。</translation>
+    </message>
+    <message>
+        <source>The server does not allow forwarding to %1.</source>
+        <translation>服务器不允许转发到 %1。</translation>
+    </message>
+    <message>
+        <source>Its administrator decides that: AllowTcpForwarding, PermitOpen, AllowStreamLocalForwarding in sshd_config.</source>
+        <translation>这由其管理员决定：sshd_config 中的 AllowTcpForwarding、PermitOpen、AllowStreamLocalForwarding。</translation>
+    </message>
+    <message>
+        <source>The server cannot forward to %1.</source>
+        <translation>服务器无法转发到 %1。</translation>
+    </message>
+    <message>
+        <source>Nothing answers at the socket %1 there.</source>
+        <translation>该处的套接字 %1 无应答。</translation>
+    </message>
+    <message>
+        <source>Nothing answers at %1 there.</source>
+        <translation>该处的 %1 无应答。</translation>
+    </message>
+    <message>
+        <source>Check that the service runs on that machine and which address it listens on.</source>
+        <translation>请检查该主机上服务是否在运行，以及监听的地址。</translation>
+    </message>
+    <message>
+        <source>There is no memory for a channel.</source>
+        <translation>内存不足，无法建立通道。</translation>
+    </message>
+    <message>
+        <source>This server cannot forward to unix sockets.</source>
+        <translation>此服务器不能转发到 Unix 套接字。</translation>
+    </message>
+    <message>
+        <source>Only OpenSSH servers can.</source>
+        <translation>只有 OpenSSH 服务器可以。</translation>
+    </message>
+    <message>
+        <source>The server gives no terminal.</source>
+        <translation>服务器不提供终端。</translation>
+    </message>
+    <message>
+        <source>Its administrator decides that: PermitTTY in sshd_config.</source>
+        <translation>这由其管理员决定：sshd_config 中的 PermitTTY。</translation>
+    </message>
+    <message>
+        <source>The server does not run commands.</source>
+        <translation>服务器不执行命令。</translation>
+    </message>
+    <message>
+        <source>The account may be limited to one program there.</source>
+        <translation>该账号可能被限定只能运行某个程序。</translation>
+    </message>
+    <message>
+        <source>The server sends more than it may.</source>
+        <translation>服务器发送的数据超出允许范围。</translation>
+    </message>
+    <message>
+        <source>The jump host %1 cannot be used: %2</source>
+        <translation>无法使用跳板机 %1：%2</translation>
+    </message>
+    <message>
+        <source>The server&apos;s sessions are used up: waiting for one to end.</source>
+        <translation>服务器的会话已用尽：正在等待其中一个结束。</translation>
+    </message>
+    <message>
+        <source>%1 refused the connection: no SSH server listens on port %2.</source>
+        <translation>%1 拒绝连接：端口 %2 上没有 SSH 服务器在监听。</translation>
+    </message>
+    <message>
+        <source>Check the port, and that the SSH server runs there.</source>
+        <translation>请检查端口，并确认那里的 SSH 服务器在运行。</translation>
+    </message>
+    <message>
+        <source>%1 does not answer on port %2.</source>
+        <translation>%1 的端口 %2 无应答。</translation>
+    </message>
+    <message>
+        <source>It may be off or asleep, or a firewall drops the connection.</source>
+        <translation>它可能已关机或休眠，或连接被防火墙丢弃。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached: %2.</source>
+        <translation>无法到达 %1：%2。</translation>
+    </message>
+    <message>
+        <source>Check the network, and a VPN if the machine is behind one.</source>
+        <translation>请检查网络；若该主机位于 VPN 之后，也请检查 VPN。</translation>
+    </message>
+    <message>
+        <source>Way through the jump host</source>
+        <translation>经由跳板机的路径</translation>
+    </message>
+    <message>
+        <source>The jump host could not reach %1 in time.</source>
+        <translation>跳板机未能及时到达 %1。</translation>
+    </message>
+    <message>
+        <source>Check the address as the jump host sees it.</source>
+        <translation>请检查从跳板机看到的地址。</translation>
+    </message>
+    <message>
+        <source>The jump host could not connect to %1. %2</source>
+        <translation>跳板机无法连接到 %1。%2</translation>
+    </message>
+    <message>
+        <source>Check the address as the jump host sees it, and that it allows forwarding.</source>
+        <translation>请检查从跳板机看到的地址，并确认它允许转发。</translation>
+    </message>
+    <message>
+        <source>Proxy command</source>
+        <translation>代理命令</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>None of the chosen %1 can be used.</source>
+        <translation>所选的%1均不可用。</translation>
+    </message>
+    <message>
+        <source>Take the setting out of the host or of ~/.ssh/config.</source>
+        <translation>请从主机设置或 ~/.ssh/config 中去掉该项。</translation>
+    </message>
+    <message>
+        <source>ciphers</source>
+        <translation>加密算法</translation>
+    </message>
+    <message>
+        <source>key exchange methods</source>
+        <translation>密钥交换方法</translation>
+    </message>
+    <message>
+        <source>MACs</source>
+        <translation>MAC 算法</translation>
+    </message>
+    <message>
+        <source>host key types</source>
+        <translation>主机密钥类型</translation>
+    </message>
+    <message>
+        <source>The way there says: %1</source>
+        <translation>连接路径的提示：%1</translation>
+    </message>
+    <message>
+        <source>What answers at %1 port %2 is no SSH server. It said: “%3”</source>
+        <translation>在 %1 的端口 %2 上应答的不是 SSH 服务器。它说：“%3”</translation>
+    </message>
+    <message>
+        <source>Check the address and the port.</source>
+        <translation>请检查地址和端口。</translation>
+    </message>
+    <message>
+        <source>way to encrypt</source>
+        <translation>加密算法</translation>
+    </message>
+    <message>
+        <source>key exchange method</source>
+        <translation>密钥交换方法</translation>
+    </message>
+    <message>
+        <source>type of host key</source>
+        <translation>主机密钥类型</translation>
+    </message>
+    <message>
+        <source>message check (MAC)</source>
+        <translation>消息校验（MAC）算法</translation>
+    </message>
+    <message>
+        <source>%1 and Hearth have no %2 in common. It offers only: %3</source>
+        <translation>%1 与 Hearth 没有共同的%2。它只提供：%3</translation>
+    </message>
+    <message>
+        <source>Its SSH server is very old or set up narrowly: update it, or allow its method for this host in ~/.ssh/config.</source>
+        <translation>其 SSH 服务器很旧或配置过严：请更新它，或在 ~/.ssh/config 中为此主机允许其方法。</translation>
+    </message>
+    <message>
+        <source>What answers at %1 port %2 is no SSH server: its first line does not end.</source>
+        <translation>在 %1 的端口 %2 上应答的不是 SSH 服务器：其首行没有结束。</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection before saying anything.</source>
+        <translation>%1 未发送任何内容就关闭了连接。</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection while the keys were exchanged.</source>
+        <translation>%1 在交换密钥时关闭了连接。</translation>
+    </message>
+    <message>
+        <source>It may be starting, too busy (MaxStartups), or block this computer. Try again in a moment.</source>
+        <translation>它可能正在启动、过于繁忙（MaxStartups），或屏蔽了本机。请稍后重试。</translation>
+    </message>
+    <message>
+        <source>%1 and Hearth could not agree on a secure connection.</source>
+        <translation>%1 与 Hearth 未能就安全连接达成一致。</translation>
+    </message>
+    <message>
+        <source>The detail holds the library&apos;s own words.</source>
+        <translation>详情中有底层库的原文。</translation>
+    </message>
+    <message>
+        <source>SSH</source>
+        <translation>SSH</translation>
+    </message>
+    <message>
+        <source>There is no memory for a connection.</source>
+        <translation>内存不足，无法建立连接。</translation>
+    </message>
+    <message>
+        <source>%1 stopped answering while the keys were exchanged.</source>
+        <translation>%1 在交换密钥时停止应答。</translation>
+    </message>
+    <message>
+        <source>The network may drop large packets (MTU), or the machine hangs. Try again.</source>
+        <translation>网络可能丢弃大包（MTU），或主机已卡死。请重试。</translation>
+    </message>
+    <message>
+        <source>%1 accepts the connection on port %2 but says nothing.</source>
+        <translation>%1 在端口 %2 上接受连接，但没有任何应答。</translation>
+    </message>
+    <message>
+        <source>Check that an SSH server runs on that port, and that the machine does not hang.</source>
+        <translation>请确认该端口上运行的是 SSH 服务器，且主机没有卡死。</translation>
+    </message>
+    <message>
+        <source>The server showed no host key.</source>
+        <translation>服务器没有出示主机密钥。</translation>
+    </message>
+    <message>
+        <source>A certificate authority is trusted for this name (@cert-authority), but Hearth cannot check host certificates: compare the key itself.</source>
+        <translation>此名称已信任某个证书颁发机构（@cert-authority），但 Hearth 无法校验主机证书：请核对密钥本身。</translation>
+    </message>
+    <message>
+        <source>The host key could not be remembered: %1</source>
+        <translation>无法记住主机密钥：%1</translation>
+    </message>
+    <message>
+        <source>The host key of %1 is not known: %2 %3.</source>
+        <translation>%1 的主机密钥未知：%2 %3。</translation>
+    </message>
+    <message>
+        <source>Unknown keys are refused for this host (StrictHostKeyChecking). Add the key to known_hosts first.</source>
+        <translation>此主机拒绝未知密钥（StrictHostKeyChecking）。请先将密钥加入 known_hosts。</translation>
+    </message>
+    <message>
+        <source>Compare the fingerprint with the machine&apos;s own, then trust it: connect from Hearth&apos;s window or run “hearthctl host trust %1”.</source>
+        <translation>请与主机自身的指纹核对后再信任：在 Hearth 窗口中连接，或运行“hearthctl host trust %1”。</translation>
+    </message>
+    <message>
+        <source>The host key of %1 is marked as revoked (%2): Hearth does not connect.</source>
+        <translation>%1 的主机密钥被标记为已吊销（%2）：Hearth 不会连接。</translation>
+    </message>
+    <message>
+        <source>Someone may be in between, or the server still uses a key that was withdrawn. Ask who runs it.</source>
+        <translation>可能有人从中截取，也可能服务器仍在使用已撤回的密钥。请询问其管理者。</translation>
+    </message>
+    <message>
+        <source>The host key of %1 has changed. Remembered: %2. Now: %3.</source>
+        <translation>%1 的主机密钥已改变。已记住的：%2。现在的：%3。</translation>
+    </message>
+    <message>
+        <source>The machine was set up anew, or someone is in between. Compare the fingerprint; remove the old key (%1) only if it is right.</source>
+        <translation>机器可能重装过，也可能有人从中截取。请核对指纹；确认无误后才可删除旧密钥（%1）。</translation>
+    </message>
+    <message>
+        <source>Host key</source>
+        <translation>主机密钥</translation>
+    </message>
+    <message>
+        <source>%1, accepted for now</source>
+        <translation>%1，本次接受</translation>
+    </message>
+    <message>
+        <source>%1, now remembered</source>
+        <translation>%1，现已记住</translation>
+    </message>
+    <message>
+        <source>%1, replaces the old one</source>
+        <translation>%1，替换了旧密钥</translation>
+    </message>
+    <message>
+        <source>The key %1 cannot be read: %2.</source>
+        <translation>无法读取密钥 %1：%2。</translation>
+    </message>
+    <message>
+        <source>Check who owns the file.</source>
+        <translation>请检查文件的所有者。</translation>
+    </message>
+    <message>
+        <source>%1 is too large to be a key.</source>
+        <translation>%1 太大，不可能是密钥。</translation>
+    </message>
+    <message>
+        <source>Choose the private key&apos;s file.</source>
+        <translation>请选择私钥文件。</translation>
+    </message>
+    <message>
+        <source>Other users may read the key %1, so it is not used.</source>
+        <translation>其他用户可以读取密钥 %1，因此不使用它。</translation>
+    </message>
+    <message>
+        <source>Run: chmod 600 %1</source>
+        <translation>请运行：chmod 600 %1</translation>
+    </message>
+    <message>
+        <source>%1 holds no private key.</source>
+        <translation>%1 中没有私钥。</translation>
+    </message>
+    <message>
+        <source>That is the public half: choose the file without .pub.</source>
+        <translation>这是公钥：请选择不带 .pub 的文件。</translation>
+    </message>
+    <message>
+        <source>It gives little time to log in (LoginGraceTime). Try again and answer sooner.</source>
+        <translation>它留给登录的时间很短（LoginGraceTime）。请重试并尽快回答。</translation>
+    </message>
+    <message>
+        <source>The server closed the connection while you were asked. Connecting again.</source>
+        <translation>在等您回答时服务器关闭了连接。正在重新连接。</translation>
+    </message>
+    <message>
+        <source>The connection to %1 was lost.</source>
+        <translation>与 %1 的连接已断开。</translation>
+    </message>
+    <message>
+        <source>The machine or the network went away. It is connected again when it is next needed.</source>
+        <translation>主机或网络不可用。下次需要时会重新连接。</translation>
+    </message>
+    <message>
+        <source>%1 ended the connection: %2</source>
+        <translation>%1 结束了连接：%2</translation>
+    </message>
+    <message>
+        <source>%1 does not answer any more.</source>
+        <translation>%1 不再应答。</translation>
+    </message>
+    <message>
+        <source>The name %1 could not be looked up: the name server does not answer.</source>
+        <translation>无法解析名称 %1：域名服务器无应答。</translation>
+    </message>
+    <message>
+        <source>Check that this computer is online, or use the machine&apos;s IP address.</source>
+        <translation>请检查本机是否联网，或改用该主机的 IP 地址。</translation>
+    </message>
+    <message>
+        <source>No machine is known by the name %1.</source>
+        <translation>没有名为 %1 的主机。</translation>
+    </message>
+    <message>
+        <source>Check the spelling. A name of your home network may need its full form or the IP address.</source>
+        <translation>请检查拼写。家庭网络中的名称可能需要写全，或改用 IP 地址。</translation>
+    </message>
+    <message>
+        <source>“%1” is no name of a machine.</source>
+        <translation>“%1”不是主机名。</translation>
+    </message>
+    <message>
+        <source>Give its name or IP address.</source>
+        <translation>请填写其名称或 IP 地址。</translation>
+    </message>
+    <message>
+        <source>Looking up the name %1 took too long.</source>
+        <translation>解析名称 %1 用时过长。</translation>
+    </message>
+    <message>
+        <source>The far side closed it.</source>
+        <translation>远端已将其关闭。</translation>
+    </message>
+    <message>
+        <source>There is no room to read into.</source>
+        <translation>没有可供读入的空间。</translation>
+    </message>
+    <message>
+        <source>Its input is closed already.</source>
+        <translation>其输入已经关闭。</translation>
+    </message>
+    <message>
+        <source>The command ended without telling how.</source>
+        <translation>命令已结束，但没有说明结果。</translation>
+    </message>
+    <message>
+        <source>The server may have ended it.</source>
+        <translation>可能是服务器将其终止。</translation>
+    </message>
+</context>
+<context>
+    <name>State</name>
+    <message>
+        <source>This computer</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>connection lost</source>
+        <translation>连接已断开</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>未连接</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>正在连接</translation>
+    </message>
+    <message>
+        <source>needs you</source>
+        <translation>需要您处理</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>已连接</translation>
+    </message>
+    <message>
+        <source>cannot connect</source>
+        <translation>无法连接</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>已打开</translation>
+    </message>
+    <message>
+        <source>connection lost, trying again</source>
+        <translation>连接已断开，正在重试</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>已关闭</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+</context>
+<context>
+    <name>Time</name>
+    <message>
+        <source>just now</source>
+        <translation>刚刚</translation>
+    </message>
+    <message>
+        <source>%1 min ago</source>
+        <translation>%1 分钟前</translation>
+    </message>
+    <message>
+        <source>%1 h ago</source>
+        <translation>%1 小时前</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message>
+        <source>%1 days ago</source>
+        <translation>%1 天前</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 分 %2 秒</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 小时 %2 分</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/秒</translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>Show in the window</source>
+        <translation>在窗口中显示</translation>
+    </message>
+    <message>
+        <source>A question waits for you…</source>
+        <translation>有问题等您回答…</translation>
+    </message>
+    <message>
+        <source>%1 more in the window…</source>
+        <translation>窗口中另有 %1 项…</translation>
+    </message>
+    <message>
+        <source>Tunnels</source>
+        <translation>隧道</translation>
+    </message>
+    <message>
+        <source>Show Hearth</source>
+        <translation>显示 Hearth</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Hearth: a question waits for you</source>
+        <translation>Hearth：有问题等您回答</translation>
+    </message>
+    <message>
+        <source>Hearth: %1 of %2 tunnels are down</source>
+        <translation>Hearth：%2 条隧道中有 %1 条断开</translation>
+    </message>
+    <message>
+        <source>Hearth: tunnels open: %1</source>
+        <translation>Hearth：已打开 %1 条隧道</translation>
+    </message>
+    <message>
+        <source>Hearth</source>
+        <translation>Hearth</translation>
+    </message>
+</context>
+<context>
+    <name>hearth</name>
+    <message>
+        <source>The answer is too long.</source>
+        <translation>应答过长。</translation>
+    </message>
+    <message>
+        <source>The command printed too much.</source>
+        <translation>命令的输出过多。</translation>
+    </message>
+    <message>
+        <source>exit code %1</source>
+        <translation>退出码 %1</translation>
+    </message>
+    <message>
+        <source>signal %1</source>
+        <translation>信号 %1</translation>
+    </message>
+    <message>
+        <source>%1 failed (%2).</source>
+        <translation>%1失败（%2）。</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>已取消。</translation>
+    </message>
+    <message>
+        <source>It took too long.</source>
+        <translation>用时过长。</translation>
+    </message>
+    <message>
+        <source>Try again; the machine or the network may be slow.</source>
+        <translation>请重试；主机或网络可能较慢。</translation>
+    </message>
+    <message>
+        <source>The system refused a request.</source>
+        <translation>系统拒绝了请求。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ActivityLog</name>
+    <message>
+        <source>What Hearth ran</source>
+        <translation>Hearth 执行过的操作</translation>
+    </message>
+    <message>
+        <source>What ran, newest first</source>
+        <translation>执行过的操作，最新的在前</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Nothing has run yet. What you start shows here with its times and commands.</source>
+        <translation>还没有执行过任何操作。您启动的操作会连同时间和命令显示在这里。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Copy log</source>
+        <translation>复制日志</translation>
+    </message>
+    <message>
+        <source>Copy commands</source>
+        <translation>复制命令</translation>
+    </message>
+    <message>
+        <source>Stop it</source>
+        <translation>停止</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ActivityStrip</name>
+    <message>
+        <source>Activity</source>
+        <translation>活动</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>另有 %1 项</translation>
+    </message>
+    <message>
+        <source>Nothing is running</source>
+        <translation>没有正在进行的操作</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::Application</name>
+    <message>
+        <source>Hearth keeps running</source>
+        <translation>Hearth 仍在运行</translation>
+    </message>
+    <message>
+        <source>Open it from the tray. Quit ends it and closes tunnels.</source>
+        <translation>可从系统托盘打开。选择“退出”会结束它并关闭隧道。</translation>
+    </message>
+    <message>
+        <source>%1 on %2 is down</source>
+        <translation>%2 上的 %1 已断开</translation>
+    </message>
+    <message>
+        <source>Passwords are kept in the system&apos;s keychain, never in a file.</source>
+        <translation>密码保存在系统钥匙串中，绝不写入文件。</translation>
+    </message>
+    <message>
+        <source>There is no keychain here: passwords are forgotten when Hearth ends.</source>
+        <translation>这里没有钥匙串：Hearth 退出后即忘记密码。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::Asker</name>
+    <message>
+        <source>The host key of %1 is not known yet.</source>
+        <translation>%1 的主机密钥尚未知晓。</translation>
+    </message>
+    <message>
+        <source>Compare its fingerprint %1 with the owner&apos;s, then trust it.</source>
+        <translation>请将其指纹 %1 与主机所有者核对，然后再信任。</translation>
+    </message>
+    <message>
+        <source>The host key of %1 has changed.</source>
+        <translation>%1 的主机密钥已改变。</translation>
+    </message>
+    <message>
+        <source>Someone may be listening in, or the machine was installed anew. Compare the fingerprint %1 with the owner&apos;s before you remove the old key.</source>
+        <translation>可能有人在窃听，也可能是机器重装过。删除旧密钥之前，请将指纹 %1 与主机所有者核对。</translation>
+    </message>
+    <message>
+        <source>A key for %1 needs its passphrase, and nobody can be asked here.</source>
+        <translation>%1 的密钥需要密码短语，而此处无法询问。</translation>
+    </message>
+    <message>
+        <source>%1 asks for an answer, and nobody can be asked here.</source>
+        <translation>%1 要求回答，而此处无法询问。</translation>
+    </message>
+    <message>
+        <source>Connect once from the window or a terminal, or use a key that the agent holds.</source>
+        <translation>请先从窗口或终端连接一次，或使用代理程序中的密钥。</translation>
+    </message>
+    <message>
+        <source>There is more than one way to go on, and nobody can be asked here: name one.</source>
+        <translation>有多种选择，而此处无法询问：请指定其一。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ChoiceDialog</name>
+    <message>
+        <source>Choose</source>
+        <translation>选择</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::CommandPreview</name>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ConnectionTest</name>
+    <message>
+        <source>Platform</source>
+        <translation>平台</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::Dialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::EnvironmentText</name>
+    <message>
+        <source>System</source>
+        <translation>系统</translation>
+    </message>
+    <message>
+        <source>System, installed for you</source>
+        <translation>系统（为您个人安装）</translation>
+    </message>
+    <message>
+        <source>%1 (venv)</source>
+        <translation>%1（venv）</translation>
+    </message>
+    <message>
+        <source>%1 (conda)</source>
+        <translation>%1（conda）</translation>
+    </message>
+    <message>
+        <source>without Jupyter</source>
+        <translation>未安装 Jupyter</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ErrorBanner</name>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Show details</source>
+        <translation>显示详情</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>复制详情</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Hide details</source>
+        <translation>隐藏详情</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::FindBox</name>
+    <message>
+        <source>Find a machine, a tunnel, an action…  Ctrl+K</source>
+        <translation>查找主机、隧道、操作…  Ctrl+K</translation>
+    </message>
+    <message>
+        <source>Type a name, an action, or user@host to connect</source>
+        <translation>输入名称、操作，或输入 user@host 直接连接</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>查找结果</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::FindField</name>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::FolderPicker</name>
+    <message>
+        <source>Choose a folder on %1</source>
+        <translation>选择 %1 上的文件夹</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>上一级</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Folders inside</source>
+        <translation>其中的文件夹</translation>
+    </message>
+    <message>
+        <source>Choose this folder</source>
+        <translation>选择此文件夹</translation>
+    </message>
+    <message>
+        <source>Reading the folder…</source>
+        <translation>正在读取文件夹…</translation>
+    </message>
+    <message>
+        <source>There are more folders than are listed; type the path above.</source>
+        <translation>文件夹太多，未能全部列出；可在上方直接输入路径。</translation>
+    </message>
+    <message>
+        <source>You may not write here: notebooks could not be saved.</source>
+        <translation>您对此处没有写权限，笔记本将无法保存。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::Folders</name>
+    <message>
+        <source>The machine&apos;s list of folders could not be read.</source>
+        <translation>无法读取该主机的文件夹列表。</translation>
+    </message>
+    <message>
+        <source>There is no such folder.</source>
+        <translation>没有这个文件夹。</translation>
+    </message>
+    <message>
+        <source>Pick another one.</source>
+        <translation>请另选一个。</translation>
+    </message>
+    <message>
+        <source>This folder may not be read by the user who is logged in.</source>
+        <translation>登录的用户无权读取此文件夹。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::Forward</name>
+    <message>
+        <source>The connection was ended here.</source>
+        <translation>连接已由本机结束。</translation>
+    </message>
+    <message>
+        <source>Only local forwards can be opened.</source>
+        <translation>只能打开本地转发。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ForwardDialog</name>
+    <message>
+        <source>Open a forward</source>
+        <translation>打开端口转发</translation>
+    </message>
+    <message>
+        <source>5432, db.lan:5432 or /run/app.sock</source>
+        <translation>5432、db.lan:5432 或 /run/app.sock</translation>
+    </message>
+    <message>
+        <source>Any free one</source>
+        <translation>任意空闲端口</translation>
+    </message>
+    <message>
+        <source>postgres</source>
+        <translation>postgres</translation>
+    </message>
+    <message>
+        <source>Leads to</source>
+        <translation>通往</translation>
+    </message>
+    <message>
+        <source>A port of the machine, or an address as the machine sees it.</source>
+        <translation>该主机的端口，或从该主机看到的地址。</translation>
+    </message>
+    <message>
+        <source>Port on this computer</source>
+        <translation>本机端口</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>主机</translation>
+    </message>
+    <message>
+        <source>What for</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Open forward</source>
+        <translation>打开转发</translation>
+    </message>
+    <message>
+        <source>Every computer that reaches this one can use it.</source>
+        <translation>凡能访问本机的计算机都可以使用它。</translation>
+    </message>
+    <message>
+        <source>Use a free port</source>
+        <translation>改用空闲端口</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ForwardList</name>
+    <message>
+        <source>Open %1</source>
+        <translation>打开 %1</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ForwardSpec</name>
+    <message>
+        <source>Write it as port or address:port, for example 1080.</source>
+        <translation>请写成“端口”或“地址:端口”，例如 1080。</translation>
+    </message>
+    <message>
+        <source>Write it as port:host:port, for example 8080:localhost:80; an address before the first port and a socket&apos;s path for either end may stand there too.</source>
+        <translation>请写成“端口:主机:端口”，例如 8080:localhost:80；第一个端口前可加地址，两端也都可以是套接字路径。</translation>
+    </message>
+    <message>
+        <source>“%1” is no forward.</source>
+        <translation>“%1”不是有效的转发。</translation>
+    </message>
+    <message>
+        <source>“%1” does not say where the forward leads.</source>
+        <translation>“%1”没有说明转发的目标。</translation>
+    </message>
+    <message>
+        <source>“%1” has too many parts.</source>
+        <translation>“%1”的组成部分过多。</translation>
+    </message>
+    <message>
+        <source>“%1” is no address to listen on.</source>
+        <translation>“%1”不是可监听的地址。</translation>
+    </message>
+    <message>
+        <source>“%1” is no port to listen on.</source>
+        <translation>“%1”不是可监听的端口。</translation>
+    </message>
+    <message>
+        <source>“%1” is no host to lead to.</source>
+        <translation>“%1”不是有效的目标主机。</translation>
+    </message>
+    <message>
+        <source>“%1” is no port to lead to.</source>
+        <translation>“%1”不是有效的目标端口。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ForwardsModel</name>
+    <message>
+        <source>idle</source>
+        <translation>空闲</translation>
+    </message>
+    <message>
+        <source>lost for %1, trying again</source>
+        <translation>已断开 %1，正在重试</translation>
+    </message>
+    <message>
+        <source>%1 received, %2 sent</source>
+        <translation>已接收 %1，已发送 %2</translation>
+    </message>
+    <message>
+        <source>Connections now: %1</source>
+        <translation>当前连接数：%1</translation>
+    </message>
+    <message>
+        <source>%1 since %2</source>
+        <translation>自 %2 起%1</translation>
+    </message>
+    <message>
+        <source>Listens here on %1 and leads to %2 as %3 sees it.</source>
+        <translation>在本机 %1 上监听，通往 %3 所见的 %2。</translation>
+    </message>
+    <message>
+        <source>%1 on %2, %3, %4</source>
+        <translation>%2 上的 %1，%3，%4</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>主机</translation>
+    </message>
+    <message>
+        <source>Listening → target</source>
+        <translation>监听 → 目标</translation>
+    </message>
+    <message>
+        <source>Traffic</source>
+        <translation>流量</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ForwardsPage</name>
+    <message>
+        <source>Find a tunnel</source>
+        <translation>查找隧道</translation>
+    </message>
+    <message>
+        <source>Open a forward</source>
+        <translation>打开端口转发</translation>
+    </message>
+    <message>
+        <source>Tunnels that are open will be here. Opening Jupyter on a host makes one.</source>
+        <translation>已打开的隧道会显示在这里。在主机上打开 Jupyter 时会自动建立一条。</translation>
+    </message>
+    <message>
+        <source>Tunnels</source>
+        <translation>隧道</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Open in the browser</source>
+        <translation>在浏览器中打开</translation>
+    </message>
+    <message>
+        <source>Try again now</source>
+        <translation>立即重试</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Stop this tunnel?</source>
+        <translation>停止这条隧道？</translation>
+    </message>
+    <message>
+        <source>Stop %1 tunnels?</source>
+        <translation>停止 %1 条隧道？</translation>
+    </message>
+    <message>
+        <source>In use now and cut off: %1. What runs at the far end goes on.</source>
+        <translation>正在使用、将被切断：%1。远端运行的程序不受影响。</translation>
+    </message>
+    <message>
+        <source>Copy URL</source>
+        <translation>复制网址</translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <translation>显示 %1</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::Host</name>
+    <message>
+        <source>Write it as user@address:port, for example ada@192.168.0.114:2222.</source>
+        <translation>请写成“用户@地址:端口”，例如 ada@192.168.0.114:2222。</translation>
+    </message>
+    <message>
+        <source>“%1” is no port: a port is a number from 1 to 65535.</source>
+        <translation>“%1”不是端口：端口是 1 到 65535 之间的数字。</translation>
+    </message>
+    <message>
+        <source>The brackets of “%1” do not close.</source>
+        <translation>“%1”的方括号没有闭合。</translation>
+    </message>
+    <message>
+        <source>There is no address in “%1”.</source>
+        <translation>“%1”中没有地址。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be an address: it is too long, starts with “-”, or has a character that no address has.</source>
+        <translation>“%1”不能用作地址：过长、以“-”开头，或含有地址中不允许的字符。</translation>
+    </message>
+    <message>
+        <source>A saved host has a field “%1” that cannot be understood.</source>
+        <translation>某台已保存主机的字段“%1”无法理解。</translation>
+    </message>
+    <message>
+        <source>Mend hosts.json by hand, or remove that host from it.</source>
+        <translation>请手动修正 hosts.json，或从中删除该主机。</translation>
+    </message>
+    <message>
+        <source>A host is reached by jump hosts or by a proxy command, not by both.</source>
+        <translation>跳板机和代理命令只能选用其一。</translation>
+    </message>
+    <message>
+        <source>A host cannot be its own jump host.</source>
+        <translation>主机不能做自己的跳板机。</translation>
+    </message>
+    <message>
+        <source>The jump host “%1” is neither a host&apos;s name nor an address.</source>
+        <translation>跳板机“%1”既不是主机名称，也不是地址。</translation>
+    </message>
+    <message>
+        <source>Give the host a name.</source>
+        <translation>请为主机取一个名称。</translation>
+    </message>
+    <message>
+        <source>The name starts or ends with a space.</source>
+        <translation>名称的首尾不能有空格。</translation>
+    </message>
+    <message>
+        <source>The name is longer than 100 characters.</source>
+        <translation>名称超过 100 个字符。</translation>
+    </message>
+    <message>
+        <source>A name has no “:”, “@” or “/” in it and does not start with “-”.</source>
+        <translation>名称中不能有“:”“@”“/”，也不能以“-”开头。</translation>
+    </message>
+    <message>
+        <source>“local” is the name of this computer.</source>
+        <translation>“local”是本机的名称。</translation>
+    </message>
+    <message>
+        <source>There is a host “%1” already.</source>
+        <translation>已有名为“%1”的主机。</translation>
+    </message>
+    <message>
+        <source>There is no user before the “@” of “%1”.</source>
+        <translation>“%1”的“@”前没有用户名。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be a user&apos;s name: it is too long, starts with “-”, or has a character that no user&apos;s name has.</source>
+        <translation>“%1”不能用作用户名：过长、以“-”开头，或含有用户名中不允许的字符。</translation>
+    </message>
+    <message>
+        <source>Give the host an address.</source>
+        <translation>请填写主机的地址。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be an address.</source>
+        <translation>“%1”不能用作地址。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be a user&apos;s name.</source>
+        <translation>“%1”不能用作用户名。</translation>
+    </message>
+    <message>
+        <source>Choose the key file to log in with.</source>
+        <translation>请选择登录用的密钥文件。</translation>
+    </message>
+    <message>
+        <source>The proxy command must be one line.</source>
+        <translation>代理命令必须是一行。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be a name for host keys.</source>
+        <translation>“%1”不能用作主机密钥的名称。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::HostActions</name>
+    <message>
+        <source>Add host</source>
+        <translation>添加主机</translation>
+    </message>
+    <message>
+        <source>Save host</source>
+        <translation>保存主机</translation>
+    </message>
+    <message>
+        <source>Port %1</source>
+        <translation>端口 %1</translation>
+    </message>
+    <message>
+        <source>Open forward %1</source>
+        <translation>打开转发 %1</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Disconnect</source>
+        <translation>断开连接</translation>
+    </message>
+    <message>
+        <source>Hosts of your SSH config are removed there, not here.</source>
+        <translation>来自 SSH 配置的主机需在配置文件中移除，不能在此移除。</translation>
+    </message>
+    <message>
+        <source>Remove %1?</source>
+        <translation>移除 %1？</translation>
+    </message>
+    <message>
+        <source>Remove %1 hosts?</source>
+        <translation>移除 %1 台主机？</translation>
+    </message>
+    <message>
+        <source>Its address, login and notes are gone for good. Nothing changes on the machine itself, and its host key stays in known_hosts.</source>
+        <translation>其地址、登录方式和备注将永久丢失。主机本身不受任何影响，其主机密钥仍留在 known_hosts 中。</translation>
+    </message>
+    <message>
+        <source>The addresses, logins and notes of %1 are gone for good. Nothing changes on the machines themselves.</source>
+        <translation>%1 的地址、登录方式和备注将永久丢失。主机本身不受任何影响。</translation>
+    </message>
+    <message>
+        <source>Remove host</source>
+        <translation>移除主机</translation>
+    </message>
+    <message>
+        <source>Remove hosts</source>
+        <translation>移除主机</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::HostDialog</name>
+    <message>
+        <source>Add a host</source>
+        <translation>添加主机</translation>
+    </message>
+    <message>
+        <source>Edit %1</source>
+        <translation>编辑 %1</translation>
+    </message>
+    <message>
+        <source>Logging in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>The way there</source>
+        <translation>连接路径</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>What ssh makes of it</source>
+        <translation>ssh 解析的结果</translation>
+    </message>
+    <message>
+        <source>Add host</source>
+        <translation>添加主机</translation>
+    </message>
+    <message>
+        <source>Save host</source>
+        <translation>保存主机</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Test connection</source>
+        <translation>测试连接</translation>
+    </message>
+    <message>
+        <source>user@host:port</source>
+        <translation>user@host:port</translation>
+    </message>
+    <message>
+        <source>gpu, linux</source>
+        <translation>gpu, linux</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>SSH agent</source>
+        <translation>SSH 代理程序</translation>
+    </message>
+    <message>
+        <source>Key file</source>
+        <translation>密钥文件</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Keyboard-interactive</source>
+        <translation>键盘交互</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>浏览…</translation>
+    </message>
+    <message>
+        <source>How to log in</source>
+        <translation>登录方式</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>证书</translation>
+    </message>
+    <message>
+        <source>Left empty, the file KEY-cert.pub beside the key is used where there is one.</source>
+        <translation>留空时，若密钥旁有 KEY-cert.pub 文件则使用它。</translation>
+    </message>
+    <message>
+        <source>Choose a private key</source>
+        <translation>选择私钥</translation>
+    </message>
+    <message>
+        <source>Choose a certificate</source>
+        <translation>选择证书</translation>
+    </message>
+    <message>
+        <source>Jump hosts</source>
+        <translation>跳板机</translation>
+    </message>
+    <message>
+        <source>Passed in this order, the nearest first.</source>
+        <translation>按此顺序经过，离本机最近的在前。</translation>
+    </message>
+    <message>
+        <source>Proxy command</source>
+        <translation>代理命令</translation>
+    </message>
+    <message>
+        <source>A program on this computer whose input and output are the connection. %h and %p are the host and the port.</source>
+        <translation>本机上的一个程序，以其输入输出作为连接。%h 和 %p 分别代表主机和端口。</translation>
+    </message>
+    <message>
+        <source>Ephemeral</source>
+        <translation>临时主机</translation>
+    </message>
+    <message>
+        <source>For a machine that comes and goes, such as Colab: its host keys are kept apart and forgotten with the session.</source>
+        <translation>适用于 Colab 这类随时会换的机器：其主机密钥单独保存，会话结束即忘。</translation>
+    </message>
+    <message>
+        <source>Host key alias</source>
+        <translation>主机密钥别名</translation>
+    </message>
+    <message>
+        <source>The name under which its host key is remembered instead of the address.</source>
+        <translation>记住主机密钥时用它代替地址。</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>This host comes from your SSH config. Hearth shows it and uses it, and leaves it as it is; change it there.</source>
+        <translation>此主机来自您的 SSH 配置。Hearth 只显示和使用它，不会改动；要修改请到配置文件中进行。</translation>
+    </message>
+    <message>
+        <source>This host comes from %1. Hearth shows it and uses it, and leaves it as it is; change it there.</source>
+        <translation>此主机来自 %1。Hearth 只显示和使用它，不会改动；要修改请到该文件中进行。</translation>
+    </message>
+    <message>
+        <source>Your usual keys</source>
+        <translation>您常用的密钥</translation>
+    </message>
+    <message>
+        <source>The agent, then your keys, then whatever the server asks for.</source>
+        <translation>先用代理程序，再用您的密钥，最后按服务器的要求。</translation>
+    </message>
+    <message>
+        <source>Only keys that your SSH agent holds.</source>
+        <translation>只使用 SSH 代理程序中的密钥。</translation>
+    </message>
+    <message>
+        <source>Only this key.</source>
+        <translation>只使用这个密钥。</translation>
+    </message>
+    <message>
+        <source>Asked for when needed, and kept only in the system&apos;s keychain if you wish.</source>
+        <translation>需要时询问；如您愿意，只保存在系统钥匙串中。</translation>
+    </message>
+    <message>
+        <source>The server asks its own questions, such as a one-time code.</source>
+        <translation>由服务器提问，例如一次性验证码。</translation>
+    </message>
+    <message>
+        <source>Stop the test</source>
+        <translation>停止测试</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::HostKeyDialog</name>
+    <message>
+        <source>%1 key</source>
+        <translation>%1 密钥</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>指纹</translation>
+    </message>
+    <message>
+        <source>Picture of the key</source>
+        <translation>密钥图</translation>
+    </message>
+    <message>
+        <source>Copy fingerprint</source>
+        <translation>复制指纹</translation>
+    </message>
+    <message>
+        <source>Host key of %1</source>
+        <translation>%1 的主机密钥</translation>
+    </message>
+    <message>
+        <source>Is this %1?</source>
+        <translation>这是 %1 吗？</translation>
+    </message>
+    <message>
+        <source>Hearth connects to %1 for the first time. Compare the fingerprint with the one that its owner gives you, then remember it.</source>
+        <translation>Hearth 首次连接 %1。请先与主机所有者提供的指纹核对，再记住它。</translation>
+    </message>
+    <message>
+        <source>%1 is known by a key of another type and now shows this one. Compare the fingerprint with the one that its owner gives you.</source>
+        <translation>此前记住的是 %1 另一种类型的密钥，现在它出示了这一个。请与主机所有者提供的指纹核对。</translation>
+    </message>
+    <message>
+        <source>Key of the server</source>
+        <translation>服务器的密钥</translation>
+    </message>
+    <message>
+        <source>This host is ephemeral: its key is kept apart and forgotten when Hearth ends.</source>
+        <translation>这是临时主机：其密钥单独保存，Hearth 退出即忘。</translation>
+    </message>
+    <message>
+        <source>Remember and connect</source>
+        <translation>记住并连接</translation>
+    </message>
+    <message>
+        <source>Connect once</source>
+        <translation>仅连接这一次</translation>
+    </message>
+    <message>
+        <source>For this connection only; the next one asks again.</source>
+        <translation>仅对本次连接有效，下次会再次询问。</translation>
+    </message>
+    <message>
+        <source>The host key of %1 has changed.</source>
+        <translation>%1 的主机密钥已改变。</translation>
+    </message>
+    <message>
+        <source>Someone may be listening in, or the machine was installed anew. Compare the new fingerprint with the owner&apos;s before you remove the old key.</source>
+        <translation>可能有人在窃听，也可能是机器重装过。删除旧密钥之前，请与主机所有者核对新指纹。</translation>
+    </message>
+    <message>
+        <source>Remembered</source>
+        <translation>已记住的</translation>
+    </message>
+    <message>
+        <source>Shown by the server now</source>
+        <translation>服务器现在出示的</translation>
+    </message>
+    <message>
+        <source>Remember new key and connect</source>
+        <translation>记住新密钥并连接</translation>
+    </message>
+    <message>
+        <source>Remove the old key first.</source>
+        <translation>请先删除旧密钥。</translation>
+    </message>
+    <message>
+        <source>Do not connect</source>
+        <translation>不连接</translation>
+    </message>
+    <message>
+        <source>Remove the old keys</source>
+        <translation>删除旧密钥</translation>
+    </message>
+    <message>
+        <source>Remove the old key</source>
+        <translation>删除旧密钥</translation>
+    </message>
+    <message>
+        <source>Old key marked for removal</source>
+        <translation>旧密钥已标记为待删除</translation>
+    </message>
+    <message>
+        <source>To be removed</source>
+        <translation>待删除</translation>
+    </message>
+    <message>
+        <source>The host key of %1 is revoked.</source>
+        <translation>%1 的主机密钥已被吊销。</translation>
+    </message>
+    <message>
+        <source>It is marked @revoked in known_hosts: its owner says that it must not be trusted any more. Hearth does not connect. Ask the owner for the new key.</source>
+        <translation>它在 known_hosts 中标记为 @revoked：所有者声明不应再信任它。Hearth 不会连接。请向所有者索取新密钥。</translation>
+    </message>
+    <message>
+        <source>Revoked key</source>
+        <translation>已吊销的密钥</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::HostResolver</name>
+    <message>
+        <source>There is no host “%1”.</source>
+        <translation>没有名为“%1”的主机。</translation>
+    </message>
+    <message>
+        <source>Look at the list of hosts for its name, or write user@%1 to connect to that address.</source>
+        <translation>请在主机列表中查看其名称，或写成 user@%1 以连接该地址。</translation>
+    </message>
+    <message>
+        <source>%1 Going on without it.</source>
+        <translation>%1 将跳过它继续。</translation>
+    </message>
+    <message>
+        <source>The ssh config of %1 asks for ProxyUseFdpass, which Hearth cannot do.</source>
+        <translation>%1 的 ssh 配置要求 ProxyUseFdpass，Hearth 不支持。</translation>
+    </message>
+    <message>
+        <source>Save the host in Hearth with a proxy command that passes the bytes itself.</source>
+        <translation>请在 Hearth 中保存此主机，并使用自行传递数据的代理命令。</translation>
+    </message>
+    <message>
+        <source>The address or user of %1 has characters that a shell would run in its proxy command.</source>
+        <translation>%1 的地址或用户名含有会被 Shell 在代理命令中执行的字符。</translation>
+    </message>
+    <message>
+        <source>Correct the address.</source>
+        <translation>请更正地址。</translation>
+    </message>
+    <message>
+        <source>The jump hosts of %1 lead in a circle: %2 comes again.</source>
+        <translation>%1 的跳板机形成了循环：%2 重复出现。</translation>
+    </message>
+    <message>
+        <source>Take one of the jump hosts out.</source>
+        <translation>请去掉其中一台跳板机。</translation>
+    </message>
+    <message>
+        <source>The way to %1 has more than 16 jump hosts.</source>
+        <translation>到 %1 的路径超过 16 台跳板机。</translation>
+    </message>
+    <message>
+        <source>%1 is its own jump host.</source>
+        <translation>%1 是它自己的跳板机。</translation>
+    </message>
+    <message>
+        <source>Take it out of its jump hosts.</source>
+        <translation>请将它从跳板机中去掉。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::HostStore</name>
+    <message>
+        <source>%1 stands in the ssh config, which Hearth does not change.</source>
+        <translation>%1 位于 ssh 配置中，Hearth 不会改动该配置。</translation>
+    </message>
+    <message>
+        <source>Edit ~/.ssh/config, or save a copy under another name.</source>
+        <translation>请编辑 ~/.ssh/config，或以其他名称保存一份副本。</translation>
+    </message>
+    <message>
+        <source>Change it, then save again.</source>
+        <translation>请修改后重新保存。</translation>
+    </message>
+    <message>
+        <source>That host is not saved any more.</source>
+        <translation>该主机已不在保存的列表中。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::HostsModel</name>
+    <message>
+        <source>From your SSH config; edit it there.</source>
+        <translation>来自您的 SSH 配置，请到配置文件中修改。</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <translation>%1，%2，%3</translation>
+    </message>
+    <message>
+        <source>ssh config</source>
+        <translation>ssh 配置</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Last Jupyter</source>
+        <translation>上次打开 Jupyter</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::HostsPage</name>
+    <message>
+        <source>Find a host</source>
+        <translation>查找主机</translation>
+    </message>
+    <message>
+        <source>Add a host</source>
+        <translation>添加主机</translation>
+    </message>
+    <message>
+        <source>Paste an ssh command</source>
+        <translation>粘贴 ssh 命令</translation>
+    </message>
+    <message>
+        <source>Your computers will be here: anything that you reach by SSH.</source>
+        <translation>您的计算机会显示在这里：凡能通过 SSH 访问的都可以。</translation>
+    </message>
+    <message>
+        <source>No host matches.</source>
+        <translation>没有匹配的主机。</translation>
+    </message>
+    <message>
+        <source>Hosts</source>
+        <translation>主机</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Disconnect</source>
+        <translation>断开连接</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>移除…</translation>
+    </message>
+    <message>
+        <source>The file of saved hosts could not be read. It was kept as %1.</source>
+        <translation>无法读取保存主机的文件，已将其另存为 %1。</translation>
+    </message>
+    <message>
+        <source>Hosts that you save now go to a new file; nothing in the old one is lost.</source>
+        <translation>现在保存的主机会写入新文件，旧文件中的内容不会丢失。</translation>
+    </message>
+    <message>
+        <source>%1 hosts chosen</source>
+        <translation>已选择 %1 台主机</translation>
+    </message>
+    <message>
+        <source>Open Jupyter</source>
+        <translation>打开 Jupyter</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Show its settings…</source>
+        <translation>查看其设置…</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>编辑…</translation>
+    </message>
+    <message>
+        <source>Duplicate…</source>
+        <translation>复制为新主机…</translation>
+    </message>
+    <message>
+        <source>Test connection…</source>
+        <translation>测试连接…</translation>
+    </message>
+    <message>
+        <source>Set up key login…</source>
+        <translation>设置密钥登录…</translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation>复制地址</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::HostsUi</name>
+    <message>
+        <source>Connect</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Disconnect</source>
+        <translation>断开连接</translation>
+    </message>
+    <message>
+        <source>Save this host…</source>
+        <translation>保存此主机…</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>编辑…</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>移除…</translation>
+    </message>
+    <message>
+        <source>Show its settings…</source>
+        <translation>查看其设置…</translation>
+    </message>
+    <message>
+        <source>Duplicate…</source>
+        <translation>复制为新主机…</translation>
+    </message>
+    <message>
+        <source>Test connection…</source>
+        <translation>测试连接…</translation>
+    </message>
+    <message>
+        <source>Set up key login…</source>
+        <translation>设置密钥登录…</translation>
+    </message>
+    <message>
+        <source>Add a host…</source>
+        <translation>添加主机…</translation>
+    </message>
+    <message>
+        <source>Paste an ssh command…</source>
+        <translation>粘贴 ssh 命令…</translation>
+    </message>
+    <message>
+        <source>Hosts</source>
+        <translation>主机</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::JsonFile</name>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation>无法写入 %1：%2。</translation>
+    </message>
+    <message>
+        <source>Check who owns the folder and its permissions.</source>
+        <translation>请检查文件夹的所有者和权限。</translation>
+    </message>
+    <message>
+        <source>Check that the disk is not full. What was saved before is unharmed.</source>
+        <translation>请检查磁盘是否已满。此前保存的内容完好无损。</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be made.</source>
+        <translation>无法创建文件夹 %1。</translation>
+    </message>
+    <message>
+        <source>Check who owns the folder above it and its permissions.</source>
+        <translation>请检查上级文件夹的所有者和权限。</translation>
+    </message>
+    <message>
+        <source>its folder does not allow it</source>
+        <translation>其文件夹不允许</translation>
+    </message>
+    <message>
+        <source>no lock file can be made beside it</source>
+        <translation>无法在其旁边创建锁文件</translation>
+    </message>
+    <message>
+        <source>%1 is being changed by %2 (pid %3 on %4) and was not released within 10 s.</source>
+        <translation>%1 正被 %2（%4 上的进程 %3）修改，10 秒内未释放。</translation>
+    </message>
+    <message>
+        <source>another program</source>
+        <translation>另一程序</translation>
+    </message>
+    <message>
+        <source>Close the other Hearth, then try again.</source>
+        <translation>请关闭另一个 Hearth 后重试。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2.</source>
+        <translation>无法读取 %1：%2。</translation>
+    </message>
+    <message>
+        <source>Check who owns the file and its permissions.</source>
+        <translation>请检查文件的所有者和权限。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged and cannot be put aside.</source>
+        <translation>%1 已损坏，且无法另存。</translation>
+    </message>
+    <message>
+        <source>Rename the file, then start Hearth again.</source>
+        <translation>请重命名该文件，然后重新启动 Hearth。</translation>
+    </message>
+    <message>
+        <source>%1 was written by a newer Hearth, so this one only reads it.</source>
+        <translation>%1 由更新版本的 Hearth 写入，此版本只读取它。</translation>
+    </message>
+    <message>
+        <source>Update Hearth on this computer to change it.</source>
+        <translation>请更新本机上的 Hearth 再修改。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::JumpsEditor</name>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Jump hosts, first hop first</source>
+        <translation>跳板机，第一跳在前</translation>
+    </message>
+    <message>
+        <source>Another jump host</source>
+        <translation>另一台跳板机</translation>
+    </message>
+    <message>
+        <source>A saved host, or user@host:port</source>
+        <translation>已保存的主机，或 user@host:port</translation>
+    </message>
+    <message>
+        <source>Nearer to this computer</source>
+        <translation>移向本机</translation>
+    </message>
+    <message>
+        <source>Nearer to the host</source>
+        <translation>移向目标主机</translation>
+    </message>
+    <message>
+        <source>Remove this jump</source>
+        <translation>移除此跳板机</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::JupyterInstallCard</name>
+    <message>
+        <source>Install Jupyter</source>
+        <translation>安装 Jupyter</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Where to</source>
+        <translation>安装到</translation>
+    </message>
+    <message>
+        <source>Folder of the new environment</source>
+        <translation>新环境的文件夹</translation>
+    </message>
+    <message>
+        <source>Mirror</source>
+        <translation>镜像源</translation>
+    </message>
+    <message>
+        <source>Left empty, packages come from the usual place.</source>
+        <translation>留空则从默认的软件源下载。</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>安装内容</translation>
+    </message>
+    <message>
+        <source>These commands will run:</source>
+        <translation>将执行以下命令：</translation>
+    </message>
+    <message>
+        <source>A new environment (venv)</source>
+        <translation>新建环境（venv）</translation>
+    </message>
+    <message>
+        <source>The whole system, as the distribution&apos;s package</source>
+        <translation>整个系统，使用发行版的软件包</translation>
+    </message>
+    <message>
+        <source>Stop installing</source>
+        <translation>停止安装</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::JupyterKernelsModel</name>
+    <message>
+        <source>idle</source>
+        <translation>空闲</translation>
+    </message>
+    <message>
+        <source>busy</source>
+        <translation>忙碌</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>正在启动</translation>
+    </message>
+    <message>
+        <source>restarting</source>
+        <translation>正在重启</translation>
+    </message>
+    <message>
+        <source>dead</source>
+        <translation>已终止</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>(no notebook)</source>
+        <translation>（无笔记本）</translation>
+    </message>
+    <message>
+        <source>Connections: %1</source>
+        <translation>连接数：%1</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <translation>%1，%2，%3</translation>
+    </message>
+    <message>
+        <source>Notebook</source>
+        <translation>笔记本</translation>
+    </message>
+    <message>
+        <source>Kernel</source>
+        <translation>内核</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Last activity</source>
+        <translation>最近活动</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::JupyterServersModel</name>
+    <message>
+        <source>token</source>
+        <translation>令牌</translation>
+    </message>
+    <message>
+        <source>password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>open to all on that machine</source>
+        <translation>对该主机上的所有人开放</translation>
+    </message>
+    <message>
+        <source>Process %1, %2</source>
+        <translation>进程 %1，%2</translation>
+    </message>
+    <message>
+        <source>Only someone with its password is told.</source>
+        <translation>只有知道其密码才能获知。</translation>
+    </message>
+    <message>
+        <source>%1 in %2, started %3</source>
+        <translation>%2 中的 %1，%3启动</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Kernels</source>
+        <translation>内核</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>启动时间</translation>
+    </message>
+    <message>
+        <source>Log in by</source>
+        <translation>登录凭据</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::JupyterStartCard</name>
+    <message>
+        <source>Browse…</source>
+        <translation>浏览…</translation>
+    </message>
+    <message>
+        <source>Start Jupyter</source>
+        <translation>启动 Jupyter</translation>
+    </message>
+    <message>
+        <source>Home folder</source>
+        <translation>主文件夹</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Any free one</source>
+        <translation>任意空闲端口</translation>
+    </message>
+    <message>
+        <source>None: the server&apos;s own token</source>
+        <translation>不设：使用服务器自己的令牌</translation>
+    </message>
+    <message>
+        <source>The usual one</source>
+        <translation>默认</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>环境</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Port on the machine</source>
+        <translation>该主机上的端口</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Config file</source>
+        <translation>配置文件</translation>
+    </message>
+    <message>
+        <source>Install Jupyter…</source>
+        <translation>安装 Jupyter…</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::JupyterTab</name>
+    <message>
+        <source>Not connected to %1. Hearth looks for its Jupyter servers once it is.</source>
+        <translation>未连接到 %1。连接后 Hearth 会查找其上的 Jupyter 服务器。</translation>
+    </message>
+    <message>
+        <source>Connect and look</source>
+        <translation>连接并查找</translation>
+    </message>
+    <message>
+        <source>Looking for Jupyter on %1…</source>
+        <translation>正在 %1 上查找 Jupyter…</translation>
+    </message>
+    <message>
+        <source>Start a server</source>
+        <translation>启动服务器</translation>
+    </message>
+    <message>
+        <source>Install Jupyter</source>
+        <translation>安装 Jupyter</translation>
+    </message>
+    <message>
+        <source>Running servers</source>
+        <translation>运行中的服务器</translation>
+    </message>
+    <message>
+        <source>No server runs here.</source>
+        <translation>这里没有运行中的服务器。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Copy URL</source>
+        <translation>复制网址</translation>
+    </message>
+    <message>
+        <source>Stop…</source>
+        <translation>停止…</translation>
+    </message>
+    <message>
+        <source>Kernels</source>
+        <translation>内核</translation>
+    </message>
+    <message>
+        <source>No kernel runs on this server.</source>
+        <translation>这台服务器上没有运行中的内核。</translation>
+    </message>
+    <message>
+        <source>Interrupt</source>
+        <translation>中断</translation>
+    </message>
+    <message>
+        <source>Restart…</source>
+        <translation>重启…</translation>
+    </message>
+    <message>
+        <source>The end of the server&apos;s log</source>
+        <translation>服务器日志的末尾</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Look for Jupyter</source>
+        <translation>查找 Jupyter</translation>
+    </message>
+    <message>
+        <source>as last seen</source>
+        <translation>为最近一次所见</translation>
+    </message>
+    <message>
+        <source>Copied, with its token: whoever has this address can run code on %1.</source>
+        <translation>已复制，其中含令牌：拿到此网址的人都能在 %1 上运行代码。</translation>
+    </message>
+    <message>
+        <source>Stop %1 in %2?</source>
+        <translation>停止 %2 中的 %1？</translation>
+    </message>
+    <message>
+        <source>Its kernels and everything in their memory are gone for good (%1). Saved notebooks stay.</source>
+        <translation>其内核及内存中的一切将永久丢失（%1）。已保存的笔记本不受影响。</translation>
+    </message>
+    <message>
+        <source>No kernel runs on it. Saved notebooks stay.</source>
+        <translation>其上没有运行中的内核。已保存的笔记本不受影响。</translation>
+    </message>
+    <message>
+        <source>Kernels that run on it and everything in their memory are gone for good. Saved notebooks stay.</source>
+        <translation>其上运行的内核及内存中的一切将永久丢失。已保存的笔记本不受影响。</translation>
+    </message>
+    <message>
+        <source>Stop server</source>
+        <translation>停止服务器</translation>
+    </message>
+    <message>
+        <source>Stop Jupyter</source>
+        <translation>停止 Jupyter</translation>
+    </message>
+    <message>
+        <source>Restart kernel</source>
+        <translation>重启内核</translation>
+    </message>
+    <message>
+        <source>Interrupt kernel</source>
+        <translation>中断内核</translation>
+    </message>
+    <message>
+        <source>Restart the kernel of %1?</source>
+        <translation>重启 %1 的内核？</translation>
+    </message>
+    <message>
+        <source>Everything in its memory (%1) is gone for good.</source>
+        <translation>其内存中的一切（%1）将永久丢失。</translation>
+    </message>
+    <message>
+        <source>Everything in its memory is gone for good.</source>
+        <translation>其内存中的一切将永久丢失。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::JupyterUi</name>
+    <message>
+        <source>Open Jupyter</source>
+        <translation>打开 Jupyter</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::KeySetup</name>
+    <message>
+        <source>There is no home folder there.</source>
+        <translation>那里没有主文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder ~/.ssh cannot be made there.</source>
+        <translation>无法在那里创建文件夹 ~/.ssh。</translation>
+    </message>
+    <message>
+        <source>The file ~/.ssh/authorized_keys cannot be written there: no permission, or the disk is full.</source>
+        <translation>无法写入那里的文件 ~/.ssh/authorized_keys：没有权限，或磁盘已满。</translation>
+    </message>
+    <message>
+        <source>The permissions of ~/.ssh cannot be set there: it belongs to someone else.</source>
+        <translation>无法设置那里 ~/.ssh 的权限：它属于其他用户。</translation>
+    </message>
+    <message>
+        <source>The machine cannot run the commands that add a key.</source>
+        <translation>该主机无法运行添加密钥的命令。</translation>
+    </message>
+    <message>
+        <source>authorized_keys</source>
+        <translation>authorized_keys</translation>
+    </message>
+    <message>
+        <source>Put it right there, or add the line of the .pub file to ~/.ssh/authorized_keys by hand.</source>
+        <translation>请在那里修正，或手动将 .pub 文件中的那一行加入 ~/.ssh/authorized_keys。</translation>
+    </message>
+    <message>
+        <source>the key was there already</source>
+        <translation>密钥已在其中</translation>
+    </message>
+    <message>
+        <source>the key was added</source>
+        <translation>已添加密钥</translation>
+    </message>
+    <message>
+        <source>The machine did not say whether the key was added.</source>
+        <translation>该主机没有说明密钥是否已添加。</translation>
+    </message>
+    <message>
+        <source>Add the line of the .pub file to ~/.ssh/authorized_keys there by hand.</source>
+        <translation>请手动将 .pub 文件中的那一行加入那里的 ~/.ssh/authorized_keys。</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>%1 is used</source>
+        <translation>使用 %1</translation>
+    </message>
+    <message>
+        <source>%1 was made</source>
+        <translation>已生成 %1</translation>
+    </message>
+    <message>
+        <source>The key is in authorized_keys, but the server does not take it.</source>
+        <translation>密钥已在 authorized_keys 中，但服务器不接受它。</translation>
+    </message>
+    <message>
+        <source>The home folder there may be writable by others (chmod go-w ~), or the server may forbid keys (PubkeyAuthentication) or read them from another file (AuthorizedKeysFile).</source>
+        <translation>那里的主文件夹可能对他人可写（chmod go-w ~），或服务器禁用密钥（PubkeyAuthentication），或从另一文件读取（AuthorizedKeysFile）。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::KeySetupDialog</name>
+    <message>
+        <source>Set up key login for %1</source>
+        <translation>为 %1 设置密钥登录</translation>
+    </message>
+    <message>
+        <source>Hearth logs in as you do today, adds your public key to authorized_keys on %1, and proves it by logging in once more with that key alone.</source>
+        <translation>Hearth 按您目前的方式登录，把您的公钥加入 %1 的 authorized_keys，再只用该密钥登录一次加以验证。</translation>
+    </message>
+    <message>
+        <source>Key file</source>
+        <translation>密钥文件</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>再输一次</translation>
+    </message>
+    <message>
+        <source>Passphrase of the new key</source>
+        <translation>新密钥的密码短语</translation>
+    </message>
+    <message>
+        <source>Left empty, whoever has the file can use it.</source>
+        <translation>留空则任何拿到该文件的人都能使用它。</translation>
+    </message>
+    <message>
+        <source>Set up key login</source>
+        <translation>设置密钥登录</translation>
+    </message>
+    <message>
+        <source>This key is there and will be used.</source>
+        <translation>此密钥已存在，将直接使用。</translation>
+    </message>
+    <message>
+        <source>There is no such key yet: an ed25519 key will be made.</source>
+        <translation>此密钥尚不存在，将生成 ed25519 密钥。</translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>两次输入不一致。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>The key works. From now on %1 is logged in to with it.</source>
+        <translation>密钥可用。今后将用它登录 %1。</translation>
+    </message>
+    <message>
+        <source>The key works. ssh uses it by itself where it is one of your usual keys.</source>
+        <translation>密钥可用。如果它是您常用的密钥，ssh 会自动使用。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::KnownHosts</name>
+    <message>
+        <source>Check who owns the file and its permissions.</source>
+        <translation>请检查文件的所有者和权限。</translation>
+    </message>
+    <message>
+        <source>Check that the disk is not full.</source>
+        <translation>请检查磁盘是否已满。</translation>
+    </message>
+    <message>
+        <source>The list of known host keys %1 cannot be read: %2.</source>
+        <translation>无法读取已知主机密钥列表 %1：%2。</translation>
+    </message>
+    <message>
+        <source>The list of known host keys %1 is larger than 64 MiB.</source>
+        <translation>已知主机密钥列表 %1 超过 64 MiB。</translation>
+    </message>
+    <message>
+        <source>Look whether it is that file.</source>
+        <translation>请确认是否为该文件。</translation>
+    </message>
+    <message>
+        <source>The host key of “%1” cannot be remembered under that name.</source>
+        <translation>无法以该名称记住“%1”的主机密钥。</translation>
+    </message>
+    <message>
+        <source>Give the host an address without spaces, commas and wildcards.</source>
+        <translation>请为主机填写不含空格、逗号和通配符的地址。</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be made.</source>
+        <translation>无法创建文件夹 %1。</translation>
+    </message>
+    <message>
+        <source>Check who owns the folder above it and its permissions.</source>
+        <translation>请检查上级文件夹的所有者和权限。</translation>
+    </message>
+    <message>
+        <source>The host key cannot be remembered in %1: %2.</source>
+        <translation>无法在 %1 中记住主机密钥：%2。</translation>
+    </message>
+    <message>
+        <source>An old key of %1 stands in %2, line %3, a file that Hearth does not change.</source>
+        <translation>%1 的旧密钥位于 %2 第 %3 行，Hearth 不会改动该文件。</translation>
+    </message>
+    <message>
+        <source>Remove it with: %1</source>
+        <translation>可用以下命令删除：%1</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::Listener</name>
+    <message>
+        <source>Port %1 on this computer is in use.</source>
+        <translation>本机端口 %1 已被占用。</translation>
+    </message>
+    <message>
+        <source>Port %1 on this computer is held by %2.</source>
+        <translation>本机端口 %1 已被 %2 占用。</translation>
+    </message>
+    <message>
+        <source>Choose another port, or end that program.</source>
+        <translation>请换一个端口，或结束该程序。</translation>
+    </message>
+    <message>
+        <source>This account may not listen on port %1.</source>
+        <translation>此账号无权监听端口 %1。</translation>
+    </message>
+    <message>
+        <source>Choose a port above 1023.</source>
+        <translation>请选择大于 1023 的端口。</translation>
+    </message>
+    <message>
+        <source>This computer has no address %1.</source>
+        <translation>本机没有地址 %1。</translation>
+    </message>
+    <message>
+        <source>Listen on 127.0.0.1, or on one of its own addresses.</source>
+        <translation>请监听 127.0.0.1 或本机自己的地址。</translation>
+    </message>
+    <message>
+        <source>Listening on %1 failed.</source>
+        <translation>监听 %1 失败。</translation>
+    </message>
+    <message>
+        <source>“%1” is no address to listen on.</source>
+        <translation>“%1”不是可监听的地址。</translation>
+    </message>
+    <message>
+        <source>Listen on 127.0.0.1, or on one of this computer&apos;s own addresses.</source>
+        <translation>请监听 127.0.0.1 或本机自己的地址。</translation>
+    </message>
+    <message>
+        <source>The socket&apos;s path is too long: %1</source>
+        <translation>套接字路径过长：%1</translation>
+    </message>
+    <message>
+        <source>The system allows %1 bytes.</source>
+        <translation>系统允许 %1 字节。</translation>
+    </message>
+    <message>
+        <source>%1 is there already and is no socket.</source>
+        <translation>%1 已存在，且不是套接字。</translation>
+    </message>
+    <message>
+        <source>Choose another path.</source>
+        <translation>请换一个路径。</translation>
+    </message>
+    <message>
+        <source>Another program listens on %1.</source>
+        <translation>另一程序正在监听 %1。</translation>
+    </message>
+    <message>
+        <source>Choose another path, or end that program.</source>
+        <translation>请换一个路径，或结束该程序。</translation>
+    </message>
+    <message>
+        <source>The old socket %1 cannot be replaced.</source>
+        <translation>无法替换旧的套接字 %1。</translation>
+    </message>
+    <message>
+        <source>There is no address to listen on.</source>
+        <translation>没有可监听的地址。</translation>
+    </message>
+    <message>
+        <source>The socket %1 cannot be made.</source>
+        <translation>无法创建套接字 %1。</translation>
+    </message>
+    <message>
+        <source>Choose a folder that you may write to.</source>
+        <translation>请选择您有写权限的文件夹。</translation>
+    </message>
+    <message>
+        <source>The socket %1 cannot be made private.</source>
+        <translation>无法将套接字 %1 设为私有。</translation>
+    </message>
+    <message>
+        <source>Another program holds it for itself, or the system keeps it. Choose another port.</source>
+        <translation>它被另一程序独占，或由系统保留。请换一个端口。</translation>
+    </message>
+    <message>
+        <source>Forwards cannot listen on a unix socket on Windows.</source>
+        <translation>在 Windows 上转发不能监听 Unix 套接字。</translation>
+    </message>
+    <message>
+        <source>Listen on a port.</source>
+        <translation>请监听端口。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::MachinePage</name>
+    <message>
+        <source>What is on this machine</source>
+        <translation>此主机上的内容</translation>
+    </message>
+    <message>
+        <source>Since %1</source>
+        <translation>自 %1 起</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>More actions</source>
+        <translation>更多操作</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::Machines</name>
+    <message>
+        <source>This computer is not reached by SSH.</source>
+        <translation>本机不通过 SSH 访问。</translation>
+    </message>
+    <message>
+        <source>Name a host instead.</source>
+        <translation>请改为指定主机。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::MainWindow</name>
+    <message>
+        <source>Menu</source>
+        <translation>菜单</translation>
+    </message>
+    <message>
+        <source>What Hearth ran</source>
+        <translation>Hearth 执行过的操作</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation>从列表中移除</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Show in the list</source>
+        <translation>在列表中显示</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%2 上的 %1</translation>
+    </message>
+    <message>
+        <source>Connect to %1</source>
+        <translation>连接到 %1</translation>
+    </message>
+    <message>
+        <source>without saving it</source>
+        <translation>不保存</translation>
+    </message>
+    <message>
+        <source>This desktop has no tray: closing the window ends Hearth</source>
+        <translation>此桌面没有系统托盘：关闭窗口即退出 Hearth</translation>
+    </message>
+    <message>
+        <source>Quit Hearth?</source>
+        <translation>退出 Hearth？</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open tunnel(s) close. Servers at their far ends keep running.</source>
+        <translation>
+            <numerusform>将关闭 %n 条已打开的隧道。远端的服务器继续运行。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n running operation(s) stop.</source>
+        <translation>
+            <numerusform>将停止 %n 项正在进行的操作。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hearth::NewKey</name>
+    <message>
+        <source>%1 could not be written.</source>
+        <translation>无法写入 %1。</translation>
+    </message>
+    <message>
+        <source>Choose another place for the key.</source>
+        <translation>请为密钥另选位置。</translation>
+    </message>
+    <message>
+        <source>%1 is there already.</source>
+        <translation>%1 已存在。</translation>
+    </message>
+    <message>
+        <source>Use that key, or choose another name.</source>
+        <translation>请使用该密钥，或换一个名称。</translation>
+    </message>
+    <message>
+        <source>No key could be made.</source>
+        <translation>无法生成密钥。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read, so the public half of the key is not known.</source>
+        <translation>无法读取 %1，因此不知道对应的公钥。</translation>
+    </message>
+    <message>
+        <source>Make it with: %1</source>
+        <translation>可用以下命令生成：%1</translation>
+    </message>
+    <message>
+        <source>%1 holds no public key.</source>
+        <translation>%1 中没有公钥。</translation>
+    </message>
+    <message>
+        <source>Choose another key.</source>
+        <translation>请另选密钥。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::OpenJupyter</name>
+    <message>
+        <source>Open Jupyter</source>
+        <translation>打开 Jupyter</translation>
+    </message>
+    <message>
+        <source>Jupyter was started on %1 and is open in the browser.</source>
+        <translation>已在 %1 上启动 Jupyter，并在浏览器中打开。</translation>
+    </message>
+    <message>
+        <source>Jupyter on %1 is open in the browser.</source>
+        <translation>%1 上的 Jupyter 已在浏览器中打开。</translation>
+    </message>
+    <message>
+        <source>No browser could be started. Choose one in the settings, or copy the address.</source>
+        <translation>无法启动浏览器。请在设置中选择浏览器，或复制网址。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::Operation</name>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::Operations</name>
+    <message>
+        <source>This stopped at a fault inside Hearth.</source>
+        <translation>操作因 Hearth 内部故障而中止。</translation>
+    </message>
+    <message>
+        <source>Copy the log and report it; what was running before goes on.</source>
+        <translation>请复制日志并反馈；此前运行的一切不受影响。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::OverviewTab</name>
+    <message>
+        <source>Automatic: agent, keys, then what the server asks for</source>
+        <translation>自动：代理程序、密钥，最后按服务器要求</translation>
+    </message>
+    <message>
+        <source>Automatic, first with %1</source>
+        <translation>自动，优先使用 %1</translation>
+    </message>
+    <message>
+        <source>SSH agent</source>
+        <translation>SSH 代理程序</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Keyboard-interactive</source>
+        <translation>键盘交互</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>the computer that you sit at</source>
+        <translation>您正在使用的计算机</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>登录方式</translation>
+    </message>
+    <message>
+        <source>Jump hosts</source>
+        <translation>跳板机</translation>
+    </message>
+    <message>
+        <source>Proxy command</source>
+        <translation>代理命令</translation>
+    </message>
+    <message>
+        <source>Ephemeral</source>
+        <translation>临时主机</translation>
+    </message>
+    <message>
+        <source>its host keys are forgotten with the session</source>
+        <translation>其主机密钥随会话结束而忘记</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Comes from</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>your SSH config</source>
+        <translation>您的 SSH 配置</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>no, only for this session</source>
+        <translation>否，仅限本次会话</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>系统</translation>
+    </message>
+    <message>
+        <source>Architecture</source>
+        <translation>架构</translation>
+    </message>
+    <message>
+        <source>Processors</source>
+        <translation>处理器</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Host name</source>
+        <translation>主机名</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>%1, with all rights</source>
+        <translation>%1，拥有全部权限</translation>
+    </message>
+    <message>
+        <source>Home folder</source>
+        <translation>主文件夹</translation>
+    </message>
+    <message>
+        <source>Shell</source>
+        <translation>Shell</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Test connection</source>
+        <translation>测试连接</translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation>平台</translation>
+    </message>
+    <message>
+        <source>Known once it is connected.</source>
+        <translation>连接后即可得知。</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>as last seen</source>
+        <translation>为最近一次所见</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>概览</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::PasteDialog</name>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Key file</source>
+        <translation>密钥文件</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>证书</translation>
+    </message>
+    <message>
+        <source>Jump hosts</source>
+        <translation>跳板机</translation>
+    </message>
+    <message>
+        <source>Proxy command</source>
+        <translation>代理命令</translation>
+    </message>
+    <message>
+        <source>Host key alias</source>
+        <translation>主机密钥别名</translation>
+    </message>
+    <message>
+        <source>Ephemeral</source>
+        <translation>临时主机</translation>
+    </message>
+    <message>
+        <source>its host keys are kept apart</source>
+        <translation>其主机密钥单独保存</translation>
+    </message>
+    <message>
+        <source>Local forward</source>
+        <translation>本地转发</translation>
+    </message>
+    <message>
+        <source>Paste an ssh command</source>
+        <translation>粘贴 ssh 命令</translation>
+    </message>
+    <message>
+        <source>Open its forwards now</source>
+        <translation>立即打开其中的转发</translation>
+    </message>
+    <message>
+        <source>The command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>As you would type it in a terminal.</source>
+        <translation>与您在终端中输入的一样。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Add host</source>
+        <translation>添加主机</translation>
+    </message>
+    <message>
+        <source>Not kept, because a host has no place for it: %1</source>
+        <translation>以下内容无法存入主机，未保留：%1</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::PastedSshCommand</name>
+    <message>
+        <source>Paste a whole command, for example: ssh -p 2222 ada@nas</source>
+        <translation>请粘贴完整的命令，例如：ssh -p 2222 ada@nas</translation>
+    </message>
+    <message>
+        <source>The command names no host to connect to.</source>
+        <translation>命令中没有要连接的主机。</translation>
+    </message>
+    <message>
+        <source>That is no ssh command.</source>
+        <translation>这不是 ssh 命令。</translation>
+    </message>
+    <message>
+        <source>The option -%1 lacks its value.</source>
+        <translation>选项 -%1 缺少值。</translation>
+    </message>
+    <message>
+        <source>The option -o %1 lacks its value.</source>
+        <translation>选项 -o %1 缺少值。</translation>
+    </message>
+    <message>
+        <source>“%1” is no port.</source>
+        <translation>“%1”不是端口。</translation>
+    </message>
+    <message>
+        <source>ssh takes the port by -p, not behind the host: “%1”.</source>
+        <translation>ssh 用 -p 指定端口，而不是写在主机之后：“%1”。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be an address.</source>
+        <translation>“%1”不能用作地址。</translation>
+    </message>
+    <message>
+        <source>That is too long for a command.</source>
+        <translation>命令过长。</translation>
+    </message>
+    <message>
+        <source>A quote (&apos;) is not closed.</source>
+        <translation>单引号（&apos;）没有闭合。</translation>
+    </message>
+    <message>
+        <source>A quote (&quot;) is not closed.</source>
+        <translation>双引号（&quot;）没有闭合。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ProgressRow</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::PromptDialog</name>
+    <message>
+        <source>Password for %1</source>
+        <translation>%1 的密码</translation>
+    </message>
+    <message>
+        <source>Passphrase of a key</source>
+        <translation>密钥的密码短语</translation>
+    </message>
+    <message>
+        <source>%1 asks</source>
+        <translation>%1 的询问</translation>
+    </message>
+    <message>
+        <source>Password for sudo on %1</source>
+        <translation>%1 上 sudo 的密码</translation>
+    </message>
+    <message>
+        <source>That passphrase does not open the key.</source>
+        <translation>该密码短语无法解开密钥。</translation>
+    </message>
+    <message>
+        <source>The server refused that answer.</source>
+        <translation>服务器拒绝了该回答。</translation>
+    </message>
+    <message>
+        <source>That password was refused.</source>
+        <translation>该密码被拒绝。</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>隐藏</translation>
+    </message>
+    <message>
+        <source>Keep in the keychain</source>
+        <translation>保存到钥匙串</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
+    </message>
+    <message>
+        <source>Log in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::SecretStore</name>
+    <message>
+        <source>The keychain does not let go of a password.</source>
+        <translation>钥匙串无法删除密码。</translation>
+    </message>
+    <message>
+        <source>Remove the entry “Hearth” with the system&apos;s own keychain program.</source>
+        <translation>请用系统的钥匙串程序删除“Hearth”条目。</translation>
+    </message>
+    <message>
+        <source>Keep in the keychain</source>
+        <translation>保存到钥匙串</translation>
+    </message>
+    <message>
+        <source>Keep until Hearth is closed (the keychain cannot be used: %1)</source>
+        <translation>保留到 Hearth 关闭为止（无法使用钥匙串：%1）</translation>
+    </message>
+    <message>
+        <source>it did not answer within 60 s</source>
+        <translation>60 秒内无应答</translation>
+    </message>
+    <message>
+        <source>error %1</source>
+        <translation>错误 %1</translation>
+    </message>
+    <message>
+        <source>Keep until Hearth is closed</source>
+        <translation>保留到 Hearth 关闭为止</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Holds from the next start of Hearth.</source>
+        <translation>下次启动 Hearth 时生效。</translation>
+    </message>
+    <message>
+        <source>Desktop</source>
+        <translation>桌面</translation>
+    </message>
+    <message>
+        <source>Keep running in the tray</source>
+        <translation>在系统托盘中继续运行</translation>
+    </message>
+    <message>
+        <source>Closing the window leaves tunnels open; Quit ends them.</source>
+        <translation>关闭窗口后隧道保持打开；退出则将其关闭。</translation>
+    </message>
+    <message>
+        <source>This desktop has no tray, so closing the window ends Hearth.</source>
+        <translation>此桌面没有系统托盘，关闭窗口即退出 Hearth。</translation>
+    </message>
+    <message>
+        <source>Start when I log in</source>
+        <translation>登录系统时启动</translation>
+    </message>
+    <message>
+        <source>In the tray, without the window.</source>
+        <translation>驻留系统托盘，不显示窗口。</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>When a tunnel is lost or something fails while the window is out of sight.</source>
+        <translation>窗口不可见时，若隧道断开或操作失败则通知。</translation>
+    </message>
+    <message>
+        <source>Packages and programs</source>
+        <translation>软件包与程序</translation>
+    </message>
+    <message>
+        <source>pip mirror</source>
+        <translation>pip 镜像源</translation>
+    </message>
+    <message>
+        <source>Used when Hearth installs Jupyter.</source>
+        <translation>Hearth 安装 Jupyter 时使用。</translation>
+    </message>
+    <message>
+        <source>conda mirror</source>
+        <translation>conda 镜像源</translation>
+    </message>
+    <message>
+        <source>Browser</source>
+        <translation>浏览器</translation>
+    </message>
+    <message>
+        <source>A program; empty for the system&apos;s.</source>
+        <translation>填写程序；留空则使用系统默认。</translation>
+    </message>
+    <message>
+        <source>The system&apos;s</source>
+        <translation>系统默认</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::Sidebar</name>
+    <message>
+        <source>Machines and tunnels</source>
+        <translation>主机与隧道</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新建</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::SidebarModel</name>
+    <message>
+        <source>Hosts</source>
+        <translation>主机</translation>
+    </message>
+    <message>
+        <source>Add a host</source>
+        <translation>添加主机</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>全局</translation>
+    </message>
+    <message>
+        <source>Tunnels</source>
+        <translation>隧道</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::SingleInstance</name>
+    <message>
+        <source>Hearth cannot write to %1.</source>
+        <translation>Hearth 无法写入 %1。</translation>
+    </message>
+    <message>
+        <source>Make the folder writable, or choose another with --home.</source>
+        <translation>请让该文件夹可写，或用 --home 另选一个。</translation>
+    </message>
+    <message>
+        <source>Another Hearth runs and does not answer.</source>
+        <translation>另一个 Hearth 正在运行，但没有应答。</translation>
+    </message>
+    <message>
+        <source>End it, then start Hearth again.</source>
+        <translation>请结束它，然后重新启动 Hearth。</translation>
+    </message>
+    <message>
+        <source>Hearth cannot listen in %1.</source>
+        <translation>Hearth 无法在 %1 中监听。</translation>
+    </message>
+    <message>
+        <source>Choose another folder with --home.</source>
+        <translation>请用 --home 另选文件夹。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::SplitButton</name>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::SshConfig</name>
+    <message>
+        <source>“%1” cannot be the name of a host.</source>
+        <translation>“%1”不能用作主机名称。</translation>
+    </message>
+    <message>
+        <source>ssh cannot read its config for %1: %2</source>
+        <translation>ssh 无法读取 %1 的配置：%2</translation>
+    </message>
+    <message>
+        <source>Mend the config, then try again. To see it: %1</source>
+        <translation>请修正配置后重试。查看命令：%1</translation>
+    </message>
+    <message>
+        <source>The ssh config cannot be read for %1.</source>
+        <translation>无法读取 %1 的 ssh 配置。</translation>
+    </message>
+    <message>
+        <source>Install ssh to see what is wrong in it.</source>
+        <translation>安装 ssh 后即可看到其中的错误。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::SshMachine</name>
+    <message>
+        <source>The command is empty.</source>
+        <translation>命令为空。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be a program&apos;s name on another machine.</source>
+        <translation>“%1”不能用作另一主机上的程序名。</translation>
+    </message>
+    <message>
+        <source>“%1” is no name of a variable.</source>
+        <translation>“%1”不是变量名。</translation>
+    </message>
+    <message>
+        <source>A NUL character cannot be in a command.</source>
+        <translation>命令中不能有 NUL 字符。</translation>
+    </message>
+    <message>
+        <source>The command is too long for %1.</source>
+        <translation>命令对 %1 来说过长。</translation>
+    </message>
+    <message>
+        <source>Give what is long on stdin or in a file.</source>
+        <translation>请通过标准输入或文件提供较长的内容。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::StepsModel</name>
+    <message>
+        <source>running</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>ran</source>
+        <translation>已执行</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::StepsView</name>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Copy the steps</source>
+        <translation>复制步骤</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::TestDialog</name>
+    <message>
+        <source>Test connection</source>
+        <translation>测试连接</translation>
+    </message>
+    <message>
+        <source>Test connection to %1</source>
+        <translation>测试到 %1 的连接</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Test again</source>
+        <translation>重新测试</translation>
+    </message>
+    <message>
+        <source>Everything works.</source>
+        <translation>一切正常。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::Text</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation>%1 天</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::TunnelsUi</name>
+    <message>
+        <source>Tunnels</source>
+        <translation>隧道</translation>
+    </message>
+    <message>
+        <source>Open a forward…</source>
+        <translation>打开端口转发…</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ctl::Arguments</name>
+    <message>
+        <source>Nothing can follow “--” here.</source>
+        <translation>此处“--”之后不能有内容。</translation>
+    </message>
+    <message>
+        <source>There is no option %1 here.</source>
+        <translation>此处没有选项 %1。</translation>
+    </message>
+    <message>
+        <source>%1 is given twice.</source>
+        <translation>%1 重复给出。</translation>
+    </message>
+    <message>
+        <source>%1 takes no value.</source>
+        <translation>%1 不带值。</translation>
+    </message>
+    <message>
+        <source>%1 needs a value: %1 %2.</source>
+        <translation>%1 需要值：%1 %2。</translation>
+    </message>
+    <message>
+        <source>%1 is missing.</source>
+        <translation>缺少 %1。</translation>
+    </message>
+    <message>
+        <source>“%1” is one word too many.</source>
+        <translation>“%1”是多余的参数。</translation>
+    </message>
+    <message>
+        <source>“%1” is one word too many: put “--” before %2.</source>
+        <translation>“%1”是多余的参数：请在 %2 前加“--”。</translation>
+    </message>
+    <message>
+        <source>%1 is missing: it comes after “--”.</source>
+        <translation>缺少 %1：它应写在“--”之后。</translation>
+    </message>
+    <message>
+        <source>“%1” is no port: a number from 1 to 65535.</source>
+        <translation>“%1”不是端口：应为 1 到 65535 之间的数字。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ctl::CommandLine</name>
+    <message>
+        <source>--home needs a folder: --home DIR.</source>
+        <translation>--home 需要文件夹：--home DIR。</translation>
+    </message>
+    <message>
+        <source>hearthctl does what Hearth&apos;s window does, for scripts and on a server.</source>
+        <translation>hearthctl 完成 Hearth 窗口所能完成的事，用于脚本和服务器。</translation>
+    </message>
+    <message>
+        <source>A machine is a host&apos;s name, an address like ada@nas:2222, or “local” for this computer.
+Everywhere: --json (one JSON document, or one a line), --home DIR (all state there), --help, --version.
+Exit codes: 0 done, 1 failed, 2 wrong usage, 3 needs an answer that nobody can give here.</source>
+        <translation>主机可以是主机名称、ada@nas:2222 这样的地址，或代表本机的“local”。
+通用选项：--json（一个 JSON 文档，或每行一个）、--home DIR（全部状态存于该处）、--help、--version。
+退出码：0 完成，1 失败，2 用法错误，3 需要回答而此处无人可答。</translation>
+    </message>
+    <message>
+        <source>Nothing to do was named.</source>
+        <translation>没有指定要做什么。</translation>
+    </message>
+    <message>
+        <source>There is no “%1”.</source>
+        <translation>没有“%1”。</translation>
+    </message>
+    <message>
+        <source>What is to be done with “%1” is missing.</source>
+        <translation>缺少对“%1”的操作。</translation>
+    </message>
+    <message>
+        <source>There is no “%1 %2”.</source>
+        <translation>没有“%1 %2”。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ctl::Exec</name>
+    <message>
+        <source>The command printed more than 64 MiB.</source>
+        <translation>命令的输出超过 64 MiB。</translation>
+    </message>
+    <message>
+        <source>Leave --json out: then the output is passed on as it comes.</source>
+        <translation>请去掉 --json：输出会随到随传。</translation>
+    </message>
+    <message>
+        <source>-t and --json do not go together.</source>
+        <translation>-t 和 --json 不能同时使用。</translation>
+    </message>
+    <message>
+        <source>Run a command on M with this stdin, stdout and stderr; exits with its code.</source>
+        <translation>在 M 上运行命令，使用当前的标准输入、输出和错误输出；以其退出码退出。</translation>
+    </message>
+    <message>
+        <source>COMMAND is a program and its arguments, passed on as they are. For shell syntax: -- sh -c &apos;a | b&apos;.
+-t gives it a terminal. A failure of Hearth&apos;s own exits with 255.
+With --json: {&quot;exit&quot;,&quot;stdout&quot;,&quot;stderr&quot;} when it has ended.</source>
+        <translation>COMMAND 是程序及其参数，原样传递。需要 Shell 语法时：-- sh -c &apos;a | b&apos;。
+-t 为其提供终端。Hearth 自身失败时以 255 退出。
+使用 --json 时，结束后输出：{&quot;exit&quot;,&quot;stdout&quot;,&quot;stderr&quot;}。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ctl::Forward</name>
+    <message>
+        <source>Connection lost, trying again: %1</source>
+        <translation>连接已断开，正在重试：%1</translation>
+    </message>
+    <message>
+        <source>Connected again.</source>
+        <translation>已重新连接。</translation>
+    </message>
+    <message>
+        <source>One SPEC is needed, like 8888:localhost:8888.</source>
+        <translation>需要一个 SPEC，例如 8888:localhost:8888。</translation>
+    </message>
+    <message>
+        <source>It listens on %1: everyone who reaches this computer can use it.</source>
+        <translation>它监听 %1：凡能访问本机的人都可以使用它。</translation>
+    </message>
+    <message>
+        <source>Listening on %1 → %2. End with Ctrl+C.</source>
+        <translation>正在监听 %1 → %2。按 Ctrl+C 结束。</translation>
+    </message>
+    <message>
+        <source>Listen here and lead connections to M, like ssh -N -L, until ended.</source>
+        <translation>在本机监听并将连接引至 M，如同 ssh -N -L，直到结束。</translation>
+    </message>
+    <message>
+        <source>SPEC is [ADDRESS:]PORT:HOST:HOSTPORT, [ADDRESS:]PORT:/SOCKET, /SOCKET:HOST:HOSTPORT or /SOCKET:/SOCKET.
+Port 0 takes any free one. Without ADDRESS it listens on 127.0.0.1 only.
+When the connection is lost it is made again; the port here stays.
+With --json one line when ready: {&quot;listening&quot;:&quot;127.0.0.1:40123&quot;}.</source>
+        <translation>SPEC 为 [ADDRESS:]PORT:HOST:HOSTPORT、[ADDRESS:]PORT:/SOCKET、/SOCKET:HOST:HOSTPORT 或 /SOCKET:/SOCKET。
+端口 0 表示任意空闲端口。不写 ADDRESS 时只监听 127.0.0.1。
+连接断开时会重新建立；本机端口保持不变。
+使用 --json 时，就绪后输出一行：{&quot;listening&quot;:&quot;127.0.0.1:40123&quot;}。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ctl::Host</name>
+    <message>
+        <source>There is no host “%1”.</source>
+        <translation>没有名为“%1”的主机。</translation>
+    </message>
+    <message>
+        <source>`hearthctl host list` shows them.</source>
+        <translation>可用 `hearthctl host list` 查看。</translation>
+    </message>
+    <message>
+        <source>The hosts file was damaged; it was kept as %1.</source>
+        <translation>主机文件已损坏，已另存为 %1。</translation>
+    </message>
+    <message>
+        <source>No hosts yet. Add one: hearthctl host add NAME user@host</source>
+        <translation>还没有主机。添加方法：hearthctl host add NAME user@host</translation>
+    </message>
+    <message>
+        <source>--login is one of auto, agent, key, password, keyboard-interactive.</source>
+        <translation>--login 取值为 auto、agent、key、password 或 keyboard-interactive。</translation>
+    </message>
+    <message>
+        <source>The address is in the pasted command: leave it out.</source>
+        <translation>地址已在粘贴的命令中：请勿再写。</translation>
+    </message>
+    <message>
+        <source>The address is missing: user@host[:port].</source>
+        <translation>缺少地址：user@host[:port]。</translation>
+    </message>
+    <message>
+        <source>Saved %1 (%2).</source>
+        <translation>已保存 %1（%2）。</translation>
+    </message>
+    <message>
+        <source>A host keeps no forwards. Open this one: hearthctl forward %1 %2</source>
+        <translation>主机不保存转发。可这样打开：hearthctl forward %1 %2</translation>
+    </message>
+    <message>
+        <source>Not kept: %1</source>
+        <translation>未保留：%1</translation>
+    </message>
+    <message>
+        <source>Not kept: the command “%1”. Run it by hearthctl exec.</source>
+        <translation>未保留：命令“%1”。请用 hearthctl exec 运行它。</translation>
+    </message>
+    <message>
+        <source>%1 comes from ~/.ssh/config, which Hearth never changes.</source>
+        <translation>%1 来自 ~/.ssh/config，Hearth 从不改动该文件。</translation>
+    </message>
+    <message>
+        <source>Remove it there.</source>
+        <translation>请在那里移除。</translation>
+    </message>
+    <message>
+        <source>Removed %1.</source>
+        <translation>已移除 %1。</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>The login was not needed.</source>
+        <translation>无需登录。</translation>
+    </message>
+    <message>
+        <source>Trusted %1: %2 %3</source>
+        <translation>已信任 %1：%2 %3</translation>
+    </message>
+    <message>
+        <source>Taken this once; nothing was remembered.</source>
+        <translation>仅接受这一次，没有记住。</translation>
+    </message>
+    <message>
+        <source>The key of %1 is known already and has not changed.</source>
+        <translation>%1 的密钥早已记住，且没有改变。</translation>
+    </message>
+    <message>
+        <source>List the hosts, those of ~/.ssh/config too.</source>
+        <translation>列出主机，包括 ~/.ssh/config 中的。</translation>
+    </message>
+    <message>
+        <source>Save a host: ADDRESS is user@host[:port].</source>
+        <translation>保存主机：ADDRESS 为 user@host[:port]。</translation>
+    </message>
+    <message>
+        <source>--paste takes an ssh command in place of ADDRESS; what a host cannot keep is listed.
+--jump names a saved host or an address; several make a chain, the first hop first.
+--login is auto, agent, key, password or keyboard-interactive.
+--ephemeral keeps its host keys apart and forgets them with the session.</source>
+        <translation>--paste 用 ssh 命令代替 ADDRESS；主机无法保存的内容会列出。
+--jump 指定已保存的主机或地址；多个组成链，第一跳在前。
+--login 取值为 auto、agent、key、password 或 keyboard-interactive。
+--ephemeral 将其主机密钥单独保存，会话结束即忘。</translation>
+    </message>
+    <message>
+        <source>Show one host and how it is reached.</source>
+        <translation>显示一台主机及其连接方式。</translation>
+    </message>
+    <message>
+        <source>Remove a saved host.</source>
+        <translation>移除已保存的主机。</translation>
+    </message>
+    <message>
+        <source>Connect and log in, and show every step with its time.</source>
+        <translation>连接并登录，显示每一步及其用时。</translation>
+    </message>
+    <message>
+        <source>Show a host&apos;s key, ask, and remember it; --yes does not ask.</source>
+        <translation>显示主机的密钥，询问后记住它；--yes 表示不询问。</translation>
+    </message>
+    <message>
+        <source>A key that has changed is never taken by --yes.</source>
+        <translation>--yes 绝不接受已改变的密钥。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ctl::Jupyter</name>
+    <message numerus="yes">
+        <source>%n kernels</source>
+        <translation>
+            <numerusform>%n 个内核</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>asks for its password</source>
+        <translation>需要密码</translation>
+    </message>
+    <message>
+        <source>No Jupyter runs there. Start one: hearthctl jupyter open %1</source>
+        <translation>那里没有运行中的 Jupyter。启动方法：hearthctl jupyter open %1</translation>
+    </message>
+    <message>
+        <source>Jupyter is not installed on %1.</source>
+        <translation>%1 上未安装 Jupyter。</translation>
+    </message>
+    <message>
+        <source>Install it there, then open it again.</source>
+        <translation>请在那里安装后再打开。</translation>
+    </message>
+    <message>
+        <source>There is no environment “%1” with Jupyter on %2.</source>
+        <translation>%2 上没有装有 Jupyter 的环境“%1”。</translation>
+    </message>
+    <message>
+        <source>None there has Jupyter.</source>
+        <translation>那里的环境都没有安装 Jupyter。</translation>
+    </message>
+    <message>
+        <source>There are: %1</source>
+        <translation>现有：%1</translation>
+    </message>
+    <message>
+        <source>--pid is a process number, as `hearthctl jupyter list %1` shows it.</source>
+        <translation>--pid 是进程号，可用 `hearthctl jupyter list %1` 查看。</translation>
+    </message>
+    <message>
+        <source>No browser was started. Open the address above.</source>
+        <translation>未能启动浏览器。请打开上面的网址。</translation>
+    </message>
+    <message>
+        <source>Connection lost, trying again: %1</source>
+        <translation>连接已断开，正在重试：%1</translation>
+    </message>
+    <message>
+        <source>Stopped trying: %1 %2</source>
+        <translation>已停止重试：%1 %2</translation>
+    </message>
+    <message>
+        <source>Connected again.</source>
+        <translation>已重新连接。</translation>
+    </message>
+    <message>
+        <source>The way there stays open until Ctrl+C; the server stays when it is closed.</source>
+        <translation>通道保持打开，直到按 Ctrl+C；关闭后服务器仍会运行。</translation>
+    </message>
+    <message>
+        <source>A process number or --all, as `hearthctl jupyter list %1` shows them.</source>
+        <translation>请给出进程号或 --all，可用 `hearthctl jupyter list %1` 查看。</translation>
+    </message>
+    <message>
+        <source>No Jupyter runs on %1.</source>
+        <translation>%1 上没有运行中的 Jupyter。</translation>
+    </message>
+    <message>
+        <source>No Jupyter with process %1 runs on %2.</source>
+        <translation>%2 上没有进程为 %1 的 Jupyter。</translation>
+    </message>
+    <message>
+        <source>Several run on %1: name one by its process number, or --all.</source>
+        <translation>%1 上有多个在运行：请用进程号指定其一，或用 --all。</translation>
+    </message>
+    <message>
+        <source>Stopped %1 (%2).</source>
+        <translation>已停止 %1（%2）。</translation>
+    </message>
+    <message>
+        <source>Your Jupyter servers that run there.</source>
+        <translation>您在那里运行的 Jupyter 服务器。</translation>
+    </message>
+    <message>
+        <source>Stale and damaged runtime files are named on stderr and passed over.
+--json: [{&quot;kind&quot;:&quot;lab&quot;|&quot;notebook&quot;|&quot;server&quot;,&quot;url&quot;,&quot;folder&quot;,&quot;version&quot;,&quot;pid&quot;,&quot;kernels&quot;,&quot;has_token&quot;}]; kernels is null where a server does not tell without its password.</source>
+        <translation>失效和损坏的运行时文件会在标准错误输出中列出并略过。
+--json：[{&quot;kind&quot;:&quot;lab&quot;|&quot;notebook&quot;|&quot;server&quot;,&quot;url&quot;,&quot;folder&quot;,&quot;version&quot;,&quot;pid&quot;,&quot;kernels&quot;,&quot;has_token&quot;}]；服务器没有密码就不提供时，kernels 为 null。</translation>
+    </message>
+    <message>
+        <source>Opens the Jupyter that runs there, or starts one, and leads the browser to it.</source>
+        <translation>打开那里运行的 Jupyter，没有则启动一个，并引导浏览器前往。</translation>
+    </message>
+    <message>
+        <source>The local port stays the same for a machine; --port N chooses it. A port in use is an error that names its holder.
+--dir D: the server in that folder, else a new one there. --env E: a new one from that environment (its name or folder). --pid P: that one. --new: another one in any case.
+A server that was started goes on running when this ends.
+--json: one line when it answers: {&quot;url&quot;,&quot;local_port&quot;,&quot;started&quot;}; then it stays, holding the way there.</source>
+        <translation>同一主机的本机端口保持不变；可用 --port N 指定。端口被占用时报错并指出占用者。
+--dir D：该文件夹中的服务器，没有则在那里新启一个。--env E：用该环境（名称或文件夹）新启一个。--pid P：指定的那个。--new：无论如何另启一个。
+已启动的服务器在本命令结束后继续运行。
+--json：有应答时输出一行：{&quot;url&quot;,&quot;local_port&quot;,&quot;started&quot;}；随后保持运行以维持通道。</translation>
+    </message>
+    <message>
+        <source>Stops a server there, or all of yours.</source>
+        <translation>停止那里的一个服务器，或您的全部服务器。</translation>
+    </message>
+    <message>
+        <source>It is asked by its own API, else by TERM; its kernels end with it.
+--json: {&quot;stopped&quot;:[PID]}</source>
+        <translation>通过其自身的 API 请求停止，否则发送 TERM；其内核随之结束。
+--json：{&quot;stopped&quot;:[PID]}</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ctl::Terminal</name>
+    <message>
+        <source>The input could not be read.</source>
+        <translation>无法读取输入。</translation>
+    </message>
+    <message>
+        <source>Nobody reads the output any more.</source>
+        <translation>输出已无人读取。</translation>
+    </message>
+    <message>
+        <source>The output could not be written.</source>
+        <translation>无法写入输出。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ctl::TerminalAsker</name>
+    <message>
+        <source>%1 (%2) has not been seen before. It shows this key:</source>
+        <translation>首次见到 %1（%2）。它出示的密钥是：</translation>
+    </message>
+    <message>
+        <source>The host key of %1 (%2) has changed. Someone may be listening in, or the machine was installed anew. It shows this key now:</source>
+        <translation>%1（%2）的主机密钥已改变。可能有人在窃听，也可能是机器重装过。它现在出示的密钥是：</translation>
+    </message>
+    <message>
+        <source>The host key of %1 (%2) is marked as revoked: it must not be trusted any more.</source>
+        <translation>%1（%2）的主机密钥被标记为已吊销：不应再信任。</translation>
+    </message>
+    <message>
+        <source>Remembered for it:</source>
+        <translation>此前记住的：</translation>
+    </message>
+    <message>
+        <source>Compare the fingerprint with the owner&apos;s.</source>
+        <translation>请与主机所有者核对指纹。</translation>
+    </message>
+    <message>
+        <source>Trust it?</source>
+        <translation>是否信任？</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>yes</translation>
+    </message>
+    <message>
+        <source>once</source>
+        <translation>once</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>To replace the remembered key type &quot;replace&quot;; anything else refuses: </source>
+        <translation>要替换已记住的密钥请输入“replace”，输入其他内容则拒绝：</translation>
+    </message>
+    <message>
+        <source>replace</source>
+        <translation>replace</translation>
+    </message>
+    <message>
+        <source>That was refused. Once more:</source>
+        <translation>被拒绝。请再输一次：</translation>
+    </message>
+    <message>
+        <source>Number (Enter for %1, q to leave): </source>
+        <translation>序号（回车选 %1，q 退出）：</translation>
+    </message>
+    <message>
+        <source>Number (q to leave): </source>
+        <translation>序号（q 退出）：</translation>
+    </message>
+</context>
+</TS>
