@@ -12,8 +12,7 @@ using namespace hearth::test;
 
 namespace {
 
-PublicKey readPub(const QByteArray& line)
-{
+PublicKey readPub(const QByteArray& line) {
     const auto words = line.trimmed().split(' ');
     const auto key = words.size() > 1 ? parsePublicKey(words[0], words[1]) : std::nullopt;
     EXPECT_TRUE(key) << line.constData();
@@ -24,16 +23,14 @@ const QByteArray knownKey = "AAAAC3NzaC1lZDI1NTE5AAAAIJqTsHYmOKAtJ8ZGDqJDY0D9HOV
 
 }  // namespace
 
-TEST(PublicKey, IsReadAndWrittenAsInTheFiles)
-{
+TEST(PublicKey, IsReadAndWrittenAsInTheFiles) {
     const auto key = parsePublicKey("ssh-ed25519", knownKey);
     ASSERT_TRUE(key);
     EXPECT_EQ(key->blob.size(), 4 + 11 + 4 + 32);
     EXPECT_EQ(publicKeyText(*key), "ssh-ed25519 " + knownKey);
 }
 
-TEST(PublicKey, DamagedOnesAreRefused)
-{
+TEST(PublicKey, DamagedOnesAreRefused) {
     const QByteArray cut = knownKey.left(knownKey.size() - 4);
     EXPECT_FALSE(parsePublicKey("ssh-ed25519", cut)) << "cut short";
     EXPECT_FALSE(parsePublicKey("ssh-ed25519", knownKey + "AAAA")) << "bytes left over";
@@ -49,16 +46,14 @@ TEST(PublicKey, DamagedOnesAreRefused)
         parsePublicKey("ssh-rsa", QByteArray("\x00\x00\x00\x07ssh-rsa\x00\x00\x00\x01", 15).toBase64()));
 }
 
-TEST(PublicKey, UnknownTypesStillHaveAFingerprintAndAPicture)
-{
+TEST(PublicKey, UnknownTypesStillHaveAFingerprintAndAPicture) {
     const PublicKey odd{"ssh-new@example.org", "blob"};
     EXPECT_EQ(keyTypeText(odd), QStringLiteral("ssh-new@example.org"));
     EXPECT_TRUE(fingerprint(odd).startsWith(QStringLiteral("SHA256:")));
     EXPECT_EQ(randomart(odd).count(QLatin1Char('\n')), 11);
 }
 
-TEST(PublicKey, FingerprintTypeAndPictureAreThoseOfSshKeygen)
-{
+TEST(PublicKey, FingerprintTypeAndPictureAreThoseOfSshKeygen) {
     HEARTH_NEEDS_PROGRAM("ssh-keygen");
     const std::vector<std::pair<QStringList, QString>> kinds{
         {{QStringLiteral("ed25519")}, QStringLiteral("ED25519")},
@@ -91,4 +86,17 @@ TEST(PublicKey, FingerprintTypeAndPictureAreThoseOfSshKeygen)
             EXPECT_EQ(keyTypeText(key), type);
         }
     }
+}
+
+// Made so that the bishop stands 17 times on one square: there the picture stops counting.
+TEST(PublicKey, APictureOfASquareVisitedTooOftenIsThatOfSshKeygen) {
+    HEARTH_NEEDS_PROGRAM("ssh-keygen");
+    TempDir dir;
+    const PublicKey key{"ssh-ed25519",
+                        QByteArray("\0\0\0\x0bssh-ed25519\0\0\0\x20\0\0\0\x36", 23) + QByteArray(28, '\1')};
+    const auto theirs = runProgram(QStringLiteral("ssh-keygen"),
+                                   {QStringLiteral("-lv"), QStringLiteral("-f"),
+                                    dir.write(QStringLiteral("k.pub"), publicKeyText(key) + '\n')});
+    EXPECT_EQ(theirs.out.mid(theirs.out.indexOf('\n') + 1).toStdString(), randomart(key).toStdString());
+    EXPECT_TRUE(randomart(key).contains(QLatin1Char('^')));
 }
