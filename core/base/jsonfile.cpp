@@ -31,8 +31,7 @@ struct Text {
 
 QString shown(const QString& path) { return QDir::toNativeSeparators(path); }
 
-Error cannotWrite(const QString& path, ErrorKind kind, const QString& why)
-{
+Error cannotWrite(const QString& path, ErrorKind kind, const QString& why) {
     return {kind,
             Text::tr("%1 cannot be written: %2.").arg(shown(path), why),
             kind == ErrorKind::Denied
@@ -41,8 +40,7 @@ Error cannotWrite(const QString& path, ErrorKind kind, const QString& why)
             {}};
 }
 
-QFile::Permissions permissions(unsigned mode)
-{
+QFile::Permissions permissions(unsigned mode) {
     // Qt's bits are the unix ones spread over hexadecimal digits: 0x4000 is the owner's read, 0x4 the
     // others'.
     unsigned bits = (mode >> 6 & 7) << 12 | (mode >> 3 & 7) << 4 | (mode & 7);
@@ -50,8 +48,7 @@ QFile::Permissions permissions(unsigned mode)
 }
 
 /// A rename is on disk only once its folder is.
-void syncFolder([[maybe_unused]] const QString& folder)
-{
+void syncFolder([[maybe_unused]] const QString& folder) {
 #ifdef Q_OS_UNIX
     const int fd = ::open(QFile::encodeName(folder).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (fd < 0) return;
@@ -60,8 +57,7 @@ void syncFolder([[maybe_unused]] const QString& folder)
 #endif
 }
 
-Result<void> makeFolder(const QString& path)
-{
+Result<void> makeFolder(const QString& path) {
     const QString folder = QFileInfo(path).path();
     if (QFileInfo(folder).isDir()) return {};
     if (!QDir().mkpath(folder))
@@ -74,8 +70,7 @@ Result<void> makeFolder(const QString& path)
 }
 
 /// Holds the lock of a file while it lives.
-Result<std::unique_ptr<QLockFile>> lock(const QString& path)
-{
+Result<std::unique_ptr<QLockFile>> lock(const QString& path) {
     HEARTH_TRY(makeFolder(path));
     auto held = std::make_unique<QLockFile>(path + QStringLiteral(".lock"));
     held->setStaleLockTime(staleLockMs);
@@ -102,8 +97,7 @@ struct Document {
     QString damage;  // why it cannot be understood; empty: it can
 };
 
-Result<Document> load(const QString& path)
-{
+Result<Document> load(const QString& path) {
     Document document;
     QFile file(path);
     if (!file.exists()) return document;
@@ -135,8 +129,7 @@ Result<Document> load(const QString& path)
 }
 
 /// Moves it to the first free NAME.damaged-N. The lock is held.
-Result<QString> putAside(const QString& path)
-{
+Result<QString> putAside(const QString& path) {
     for (int n = 1; n < 1000; ++n) {
         const QString aside = QStringLiteral("%1.damaged-%2").arg(path).arg(n);
         if (QFileInfo::exists(aside)) continue;
@@ -153,8 +146,7 @@ Result<QString> putAside(const QString& path)
 
 JsonFile::JsonFile(QString path, int version) : path_(std::move(path)), version_(version) {}
 
-Result<JsonFile::Content> JsonFile::read() const
-{
+Result<JsonFile::Content> JsonFile::read() const {
     auto document = load(path_);
     if (!document) return std::move(document.error());
     Content content;
@@ -176,8 +168,7 @@ Result<JsonFile::Content> JsonFile::read() const
     return content;
 }
 
-Result<QJsonObject> JsonFile::update(const std::function<Result<void>(QJsonObject&)>& change) const
-{
+Result<QJsonObject> JsonFile::update(const std::function<Result<void>(QJsonObject&)>& change) const {
     auto held = lock(path_);
     if (!held) return std::move(held.error());
     auto document = load(path_);
@@ -199,8 +190,7 @@ Result<QJsonObject> JsonFile::update(const std::function<Result<void>(QJsonObjec
     return object;
 }
 
-Result<void> writeFileAtomically(const QString& path, const QByteArray& bytes, unsigned mode)
-{
+Result<void> writeFileAtomically(const QString& path, const QByteArray& bytes, unsigned mode) {
     HEARTH_TRY(makeFolder(path));
     const bool isNew = !QFileInfo::exists(path);
     QSaveFile file(path);

@@ -12,8 +12,7 @@ struct QtLoop::Private {
     QObject* context = nullptr;
 };
 
-QtLoop::QtLoop() : d(std::make_unique<Private>())
-{
+QtLoop::QtLoop() : d(std::make_unique<Private>()) {
     d->context = new QObject;
     d->context->moveToThread(&d->thread);
     // What work hung below the context goes with it, on the thread where it lived.
@@ -22,14 +21,12 @@ QtLoop::QtLoop() : d(std::make_unique<Private>())
     d->thread.start();
 }
 
-QtLoop::~QtLoop()
-{
+QtLoop::~QtLoop() {
     d->thread.quit();
     d->thread.wait();
 }
 
-void QtLoop::post(std::function<void(QObject*)> work)
-{
+void QtLoop::post(std::function<void(QObject*)> work) {
     QMetaObject::invokeMethod(
         d->context, [context = d->context, work = std::move(work)] { work(context); }, Qt::QueuedConnection);
 }

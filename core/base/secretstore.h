@@ -11,7 +11,8 @@
 
 namespace hearth {
 
-/// Where passwords and passphrases stay. Ids are "password/<secretId>", "passphrase/<path of the key>". Thread-safe; blocks.
+/// Where passwords and passphrases stay. Ids are "password/<secretId>", "passphrase/<path of the key>".
+/// Thread-safe; blocks.
 class SecretStore {
 public:
     virtual ~SecretStore() = default;
@@ -29,8 +30,8 @@ public:
 std::unique_ptr<SecretStore> makeMemorySecretStore(const QString& why = {});
 
 class QtLoop;
-/// The system's keychain through QtKeychain; falls back to memory for the session when the keychain cannot be used, and says so by
-/// rememberText(). `loop` outlives it.
+/// The system's keychain through QtKeychain; falls back to memory for the session when the keychain cannot be
+/// used, and says so by rememberText(). `loop` outlives it.
 std::unique_ptr<SecretStore> makeKeychainSecretStore(QtLoop& loop);
 
 }  // namespace hearth

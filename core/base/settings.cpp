@@ -26,8 +26,7 @@ const std::array<Key, 8> keys{{
 }};
 
 /// A value of another type than ours counts as not there.
-SettingsValues fromJson(const QJsonObject& object)
-{
+SettingsValues fromJson(const QJsonObject& object) {
     SettingsValues values;
     for (const Key& key : keys) {
         const QJsonValue value = object.value(QLatin1String(key.name));
@@ -40,8 +39,7 @@ SettingsValues fromJson(const QJsonObject& object)
     return values;
 }
 
-void writeInto(QJsonObject& object, const SettingsValues& values)
-{
+void writeInto(QJsonObject& object, const SettingsValues& values) {
     const SettingsValues defaults;
     for (const Key& key : keys) {
         const QString name = QLatin1String(key.name);
@@ -60,14 +58,12 @@ void writeInto(QJsonObject& object, const SettingsValues& values)
 
 Settings::Settings(QString path) : file_(std::move(path), fileVersion) {}
 
-SettingsValues Settings::values() const
-{
+SettingsValues Settings::values() const {
     const std::lock_guard lock(mutex_);
     return values_;
 }
 
-Result<void> Settings::save(const SettingsValues& values)
-{
+Result<void> Settings::save(const SettingsValues& values) {
     auto written = file_.update([&](QJsonObject& object) -> Result<void> {
         writeInto(object, values);
         return {};
@@ -77,16 +73,14 @@ Result<void> Settings::save(const SettingsValues& values)
     return {};
 }
 
-Result<void> Settings::reload()
-{
+Result<void> Settings::reload() {
     auto content = file_.read();
     if (!content) return std::move(content.error());
     take(fromJson(content->object));
     return {};
 }
 
-void Settings::take(const SettingsValues& values)
-{
+void Settings::take(const SettingsValues& values) {
     {
         const std::lock_guard lock(mutex_);
         if (values == values_) return;

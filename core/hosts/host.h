@@ -22,12 +22,12 @@ struct Host {
         KeyboardInteractive,
     };
 
-    QString id;       ///< stable, made when saved; for config hosts "ssh_config:NAME"
-    QString name;     ///< unique among hosts, as hearthctl takes it
+    QString id;    ///< stable, made when saved; for config hosts "ssh_config:NAME"
+    QString name;  ///< unique among hosts, as hearthctl takes it
     Source source = Source::Hearth;
-    QString user;     ///< empty: ssh's own choice
-    QString address;  ///< for a config host: its alias
-    quint16 port = 0; ///< 0: ssh's own choice (22)
+    QString user;      ///< empty: ssh's own choice
+    QString address;   ///< for a config host: its alias
+    quint16 port = 0;  ///< 0: ssh's own choice (22)
     QString group;
     QStringList tags;
     QString notes;
@@ -44,7 +44,8 @@ struct Host {
     friend bool operator==(const Host&, const Host&) = default;
 };
 
-/// [user@]address[:port], with [v6]:port; ssh://user@host:port too. Invalid with a message that says what is wrong.
+/// [user@]address[:port], with [v6]:port; ssh://user@host:port too. Invalid with a message that says what is
+/// wrong.
 struct HostAddress {
     QString user;
     QString address;

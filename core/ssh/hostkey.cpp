@@ -31,8 +31,7 @@ constexpr std::array<KeyKind, 8> keyKinds{{
     {"ssh-dss", "DSA", 4, 0},
 }};
 
-const KeyKind* kindOf(const QByteArray& type)
-{
+const KeyKind* kindOf(const QByteArray& type) {
     const std::string_view wanted(type.constData(), static_cast<std::size_t>(type.size()));
     const auto found = std::find_if(keyKinds.begin(), keyKinds.end(),
                                     [&](const KeyKind& kind) { return kind.type == wanted; });
@@ -40,8 +39,7 @@ const KeyKind* kindOf(const QByteArray& type)
 }
 
 /// The length-prefixed strings of a blob (RFC 4251 §5), at most nine; nothing when one is cut short.
-std::optional<QList<QByteArray>> blobStrings(const QByteArray& blob)
-{
+std::optional<QList<QByteArray>> blobStrings(const QByteArray& blob) {
     QList<QByteArray> strings;
     qsizetype at = 0;
     while (at < blob.size()) {
@@ -56,8 +54,7 @@ std::optional<QList<QByteArray>> blobStrings(const QByteArray& blob)
     return strings;
 }
 
-int bitLength(const QByteArray& number)
-{
+int bitLength(const QByteArray& number) {
     qsizetype first = 0;
     while (first < number.size() && number[first] == '\0') ++first;
     if (first == number.size()) return 0;
@@ -66,8 +63,7 @@ int bitLength(const QByteArray& number)
     return bits;
 }
 
-int keyBits(const PublicKey& key)
-{
+int keyBits(const PublicKey& key) {
     const KeyKind* kind = kindOf(key.type);
     if (!kind) return 0;
     if (kind->bits) return kind->bits;
@@ -77,15 +73,13 @@ int keyBits(const PublicKey& key)
     return strings && strings->size() > field ? bitLength(strings->at(field)) : 0;
 }
 
-QString shortTypeText(const PublicKey& key)
-{
+QString shortTypeText(const PublicKey& key) {
     const KeyKind* kind = kindOf(key.type);
     return kind ? QString::fromLatin1(kind->shortName.data(), static_cast<qsizetype>(kind->shortName.size()))
                 : QString::fromLatin1(key.type);
 }
 
-QByteArray sha256(const QByteArray& bytes)
-{
+QByteArray sha256(const QByteArray& bytes) {
     QByteArray digest(EVP_MAX_MD_SIZE, '\0');
     unsigned size = 0;
     EVP_Digest(bytes.constData(), static_cast<std::size_t>(bytes.size()),
@@ -95,8 +89,7 @@ QByteArray sha256(const QByteArray& bytes)
 }
 
 /// RSA keys OpenSSH refuses, and points and numbers of the wrong size.
-bool fieldsAreSane(const KeyKind& kind, const QList<QByteArray>& fields)
-{
+bool fieldsAreSane(const KeyKind& kind, const QList<QByteArray>& fields) {
     if (kind.type == "ssh-ed25519" || kind.type == "sk-ssh-ed25519@openssh.com")
         return fields[1].size() == 32;
     if (kind.type == "ssh-rsa") {
@@ -116,8 +109,7 @@ bool fieldsAreSane(const KeyKind& kind, const QList<QByteArray>& fields)
 
 }  // namespace
 
-std::optional<PublicKey> parsePublicKey(const QByteArray& type, const QByteArray& base64)
-{
+std::optional<PublicKey> parsePublicKey(const QByteArray& type, const QByteArray& base64) {
     // The names of RSA's signature algorithms stand for the same key, also to OpenSSH.
     const bool rsaSignature = type == "rsa-sha2-256" || type == "rsa-sha2-512";
     const QByteArray plainType = rsaSignature ? QByteArrayLiteral("ssh-rsa") : type;
@@ -136,14 +128,12 @@ std::optional<PublicKey> parsePublicKey(const QByteArray& type, const QByteArray
 
 QByteArray publicKeyText(const PublicKey& key) { return key.type + ' ' + key.blob.toBase64(); }
 
-QString fingerprint(const PublicKey& key)
-{
+QString fingerprint(const PublicKey& key) {
     return QStringLiteral("SHA256:") +
            QString::fromLatin1(sha256(key.blob).toBase64(QByteArray::OmitTrailingEquals));
 }
 
-QString keyTypeText(const PublicKey& key)
-{
+QString keyTypeText(const PublicKey& key) {
     const QString name = shortTypeText(key);
     // These have one size only: the number would say nothing.
     if (!kindOf(key.type) || name.startsWith(QLatin1String("ED25519")) || name == QLatin1String("ECDSA-SK"))
@@ -151,8 +141,7 @@ QString keyTypeText(const PublicKey& key)
     return QStringLiteral("%1 %2").arg(name).arg(keyBits(key));
 }
 
-QString randomart(const PublicKey& key)
-{
+QString randomart(const PublicKey& key) {
     // A bishop walks diagonally over a board, two bits a step from the low end of each byte; how often he
     // stood on a square chooses its sign. Sizes and signs are those of OpenSSH's sshkey.c.
     constexpr int width = 17, height = 9;
@@ -190,8 +179,7 @@ QString randomart(const PublicKey& key)
     return picture + border(QStringLiteral("[SHA256]"));
 }
 
-HostKeyFacts hostKeyFacts(const PublicKey& key, const QString& where)
-{
+HostKeyFacts hostKeyFacts(const PublicKey& key, const QString& where) {
     return {keyTypeText(key), fingerprint(key), randomart(key), where};
 }
 

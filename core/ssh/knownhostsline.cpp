@@ -12,21 +12,18 @@ constexpr qsizetype longestPattern = 1022;  // OpenSSH lets a longer one fail it
 
 bool isBlank(char c) { return c == ' ' || c == '\t'; }
 
-qsizetype skipBlanks(const QByteArray& text, qsizetype at)
-{
+qsizetype skipBlanks(const QByteArray& text, qsizetype at) {
     while (at < text.size() && isBlank(text[at])) ++at;
     return at;
 }
 
-qsizetype wordEnd(const QByteArray& text, qsizetype at)
-{
+qsizetype wordEnd(const QByteArray& text, qsizetype at) {
     while (at < text.size() && !isBlank(text[at])) ++at;
     return at;
 }
 
 /// "|1|salt|hash" matches if hashing the name with that salt gives exactly that text.
-bool hashMatches(const QByteArray& hashed, const QByteArray& name)
-{
+bool hashMatches(const QByteArray& hashed, const QByteArray& name) {
     if (!hashed.startsWith("|1|")) return false;
     const qsizetype bar = hashed.indexOf('|', 3);
     if (bar < 0) return false;
@@ -37,8 +34,7 @@ bool hashMatches(const QByteArray& hashed, const QByteArray& name)
 
 }  // namespace
 
-std::optional<KnownHostsLine> splitKnownHostsLine(const QByteArray& whole)
-{
+std::optional<KnownHostsLine> splitKnownHostsLine(const QByteArray& whole) {
     // OpenSSH reads lines as C strings: what stands behind a NUL is not there.
     const qsizetype nul = whole.indexOf('\0');
     const QByteArray line = nul < 0 ? whole : whole.left(nul);
@@ -66,15 +62,13 @@ std::optional<KnownHostsLine> splitKnownHostsLine(const QByteArray& whole)
     return parts;
 }
 
-std::optional<PublicKey> keyOfKnownHostsLine(const KnownHostsLine& line)
-{
+std::optional<PublicKey> keyOfKnownHostsLine(const KnownHostsLine& line) {
     const qsizetype typeEnd = wordEnd(line.key, 0);
     const qsizetype start = skipBlanks(line.key, typeEnd);
     return parsePublicKey(line.key.left(typeEnd), line.key.mid(start, wordEnd(line.key, start) - start));
 }
 
-bool knownHostsNamesMatch(const QByteArray& names, const QByteArray& name)
-{
+bool knownHostsNamesMatch(const QByteArray& names, const QByteArray& name) {
     if (names.startsWith('|')) return hashMatches(names, name);
     const QByteArray wanted = name.toLower();
     bool matched = false;
@@ -89,8 +83,7 @@ bool knownHostsNamesMatch(const QByteArray& names, const QByteArray& name)
     return matched;
 }
 
-bool matchesPattern(const QByteArray& text, const QByteArray& pattern)
-{
+bool matchesPattern(const QByteArray& text, const QByteArray& pattern) {
     // Going back to the last star only is enough, and keeps a hostile pattern from taking for ever.
     qsizetype t = 0, p = 0, star = -1, starText = 0;
     while (t < text.size()) {
@@ -111,8 +104,7 @@ bool matchesPattern(const QByteArray& text, const QByteArray& pattern)
     return p == pattern.size();
 }
 
-QByteArray hashedKnownHostsName(const QByteArray& name, const QByteArray& salt)
-{
+QByteArray hashedKnownHostsName(const QByteArray& name, const QByteArray& salt) {
     QByteArray hash(EVP_MAX_MD_SIZE, '\0');
     unsigned size = 0;
     if (!HMAC(EVP_sha1(), salt.constData(), static_cast<int>(salt.size()),

@@ -5,8 +5,7 @@
 
 namespace hearth {
 
-QString SshTarget::displayText() const
-{
+QString SshTarget::displayText() const {
     QString text = user.isEmpty() ? QString() : user + QLatin1Char('@');
     const bool bracket = port != 22 && address.contains(QLatin1Char(':'));
     text += bracket ? QLatin1Char('[') + address + QLatin1Char(']') : address;
@@ -14,8 +13,7 @@ QString SshTarget::displayText() const
     return text;
 }
 
-QString expandProxyCommand(const SshTarget& target)
-{
+QString expandProxyCommand(const SshTarget& target) {
     const QString& command = target.proxyCommand;
     QString expanded;
     for (qsizetype i = 0; i < command.size(); ++i) {

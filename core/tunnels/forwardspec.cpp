@@ -17,8 +17,7 @@ struct Text {
 
 constexpr qsizetype longestSpec = 4'096;
 
-Error invalidSpec(ForwardSpec::Kind kind, const QString& message)
-{
+Error invalidSpec(ForwardSpec::Kind kind, const QString& message) {
     const QString hint =
         kind == ForwardSpec::Kind::Dynamic
             ? Text::tr("Write it as port or address:port, for example 1080.")
@@ -36,8 +35,7 @@ struct Field {
 
 /// Brackets hold colons together; a backslash takes the next character as it is; a part with a slash is a
 /// path.
-std::optional<std::vector<Field>> splitFields(const QString& text)
-{
+std::optional<std::vector<Field>> splitFields(const QString& text) {
     std::vector<Field> fields;
     qsizetype i = 0;
     for (bool more = true; more;) {
@@ -62,8 +60,7 @@ std::optional<std::vector<Field>> splitFields(const QString& text)
     return fields;
 }
 
-std::optional<quint16> portOf(const QString& text, bool mayBeZero)
-{
+std::optional<quint16> portOf(const QString& text, bool mayBeZero) {
     const bool digits = !text.isEmpty() && text.size() <= 5 &&
                         std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
     const int port = digits ? text.toInt() : -1;
@@ -71,29 +68,25 @@ std::optional<quint16> portOf(const QString& text, bool mayBeZero)
     return static_cast<quint16>(port);
 }
 
-bool isGoodHost(const QString& host)
-{
+bool isGoodHost(const QString& host) {
     return !host.isEmpty() && host.size() <= 255 && !host.startsWith(QLatin1Char('-')) &&
            std::none_of(host.begin(), host.end(), [](QChar c) {
                return c.isSpace() || c.unicode() < 32 || QStringLiteral("\\[]\"'").contains(c);
            });
 }
 
-QString bracketed(const QString& host)
-{
+QString bracketed(const QString& host) {
     return host.contains(QLatin1Char(':')) ? QLatin1Char('[') + host + QLatin1Char(']') : host;
 }
 
-QString escapedPath(QString path)
-{
+QString escapedPath(QString path) {
     return path.replace(QLatin1Char('\\'), QLatin1String("\\\\"))
         .replace(QLatin1Char(':'), QLatin1String("\\:"));
 }
 
 }  // namespace
 
-QString ForwardSpec::displayText() const
-{
+QString ForwardSpec::displayText() const {
     QStringList parts;
     if (!bindSocketPath.isEmpty()) {
         parts.append(escapedPath(bindSocketPath));
@@ -110,14 +103,12 @@ QString ForwardSpec::displayText() const
     return parts.join(QLatin1Char(':'));
 }
 
-bool ForwardSpec::isLoopback() const
-{
+bool ForwardSpec::isLoopback() const {
     return !bindSocketPath.isEmpty() || bindAddress == QLatin1String("localhost") ||
            QHostAddress(bindAddress).isLoopback();  // a name such as 127.example.org is none
 }
 
-Result<ForwardSpec> parseForwardSpec(ForwardSpec::Kind kind, const QString& text)
-{
+Result<ForwardSpec> parseForwardSpec(ForwardSpec::Kind kind, const QString& text) {
     const QString trimmed = text.trimmed();
     const auto wrong = [&](const QString& message) { return invalidSpec(kind, message); };
     const auto fields = splitFields(trimmed);

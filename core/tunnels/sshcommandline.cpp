@@ -15,8 +15,7 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(hearth::PastedSshCommand)
 };
 
-Error invalidCommand(const QString& message)
-{
+Error invalidCommand(const QString& message) {
     return {
         ErrorKind::Invalid, message, Text::tr("Paste a whole command, for example: ssh -p 2222 ada@nas"), {}};
 }
@@ -27,8 +26,7 @@ constexpr QLatin1String withValue("bceiIJlmopwBDEFLOQRSW");
 /// terminal, quiet, …
 constexpr QLatin1String meaningless("NfnTtqvxaksV");
 
-bool isOff(const QString& value)
-{
+bool isOff(const QString& value) {
     return value.compare(QLatin1String("no"), Qt::CaseInsensitive) == 0 || value == QLatin1String("false");
 }
 
@@ -37,8 +35,7 @@ class CommandReader {
 public:
     explicit CommandReader(QStringList words) : words_(std::move(words)) {}
 
-    Result<PastedSshCommand> read()
-    {
+    Result<PastedSshCommand> read() {
         HEARTH_TRY(skipToArguments());
         HEARTH_TRY(readWords());
         if (destination_.isEmpty())
@@ -48,8 +45,7 @@ public:
     }
 
 private:
-    Result<void> skipToArguments()
-    {
+    Result<void> skipToArguments() {
         // A prompt that was copied along.
         if (!words_.isEmpty() && (words_[0] == QLatin1String("$") || words_[0] == QLatin1String("%") ||
                                   words_[0] == QLatin1String("#")))
@@ -62,8 +58,7 @@ private:
         return {};
     }
 
-    Result<void> readWords()
-    {
+    Result<void> readWords() {
         bool optionsEnded = false;
         while (at_ < words_.size()) {
             const QString word = words_[at_++];
@@ -83,8 +78,7 @@ private:
     }
 
     /// "-Nfp22": letters together, the first that takes a value takes the rest.
-    Result<void> readOptions(const QString& word)
-    {
+    Result<void> readOptions(const QString& word) {
         for (qsizetype i = 1; i < word.size(); ++i) {
             const QChar letter = word[i];
             if (!withValue.contains(letter)) {
@@ -102,16 +96,14 @@ private:
         return {};
     }
 
-    void readFlag(QChar letter)
-    {
+    void readFlag(QChar letter) {
         if (letter == QLatin1Char('g'))
             gatewayPorts_ = true;
         else if (!meaningless.contains(letter))
             pasted_.notKept.append(QStringLiteral("-") + letter);
     }
 
-    Result<void> readOption(QChar letter, const QString& value)
-    {
+    Result<void> readOption(QChar letter, const QString& value) {
         switch (letter.unicode()) {
         case 'p':
             return setPort(value);
@@ -140,8 +132,7 @@ private:
     }
 
     /// -o Keyword=value or -o "Keyword value".
-    Result<void> readConfigOption(const QString& option)
-    {
+    Result<void> readConfigOption(const QString& option) {
         const QString text = option.trimmed();
         const auto end = std::find_if(text.begin(), text.end(),
                                       [](QChar c) { return c == QLatin1Char('=') || c.isSpace(); });
@@ -157,8 +148,7 @@ private:
         return setKeyword(keyword, value, QStringLiteral("-o ") + option);
     }
 
-    Result<void> setKeyword(const QString& keyword, const QString& value, const QString& asItStood)
-    {
+    Result<void> setKeyword(const QString& keyword, const QString& value, const QString& asItStood) {
         Host& host = pasted_.host;
         const bool none = value.compare(QLatin1String("none"), Qt::CaseInsensitive) == 0;
         if (keyword == QLatin1String("port")) return setPort(value);
@@ -200,16 +190,14 @@ private:
         return {};
     }
 
-    void setOnce(QString& field, const QString& value, const QString& asItStood)
-    {
+    void setOnce(QString& field, const QString& value, const QString& asItStood) {
         if (field.isEmpty())
             field = value;
         else if (field != value)
             pasted_.notKept.append(asItStood);
     }
 
-    void setLogin(const QString& methods, const QString& asItStood)
-    {
+    void setLogin(const QString& methods, const QString& asItStood) {
         Host& host = pasted_.host;
         if (methods == QLatin1String("password"))
             host.login = Host::Login::Password;
@@ -219,8 +207,7 @@ private:
             pasted_.notKept.append(asItStood);
     }
 
-    Result<void> setPort(const QString& value)
-    {
+    Result<void> setPort(const QString& value) {
         bool ok = false;
         const int port = value.toInt(&ok);
         if (!ok || port < 1 || port > 65535) return invalidCommand(Text::tr("“%1” is no port.").arg(value));
@@ -228,14 +215,12 @@ private:
         return {};
     }
 
-    Result<void> setUser(const QString& value)
-    {
+    Result<void> setUser(const QString& value) {
         if (pasted_.host.user.isEmpty()) pasted_.host.user = value;
         return {};
     }
 
-    Result<void> addForward(ForwardSpec::Kind kind, const QString& text)
-    {
+    Result<void> addForward(ForwardSpec::Kind kind, const QString& text) {
         auto spec = parseForwardSpec(kind, text);
         if (spec) {
             pasted_.forwards.append(*spec);
@@ -250,21 +235,18 @@ private:
         return std::move(spec.error());
     }
 
-    static ForwardSpec withBind(ForwardSpec spec, const QString& address)
-    {
+    static ForwardSpec withBind(ForwardSpec spec, const QString& address) {
         spec.bindAddress = address;
         return spec;
     }
 
     /// In a config the two ends are words of their own.
-    Result<void> addConfigForward(ForwardSpec::Kind kind, const QString& value)
-    {
+    Result<void> addConfigForward(ForwardSpec::Kind kind, const QString& value) {
         QStringList ends = value.split(QLatin1Char(' '), Qt::SkipEmptyParts);
         return addForward(kind, ends.join(QLatin1Char(':')));
     }
 
-    Result<void> readDestination(const QString& word)
-    {
+    Result<void> readDestination(const QString& word) {
         auto address = parseHostAddress(word);
         if (!address) return std::move(address.error());
         destination_ = address->address;
@@ -276,8 +258,7 @@ private:
         return {};
     }
 
-    Result<void> finish()
-    {
+    Result<void> finish() {
         Host& host = pasted_.host;
         host.address = hostName_.isEmpty() ? destination_ : hostName_;
         if (auto checked = parseHostAddress(host.address); !checked || checked->address != host.address)
@@ -311,16 +292,14 @@ private:
 
 }  // namespace
 
-Result<PastedSshCommand> parseSshCommand(const QString& text)
-{
+Result<PastedSshCommand> parseSshCommand(const QString& text) {
     if (text.size() > longestCommand) return invalidCommand(Text::tr("That is too long for a command."));
     auto words = splitShellWords(text);
     if (!words) return std::move(words.error());
     return CommandReader(std::move(*words)).read();
 }
 
-Result<QStringList> splitShellWords(const QString& text)
-{
+Result<QStringList> splitShellWords(const QString& text) {
     // POSIX.1-2017, Shell Command Language, 2.2 Quoting.
     QStringList words;
     QString word;

@@ -10,14 +10,16 @@
 
 namespace hearth {
 
-/// A pasted `ssh …` command as a host with its forwards. Understands ssh(1)'s -p -l -i -J -o -L -R -D -N -f -v -4 -6 -A -C -t -q … and -o options that a
-/// Host can hold (Port, User, IdentityFile, CertificateFile, ProxyJump, ProxyCommand, HostKeyAlias, UserKnownHostsFile=/dev/null → ephemeral,
-/// LocalForward, RemoteForward, DynamicForward …). What cannot be kept is listed, never silently dropped. Quoting as a POSIX shell reads it.
+/// A pasted `ssh …` command as a host with its forwards. Understands ssh(1)'s -p -l -i -J -o -L -R -D -N -f
+/// -v -4 -6 -A -C -t -q … and -o options that a Host can hold (Port, User, IdentityFile, CertificateFile,
+/// ProxyJump, ProxyCommand, HostKeyAlias, UserKnownHostsFile=/dev/null → ephemeral, LocalForward,
+/// RemoteForward, DynamicForward …). What cannot be kept is listed, never silently dropped. Quoting as a
+/// POSIX shell reads it.
 struct PastedSshCommand {
     Host host;
     QList<ForwardSpec> forwards;
-    QString remoteCommand;    ///< what stood behind the destination
-    QStringList notKept;      ///< options that have no place here, as they stood
+    QString remoteCommand;  ///< what stood behind the destination
+    QStringList notKept;    ///< options that have no place here, as they stood
 };
 Result<PastedSshCommand> parseSshCommand(const QString& text);
 

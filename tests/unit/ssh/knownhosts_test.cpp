@@ -23,13 +23,11 @@ using State = HostKeyVerdict::State;
 
 namespace {
 
-PublicKey ed25519(char seed)
-{
+PublicKey ed25519(char seed) {
     return {"ssh-ed25519", QByteArray("\0\0\0\x0bssh-ed25519\0\0\0\x20", 19) + QByteArray(32, seed)};
 }
 
-PublicKey rsa(char seed)
-{
+PublicKey rsa(char seed) {
     return {"ssh-rsa", QByteArray("\0\0\0\x07ssh-rsa\0\0\0\x03\1\0\1\0\0\1\1\0", 23) + QByteArray(256, seed)};
 }
 
@@ -37,29 +35,25 @@ const PublicKey keyA = ed25519('a'), keyB = ed25519('b'), keyR = rsa('\xf2');
 const QByteArray textA = publicKeyText(keyA), textB = publicKeyText(keyB), textR = publicKeyText(keyR);
 const QString fileName = QStringLiteral("known_hosts");
 
-std::vector<int> lines(const std::vector<KnownHostEntry>& entries)
-{
+std::vector<int> lines(const std::vector<KnownHostEntry>& entries) {
     std::vector<int> numbers;
     for (const auto& entry : entries) numbers.push_back(entry.line);
     return numbers;
 }
 
-std::vector<int> matchingLines(const QByteArray& text, const char* name)
-{
+std::vector<int> matchingLines(const QByteArray& text, const char* name) {
     return lines(matchKnownHosts(text, fileName, QString::fromUtf8(name)));
 }
 
 }  // namespace
 
-TEST(KnownHostsName, BracketsOnlyOtherPorts)
-{
+TEST(KnownHostsName, BracketsOnlyOtherPorts) {
     EXPECT_EQ(knownHostsName(QStringLiteral("NAS.Example"), 22), QStringLiteral("nas.example"));
     EXPECT_EQ(knownHostsName(QStringLiteral("nas"), 2222), QStringLiteral("[nas]:2222"));
     EXPECT_EQ(knownHostsName(QStringLiteral("FE80::1"), 2222), QStringLiteral("[fe80::1]:2222"));
 }
 
-TEST(KnownHostsMatch, PlainNamesListsAndMarkers)
-{
+TEST(KnownHostsMatch, PlainNamesListsAndMarkers) {
     const QByteArray text = "# comment\n"
                             "\n"
                             "nas,192.168.0.9 " +
@@ -75,8 +69,7 @@ TEST(KnownHostsMatch, PlainNamesListsAndMarkers)
     EXPECT_THAT(matchingLines(text, "NAS"), ElementsAre(3, 4, 5, 6));
 }
 
-TEST(KnownHostsMatch, ANegationThatMatchesRulesItsLineOut)
-{
+TEST(KnownHostsMatch, ANegationThatMatchesRulesItsLineOut) {
     const QByteArray text =
         "*.lan,!secret.lan " + textA + "\n!secret.lan,*.lan " + textA + "\n!secret.lan " + textA + "\n";
     EXPECT_THAT(matchingLines(text, "nas.lan"), ElementsAre(1, 2));
@@ -84,8 +77,7 @@ TEST(KnownHostsMatch, ANegationThatMatchesRulesItsLineOut)
     EXPECT_THAT(matchingLines(text, "other"), IsEmpty());
 }
 
-TEST(KnownHostsMatch, HashedNames)
-{
+TEST(KnownHostsMatch, HashedNames) {
     const QByteArray salt = "01234567890123456789";
     const QByteArray text = hashedKnownHostsName("nas", salt) + ' ' + textA + '\n' +
                             hashedKnownHostsName("[nas]:2222", salt) + ' ' + textB + '\n' +
@@ -96,8 +88,7 @@ TEST(KnownHostsMatch, HashedNames)
     EXPECT_THAT(matchingLines(text, "nat"), IsEmpty());
 }
 
-TEST(KnownHostsMatch, JunkIsPassedOver)
-{
+TEST(KnownHostsMatch, JunkIsPassedOver) {
     const QByteArray longLine = QByteArray(70'000, 'x') + ' ' + textA;
     QByteArray names;
     for (int i = 0; i < 2'000; ++i) names += "host" + QByteArray::number(i) + ',';
@@ -108,15 +99,13 @@ TEST(KnownHostsMatch, JunkIsPassedOver)
     EXPECT_THAT(matchingLines(text, "nas"), ElementsAre(9, 10));
 }
 
-TEST(KnownHostsMatch, ATabAfterAMarkerDoesNotHideARevokedKey)
-{
+TEST(KnownHostsMatch, ATabAfterAMarkerDoesNotHideARevokedKey) {
     EXPECT_EQ(
         judgeHostKey(matchKnownHosts("@revoked\tnas " + textA, fileName, QStringLiteral("nas")), keyA).state,
         State::Revoked);
 }
 
-TEST(KnownHostsMatch, HostilePatternsTakeNoTime)
-{
+TEST(KnownHostsMatch, HostilePatternsTakeNoTime) {
     const QByteArray stars = QByteArray("*a").repeated(500) + "b";
     EXPECT_FALSE(matchesPattern(QByteArray(5'000, 'a'), stars));
     EXPECT_TRUE(matchesPattern("abc", "*"));
@@ -126,8 +115,7 @@ TEST(KnownHostsMatch, HostilePatternsTakeNoTime)
     EXPECT_FALSE(matchesPattern("", "?"));
 }
 
-TEST(KnownHostsVerdict, IsOpenSshs)
-{
+TEST(KnownHostsVerdict, IsOpenSshs) {
     const auto verdict = [](const QByteArray& text, const PublicKey& key) {
         return judgeHostKey(matchKnownHosts(text, fileName, QStringLiteral("nas")), key);
     };
@@ -145,8 +133,7 @@ TEST(KnownHostsVerdict, IsOpenSshs)
     EXPECT_FALSE(verdict("nas " + textA, keyA).certAuthority);
 }
 
-TEST(KnownHostsForget, KeepsWhateverIsNotThatNamesPlainEntry)
-{
+TEST(KnownHostsForget, KeepsWhateverIsNotThatNamesPlainEntry) {
     int removed = 0;
     const QByteArray hashed = hashedKnownHostsName("nas", "01234567890123456789");
     const QByteArray text = "# comment\n"
@@ -165,8 +152,7 @@ TEST(KnownHostsForget, KeepsWhateverIsNotThatNamesPlainEntry)
     EXPECT_EQ(matchingLines(after, "x.lan").size(), 1u);
 }
 
-TEST(KnownHosts, SeveralFilesAreReadAndTheFirstIsWritten)
-{
+TEST(KnownHosts, SeveralFilesAreReadAndTheFirstIsWritten) {
     TempDir dir;
     const QString second = dir.write(QStringLiteral("second"), "nas " + textB + '\n');
     const QString global = dir.write(QStringLiteral("global"), "@revoked nas " + textR + '\n');
@@ -188,8 +174,7 @@ TEST(KnownHosts, SeveralFilesAreReadAndTheFirstIsWritten)
     EXPECT_THAT(*hosts.preferredAlgorithms(QStringLiteral("other")), IsEmpty());
 }
 
-TEST(KnownHosts, ForgettingKeepsTheOldFile)
-{
+TEST(KnownHosts, ForgettingKeepsTheOldFile) {
     TempDir dir;
     const QByteArray before = "nas " + textA + "\nother " + textB + '\n';
     const KnownHosts hosts({dir.write(QStringLiteral("kh"), before)}, {});
@@ -202,8 +187,7 @@ TEST(KnownHosts, ForgettingKeepsTheOldFile)
     EXPECT_EQ(*hosts.forget(QStringLiteral("nas")), 0);
 }
 
-TEST(KnownHosts, AnOldKeyInAFileThatIsNotOursIsNamed)
-{
+TEST(KnownHosts, AnOldKeyInAFileThatIsNotOursIsNamed) {
     TempDir dir;
     const QString first = dir.write(QStringLiteral("first"), "nas " + textA + '\n');
     const QString second = dir.write(QStringLiteral("it's second"), "x " + textA + "\nnas " + textB + '\n');
@@ -215,8 +199,7 @@ TEST(KnownHosts, AnOldKeyInAFileThatIsNotOursIsNamed)
     EXPECT_EQ(dir.read(QStringLiteral("first")), "nas " + textA + '\n') << "all or nothing";
 }
 
-TEST(KnownHosts, NewNamesAreHashedWhereOthersAre)
-{
+TEST(KnownHosts, NewNamesAreHashedWhereOthersAre) {
     TempDir dir;
     const QByteArray hashed = hashedKnownHostsName("other", "01234567890123456789") + ' ' + textB;
     const KnownHosts hosts({dir.write(QStringLiteral("kh"), hashed)}, {});  // and no newline at its end
@@ -228,8 +211,7 @@ TEST(KnownHosts, NewNamesAreHashedWhereOthersAre)
     EXPECT_EQ(hosts.check(QStringLiteral("nas"), keyA)->state, State::Known);
 }
 
-TEST(KnownHosts, ANameThatWouldBreakTheFileIsRefused)
-{
+TEST(KnownHosts, ANameThatWouldBreakTheFileIsRefused) {
     TempDir dir;
     const KnownHosts hosts({dir.file(QStringLiteral("kh"))}, {});
     for (const char* name : {"", "a b", "a\nb", "a,b", "*", "!a", "#a", "@revoked", "|1|a"}) {
@@ -240,8 +222,7 @@ TEST(KnownHosts, ANameThatWouldBreakTheFileIsRefused)
     EXPECT_FALSE(dir.exists(QStringLiteral("kh")));
 }
 
-TEST(KnownHosts, NullDeviceNeitherRemembersNorFails)
-{
+TEST(KnownHosts, NullDeviceNeitherRemembersNorFails) {
     const KnownHosts hosts({QStringLiteral("/dev/null")}, {});
     EXPECT_TRUE(hosts.remember(QStringLiteral("nas"), keyA));
     EXPECT_EQ(hosts.check(QStringLiteral("nas"), keyA)->state, State::Unknown);
@@ -249,8 +230,7 @@ TEST(KnownHosts, NullDeviceNeitherRemembersNorFails)
     EXPECT_FALSE(QFileInfo::exists(QStringLiteral("/dev/null.lock")));
 }
 
-TEST(KnownHosts, APlaceThatCannotBeWrittenIsDenied)
-{
+TEST(KnownHosts, APlaceThatCannotBeWrittenIsDenied) {
     HEARTH_NEEDS(QFileInfo(QStringLiteral("/sys/kernel")).isDir(), "/sys, where nobody may make files");
     const auto remembered =
         KnownHosts({QStringLiteral("/sys/kernel/known_hosts")}, {}).remember(QStringLiteral("nas"), keyA);
@@ -259,8 +239,7 @@ TEST(KnownHosts, APlaceThatCannotBeWrittenIsDenied)
     EXPECT_FALSE(remembered.error().hint.isEmpty());
 }
 
-TEST(KnownHosts, ManyMayRememberAtOnce)
-{
+TEST(KnownHosts, ManyMayRememberAtOnce) {
     TempDir dir;
     const QString path = dir.file(QStringLiteral("kh"));
     std::vector<std::thread> threads;
@@ -280,8 +259,7 @@ TEST(KnownHosts, ManyMayRememberAtOnce)
 // ssh-keygen -l -F prints for each line that matches and has a good key: "# Host NAME found: line N
 // [MARKER]", then "NAME TYPE FINGERPRINT". Random files, built from pieces that meet each other in odd ways,
 // must be read as it reads them.
-TEST(KnownHosts, ReadsRandomFilesAsSshKeygenDoes)
-{
+TEST(KnownHosts, ReadsRandomFilesAsSshKeygenDoes) {
     HEARTH_NEEDS_PROGRAM("ssh-keygen");
     TempDir dir;
     const QByteArray salt = "abcdefghijklmnopqrst";
@@ -354,8 +332,7 @@ TEST(KnownHosts, ReadsRandomFilesAsSshKeygenDoes)
     }
 }
 
-TEST(KnownHosts, SshKeygenReadsWhatWeWrote)
-{
+TEST(KnownHosts, SshKeygenReadsWhatWeWrote) {
     HEARTH_NEEDS_PROGRAM("ssh-keygen");
     TempDir dir;
     for (const QByteArray& before :
@@ -376,8 +353,7 @@ TEST(KnownHosts, SshKeygenReadsWhatWeWrote)
     }
 }
 
-TEST(KnownHosts, ForgetsWhatSshKeygenForgets)
-{
+TEST(KnownHosts, ForgetsWhatSshKeygenForgets) {
     HEARTH_NEEDS_PROGRAM("ssh-keygen");
     TempDir dir;
     const QByteArray text = "nas " + textA + "\n" + "other " + textB + "\n@revoked nas " + textR + "\n" +

@@ -5,8 +5,7 @@
 
 using namespace hearth;
 
-TEST(SshTarget, DisplayText)
-{
+TEST(SshTarget, DisplayText) {
     SshTarget target;
     target.address = QStringLiteral("nas");
     EXPECT_EQ(target.displayText(), QStringLiteral("nas"));
@@ -20,8 +19,7 @@ TEST(SshTarget, DisplayText)
     EXPECT_EQ(target.displayText(), QStringLiteral("ada@fe80::1"));
 }
 
-TEST(SshTarget, ProxyCommandTokens)
-{
+TEST(SshTarget, ProxyCommandTokens) {
     SshTarget target;
     target.name = QStringLiteral("colab");
     target.address = QStringLiteral("xyz.trycloudflare.com");
