@@ -24,9 +24,9 @@ tmp=$(mktemp -d "${TMPDIR:-/tmp}/hearth-demo-XXXXXX")
 made_run_sshd=no
 children=()
 
-# Every process of the demo carries this mark in its environment, those that Hearth starts over ssh too.
+# The server, Jupyter and whatever is started through them carry this mark in their environment.
 marked_processes() {
-    env -u HEARTH_DEMO grep -lzxF "HEARTH_DEMO=$tmp" /proc/[0-9]*/environ 2>/dev/null | cut -d/ -f3 || true
+    grep -lzxF "HEARTH_DEMO=$tmp" /proc/[0-9]*/environ 2>/dev/null | cut -d/ -f3 || true
 }
 clean_up() {
     trap - EXIT
@@ -122,14 +122,15 @@ until compgen -G "$home/.local/share/jupyter/runtime/*server-*.json" >/dev/null;
 done
 
 # --- Hearth, in a home of its own
-export HEARTH_DEMO=$tmp HEARTH_HOME=$tmp/hearth
-mkdir -p "$HEARTH_HOME"
-printf '[127.0.0.1]:%s %s\n' "$port" "$(cut -d' ' -f1,2 "$tmp/host_key.pub")" >"$HEARTH_HOME/known_hosts"
-"$bin/hearthctl" --home "$HEARTH_HOME" host add demo "$user@127.0.0.1:$port" --key "$tmp/key"
+# Neither it nor the browser that it opens carries the mark: a browser stays when the demo goes.
+hearth_home=$tmp/hearth
+mkdir -p "$hearth_home"
+printf '[127.0.0.1]:%s %s\n' "$port" "$(cut -d' ' -f1,2 "$tmp/host_key.pub")" >"$hearth_home/known_hosts"
+"$bin/hearthctl" --home "$hearth_home" host add demo "$user@127.0.0.1:$port" --key "$tmp/key"
 
 if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
     echo "The host 'demo' is $user@127.0.0.1:$port. Choose it and press Open Jupyter." >&2
-    "$bin/hearth" --home "$HEARTH_HOME" "$@" &
+    "$bin/hearth" --home "$hearth_home" "$@" &
     hearth_pid=$!
     children+=("$hearth_pid")
     wait "$hearth_pid"
@@ -137,9 +138,9 @@ else
     cat >&2 <<TEXT
 There is no display here, so the window stays closed. The host 'demo' is up; in another terminal:
 
-  $bin/hearthctl --home $HEARTH_HOME host test demo
-  $bin/hearthctl --home $HEARTH_HOME jupyter list demo
-  $bin/hearthctl --home $HEARTH_HOME jupyter open demo --no-browser
+  $bin/hearthctl --home $hearth_home host test demo
+  $bin/hearthctl --home $hearth_home jupyter list demo
+  $bin/hearthctl --home $hearth_home jupyter open demo --no-browser
 
 Ctrl+C here ends the demo.
 TEXT
