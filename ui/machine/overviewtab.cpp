@@ -193,6 +193,8 @@ void OverviewTab::hidden()
     clock_->stop();
 }
 
+void OverviewTab::factsChanged(const MachineFacts&) { update(); }
+
 void OverviewTab::refresh()
 {
     platform_ = {};

@@ -25,6 +25,7 @@ public:
     void shown() override;
     void hidden() override;
     void refresh() override;
+    void factsChanged(const MachineFacts& facts) override;
 
     void setFacts(const MachineFacts& facts);
     void setPlatform(const Platform& platform);

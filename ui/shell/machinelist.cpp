@@ -33,6 +33,8 @@ MachineList::MachineList(Services& services, Operations& operations, QObject* pa
     observe<QString>(
         this, [&](auto told) { return services_.machines.onStateChanged(std::move(told)); },
         [this](const QString&) { rebuild(); });
+    // What was read at the start shows at once; ssh's config joins it when it has been read.
+    hosts_ = services_.hostStore.hosts();
     rebuild();
 }
 

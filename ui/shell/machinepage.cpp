@@ -56,10 +56,11 @@ MachinePage::MachinePage(const UiContext& context, const Registry& registry, con
     buildHeader();
     banner_ = new ErrorBanner;
     banner_->setObjectName(QStringLiteral("machineBanner"));
-    auto* inset = row();
+    bannerHolder_ = new QWidget;
+    auto* inset = row(bannerHolder_);
     inset->setContentsMargins(metrics::huge, metrics::large, metrics::huge, 0);
     inset->addWidget(banner_);
-    all->addLayout(inset);
+    all->addWidget(bannerHolder_);
     pages_ = new QStackedWidget;
     all->addWidget(pages_, 1);
 
@@ -136,7 +137,7 @@ void MachinePage::update(const MachineFacts& facts) {
     if (bad && facts.ssh.error.kind != ErrorKind::Cancelled) {
         if (banner_->isHidden()) {
             banner_->removeActions();
-            if (const auto* connecting = registry_.machineAction(QStringLiteral("machine.connect"))) {
+            if (const auto* connecting = registry_.machineAction(QStringLiteral("hosts.connect"))) {
                 auto* again = banner_->addAction(tr("Try again"));
                 again->setObjectName(QStringLiteral("tryAgain"));
                 connect(again, &QPushButton::clicked, this,
@@ -147,8 +148,11 @@ void MachinePage::update(const MachineFacts& facts) {
     } else {
         banner_->clear();
     }
+    bannerHolder_->setVisible(!banner_->isHidden());
     fillActions();
     fillTabs();
+    for (const auto& entry : entries_)
+        if (entry.page != nullptr) entry.page->factsChanged(facts_);
 }
 
 void MachinePage::fillActions() {

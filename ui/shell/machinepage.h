@@ -50,6 +50,7 @@ private:
     StatusDot* dot_;
     Label* state_;
     Label* address_;
+    QWidget* bannerHolder_;
     ErrorBanner* banner_;
     QMenu* menu_;
     QToolButton* more_ = nullptr;

@@ -70,6 +70,8 @@ public:
     virtual void hidden() {}
     /// F5.
     virtual void refresh() {}
+    /// For a tab: its machine's state, address or settings changed.
+    virtual void factsChanged(const MachineFacts&) {}
     /// The person wants this item: a tunnel, a server.
     virtual void showItem(const QString&) {}
 };

@@ -416,7 +416,7 @@ QList<FindItem> MainWindow::interpretFind(const QString& text) {
     item.icon = Icon::Connect;
     item.run = [this, text] {
         showMachine(text);
-        if (const auto* connecting = registry_.machineAction(QStringLiteral("machine.connect")))
+        if (const auto* connecting = registry_.machineAction(QStringLiteral("hosts.connect")))
             connecting->run(context_, text);
     };
     return {item};
