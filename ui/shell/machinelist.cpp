@@ -84,7 +84,9 @@ void MachineList::watchFiles(const QStringList& files) {
     for (const QString& path : watched)
         if (!wanted.contains(path)) old << path;
     if (!old.isEmpty()) watcher_.removePaths(old);
-    if (!fresh.isEmpty()) watcher_.addPaths(fresh);
+    if (fresh.isEmpty() || watcher_.addPaths(fresh).size() == fresh.size()) return;
+    // What changed between the reading and the watching was told by nobody: look once more.
+    settle_.start();
 }
 
 void MachineList::addQuickConnect(const QString& address) {
