@@ -1671,6 +1671,10 @@
         <source>What was found</source>
         <translation>查找结果</translation>
     </message>
+    <message>
+        <source>Nothing found. Type user@host to connect.</source>
+        <translation>没有找到。输入 user@host 可直接连接。</translation>
+    </message>
 </context>
 <context>
     <name>hearth::FindField</name>
@@ -3428,7 +3432,7 @@
     </message>
     <message>
         <source>%1 on %2</source>
-        <translation>%2 上的 %1</translation>
+        <translation>在 %2 上%1</translation>
     </message>
     <message>
         <source>Connect to %1</source>
@@ -4018,8 +4022,8 @@
         <translation>全局</translation>
     </message>
     <message>
-        <source>Tunnels</source>
-        <translation>隧道</translation>
+        <source>Open tunnels</source>
+        <translation>已打开的隧道</translation>
     </message>
 </context>
 <context>

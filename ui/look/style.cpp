@@ -461,7 +461,8 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
         paint::progressBar(*painter, as<QStyleOptionProgressBar>(option));
         return;
     case CE_Splitter:
-        painter->fillRect(option->rect, colors[Role::Line]);
+        // A wide one is a gap between two framed things; only a thin one is a line.
+        if (std::min(option->rect.width(), option->rect.height()) <= 2) painter->fillRect(option->rect, colors[Role::Line]);
         return;
     case CE_RubberBand:
         return;

@@ -5,6 +5,7 @@
 #include "ui/look/layouts.h"
 #include "ui/look/stylepaint.h"
 
+#include <QApplication>
 #include <QEvent>
 #include <QListView>
 #include <QPainter>
@@ -55,6 +56,10 @@ FindBox::FindBox(Collect collect, Interpret interpret, QWidget* parent)
     list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     list_->setEditTriggers(QAbstractItemView::NoEditTriggers);
     lines->addWidget(list_);
+    nothing_ = new Label(tr("Nothing found. Type user@host to connect."), TextStyle::Body, Role::TextMuted);
+    nothing_->setObjectName(QStringLiteral("findNothing"));
+    nothing_->setMargin(metrics::tiny);
+    lines->addWidget(nothing_);
 
     field_->installEventFilter(this);
     connect(field_, &QLineEdit::textEdited, this, [this] {
@@ -84,6 +89,7 @@ FindBox::~FindBox() {
 }
 
 void FindBox::open() {
+    if (!open_ && QApplication::focusWidget() != field_) before_ = QApplication::focusWidget();
     field_->setFocus(Qt::ShortcutFocusReason);
     if (open_) return;
     open_ = true;
@@ -100,13 +106,19 @@ void FindBox::close() {
     open_ = false;
     popup_->hide();
     field_->clear();
-    if (field_->hasFocus()) field_->nextInFocusChain()->setFocus(Qt::OtherFocusReason);
+    // Back to where the person was; a click elsewhere has moved the focus itself.
+    if (!field_->hasFocus()) return;
+    if (before_ != nullptr && before_->isVisible()) before_->setFocus(Qt::OtherFocusReason);
+    else field_->clearFocus();
 }
 
 void FindBox::search() {
     const QString text = field_->text().trimmed();
     model_.search(text, interpret_(text));
-    if (model_.rowCount() > 0) list_->setCurrentIndex(model_.index(0));
+    const bool found = model_.rowCount() > 0;
+    list_->setVisible(found);
+    nothing_->setVisible(!found);
+    if (found) list_->setCurrentIndex(model_.index(0));
     place();
 }
 

@@ -5,12 +5,15 @@
 #include "ui/shell/findmodel.h"
 
 #include <QFrame>
+#include <QPointer>
 
 #include <functional>
 
 class QListView;
 
 namespace hearth {
+
+class Label;
 
 /// The field of the window's head and the list under it: machines, tunnels, actions, and what is typed as an
 /// address. Ctrl+K.
@@ -45,6 +48,8 @@ private:
     FindField* field_;
     QFrame* popup_;
     QListView* list_;
+    Label* nothing_;
+    QPointer<QWidget> before_;  // had the focus when it opened
     bool open_ = false;
 };
 

@@ -357,7 +357,8 @@ QList<FindItem> MainWindow::collectFindItems() {
             act.title =
                 tr("%1 on %2").arg(QString(action.title()).remove(QStringLiteral("…")), facts.title());
             act.icon = action.icon;
-            act.keywords = facts.host.addressText();
+            // Its id too: who knows the English word finds it in every language.
+            act.keywords = facts.host.addressText() + QLatin1Char(' ') + action.id;
             act.weight = action.place == MachineAction::Place::Main ? 20 : 0;
             if (action.missing) act.reason = action.missing(facts);
             act.run = [this, run = action.run, name = facts.name] {

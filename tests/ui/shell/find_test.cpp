@@ -122,6 +122,16 @@ TEST_F(FindBoxTest, AClickRunsWhatItHits) {
     EXPECT_EQ(ran, title);
 }
 
+TEST_F(FindBoxTest, SaysWhenThereIsNothing)
+{
+    box->open();
+    QTest::keyClicks(box->field(), QStringLiteral("zzz"));
+    EXPECT_TRUE(child<QWidget>(&window, QStringLiteral("findNothing"))->isVisible());
+    EXPECT_FALSE(box->list()->isVisible());
+    QTest::keyClick(box->field(), Qt::Key_Return);
+    EXPECT_TRUE(ran.isEmpty());
+}
+
 TEST_F(FindBoxTest, AnAddressIsOfferedFirst) {
     box->open();
     QTest::keyClicks(box->field(), QStringLiteral("ada@host4"));
