@@ -2,7 +2,7 @@
 # Everything that Hearth links, found once. tools/packages.txt and vcpkg.json name the packages.
 find_package(Threads REQUIRED)
 find_package(Qt6 6.4 REQUIRED COMPONENTS Core Network)
-find_package(Qt6 6.4 REQUIRED COMPONENTS Concurrent Gui Widgets Svg Charts)
+find_package(Qt6 6.4 REQUIRED COMPONENTS Concurrent Gui Widgets Svg)
 find_package(Qt6 6.4 QUIET OPTIONAL_COMPONENTS LinguistTools)
 if(CMAKE_SYSTEM_NAME STREQUAL "Linux")
   # The desktop portal tells light or dark.
