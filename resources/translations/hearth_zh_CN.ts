@@ -3520,6 +3520,10 @@
         <source>No browser could be started. Choose one in the settings, or copy the address.</source>
         <translation>无法启动浏览器。请在设置中选择浏览器，或复制网址。</translation>
     </message>
+    <message>
+        <source>No browser has opened the page yet. Choose one in the settings, or copy the address.</source>
+        <translation>还没有浏览器打开该页面。请在设置中选择一个浏览器，或复制地址。</translation>
+    </message>
 </context>
 <context>
     <name>hearth::Operation</name>

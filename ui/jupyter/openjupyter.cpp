@@ -54,23 +54,46 @@ Operation* openJupyter(const UiContext& context, const QString& machine, Jupyter
                 return;
             }
             memory(context).setValue(memoryKey(machine), QDateTime::currentDateTime());
-            openInBrowser(context, opened->url);
-            context.navigator.say(opened->started ? Text::tr("Jupyter was started on %1 and is open in the browser.").arg(machine)
-                                                  : Text::tr("Jupyter on %1 is open in the browser.").arg(machine));
+            openInBrowser(context, opened->url,
+                          opened->started ? Text::tr("Jupyter was started on %1 and is open in the browser.").arg(machine)
+                                          : Text::tr("Jupyter on %1 is open in the browser.").arg(machine));
         });
     markJupyterOperation(operation);
     return operation;
 }
 
-void openInBrowser(const UiContext& context, const QUrl& url)
+namespace {
+
+using Link = std::shared_ptr<BrowserLink>;
+
+/// Tells that the page is open only once the browser has really come for it. That a browser could be started says
+/// little: xdg-open reports success to nobody who waits.
+void tellWhenShown(const UiContext& context, const Link& link, const QString& shown, std::chrono::milliseconds patience)
 {
-    using Link = std::shared_ptr<BrowserLink>;
+    context.operations.query(
+        context.navigator.window(), [link](const Control& control) { return link->waitUntilUsed(control); },
+        [context, link, shown, patience](const Result<void>& used) {
+            constexpr std::chrono::seconds rest(60);
+            if (used) {
+                context.navigator.say(shown);
+            } else if (used.error().kind == ErrorKind::TimedOut && patience < rest) {
+                context.navigator.say(Text::tr("No browser has opened the page yet. Choose one in the settings, or copy the address."));
+                tellWhenShown(context, link, shown, rest);
+            }
+        },
+        patience);
+}
+
+}  // namespace
+
+void openInBrowser(const UiContext& context, const QUrl& url, const QString& shown)
+{
     const auto make = [url](const Control&) -> Result<Link> {
         auto link = BrowserLink::make(url);
         if (!link) return link.error();
         return Link(std::move(*link));
     };
-    context.operations.query(context.navigator.window(), make, [context](const Result<Link>& link) {
+    context.operations.query(context.navigator.window(), make, [context, shown](const Result<Link>& link) {
         if (!link) {
             context.navigator.say(link.error().message);
             return;
@@ -83,10 +106,7 @@ void openInBrowser(const UiContext& context, const QUrl& url)
             context.navigator.say(Text::tr("No browser could be started. Choose one in the settings, or copy the address."));
             return;
         }
-        // It lives until the browser came for it.
-        context.operations.query(
-            context.navigator.window(), [link = *link](const Control& control) { return link->waitUntilUsed(control); },
-            [](const Result<void>&) {}, std::chrono::seconds(70));
+        tellWhenShown(context, *link, shown, std::chrono::seconds(8));
     });
 }
 

@@ -18,7 +18,8 @@ bool isJupyterOperation(const Operation* operation);
 void markJupyterOperation(Operation* operation);
 
 /// Shows a page that needs a secret in its address: the browser is given a one-shot address on loopback that leads there.
-void openInBrowser(const UiContext& context, const QUrl& url);
+/// `shown` is said once the browser came; where none comes, that is said instead.
+void openInBrowser(const UiContext& context, const QUrl& url, const QString& shown);
 
 /// When Jupyter was last opened on that machine from this window; invalid: never.
 QDateTime lastJupyter(const UiContext& context, const QString& machine);
