@@ -61,6 +61,8 @@ void HostsPage::build()
     table_->setAccessibleName(tr("Hosts"));
     table_->setColumnWidths({210, 220, 100, 120, 130, 110}, HostsModel::Address);
     table_->rememberColumns(context_.services.paths.state + QStringLiteral("/columns.ini"), QStringLiteral("hosts"));
+    empty_->setObjectName(QStringLiteral("noHosts"));
+    nothingFound_->setObjectName(QStringLiteral("noHostFound"));
     damaged_->setDismissable(true);
     chosenBar_->setObjectName(QStringLiteral("chosenBar"));
 
