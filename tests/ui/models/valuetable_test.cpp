@@ -50,8 +50,16 @@ TEST(ValueTable, TurnsAnyListIntoAnyOther)
             const bool there = std::any_of(next.begin(), next.end(), [&](const Item& o) { return o.key == item.key; });
             if (!there) next.append(item);
         }
+        // What a view holds on to must still be the same item afterwards, or gone with it.
+        QList<std::pair<QPersistentModelIndex, QString>> held;
+        for (int row = 0; row < model.rowCount(); ++row) held.append({model.index(row, 0), model.at(row).key});
         model.setRows(next);
         ASSERT_EQ(model.rows(), next) << "round " << round;
+        for (const auto& [index, key] : std::as_const(held)) {
+            ASSERT_EQ(index.isValid(), model.rowOf(key) >= 0) << "round " << round;
+            if (!index.isValid()) continue;
+            ASSERT_EQ(index.data().toString(), key) << "round " << round;
+        }
     }
 }
 
