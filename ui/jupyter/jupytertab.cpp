@@ -80,7 +80,7 @@ void JupyterTab::build()
 
     auto* inside = new QWidget;
     auto* lines = column(inside, metrics::large, metrics::huge);
-    lines->setContentsMargins(metrics::huge, metrics::small, metrics::huge, metrics::huge);
+    lines->setContentsMargins(metrics::huge, metrics::large, metrics::huge, metrics::huge);
     lines->addWidget(buildServers());
     lines->addWidget(buildKernels());
     lines->addWidget(buildLog());

@@ -161,7 +161,7 @@ void OverviewTab::build()
 
     auto* inside = new QWidget;
     auto* lines = column(inside, metrics::large, metrics::huge);
-    lines->setContentsMargins(metrics::huge, metrics::small, metrics::huge, metrics::huge);
+    lines->setContentsMargins(metrics::huge, metrics::large, metrics::huge, metrics::huge);
     auto* cards = row(nullptr, metrics::large);
     cards->addWidget(connection_, 1, Qt::AlignTop);
     cards->addWidget(platformCard_, 1, Qt::AlignTop);
