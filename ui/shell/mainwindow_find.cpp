@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the find box of the window can lead to.
+#include "ui/shell/findmodel.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/shell/statetext.h"
+
+namespace hearth {
+
+QList<FindItem> MainWindow::collectFindItems() {
+    QList<FindItem> items;
+    for (const auto& facts : machines_.machines()) {
+        const StateText state = stateOf(facts);
+        FindItem item;
+        item.title = facts.title();
+        item.subtitle = facts.local ? QString() : facts.host.addressText();
+        item.keywords = facts.host.group + QLatin1Char(' ') + facts.host.tags.join(QLatin1Char(' '));
+        if (facts.local)
+            item.icon = Icon::Computer;
+        else
+            item.status = state.status;
+        item.weight = 40;
+        item.run = [this, name = facts.name] { showMachine(name); };
+        items.append(item);
+        for (const auto& action : registry_.machineActions()) {
+            if (action.shown && !action.shown(facts)) continue;
+            FindItem act;
+            act.title =
+                tr("%1 on %2").arg(QString(action.title()).remove(QStringLiteral("…")), facts.title());
+            act.icon = action.icon;
+            // Its id too: who knows the English word finds it in every language.
+            act.keywords = facts.host.addressText() + QLatin1Char(' ') + action.id;
+            act.weight = action.place == MachineAction::Place::Main ? 20 : 0;
+            if (action.missing) act.reason = action.missing(facts);
+            act.run = [this, run = action.run, name = facts.name] {
+                showMachine(name);
+                run(context_, name);
+            };
+            items.append(act);
+        }
+    }
+    for (const auto& forward : forwards_.states()) {
+        FindItem item;
+        item.title = forwardTitle(forward);
+        item.subtitle = forward.machine + QLatin1Char(' ') + forward.listening;
+        item.status = stateOf(forward).status;
+        item.weight = 30;
+        item.run = [this, key = forwardKey(forward)] { showPage(QStringLiteral("tunnels"), key); };
+        items.append(item);
+    }
+    for (const auto& page : registry_.pages()) {
+        FindItem item;
+        item.title = page.title();
+        item.icon = page.icon;
+        item.weight = 30;
+        item.run = [this, id = page.id] { showPage(id); };
+        items.append(item);
+    }
+    for (const auto& action : registry_.windowActions()) {
+        FindItem item;
+        item.title = action.title();
+        item.icon = action.icon;
+        item.weight = 25;
+        item.run = [this, run = action.run] { run(context_); };
+        items.append(item);
+    }
+    FindItem settings;
+    settings.title = tr("Settings");
+    settings.icon = Icon::Settings;
+    settings.run = [this] {
+        if (openSettings_) openSettings_();
+    };
+    items.append(settings);
+    return items;
+}
+
+QList<FindItem> MainWindow::interpretFind(const QString& text) {
+    // An address is only offered where it looks like one: a word alone is more likely a name being typed.
+    if (text.contains(QLatin1Char(' ')) || machines_.contains(text)) return {};
+    if (!text.contains(QLatin1Char('@')) && !text.contains(QLatin1Char('.')) &&
+        !text.contains(QLatin1Char(':')))
+        return {};
+    const auto address = parseHostAddress(text);
+    if (!address || address->address.isEmpty() || text.endsWith(QLatin1Char('@'))) return {};
+    FindItem item;
+    item.title = tr("Connect to %1").arg(text);
+    item.subtitle = tr("without saving it");
+    item.icon = Icon::Connect;
+    item.run = [this, text] {
+        showMachine(text);
+        if (const auto* connecting = registry_.machineAction(QStringLiteral("hosts.connect")))
+            connecting->run(context_, text);
+    };
+    return {item};
+}
+
+}  // namespace hearth
