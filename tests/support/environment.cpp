@@ -62,6 +62,7 @@ void makeFolder(const QString& path) {
 }  // namespace
 
 Environment::Environment() {
+    sanitizerOptions();
     QTemporaryDir folder(QDir::tempPath() + QLatin1String("/ht-XXXXXX"));
     if (!folder.isValid()) {
         std::fprintf(stderr, "no temporary folder: %s\n", qPrintable(folder.errorString()));

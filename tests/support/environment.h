@@ -20,6 +20,9 @@ private:
     QString root_;
 };
 
+/// Does nothing; in the file that holds what the sanitizers are told.
+void sanitizerOptions();
+
 /// Turns every qWarning and qCritical during a test into a failure, except those that WarningsExpected
 /// covers. Installed by main. What is said between tests goes to stderr only.
 void failOnQtWarnings();
