@@ -15,7 +15,8 @@ struct Text {
 
 constexpr int folderLimit = 2000;
 
-// Everything is separated by NUL, which no path can hold; what a login script prints before the sentinel does not matter.
+// Everything is separated by NUL, which no path can hold; what a login script prints before the sentinel does
+// not matter.
 const QString listScript = QStringLiteral(R"sh(
 p=$1
 case $p in
@@ -39,9 +40,10 @@ printf 'end\0\0'
 
 }  // namespace
 
-Result<FolderListing> parseFolderListing(const QByteArray& output)
-{
-    const Error broken{ErrorKind::Protocol, Text::tr("The machine's list of folders could not be read."), {},
+Result<FolderListing> parseFolderListing(const QByteArray& output) {
+    const Error broken{ErrorKind::Protocol,
+                       Text::tr("The machine's list of folders could not be read."),
+                       {},
                        QString::fromUtf8(output.left(500))};
     static const QByteArray sentinel("hearth-folder\0", 14);
     const auto start = output.indexOf(sentinel);
@@ -49,11 +51,14 @@ Result<FolderListing> parseFolderListing(const QByteArray& output)
     QList<QByteArray> parts = output.mid(start + sentinel.size()).split('\0');
     const QByteArray how = parts.takeFirst();
     if (how == "missing") {
-        return Error{ErrorKind::NotFound, Text::tr("There is no such folder."), Text::tr("Pick another one."), {}};
+        return Error{
+            ErrorKind::NotFound, Text::tr("There is no such folder."), Text::tr("Pick another one."), {}};
     }
     if (how == "denied") {
-        return Error{ErrorKind::Denied, Text::tr("This folder may not be read by the user who is logged in."),
-                     Text::tr("Pick another one."), {}};
+        return Error{ErrorKind::Denied,
+                     Text::tr("This folder may not be read by the user who is logged in."),
+                     Text::tr("Pick another one."),
+                     {}};
     }
     if ((how != "ro" && how != "rw") || parts.isEmpty()) return broken;
 
@@ -84,7 +89,9 @@ Result<FolderListing> parseFolderListing(const QByteArray& output)
     listing.cut = listing.cut || listing.folders.size() == folderLimit;
 
     // The C locale knows bytes only.
-    QCollator collator(QLocale() == QLocale::c() || QLocale::system().language() == QLocale::C ? QLocale(QLocale::English) : QLocale());
+    QCollator collator(QLocale() == QLocale::c() || QLocale::system().language() == QLocale::C
+                           ? QLocale(QLocale::English)
+                           : QLocale());
     collator.setNumericMode(true);
     collator.setCaseSensitivity(Qt::CaseInsensitive);
     std::sort(listing.folders.begin(), listing.folders.end(), [&](const QString& one, const QString& other) {
@@ -95,8 +102,7 @@ Result<FolderListing> parseFolderListing(const QByteArray& output)
     return listing;
 }
 
-Result<FolderListing> listFolders(Machine& machine, const QString& path, const Control& control)
-{
+Result<FolderListing> listFolders(Machine& machine, const QString& path, const Control& control) {
     auto output = machine.run(Command::shell(listScript, {path}), control.within(std::chrono::seconds(20)));
     if (!output) return output.error();
     return parseFolderListing(output->out);

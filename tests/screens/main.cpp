@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// hearth_screens OUT LANGUAGE: every page and dialog, light and dark, as OUT/PAGE.THEME.LANGUAGE.SCALE.png. The scale is
-// QT_SCALE_FACTOR's. hearth_screens --sheet OUT FILE: all pictures of a folder on one.
+// hearth_screens OUT LANGUAGE: every page and dialog, light and dark, as OUT/PAGE.THEME.LANGUAGE.SCALE.png.
+// The scale is QT_SCALE_FACTOR's. hearth_screens --sheet OUT FILE: all pictures of a folder on one.
 #include "tests/screens/sheet.h"
 #include "tests/screens/world.h"
 #include "tests/support/environment.h"
@@ -36,19 +36,18 @@ using namespace hearth::screens;
 class Photographer {
 public:
     Photographer(World& world, QString folder, QString language)
-        : world_(world), folder_(std::move(folder)), language_(std::move(language))
-    {
-    }
+        : world_(world), folder_(std::move(folder)), language_(std::move(language)) {}
 
     /// Both themes of what is shown.
-    void take(const QString& name, QWidget* widget)
-    {
-        for (const auto& [choice, theme] : {std::pair{Theme::Choice::Light, "light"}, std::pair{Theme::Choice::Dark, "dark"}}) {
+    void take(const QString& name, QWidget* widget) {
+        for (const auto& [choice, theme] :
+             {std::pair{Theme::Choice::Light, "light"}, std::pair{Theme::Choice::Dark, "dark"}}) {
             world_.theme().choose(choice);
             settle();
             const QPixmap picture = widget->grab();
             const QString scale = QString::number(picture.devicePixelRatio(), 'g', 3) + QLatin1Char('x');
-            const QString file = QStringLiteral("%1/%2.%3.%4.%5.png").arg(folder_, name, QLatin1String(theme), language_, scale);
+            const QString file = QStringLiteral("%1/%2.%3.%4.%5.png")
+                                     .arg(folder_, name, QLatin1String(theme), language_, scale);
             if (!picture.save(file)) qFatal("cannot write %s", qPrintable(file));
         }
         world_.theme().choose(Theme::Choice::Light);
@@ -56,8 +55,7 @@ public:
     }
     void window(const QString& name) { take(name, &world_.window()); }
     /// The dialog that is open now; closed afterwards.
-    void dialog(const QString& name)
-    {
+    void dialog(const QString& name) {
         settle();
         QDialog* open = nullptr;
         for (QWidget* top : QApplication::topLevelWidgets()) {
@@ -75,13 +73,11 @@ private:
     QString folder_, language_;
 };
 
-bool idle(World& world)
-{
+bool idle(World& world) {
     return QTest::qWaitFor([&] { return world.operations().runningCount() == 0; }, 60'000);
 }
 
-void photograph(World& world, Photographer& photo)
-{
+void photograph(World& world, Photographer& photo) {
     MainWindow& window = world.window();
     const UiContext& context = window.context();
     window.resize(1180, 760);
@@ -147,8 +143,8 @@ void photograph(World& world, Photographer& photo)
     hostactions::test(context, QStringLiteral("pve"));
     idle(world);
     photo.dialog(QStringLiteral("test-failed"));
-    QGuiApplication::clipboard()->setText(
-        QStringLiteral("ssh -p 2222 -i ~/.ssh/id_lab -J bastion -L 8888:localhost:8888 -D 1080 -C ada@cluster.example.org"));
+    QGuiApplication::clipboard()->setText(QStringLiteral(
+        "ssh -p 2222 -i ~/.ssh/id_lab -J bastion -L 8888:localhost:8888 -D 1080 -C ada@cluster.example.org"));
     hostactions::paste(context);
     photo.dialog(QStringLiteral("paste"));
     hostactions::setUpKeyLogin(context, QStringLiteral("nas"));
@@ -173,8 +169,7 @@ void photograph(World& world, Photographer& photo)
 
 }  // namespace
 
-int main(int argc, char** argv)
-{
+int main(int argc, char** argv) {
     const hearth::test::Environment environment;
     QGuiApplication::setHighDpiScaleFactorRoundingPolicy(Qt::HighDpiScaleFactorRoundingPolicy::PassThrough);
     QApplication application(argc, argv);
@@ -196,7 +191,8 @@ int main(int argc, char** argv)
     if (own.load(locale, QStringLiteral("hearth"), QStringLiteral("_"), QStringLiteral(":/i18n"))) {
         QCoreApplication::installTranslator(&own);
     }
-    if (qt.load(locale, QStringLiteral("qtbase"), QStringLiteral("_"), QLibraryInfo::path(QLibraryInfo::TranslationsPath))) {
+    if (qt.load(locale, QStringLiteral("qtbase"), QStringLiteral("_"),
+                QLibraryInfo::path(QLibraryInfo::TranslationsPath))) {
         QCoreApplication::installTranslator(&qt);
     }
     World world(application);

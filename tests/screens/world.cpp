@@ -15,14 +15,12 @@ namespace hearth::screens {
 
 World::World(QApplication& application) : theme_(application) {}
 
-World::~World()
-{
+World::~World() {
     window_.reset();
     operations_.reset();
 }
 
-QString World::start()
-{
+QString World::start() {
     lab::LabSshd::Options options;
     options.users = {{QStringLiteral("ada"), {}, {}}, {QStringLiteral("bob"), {}, {}}};
     sshd_ = std::make_unique<lab::LabSshd>(options);
@@ -48,8 +46,7 @@ QString World::start()
     return {};
 }
 
-void World::writeSshConfig()
-{
+void World::writeSshConfig() {
     // Names that read well, all of them this sshd: what HostName and Port are for.
     const QString folder = QDir::homePath() + QStringLiteral("/.ssh");
     QDir().mkpath(folder);
@@ -73,9 +70,9 @@ void World::writeSshConfig()
     write(QStringLiteral("known_hosts"), sshd_->knownHosts());
 }
 
-void World::saveHosts()
-{
-    const auto save = [this](const QString& name, const QString& user, const QString& group, const QStringList& tags, auto change) {
+void World::saveHosts() {
+    const auto save = [this](const QString& name, const QString& user, const QString& group,
+                             const QStringList& tags, auto change) {
         Host host;
         host.name = name;
         host.address = name;
@@ -88,9 +85,11 @@ void World::saveHosts()
     };
     const QString home = QCoreApplication::translate("Screens", "Home");
     const QString cloud = QCoreApplication::translate("Screens", "Cloud");
-    save(QStringLiteral("gpu-box"), QStringLiteral("ada"), home, {QStringLiteral("gpu"), QStringLiteral("linux")}, [](Host& host) {
-        host.notes = QCoreApplication::translate("Screens", "Two RTX 3090. Wakes up by a packet to 3c:7c:3f:12:9a:04.");
-    });
+    save(QStringLiteral("gpu-box"), QStringLiteral("ada"), home,
+         {QStringLiteral("gpu"), QStringLiteral("linux")}, [](Host& host) {
+             host.notes = QCoreApplication::translate(
+                 "Screens", "Two RTX 3090. Wakes up by a packet to 3c:7c:3f:12:9a:04.");
+         });
     save(QStringLiteral("nas"), QStringLiteral("bob"), home, {QStringLiteral("disks")}, [](Host&) {});
     save(QStringLiteral("pve"), QStringLiteral("root"), home, {QStringLiteral("proxmox")}, [](Host&) {});
     save(QStringLiteral("colab"), QStringLiteral("root"), cloud, {QStringLiteral("gpu")}, [](Host& host) {
@@ -100,8 +99,7 @@ void World::saveHosts()
     });
 }
 
-void World::startKernel(const QString& notebook)
-{
+void World::startKernel(const QString& notebook) {
     LocalMachine here;
     const Control control;
     auto stream = here.connectTcp(sshd_->address(), jupyter_->port(), control);
@@ -110,12 +108,15 @@ void World::startKernel(const QString& notebook)
     HttpRequest request;
     request.method = "POST";
     request.target = "/api/sessions";
-    request.headers = {{"Authorization", "token " + jupyter_->token().toUtf8()}, {"Content-Type", "application/json"}};
-    request.body = QJsonDocument(QJsonObject{{QStringLiteral("path"), notebook},
-                                             {QStringLiteral("name"), notebook},
-                                             {QStringLiteral("type"), QStringLiteral("notebook")},
-                                             {QStringLiteral("kernel"), QJsonObject{{QStringLiteral("name"), QStringLiteral("python3")}}}})
-                       .toJson();
+    request.headers = {{"Authorization", "token " + jupyter_->token().toUtf8()},
+                       {"Content-Type", "application/json"}};
+    request.body =
+        QJsonDocument(QJsonObject{{QStringLiteral("path"), notebook},
+                                  {QStringLiteral("name"), notebook},
+                                  {QStringLiteral("type"), QStringLiteral("notebook")},
+                                  {QStringLiteral("kernel"),
+                                   QJsonObject{{QStringLiteral("name"), QStringLiteral("python3")}}}})
+            .toJson();
     const auto answer = connection.request(request, control);
     if (!answer || answer->status >= 300) qWarning("no kernel: %d", answer ? answer->status : -1);
 }

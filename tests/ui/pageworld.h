@@ -11,19 +11,18 @@
 
 namespace hearth::test {
 
-/// Real services in a folder of their own, operations, and a window that only remembers what it was asked for: what a page needs.
+/// Real services in a folder of their own, operations, and a window that only remembers what it was asked
+/// for: what a page needs.
 class PageWorld : public Navigator {
 public:
     PageWorld() : services(Paths::forHome(folder.path())), context{services, operations, *this} {}
 
-    Host save(Host host)
-    {
+    Host save(Host host) {
         const auto saved = services.hostStore.save(std::move(host));
         EXPECT_TRUE(saved);
         return saved ? *saved : Host();
     }
-    Host saveNamed(const QString& name)
-    {
+    Host saveNamed(const QString& name) {
         Host host;
         host.name = name;
         host.address = QStringLiteral("127.0.0.1");
@@ -31,20 +30,22 @@ public:
         return save(host);
     }
 
-    void showMachine(const QString& machine, const QString& tab) override { shown << machine + QLatin1Char('/') + tab; }
-    void showPage(const QString& page, const QString& item) override { shown << page + QLatin1Char('/') + item; }
+    void showMachine(const QString& machine, const QString& tab) override {
+        shown << machine + QLatin1Char('/') + tab;
+    }
+    void showPage(const QString& page, const QString& item) override {
+        shown << page + QLatin1Char('/') + item;
+    }
     void showOperation(Operation*) override {}
     void say(const QString& text) override { said << text; }
     QWidget* window() override { return &top; }
-    MachineFacts facts(const QString& machine) const override
-    {
+    MachineFacts facts(const QString& machine) const override {
         for (const MachineFacts& each : machines()) {
             if (each.name == machine) return each;
         }
         return {};
     }
-    QList<MachineFacts> machines() const override
-    {
+    QList<MachineFacts> machines() const override {
         QList<MachineFacts> all;
         for (const Host& host : services.hosts.hosts()) {
             MachineFacts each;
@@ -67,8 +68,7 @@ public:
 
 /// The open dialog with that object name, or null.
 template <class T>
-T* openDialog(PageWorld& world, const char* name)
-{
+T* openDialog(PageWorld& world, const char* name) {
     for (T* dialog : world.top.findChildren<T*>(QLatin1String(name))) {
         if (dialog->isVisible()) return dialog;
     }

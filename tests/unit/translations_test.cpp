@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The translations as they stand in the tree: whole, with the same placeholders, in the punctuation of the language.
+// The translations as they stand in the tree: whole, with the same placeholders, in the punctuation of the
+// language.
 #include "tests/support/paths.h"
 
 #include <gtest/gtest.h>
@@ -19,8 +20,7 @@ struct Message {
     bool unfinished = false;
 };
 
-QList<Message> messagesOf(const QString& language)
-{
+QList<Message> messagesOf(const QString& language) {
     QFile file(test::translationFile(language));
     EXPECT_TRUE(file.open(QIODevice::ReadOnly)) << qPrintable(file.fileName());
     QXmlStreamReader xml(&file);
@@ -42,8 +42,7 @@ QList<Message> messagesOf(const QString& language)
     return messages;
 }
 
-QSet<QString> placeholders(const QString& text)
-{
+QSet<QString> placeholders(const QString& text) {
     static const QRegularExpression pattern(QStringLiteral("%(?:\\d|n)"));
     QSet<QString> found;
     for (auto all = pattern.globalMatch(text); all.hasNext();) found.insert(all.next().captured());
@@ -52,8 +51,7 @@ QSet<QString> placeholders(const QString& text)
 
 class Translations : public ::testing::TestWithParam<const char*> {};
 
-TEST_P(Translations, AreWholeAndKeepEveryPlaceholder)
-{
+TEST_P(Translations, AreWholeAndKeepEveryPlaceholder) {
     const auto messages = messagesOf(QLatin1String(GetParam()));
     ASSERT_FALSE(messages.isEmpty());
     for (const Message& message : messages) {
@@ -66,10 +64,10 @@ TEST_P(Translations, AreWholeAndKeepEveryPlaceholder)
 
 INSTANTIATE_TEST_SUITE_P(Languages, Translations, ::testing::Values("en", "zh_CN"));
 
-TEST(ChineseTranslation, UsesFullWidthPunctuation)
-{
+TEST(ChineseTranslation, UsesFullWidthPunctuation) {
     // A Chinese character beside a half-width comma, full stop, question mark, colon or bracket is a slip.
-    static const QRegularExpression slip(QStringLiteral("[\\x{4e00}-\\x{9fff}][,;?!:(]|[,;?!)][\\x{4e00}-\\x{9fff}]"));
+    static const QRegularExpression slip(
+        QStringLiteral("[\\x{4e00}-\\x{9fff}][,;?!:(]|[,;?!)][\\x{4e00}-\\x{9fff}]"));
     static const QRegularExpression quoted(QStringLiteral("“[^”]*”"));  // what is to be typed as it stands
     for (const Message& message : messagesOf(QStringLiteral("zh_CN"))) {
         for (QString form : message.forms) {

@@ -23,8 +23,7 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(hearth::HostActions)
 };
 
-QList<Host> hostsBut(const UiContext& context, const QString& id)
-{
+QList<Host> hostsBut(const UiContext& context, const QString& id) {
     QList<Host> hosts;
     for (const MachineFacts& facts : context.navigator.machines()) {
         if (facts.saved && (id.isEmpty() || facts.host.id != id)) hosts << facts.host;
@@ -33,8 +32,7 @@ QList<Host> hostsBut(const UiContext& context, const QString& id)
 }
 
 /// Where a config host stands, and what ssh makes of it.
-void fillResolved(const UiContext& context, HostDialog* dialog, const Host& host)
-{
+void fillResolved(const UiContext& context, HostDialog* dialog, const Host& host) {
     Services& services = context.services;
     context.operations.query(
         dialog, [&services, host](const Control& control) { return services.hosts.resolve(host, control); },
@@ -43,30 +41,38 @@ void fillResolved(const UiContext& context, HostDialog* dialog, const Host& host
                 dialog->showError(target.error());
                 return;
             }
-            QStringList lines{QStringLiteral("hostname ") + target->address, QStringLiteral("user ") + target->user,
+            QStringList lines{QStringLiteral("hostname ") + target->address,
+                              QStringLiteral("user ") + target->user,
                               QStringLiteral("port ") + QString::number(target->port)};
-            for (const SshTarget& jump : target->jumps) lines << QStringLiteral("proxyjump ") + jump.displayText();
-            if (!target->proxyCommand.isEmpty()) lines << QStringLiteral("proxycommand ") + target->proxyCommand;
+            for (const SshTarget& jump : target->jumps)
+                lines << QStringLiteral("proxyjump ") + jump.displayText();
+            if (!target->proxyCommand.isEmpty())
+                lines << QStringLiteral("proxycommand ") + target->proxyCommand;
             for (const QString& file : target->identityFiles) lines << QStringLiteral("identityfile ") + file;
-            for (const QString& file : target->certificateFiles) lines << QStringLiteral("certificatefile ") + file;
-            if (!target->agentSocket.isEmpty()) lines << QStringLiteral("identityagent ") + target->agentSocket;
-            if (!target->hostKeyAlias.isEmpty()) lines << QStringLiteral("hostkeyalias ") + target->hostKeyAlias;
-            for (const QString& file : target->knownHostsFiles) lines << QStringLiteral("userknownhostsfile ") + file;
+            for (const QString& file : target->certificateFiles)
+                lines << QStringLiteral("certificatefile ") + file;
+            if (!target->agentSocket.isEmpty())
+                lines << QStringLiteral("identityagent ") + target->agentSocket;
+            if (!target->hostKeyAlias.isEmpty())
+                lines << QStringLiteral("hostkeyalias ") + target->hostKeyAlias;
+            for (const QString& file : target->knownHostsFiles)
+                lines << QStringLiteral("userknownhostsfile ") + file;
             dialog->setResolved(where, lines);
         });
 }
 
-void openHostDialog(const UiContext& context, const Host& host)
-{
+void openHostDialog(const UiContext& context, const Host& host) {
     auto* dialog = new HostDialog(host, hostsBut(context, host.id), context.navigator.window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     auto running = std::make_shared<QPointer<Operation>>();
     QObject::connect(dialog, &HostDialog::testWanted, dialog, [=](const Host& wanted) {
         dialog->setTesting(true);
-        *running = runConnectionTest(context, wanted, dialog->steps(), [dialog](const std::optional<Error>& problem) {
-            dialog->setTesting(false);
-            if (problem && problem->kind != ErrorKind::Cancelled) dialog->showError(*problem);
-        });
+        *running = runConnectionTest(context, wanted, dialog->steps(),
+                                     [dialog](const std::optional<Error>& problem) {
+                                         dialog->setTesting(false);
+                                         if (problem && problem->kind != ErrorKind::Cancelled)
+                                             dialog->showError(*problem);
+                                     });
     });
     const auto stop = [running] {
         if (*running) (*running)->cancel();
@@ -93,11 +99,11 @@ void openHostDialog(const UiContext& context, const Host& host)
 }
 
 /// Opens the forwards of a pasted command, each an operation of its own.
-void openForwards(const UiContext& context, const QString& machine, const QList<ForwardSpec>& forwards)
-{
+void openForwards(const UiContext& context, const QString& machine, const QList<ForwardSpec>& forwards) {
     Services& services = context.services;
     for (const ForwardSpec& spec : forwards) {
-        const QString purpose = Text::tr("Port %1").arg(spec.target.isLocal() ? spec.target.socketPath : QString::number(spec.target.port));
+        const QString purpose = Text::tr("Port %1").arg(
+            spec.target.isLocal() ? spec.target.socketPath : QString::number(spec.target.port));
         context.operations.start(
             {Text::tr("Open forward %1").arg(spec.displayText()), machine}, context.navigator.window(),
             [&services, machine, spec, purpose](const Control& control) {
@@ -110,16 +116,14 @@ void openForwards(const UiContext& context, const QString& machine, const QList<
 
 }  // namespace
 
-void add(const UiContext& context, const Host& prefill)
-{
+void add(const UiContext& context, const Host& prefill) {
     Host host = prefill;
     host.id.clear();
     host.source = Host::Source::Hearth;
     openHostDialog(context, host);
 }
 
-void edit(const UiContext& context, const QString& machine)
-{
+void edit(const UiContext& context, const QString& machine) {
     const MachineFacts facts = context.navigator.facts(machine);
     if (facts.local) return;
     if (facts.saved) {
@@ -129,8 +133,7 @@ void edit(const UiContext& context, const QString& machine)
     }
 }
 
-void duplicate(const UiContext& context, const QString& machine)
-{
+void duplicate(const UiContext& context, const QString& machine) {
     const MachineFacts facts = context.navigator.facts(machine);
     if (facts.local) return;
     Host host = facts.host;
@@ -138,33 +141,33 @@ void duplicate(const UiContext& context, const QString& machine)
     add(context, host);
 }
 
-void paste(const UiContext& context)
-{
+void paste(const UiContext& context) {
     const QString clip = QGuiApplication::clipboard()->text().trimmed();
     const bool command = clip.startsWith(QLatin1String("ssh ")) && clip.size() < 8192;
-    auto* dialog = new PasteDialog(hostsBut(context, {}), command ? clip : QString(), context.navigator.window());
+    auto* dialog =
+        new PasteDialog(hostsBut(context, {}), command ? clip : QString(), context.navigator.window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    QObject::connect(dialog, &PasteDialog::saveWanted, dialog, [=](const Host& host, const QList<ForwardSpec>& forwards) {
-        dialog->setSaving(true);
-        Services& services = context.services;
-        context.operations.start(
-            {Text::tr("Add host"), host.name}, dialog,
-            [&services, host](const Control&) { return services.hostStore.save(host); },
-            [=](const Result<Host>& saved) {
-                if (!saved) {
-                    dialog->showError(saved.error());
-                    return;
-                }
-                dialog->accept();
-                context.navigator.showMachine(saved->name);
-                if (!forwards.isEmpty()) openForwards(context, saved->name, forwards);
-            });
-    });
+    QObject::connect(dialog, &PasteDialog::saveWanted, dialog,
+                     [=](const Host& host, const QList<ForwardSpec>& forwards) {
+                         dialog->setSaving(true);
+                         Services& services = context.services;
+                         context.operations.start(
+                             {Text::tr("Add host"), host.name}, dialog,
+                             [&services, host](const Control&) { return services.hostStore.save(host); },
+                             [=](const Result<Host>& saved) {
+                                 if (!saved) {
+                                     dialog->showError(saved.error());
+                                     return;
+                                 }
+                                 dialog->accept();
+                                 context.navigator.showMachine(saved->name);
+                                 if (!forwards.isEmpty()) openForwards(context, saved->name, forwards);
+                             });
+                     });
     dialog->open();
 }
 
-void test(const UiContext& context, const QString& machine)
-{
+void test(const UiContext& context, const QString& machine) {
     const MachineFacts facts = context.navigator.facts(machine);
     if (facts.local) return;
     auto* dialog = new TestDialog(context, facts.host, context.navigator.window());
@@ -172,8 +175,7 @@ void test(const UiContext& context, const QString& machine)
     dialog->open();
 }
 
-void setUpKeyLogin(const UiContext& context, const QString& machine)
-{
+void setUpKeyLogin(const UiContext& context, const QString& machine) {
     const MachineFacts facts = context.navigator.facts(machine);
     if (facts.local) return;
     auto* dialog = new KeySetupDialog(context, facts.host, context.navigator.window());
@@ -181,8 +183,7 @@ void setUpKeyLogin(const UiContext& context, const QString& machine)
     dialog->open();
 }
 
-void connectTo(const UiContext& context, const QString& machine)
-{
+void connectTo(const UiContext& context, const QString& machine) {
     Services& services = context.services;
     context.operations.start(
         {Text::tr("Connect"), machine}, context.navigator.window(),
@@ -194,8 +195,7 @@ void connectTo(const UiContext& context, const QString& machine)
         [](const Result<Platform>&) {});
 }
 
-void disconnectFrom(const UiContext& context, const QString& machine)
-{
+void disconnectFrom(const UiContext& context, const QString& machine) {
     Services& services = context.services;
     context.operations.start(
         {Text::tr("Disconnect"), machine}, context.navigator.window(),
@@ -206,8 +206,7 @@ void disconnectFrom(const UiContext& context, const QString& machine)
         [](const Result<void>&) {});
 }
 
-void remove(const UiContext& context, const QStringList& machines)
-{
+void remove(const UiContext& context, const QStringList& machines) {
     QList<Host> hosts;
     for (const QString& machine : machines) {
         const MachineFacts facts = context.navigator.facts(machine);
@@ -222,19 +221,25 @@ void remove(const UiContext& context, const QStringList& machines)
     const bool one = hosts.size() == 1;
     Confirmation question;
     question.name = QStringLiteral("removeHosts");
-    question.question = one ? Text::tr("Remove %1?").arg(hosts.first().name) : Text::tr("Remove %1 hosts?").arg(hosts.size());
+    question.question =
+        one ? Text::tr("Remove %1?").arg(hosts.first().name) : Text::tr("Remove %1 hosts?").arg(hosts.size());
     QStringList names;
     for (const Host& host : std::as_const(hosts)) names << host.name;
-    question.loss = one ? Text::tr("Its address, login and notes are gone for good. Nothing changes on the machine itself, and "
-                                   "its host key stays in known_hosts.")
-                        : Text::tr("The addresses, logins and notes of %1 are gone for good. Nothing changes on the machines "
-                                   "themselves.").arg(QLocale().createSeparatedList(names));
+    question.loss =
+        one ? Text::tr("Its address, login and notes are gone for good. Nothing changes on the machine "
+                       "itself, and "
+                       "its host key stays in known_hosts.")
+            : Text::tr(
+                  "The addresses, logins and notes of %1 are gone for good. Nothing changes on the machines "
+                  "themselves.")
+                  .arg(QLocale().createSeparatedList(names));
     question.act = one ? Text::tr("Remove host") : Text::tr("Remove hosts");
     confirm(context.navigator.window(), question, [context, hosts] {
         Services& services = context.services;
         const QString name = hosts.size() == 1 ? hosts.first().name : QString();
         context.operations.start(
-            {hosts.size() == 1 ? Text::tr("Remove host") : Text::tr("Remove hosts"), name}, context.navigator.window(),
+            {hosts.size() == 1 ? Text::tr("Remove host") : Text::tr("Remove hosts"), name},
+            context.navigator.window(),
             [&services, hosts](const Control&) -> Result<void> {
                 for (const Host& host : hosts) {
                     services.machines.disconnect(host.name);

@@ -5,8 +5,8 @@
 
 #include <QStringList>
 
-/// What a person does with hosts, wherever it is asked for: the hosts page, a machine's header, menus, the find box. Each
-/// opens its dialog at once and does its work as an operation.
+/// What a person does with hosts, wherever it is asked for: the hosts page, a machine's header, menus, the
+/// find box. Each opens its dialog at once and does its work as an operation.
 namespace hearth::hostactions {
 
 /// `prefill`: what stands in the fields at the beginning (a quick connect that is to be kept).

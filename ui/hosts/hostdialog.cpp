@@ -23,8 +23,7 @@ namespace hearth {
 
 namespace {
 
-QStringList groupsOf(const QList<Host>& hosts)
-{
+QStringList groupsOf(const QList<Host>& hosts) {
     QStringList groups;
     for (const Host& host : hosts) {
         if (!host.group.isEmpty() && !groups.contains(host.group)) groups << host.group;
@@ -33,18 +32,17 @@ QStringList groupsOf(const QList<Host>& hosts)
     return groups;
 }
 
-QStringList namesOf(const QList<Host>& hosts)
-{
+QStringList namesOf(const QList<Host>& hosts) {
     QStringList names;
     for (const Host& host : hosts) names << host.name;
     names.sort(Qt::CaseInsensitive);
     return names;
 }
 
-QStringList tagsOf(const QString& text)
-{
+QStringList tagsOf(const QString& text) {
     QStringList tags;
-    for (const QString& part : text.split(QRegularExpression(QStringLiteral("[,，、;]")), Qt::SkipEmptyParts)) {
+    for (const QString& part :
+         text.split(QRegularExpression(QStringLiteral("[,，、;]")), Qt::SkipEmptyParts)) {
         const QString tag = part.trimmed();
         if (!tag.isEmpty() && !tags.contains(tag)) tags << tag;
     }
@@ -52,20 +50,18 @@ QStringList tagsOf(const QString& text)
 }
 
 /// A name for a host of which only the address is known: "gpu-box.lan" is called "gpu-box".
-QString nameFromAddress(const QString& address)
-{
+QString nameFromAddress(const QString& address) {
     if (address.isEmpty() || address.contains(QLatin1Char(':')) || address.at(0).isDigit()) return address;
     return address.section(QLatin1Char('.'), 0, 0);
 }
 
-QString withHome(const QString& path)
-{
-    if (path == QLatin1String("~") || path.startsWith(QLatin1String("~/"))) return QDir::homePath() + path.mid(1);
+QString withHome(const QString& path) {
+    if (path == QLatin1String("~") || path.startsWith(QLatin1String("~/")))
+        return QDir::homePath() + path.mid(1);
     return path;
 }
 
-QWidget* beside(QWidget* first, QWidget* second)
-{
+QWidget* beside(QWidget* first, QWidget* second) {
     auto* both = new QWidget;
     auto* line = row(both, metrics::medium);
     line->addWidget(first, 1, Qt::AlignTop);
@@ -73,8 +69,7 @@ QWidget* beside(QWidget* first, QWidget* second)
     return both;
 }
 
-QWidget* withButton(QLineEdit* edit, QPushButton* button)
-{
+QWidget* withButton(QLineEdit* edit, QPushButton* button) {
     auto* both = new QWidget;
     auto* line = row(both);
     line->addWidget(edit, 1);
@@ -90,18 +85,19 @@ HostDialog::HostDialog(const Host& host, const QList<Host>& others, QWidget* par
              : host.id.isEmpty()                    ? tr("Add a host")
                                                     : tr("Edit %1").arg(host.name),
              parent),
-      original_(host), others_(others), readOnly_(host.source == Host::Source::SshConfig)
-{
+      original_(host),
+      others_(others),
+      readOnly_(host.source == Host::Source::SshConfig) {
     setObjectName(QStringLiteral("hostDialog"));
     build();
     fill();
     if (readOnly_) makeReadOnly();
     validate();
-    resize(metrics::dialogWidth + metrics::vast * 2, metrics::readingWidth + (readOnly_ ? 0 : metrics::vast * 4));
+    resize(metrics::dialogWidth + metrics::vast * 2,
+           metrics::readingWidth + (readOnly_ ? 0 : metrics::vast * 4));
 }
 
-void HostDialog::build()
-{
+void HostDialog::build() {
     auto* inside = new QWidget;
     auto* form = column(inside, metrics::large);
     // The focus ring of a field reaches a little past it.
@@ -114,10 +110,11 @@ void HostDialog::build()
     where_->setVisible(readOnly_);
     form->addWidget(where_);
     form->addWidget(buildBasics());
-    // All parts exist, so that filling and reading are the same for every host; a config host has nothing of its own to
-    // show in them.
-    for (const auto& [title, part] : {std::pair{tr("Logging in"), buildLogin()}, std::pair{tr("The way there"), buildWay()},
-                                      std::pair{tr("More"), buildMore()}}) {
+    // All parts exist, so that filling and reading are the same for every host; a config host has nothing of
+    // its own to show in them.
+    for (const auto& [title, part] :
+         {std::pair{tr("Logging in"), buildLogin()}, std::pair{tr("The way there"), buildWay()},
+          std::pair{tr("More"), buildMore()}}) {
         auto* header = new SectionHeader(title);
         form->addWidget(header);
         form->addWidget(part);
@@ -148,7 +145,8 @@ void HostDialog::build()
     body()->addWidget(steps_, 2);
 
     if (!readOnly_) {
-        save_ = addButton(original_.id.isEmpty() ? tr("Add host") : tr("Save host"), QStringLiteral("save"), ButtonKind::Primary);
+        save_ = addButton(original_.id.isEmpty() ? tr("Add host") : tr("Save host"), QStringLiteral("save"),
+                          ButtonKind::Primary);
         connect(save_, &QPushButton::clicked, this, &HostDialog::pressedSave);
     }
     addCancel(readOnly_ ? tr("Close") : QString());
@@ -156,8 +154,7 @@ void HostDialog::build()
     connect(test_, &QPushButton::clicked, this, &HostDialog::pressedTest);
 }
 
-QWidget* HostDialog::buildBasics()
-{
+QWidget* HostDialog::buildBasics() {
     auto* part = new QWidget;
     auto* layout = column(part, metrics::medium);
     address_ = new QLineEdit;
@@ -191,8 +188,7 @@ QWidget* HostDialog::buildBasics()
     return part;
 }
 
-QWidget* HostDialog::buildLogin()
-{
+QWidget* HostDialog::buildLogin() {
     auto* part = new QWidget;
     auto* layout = column(part, metrics::medium);
     login_ = new QComboBox;
@@ -215,8 +211,9 @@ QWidget* HostDialog::buildLogin()
 
     loginField_ = new FormField(tr("How to log in"), login_);
     keyFileField_ = new FormField(tr("Key file"), withButton(keyFile_, browseKey_));
-    certificateField_ = new FormField(tr("Certificate"), withButton(certificate_, browseCertificate_),
-                                      tr("Left empty, the file KEY-cert.pub beside the key is used where there is one."));
+    certificateField_ =
+        new FormField(tr("Certificate"), withButton(certificate_, browseCertificate_),
+                      tr("Left empty, the file KEY-cert.pub beside the key is used where there is one."));
     fields_.insert(QStringLiteral("keyFile"), keyFileField_);
     fields_.insert(QStringLiteral("certificateFile"), certificateField_);
     layout->addWidget(loginField_);
@@ -229,13 +226,14 @@ QWidget* HostDialog::buildLogin()
     });
     connect(keyFile_, &QLineEdit::textEdited, this, [this] { touch(QStringLiteral("keyFile")); });
     connect(certificate_, &QLineEdit::textEdited, this, [this] { touch(QStringLiteral("certificateFile")); });
-    connect(browseKey_, &QPushButton::clicked, this, [this] { browse(keyFile_, tr("Choose a private key")); });
-    connect(browseCertificate_, &QPushButton::clicked, this, [this] { browse(certificate_, tr("Choose a certificate")); });
+    connect(browseKey_, &QPushButton::clicked, this,
+            [this] { browse(keyFile_, tr("Choose a private key")); });
+    connect(browseCertificate_, &QPushButton::clicked, this,
+            [this] { browse(certificate_, tr("Choose a certificate")); });
     return part;
 }
 
-QWidget* HostDialog::buildWay()
-{
+QWidget* HostDialog::buildWay() {
     auto* part = new QWidget;
     auto* layout = column(part, metrics::medium);
     jumps_ = new JumpsEditor(namesOf(others_));
@@ -244,10 +242,12 @@ QWidget* HostDialog::buildWay()
     proxyCommand_->setObjectName(QStringLiteral("proxyCommand"));
     proxyCommand_->setPlaceholderText(QStringLiteral("cloudflared access ssh --hostname %h"));
 
-    auto* jumpsField = new FormField(tr("Jump hosts"), jumps_, tr("Passed in this order, the nearest first."));
-    auto* proxyField = new FormField(tr("Proxy command"), proxyCommand_,
-                                     tr("A program on this computer whose input and output are the connection. %h and %p are "
-                                        "the host and the port."));
+    auto* jumpsField =
+        new FormField(tr("Jump hosts"), jumps_, tr("Passed in this order, the nearest first."));
+    auto* proxyField = new FormField(
+        tr("Proxy command"), proxyCommand_,
+        tr("A program on this computer whose input and output are the connection. %h and %p are "
+           "the host and the port."));
     fields_.insert(QStringLiteral("jumps"), jumpsField);
     fields_.insert(QStringLiteral("proxyCommand"), proxyField);
     layout->addWidget(jumpsField);
@@ -257,8 +257,7 @@ QWidget* HostDialog::buildWay()
     return part;
 }
 
-QWidget* HostDialog::buildMore()
-{
+QWidget* HostDialog::buildMore() {
     auto* part = new QWidget;
     auto* layout = column(part, metrics::medium);
     hostKeyAlias_ = new QLineEdit;
@@ -270,17 +269,18 @@ QWidget* HostDialog::buildMore()
     notes_->setTabChangesFocus(true);
     notes_->setFixedHeight(metrics::rowHeight * 3);
 
-    layout->addWidget(new FormField(QString(), ephemeral_,
-                                    tr("For a machine that comes and goes, such as Colab: its host keys are kept apart and "
-                                       "forgotten with the session.")));
-    layout->addWidget(new FormField(tr("Host key alias"), hostKeyAlias_,
-                                    tr("The name under which its host key is remembered instead of the address.")));
+    layout->addWidget(
+        new FormField(QString(), ephemeral_,
+                      tr("For a machine that comes and goes, such as Colab: its host keys are kept apart and "
+                         "forgotten with the session.")));
+    layout->addWidget(
+        new FormField(tr("Host key alias"), hostKeyAlias_,
+                      tr("The name under which its host key is remembered instead of the address.")));
     layout->addWidget(new FormField(tr("Notes"), notes_));
     return part;
 }
 
-void HostDialog::fill()
-{
+void HostDialog::fill() {
     address_->setText(original_.address.isEmpty() ? QString() : original_.addressText());
     name_->setText(original_.name);
     group_->setCurrentText(original_.group);
@@ -297,27 +297,27 @@ void HostDialog::fill()
     touched_.clear();
 }
 
-void HostDialog::makeReadOnly()
-{
+void HostDialog::makeReadOnly() {
     for (QLineEdit* edit : findChildren<QLineEdit*>()) edit->setReadOnly(true);
     for (QComboBox* box : {group_, login_}) box->setEnabled(false);
     for (QPushButton* button : {browseKey_, browseCertificate_}) button->hide();
     ephemeral_->setEnabled(false);
     notes_->setReadOnly(true);
     jumps_->setReadOnly(true);
-    where_->setText(tr("This host comes from your SSH config. Hearth shows it and uses it, and leaves it as it is; change it there."));
+    where_->setText(tr("This host comes from your SSH config. Hearth shows it and uses it, and leaves it as "
+                       "it is; change it there."));
 }
 
-void HostDialog::setResolved(const QString& where, const QStringList& lines)
-{
+void HostDialog::setResolved(const QString& where, const QStringList& lines) {
     if (!where.isEmpty()) {
-        where_->setText(tr("This host comes from %1. Hearth shows it and uses it, and leaves it as it is; change it there.").arg(where));
+        where_->setText(tr("This host comes from %1. Hearth shows it and uses it, and leaves it as it is; "
+                           "change it there.")
+                            .arg(where));
     }
     resolved_->setPlainText(lines.join(QLatin1Char('\n')));
 }
 
-Host HostDialog::read(QList<HostProblem>* problems) const
-{
+Host HostDialog::read(QList<HostProblem>* problems) const {
     Host host = original_;
     if (readOnly_) return host;
     const auto address = parseHostAddress(address_->text().trimmed());
@@ -356,15 +356,13 @@ Host HostDialog::read(QList<HostProblem>* problems) const
 
 Host HostDialog::host() const { return read(nullptr); }
 
-void HostDialog::touch(const QString& field)
-{
+void HostDialog::touch(const QString& field) {
     touched_.insert(field);
     if (field == QLatin1String("address")) touched_.insert(QStringLiteral("port"));
     validate();
 }
 
-void HostDialog::validate()
-{
+void HostDialog::validate() {
     if (readOnly_) return;
     QList<HostProblem> problems;
     const Host now = read(&problems);
@@ -374,27 +372,33 @@ void HostDialog::validate()
         FormField* field = fields_.value(problem.field);
         // The name is made from the address until one is typed, so it may be taken before anybody touched it.
         const bool show = touched_.contains(problem.field) || problem.field == QLatin1String("name");
-        if (field && show && !shown.contains(field) && !(now.address.isEmpty() && !touched_.contains(problem.field))) {
+        if (field && show && !shown.contains(field) &&
+            !(now.address.isEmpty() && !touched_.contains(problem.field))) {
             shown.insert(field, problem.message);
         }
     }
     for (FormField* field : std::as_const(fields_)) field->setProblem(shown.value(field));
 }
 
-void HostDialog::loginChanged()
-{
+void HostDialog::loginChanged() {
     const auto login = static_cast<Host::Login>(login_->currentData().toInt());
     keyFileField_->setVisible(login == Host::Login::Automatic || login == Host::Login::KeyFile);
     certificateField_->setVisible(keyFileField_->isVisibleTo(this));
-    keyFile_->setPlaceholderText(login == Host::Login::Automatic ? tr("Your usual keys") : QStringLiteral("~/.ssh/id_ed25519"));
+    keyFile_->setPlaceholderText(login == Host::Login::Automatic ? tr("Your usual keys")
+                                                                 : QStringLiteral("~/.ssh/id_ed25519"));
     switch (login) {
     case Host::Login::Automatic:
         loginField_->setHelp(tr("The agent, then your keys, then whatever the server asks for."));
         break;
-    case Host::Login::Agent: loginField_->setHelp(tr("Only keys that your SSH agent holds.")); break;
-    case Host::Login::KeyFile: loginField_->setHelp(tr("Only this key.")); break;
+    case Host::Login::Agent:
+        loginField_->setHelp(tr("Only keys that your SSH agent holds."));
+        break;
+    case Host::Login::KeyFile:
+        loginField_->setHelp(tr("Only this key."));
+        break;
     case Host::Login::Password:
-        loginField_->setHelp(tr("Asked for when needed, and kept only in the system's keychain if you wish."));
+        loginField_->setHelp(
+            tr("Asked for when needed, and kept only in the system's keychain if you wish."));
         break;
     case Host::Login::KeyboardInteractive:
         loginField_->setHelp(tr("The server asks its own questions, such as a one-time code."));
@@ -402,9 +406,9 @@ void HostDialog::loginChanged()
     }
 }
 
-void HostDialog::browse(QLineEdit* into, const QString& title)
-{
-    const QString start = into->text().isEmpty() ? QDir::homePath() + QStringLiteral("/.ssh") : withHome(into->text());
+void HostDialog::browse(QLineEdit* into, const QString& title) {
+    const QString start =
+        into->text().isEmpty() ? QDir::homePath() + QStringLiteral("/.ssh") : withHome(into->text());
     auto* dialog = new QFileDialog(this, title, start);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
@@ -416,8 +420,7 @@ void HostDialog::browse(QLineEdit* into, const QString& title)
     dialog->open();
 }
 
-void HostDialog::pressedSave()
-{
+void HostDialog::pressedSave() {
     QList<HostProblem> problems;
     const Host wanted = read(&problems);
     for (const HostProblem& problem : std::as_const(problems)) touched_.insert(problem.field);
@@ -435,8 +438,7 @@ void HostDialog::pressedSave()
     Q_EMIT saveWanted(wanted);
 }
 
-void HostDialog::pressedTest()
-{
+void HostDialog::pressedTest() {
     if (testing_) {
         Q_EMIT testStopWanted();
         return;
@@ -454,21 +456,18 @@ void HostDialog::pressedTest()
     Q_EMIT testWanted(wanted);
 }
 
-void HostDialog::setSaving(bool saving)
-{
+void HostDialog::setSaving(bool saving) {
     if (save_) save_->setEnabled(!saving);
     test_->setEnabled(!saving);
     if (saving) error()->clear();
 }
 
-void HostDialog::showError(const Error& problem)
-{
+void HostDialog::showError(const Error& problem) {
     setSaving(false);
     error()->setError(problem);
 }
 
-void HostDialog::setTesting(bool testing)
-{
+void HostDialog::setTesting(bool testing) {
     testing_ = testing;
     test_->setText(testing ? tr("Stop the test") : tr("Test connection"));
     if (!testing) steps_->finish();

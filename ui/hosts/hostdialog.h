@@ -21,12 +21,13 @@ class JumpsEditor;
 class Label;
 class StepsView;
 
-/// Adds or edits a saved host; shows a config host without changing it. It holds no store: it says what the person wants
-/// (saveWanted, testWanted) and is told what came of it. Open it with open().
+/// Adds or edits a saved host; shows a config host without changing it. It holds no store: it says what the
+/// person wants (saveWanted, testWanted) and is told what came of it. Open it with open().
 class HostDialog : public Dialog {
     Q_OBJECT
 public:
-    /// `host` with an id is edited, one without is new; one from ssh_config is shown. `others`: every other host there is.
+    /// `host` with an id is edited, one without is new; one from ssh_config is shown. `others`: every other
+    /// host there is.
     HostDialog(const Host& host, const QList<Host>& others, QWidget* parent = nullptr);
 
     /// What stands in the fields now.
@@ -66,7 +67,7 @@ private:
     QList<Host> others_;
     bool readOnly_ = false;
     bool testing_ = false;
-    QSet<QString> touched_;              ///< fields whose problems may be shown: nobody is scolded before typing
+    QSet<QString> touched_;  ///< fields whose problems may be shown: nobody is scolded before typing
     QHash<QString, FormField*> fields_;  ///< by HostProblem::field
 
     QLineEdit* name_ = nullptr;

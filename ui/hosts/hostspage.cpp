@@ -27,20 +27,30 @@
 namespace hearth {
 
 HostsPage::HostsPage(const UiContext& context, QWidget* parent)
-    : Page(parent), context_(context), model_(new HostsModel(this)), find_(new FindField(tr("Find a host"))),
-      add_(new QPushButton(tr("Add a host"))), paste_(new QPushButton(tr("Paste an ssh command"))),
-      damaged_(new ErrorBanner), stack_(new QStackedWidget),
+    : Page(parent),
+      context_(context),
+      model_(new HostsModel(this)),
+      find_(new FindField(tr("Find a host"))),
+      add_(new QPushButton(tr("Add a host"))),
+      paste_(new QPushButton(tr("Paste an ssh command"))),
+      damaged_(new ErrorBanner),
+      stack_(new QStackedWidget),
       table_(new TableView(model_, HostsModel::SortRole, HostsModel::FindRole)),
-      empty_(new EmptyState(Icon::Host, tr("Your computers will be here: anything that you reach by SSH."), tr("Add a host"))),
-      nothingFound_(new EmptyState(Icon::Search, tr("No host matches."))), chosenBar_(new QWidget),
-      chosenText_(new Label({}, TextStyle::Body, Role::TextMuted)), clock_(new QTimer(this)),
-      watcher_(new QFileSystemWatcher(this))
-{
+      empty_(new EmptyState(Icon::Host, tr("Your computers will be here: anything that you reach by SSH."),
+                            tr("Add a host"))),
+      nothingFound_(new EmptyState(Icon::Search, tr("No host matches."))),
+      chosenBar_(new QWidget),
+      chosenText_(new Label({}, TextStyle::Body, Role::TextMuted)),
+      clock_(new QTimer(this)),
+      watcher_(new QFileSystemWatcher(this)) {
     setObjectName(QStringLiteral("hostsPage"));
     build();
-    observe(this, [this](auto told) { return context_.services.hostStore.onChanged(std::move(told)); }, [this] { reload(); });
-    observe<QString>(this, [this](auto told) { return context_.services.machines.onStateChanged(std::move(told)); },
-                     [this](const QString&) { takeStates(); });
+    observe(
+        this, [this](auto told) { return context_.services.hostStore.onChanged(std::move(told)); },
+        [this] { reload(); });
+    observe<QString>(
+        this, [this](auto told) { return context_.services.machines.onStateChanged(std::move(told)); },
+        [this](const QString&) { takeStates(); });
     connect(watcher_, &QFileSystemWatcher::fileChanged, this, &HostsPage::reload);
     connect(watcher_, &QFileSystemWatcher::directoryChanged, this, &HostsPage::reload);
     clock_->setInterval(std::chrono::seconds(20));
@@ -48,8 +58,7 @@ HostsPage::HostsPage(const UiContext& context, QWidget* parent)
     updateState();
 }
 
-void HostsPage::build()
-{
+void HostsPage::build() {
     find_->setObjectName(QStringLiteral("findHost"));
     find_->setMaximumWidth(metrics::sidebarWidth + metrics::vast);
     add_->setObjectName(QStringLiteral("addHost"));
@@ -60,7 +69,8 @@ void HostsPage::build()
     table_->setObjectName(QStringLiteral("hostsTable"));
     table_->setAccessibleName(tr("Hosts"));
     table_->setColumnWidths({210, 220, 100, 120, 130, 110}, HostsModel::Address);
-    table_->rememberColumns(context_.services.paths.state + QStringLiteral("/columns.ini"), QStringLiteral("hosts"));
+    table_->rememberColumns(context_.services.paths.state + QStringLiteral("/columns.ini"),
+                            QStringLiteral("hosts"));
     empty_->setObjectName(QStringLiteral("noHosts"));
     nothingFound_->setObjectName(QStringLiteral("noHostFound"));
     damaged_->setDismissable(true);
@@ -89,7 +99,8 @@ void HostsPage::build()
     button(tr("Disconnect"), "disconnectChosen", ButtonKind::Ordinary, [this] {
         for (const QString& name : chosen()) hostactions::disconnectFrom(context_, name);
     });
-    button(tr("Remove…"), "removeChosen", ButtonKind::Danger, [this] { hostactions::remove(context_, chosen()); });
+    button(tr("Remove…"), "removeChosen", ButtonKind::Danger,
+           [this] { hostactions::remove(context_, chosen()); });
     chosenBar_->hide();
 
     stack_->addWidget(table_);
@@ -110,7 +121,8 @@ void HostsPage::build()
         table_->setCurrentIndex(table_->model()->index(next, 0));
     });
     connect(find_, &FindField::chosen, this, [this] {
-        if (table_->currentRow() < 0 && table_->shownRows() > 0) table_->setCurrentIndex(table_->model()->index(0, 0));
+        if (table_->currentRow() < 0 && table_->shownRows() > 0)
+            table_->setCurrentIndex(table_->model()->index(0, 0));
         if (const int at = table_->currentRow(); at >= 0) Q_EMIT table_->rowActivated(at);
     });
     connect(find_, &FindField::left, table_, qOverload<>(&QWidget::setFocus));
@@ -131,7 +143,8 @@ void HostsPage::build()
         table_->addAction(action);
     };
     const auto editCurrent = [this] {
-        if (const int at = table_->currentRow(); at >= 0) hostactions::edit(context_, model_->at(at).host.name);
+        if (const int at = table_->currentRow(); at >= 0)
+            hostactions::edit(context_, model_->at(at).host.name);
     };
     key(Qt::Key_F2, editCurrent);
     key(Qt::Key_E, editCurrent);
@@ -139,31 +152,27 @@ void HostsPage::build()
     key(QKeySequence::Find, [this] { find_->setFocus(); });
 }
 
-void HostsPage::shown()
-{
+void HostsPage::shown() {
     visible_ = true;
     model_->setNow(QDateTime::currentDateTime());
     clock_->start();
     reload();
 }
 
-void HostsPage::hidden()
-{
+void HostsPage::hidden() {
     visible_ = false;
     clock_->stop();
 }
 
 void HostsPage::refresh() { reload(); }
 
-void HostsPage::showItem(const QString& machine)
-{
+void HostsPage::showItem(const QString& machine) {
     for (int at = 0; at < model_->rowCount(); ++at) {
         if (model_->at(at).host.name == machine) table_->choose(at);
     }
 }
 
-void HostsPage::reload()
-{
+void HostsPage::reload() {
     if (!visible_ && loaded_) return;
     if (loading_) {
         again_ = true;
@@ -192,8 +201,10 @@ void HostsPage::reload()
                 for (const QString& file : watcher_->files()) files.removeOne(file);
                 if (!files.isEmpty()) watcher_->addPaths(files);
                 if (!read->damagedCopy.isEmpty()) {
-                    damaged_->setWarning(tr("The file of saved hosts could not be read. It was kept as %1.").arg(read->damagedCopy),
-                                         tr("Hosts that you save now go to a new file; nothing in the old one is lost."));
+                    damaged_->setWarning(
+                        tr("The file of saved hosts could not be read. It was kept as %1.")
+                            .arg(read->damagedCopy),
+                        tr("Hosts that you save now go to a new file; nothing in the old one is lost."));
                 }
             }
             updateState();
@@ -201,8 +212,7 @@ void HostsPage::reload()
         });
 }
 
-void HostsPage::takeStates()
-{
+void HostsPage::takeStates() {
     QList<HostRow> rows;
     rows.reserve(hosts_.size());
     for (const Host& host : std::as_const(hosts_)) {
@@ -211,8 +221,7 @@ void HostsPage::takeStates()
     model_->setRows(rows);
 }
 
-void HostsPage::updateState()
-{
+void HostsPage::updateState() {
     QWidget* page = table_;
     if (model_->rowCount() == 0) {
         page = loaded_ ? static_cast<QWidget*>(empty_) : table_;
@@ -226,28 +235,26 @@ void HostsPage::updateState()
     choiceChanged();
 }
 
-QStringList HostsPage::chosen() const
-{
+QStringList HostsPage::chosen() const {
     QStringList names;
     for (const int at : table_->chosenRows()) names << model_->at(at).host.name;
     return names;
 }
 
-void HostsPage::choiceChanged()
-{
+void HostsPage::choiceChanged() {
     const auto count = table_->chosenRows().size();
     chosenBar_->setVisible(count > 1);
     chosenText_->setText(tr("%1 hosts chosen").arg(count));
 }
 
-void HostsPage::showMenu(const QPoint& at)
-{
+void HostsPage::showMenu(const QPoint& at) {
     const QStringList names = chosen();
     if (names.isEmpty()) return;
     auto* menu = new QMenu(this);
     menu->setObjectName(QStringLiteral("hostMenu"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    const auto item = [&](Icon which, const QString& text, const char* name, const QKeySequence& keys, auto act) {
+    const auto item = [&](Icon which, const QString& text, const char* name, const QKeySequence& keys,
+                          auto act) {
         auto* action = menu->addAction(icon(which), text);
         action->setObjectName(QLatin1String(name));
         if (!keys.isEmpty()) action->setShortcut(keys);
@@ -259,14 +266,17 @@ void HostsPage::showMenu(const QPoint& at)
         const QString name = names.first();
         const MachineFacts facts = context.navigator.facts(name);
         const bool config = facts.host.source == Host::Source::SshConfig;
-        item(Icon::Notebook, tr("Open Jupyter"), "openJupyter", Qt::Key_Return, [=] { openJupyter(context, name); });
+        item(Icon::Notebook, tr("Open Jupyter"), "openJupyter", Qt::Key_Return,
+             [=] { openJupyter(context, name); });
         item(Icon::ArrowRight, tr("Show"), "showHost", {}, [=] { context.navigator.showMachine(name); });
         menu->addSeparator();
-        item(config ? Icon::Eye : Icon::Edit, config ? tr("Show its settings…") : tr("Edit…"), "editHost", Qt::Key_F2,
-             [=] { hostactions::edit(context, name); });
-        item(Icon::Plus, tr("Duplicate…"), "duplicateHost", {}, [=] { hostactions::duplicate(context, name); });
+        item(config ? Icon::Eye : Icon::Edit, config ? tr("Show its settings…") : tr("Edit…"), "editHost",
+             Qt::Key_F2, [=] { hostactions::edit(context, name); });
+        item(Icon::Plus, tr("Duplicate…"), "duplicateHost", {},
+             [=] { hostactions::duplicate(context, name); });
         item(Icon::Test, tr("Test connection…"), "testHost", {}, [=] { hostactions::test(context, name); });
-        item(Icon::Key, tr("Set up key login…"), "setUpKeys", {}, [=] { hostactions::setUpKeyLogin(context, name); });
+        item(Icon::Key, tr("Set up key login…"), "setUpKeys", {},
+             [=] { hostactions::setUpKeyLogin(context, name); });
         item(Icon::Copy, tr("Copy address"), "copyAddress", QKeySequence::Copy, [=] {
             QGuiApplication::clipboard()->setText(facts.host.addressText());
             context.navigator.say(tr("Copied"));
@@ -279,7 +289,8 @@ void HostsPage::showMenu(const QPoint& at)
         for (const QString& name : names) hostactions::disconnectFrom(context, name);
     });
     menu->addSeparator();
-    item(Icon::Trash, tr("Remove…"), "removeHosts", Qt::Key_Delete, [=] { hostactions::remove(context, names); });
+    item(Icon::Trash, tr("Remove…"), "removeHosts", Qt::Key_Delete,
+         [=] { hostactions::remove(context, names); });
     menu->popup(at);
 }
 

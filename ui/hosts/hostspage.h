@@ -17,8 +17,8 @@ class HostsModel;
 class Label;
 class TableView;
 
-/// All hosts: where each is, how it stands, when Jupyter was last opened on it. Enter opens Jupyter, F2 or E edits, Del
-/// removes.
+/// All hosts: where each is, how it stands, when Jupyter was last opened on it. Enter opens Jupyter, F2 or E
+/// edits, Del removes.
 class HostsPage : public Page {
     Q_OBJECT
 public:

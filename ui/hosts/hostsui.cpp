@@ -18,15 +18,13 @@ bool remote(const MachineFacts& facts) { return !facts.local; }
 bool ours(const MachineFacts& facts) { return facts.saved && facts.host.source == Host::Source::Hearth; }
 bool config(const MachineFacts& facts) { return facts.saved && facts.host.source == Host::Source::SshConfig; }
 bool unsaved(const MachineFacts& facts) { return !facts.local && !facts.saved; }
-bool up(const MachineFacts& facts)
-{
+bool up(const MachineFacts& facts) {
     return facts.ssh.phase == SshState::Phase::Connected || facts.ssh.phase == SshState::Phase::Connecting;
 }
 
 MachineAction action(const char* id, std::function<QString()> title, Icon which, int order,
                      std::function<bool(const MachineFacts&)> shown,
-                     std::function<void(const UiContext&, const QString&)> run)
-{
+                     std::function<void(const UiContext&, const QString&)> run) {
     MachineAction made;
     made.id = QLatin1String(id);
     made.title = std::move(title);
@@ -39,24 +37,27 @@ MachineAction action(const char* id, std::function<QString()> title, Icon which,
 
 }  // namespace
 
-ServiceUi hostsUi()
-{
+ServiceUi hostsUi() {
     using namespace hostactions;
     ServiceUi ui;
 
-    MachineAction connect = action("hosts.connect", [] { return Text::tr("Connect"); }, Icon::Connect, 0,
-                                   [](const MachineFacts& facts) { return remote(facts) && !up(facts); }, connectTo);
+    MachineAction connect = action(
+        "hosts.connect", [] { return Text::tr("Connect"); }, Icon::Connect, 0,
+        [](const MachineFacts& facts) { return remote(facts) && !up(facts); }, connectTo);
     connect.place = MachineAction::Place::Header;
-    MachineAction disconnect = action("hosts.disconnect", [] { return Text::tr("Disconnect"); }, Icon::Disconnect, 1,
-                                      [](const MachineFacts& facts) { return remote(facts) && up(facts); }, disconnectFrom);
+    MachineAction disconnect = action(
+        "hosts.disconnect", [] { return Text::tr("Disconnect"); }, Icon::Disconnect, 1,
+        [](const MachineFacts& facts) { return remote(facts) && up(facts); }, disconnectFrom);
     disconnect.place = MachineAction::Place::Header;
-    MachineAction save = action("hosts.save", [] { return Text::tr("Save this host…"); }, Icon::Save, 2, unsaved, edit);
+    MachineAction save = action(
+        "hosts.save", [] { return Text::tr("Save this host…"); }, Icon::Save, 2, unsaved, edit);
     save.place = MachineAction::Place::Header;
-    MachineAction editOurs = action("hosts.edit", [] { return Text::tr("Edit…"); }, Icon::Edit, 100, ours, edit);
+    MachineAction editOurs = action(
+        "hosts.edit", [] { return Text::tr("Edit…"); }, Icon::Edit, 100, ours, edit);
     editOurs.shortcut = QStringLiteral("F2");
-    MachineAction removeOurs =
-        action("hosts.remove", [] { return Text::tr("Remove…"); }, Icon::Trash, 300, ours,
-               [](const UiContext& context, const QString& machine) { remove(context, {machine}); });
+    MachineAction removeOurs = action(
+        "hosts.remove", [] { return Text::tr("Remove…"); }, Icon::Trash, 300, ours,
+        [](const UiContext& context, const QString& machine) { remove(context, {machine}); });
     removeOurs.dangerous = true;
 
     ui.machineActions = {
@@ -64,11 +65,16 @@ ServiceUi hostsUi()
         disconnect,
         save,
         editOurs,
-        action("hosts.show", [] { return Text::tr("Show its settings…"); }, Icon::Eye, 100, config, edit),
-        action("hosts.duplicate", [] { return Text::tr("Duplicate…"); }, Icon::Plus, 101,
-               [](const MachineFacts& facts) { return facts.saved && !facts.local; }, duplicate),
-        action("hosts.test", [] { return Text::tr("Test connection…"); }, Icon::Test, 200, remote, test),
-        action("hosts.keys", [] { return Text::tr("Set up key login…"); }, Icon::Key, 201, remote, setUpKeyLogin),
+        action(
+            "hosts.show", [] { return Text::tr("Show its settings…"); }, Icon::Eye, 100, config, edit),
+        action(
+            "hosts.duplicate", [] { return Text::tr("Duplicate…"); }, Icon::Plus, 101,
+            [](const MachineFacts& facts) { return facts.saved && !facts.local; }, duplicate),
+        action(
+            "hosts.test", [] { return Text::tr("Test connection…"); }, Icon::Test, 200, remote, test),
+        action(
+            "hosts.keys", [] { return Text::tr("Set up key login…"); }, Icon::Key, 201, remote,
+            setUpKeyLogin),
         removeOurs,
     };
 
@@ -92,7 +98,9 @@ ServiceUi hostsUi()
     page.id = QStringLiteral("hosts");
     page.title = [] { return Text::tr("Hosts"); };
     page.icon = Icon::Host;
-    page.make = [](const UiContext& context, QWidget* parent) -> Page* { return new HostsPage(context, parent); };
+    page.make = [](const UiContext& context, QWidget* parent) -> Page* {
+        return new HostsPage(context, parent);
+    };
     ui.pages = {page};
     return ui;
 }

@@ -15,10 +15,13 @@
 namespace hearth {
 
 JumpsEditor::JumpsEditor(const QStringList& known, QWidget* parent)
-    : QWidget(parent), list_(new QListWidget(this)), next_(new QComboBox(this)),
-      add_(new QPushButton(tr("Add"), this)), up_(new QToolButton(this)), down_(new QToolButton(this)),
-      remove_(new QToolButton(this))
-{
+    : QWidget(parent),
+      list_(new QListWidget(this)),
+      next_(new QComboBox(this)),
+      add_(new QPushButton(tr("Add"), this)),
+      up_(new QToolButton(this)),
+      down_(new QToolButton(this)),
+      remove_(new QToolButton(this)) {
     list_->setObjectName(QStringLiteral("jumpsList"));
     list_->setAccessibleName(tr("Jump hosts, first hop first"));
     list_->setDragDropMode(QAbstractItemView::InternalMove);
@@ -71,15 +74,13 @@ JumpsEditor::JumpsEditor(const QStringList& known, QWidget* parent)
     refresh();
 }
 
-QStringList JumpsEditor::jumps() const
-{
+QStringList JumpsEditor::jumps() const {
     QStringList all;
     for (int row = 0; row < list_->count(); ++row) all << list_->item(row)->text();
     return all;
 }
 
-void JumpsEditor::setJumps(const QStringList& jumps)
-{
+void JumpsEditor::setJumps(const QStringList& jumps) {
     if (jumps == this->jumps()) return;
     list_->clear();
     list_->addItems(jumps);
@@ -87,14 +88,12 @@ void JumpsEditor::setJumps(const QStringList& jumps)
     Q_EMIT changed();
 }
 
-void JumpsEditor::setReadOnly(bool readOnly)
-{
+void JumpsEditor::setReadOnly(bool readOnly) {
     readOnly_ = readOnly;
     refresh();
 }
 
-bool JumpsEditor::eventFilter(QObject* watched, QEvent* event)
-{
+bool JumpsEditor::eventFilter(QObject* watched, QEvent* event) {
     if (event->type() != QEvent::KeyPress) return QWidget::eventFilter(watched, event);
     const auto* key = static_cast<QKeyEvent*>(event);
     const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
@@ -116,8 +115,7 @@ bool JumpsEditor::eventFilter(QObject* watched, QEvent* event)
     return QWidget::eventFilter(watched, event);
 }
 
-void JumpsEditor::add()
-{
+void JumpsEditor::add() {
     const QString jump = next_->currentText().trimmed();
     if (jump.isEmpty()) return;
     list_->addItem(jump);
@@ -129,8 +127,7 @@ void JumpsEditor::add()
     Q_EMIT changed();
 }
 
-void JumpsEditor::remove()
-{
+void JumpsEditor::remove() {
     const int row = list_->currentRow();
     if (row < 0) return;
     delete list_->takeItem(row);
@@ -138,8 +135,7 @@ void JumpsEditor::remove()
     Q_EMIT changed();
 }
 
-void JumpsEditor::move(int by)
-{
+void JumpsEditor::move(int by) {
     const int row = list_->currentRow();
     if (row < 0 || row + by < 0 || row + by >= list_->count()) return;
     auto* item = list_->takeItem(row);
@@ -149,8 +145,7 @@ void JumpsEditor::move(int by)
     Q_EMIT changed();
 }
 
-void JumpsEditor::refresh()
-{
+void JumpsEditor::refresh() {
     const int row = list_->currentRow();
     const bool some = list_->count() > 0;
     list_->setVisible(some);

@@ -11,8 +11,8 @@ class QToolButton;
 
 namespace hearth {
 
-/// The chain of jump hosts, first hop first: added from the saved hosts or typed, ordered by buttons, by dragging or by
-/// Alt+Up and Alt+Down, removed by Del.
+/// The chain of jump hosts, first hop first: added from the saved hosts or typed, ordered by buttons, by
+/// dragging or by Alt+Up and Alt+Down, removed by Del.
 class JumpsEditor : public QWidget {
     Q_OBJECT
 public:

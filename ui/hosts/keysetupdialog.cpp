@@ -19,13 +19,21 @@
 namespace hearth {
 
 KeySetupDialog::KeySetupDialog(const UiContext& context, const Host& host, QWidget* parent)
-    : Dialog(tr("Set up key login for %1").arg(host.name), parent), context_(context), host_(host), keyFile_(new QLineEdit),
-      passphrase_(new QLineEdit), again_(new QLineEdit), newKey_(new QWidget), remember_(new QCheckBox),
-      steps_(new StepsView), outcome_(new Label({}, TextStyle::Strong, Role::Ok))
-{
+    : Dialog(tr("Set up key login for %1").arg(host.name), parent),
+      context_(context),
+      host_(host),
+      keyFile_(new QLineEdit),
+      passphrase_(new QLineEdit),
+      again_(new QLineEdit),
+      newKey_(new QWidget),
+      remember_(new QCheckBox),
+      steps_(new StepsView),
+      outcome_(new Label({}, TextStyle::Strong, Role::Ok)) {
     setObjectName(QStringLiteral("keySetupDialog"));
-    auto* what = new Label(tr("Hearth logs in as you do today, adds your public key to authorized_keys on %1, and proves it by logging "
-                              "in once more with that key alone.").arg(host.name));
+    auto* what = new Label(tr("Hearth logs in as you do today, adds your public key to authorized_keys on "
+                              "%1, and proves it by logging "
+                              "in once more with that key alone.")
+                               .arg(host.name));
     what->wrap();
     keyFile_->setObjectName(QStringLiteral("keyFile"));
     keyFile_->setText(host.keyFile.isEmpty() ? defaultKeyFile(context.services.paths) : host.keyFile);
@@ -45,8 +53,9 @@ KeySetupDialog::KeySetupDialog(const UiContext& context, const Host& host, QWidg
     againField_ = new FormField(tr("Once more"), again_);
     auto* inside = column(newKey_, metrics::medium);
     auto* both = row(nullptr, metrics::medium);
-    both->addWidget(new FormField(tr("Passphrase of the new key"), passphrase_, tr("Left empty, whoever has the file can use it.")), 1,
-                    Qt::AlignTop);
+    both->addWidget(new FormField(tr("Passphrase of the new key"), passphrase_,
+                                  tr("Left empty, whoever has the file can use it.")),
+                    1, Qt::AlignTop);
     both->addWidget(againField_, 1, Qt::AlignTop);
     inside->addLayout(both);
     inside->addWidget(remember_);
@@ -70,11 +79,11 @@ KeySetupDialog::KeySetupDialog(const UiContext& context, const Host& host, QWidg
     refresh();
 }
 
-void KeySetupDialog::refresh()
-{
+void KeySetupDialog::refresh() {
     const QString path = keyFile_->text().trimmed();
     exists_ = !path.isEmpty() && QFileInfo::exists(path);
-    keyFileField_->setHelp(exists_ ? tr("This key is there and will be used.") : tr("There is no such key yet: an ed25519 key will be made."));
+    keyFileField_->setHelp(exists_ ? tr("This key is there and will be used.")
+                                   : tr("There is no such key yet: an ed25519 key will be made."));
     newKey_->setVisible(!exists_ && !operation_);
     remember_->setVisible(!passphrase_->text().isEmpty());
     const bool same = passphrase_->text() == again_->text();
@@ -82,8 +91,7 @@ void KeySetupDialog::refresh()
     act_->setEnabled(!operation_ && !path.isEmpty() && (exists_ || same));
 }
 
-void KeySetupDialog::begin()
-{
+void KeySetupDialog::begin() {
     auto how = std::make_shared<KeySetup>();
     how->keyFile = keyFile_->text().trimmed();
     how->comment = QStringLiteral("hearth@") + QSysInfo::machineHostName();
@@ -115,12 +123,12 @@ void KeySetupDialog::begin()
             }
             saveKeyToHost();
         });
-    connect(operation_, &Operation::logged, steps_, [this](const OperationLogEntry& entry) { steps_->report(entry.event); });
+    connect(operation_, &Operation::logged, steps_,
+            [this](const OperationLogEntry& entry) { steps_->report(entry.event); });
     refresh();
 }
 
-void KeySetupDialog::saveKeyToHost()
-{
+void KeySetupDialog::saveKeyToHost() {
     act_->hide();
     close_->setText(tr("Close"));
     const bool ours = host_.source == Host::Source::Hearth && !host_.id.isEmpty();

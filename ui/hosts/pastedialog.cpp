@@ -15,10 +15,10 @@ namespace hearth {
 
 namespace {
 
-QString freeName(const QString& wanted, const QList<Host>& others)
-{
+QString freeName(const QString& wanted, const QList<Host>& others) {
     const auto taken = [&](const QString& name) {
-        return std::any_of(others.begin(), others.end(), [&](const Host& other) { return other.name == name; });
+        return std::any_of(others.begin(), others.end(),
+                           [&](const Host& other) { return other.name == name; });
     };
     if (!taken(wanted)) return wanted;
     for (int n = 2;; ++n) {
@@ -29,27 +29,32 @@ QString freeName(const QString& wanted, const QList<Host>& others)
 
 }  // namespace
 
-QList<std::pair<QString, QString>> describePasted(const PastedSshCommand& pasted)
-{
+QList<std::pair<QString, QString>> describePasted(const PastedSshCommand& pasted) {
     const Host& host = pasted.host;
     QList<std::pair<QString, QString>> lines{{PasteDialog::tr("Address"), host.addressText()}};
     if (!host.keyFile.isEmpty()) lines.append({PasteDialog::tr("Key file"), host.keyFile});
     if (!host.certificateFile.isEmpty()) lines.append({PasteDialog::tr("Certificate"), host.certificateFile});
-    if (!host.jumps.isEmpty()) lines.append({PasteDialog::tr("Jump hosts"), host.jumps.join(QStringLiteral(" → "))});
+    if (!host.jumps.isEmpty())
+        lines.append({PasteDialog::tr("Jump hosts"), host.jumps.join(QStringLiteral(" → "))});
     if (!host.proxyCommand.isEmpty()) lines.append({PasteDialog::tr("Proxy command"), host.proxyCommand});
     if (!host.hostKeyAlias.isEmpty()) lines.append({PasteDialog::tr("Host key alias"), host.hostKeyAlias});
-    if (host.ephemeral) lines.append({PasteDialog::tr("Ephemeral"), PasteDialog::tr("its host keys are kept apart")});
+    if (host.ephemeral)
+        lines.append({PasteDialog::tr("Ephemeral"), PasteDialog::tr("its host keys are kept apart")});
     for (const ForwardSpec& forward : pasted.forwards) {
-        if (forward.kind == ForwardSpec::Kind::Local) lines.append({PasteDialog::tr("Local forward"), forward.displayText()});
+        if (forward.kind == ForwardSpec::Kind::Local)
+            lines.append({PasteDialog::tr("Local forward"), forward.displayText()});
     }
     return lines;
 }
 
 PasteDialog::PasteDialog(const QList<Host>& others, const QString& text, QWidget* parent)
-    : Dialog(tr("Paste an ssh command"), parent), others_(others), command_(new QPlainTextEdit), preview_(new QWidget),
-      name_(new QLineEdit), notKept_(new Label({}, TextStyle::Body, Role::Warn)),
-      openForwards_(new QCheckBox(tr("Open its forwards now")))
-{
+    : Dialog(tr("Paste an ssh command"), parent),
+      others_(others),
+      command_(new QPlainTextEdit),
+      preview_(new QWidget),
+      name_(new QLineEdit),
+      notKept_(new Label({}, TextStyle::Body, Role::Warn)),
+      openForwards_(new QCheckBox(tr("Open its forwards now"))) {
     setObjectName(QStringLiteral("pasteDialog"));
     command_->setObjectName(QStringLiteral("command"));
     command_->setFont(textFont(TextStyle::Mono));
@@ -95,15 +100,13 @@ PasteDialog::PasteDialog(const QList<Host>& others, const QString& text, QWidget
     read();
 }
 
-Host PasteDialog::named() const
-{
+Host PasteDialog::named() const {
     Host host = parsed_.host;
     host.name = name_->text().trimmed();
     return host;
 }
 
-void PasteDialog::read()
-{
+void PasteDialog::read() {
     error()->clear();
     const QString text = command_->toPlainText().trimmed();
     auto parsed = text.isEmpty() ? Result<PastedSshCommand>(Error{}) : parseSshCommand(text);
@@ -130,12 +133,15 @@ void PasteDialog::read()
         if (forward.kind == ForwardSpec::Kind::Local) {
             ++local;
         } else {
-            lost << (forward.kind == ForwardSpec::Kind::Remote ? QStringLiteral("-R ") : QStringLiteral("-D ")) + forward.displayText();
+            lost << (forward.kind == ForwardSpec::Kind::Remote ? QStringLiteral("-R ")
+                                                               : QStringLiteral("-D ")) +
+                        forward.displayText();
         }
     }
     if (!parsed_.remoteCommand.isEmpty()) lost << parsed_.remoteCommand;
     notKept_->setVisible(!lost.isEmpty());
-    notKept_->setText(tr("Not kept, because a host has no place for it: %1").arg(lost.join(QStringLiteral(", "))));
+    notKept_->setText(
+        tr("Not kept, because a host has no place for it: %1").arg(lost.join(QStringLiteral(", "))));
     openForwards_->setVisible(local > 0);
 
     QStringList problems;
@@ -154,14 +160,12 @@ void PasteDialog::read()
     save_->setEnabled(true);
 }
 
-void PasteDialog::setSaving(bool saving)
-{
+void PasteDialog::setSaving(bool saving) {
     save_->setEnabled(!saving && valid_);
     command_->setReadOnly(saving);
 }
 
-void PasteDialog::showError(const Error& problem)
-{
+void PasteDialog::showError(const Error& problem) {
     setSaving(false);
     error()->setError(problem);
 }

@@ -17,8 +17,8 @@ namespace hearth {
 class FormField;
 class Label;
 
-/// Takes a pasted `ssh …` command and shows, as it is typed, which host and forwards it makes and what has no place here.
-/// Says what the person wants by saveWanted. Open it with open().
+/// Takes a pasted `ssh …` command and shows, as it is typed, which host and forwards it makes and what has no
+/// place here. Says what the person wants by saveWanted. Open it with open().
 class PasteDialog : public Dialog {
     Q_OBJECT
 public:
@@ -52,7 +52,8 @@ private:
     QPushButton* save_;
 };
 
-/// Pure: the preview's lines, label and value: ("Address", "ada@gpu-box:2222"), ("Jump hosts", "bastion → nas"), ("Forward", "8888 → …") …
+/// Pure: the preview's lines, label and value: ("Address", "ada@gpu-box:2222"), ("Jump hosts", "bastion →
+/// nas"), ("Forward", "8888 → …") …
 QList<std::pair<QString, QString>> describePasted(const PastedSshCommand& pasted);
 
 }  // namespace hearth

@@ -14,8 +14,7 @@
 namespace hearth {
 
 Operation* runConnectionTest(const UiContext& context, const Host& host, StepsView* view,
-                             std::function<void(const std::optional<Error>&)> ended)
-{
+                             std::function<void(const std::optional<Error>&)> ended) {
     view->clear();
     Services& services = context.services;
     Operation* operation = context.operations.start(
@@ -27,14 +26,17 @@ Operation* runConnectionTest(const UiContext& context, const Host& host, StepsVi
             view->finish();
             ended(outcome ? std::nullopt : std::optional(outcome.error()));
         });
-    QObject::connect(operation, &Operation::logged, view, [view](const OperationLogEntry& entry) { view->report(entry.event); });
+    QObject::connect(operation, &Operation::logged, view,
+                     [view](const OperationLogEntry& entry) { view->report(entry.event); });
     return operation;
 }
 
 TestDialog::TestDialog(const UiContext& context, const Host& host, QWidget* parent)
-    : Dialog(tr("Test connection to %1").arg(host.name), parent), context_(context), host_(host), steps_(new StepsView),
-      outcome_(new Label({}, TextStyle::Strong, Role::Ok))
-{
+    : Dialog(tr("Test connection to %1").arg(host.name), parent),
+      context_(context),
+      host_(host),
+      steps_(new StepsView),
+      outcome_(new Label({}, TextStyle::Strong, Role::Ok)) {
     setObjectName(QStringLiteral("testDialog"));
     outcome_->setObjectName(QStringLiteral("outcome"));
     outcome_->hide();
@@ -53,8 +55,7 @@ TestDialog::TestDialog(const UiContext& context, const Host& host, QWidget* pare
     begin();
 }
 
-void TestDialog::begin()
-{
+void TestDialog::begin() {
     again_->setEnabled(false);
     outcome_->hide();
     error()->clear();

@@ -15,8 +15,8 @@ class Label;
 class Operation;
 class StepsView;
 
-/// Tests the connection to `host` with its steps in `view`, which is cleared first; `ended` is told on the GUI thread, with
-/// no error when all went well, while `view` lives.
+/// Tests the connection to `host` with its steps in `view`, which is cleared first; `ended` is told on the
+/// GUI thread, with no error when all went well, while `view` lives.
 Operation* runConnectionTest(const UiContext& context, const Host& host, StepsView* view,
                              std::function<void(const std::optional<Error>&)> ended);
 

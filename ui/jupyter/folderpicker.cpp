@@ -15,17 +15,18 @@
 namespace hearth {
 
 namespace {
-QString parentOf(const QString& path)
-{
+QString parentOf(const QString& path) {
     const auto slash = path.lastIndexOf(QLatin1Char('/'));
     return slash <= 0 ? QStringLiteral("/") : path.left(slash);
 }
 }  // namespace
 
 FolderPicker::FolderPicker(const QString& machine, QWidget* parent)
-    : Dialog(tr("Choose a folder on %1").arg(machine), parent), path_(new QLineEdit), list_(new QListWidget),
-      note_(new Label({}, TextStyle::Small, Role::TextMuted)), up_(new QPushButton(tr("Up")))
-{
+    : Dialog(tr("Choose a folder on %1").arg(machine), parent),
+      path_(new QLineEdit),
+      list_(new QListWidget),
+      note_(new Label({}, TextStyle::Small, Role::TextMuted)),
+      up_(new QPushButton(tr("Up"))) {
     setObjectName(QStringLiteral("folderPicker"));
     path_->setObjectName(QStringLiteral("path"));
     path_->setAccessibleName(tr("Folder"));
@@ -63,16 +64,14 @@ FolderPicker::FolderPicker(const QString& machine, QWidget* parent)
 
 void FolderPicker::start(const QString& folder) { want(folder); }
 
-void FolderPicker::want(const QString& path)
-{
+void FolderPicker::want(const QString& path) {
     loading_ = true;
     error()->clear();
     refresh();
     Q_EMIT listWanted(path);
 }
 
-void FolderPicker::showListing(const FolderListing& listing)
-{
+void FolderPicker::showListing(const FolderListing& listing) {
     const QString from = listing_.path;
     listing_ = listing;
     loading_ = false;
@@ -84,22 +83,21 @@ void FolderPicker::showListing(const FolderListing& listing)
     // Coming out of a folder, it is the one that is chosen.
     int at = 0;
     if (parentOf(from) == listing.path) {
-        at = static_cast<int>(qMax<qsizetype>(0, listing.folders.indexOf(from.section(QLatin1Char('/'), -1))));
+        at =
+            static_cast<int>(qMax<qsizetype>(0, listing.folders.indexOf(from.section(QLatin1Char('/'), -1))));
     }
     list_->setCurrentRow(at);
     refresh();
     if (!path_->hasFocus()) list_->setFocus();
 }
 
-void FolderPicker::showError(const Error& problem)
-{
+void FolderPicker::showError(const Error& problem) {
     loading_ = false;
     error()->setError(problem);
     refresh();
 }
 
-void FolderPicker::refresh()
-{
+void FolderPicker::refresh() {
     list_->setEnabled(!loading_);
     up_->setEnabled(!loading_ && !listing_.path.isEmpty() && listing_.path != QLatin1String("/"));
     choose_->setEnabled(!loading_ && !listing_.path.isEmpty());
@@ -114,21 +112,18 @@ void FolderPicker::refresh()
     }
 }
 
-void FolderPicker::enter()
-{
+void FolderPicker::enter() {
     const auto* item = list_->currentItem();
     if (!item || loading_) return;
     const QString base = listing_.path == QLatin1String("/") ? QString() : listing_.path;
     want(base + QLatin1Char('/') + item->text());
 }
 
-void FolderPicker::leave()
-{
+void FolderPicker::leave() {
     if (!loading_) want(parentOf(listing_.path));
 }
 
-bool FolderPicker::eventFilter(QObject* watched, QEvent* event)
-{
+bool FolderPicker::eventFilter(QObject* watched, QEvent* event) {
     if (event->type() != QEvent::KeyPress) return Dialog::eventFilter(watched, event);
     const auto* key = static_cast<QKeyEvent*>(event);
     const bool return_ = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
@@ -137,11 +132,13 @@ bool FolderPicker::eventFilter(QObject* watched, QEvent* event)
         want(path_->text());
         return true;
     }
-    if (watched == list_ && return_ && list_->currentItem() && !key->modifiers().testFlag(Qt::ControlModifier)) {
+    if (watched == list_ && return_ && list_->currentItem() &&
+        !key->modifiers().testFlag(Qt::ControlModifier)) {
         enter();
         return true;
     }
-    if (watched == list_ && (key->key() == Qt::Key_Backspace || (key->key() == Qt::Key_Up && key->modifiers().testFlag(Qt::AltModifier)))) {
+    if (watched == list_ && (key->key() == Qt::Key_Backspace ||
+                             (key->key() == Qt::Key_Up && key->modifiers().testFlag(Qt::AltModifier)))) {
         leave();
         return true;
     }

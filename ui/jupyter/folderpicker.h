@@ -13,8 +13,8 @@ namespace hearth {
 
 class Label;
 
-/// Picks a folder on a machine, near or far. It asks for listings (listWanted) and is given them; a slow machine greys
-/// the list only. Enter goes into a folder, Backspace out of it.
+/// Picks a folder on a machine, near or far. It asks for listings (listWanted) and is given them; a slow
+/// machine greys the list only. Enter goes into a folder, Backspace out of it.
 class FolderPicker : public Dialog {
     Q_OBJECT
 public:

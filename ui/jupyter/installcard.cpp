@@ -25,28 +25,32 @@ constexpr int placeRole = Qt::UserRole;            // int of Where
 constexpr int environmentRole = Qt::UserRole + 1;  // index among the environments
 
 // Well-known mirrors; any other can be typed.
-const QStringList& pipMirrors()
-{
+const QStringList& pipMirrors() {
     static const QStringList mirrors{QStringLiteral("https://pypi.tuna.tsinghua.edu.cn/simple"),
                                      QStringLiteral("https://mirrors.aliyun.com/pypi/simple"),
                                      QStringLiteral("https://mirrors.ustc.edu.cn/pypi/simple")};
     return mirrors;
 }
 
-const QStringList& condaMirrors()
-{
-    static const QStringList mirrors{QStringLiteral("https://mirrors.tuna.tsinghua.edu.cn/anaconda/cloud/conda-forge"),
-                                     QStringLiteral("https://mirrors.ustc.edu.cn/anaconda/cloud/conda-forge")};
+const QStringList& condaMirrors() {
+    static const QStringList mirrors{
+        QStringLiteral("https://mirrors.tuna.tsinghua.edu.cn/anaconda/cloud/conda-forge"),
+        QStringLiteral("https://mirrors.ustc.edu.cn/anaconda/cloud/conda-forge")};
     return mirrors;
 }
 
 }  // namespace
 
 JupyterInstallCard::JupyterInstallCard(QWidget* parent)
-    : QWidget(parent), place_(new QComboBox), what_(new QComboBox), folder_(new QLineEdit), mirror_(new QComboBox),
-      commands_(new CommandPreview), steps_(new StepsView), output_(new QPlainTextEdit),
-      install_(new QPushButton(tr("Install Jupyter")))
-{
+    : QWidget(parent),
+      place_(new QComboBox),
+      what_(new QComboBox),
+      folder_(new QLineEdit),
+      mirror_(new QComboBox),
+      commands_(new CommandPreview),
+      steps_(new StepsView),
+      output_(new QPlainTextEdit),
+      install_(new QPushButton(tr("Install Jupyter"))) {
     place_->setObjectName(QStringLiteral("installPlace"));
     what_->setObjectName(QStringLiteral("installWhat"));
     what_->addItems({QStringLiteral("JupyterLab"), QStringLiteral("Notebook")});
@@ -71,7 +75,8 @@ JupyterInstallCard::JupyterInstallCard(QWidget* parent)
 
     placeField_ = new FormField(tr("Where to"), place_);
     folderField_ = new FormField(tr("Folder of the new environment"), folder_);
-    mirrorField_ = new FormField(tr("Mirror"), mirror_, tr("Left empty, packages come from the usual place."));
+    mirrorField_ =
+        new FormField(tr("Mirror"), mirror_, tr("Left empty, packages come from the usual place."));
     auto* first = row(nullptr, metrics::medium);
     first->addWidget(placeField_, 3, Qt::AlignTop);
     first->addWidget(new FormField(tr("What"), what_), 1, Qt::AlignTop);
@@ -104,29 +109,25 @@ JupyterInstallCard::JupyterInstallCard(QWidget* parent)
     fillPlaces();
 }
 
-void JupyterInstallCard::setMirrors(const QString& pip, const QString& conda)
-{
+void JupyterInstallCard::setMirrors(const QString& pip, const QString& conda) {
     pipMirror_ = pip;
     condaMirror_ = conda;
     fillPlaces();
 }
 
-void JupyterInstallCard::setEnvironments(const QList<JupyterEnvironment>& environments)
-{
+void JupyterInstallCard::setEnvironments(const QList<JupyterEnvironment>& environments) {
     if (environments == environments_) return;
     environments_ = environments;
     fillPlaces();
 }
 
-void JupyterInstallCard::setPlatform(const Platform& platform)
-{
+void JupyterInstallCard::setPlatform(const Platform& platform) {
     if (platform == platform_) return;
     platform_ = platform;
     fillPlaces();
 }
 
-void JupyterInstallCard::fillPlaces()
-{
+void JupyterInstallCard::fillPlaces() {
     const QString before = place_->currentText();
     const QSignalBlocker quiet(place_);
     place_->clear();
@@ -138,7 +139,8 @@ void JupyterInstallCard::fillPlaces()
     add(tr("A new environment (venv)"), Where::NewVenv, -1);
     for (int i = 0; i < environments_.size(); ++i) {
         const JupyterEnvironment& environment = environments_.at(i);
-        const bool own = environment.kind == JupyterEnvironment::Kind::Venv || environment.kind == JupyterEnvironment::Kind::Conda;
+        const bool own = environment.kind == JupyterEnvironment::Kind::Venv ||
+                         environment.kind == JupyterEnvironment::Kind::Conda;
         if (own && !environment.hasJupyter()) add(environmentText(environment), Where::Environment, i);
     }
     if (platform_.os == QLatin1String("linux") || platform_.os.isEmpty()) {
@@ -149,8 +151,7 @@ void JupyterInstallCard::fillPlaces()
     refresh();
 }
 
-JupyterService::Install JupyterInstallCard::install() const
-{
+JupyterService::Install JupyterInstallCard::install() const {
     JupyterService::Install what;
     what.where = static_cast<Where>(place_->currentData(placeRole).toInt());
     const int at = place_->currentData(environmentRole).toInt();
@@ -162,16 +163,17 @@ JupyterService::Install JupyterInstallCard::install() const
             if (environment.kind == JupyterEnvironment::Kind::System) what.environment = environment;
         }
     }
-    const bool conda = what.where == Where::Environment && what.environment.kind == JupyterEnvironment::Kind::Conda;
+    const bool conda =
+        what.where == Where::Environment && what.environment.kind == JupyterEnvironment::Kind::Conda;
     (conda ? what.condaMirror : what.pipMirror) = mirror_->currentText().trimmed();
     what.lab = what_->currentIndex() == 0;
     return what;
 }
 
-void JupyterInstallCard::refresh()
-{
+void JupyterInstallCard::refresh() {
     JupyterService::Install what = install();
-    const bool conda = what.where == Where::Environment && what.environment.kind == JupyterEnvironment::Kind::Conda;
+    const bool conda =
+        what.where == Where::Environment && what.environment.kind == JupyterEnvironment::Kind::Conda;
     folderField_->setVisible(what.where == Where::NewVenv);
     mirrorField_->setVisible(what.where != Where::Distribution);
     // The mirrors that fit; what the person typed stays unless it was for the other kind.
@@ -186,19 +188,19 @@ void JupyterInstallCard::refresh()
         what = install();
     }
     QStringList lines;
-    for (const Command& command : JupyterService::installCommands(what, platform_)) lines << command.displayText();
+    for (const Command& command : JupyterService::installCommands(what, platform_))
+        lines << command.displayText();
     commands_->setText(lines.join(QLatin1Char('\n')));
     const bool ready = what.where != Where::NewVenv || !what.newVenvFolder.isEmpty();
     install_->setText(running_ ? tr("Stop installing") : tr("Install Jupyter"));
     install_->setEnabled(running_ || (ready && !lines.isEmpty()));
-    for (QWidget* widget : {static_cast<QWidget*>(place_), static_cast<QWidget*>(what_), static_cast<QWidget*>(folder_),
-                            static_cast<QWidget*>(mirror_)}) {
+    for (QWidget* widget : {static_cast<QWidget*>(place_), static_cast<QWidget*>(what_),
+                            static_cast<QWidget*>(folder_), static_cast<QWidget*>(mirror_)}) {
         widget->setEnabled(!running_);
     }
 }
 
-void JupyterInstallCard::setRunning(bool running)
-{
+void JupyterInstallCard::setRunning(bool running) {
     if (running && !running_) {
         steps_->clear();
         output_->clear();
@@ -210,8 +212,7 @@ void JupyterInstallCard::setRunning(bool running)
     refresh();
 }
 
-void JupyterInstallCard::report(const ProgressEvent& event)
-{
+void JupyterInstallCard::report(const ProgressEvent& event) {
     if (event.kind != ProgressEvent::Kind::Output) {
         steps_->report(event);
         return;

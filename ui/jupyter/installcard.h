@@ -17,7 +17,8 @@ class CommandPreview;
 class FormField;
 class StepsView;
 
-/// Installs Jupyter: where to, from which mirror; the commands that will run are shown before, their output after.
+/// Installs Jupyter: where to, from which mirror; the commands that will run are shown before, their output
+/// after.
 class JupyterInstallCard : public QWidget {
     Q_OBJECT
 public:

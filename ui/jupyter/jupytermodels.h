@@ -19,7 +19,9 @@ public:
 
     using ValueTable::ValueTable;
 
-    int columnCount(const QModelIndex& parent = {}) const override { return parent.isValid() ? 0 : ColumnCount; }
+    int columnCount(const QModelIndex& parent = {}) const override {
+        return parent.isValid() ? 0 : ColumnCount;
+    }
     QVariant data(const QModelIndex& index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
     void setNow(const QDateTime& now);
@@ -30,8 +32,7 @@ public:
     static QString accessText(const JupyterServer& server);
 
 protected:
-    QString keyOf(const JupyterServer& server) const override
-    {
+    QString keyOf(const JupyterServer& server) const override {
         return server.runtimeFile.isEmpty() ? QString::number(server.pid) : server.runtimeFile;
     }
 
@@ -49,7 +50,9 @@ public:
 
     using ValueTable::ValueTable;
 
-    int columnCount(const QModelIndex& parent = {}) const override { return parent.isValid() ? 0 : ColumnCount; }
+    int columnCount(const QModelIndex& parent = {}) const override {
+        return parent.isValid() ? 0 : ColumnCount;
+    }
     QVariant data(const QModelIndex& index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
     void setNow(const QDateTime& now);

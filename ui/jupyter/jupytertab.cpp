@@ -38,16 +38,14 @@ namespace {
 constexpr int logLines = 200;
 constexpr auto looksAgain = std::chrono::seconds(10);
 
-QPushButton* actionButton(Icon which, const QString& text, const char* name)
-{
+QPushButton* actionButton(Icon which, const QString& text, const char* name) {
     auto* button = new QPushButton(icon(which), text);
     button->setObjectName(QLatin1String(name));
     setButtonKind(button, ButtonKind::Flat);
     return button;
 }
 
-bool connected(const UiContext& context, const QString& machine)
-{
+bool connected(const UiContext& context, const QString& machine) {
     const MachineFacts facts = context.navigator.facts(machine);
     return facts.local || facts.ssh.phase == SshState::Phase::Connected;
 }
@@ -55,20 +53,26 @@ bool connected(const UiContext& context, const QString& machine)
 }  // namespace
 
 JupyterTab::JupyterTab(const UiContext& context, const QString& machine, QWidget* parent)
-    : Page(parent), context_(context), machine_(machine), error_(new ErrorBanner), stack_(new QStackedWidget),
-      off_(new EmptyState(Icon::Notebook, tr("Not connected to %1. Hearth looks for its Jupyter servers once it is.").arg(machine),
-                          tr("Connect and look"))),
-      waiting_(new Label(tr("Looking for Jupyter on %1…").arg(machine), TextStyle::Body, hearth::Role::TextMuted)),
-      scroll_(new QScrollArea), clock_(new QTimer(this))
-{
+    : Page(parent),
+      context_(context),
+      machine_(machine),
+      error_(new ErrorBanner),
+      stack_(new QStackedWidget),
+      off_(new EmptyState(
+          Icon::Notebook,
+          tr("Not connected to %1. Hearth looks for its Jupyter servers once it is.").arg(machine),
+          tr("Connect and look"))),
+      waiting_(
+          new Label(tr("Looking for Jupyter on %1…").arg(machine), TextStyle::Body, hearth::Role::TextMuted)),
+      scroll_(new QScrollArea),
+      clock_(new QTimer(this)) {
     setObjectName(QStringLiteral("jupyterTab"));
     build();
     connectParts();
     updateParts();
 }
 
-void JupyterTab::build()
-{
+void JupyterTab::build() {
     error_->setDismissable(true);
     waiting_->setAlignment(Qt::AlignCenter);
     start_ = new JupyterStartCard;
@@ -105,8 +109,7 @@ void JupyterTab::build()
     all->addWidget(stack_, 1);
 }
 
-QWidget* JupyterTab::buildServers()
-{
+QWidget* JupyterTab::buildServers() {
     servers_ = new JupyterServersModel(this);
     serversTable_ = new TableView(servers_, JupyterServersModel::SortRole, Qt::DisplayRole);
     serversTable_->setObjectName(QStringLiteral("serversTable"));
@@ -135,8 +138,7 @@ QWidget* JupyterTab::buildServers()
     return serversCard_;
 }
 
-QWidget* JupyterTab::buildKernels()
-{
+QWidget* JupyterTab::buildKernels() {
     kernels_ = new JupyterKernelsModel(this);
     kernelsTable_ = new TableView(kernels_, JupyterKernelsModel::SortRole, Qt::DisplayRole);
     kernelsTable_->setObjectName(QStringLiteral("kernelsTable"));
@@ -158,8 +160,7 @@ QWidget* JupyterTab::buildKernels()
     return kernelsCard_;
 }
 
-QWidget* JupyterTab::buildLog()
-{
+QWidget* JupyterTab::buildLog() {
     log_ = new QPlainTextEdit;
     log_->setObjectName(QStringLiteral("serverLog"));
     log_->setAccessibleName(tr("The end of the server's log"));
@@ -174,14 +175,14 @@ QWidget* JupyterTab::buildLog()
     return logCard_;
 }
 
-void JupyterTab::connectParts()
-{
-    observe<QString>(this, [this](auto told) { return context_.services.machines.onStateChanged(std::move(told)); },
-                     [this](const QString& name) {
-                         if (name != machine_ || !visible_) return;
-                         if (!loaded_) load(false);
-                         updateParts();
-                     });
+void JupyterTab::connectParts() {
+    observe<QString>(
+        this, [this](auto told) { return context_.services.machines.onStateChanged(std::move(told)); },
+        [this](const QString& name) {
+            if (name != machine_ || !visible_) return;
+            if (!loaded_) load(false);
+            updateParts();
+        });
     connect(&context_.operations, &Operations::ended, this, &JupyterTab::followOperation);
     clock_->setInterval(looksAgain);
     connect(clock_, &QTimer::timeout, this, [this] { load(false); });
@@ -223,8 +224,7 @@ void JupyterTab::connectParts()
     key(QKeySequence::Copy, [this] { copyUrl(); });
 }
 
-void JupyterTab::shown()
-{
+void JupyterTab::shown() {
     visible_ = true;
     const SettingsValues values = context_.services.settings.values();
     install_->setMirrors(values.pipMirror, values.condaMirror);
@@ -232,23 +232,20 @@ void JupyterTab::shown()
     load(false);
 }
 
-void JupyterTab::hidden()
-{
+void JupyterTab::hidden() {
     visible_ = false;
     clock_->stop();
 }
 
 void JupyterTab::refresh() { load(true); }
 
-void JupyterTab::showItem(const QString& pid)
-{
+void JupyterTab::showItem(const QString& pid) {
     for (int at = 0; at < servers_->rowCount(); ++at) {
         if (QString::number(servers_->at(at).pid) == pid) serversTable_->choose(at);
     }
 }
 
-void JupyterTab::load(bool byPerson)
-{
+void JupyterTab::load(bool byPerson) {
     // Looking by itself never logs in anywhere; a person who asks is asked for what the login needs.
     if (loading_ || installing_ || (!byPerson && !connected(context_, machine_))) {
         updateParts();
@@ -290,8 +287,7 @@ void JupyterTab::load(bool byPerson)
     }
 }
 
-void JupyterTab::setView(const JupyterView& view)
-{
+void JupyterTab::setView(const JupyterView& view) {
     const bool first = !loaded_;
     loaded_ = true;
     loading_ = false;
@@ -312,15 +308,13 @@ void JupyterTab::setView(const JupyterView& view)
     updateParts();
 }
 
-void JupyterTab::setKernels(const QList<JupyterKernel>& kernels)
-{
+void JupyterTab::setKernels(const QList<JupyterKernel>& kernels) {
     kernels_->setNow(QDateTime::currentDateTime());
     kernels_->setRows(kernels);
     updateParts();
 }
 
-void JupyterTab::setLog(const QString& text)
-{
+void JupyterTab::setLog(const QString& text) {
     if (text == log_->toPlainText()) return;
     QScrollBar* bar = log_->verticalScrollBar();
     const bool atEnd = bar->value() >= bar->maximum() - 2;
@@ -332,8 +326,7 @@ void JupyterTab::setLog(const QString& text)
 
 void JupyterTab::showError(const Error& error) { error_->setError(error); }
 
-void JupyterTab::loadDetails()
-{
+void JupyterTab::loadDetails() {
     const JupyterServer* server = chosenServer();
     if (!server || !visible_) return;
     Services& services = context_.services;
@@ -344,7 +337,9 @@ void JupyterTab::loadDetails()
     };
     context_.operations.query(
         this,
-        [&services, machine = machine_, wanted](const Control& control) { return services.jupyter.kernels(machine, wanted, control); },
+        [&services, machine = machine_, wanted](const Control& control) {
+            return services.jupyter.kernels(machine, wanted, control);
+        },
         [this, stillChosen](const Result<QList<JupyterKernel>>& kernels) {
             if (stillChosen()) setKernels(kernels ? *kernels : QList<JupyterKernel>());
         });
@@ -358,8 +353,7 @@ void JupyterTab::loadDetails()
         });
 }
 
-void JupyterTab::updateParts()
-{
+void JupyterTab::updateParts() {
     const bool reachable = connected(context_, machine_);
     QWidget* page = scroll_;
     if (!loaded_) page = loading_ ? static_cast<QWidget*>(waiting_) : off_;
@@ -389,20 +383,19 @@ void JupyterTab::updateParts()
     restart_->setEnabled(kernel);
     logCard_->setVisible(server != nullptr && !log_->document()->isEmpty());
 
-    const bool installed = std::any_of(view_.environments.begin(), view_.environments.end(),
-                                       [](const JupyterEnvironment& environment) { return environment.hasJupyter(); });
+    const bool installed =
+        std::any_of(view_.environments.begin(), view_.environments.end(),
+                    [](const JupyterEnvironment& environment) { return environment.hasJupyter(); });
     startCard_->setVisible(installed);
     installCard_->setVisible(loaded_ && (!installed || installing_ || installWanted_));
 }
 
-const JupyterServer* JupyterTab::chosenServer() const
-{
+const JupyterServer* JupyterTab::chosenServer() const {
     const int at = serversTable_->currentRow();
     return at < 0 ? nullptr : &servers_->at(at);
 }
 
-void JupyterTab::openChosen()
-{
+void JupyterTab::openChosen() {
     if (const JupyterServer* server = chosenServer()) {
         JupyterService::OpenOptions options;
         options.pid = server->pid;
@@ -410,8 +403,7 @@ void JupyterTab::openChosen()
     }
 }
 
-void JupyterTab::copyUrl()
-{
+void JupyterTab::copyUrl() {
     const JupyterServer* server = chosenServer();
     if (!server) return;
     Services& services = context_.services;
@@ -426,12 +418,12 @@ void JupyterTab::copyUrl()
                 return;
             }
             QGuiApplication::clipboard()->setText(url->toString());
-            context_.navigator.say(tr("Copied, with its token: whoever has this address can run code on %1.").arg(machine_));
+            context_.navigator.say(
+                tr("Copied, with its token: whoever has this address can run code on %1.").arg(machine_));
         });
 }
 
-void JupyterTab::stopChosen()
-{
+void JupyterTab::stopChosen() {
     const JupyterServer* server = chosenServer();
     if (!server) return;
     const JupyterServer wanted = *server;
@@ -440,26 +432,30 @@ void JupyterTab::stopChosen()
     question.question = tr("Stop %1 in %2?").arg(JupyterServersModel::kindText(wanted.kind), wanted.folder);
     if (wanted.kernels > 0) {
         QStringList busy;
-        for (const JupyterKernel& kernel : kernels_->rows()) busy << (kernel.notebook.isEmpty() ? kernel.name : kernel.notebook);
-        question.loss = tr("Its kernels and everything in their memory are gone for good (%1). Saved notebooks stay.")
-                            .arg(busy.isEmpty() ? QString::number(wanted.kernels) : busy.join(QStringLiteral(", ")));
+        for (const JupyterKernel& kernel : kernels_->rows())
+            busy << (kernel.notebook.isEmpty() ? kernel.name : kernel.notebook);
+        question.loss =
+            tr("Its kernels and everything in their memory are gone for good (%1). Saved notebooks stay.")
+                .arg(busy.isEmpty() ? QString::number(wanted.kernels) : busy.join(QStringLiteral(", ")));
     } else if (wanted.kernels == 0) {
         question.loss = tr("No kernel runs on it. Saved notebooks stay.");
     } else {
-        question.loss = tr("Kernels that run on it and everything in their memory are gone for good. Saved notebooks stay.");
+        question.loss = tr(
+            "Kernels that run on it and everything in their memory are gone for good. Saved notebooks stay.");
     }
     question.act = tr("Stop server");
     confirm(this, question, [this, wanted] {
         Services& services = context_.services;
         markJupyterOperation(context_.operations.start(
             {tr("Stop Jupyter"), machine_}, this,
-            [&services, machine = machine_, wanted](const Control& control) { return services.jupyter.stop(machine, wanted, control); },
+            [&services, machine = machine_, wanted](const Control& control) {
+                return services.jupyter.stop(machine, wanted, control);
+            },
             [this](const Result<void>&) { load(false); }));
     });
 }
 
-void JupyterTab::kernelAct(bool restart)
-{
+void JupyterTab::kernelAct(bool restart) {
     const JupyterServer* server = chosenServer();
     const int at = kernelsTable_->currentRow();
     if (!server || at < 0) return;
@@ -480,15 +476,17 @@ void JupyterTab::kernelAct(bool restart)
     }
     Confirmation question;
     question.name = QStringLiteral("restartKernelDialog");
-    question.question = tr("Restart the kernel of %1?").arg(kernel.notebook.isEmpty() ? kernel.name : kernel.notebook);
-    question.loss = kernel.memoryBytes > 0 ? tr("Everything in its memory (%1) is gone for good.").arg(sizeText(kernel.memoryBytes))
-                                           : tr("Everything in its memory is gone for good.");
+    question.question =
+        tr("Restart the kernel of %1?").arg(kernel.notebook.isEmpty() ? kernel.name : kernel.notebook);
+    question.loss =
+        kernel.memoryBytes > 0
+            ? tr("Everything in its memory (%1) is gone for good.").arg(sizeText(kernel.memoryBytes))
+            : tr("Everything in its memory is gone for good.");
     question.act = tr("Restart kernel");
     confirm(this, question, run);
 }
 
-void JupyterTab::startServer()
-{
+void JupyterTab::startServer() {
     auto start = start_->take();
     if (!start) return;
     JupyterService::OpenOptions options;
@@ -499,8 +497,7 @@ void JupyterTab::startServer()
     connect(operation, &Operation::ended, this, [this] { start_->setBusy(false); });
 }
 
-void JupyterTab::pickFolder(const QString& from)
-{
+void JupyterTab::pickFolder(const QString& from) {
     auto* picker = new FolderPicker(context_.navigator.facts(machine_).title(), this);
     picker->setAttribute(Qt::WA_DeleteOnClose);
     Services& services = context_.services;
@@ -525,8 +522,7 @@ void JupyterTab::pickFolder(const QString& from)
     picker->start(from);
 }
 
-void JupyterTab::runInstall(const JupyterService::Install& what)
-{
+void JupyterTab::runInstall(const JupyterService::Install& what) {
     installing_ = true;
     install_->setRunning(true);
     Services& services = context_.services;
@@ -534,7 +530,9 @@ void JupyterTab::runInstall(const JupyterService::Install& what)
     spec.time = std::chrono::minutes(30);
     installOperation_ = context_.operations.start(
         spec, this,
-        [&services, machine = machine_, what](const Control& control) { return services.jupyter.install(machine, what, control); },
+        [&services, machine = machine_, what](const Control& control) {
+            return services.jupyter.install(machine, what, control);
+        },
         [this](const Result<void>& outcome) {
             installing_ = false;
             install_->setRunning(false);
@@ -544,25 +542,27 @@ void JupyterTab::runInstall(const JupyterService::Install& what)
             }
         });
     markJupyterOperation(installOperation_);
-    connect(installOperation_, &Operation::logged, install_, [this](const OperationLogEntry& entry) { install_->report(entry.event); });
+    connect(installOperation_, &Operation::logged, install_,
+            [this](const OperationLogEntry& entry) { install_->report(entry.event); });
 }
 
-void JupyterTab::followOperation(Operation* operation)
-{
+void JupyterTab::followOperation(Operation* operation) {
     if (operation->machine() != machine_ || !isJupyterOperation(operation)) return;
     if (operation->state() == Operation::State::Failed) showError(operation->error());
     if (visible_ && operation->state() == Operation::State::Done) load(false);
 }
 
-void JupyterTab::showServerMenu(const QPoint& at)
-{
+void JupyterTab::showServerMenu(const QPoint& at) {
     if (!chosenServer()) return;
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    connect(menu->addAction(icon(Icon::External), tr("Open")), &QAction::triggered, this, &JupyterTab::openChosen);
-    connect(menu->addAction(icon(Icon::Copy), tr("Copy URL")), &QAction::triggered, this, &JupyterTab::copyUrl);
+    connect(menu->addAction(icon(Icon::External), tr("Open")), &QAction::triggered, this,
+            &JupyterTab::openChosen);
+    connect(menu->addAction(icon(Icon::Copy), tr("Copy URL")), &QAction::triggered, this,
+            &JupyterTab::copyUrl);
     menu->addSeparator();
-    connect(menu->addAction(icon(Icon::Stop), tr("Stop…")), &QAction::triggered, this, &JupyterTab::stopChosen);
+    connect(menu->addAction(icon(Icon::Stop), tr("Stop…")), &QAction::triggered, this,
+            &JupyterTab::stopChosen);
     menu->popup(at);
 }
 

@@ -30,14 +30,14 @@ struct JupyterView {
     JupyterService::Found found;
     QList<JupyterEnvironment> environments;
     Platform platform;
-    friend bool operator==(const JupyterView& one, const JupyterView& other)
-    {
+    friend bool operator==(const JupyterView& one, const JupyterView& other) {
         return one.found.servers == other.found.servers && one.found.notes == other.found.notes &&
                one.environments == other.environments && one.platform == other.platform;
     }
 };
 
-/// Jupyter on one machine: the servers that run, their kernels and logs; starting another; installing it where it is missing.
+/// Jupyter on one machine: the servers that run, their kernels and logs; starting another; installing it
+/// where it is missing.
 class JupyterTab : public Page {
     Q_OBJECT
 public:

@@ -16,8 +16,7 @@ struct Text {
 
 }  // namespace
 
-ServiceUi jupyterUi()
-{
+ServiceUi jupyterUi() {
     MachineTab tab;
     tab.id = QStringLiteral("jupyter");
     tab.title = [] { return QStringLiteral("Jupyter"); };

@@ -20,14 +20,13 @@ struct Text {
 
 constexpr char markName[] = "hearthJupyter";
 
-QSettings memory(const UiContext& context)
-{
+QSettings memory(const UiContext& context) {
     return QSettings(context.services.paths.state + QStringLiteral("/jupyter.ini"), QSettings::IniFormat);
 }
 
-QString memoryKey(const QString& machine)
-{
-    return QStringLiteral("opened/") + QString::fromLatin1(machine.toUtf8().toBase64(QByteArray::Base64UrlEncoding));
+QString memoryKey(const QString& machine) {
+    return QStringLiteral("opened/") +
+           QString::fromLatin1(machine.toUtf8().toBase64(QByteArray::Base64UrlEncoding));
 }
 
 }  // namespace
@@ -36,8 +35,8 @@ void markJupyterOperation(Operation* operation) { operation->setProperty(markNam
 
 bool isJupyterOperation(const Operation* operation) { return operation->property(markName).toBool(); }
 
-Operation* openJupyter(const UiContext& context, const QString& machine, JupyterService::OpenOptions options)
-{
+Operation* openJupyter(const UiContext& context, const QString& machine,
+                       JupyterService::OpenOptions options) {
     Services& services = context.services;
     OperationSpec spec{Text::tr("Open Jupyter"), machine};
     // A first start may compile, index or wait for a slow disk; the person can cancel it.
@@ -45,7 +44,9 @@ Operation* openJupyter(const UiContext& context, const QString& machine, Jupyter
     auto shared = std::make_shared<JupyterService::OpenOptions>(std::move(options));
     Operation* operation = context.operations.start(
         spec, context.navigator.window(),
-        [&services, machine, shared](const Control& control) { return services.jupyter.open(machine, *shared, control); },
+        [&services, machine, shared](const Control& control) {
+            return services.jupyter.open(machine, *shared, control);
+        },
         [context, machine](const Result<JupyterService::Opened>& opened) {
             if (!opened) {
                 if (opened.error().kind != ErrorKind::Cancelled) {
@@ -55,8 +56,9 @@ Operation* openJupyter(const UiContext& context, const QString& machine, Jupyter
             }
             memory(context).setValue(memoryKey(machine), QDateTime::currentDateTime());
             openInBrowser(context, opened->url,
-                          opened->started ? Text::tr("Jupyter was started on %1 and is open in the browser.").arg(machine)
-                                          : Text::tr("Jupyter on %1 is open in the browser.").arg(machine));
+                          opened->started
+                              ? Text::tr("Jupyter was started on %1 and is open in the browser.").arg(machine)
+                              : Text::tr("Jupyter on %1 is open in the browser.").arg(machine));
         });
     markJupyterOperation(operation);
     return operation;
@@ -66,10 +68,10 @@ namespace {
 
 using Link = std::shared_ptr<BrowserLink>;
 
-/// Tells that the page is open only once the browser has really come for it. That a browser could be started says
-/// little: xdg-open reports success to nobody who waits.
-void tellWhenShown(const UiContext& context, const Link& link, const QString& shown, std::chrono::milliseconds patience)
-{
+/// Tells that the page is open only once the browser has really come for it. That a browser could be started
+/// says little: xdg-open reports success to nobody who waits.
+void tellWhenShown(const UiContext& context, const Link& link, const QString& shown,
+                   std::chrono::milliseconds patience) {
     context.operations.query(
         context.navigator.window(), [link](const Control& control) { return link->waitUntilUsed(control); },
         [context, link, shown, patience](const Result<void>& used) {
@@ -77,7 +79,8 @@ void tellWhenShown(const UiContext& context, const Link& link, const QString& sh
             if (used) {
                 context.navigator.say(shown);
             } else if (used.error().kind == ErrorKind::TimedOut && patience < rest) {
-                context.navigator.say(Text::tr("No browser has opened the page yet. Choose one in the settings, or copy the address."));
+                context.navigator.say(Text::tr(
+                    "No browser has opened the page yet. Choose one in the settings, or copy the address."));
                 tellWhenShown(context, link, shown, rest);
             }
         },
@@ -86,8 +89,7 @@ void tellWhenShown(const UiContext& context, const Link& link, const QString& sh
 
 }  // namespace
 
-void openInBrowser(const UiContext& context, const QUrl& url, const QString& shown)
-{
+void openInBrowser(const UiContext& context, const QUrl& url, const QString& shown) {
     const auto make = [url](const Control&) -> Result<Link> {
         auto link = BrowserLink::make(url);
         if (!link) return link.error();
@@ -103,15 +105,15 @@ void openInBrowser(const UiContext& context, const QUrl& url, const QString& sho
         const bool started = (!browser.isEmpty() && QProcess::startDetached(browser, {address.toString()})) ||
                              QDesktopServices::openUrl(address);
         if (!started) {
-            context.navigator.say(Text::tr("No browser could be started. Choose one in the settings, or copy the address."));
+            context.navigator.say(
+                Text::tr("No browser could be started. Choose one in the settings, or copy the address."));
             return;
         }
         tellWhenShown(context, *link, shown, std::chrono::seconds(8));
     });
 }
 
-QDateTime lastJupyter(const UiContext& context, const QString& machine)
-{
+QDateTime lastJupyter(const UiContext& context, const QString& machine) {
     return memory(context).value(memoryKey(machine)).toDateTime();
 }
 

@@ -8,17 +8,18 @@
 
 namespace hearth {
 
-/// The main job: finds or starts Jupyter on a machine, holds the way to it open and shows it in the browser, logged in. What the
-/// one button, Enter, the find box and the tray do. Where it fails, the machine's Jupyter tab is shown, which knows what to do
-/// next. Returns the operation; it goes on by itself.
-Operation* openJupyter(const UiContext& context, const QString& machine, JupyterService::OpenOptions options = {});
+/// The main job: finds or starts Jupyter on a machine, holds the way to it open and shows it in the browser,
+/// logged in. What the one button, Enter, the find box and the tray do. Where it fails, the machine's Jupyter
+/// tab is shown, which knows what to do next. Returns the operation; it goes on by itself.
+Operation* openJupyter(const UiContext& context, const QString& machine,
+                       JupyterService::OpenOptions options = {});
 
 /// Whether an operation is about Jupyter, so that a Jupyter tab may tell how it ended.
 bool isJupyterOperation(const Operation* operation);
 void markJupyterOperation(Operation* operation);
 
-/// Shows a page that needs a secret in its address: the browser is given a one-shot address on loopback that leads there.
-/// `shown` is said once the browser came; where none comes, that is said instead.
+/// Shows a page that needs a secret in its address: the browser is given a one-shot address on loopback that
+/// leads there. `shown` is said once the browser came; where none comes, that is said instead.
 void openInBrowser(const UiContext& context, const QUrl& url, const QString& shown);
 
 /// When Jupyter was last opened on that machine from this window; invalid: never.

@@ -16,10 +16,16 @@
 namespace hearth {
 
 JupyterStartCard::JupyterStartCard(QWidget* parent)
-    : QWidget(parent), environment_(new QComboBox), folder_(new QLineEdit), pick_(new QPushButton(tr("Browse…"))),
-      more_(new QToolButton(this)), moreBox_(new QWidget(this)), port_(new QSpinBox), password_(new QLineEdit),
-      config_(new QLineEdit), start_(new QPushButton(tr("Start Jupyter"), this))
-{
+    : QWidget(parent),
+      environment_(new QComboBox),
+      folder_(new QLineEdit),
+      pick_(new QPushButton(tr("Browse…"))),
+      more_(new QToolButton(this)),
+      moreBox_(new QWidget(this)),
+      port_(new QSpinBox),
+      password_(new QLineEdit),
+      config_(new QLineEdit),
+      start_(new QPushButton(tr("Start Jupyter"), this)) {
     environment_->setObjectName(QStringLiteral("environment"));
     folder_->setObjectName(QStringLiteral("folder"));
     folder_->setPlaceholderText(tr("Home folder"));
@@ -83,15 +89,13 @@ JupyterStartCard::JupyterStartCard(QWidget* parent)
     refresh();
 }
 
-std::optional<JupyterEnvironment> JupyterStartCard::chosen() const
-{
+std::optional<JupyterEnvironment> JupyterStartCard::chosen() const {
     const int at = environment_->currentIndex();
     if (at < 0 || at >= environments_.size()) return std::nullopt;
     return environments_.at(at);
 }
 
-void JupyterStartCard::setEnvironments(const QList<JupyterEnvironment>& environments)
-{
+void JupyterStartCard::setEnvironments(const QList<JupyterEnvironment>& environments) {
     if (environments == environments_ && environment_->count() == environments.size()) return;
     const auto before = chosen();
     environments_ = environments;
@@ -99,7 +103,8 @@ void JupyterStartCard::setEnvironments(const QList<JupyterEnvironment>& environm
     environment_->clear();
     int again = 0;
     for (const JupyterEnvironment& environment : environments) {
-        if (before && before->prefix == environment.prefix && before->kind == environment.kind) again = environment_->count();
+        if (before && before->prefix == environment.prefix && before->kind == environment.kind)
+            again = environment_->count();
         environment_->addItem(environmentText(environment));
         environment_->setItemData(environment_->count() - 1, environment.prefix, Qt::ToolTipRole);
     }
@@ -109,26 +114,24 @@ void JupyterStartCard::setEnvironments(const QList<JupyterEnvironment>& environm
 
 void JupyterStartCard::setFolder(const QString& folder) { folder_->setText(folder); }
 
-void JupyterStartCard::setBusy(bool busy)
-{
+void JupyterStartCard::setBusy(bool busy) {
     busy_ = busy;
     refresh();
 }
 
-void JupyterStartCard::refresh()
-{
+void JupyterStartCard::refresh() {
     const auto environment = chosen();
     const bool ready = environment && environment->hasJupyter();
     start_->setText(environment && !ready ? tr("Install Jupyter…") : tr("Start Jupyter"));
     start_->setEnabled(environment && !busy_);
     environmentField_->setHelp(environment ? environment->prefix : QString());
-    for (QWidget* widget : {static_cast<QWidget*>(environment_), static_cast<QWidget*>(folder_), static_cast<QWidget*>(pick_)}) {
+    for (QWidget* widget : {static_cast<QWidget*>(environment_), static_cast<QWidget*>(folder_),
+                            static_cast<QWidget*>(pick_)}) {
         widget->setEnabled(!busy_);
     }
 }
 
-std::optional<JupyterStart> JupyterStartCard::take()
-{
+std::optional<JupyterStart> JupyterStartCard::take() {
     const auto environment = chosen();
     if (!environment || !environment->hasJupyter()) return std::nullopt;
     JupyterStart start;

@@ -17,17 +17,20 @@ namespace hearth {
 
 class FormField;
 
-/// How a new Jupyter server is to be started: environment and folder, with port, password and config file under "More".
+/// How a new Jupyter server is to be started: environment and folder, with port, password and config file
+/// under "More".
 class JupyterStartCard : public QWidget {
     Q_OBJECT
 public:
     explicit JupyterStartCard(QWidget* parent = nullptr);
 
-    /// Those with Jupyter can be chosen; the others lead to installing. Keeps the choice where it is still there.
+    /// Those with Jupyter can be chosen; the others lead to installing. Keeps the choice where it is still
+    /// there.
     void setEnvironments(const QList<JupyterEnvironment>& environments);
     void setFolder(const QString& folder);
     void setBusy(bool busy);
-    /// What stands in the fields; no value where no environment can be chosen. Takes the password out of its field.
+    /// What stands in the fields; no value where no environment can be chosen. Takes the password out of its
+    /// field.
     std::optional<JupyterStart> take();
 
 Q_SIGNALS:

@@ -9,8 +9,7 @@
 
 namespace hearth {
 
-void confirm(QWidget* parent, const Confirmation& confirmation, std::function<void()> then)
-{
+void confirm(QWidget* parent, const Confirmation& confirmation, std::function<void()> then) {
     auto* dialog = new Dialog(confirmation.question, parent);
     dialog->setObjectName(confirmation.name);
     dialog->setAttribute(Qt::WA_DeleteOnClose);

@@ -7,9 +7,11 @@
 namespace hearth {
 
 FormField::FormField(const QString& label, QWidget* field, const QString& help, QWidget* parent)
-    : QWidget(parent), label_(new Label(label)), field_(field), below_(new Label({}, TextStyle::Small, Role::TextMuted)),
-      help_(help)
-{
+    : QWidget(parent),
+      label_(new Label(label)),
+      field_(field),
+      below_(new Label({}, TextStyle::Small, Role::TextMuted)),
+      help_(help) {
     below_->setObjectName(QStringLiteral("below"));
     below_->wrap();
     auto* lines = column(this, metrics::tiny);
@@ -24,22 +26,19 @@ FormField::FormField(const QString& label, QWidget* field, const QString& help, 
     refresh();
 }
 
-void FormField::setHelp(const QString& help)
-{
+void FormField::setHelp(const QString& help) {
     if (help == help_) return;
     help_ = help;
     refresh();
 }
 
-void FormField::setProblem(const QString& problem)
-{
+void FormField::setProblem(const QString& problem) {
     if (problem == problem_) return;
     problem_ = problem;
     refresh();
 }
 
-void FormField::refresh()
-{
+void FormField::refresh() {
     const QString& text = problem_.isEmpty() ? help_ : problem_;
     below_->setText(text);
     below_->setVisible(!text.isEmpty());

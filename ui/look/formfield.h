@@ -7,7 +7,8 @@ namespace hearth {
 
 class Label;
 
-/// A labelled field of a dialog: its name above, the field, and beneath it a line of help which gives way to what is wrong.
+/// A labelled field of a dialog: its name above, the field, and beneath it a line of help which gives way to
+/// what is wrong.
 class FormField : public QWidget {
     Q_OBJECT
 public:

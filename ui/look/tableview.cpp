@@ -22,19 +22,18 @@ class TableView::Filter : public QSortFilterProxyModel {
 public:
     Filter(int findRole, QObject* parent) : QSortFilterProxyModel(parent), findRole_(findRole) {}
 
-    void setWords(const QStringList& words)
-    {
+    void setWords(const QStringList& words) {
         if (words == words_) return;
         words_ = words;
         invalidateFilter();
     }
 
 protected:
-    bool filterAcceptsRow(int row, const QModelIndex& parent) const override
-    {
+    bool filterAcceptsRow(int row, const QModelIndex& parent) const override {
         if (words_.isEmpty()) return true;
         const QString text = sourceModel()->index(row, 0, parent).data(findRole_).toString();
-        return std::all_of(words_.begin(), words_.end(), [&](const QString& word) { return text.contains(word); });
+        return std::all_of(words_.begin(), words_.end(),
+                           [&](const QString& word) { return text.contains(word); });
     }
 
 private:
@@ -43,8 +42,7 @@ private:
 };
 
 TableView::TableView(QAbstractItemModel* model, int sortRole, int findRole, QWidget* parent)
-    : QTreeView(parent), filter_(new Filter(findRole, this))
-{
+    : QTreeView(parent), filter_(new Filter(findRole, this)) {
     filter_->setSortRole(sortRole);
     filter_->setSortCaseSensitivity(Qt::CaseInsensitive);
     filter_->setSortLocaleAware(true);
@@ -83,15 +81,13 @@ TableView::TableView(QAbstractItemModel* model, int sortRole, int findRole, QWid
     connect(filter_, &QAbstractItemModel::layoutChanged, this, &TableView::rowsChanged);
 }
 
-TableView::~TableView()
-{
+TableView::~TableView() {
     if (columnsFile_.isEmpty()) return;
     QSettings settings(columnsFile_, QSettings::IniFormat);
     settings.setValue(columnsKey_, header()->saveState());
 }
 
-void TableView::rememberColumns(const QString& file, const QString& key)
-{
+void TableView::rememberColumns(const QString& file, const QString& key) {
     columnsFile_ = file;
     columnsKey_ = key;
     const QSettings settings(file, QSettings::IniFormat);
@@ -102,14 +98,12 @@ void TableView::rememberColumns(const QString& file, const QString& key)
     }
 }
 
-void TableView::setFind(const QString& text)
-{
+void TableView::setFind(const QString& text) {
     filter_->setWords(text.toLower().split(QLatin1Char(' '), Qt::SkipEmptyParts));
     rowsChanged();
 }
 
-QList<int> TableView::chosenRows() const
-{
+QList<int> TableView::chosenRows() const {
     QModelIndexList chosen = selectionModel()->selectedRows();
     std::sort(chosen.begin(), chosen.end());
     QList<int> rows;
@@ -117,46 +111,42 @@ QList<int> TableView::chosenRows() const
     return rows;
 }
 
-int TableView::currentRow() const
-{
+int TableView::currentRow() const {
     const QModelIndex index = selectionModel()->currentIndex();
     if (!index.isValid() || !selectionModel()->isRowSelected(index.row())) return -1;
     return filter_->mapToSource(index).row();
 }
 
-void TableView::choose(int row)
-{
+void TableView::choose(int row) {
     const QModelIndex index = indexOf(row);
     if (index.isValid()) {
-        selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+        selectionModel()->setCurrentIndex(index,
+                                          QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
         scrollTo(index);
     }
 }
 
 int TableView::shownRows() const { return filter_->rowCount(); }
 
-QModelIndex TableView::indexOf(int row, int column) const
-{
+QModelIndex TableView::indexOf(int row, int column) const {
     return filter_->mapFromSource(filter_->sourceModel()->index(row, column));
 }
 
-void TableView::fitRows(int most)
-{
+void TableView::fitRows(int most) {
     most_ = most;
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     updateGeometry();
 }
 
-void TableView::setColumnWidths(const QList<int>& widths, int stretched)
-{
+void TableView::setColumnWidths(const QList<int>& widths, int stretched) {
     for (int column = 0; column < widths.size(); ++column) {
         header()->resizeSection(column, widths.at(column));
-        header()->setSectionResizeMode(column, column == stretched ? QHeaderView::Stretch : QHeaderView::Interactive);
+        header()->setSectionResizeMode(column,
+                                       column == stretched ? QHeaderView::Stretch : QHeaderView::Interactive);
     }
 }
 
-QSize TableView::sizeHint() const
-{
+QSize TableView::sizeHint() const {
     if (most_ == 0) return QTreeView::sizeHint();
     const int rows = std::clamp(shownRows(), 1, most_);
     const int row = shownRows() > 0 ? rowHeight(filter_->index(0, 0)) : metrics::rowHeight;
@@ -165,14 +155,13 @@ QSize TableView::sizeHint() const
 
 QSize TableView::minimumSizeHint() const { return most_ == 0 ? QTreeView::minimumSizeHint() : sizeHint(); }
 
-void TableView::rowsChanged()
-{
+void TableView::rowsChanged() {
     if (most_ > 0) updateGeometry();
     Q_EMIT shownRowsChanged();
 }
 
-void TableView::drawRow(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
-{
+void TableView::drawRow(QPainter* painter, const QStyleOptionViewItem& option,
+                        const QModelIndex& index) const {
     QStyleOptionViewItem whole = option;
     whole.state.setFlag(QStyle::State_Selected, selectionModel()->isRowSelected(index.row()));
     whole.state.setFlag(QStyle::State_MouseOver, hovered_.isValid() && hovered_.row() == index.row());
@@ -188,27 +177,23 @@ void TableView::drawRow(QPainter* painter, const QStyleOptionViewItem& option, c
     }
 }
 
-void TableView::setHovered(const QModelIndex& index)
-{
+void TableView::setHovered(const QModelIndex& index) {
     if (hovered_.isValid() && index.isValid() && hovered_.row() == index.row()) return;
     hovered_ = index;
     viewport()->update();
 }
 
-void TableView::mouseMoveEvent(QMouseEvent* event)
-{
+void TableView::mouseMoveEvent(QMouseEvent* event) {
     QTreeView::mouseMoveEvent(event);
     setHovered(indexAt(event->position().toPoint()));
 }
 
-void TableView::leaveEvent(QEvent* event)
-{
+void TableView::leaveEvent(QEvent* event) {
     QTreeView::leaveEvent(event);
     setHovered({});
 }
 
-void TableView::contextMenuEvent(QContextMenuEvent* event)
-{
+void TableView::contextMenuEvent(QContextMenuEvent* event) {
     if (event->reason() == QContextMenuEvent::Mouse) {
         Q_EMIT menuWanted(event->globalPos());
         return;
@@ -218,10 +203,10 @@ void TableView::contextMenuEvent(QContextMenuEvent* event)
     Q_EMIT menuWanted(viewport()->mapToGlobal(place));
 }
 
-void TableView::keyPressEvent(QKeyEvent* event)
-{
+void TableView::keyPressEvent(QKeyEvent* event) {
     // Nothing is edited in place here, so Enter always means the row, on every system.
-    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && event->modifiers() == Qt::NoModifier) {
+    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) &&
+        event->modifiers() == Qt::NoModifier) {
         if (const int row = currentRow(); row >= 0) {
             Q_EMIT rowActivated(row);
             return;
@@ -230,22 +215,24 @@ void TableView::keyPressEvent(QKeyEvent* event)
     QTreeView::keyPressEvent(event);
 }
 
-QSize TableDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
-{
+QSize TableDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {
     QSize size = QStyledItemDelegate::sizeHint(option, index);
-    size.setHeight(std::max(metrics::rowHeight + metrics::tiny, option.fontMetrics.height() + metrics::medium));
+    size.setHeight(
+        std::max(metrics::rowHeight + metrics::tiny, option.fontMetrics.height() + metrics::medium));
     return size;
 }
 
-void TableDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
-{
+void TableDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
+                          const QModelIndex& index) const {
     const Colors colors = colorsOf(option.palette);
     painter->save();
     painter->setClipRect(option.rect);
     const bool first = option.viewItemPosition == QStyleOptionViewItem::Beginning ||
                        option.viewItemPosition == QStyleOptionViewItem::OnlyOne;
     QRect inside = option.rect.adjusted(first ? metrics::large - 1 : metrics::medium, 0, -metrics::small, 0);
-    const auto visual = [&](const QRect& part) { return QStyle::visualRect(option.direction, option.rect, part); };
+    const auto visual = [&](const QRect& part) {
+        return QStyle::visualRect(option.direction, option.rect, part);
+    };
     const bool dimmed = index.data(DimmedRole).toBool() || !option.state.testFlag(QStyle::State_Enabled);
 
     const QVariant line = index.data(SparklineRole);
@@ -263,7 +250,8 @@ void TableDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     }
     const auto picture = index.data(Qt::DecorationRole).value<QIcon>();
     if (!picture.isNull()) {
-        const QRect place(inside.left(), inside.center().y() - metrics::icon / 2 + 1, metrics::icon, metrics::icon);
+        const QRect place(inside.left(), inside.center().y() - metrics::icon / 2 + 1, metrics::icon,
+                          metrics::icon);
         picture.paint(painter, visual(place), Qt::AlignCenter, dimmed ? QIcon::Disabled : QIcon::Normal);
         inside.setLeft(place.right() + 1 + metrics::small);
     }
@@ -271,7 +259,8 @@ void TableDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     if (!pill.isEmpty()) {
         const QSize size = Pill::sizeFor(pill);
         if (size.width() < inside.width() * 2 / 3) {
-            const QRect place(QPoint(inside.right() - size.width() + 1, inside.center().y() - size.height() / 2 + 1), size);
+            const QRect place(
+                QPoint(inside.right() - size.width() + 1, inside.center().y() - size.height() / 2 + 1), size);
             Pill::paint(*painter, visual(place), pill, Role::TextMuted, colors);
             inside.setRight(place.left() - metrics::small);
         }
@@ -282,9 +271,13 @@ void TableDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     painter->setFont(index.data(MonoRole).toBool() ? textFont(TextStyle::MonoSmall) : option.font);
     painter->setPen(colors[role]);
     const QVariant aligned = index.data(Qt::TextAlignmentRole);
-    const auto alignment = aligned.isValid() ? aligned.value<Qt::Alignment>() : Qt::Alignment(Qt::AlignLeft | Qt::AlignVCenter);
-    const QString shown = painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, inside.width());
-    painter->drawText(visual(inside), static_cast<int>(QStyle::visualAlignment(option.direction, alignment)) | Qt::TextSingleLine, shown);
+    const auto alignment =
+        aligned.isValid() ? aligned.value<Qt::Alignment>() : Qt::Alignment(Qt::AlignLeft | Qt::AlignVCenter);
+    const QString shown =
+        painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, inside.width());
+    painter->drawText(
+        visual(inside),
+        static_cast<int>(QStyle::visualAlignment(option.direction, alignment)) | Qt::TextSingleLine, shown);
     painter->restore();
 }
 

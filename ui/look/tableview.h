@@ -15,12 +15,13 @@ enum TableRole {
     TextColorRole,                       ///< int(Role)
 };
 
-/// A list with columns: whole rows are chosen, pointed at and painted; sorts by a role; filters as one types; remembers its
-/// columns. Works on rows of the model it was given, never on those of the proxy between.
+/// A list with columns: whole rows are chosen, pointed at and painted; sorts by a role; filters as one types;
+/// remembers its columns. Works on rows of the model it was given, never on those of the proxy between.
 class TableView : public QTreeView {
     Q_OBJECT
 public:
-    /// `model` is not owned. `sortRole`: what columns are ordered by; `findRole`: lower-case text that the filter looks in.
+    /// `model` is not owned. `sortRole`: what columns are ordered by; `findRole`: lower-case text that the
+    /// filter looks in.
     TableView(QAbstractItemModel* model, int sortRole, int findRole, QWidget* parent = nullptr);
     ~TableView() override;
 
@@ -37,7 +38,8 @@ public:
     void fitRows(int most);
     /// Columns that share the room that is left; the others keep their width.
     void setColumnWidths(const QList<int>& widths, int stretched);
-    /// Puts widths, order and sorting as they were left, and keeps them in `file` under `key` when the view goes.
+    /// Puts widths, order and sorting as they were left, and keeps them in `file` under `key` when the view
+    /// goes.
     void rememberColumns(const QString& file, const QString& key);
     /// The proxy's index of a model's row.
     QModelIndex indexOf(int row, int column = 0) const;
@@ -53,7 +55,8 @@ Q_SIGNALS:
     void shownRowsChanged();
 
 protected:
-    void drawRow(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    void drawRow(QPainter* painter, const QStyleOptionViewItem& option,
+                 const QModelIndex& index) const override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
@@ -75,7 +78,8 @@ class TableDelegate : public QStyledItemDelegate {
     Q_OBJECT
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
-    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override;
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 };
 

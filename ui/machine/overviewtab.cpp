@@ -29,29 +29,30 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(hearth::OverviewTab)
 };
 
-QString loginText(const Host& host)
-{
+QString loginText(const Host& host) {
     switch (host.login) {
     case Host::Login::Automatic:
         return host.keyFile.isEmpty() ? Text::tr("Automatic: agent, keys, then what the server asks for")
                                       : Text::tr("Automatic, first with %1").arg(host.keyFile);
-    case Host::Login::Agent: return Text::tr("SSH agent");
-    case Host::Login::KeyFile: return host.keyFile;
-    case Host::Login::Password: return Text::tr("Password");
-    case Host::Login::KeyboardInteractive: return Text::tr("Keyboard-interactive");
+    case Host::Login::Agent:
+        return Text::tr("SSH agent");
+    case Host::Login::KeyFile:
+        return host.keyFile;
+    case Host::Login::Password:
+        return Text::tr("Password");
+    case Host::Login::KeyboardInteractive:
+        return Text::tr("Keyboard-interactive");
     }
     return {};
 }
 
 using Facts = QList<std::pair<QString, QString>>;
 
-void addUnlessEmpty(Facts& facts, const QString& title, const QString& value)
-{
+void addUnlessEmpty(Facts& facts, const QString& title, const QString& value) {
     if (!value.isEmpty()) facts.append({title, value});
 }
 
-Facts connectionFacts(const MachineFacts& machine)
-{
+Facts connectionFacts(const MachineFacts& machine) {
     const Host& host = machine.host;
     Facts facts;
     if (machine.local) {
@@ -62,31 +63,32 @@ Facts connectionFacts(const MachineFacts& machine)
     facts.append({Text::tr("Login"), loginText(host)});
     addUnlessEmpty(facts, Text::tr("Jump hosts"), host.jumps.join(QStringLiteral(" → ")));
     addUnlessEmpty(facts, Text::tr("Proxy command"), host.proxyCommand);
-    if (host.ephemeral) facts.append({Text::tr("Ephemeral"), Text::tr("its host keys are forgotten with the session")});
+    if (host.ephemeral)
+        facts.append({Text::tr("Ephemeral"), Text::tr("its host keys are forgotten with the session")});
     addUnlessEmpty(facts, Text::tr("Group"), host.group);
     addUnlessEmpty(facts, Text::tr("Tags"), host.tags.join(QStringLiteral(", ")));
-    if (host.source == Host::Source::SshConfig) facts.append({Text::tr("Comes from"), Text::tr("your SSH config")});
+    if (host.source == Host::Source::SshConfig)
+        facts.append({Text::tr("Comes from"), Text::tr("your SSH config")});
     if (!machine.saved) facts.append({Text::tr("Saved"), Text::tr("no, only for this session")});
     return facts;
 }
 
-Facts platformFacts(const Platform& platform)
-{
+Facts platformFacts(const Platform& platform) {
     Facts facts;
     addUnlessEmpty(facts, Text::tr("System"), platform.osName);
     addUnlessEmpty(facts, Text::tr("Architecture"), platform.arch);
     if (platform.cores > 0) facts.append({Text::tr("Processors"), QString::number(platform.cores)});
     if (platform.memoryBytes > 0) facts.append({Text::tr("Memory"), sizeText(platform.memoryBytes)});
     addUnlessEmpty(facts, Text::tr("Host name"), platform.hostName);
-    addUnlessEmpty(facts, Text::tr("User"), platform.root ? Text::tr("%1, with all rights").arg(platform.user) : platform.user);
+    addUnlessEmpty(facts, Text::tr("User"),
+                   platform.root ? Text::tr("%1, with all rights").arg(platform.user) : platform.user);
     addUnlessEmpty(facts, Text::tr("Home folder"), platform.home);
     addUnlessEmpty(facts, Text::tr("Shell"), platform.shell);
     return facts;
 }
 
 /// Rows are kept while their titles stay, so that nothing jumps and a selection survives.
-void fill(QWidget* box, const Facts& facts)
-{
+void fill(QWidget* box, const Facts& facts) {
     QStringList titles;
     for (const auto& fact : facts) titles << fact.first;
     auto* lines = static_cast<QVBoxLayout*>(box->layout());
@@ -98,11 +100,11 @@ void fill(QWidget* box, const Facts& facts)
         }
         for (const auto& fact : facts) lines->addWidget(new FactRow(fact.first));
     }
-    for (int i = 0; i < facts.size(); ++i) static_cast<FactRow*>(lines->itemAt(i)->widget())->setValue(facts.at(i).second);
+    for (int i = 0; i < facts.size(); ++i)
+        static_cast<FactRow*>(lines->itemAt(i)->widget())->setValue(facts.at(i).second);
 }
 
-QWidget* factBox()
-{
+QWidget* factBox() {
     auto* box = new QWidget;
     column(box, 0);
     return box;
@@ -111,24 +113,25 @@ QWidget* factBox()
 }  // namespace
 
 OverviewTab::OverviewTab(const UiContext& context, const QString& machine, QWidget* parent)
-    : Page(parent), context_(context), machine_(machine), clock_(new QTimer(this))
-{
+    : Page(parent), context_(context), machine_(machine), clock_(new QTimer(this)) {
     setObjectName(QStringLiteral("overviewTab"));
     build();
-    observe<QString>(this, [this](auto told) { return context_.services.machines.onStateChanged(std::move(told)); },
-                     [this](const QString& name) {
-                         if (name == machine_ && visible_) update();
-                     });
-    observe(this, [this](auto told) { return context_.services.hostStore.onChanged(std::move(told)); }, [this] {
-        if (visible_) update();
-    });
+    observe<QString>(
+        this, [this](auto told) { return context_.services.machines.onStateChanged(std::move(told)); },
+        [this](const QString& name) {
+            if (name == machine_ && visible_) update();
+        });
+    observe(
+        this, [this](auto told) { return context_.services.hostStore.onChanged(std::move(told)); },
+        [this] {
+            if (visible_) update();
+        });
     clock_->setInterval(std::chrono::seconds(15));
     connect(clock_, &QTimer::timeout, this, &OverviewTab::update);
     setFacts(context_.navigator.facts(machine_));
 }
 
-void OverviewTab::build()
-{
+void OverviewTab::build() {
     error_ = new ErrorBanner;
     connection_ = new Card(tr("Connection"));
     dot_ = new StatusDot;
@@ -180,29 +183,25 @@ void OverviewTab::build()
     connect(test_, &QPushButton::clicked, this, [this] { hostactions::test(context_, machine_); });
 }
 
-void OverviewTab::shown()
-{
+void OverviewTab::shown() {
     visible_ = true;
     clock_->start();
     update();
 }
 
-void OverviewTab::hidden()
-{
+void OverviewTab::hidden() {
     visible_ = false;
     clock_->stop();
 }
 
 void OverviewTab::factsChanged(const MachineFacts&) { update(); }
 
-void OverviewTab::refresh()
-{
+void OverviewTab::refresh() {
     platform_ = {};
     update();
 }
 
-void OverviewTab::update()
-{
+void OverviewTab::update() {
     MachineFacts facts = context_.navigator.facts(machine_);
     // The registry knows first; the window's list follows a moment later.
     if (!facts.local) facts.ssh = context_.services.machines.state(machine_);
@@ -210,8 +209,7 @@ void OverviewTab::update()
     load();
 }
 
-void OverviewTab::load()
-{
+void OverviewTab::load() {
     const bool reachable = facts_.local || facts_.ssh.phase == SshState::Phase::Connected;
     if (loading_ || !reachable || platform_ != Platform()) return;
     loading_ = true;
@@ -234,8 +232,7 @@ void OverviewTab::load()
         });
 }
 
-void OverviewTab::setFacts(const MachineFacts& facts)
-{
+void OverviewTab::setFacts(const MachineFacts& facts) {
     facts_ = facts;
     const SshState& ssh = facts.ssh;
     const bool up = ssh.phase == SshState::Phase::Connected;
@@ -251,12 +248,12 @@ void OverviewTab::setFacts(const MachineFacts& facts)
     notes_->setText(facts.host.notes.trimmed());
     // What was seen last stays, and says so.
     platformFacts_->setEnabled(up || facts.local);
-    platformCard_->header()->setNote(platform_ != Platform() && !up && !facts.local ? tr("as last seen") : QString());
+    platformCard_->header()->setNote(platform_ != Platform() && !up && !facts.local ? tr("as last seen")
+                                                                                    : QString());
     if (platform_ == Platform()) setPlatform({});
 }
 
-void OverviewTab::setPlatform(const Platform& platform)
-{
+void OverviewTab::setPlatform(const Platform& platform) {
     platform_ = platform;
     const Facts facts = platformFacts(platform);
     fill(platformFacts_, facts);
@@ -264,8 +261,7 @@ void OverviewTab::setPlatform(const Platform& platform)
     unknown_->setVisible(facts.isEmpty());
 }
 
-ServiceUi machineUi()
-{
+ServiceUi machineUi() {
     MachineTab tab;
     tab.id = QStringLiteral("overview");
     tab.title = [] { return Text::tr("Overview"); };

@@ -16,7 +16,8 @@ class FactRow;
 class Label;
 class StatusDot;
 
-/// What a machine is and how it is reached: state, address, login, platform. Why it cannot be reached stands above its tabs.
+/// What a machine is and how it is reached: state, address, login, platform. Why it cannot be reached stands
+/// above its tabs.
 class OverviewTab : public Page {
     Q_OBJECT
 public:

@@ -12,16 +12,14 @@ namespace {
 constexpr qsizetype stepLimit = 1000;  // what an operation says is bounded, whatever it does
 }
 
-void StepsModel::clear()
-{
+void StepsModel::clear() {
     if (steps_.isEmpty()) return;
     beginRemoveRows({}, 0, static_cast<int>(steps_.size()) - 1);
     steps_.clear();
     endRemoveRows();
 }
 
-void StepsModel::append(Step step)
-{
+void StepsModel::append(Step step) {
     if (steps_.size() >= stepLimit) return;
     const int row = static_cast<int>(steps_.size());
     beginInsertRows({}, row, row);
@@ -29,11 +27,12 @@ void StepsModel::append(Step step)
     endInsertRows();
 }
 
-void StepsModel::report(const ProgressEvent& event)
-{
+void StepsModel::report(const ProgressEvent& event) {
     using Kind = ProgressEvent::Kind;
     switch (event.kind) {
-    case Kind::StepStarted: append({Step::State::Running, event.text, event.detail, {}}); break;
+    case Kind::StepStarted:
+        append({Step::State::Running, event.text, event.detail, {}});
+        break;
     case Kind::StepDone:
     case Kind::StepFailed: {
         const auto state = event.kind == Kind::StepDone ? Step::State::Done : Step::State::Failed;
@@ -49,15 +48,19 @@ void StepsModel::report(const ProgressEvent& event)
         append({state, event.text, event.detail, event.took});
         break;
     }
-    case Kind::Note: append({Step::State::Note, event.text, event.detail, {}}); break;
-    case Kind::Command: append({Step::State::Command, event.text, event.machine, {}}); break;
+    case Kind::Note:
+        append({Step::State::Note, event.text, event.detail, {}});
+        break;
+    case Kind::Command:
+        append({Step::State::Command, event.text, event.machine, {}});
+        break;
     case Kind::Output:
-    case Kind::Amount: break;
+    case Kind::Amount:
+        break;
     }
 }
 
-void StepsModel::finish()
-{
+void StepsModel::finish() {
     for (qsizetype row = 0; row < steps_.size(); ++row) {
         if (steps_.at(row).state != Step::State::Running) continue;
         steps_[row].state = Step::State::Failed;
@@ -67,65 +70,76 @@ void StepsModel::finish()
 }
 
 namespace {
-QString stateWord(Step::State state)
-{
+QString stateWord(Step::State state) {
     switch (state) {
-    case Step::State::Running: return StepsModel::tr("running");
-    case Step::State::Done: return StepsModel::tr("done");
-    case Step::State::Failed: return StepsModel::tr("failed");
-    case Step::State::Note: return StepsModel::tr("note");
-    case Step::State::Command: return StepsModel::tr("ran");
+    case Step::State::Running:
+        return StepsModel::tr("running");
+    case Step::State::Done:
+        return StepsModel::tr("done");
+    case Step::State::Failed:
+        return StepsModel::tr("failed");
+    case Step::State::Note:
+        return StepsModel::tr("note");
+    case Step::State::Command:
+        return StepsModel::tr("ran");
     }
     return {};
 }
 }  // namespace
 
-QString StepsModel::plainText() const
-{
+QString StepsModel::plainText() const {
     QString all;
     for (const Step& step : steps_) {
         QStringList words{stateWord(step.state), step.name};
         if (!step.detail.isEmpty()) words << step.detail;
-        if (step.state == Step::State::Done || step.state == Step::State::Failed) words << durationText(step.took);
+        if (step.state == Step::State::Done || step.state == Step::State::Failed)
+            words << durationText(step.took);
         all += words.join(QStringLiteral("  ")) + QLatin1Char('\n');
     }
     return all;
 }
 
-int StepsModel::rowCount(const QModelIndex& parent) const
-{
+int StepsModel::rowCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : static_cast<int>(steps_.size());
 }
 
-QVariant StepsModel::data(const QModelIndex& index, int role) const
-{
+QVariant StepsModel::data(const QModelIndex& index, int role) const {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) return {};
     const Step& step = steps_.at(index.row());
     switch (role) {
-    case Qt::DisplayRole: return step.name;
+    case Qt::DisplayRole:
+        return step.name;
     case Qt::AccessibleTextRole: {
         QStringList words{stateWord(step.state), step.name};
         if (!step.detail.isEmpty()) words << step.detail;
         return words.join(QStringLiteral(", "));
     }
-    case Qt::ToolTipRole: return step.detail.isEmpty() ? QVariant() : QVariant(step.detail);
+    case Qt::ToolTipRole:
+        return step.detail.isEmpty() ? QVariant() : QVariant(step.detail);
     case StatusRole:
         switch (step.state) {
-        case Step::State::Running: return static_cast<int>(Status::Busy);
-        case Step::State::Done: return static_cast<int>(Status::Ok);
-        case Step::State::Failed: return static_cast<int>(Status::Bad);
+        case Step::State::Running:
+            return static_cast<int>(Status::Busy);
+        case Step::State::Done:
+            return static_cast<int>(Status::Ok);
+        case Step::State::Failed:
+            return static_cast<int>(Status::Bad);
         case Step::State::Note:
-        case Step::State::Command: return {};
+        case Step::State::Command:
+            return {};
         }
         return {};
     case Qt::DecorationRole:
         if (step.state == Step::State::Note) return icon(Icon::Info, Role::TextMuted);
         if (step.state == Step::State::Command) return icon(Icon::Terminal, Role::TextMuted);
         return {};
-    case SubtitleRole: return step.detail;
+    case SubtitleRole:
+        return step.detail;
     case TrailingRole:
-        return step.state == Step::State::Done || step.state == Step::State::Failed ? durationText(step.took) : QString();
-    default: return {};
+        return step.state == Step::State::Done || step.state == Step::State::Failed ? durationText(step.took)
+                                                                                    : QString();
+    default:
+        return {};
     }
 }
 

@@ -20,8 +20,8 @@ struct Step {
     friend bool operator==(const Step&, const Step&) = default;
 };
 
-/// The steps of one operation in the order in which they happened, built from its progress events. Live output and
-/// amounts are not steps and are passed over. Made for StatusDelegate.
+/// The steps of one operation in the order in which they happened, built from its progress events. Live
+/// output and amounts are not steps and are passed over. Made for StatusDelegate.
 class StepsModel : public QAbstractListModel {
     Q_DECLARE_TR_FUNCTIONS(hearth::StepsModel)
 

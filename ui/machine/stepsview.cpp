@@ -15,8 +15,7 @@
 namespace hearth {
 
 StepsView::StepsView(QWidget* parent)
-    : QWidget(parent), model_(new StepsModel(this)), list_(new QListView), copy_(new QToolButton(this))
-{
+    : QWidget(parent), model_(new StepsModel(this)), list_(new QListView), copy_(new QToolButton(this)) {
     list_->setObjectName(QStringLiteral("steps"));
     list_->setAccessibleName(tr("Steps"));
     list_->setModel(model_);
@@ -32,7 +31,8 @@ StepsView::StepsView(QWidget* parent)
     auto* line = row(this, metrics::tiny);
     line->addWidget(list_, 1);
     line->addWidget(copy_, 0, Qt::AlignTop);
-    connect(copy_, &QToolButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(model_->plainText()); });
+    connect(copy_, &QToolButton::clicked, this,
+            [this] { QGuiApplication::clipboard()->setText(model_->plainText()); });
     connect(model_, &QAbstractItemModel::rowsInserted, list_, &QListView::scrollToBottom);
 }
 

@@ -12,7 +12,8 @@ namespace hearth {
 
 class StepsModel;
 
-/// What an operation does, step by step with its times, as it happens: a connection test, setting up keys, installing.
+/// What an operation does, step by step with its times, as it happens: a connection test, setting up keys,
+/// installing.
 class StepsView : public QWidget {
     Q_OBJECT
 public:

@@ -12,13 +12,11 @@ struct Text {
 };
 }  // namespace
 
-QString moment(const QDateTime& then)
-{
+QString moment(const QDateTime& then) {
     return then.isValid() ? QLocale().toString(then.toLocalTime(), QLocale::LongFormat) : QString();
 }
 
-QString span(std::chrono::seconds time)
-{
+QString span(std::chrono::seconds time) {
     const auto s = time.count();
     if (s < 60) return Text::tr("%1 s").arg(s);
     if (s < 3600) return Text::tr("%1 min").arg(s / 60);
@@ -26,8 +24,7 @@ QString span(std::chrono::seconds time)
     return Text::tr("%1 days").arg(s / (24 * 3600));
 }
 
-QDateTime dateTime(std::chrono::system_clock::time_point when)
-{
+QDateTime dateTime(std::chrono::system_clock::time_point when) {
     if (when == std::chrono::system_clock::time_point{}) return {};
     return QDateTime::fromMSecsSinceEpoch(
         std::chrono::duration_cast<std::chrono::milliseconds>(when.time_since_epoch()).count());

@@ -11,9 +11,10 @@
 
 namespace hearth {
 
-/// A table model over a list of values. setRows() takes the whole new list and turns the difference into row insertions,
-/// removals, moves and changes, so that a view keeps its selection, its focus and its scroll position; equal lists cost
-/// a comparison and say nothing. T is a value with ==; keys are unique within a list (later doubles are passed over).
+/// A table model over a list of values. setRows() takes the whole new list and turns the difference into row
+/// insertions, removals, moves and changes, so that a view keeps its selection, its focus and its scroll
+/// position; equal lists cost a comparison and say nothing. T is a value with ==; keys are unique within a
+/// list (later doubles are passed over).
 template <class T>
 class ValueTable : public QAbstractTableModel {
 public:
@@ -21,20 +22,17 @@ public:
 
     const QList<T>& rows() const { return rows_; }
     const T& at(int row) const { return rows_.at(row); }
-    int rowOf(const QString& key) const
-    {
+    int rowOf(const QString& key) const {
         for (int row = 0; row < rows_.size(); ++row) {
             if (keyOf(rows_.at(row)) == key) return row;
         }
         return -1;
     }
-    int rowCount(const QModelIndex& parent = {}) const override
-    {
+    int rowCount(const QModelIndex& parent = {}) const override {
         return parent.isValid() ? 0 : static_cast<int>(rows_.size());
     }
 
-    void setRows(const QList<T>& next)
-    {
+    void setRows(const QList<T>& next) {
         QList<T> wanted;
         QSet<QString> wantedKeys;
         wanted.reserve(next.size());
@@ -77,16 +75,14 @@ protected:
     /// What makes a row the same row when its content changes.
     virtual QString keyOf(const T& value) const = 0;
     /// Says that every row may read differently now (an age has grown) without being another value.
-    void touchAll(int column)
-    {
+    void touchAll(int column) {
         if (!rows_.isEmpty()) {
             Q_EMIT dataChanged(index(0, column), index(static_cast<int>(rows_.size()) - 1, column));
         }
     }
 
 private:
-    void removeAllBut(const QSet<QString>& keys)
-    {
+    void removeAllBut(const QSet<QString>& keys) {
         for (int last = static_cast<int>(rows_.size()) - 1; last >= 0; --last) {
             if (keys.contains(keyOf(rows_.at(last)))) continue;
             int first = last;

@@ -16,8 +16,7 @@
 
 namespace hearth {
 
-Result<ForwardSpec> forwardFromFields(const QString& target, const QString& local)
-{
+Result<ForwardSpec> forwardFromFields(const QString& target, const QString& local) {
     const QString there = target.trimmed();
     const QString here = local.trimmed();
     bool number = false;
@@ -32,9 +31,12 @@ Result<ForwardSpec> forwardFromFields(const QString& target, const QString& loca
 }
 
 ForwardDialog::ForwardDialog(const QStringList& machines, const QString& chosen, QWidget* parent)
-    : Dialog(tr("Open a forward"), parent), machine_(new QComboBox), target_(new QLineEdit), local_(new QLineEdit),
-      purpose_(new QLineEdit), preview_(new CommandPreview)
-{
+    : Dialog(tr("Open a forward"), parent),
+      machine_(new QComboBox),
+      target_(new QLineEdit),
+      local_(new QLineEdit),
+      purpose_(new QLineEdit),
+      preview_(new CommandPreview) {
     setObjectName(QStringLiteral("forwardDialog"));
     machine_->setObjectName(QStringLiteral("machine"));
     machine_->addItems(machines);
@@ -45,7 +47,8 @@ ForwardDialog::ForwardDialog(const QStringList& machines, const QString& chosen,
     local_->setPlaceholderText(tr("Any free one"));
     purpose_->setObjectName(QStringLiteral("purpose"));
     purpose_->setPlaceholderText(tr("postgres"));
-    targetField_ = new FormField(tr("Leads to"), target_, tr("A port of the machine, or an address as the machine sees it."));
+    targetField_ = new FormField(tr("Leads to"), target_,
+                                 tr("A port of the machine, or an address as the machine sees it."));
     localField_ = new FormField(tr("Port on this computer"), local_);
     auto* both = row(nullptr, metrics::medium);
     both->addWidget(targetField_, 1, Qt::AlignTop);
@@ -66,8 +69,7 @@ ForwardDialog::ForwardDialog(const QStringList& machines, const QString& chosen,
     read();
 }
 
-void ForwardDialog::read()
-{
+void ForwardDialog::read() {
     error()->clear();
     error()->removeActions();
     const auto spec = forwardFromFields(target_->text(), local_->text());
@@ -77,14 +79,14 @@ void ForwardDialog::read()
     localField_->setProblem(open ? tr("Every computer that reaches this one can use it.") : QString());
     preview_->setVisible(spec.has_value());
     if (spec) {
-        preview_->setText(shellQuote(QStringList{QStringLiteral("ssh"), QStringLiteral("-N"), QStringLiteral("-L"),
-                                                 spec->displayText(), machine_->currentText()}));
+        preview_->setText(
+            shellQuote(QStringList{QStringLiteral("ssh"), QStringLiteral("-N"), QStringLiteral("-L"),
+                                   spec->displayText(), machine_->currentText()}));
     }
     open_->setEnabled(spec.has_value() && !machine_->currentText().isEmpty());
 }
 
-void ForwardDialog::press()
-{
+void ForwardDialog::press() {
     if (!spec_) return;
     QString purpose = purpose_->text().trimmed();
     if (purpose.isEmpty()) purpose = spec_->target.displayText();
@@ -93,15 +95,13 @@ void ForwardDialog::press()
 
 void ForwardDialog::setOpening(bool opening) { open_->setEnabled(!opening && spec_.has_value()); }
 
-void ForwardDialog::showError(const Error& problem)
-{
+void ForwardDialog::showError(const Error& problem) {
     setOpening(false);
     error()->removeActions();
     error()->setError(problem);
 }
 
-void ForwardDialog::offerFreePort(const Error& problem)
-{
+void ForwardDialog::offerFreePort(const Error& problem) {
     showError(problem);
     QPushButton* other = error()->addAction(tr("Use a free port"));
     other->setObjectName(QStringLiteral("useFreePort"));
@@ -111,8 +111,7 @@ void ForwardDialog::offerFreePort(const Error& problem)
     });
 }
 
-void askForForward(const UiContext& context, const QString& machine)
-{
+void askForForward(const UiContext& context, const QString& machine) {
     QStringList machines;
     for (const MachineFacts& facts : context.navigator.machines()) {
         if (!facts.local) machines << facts.name;
@@ -131,7 +130,8 @@ void askForForward(const UiContext& context, const QString& machine)
                              [=](const Result<std::shared_ptr<Forward>>& forward) {
                                  if (forward) {
                                      dialog->accept();
-                                     context.navigator.showPage(QStringLiteral("tunnels"), (*forward)->state().listening);
+                                     context.navigator.showPage(QStringLiteral("tunnels"),
+                                                                (*forward)->state().listening);
                                  } else if (forward.error().kind == ErrorKind::Busy && spec.bindPort != 0) {
                                      dialog->offerFreePort(forward.error());
                                  } else {

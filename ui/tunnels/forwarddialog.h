@@ -13,8 +13,8 @@ namespace hearth {
 class CommandPreview;
 class FormField;
 
-/// Opens one local forward: on which machine, which port here, what it leads to there. What ssh would be told is shown
-/// beneath, as it is typed.
+/// Opens one local forward: on which machine, which port here, what it leads to there. What ssh would be told
+/// is shown beneath, as it is typed.
 class ForwardDialog : public Dialog {
     Q_OBJECT
 public:

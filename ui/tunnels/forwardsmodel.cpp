@@ -9,13 +9,11 @@
 
 namespace hearth {
 
-QString ForwardsModel::routeText(const ForwardState& state)
-{
+QString ForwardsModel::routeText(const ForwardState& state) {
     return state.listening + QStringLiteral(" → ") + state.spec.target.displayText();
 }
 
-QString ForwardsModel::statusText(const ForwardRow& row, const QDateTime& now)
-{
+QString ForwardsModel::statusText(const ForwardRow& row, const QDateTime& now) {
     const ForwardState& state = row.state;
     if (state.phase == ForwardState::Phase::Up) {
         return row.rates.isEmpty() || row.rates.last() < 1 ? tr("idle") : rateText(row.rates.last());
@@ -31,8 +29,7 @@ QString ForwardsModel::statusText(const ForwardRow& row, const QDateTime& now)
     return words;
 }
 
-QUrl ForwardsModel::localUrl(const ForwardState& state)
-{
+QUrl ForwardsModel::localUrl(const ForwardState& state) {
     if (state.localPort == 0) return {};
     QUrl url;
     url.setScheme(QStringLiteral("http"));
@@ -44,24 +41,29 @@ QUrl ForwardsModel::localUrl(const ForwardState& state)
     return url;
 }
 
-QVariant ForwardsModel::data(const QModelIndex& index, int role) const
-{
+QVariant ForwardsModel::data(const QModelIndex& index, int role) const {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) return {};
     const ForwardRow& row = at(index.row());
     const ForwardState& state = row.state;
     switch (role) {
     case Qt::DisplayRole:
         switch (index.column()) {
-        case Purpose: return state.purpose;
-        case Machine: return state.machine;
-        case Route: return routeText(state);
-        case State: return statusText(row, now_);
-        default: break;
+        case Purpose:
+            return state.purpose;
+        case Machine:
+            return state.machine;
+        case Route:
+            return routeText(state);
+        case State:
+            return statusText(row, now_);
+        default:
+            break;
         }
         break;
     case Qt::ToolTipRole:
         switch (index.column()) {
-        case Purpose: return stateOf(state).word;
+        case Purpose:
+            return stateOf(state).word;
         case State:
         case Traffic: {
             QStringList lines;
@@ -73,14 +75,17 @@ QVariant ForwardsModel::data(const QModelIndex& index, int role) const
             if (!since.isEmpty()) lines << tr("%1 since %2").arg(stateOf(state).word, since);
             return lines.join(QLatin1Char('\n'));
         }
-        case Route: return tr("Listens here on %1 and leads to %2 as %3 sees it.")
-                               .arg(state.listening, state.spec.target.displayText(), state.machine);
-        default: break;
+        case Route:
+            return tr("Listens here on %1 and leads to %2 as %3 sees it.")
+                .arg(state.listening, state.spec.target.displayText(), state.machine);
+        default:
+            break;
         }
         break;
     case Qt::AccessibleTextRole:
         if (index.column() == Purpose) {
-            return tr("%1 on %2, %3, %4").arg(state.purpose, state.machine, routeText(state), statusText(row, now_));
+            return tr("%1 on %2, %3, %4")
+                .arg(state.purpose, state.machine, routeText(state), statusText(row, now_));
         }
         return data(index, Qt::DisplayRole);
     case Qt::TextAlignmentRole:
@@ -88,15 +93,22 @@ QVariant ForwardsModel::data(const QModelIndex& index, int role) const
             return QVariant::fromValue(Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter));
         }
         break;
-    case IdRole: return row.id;
-    case MonoRole: return index.column() == Route;
-    case MutedRole: return index.column() == Machine || index.column() == State;
+    case IdRole:
+        return row.id;
+    case MonoRole:
+        return index.column() == Route;
+    case MutedRole:
+        return index.column() == Machine || index.column() == State;
     case SparklineRole:
-        if (index.column() == Traffic && state.phase == ForwardState::Phase::Up) return QVariant::fromValue(row.rates);
+        if (index.column() == Traffic && state.phase == ForwardState::Phase::Up)
+            return QVariant::fromValue(row.rates);
         break;
-    case StatusRole: return index.column() == Purpose ? QVariant(static_cast<int>(stateOf(state).status)) : QVariant();
-    case PhaseRole: return static_cast<int>(state.phase);
-    case RatesRole: return QVariant::fromValue(row.rates);
+    case StatusRole:
+        return index.column() == Purpose ? QVariant(static_cast<int>(stateOf(state).status)) : QVariant();
+    case PhaseRole:
+        return static_cast<int>(state.phase);
+    case RatesRole:
+        return QVariant::fromValue(row.rates);
     case SortRole:
         if (index.column() == State || index.column() == Traffic) {
             return row.rates.isEmpty() ? 0.0 : row.rates.last();
@@ -104,26 +116,31 @@ QVariant ForwardsModel::data(const QModelIndex& index, int role) const
         return data(index, Qt::DisplayRole);
     case FindRole:
         return QStringList{state.purpose, state.machine, routeText(state)}.join(QLatin1Char('\n')).toLower();
-    default: break;
+    default:
+        break;
     }
     return {};
 }
 
-QVariant ForwardsModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
+QVariant ForwardsModel::headerData(int section, Qt::Orientation orientation, int role) const {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
     switch (section) {
-    case Purpose: return tr("Purpose");
-    case Machine: return tr("Machine");
-    case Route: return tr("Listening → target");
-    case Traffic: return tr("Traffic");
-    case State: return tr("State");
-    default: return {};
+    case Purpose:
+        return tr("Purpose");
+    case Machine:
+        return tr("Machine");
+    case Route:
+        return tr("Listening → target");
+    case Traffic:
+        return tr("Traffic");
+    case State:
+        return tr("State");
+    default:
+        return {};
     }
 }
 
-void ForwardsModel::setNow(const QDateTime& now)
-{
+void ForwardsModel::setNow(const QDateTime& now) {
     now_ = now;
     touchAll(State);
 }

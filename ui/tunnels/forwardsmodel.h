@@ -12,14 +12,15 @@ namespace hearth {
 
 /// One open forward in the list: its state and the rates of the last half minute.
 struct ForwardRow {
-    QString id;             ///< stable while the forward lives
+    QString id;  ///< stable while the forward lives
     ForwardState state;
-    QList<double> rates;    ///< bytes a second, both directions together, oldest first
+    QList<double> rates;  ///< bytes a second, both directions together, oldest first
 
     friend bool operator==(const ForwardRow&, const ForwardRow&) = default;
 };
 
-/// The open forwards. A table over values: ForwardsPage feeds it whole lists once a second and when something changed.
+/// The open forwards. A table over values: ForwardsPage feeds it whole lists once a second and when something
+/// changed.
 class ForwardsModel : public ValueTable<ForwardRow> {
     Q_DECLARE_TR_FUNCTIONS(hearth::ForwardsModel)
 
@@ -35,16 +36,20 @@ public:
 
     using ValueTable::ValueTable;
 
-    int columnCount(const QModelIndex& parent = {}) const override { return parent.isValid() ? 0 : ColumnCount; }
+    int columnCount(const QModelIndex& parent = {}) const override {
+        return parent.isValid() ? 0 : ColumnCount;
+    }
     QVariant data(const QModelIndex& index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
     void setNow(const QDateTime& now);
 
     /// "127.0.0.1:8888 → 127.0.0.1:8888".
     static QString routeText(const ForwardState& state);
-    /// The rate while it is up; else the state in words with its reason and how long: "lost for 12 s, trying again · The network is gone.".
+    /// The rate while it is up; else the state in words with its reason and how long: "lost for 12 s, trying
+    /// again · The network is gone.".
     static QString statusText(const ForwardRow& row, const QDateTime& now);
-    /// Where a browser would look: http on the local port; empty where it listens on a socket. Never with a token.
+    /// Where a browser would look: http on the local port; empty where it listens on a socket. Never with a
+    /// token.
     static QUrl localUrl(const ForwardState& state);
 
 protected:

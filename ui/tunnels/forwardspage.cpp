@@ -29,30 +29,34 @@ namespace {
 constexpr int keptRates = 30;
 constexpr auto samplesEvery = std::chrono::seconds(1);
 
-QString idOf(const std::shared_ptr<Forward>& forward)
-{
+QString idOf(const std::shared_ptr<Forward>& forward) {
     return QString::number(reinterpret_cast<quintptr>(forward.get()), 16);
 }
 }  // namespace
 
 ForwardsPage::ForwardsPage(const UiContext& context, QWidget* parent)
-    : Page(parent), context_(context), model_(new ForwardsModel(this)), find_(new FindField(tr("Find a tunnel"))),
-      new_(new QPushButton(tr("Open a forward"))), stack_(new QStackedWidget),
+    : Page(parent),
+      context_(context),
+      model_(new ForwardsModel(this)),
+      find_(new FindField(tr("Find a tunnel"))),
+      new_(new QPushButton(tr("Open a forward"))),
+      stack_(new QStackedWidget),
       table_(new TableView(model_, ForwardsModel::SortRole, ForwardsModel::FindRole)),
-      empty_(new EmptyState(Icon::Tunnel, tr("Tunnels that are open will be here. Opening Jupyter on a host makes one."),
+      empty_(new EmptyState(Icon::Tunnel,
+                            tr("Tunnels that are open will be here. Opening Jupyter on a host makes one."),
                             tr("Open a forward"))),
-      clock_(new QTimer(this))
-{
+      clock_(new QTimer(this)) {
     setObjectName(QStringLiteral("tunnelsPage"));
     build();
-    observe(this, [this](auto told) { return context_.services.forwards.onChanged(std::move(told)); }, [this] { reload(); });
+    observe(
+        this, [this](auto told) { return context_.services.forwards.onChanged(std::move(told)); },
+        [this] { reload(); });
     clock_->setInterval(samplesEvery);
     connect(clock_, &QTimer::timeout, this, &ForwardsPage::sample);
     updateState();
 }
 
-void ForwardsPage::build()
-{
+void ForwardsPage::build() {
     find_->setObjectName(QStringLiteral("findForward"));
     find_->setMaximumWidth(metrics::sidebarWidth + metrics::vast);
     new_->setObjectName(QStringLiteral("newForward"));
@@ -60,7 +64,8 @@ void ForwardsPage::build()
     table_->setObjectName(QStringLiteral("forwardsTable"));
     table_->setAccessibleName(tr("Tunnels"));
     table_->setColumnWidths({120, 100, 250, 80, 260, 80}, ForwardsModel::State);
-    table_->rememberColumns(context_.services.paths.state + QStringLiteral("/columns.ini"), QStringLiteral("tunnels"));
+    table_->rememberColumns(context_.services.paths.state + QStringLiteral("/columns.ini"),
+                            QStringLiteral("tunnels"));
 
     auto* top = row();
     top->addWidget(new Label(tr("Tunnels"), TextStyle::Title));
@@ -97,16 +102,14 @@ void ForwardsPage::build()
     key(QKeySequence::Find, [this] { find_->setFocus(); });
 }
 
-void ForwardsPage::shown()
-{
+void ForwardsPage::shown() {
     visible_ = true;
     since_.restart();
     reload();
     clock_->start();
 }
 
-void ForwardsPage::hidden()
-{
+void ForwardsPage::hidden() {
     visible_ = false;
     clock_->stop();
     // Bytes that went while nobody looked are no rate.
@@ -115,15 +118,13 @@ void ForwardsPage::hidden()
 
 void ForwardsPage::refresh() { reload(); }
 
-void ForwardsPage::showItem(const QString& listening)
-{
+void ForwardsPage::showItem(const QString& listening) {
     for (int at = 0; at < model_->rowCount(); ++at) {
         if (model_->at(at).state.listening == listening) table_->choose(at);
     }
 }
 
-void ForwardsPage::sample()
-{
+void ForwardsPage::sample() {
     const double seconds = static_cast<double>(since_.restart()) / 1000;
     for (Live& live : live_) {
         const ForwardState state = live.forward->state();
@@ -137,8 +138,7 @@ void ForwardsPage::sample()
     reload();
 }
 
-void ForwardsPage::reload()
-{
+void ForwardsPage::reload() {
     QHash<QString, Live> next;
     QList<ForwardRow> rows;
     for (const auto& forward : context_.services.forwards.all()) {
@@ -152,29 +152,27 @@ void ForwardsPage::reload()
     setRows(rows);
 }
 
-void ForwardsPage::setRows(const QList<ForwardRow>& rows)
-{
+void ForwardsPage::setRows(const QList<ForwardRow>& rows) {
     model_->setRows(rows);
     updateState();
     placeButtons();
 }
 
-void ForwardsPage::updateState()
-{
+void ForwardsPage::updateState() {
     const bool some = model_->rowCount() > 0;
     stack_->setCurrentWidget(some ? static_cast<QWidget*>(table_) : empty_);
     find_->setVisible(some);
     new_->setVisible(some);
 }
 
-void ForwardsPage::placeButtons()
-{
+void ForwardsPage::placeButtons() {
     for (int at = 0; at < model_->rowCount(); ++at) {
         const ForwardRow& forward = model_->at(at);
         const QModelIndex index = table_->indexOf(at, ForwardsModel::Actions);
         if (!index.isValid()) continue;
         QWidget* there = table_->indexWidget(index);
-        const bool again = forward.state.phase == ForwardState::Phase::Lost || forward.state.phase == ForwardState::Phase::NeedsYou;
+        const bool again = forward.state.phase == ForwardState::Phase::Lost ||
+                           forward.state.phase == ForwardState::Phase::NeedsYou;
         const bool web = !ForwardsModel::localUrl(forward.state).isEmpty();
         if (!there) {
             there = new QWidget;
@@ -191,8 +189,10 @@ void ForwardsPage::placeButtons()
                 line->addWidget(made);
             };
             const QString id = forward.id;
-            button(Icon::External, tr("Open in the browser"), QStringLiteral("openForward"), [this, id] { openInBrowser(id); });
-            button(Icon::Refresh, tr("Try again now"), QStringLiteral("retryForward"), [this, id] { retry(id); });
+            button(Icon::External, tr("Open in the browser"), QStringLiteral("openForward"),
+                   [this, id] { openInBrowser(id); });
+            button(Icon::Refresh, tr("Try again now"), QStringLiteral("retryForward"),
+                   [this, id] { retry(id); });
             button(Icon::Stop, tr("Stop"), QStringLiteral("stopForward"), [this, id] { stop({id}); });
             table_->setIndexWidget(index, there);
         }
@@ -201,23 +201,20 @@ void ForwardsPage::placeButtons()
     }
 }
 
-QStringList ForwardsPage::chosen() const
-{
+QStringList ForwardsPage::chosen() const {
     QStringList ids;
     for (const int at : table_->chosenRows()) ids << model_->at(at).id;
     return ids;
 }
 
-void ForwardsPage::openInBrowser(const QString& id)
-{
+void ForwardsPage::openInBrowser(const QString& id) {
     const int at = model_->rowOf(id);
     if (at < 0) return;
     const QUrl url = ForwardsModel::localUrl(model_->at(at).state);
     if (!url.isEmpty()) QDesktopServices::openUrl(url);
 }
 
-void ForwardsPage::copyUrl(const QString& id)
-{
+void ForwardsPage::copyUrl(const QString& id) {
     const int at = model_->rowOf(id);
     if (at < 0) return;
     const ForwardState& state = model_->at(at).state;
@@ -226,8 +223,7 @@ void ForwardsPage::copyUrl(const QString& id)
     context_.navigator.say(tr("Copied"));
 }
 
-void ForwardsPage::retry(const QString& id)
-{
+void ForwardsPage::retry(const QString& id) {
     const auto forward = live_.value(id).forward;
     if (!forward) return;
     const QString machine = forward->state().machine;
@@ -245,8 +241,7 @@ void ForwardsPage::retry(const QString& id)
         [](const Result<void>&) {});
 }
 
-void ForwardsPage::stop(const QStringList& ids)
-{
+void ForwardsPage::stop(const QStringList& ids) {
     std::vector<std::shared_ptr<Forward>> forwards;
     QStringList busy;
     for (const QString& id : ids) {
@@ -273,14 +268,15 @@ void ForwardsPage::stop(const QStringList& ids)
     }
     Confirmation question;
     question.name = QStringLiteral("stopForwardDialog");
-    question.question = forwards.size() == 1 ? tr("Stop this tunnel?") : tr("Stop %1 tunnels?").arg(forwards.size());
-    question.loss = tr("In use now and cut off: %1. What runs at the far end goes on.").arg(busy.join(QStringLiteral(", ")));
+    question.question =
+        forwards.size() == 1 ? tr("Stop this tunnel?") : tr("Stop %1 tunnels?").arg(forwards.size());
+    question.loss = tr("In use now and cut off: %1. What runs at the far end goes on.")
+                        .arg(busy.join(QStringLiteral(", ")));
     question.act = tr("Stop");
     confirm(this, question, act);
 }
 
-void ForwardsPage::showMenu(const QPoint& at)
-{
+void ForwardsPage::showMenu(const QPoint& at) {
     const QStringList ids = chosen();
     if (ids.isEmpty()) return;
     auto* menu = new QMenu(this);
@@ -298,7 +294,8 @@ void ForwardsPage::showMenu(const QPoint& at)
         item(Icon::External, tr("Open in the browser"), "openForward", [this, id] { openInBrowser(id); });
         item(Icon::Copy, tr("Copy URL"), "copyForward", [this, id] { copyUrl(id); });
         item(Icon::Refresh, tr("Try again now"), "retryForward", [this, id] { retry(id); });
-        item(Icon::Host, tr("Show %1").arg(machine), "showMachine", [this, machine] { context_.navigator.showMachine(machine); });
+        item(Icon::Host, tr("Show %1").arg(machine), "showMachine",
+             [this, machine] { context_.navigator.showMachine(machine); });
         menu->addSeparator();
     }
     item(Icon::Stop, tr("Stop"), "stopForward", [this, ids] { stop(ids); });

@@ -20,7 +20,8 @@ class Label;
 class TableView;
 struct ForwardRow;
 
-/// Every forward that is open in this program: what it is for, where it listens, where it leads, how much goes through it.
+/// Every forward that is open in this program: what it is for, where it listens, where it leads, how much
+/// goes through it.
 class ForwardsPage : public Page {
     Q_OBJECT
 public:
@@ -68,8 +69,8 @@ private:
     QTimer* clock_;
 };
 
-/// Asks for machine, port here and target, and opens the forward; a port that is taken is named with its holder, and another
-/// is offered.
+/// Asks for machine, port here and target, and opens the forward; a port that is taken is named with its
+/// holder, and another is offered.
 void askForForward(const UiContext& context, const QString& machine = {});
 
 }  // namespace hearth

@@ -15,13 +15,14 @@ struct Text {
 
 }  // namespace
 
-ServiceUi tunnelsUi()
-{
+ServiceUi tunnelsUi() {
     WindowPage page;
     page.id = QStringLiteral("tunnels");
     page.title = [] { return Text::tr("Tunnels"); };
     page.icon = Icon::Tunnel;
-    page.make = [](const UiContext& context, QWidget* parent) -> Page* { return new ForwardsPage(context, parent); };
+    page.make = [](const UiContext& context, QWidget* parent) -> Page* {
+        return new ForwardsPage(context, parent);
+    };
 
     WindowAction open;
     open.id = QStringLiteral("tunnels.new");

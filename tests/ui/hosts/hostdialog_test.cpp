@@ -22,8 +22,7 @@
 namespace hearth {
 namespace {
 
-Host saved(const QString& name, const QString& group = {})
-{
+Host saved(const QString& name, const QString& group = {}) {
     Host host;
     host.id = QStringLiteral("id-") + name;
     host.name = name;
@@ -33,8 +32,7 @@ Host saved(const QString& name, const QString& group = {})
 }
 
 template <class Widget = QWidget>
-Widget* find(QWidget& in, const char* name)
-{
+Widget* find(QWidget& in, const char* name) {
     auto* found = in.findChild<Widget*>(QLatin1String(name));
     EXPECT_NE(found, nullptr) << name;
     return found;
@@ -42,15 +40,13 @@ Widget* find(QWidget& in, const char* name)
 
 void click(QWidget& in, const char* name) { QTest::mouseClick(find<QPushButton>(in, name), Qt::LeftButton); }
 
-void type(QWidget& in, const char* name, const QString& text)
-{
+void type(QWidget& in, const char* name, const QString& text) {
     auto* edit = find<QLineEdit>(in, name);
     edit->clear();
     QTest::keyClicks(edit, text);
 }
 
-QString problemOf(QWidget& in, const char* name)
-{
+QString problemOf(QWidget& in, const char* name) {
     for (QWidget* up = find(in, name); up; up = up->parentWidget()) {
         if (auto* field = qobject_cast<FormField*>(up)) return field->problem();
     }
@@ -59,8 +55,7 @@ QString problemOf(QWidget& in, const char* name)
 
 Host wantedBy(QSignalSpy& spy) { return spy.takeFirst().at(0).value<Host>(); }
 
-TEST(HostDialog, MakesAHostOfWhatIsTyped)
-{
+TEST(HostDialog, MakesAHostOfWhatIsTyped) {
     HostDialog dialog({}, {saved(QStringLiteral("bastion"), QStringLiteral("Home"))});
     dialog.show();
     QSignalSpy wanted(&dialog, &HostDialog::saveWanted);
@@ -87,8 +82,7 @@ TEST(HostDialog, MakesAHostOfWhatIsTyped)
     EXPECT_EQ(wantedBy(wanted), expected);
 }
 
-TEST(HostDialog, SaysWhatIsWrongBesideTheFieldAndOnlyOnceItWasTouched)
-{
+TEST(HostDialog, SaysWhatIsWrongBesideTheFieldAndOnlyOnceItWasTouched) {
     HostDialog dialog({}, {saved(QStringLiteral("nas"))});
     dialog.show();
     QSignalSpy wanted(&dialog, &HostDialog::saveWanted);
@@ -108,8 +102,7 @@ TEST(HostDialog, SaysWhatIsWrongBesideTheFieldAndOnlyOnceItWasTouched)
     EXPECT_EQ(wanted.count(), 1);
 }
 
-TEST(HostDialog, EditsWithoutLosingWhatItDoesNotShow)
-{
+TEST(HostDialog, EditsWithoutLosingWhatItDoesNotShow) {
     Host host = saved(QStringLiteral("nas"));
     host.user = QStringLiteral("ada");
     host.login = Host::Login::KeyFile;
@@ -126,8 +119,7 @@ TEST(HostDialog, EditsWithoutLosingWhatItDoesNotShow)
     EXPECT_EQ(dialog.host(), expected);
 }
 
-TEST(HostDialog, FieldsOfKeysAreThereOnlyWhereKeysAreUsed)
-{
+TEST(HostDialog, FieldsOfKeysAreThereOnlyWhereKeysAreUsed) {
     HostDialog dialog({}, {});
     dialog.show();
     auto* login = find<QComboBox>(dialog, "login");
@@ -138,8 +130,7 @@ TEST(HostDialog, FieldsOfKeysAreThereOnlyWhereKeysAreUsed)
     EXPECT_TRUE(find<QLineEdit>(dialog, "certificate")->isVisible());
 }
 
-TEST(HostDialog, AConfigHostCanOnlyBeLookedAt)
-{
+TEST(HostDialog, AConfigHostCanOnlyBeLookedAt) {
     Host host = saved(QStringLiteral("work"));
     host.source = Host::Source::SshConfig;
     HostDialog dialog(host, {});
@@ -152,8 +143,7 @@ TEST(HostDialog, AConfigHostCanOnlyBeLookedAt)
     EXPECT_TRUE(find<QLabel>(dialog, "whereFrom")->text().contains(QStringLiteral("~/.ssh/config")));
 }
 
-TEST(HostDialog, TestsWithoutANameAndShowsTheSteps)
-{
+TEST(HostDialog, TestsWithoutANameAndShowsTheSteps) {
     HostDialog dialog({}, {});
     dialog.show();
     QSignalSpy wanted(&dialog, &HostDialog::testWanted);
@@ -174,21 +164,20 @@ TEST(HostDialog, TestsWithoutANameAndShowsTheSteps)
     EXPECT_EQ(dialog.steps()->model()->steps().first().state, Step::State::Failed);
 }
 
-TEST(HostDialog, AnErrorOfTheStoreIsShownAndCanBeTriedAgain)
-{
+TEST(HostDialog, AnErrorOfTheStoreIsShownAndCanBeTriedAgain) {
     HostDialog dialog({}, {});
     dialog.show();
     type(dialog, "address", QStringLiteral("gpu-box"));
     dialog.setSaving(true);
     EXPECT_FALSE(find<QPushButton>(dialog, "save")->isEnabled());
-    dialog.showError({ErrorKind::Denied, QStringLiteral("The disk is full."), QStringLiteral("Make room."), {}});
+    dialog.showError(
+        {ErrorKind::Denied, QStringLiteral("The disk is full."), QStringLiteral("Make room."), {}});
     EXPECT_TRUE(find<QPushButton>(dialog, "save")->isEnabled());
     EXPECT_TRUE(dialog.error()->isVisible());
     EXPECT_EQ(find<QLabel>(dialog, "errorMessage")->text(), QStringLiteral("The disk is full."));
 }
 
-TEST(JumpsEditor, OrdersAndRemovesByKeys)
-{
+TEST(JumpsEditor, OrdersAndRemovesByKeys) {
     JumpsEditor editor({QStringLiteral("a"), QStringLiteral("b")});
     editor.show();
     QSignalSpy changed(&editor, &JumpsEditor::changed);
@@ -202,7 +191,8 @@ TEST(JumpsEditor, OrdersAndRemovesByKeys)
     auto* next = find<QComboBox>(editor, "nextJump");
     QTest::keyClicks(next->lineEdit(), QStringLiteral("me@far:2200"));
     QTest::keyClick(next->lineEdit(), Qt::Key_Return);
-    EXPECT_EQ(editor.jumps(), (QStringList{QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("me@far:2200")}));
+    EXPECT_EQ(editor.jumps(),
+              (QStringList{QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("me@far:2200")}));
     EXPECT_EQ(changed.count(), 4);
 }
 

@@ -9,8 +9,7 @@
 namespace hearth {
 namespace {
 
-HostRow row(const QString& name, SshState::Phase phase = SshState::Phase::Disconnected)
-{
+HostRow row(const QString& name, SshState::Phase phase = SshState::Phase::Disconnected) {
     HostRow row;
     row.host.id = QStringLiteral("id-") + name;
     row.host.name = name;
@@ -23,8 +22,7 @@ HostRow row(const QString& name, SshState::Phase phase = SshState::Phase::Discon
     return row;
 }
 
-QStringList line(const HostsModel& model, int at)
-{
+QStringList line(const HostsModel& model, int at) {
     QStringList cells;
     for (int column = 0; column < HostsModel::ColumnCount; ++column) {
         cells << model.index(at, column).data().toString();
@@ -32,8 +30,7 @@ QStringList line(const HostsModel& model, int at)
     return cells;
 }
 
-TEST(HostsModel, ShowsEveryColumn)
-{
+TEST(HostsModel, ShowsEveryColumn) {
     HostsModel model;
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
     const QDateTime now(QDate(2024, 5, 1), QTime(12, 0));
@@ -41,27 +38,27 @@ TEST(HostsModel, ShowsEveryColumn)
     HostRow gpu = row(QStringLiteral("gpu-box"), SshState::Phase::Connected);
     gpu.lastJupyter = now.addSecs(-180);
     model.setRows({gpu});
-    EXPECT_EQ(line(model, 0), (QStringList{QStringLiteral("gpu-box"), QStringLiteral("ada@192.168.0.114:2222"),
-                                           QStringLiteral("Home"), QStringLiteral("gpu, linux"),
-                                           QStringLiteral("connected"), QStringLiteral("3 min ago")}));
+    EXPECT_EQ(line(model, 0),
+              (QStringList{QStringLiteral("gpu-box"), QStringLiteral("ada@192.168.0.114:2222"),
+                           QStringLiteral("Home"), QStringLiteral("gpu, linux"), QStringLiteral("connected"),
+                           QStringLiteral("3 min ago")}));
     model.setNow(now.addSecs(3600));
     EXPECT_EQ(line(model, 0).last(), QStringLiteral("1 h ago"));
 }
 
-TEST(HostsModel, AStateThatChangesTouchesItsRowOnly)
-{
+TEST(HostsModel, AStateThatChangesTouchesItsRowOnly) {
     HostsModel model;
     model.setRows({row(QStringLiteral("a")), row(QStringLiteral("b")), row(QStringLiteral("c"))});
     QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
-    model.setRows({row(QStringLiteral("a")), row(QStringLiteral("b"), SshState::Phase::Failed), row(QStringLiteral("c"))});
+    model.setRows({row(QStringLiteral("a")), row(QStringLiteral("b"), SshState::Phase::Failed),
+                   row(QStringLiteral("c"))});
     ASSERT_EQ(changed.count(), 1);
     EXPECT_EQ(changed.at(0).at(0).toModelIndex().row(), 1);
     EXPECT_EQ(changed.at(0).at(1).toModelIndex().row(), 1);
     EXPECT_EQ(model.index(1, HostsModel::State).data().toString(), QStringLiteral("cannot connect"));
 }
 
-TEST(HostsModel, CanBeFoundByAnyOfItsWords)
-{
+TEST(HostsModel, CanBeFoundByAnyOfItsWords) {
     HostsModel model;
     HostRow one = row(QStringLiteral("GPU-Box"));
     one.host.notes = QStringLiteral("under the stairs");
@@ -72,8 +69,7 @@ TEST(HostsModel, CanBeFoundByAnyOfItsWords)
     }
 }
 
-TEST(HostsModel, TellsWhyAStateFailedAndWhereAConfigHostComesFrom)
-{
+TEST(HostsModel, TellsWhyAStateFailedAndWhereAConfigHostComesFrom) {
     HostsModel model;
     HostRow one = row(QStringLiteral("nas"), SshState::Phase::Failed);
     one.host.source = Host::Source::SshConfig;

@@ -21,24 +21,21 @@ using test::waitFor;
 
 class HostsPageTest : public ::testing::Test {
 protected:
-    void open()
-    {
+    void open() {
         page = new HostsPage(world.context, &world.top);
         page->resize(900, 500);
         world.top.show();
         page->show();
         page->shown();
     }
-    QStringList names() const
-    {
+    QStringList names() const {
         QStringList all;
         for (const HostRow& row : page->model()->rows()) all << row.host.name;
         all.sort();
         return all;
     }
     TableView* table() const { return child<TableView>(page, QStringLiteral("hostsTable")); }
-    void choose(const QString& name)
-    {
+    void choose(const QString& name) {
         for (int row = 0; row < page->model()->rowCount(); ++row) {
             if (page->model()->at(row).host.name == name) table()->choose(row);
         }
@@ -48,8 +45,7 @@ protected:
     HostsPage* page = nullptr;
 };
 
-TEST_F(HostsPageTest, AnEmptyOneOffersTheOneNextStep)
-{
+TEST_F(HostsPageTest, AnEmptyOneOffersTheOneNextStep) {
     open();
     auto* empty = child<QWidget>(page, QStringLiteral("noHosts"));
     ASSERT_TRUE(waitFor([&] { return empty->isVisible(); }));
@@ -64,8 +60,7 @@ TEST_F(HostsPageTest, AnEmptyOneOffersTheOneNextStep)
     EXPECT_EQ(world.services.hostStore.hosts().first().user, QStringLiteral("ada"));
 }
 
-TEST_F(HostsPageTest, FiltersAsOneTypes)
-{
+TEST_F(HostsPageTest, FiltersAsOneTypes) {
     for (const char* name : {"gpu-box", "nas", "pve"}) world.saveNamed(QLatin1String(name));
     open();
     ASSERT_TRUE(waitFor([&] { return page->model()->rowCount() == 3; }));
@@ -80,8 +75,7 @@ TEST_F(HostsPageTest, FiltersAsOneTypes)
     EXPECT_EQ(table()->shownRows(), 3);
 }
 
-TEST_F(HostsPageTest, DelAsksAndNamesWhatIsLost)
-{
+TEST_F(HostsPageTest, DelAsksAndNamesWhatIsLost) {
     world.saveNamed(QStringLiteral("gpu-box"));
     world.saveNamed(QStringLiteral("nas"));
     open();
@@ -101,8 +95,7 @@ TEST_F(HostsPageTest, DelAsksAndNamesWhatIsLost)
     EXPECT_TRUE(waitFor([&] { return names() == QStringList{QStringLiteral("gpu-box")}; }));
 }
 
-TEST_F(HostsPageTest, EnterOpensJupyterAndAFailureLeadsToItsTab)
-{
+TEST_F(HostsPageTest, EnterOpensJupyterAndAFailureLeadsToItsTab) {
     world.saveNamed(QStringLiteral("gpu-box"));
     open();
     ASSERT_TRUE(waitFor([&] { return page->model()->rowCount() == 1; }));
@@ -118,8 +111,7 @@ TEST_F(HostsPageTest, EnterOpensJupyterAndAFailureLeadsToItsTab)
     EXPECT_TRUE(waitFor([&] { return page->model()->at(0).state.phase == SshState::Phase::Failed; }));
 }
 
-TEST_F(HostsPageTest, SeveralCanBeChosenTogether)
-{
+TEST_F(HostsPageTest, SeveralCanBeChosenTogether) {
     for (const char* name : {"a", "b", "c"}) world.saveNamed(QLatin1String(name));
     open();
     ASSERT_TRUE(waitFor([&] { return page->model()->rowCount() == 3; }));
@@ -135,8 +127,7 @@ TEST_F(HostsPageTest, SeveralCanBeChosenTogether)
     EXPECT_TRUE(waitFor([&] { return page->model()->rowCount() == 0; }));
 }
 
-TEST_F(HostsPageTest, ATestOfAHostThatCannotBeReachedShowsWhereItStopped)
-{
+TEST_F(HostsPageTest, ATestOfAHostThatCannotBeReachedShowsWhereItStopped) {
     world.saveNamed(QStringLiteral("gpu-box"));
     hostactions::test(world.context, QStringLiteral("gpu-box"));
     auto* dialog = openDialog<QDialog>(world, "testDialog");

@@ -15,16 +15,15 @@ namespace hearth {
 namespace {
 
 template <class Widget>
-Widget* find(QWidget& in, const char* name)
-{
+Widget* find(QWidget& in, const char* name) {
     auto* found = in.findChild<Widget*>(QLatin1String(name));
     EXPECT_NE(found, nullptr) << name;
     return found;
 }
 
-TEST(PasteDialog, ShowsWhatACommandMakesAndWhatIsLost)
-{
-    PasteDialog dialog({}, QStringLiteral("ssh -p 2222 -J bastion -L 8888:localhost:8888 -D 1080 ada@gpu-box"));
+TEST(PasteDialog, ShowsWhatACommandMakesAndWhatIsLost) {
+    PasteDialog dialog({},
+                       QStringLiteral("ssh -p 2222 -J bastion -L 8888:localhost:8888 -D 1080 ada@gpu-box"));
     dialog.show();
     QSignalSpy wanted(&dialog, &PasteDialog::saveWanted);
     EXPECT_EQ(find<QLineEdit>(dialog, "name")->text(), QStringLiteral("gpu-box"));
@@ -42,8 +41,7 @@ TEST(PasteDialog, ShowsWhatACommandMakesAndWhatIsLost)
     EXPECT_EQ(forwards.first().target.displayText(), QStringLiteral("localhost:8888"));
 }
 
-TEST(PasteDialog, ANameThatIsTakenGetsANumber)
-{
+TEST(PasteDialog, ANameThatIsTakenGetsANumber) {
     Host there;
     there.id = QStringLiteral("1");
     there.name = QStringLiteral("nas");
@@ -52,8 +50,7 @@ TEST(PasteDialog, ANameThatIsTakenGetsANumber)
     EXPECT_EQ(find<QLineEdit>(dialog, "name")->text(), QStringLiteral("nas-2"));
 }
 
-TEST(PasteDialog, WhatIsNoCommandCannotBeSaved)
-{
+TEST(PasteDialog, WhatIsNoCommandCannotBeSaved) {
     PasteDialog dialog({});
     dialog.show();
     auto* save = find<QPushButton>(dialog, "save");

@@ -17,15 +17,13 @@ namespace hearth {
 namespace {
 
 template <class Widget>
-Widget* find(QWidget& in, const char* name)
-{
+Widget* find(QWidget& in, const char* name) {
     auto* found = in.findChild<Widget*>(QLatin1String(name));
     EXPECT_NE(found, nullptr) << name;
     return found;
 }
 
-JupyterEnvironment environment(const char* name, const char* lab)
-{
+JupyterEnvironment environment(const char* name, const char* lab) {
     JupyterEnvironment made;
     made.kind = JupyterEnvironment::Kind::Venv;
     made.name = QLatin1String(name);
@@ -34,8 +32,7 @@ JupyterEnvironment environment(const char* name, const char* lab)
     return made;
 }
 
-TEST(JupyterStartCard, TakesWhatStandsInTheFieldsAndForgetsThePassword)
-{
+TEST(JupyterStartCard, TakesWhatStandsInTheFieldsAndForgetsThePassword) {
     JupyterStartCard card;
     card.setEnvironments({environment("ml", "4.0.11"), environment("bare", "")});
     card.show();
@@ -58,8 +55,7 @@ TEST(JupyterStartCard, TakesWhatStandsInTheFieldsAndForgetsThePassword)
     EXPECT_EQ(find<QLineEdit>(card, "password")->text(), QString());
 }
 
-TEST(JupyterStartCard, AnEnvironmentWithoutJupyterLeadsToInstalling)
-{
+TEST(JupyterStartCard, AnEnvironmentWithoutJupyterLeadsToInstalling) {
     JupyterStartCard card;
     card.setEnvironments({environment("ml", "4.0.11"), environment("bare", "")});
     card.show();
@@ -75,8 +71,7 @@ TEST(JupyterStartCard, AnEnvironmentWithoutJupyterLeadsToInstalling)
     EXPECT_EQ(find<QComboBox>(card, "environment")->currentIndex(), 2);
 }
 
-TEST(FolderPicker, GoesInAndOutByKeysAndPicks)
-{
+TEST(FolderPicker, GoesInAndOutByKeysAndPicks) {
     FolderPicker picker(QStringLiteral("gpu-box"));
     picker.show();
     QSignalSpy wanted(&picker, &FolderPicker::listWanted);
@@ -85,7 +80,8 @@ TEST(FolderPicker, GoesInAndOutByKeysAndPicks)
     EXPECT_EQ(wanted.takeFirst().at(0).toString(), QString());
     auto* list = find<QListWidget>(picker, "folders");
     EXPECT_FALSE(list->isEnabled());
-    picker.showListing({QStringLiteral("/home/ada"), {QStringLiteral("data"), QStringLiteral("work")}, true, false});
+    picker.showListing(
+        {QStringLiteral("/home/ada"), {QStringLiteral("data"), QStringLiteral("work")}, true, false});
     EXPECT_TRUE(list->isEnabled());
     list->setCurrentRow(1);
     QTest::keyClick(list, Qt::Key_Return);
@@ -93,14 +89,14 @@ TEST(FolderPicker, GoesInAndOutByKeysAndPicks)
     picker.showListing({QStringLiteral("/home/ada/work"), {}, false, false});
     QTest::keyClick(list, Qt::Key_Backspace);
     EXPECT_EQ(wanted.takeFirst().at(0).toString(), QStringLiteral("/home/ada"));
-    picker.showListing({QStringLiteral("/home/ada"), {QStringLiteral("data"), QStringLiteral("work")}, true, false});
+    picker.showListing(
+        {QStringLiteral("/home/ada"), {QStringLiteral("data"), QStringLiteral("work")}, true, false});
     EXPECT_EQ(list->currentItem()->text(), QStringLiteral("work"));
     QTest::mouseClick(find<QPushButton>(picker, "choose"), Qt::LeftButton);
     EXPECT_EQ(picked.first().at(0).toString(), QStringLiteral("/home/ada"));
 }
 
-TEST(FolderPicker, AFolderThatCannotBeReadLeavesTheListAsItWas)
-{
+TEST(FolderPicker, AFolderThatCannotBeReadLeavesTheListAsItWas) {
     FolderPicker picker(QStringLiteral("gpu-box"));
     picker.show();
     picker.start({});

@@ -9,17 +9,16 @@ namespace hearth {
 namespace {
 
 template <class Model>
-QStringList line(const Model& model, int at)
-{
+QStringList line(const Model& model, int at) {
     QStringList cells;
-    for (int column = 0; column < Model::ColumnCount; ++column) cells << model.index(at, column).data().toString();
+    for (int column = 0; column < Model::ColumnCount; ++column)
+        cells << model.index(at, column).data().toString();
     return cells;
 }
 
 const QDateTime noon(QDate(2024, 5, 1), QTime(12, 0));
 
-JupyterServer lab()
-{
+JupyterServer lab() {
     JupyterServer server;
     server.kind = JupyterServer::Kind::Lab;
     server.pid = 4121;
@@ -33,19 +32,17 @@ JupyterServer lab()
     return server;
 }
 
-TEST(JupyterServersModel, ShowsEveryColumn)
-{
+TEST(JupyterServersModel, ShowsEveryColumn) {
     JupyterServersModel model;
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
     model.setNow(noon);
     model.setRows({lab()});
     EXPECT_EQ(line(model, 0), (QStringList{QStringLiteral("JupyterLab"), QStringLiteral("/home/ada/work"),
-                                           QStringLiteral("2.7.0"), QStringLiteral("3"), QStringLiteral("2 h ago"),
-                                           QStringLiteral("token")}));
+                                           QStringLiteral("2.7.0"), QStringLiteral("3"),
+                                           QStringLiteral("2 h ago"), QStringLiteral("token")}));
 }
 
-TEST(JupyterServersModel, SaysWhatItCannotKnow)
-{
+TEST(JupyterServersModel, SaysWhatItCannotKnow) {
     JupyterServer server = lab();
     server.hasToken = false;
     server.hasPassword = true;
@@ -58,8 +55,7 @@ TEST(JupyterServersModel, SaysWhatItCannotKnow)
     EXPECT_EQ(model.index(0, JupyterServersModel::Access).data().toString(), QStringLiteral("password"));
 }
 
-TEST(JupyterKernelsModel, ShowsStateAndMemory)
-{
+TEST(JupyterKernelsModel, ShowsStateAndMemory) {
     JupyterKernel kernel;
     kernel.id = QStringLiteral("k1");
     kernel.name = QStringLiteral("python3");
@@ -71,13 +67,13 @@ TEST(JupyterKernelsModel, ShowsStateAndMemory)
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
     model.setNow(noon);
     model.setRows({kernel});
-    EXPECT_EQ(line(model, 0), (QStringList{QStringLiteral("train.ipynb"), QStringLiteral("python3"),
-                                           QStringLiteral("busy"), QStringLiteral("1.5 GiB"), QStringLiteral("just now")}));
+    EXPECT_EQ(line(model, 0),
+              (QStringList{QStringLiteral("train.ipynb"), QStringLiteral("python3"), QStringLiteral("busy"),
+                           QStringLiteral("1.5 GiB"), QStringLiteral("just now")}));
     EXPECT_EQ(JupyterKernelsModel::stateText(QStringLiteral("weird")), QStringLiteral("weird"));
 }
 
-TEST(JupyterEnvironmentText, NamesKindAndVersion)
-{
+TEST(JupyterEnvironmentText, NamesKindAndVersion) {
     JupyterEnvironment conda;
     conda.kind = JupyterEnvironment::Kind::Conda;
     conda.name = QStringLiteral("ml");

@@ -16,8 +16,7 @@ namespace {
 using test::child;
 using test::openDialog;
 
-JupyterView running()
-{
+JupyterView running() {
     JupyterView view;
     JupyterServer server;
     server.kind = JupyterServer::Kind::Lab;
@@ -36,8 +35,7 @@ JupyterView running()
 
 class JupyterTabTest : public ::testing::Test {
 protected:
-    JupyterTabTest()
-    {
+    JupyterTabTest() {
         world.saveNamed(QStringLiteral("gpu-box"));
         tab = new JupyterTab(world.context, QStringLiteral("gpu-box"), &world.top);
         tab->resize(900, 700);
@@ -50,22 +48,21 @@ protected:
     JupyterTab* tab = nullptr;
 };
 
-TEST_F(JupyterTabTest, LooksNowhereByItselfWhileNothingIsConnected)
-{
+TEST_F(JupyterTabTest, LooksNowhereByItselfWhileNothingIsConnected) {
     tab->shown();
     EXPECT_TRUE(visible("emptyAction"));
     EXPECT_TRUE(world.operations.list().isEmpty());
     EXPECT_EQ(world.services.machines.state(QStringLiteral("gpu-box")).phase, SshState::Phase::Disconnected);
 }
 
-TEST_F(JupyterTabTest, ShowsServersKernelsAndLogAndKeepsThemGreyWhenTheMachineIsGone)
-{
+TEST_F(JupyterTabTest, ShowsServersKernelsAndLogAndKeepsThemGreyWhenTheMachineIsGone) {
     tab->setView(running());
     EXPECT_TRUE(visible("serversTable"));
     EXPECT_TRUE(visible("openServer"));
     EXPECT_FALSE(visible("noServers"));
     EXPECT_FALSE(visible("serverLog"));
-    EXPECT_EQ(child<QLabel>(tab, QStringLiteral("notes"))->text(), QStringLiteral("Passed over a stale file."));
+    EXPECT_EQ(child<QLabel>(tab, QStringLiteral("notes"))->text(),
+              QStringLiteral("Passed over a stale file."));
     JupyterKernel kernel;
     kernel.id = QStringLiteral("k");
     kernel.notebook = QStringLiteral("train.ipynb");
@@ -80,8 +77,7 @@ TEST_F(JupyterTabTest, ShowsServersKernelsAndLogAndKeepsThemGreyWhenTheMachineIs
     EXPECT_FALSE(visible("openServer"));
 }
 
-TEST_F(JupyterTabTest, WithoutAnyJupyterItOffersToInstallAndShowsTheCommandsFirst)
-{
+TEST_F(JupyterTabTest, WithoutAnyJupyterItOffersToInstallAndShowsTheCommandsFirst) {
     JupyterView view;
     JupyterEnvironment system;
     system.python = QStringLiteral("/usr/bin/python3");
@@ -95,7 +91,8 @@ TEST_F(JupyterTabTest, WithoutAnyJupyterItOffersToInstallAndShowsTheCommandsFirs
     ASSERT_NE(card, nullptr);
     EXPECT_EQ(card->install().where, JupyterService::Install::Where::NewVenv);
     EXPECT_EQ(card->install().newVenvFolder, QStringLiteral("~/.venvs/jupyter"));
-    const auto shown = child<QWidget>(tab, QStringLiteral("installCommands"))->findChild<QPlainTextEdit*>()->toPlainText();
+    const auto shown =
+        child<QWidget>(tab, QStringLiteral("installCommands"))->findChild<QPlainTextEdit*>()->toPlainText();
     EXPECT_TRUE(shown.contains(QStringLiteral("-m venv"))) << qPrintable(shown);
     view.environments[0].labVersion = QStringLiteral("4.0.11");
     tab->setView(view);

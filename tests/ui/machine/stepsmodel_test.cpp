@@ -10,8 +10,7 @@ namespace {
 
 using Kind = ProgressEvent::Kind;
 
-ProgressEvent event(Kind kind, const char* text, const char* detail = "", int ms = 0)
-{
+ProgressEvent event(Kind kind, const char* text, const char* detail = "", int ms = 0) {
     ProgressEvent event;
     event.kind = kind;
     event.text = QString::fromUtf8(text);
@@ -20,8 +19,7 @@ ProgressEvent event(Kind kind, const char* text, const char* detail = "", int ms
     return event;
 }
 
-TEST(StepsModel, KeepsTheOrderInWhichThingsHappened)
-{
+TEST(StepsModel, KeepsTheOrderInWhichThingsHappened) {
     StepsModel model;
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
     model.report(event(Kind::StepStarted, "Name"));
@@ -34,20 +32,21 @@ TEST(StepsModel, KeepsTheOrderInWhichThingsHappened)
     model.finish();
     using State = Step::State;
     using std::chrono::milliseconds;
-    EXPECT_EQ(model.steps(), (QList<Step>{
-                                 {State::Done, QStringLiteral("Name"), QStringLiteral("192.168.0.114"), milliseconds(3)},
-                                 {State::Failed, QStringLiteral("TCP"), QStringLiteral("refused"), milliseconds(1200)},
-                                 {State::Note, QStringLiteral("The port is unusual"), QString(), milliseconds(0)},
-                                 {State::Failed, QStringLiteral("Host key"), QString(), milliseconds(0)},
-                             }));
-    EXPECT_EQ(model.plainText(), QStringLiteral("done  Name  192.168.0.114  3 ms\nfailed  TCP  refused  1.2 s\n"
-                                                "note  The port is unusual\nfailed  Host key  0 ms\n"));
+    EXPECT_EQ(model.steps(),
+              (QList<Step>{
+                  {State::Done, QStringLiteral("Name"), QStringLiteral("192.168.0.114"), milliseconds(3)},
+                  {State::Failed, QStringLiteral("TCP"), QStringLiteral("refused"), milliseconds(1200)},
+                  {State::Note, QStringLiteral("The port is unusual"), QString(), milliseconds(0)},
+                  {State::Failed, QStringLiteral("Host key"), QString(), milliseconds(0)},
+              }));
+    EXPECT_EQ(model.plainText(),
+              QStringLiteral("done  Name  192.168.0.114  3 ms\nfailed  TCP  refused  1.2 s\n"
+                             "note  The port is unusual\nfailed  Host key  0 ms\n"));
     model.clear();
     EXPECT_EQ(model.rowCount(), 0);
 }
 
-TEST(StepsModel, TheInnermostStepOfANameEndsFirst)
-{
+TEST(StepsModel, TheInnermostStepOfANameEndsFirst) {
     StepsModel model;
     model.report(event(Kind::StepStarted, "Connect"));
     model.report(event(Kind::StepStarted, "Connect"));
@@ -56,8 +55,7 @@ TEST(StepsModel, TheInnermostStepOfANameEndsFirst)
     EXPECT_EQ(model.steps().at(1).detail, QStringLiteral("inner"));
 }
 
-TEST(StepsModel, IsBounded)
-{
+TEST(StepsModel, IsBounded) {
     StepsModel model;
     for (int i = 0; i < 5000; ++i) model.report(event(Kind::Note, "again"));
     EXPECT_EQ(model.rowCount(), 1000);

@@ -6,8 +6,7 @@
 namespace hearth {
 namespace {
 
-TEST(Text, SpansAreInOneUnit)
-{
+TEST(Text, SpansAreInOneUnit) {
     using namespace std::chrono_literals;
     EXPECT_EQ(text::span(0s), QStringLiteral("0 s"));
     EXPECT_EQ(text::span(75s), QStringLiteral("1 min"));
@@ -15,8 +14,7 @@ TEST(Text, SpansAreInOneUnit)
     EXPECT_EQ(text::span(49h), QStringLiteral("2 days"));
 }
 
-TEST(Text, NeverIsNoMoment)
-{
+TEST(Text, NeverIsNoMoment) {
     EXPECT_EQ(text::dateTime({}), QDateTime());
     EXPECT_EQ(text::moment({}), QString());
     const std::chrono::system_clock::time_point then(std::chrono::milliseconds(1'700'000'000'123));

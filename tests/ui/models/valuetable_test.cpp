@@ -20,8 +20,7 @@ struct Item {
 class Items : public ValueTable<Item> {
 public:
     int columnCount(const QModelIndex& parent = {}) const override { return parent.isValid() ? 0 : 2; }
-    QVariant data(const QModelIndex& index, int role) const override
-    {
+    QVariant data(const QModelIndex& index, int role) const override {
         if (!index.isValid() || role != Qt::DisplayRole) return {};
         return index.column() == 0 ? QVariant(at(index.row()).key) : QVariant(at(index.row()).value);
     }
@@ -30,15 +29,13 @@ protected:
     QString keyOf(const Item& item) const override { return item.key; }
 };
 
-QList<Item> items(const QString& keys)
-{
+QList<Item> items(const QString& keys) {
     QList<Item> list;
     for (const QChar key : keys) list.append({QString(key), 0});
     return list;
 }
 
-TEST(ValueTable, TurnsAnyListIntoAnyOther)
-{
+TEST(ValueTable, TurnsAnyListIntoAnyOther) {
     Items model;
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
     QRandomGenerator random(7);
@@ -47,12 +44,14 @@ TEST(ValueTable, TurnsAnyListIntoAnyOther)
         const int size = static_cast<int>(random.bounded(12));
         for (int i = 0; i < size; ++i) {
             const Item item{QString::number(random.bounded(15)), static_cast<int>(random.bounded(3))};
-            const bool there = std::any_of(next.begin(), next.end(), [&](const Item& o) { return o.key == item.key; });
+            const bool there =
+                std::any_of(next.begin(), next.end(), [&](const Item& o) { return o.key == item.key; });
             if (!there) next.append(item);
         }
         // What a view holds on to must still be the same item afterwards, or gone with it.
         QList<std::pair<QPersistentModelIndex, QString>> held;
-        for (int row = 0; row < model.rowCount(); ++row) held.append({model.index(row, 0), model.at(row).key});
+        for (int row = 0; row < model.rowCount(); ++row)
+            held.append({model.index(row, 0), model.at(row).key});
         model.setRows(next);
         ASSERT_EQ(model.rows(), next) << "round " << round;
         for (const auto& [index, key] : std::as_const(held)) {
@@ -63,8 +62,7 @@ TEST(ValueTable, TurnsAnyListIntoAnyOther)
     }
 }
 
-TEST(ValueTable, SaysNothingWhenNothingChanged)
-{
+TEST(ValueTable, SaysNothingWhenNothingChanged) {
     Items model;
     model.setRows(items(QStringLiteral("abc")));
     const QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
@@ -75,8 +73,7 @@ TEST(ValueTable, SaysNothingWhenNothingChanged)
     EXPECT_EQ(changed.count() + inserted.count() + removed.count() + reset.count(), 0);
 }
 
-TEST(ValueTable, InsertsARunAtOnceAndKeepsWhatIsSelected)
-{
+TEST(ValueTable, InsertsARunAtOnceAndKeepsWhatIsSelected) {
     Items model;
     model.setRows(items(QStringLiteral("az")));
     const QPersistentModelIndex chosen(model.index(1, 0));
@@ -89,8 +86,7 @@ TEST(ValueTable, InsertsARunAtOnceAndKeepsWhatIsSelected)
     EXPECT_EQ(chosen.data().toString(), QStringLiteral("z"));
 }
 
-TEST(ValueTable, PassesOverASecondRowOfTheSameKey)
-{
+TEST(ValueTable, PassesOverASecondRowOfTheSameKey) {
     Items model;
     model.setRows({{QStringLiteral("a"), 1}, {QStringLiteral("a"), 2}, {QStringLiteral("b"), 3}});
     EXPECT_EQ(model.rows(), (QList<Item>{{QStringLiteral("a"), 1}, {QStringLiteral("b"), 3}}));

@@ -11,8 +11,7 @@
 namespace hearth {
 namespace {
 
-TEST(ForwardFromFields, ReadsPortsAddressesAndSockets)
-{
+TEST(ForwardFromFields, ReadsPortsAddressesAndSockets) {
     const auto port = forwardFromFields(QStringLiteral("8888"), {});
     ASSERT_TRUE(port);
     EXPECT_EQ(port->target, StreamTarget::tcp(QStringLiteral("localhost"), 8888));
@@ -33,8 +32,7 @@ TEST(ForwardFromFields, ReadsPortsAddressesAndSockets)
     EXPECT_FALSE(forwardFromFields({}, {}));
 }
 
-TEST(ForwardDialog, APortThatIsTakenCanBeReplacedByAFreeOne)
-{
+TEST(ForwardDialog, APortThatIsTakenCanBeReplacedByAFreeOne) {
     ForwardDialog dialog({QStringLiteral("gpu-box"), QStringLiteral("nas")}, QStringLiteral("nas"));
     dialog.show();
     QSignalSpy wanted(&dialog, &ForwardDialog::openWanted);

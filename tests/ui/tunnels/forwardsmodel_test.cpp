@@ -8,8 +8,7 @@
 namespace hearth {
 namespace {
 
-ForwardRow jupyter()
-{
+ForwardRow jupyter() {
     ForwardRow row;
     row.id = QStringLiteral("1");
     row.state.phase = ForwardState::Phase::Up;
@@ -22,8 +21,7 @@ ForwardRow jupyter()
     return row;
 }
 
-QStringList line(const ForwardsModel& model, int at)
-{
+QStringList line(const ForwardsModel& model, int at) {
     QStringList cells;
     for (int column = 0; column < ForwardsModel::ColumnCount; ++column) {
         cells << model.index(at, column).data().toString();
@@ -31,8 +29,7 @@ QStringList line(const ForwardsModel& model, int at)
     return cells;
 }
 
-TEST(ForwardsModel, ShowsTheRateWhileItIsUp)
-{
+TEST(ForwardsModel, ShowsTheRateWhileItIsUp) {
     ForwardsModel model;
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
     model.setRows({jupyter()});
@@ -45,21 +42,21 @@ TEST(ForwardsModel, ShowsTheRateWhileItIsUp)
     EXPECT_EQ(line(model, 0).at(ForwardsModel::State), QStringLiteral("idle"));
 }
 
-TEST(ForwardsModel, ALostOneSaysWhyAndForHowLong)
-{
+TEST(ForwardsModel, ALostOneSaysWhyAndForHowLong) {
     const QDateTime now(QDate(2024, 5, 1), QTime(12, 0));
     ForwardRow row = jupyter();
     row.state.phase = ForwardState::Phase::Lost;
     row.state.error.message = QStringLiteral("The network is gone.");
-    row.state.since = std::chrono::system_clock::time_point(std::chrono::milliseconds(now.addSecs(-12).toMSecsSinceEpoch()));
-    EXPECT_EQ(ForwardsModel::statusText(row, now), QStringLiteral("lost for 12 s, trying again · The network is gone."));
+    row.state.since = std::chrono::system_clock::time_point(
+        std::chrono::milliseconds(now.addSecs(-12).toMSecsSinceEpoch()));
+    EXPECT_EQ(ForwardsModel::statusText(row, now),
+              QStringLiteral("lost for 12 s, trying again · The network is gone."));
     row.state.phase = ForwardState::Phase::Stopped;
     row.state.error = {};
     EXPECT_EQ(ForwardsModel::statusText(row, now), QStringLiteral("off"));
 }
 
-TEST(ForwardsModel, TheLocalUrlIsOnLoopbackAndHasNoToken)
-{
+TEST(ForwardsModel, TheLocalUrlIsOnLoopbackAndHasNoToken) {
     EXPECT_EQ(ForwardsModel::localUrl(jupyter().state), QUrl(QStringLiteral("http://127.0.0.1:8888/")));
     ForwardState everywhere = jupyter().state;
     everywhere.spec.bindAddress = QStringLiteral("0.0.0.0");
