@@ -11,13 +11,14 @@
 
 namespace hearth {
 
-/// Waits for many descriptors at once: epoll on Linux, poll elsewhere (poller_linux.cpp, poller_other.cpp). Used by one
-/// thread, but for wake().
+/// Waits for many descriptors at once: epoll on Linux, poll elsewhere (poller_linux.cpp, poller_other.cpp).
+/// Used by one thread, but for wake().
 class Poller {
 public:
     enum class Mode {
         Level,  ///< reported as long as it is ready, for what was asked by setInterest()
-        Edge,   ///< reported once when it becomes ready, both ways; rearm() once an operation found it not ready any more
+        Edge,   ///< reported once when it becomes ready, both ways; rearm() once an operation found it not
+                ///< ready any more
     };
     struct Event {
         std::uint64_t tag = 0;
@@ -35,7 +36,8 @@ public:
     /// Before the descriptor is closed.
     void remove(int fd);
 
-    /// Waits at most `milliseconds` (less than 0: until something happens). The events are valid until the next call.
+    /// Waits at most `milliseconds` (less than 0: until something happens). The events are valid until the
+    /// next call.
     std::span<const Event> wait(int milliseconds);
     /// From any thread: ends the wait that runs or the next one.
     void wake() { wake_.raise(); }

@@ -20,31 +20,32 @@ namespace {
 
 #ifdef Q_OS_WIN
 using PollFd = WSAPOLLFD;
-int pollAll(PollFd* fds, std::size_t count, int timeout) { return ::WSAPoll(fds, static_cast<ULONG>(count), timeout); }
+int pollAll(PollFd* fds, std::size_t count, int timeout) {
+    return ::WSAPoll(fds, static_cast<ULONG>(count), timeout);
+}
 #else
 using PollFd = pollfd;
-int pollAll(PollFd* fds, std::size_t count, int timeout) { return ::poll(fds, static_cast<nfds_t>(count), timeout); }
+int pollAll(PollFd* fds, std::size_t count, int timeout) {
+    return ::poll(fds, static_cast<nfds_t>(count), timeout);
+}
 #endif
 
 }  // namespace
 
 Poller::Poller() = default;
 
-Result<void> Poller::add(int fd, std::uint64_t tag, Mode mode)
-{
+Result<void> Poller::add(int fd, std::uint64_t tag, Mode mode) {
     entries_[fd] = {tag, mode, mode == Mode::Edge, mode == Mode::Edge};
     return {};
 }
 
-void Poller::setInterest(int fd, bool read, bool write)
-{
+void Poller::setInterest(int fd, bool read, bool write) {
     Entry& entry = entries_[fd];
     entry.read = read;
     entry.write = write;
 }
 
-void Poller::rearm(int fd, bool read, bool write)
-{
+void Poller::rearm(int fd, bool read, bool write) {
     const auto found = entries_.find(fd);
     if (found == entries_.end()) return;
     found->second.read |= read;
@@ -53,8 +54,7 @@ void Poller::rearm(int fd, bool read, bool write)
 
 void Poller::remove(int fd) { entries_.erase(fd); }
 
-std::span<const Poller::Event> Poller::wait(int milliseconds)
-{
+std::span<const Poller::Event> Poller::wait(int milliseconds) {
     std::vector<PollFd> fds;
     fds.reserve(entries_.size() + 1);
     PollFd wake{};

@@ -34,9 +34,9 @@ struct ProxyState {
     bool ended = false;
 };
 
-/// Reads what the command says on stderr, and ends and reaps it. Runs on a thread of its own, which nobody waits for.
-void watch(const std::shared_ptr<ProxyState>& state)
-{
+/// Reads what the command says on stderr, and ends and reaps it. Runs on a thread of its own, which nobody
+/// waits for.
+void watch(const std::shared_ptr<ProxyState>& state) {
     bool stopping = false;
     while (!stopping) {
         pollfd fds[2] = {{state->errors.get(), POLLIN, 0}, {state->stop.fd(), POLLIN, 0}};
@@ -75,12 +75,12 @@ class ProxyKeeper : public TransportKeeper {
 public:
     explicit ProxyKeeper(std::shared_ptr<ProxyState> state) : state_(std::move(state)) {}
     ~ProxyKeeper() override { state_->stop.raise(); }
-    QString lastWords() override
-    {
+    QString lastWords() override {
         std::unique_lock lock(state_->mutex);
         // The connection's end can be seen a moment before the command's last words are.
         state_->changed.wait_for(lock, 500ms, [this] { return state_->ended; });
-        return QString::fromLocal8Bit(state_->tail.data(), static_cast<qsizetype>(state_->tail.size())).trimmed();
+        return QString::fromLocal8Bit(state_->tail.data(), static_cast<qsizetype>(state_->tail.size()))
+            .trimmed();
     }
 
 private:
@@ -89,13 +89,16 @@ private:
 
 }  // namespace
 
-Result<Dialed> startProxyCommand(const QString& command, const Control& control)
-{
+Result<Dialed> startProxyCommand(const QString& command, const Control& control) {
     HEARTH_TRY(control.check());
     auto pair = socketPair();
     if (!pair) return pair.error();
     int pipes[2];
-    if (::pipe(pipes) != 0) return Error{ErrorKind::Failed, SshText::tr("The proxy command cannot be started."), {}, QString::fromLocal8Bit(std::strerror(errno))};
+    if (::pipe(pipes) != 0)
+        return Error{ErrorKind::Failed,
+                     SshText::tr("The proxy command cannot be started."),
+                     {},
+                     QString::fromLocal8Bit(std::strerror(errno))};
     UniqueFd errorsRead(pipes[0]), errorsWrite(pipes[1]);
     ::fcntl(pipes[0], F_SETFD, FD_CLOEXEC);
     ::fcntl(pipes[1], F_SETFD, FD_CLOEXEC);
@@ -113,7 +116,8 @@ Result<Dialed> startProxyCommand(const QString& command, const Control& control)
     ::posix_spawnattr_setsigmask(&attributes, &none);
     ::posix_spawnattr_setsigdefault(&attributes, &all);
     ::posix_spawnattr_setpgroup(&attributes, 0);
-    ::posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+    ::posix_spawnattr_setflags(&attributes,
+                               POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
 
     // As OpenSSH does it: the shell makes way for the command, so that ending it ends the right process.
     std::string shell = "/bin/sh", option = "-c", line = "exec " + command.toLocal8Bit().toStdString();
@@ -122,7 +126,11 @@ Result<Dialed> startProxyCommand(const QString& command, const Control& control)
     const int error = ::posix_spawn(&state->pid, shell.c_str(), &actions, &attributes, argv, environ);
     ::posix_spawn_file_actions_destroy(&actions);
     ::posix_spawnattr_destroy(&attributes);
-    if (error != 0) return Error{ErrorKind::Failed, SshText::tr("The proxy command cannot be started."), {}, QString::fromLocal8Bit(std::strerror(error))};
+    if (error != 0)
+        return Error{ErrorKind::Failed,
+                     SshText::tr("The proxy command cannot be started."),
+                     {},
+                     QString::fromLocal8Bit(std::strerror(error))};
     state->errors = std::move(errorsRead);
     std::thread(watch, state).detach();
     return Dialed{std::move(pair->first), std::make_unique<ProxyKeeper>(state)};

@@ -4,9 +4,11 @@
 
 namespace hearth {
 
-Result<Dialed> startProxyCommand(const QString&, const Control&)
-{
-    return Error{ErrorKind::Invalid, SshText::tr("Proxy commands do not work on Windows."), SshText::tr("Use a jump host instead."), {}};
+Result<Dialed> startProxyCommand(const QString&, const Control&) {
+    return Error{ErrorKind::Invalid,
+                 SshText::tr("Proxy commands do not work on Windows."),
+                 SshText::tr("Use a jump host instead."),
+                 {}};
 }
 
 }  // namespace hearth

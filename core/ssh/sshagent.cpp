@@ -22,19 +22,18 @@ namespace {
 constexpr unsigned char kFailure = 5, kRequestIdentities = 11, kIdentities = 12, kSignRequest = 13;
 constexpr std::size_t kLargestMessage = 256 * 1024;
 
-std::uint32_t number(const QByteArray& bytes, qsizetype at)
-{
-    const auto byte = [&](qsizetype i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[at + i])); };
+std::uint32_t number(const QByteArray& bytes, qsizetype at) {
+    const auto byte = [&](qsizetype i) {
+        return static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[at + i]));
+    };
     return (byte(0) << 24) | (byte(1) << 16) | (byte(2) << 8) | byte(3);
 }
 
-void append(QByteArray& out, std::uint32_t value)
-{
+void append(QByteArray& out, std::uint32_t value) {
     for (const int shift : {24, 16, 8, 0}) out.append(static_cast<char>((value >> shift) & 0xff));
 }
 
-void append(QByteArray& out, const QByteArray& text)
-{
+void append(QByteArray& out, const QByteArray& text) {
     append(out, static_cast<std::uint32_t>(text.size()));
     out.append(text);
 }
@@ -45,8 +44,7 @@ constexpr int kNoSignal = MSG_NOSIGNAL;
 constexpr int kNoSignal = 0;
 #endif
 
-void endWriting(int fd)
-{
+void endWriting(int fd) {
 #ifdef Q_OS_WIN
     ::shutdown(fd, SD_SEND);
 #else
@@ -54,43 +52,42 @@ void endWriting(int fd)
 #endif
 }
 
-Result<void> sendAll(int fd, const char* bytes, std::size_t size, const Control& control)
-{
+Result<void> sendAll(int fd, const char* bytes, std::size_t size, const Control& control) {
     while (size > 0) {
         HEARTH_TRY(waitReady(fd, Ready::Write, control));
         const auto sent = ::send(fd, bytes, size, kNoSignal);
-        if (sent <= 0) return Error{ErrorKind::Unreachable, SshText::tr("The SSH agent closed the connection."), {}, {}};
+        if (sent <= 0)
+            return Error{ErrorKind::Unreachable, SshText::tr("The SSH agent closed the connection."), {}, {}};
         bytes += sent;
         size -= static_cast<std::size_t>(sent);
     }
     return {};
 }
 
-Result<void> receiveAll(int fd, char* bytes, std::size_t size, const Control& control)
-{
+Result<void> receiveAll(int fd, char* bytes, std::size_t size, const Control& control) {
     while (size > 0) {
         HEARTH_TRY(waitReady(fd, Ready::Read, control));
         const auto got = ::recv(fd, bytes, size, 0);
-        if (got <= 0) return Error{ErrorKind::Unreachable, SshText::tr("The SSH agent closed the connection."), {}, {}};
+        if (got <= 0)
+            return Error{ErrorKind::Unreachable, SshText::tr("The SSH agent closed the connection."), {}, {}};
         bytes += got;
         size -= static_cast<std::size_t>(got);
     }
     return {};
 }
 
-Result<void> sendMessage(int fd, const QByteArray& message, const Control& control)
-{
+Result<void> sendMessage(int fd, const QByteArray& message, const Control& control) {
     QByteArray framed;
     append(framed, message);
     return sendAll(fd, framed.constData(), static_cast<std::size_t>(framed.size()), control);
 }
 
-Result<QByteArray> receiveMessage(int fd, const Control& control)
-{
+Result<QByteArray> receiveMessage(int fd, const Control& control) {
     QByteArray header(4, '\0');
     HEARTH_TRY(receiveAll(fd, header.data(), 4, control));
     const std::uint32_t size = number(header, 0);
-    if (size == 0 || size > kLargestMessage) return Error{ErrorKind::Protocol, SshText::tr("The SSH agent answers nonsense."), {}, {}};
+    if (size == 0 || size > kLargestMessage)
+        return Error{ErrorKind::Protocol, SshText::tr("The SSH agent answers nonsense."), {}, {}};
     QByteArray message(static_cast<qsizetype>(size), '\0');
     HEARTH_TRY(receiveAll(fd, message.data(), size, control));
     return message;
@@ -98,8 +95,7 @@ Result<QByteArray> receiveMessage(int fd, const Control& control)
 
 }  // namespace
 
-Result<std::vector<AgentKey>> parseAgentIdentities(const QByteArray& answer)
-{
+Result<std::vector<AgentKey>> parseAgentIdentities(const QByteArray& answer) {
     const Error damaged{ErrorKind::Protocol, SshText::tr("The SSH agent answers nonsense."), {}, {}};
     if (answer.size() < 5 || static_cast<unsigned char>(answer[0]) != kIdentities) return damaged;
     const std::uint32_t count = number(answer, 1);
@@ -124,8 +120,7 @@ Result<std::vector<AgentKey>> parseAgentIdentities(const QByteArray& answer)
     return keys;
 }
 
-QByteArray agentIdentities(const AgentKey& key)
-{
+QByteArray agentIdentities(const AgentKey& key) {
     QByteArray answer(1, static_cast<char>(kIdentities));
     append(answer, 1);
     append(answer, key.blob);
@@ -133,8 +128,7 @@ QByteArray agentIdentities(const AgentKey& key)
     return answer;
 }
 
-Result<std::unique_ptr<AgentBridge>> AgentBridge::open(const QString& socketPath, const Control& control)
-{
+Result<std::unique_ptr<AgentBridge>> AgentBridge::open(const QString& socketPath, const Control& control) {
     auto connected = connectUnixSocket(socketPath, control);
     if (!connected) return connected.error();
     auto pair = socketPair();
@@ -163,12 +157,12 @@ struct AgentBridge::Serving::Private {
     std::stop_callback<std::function<void()>> onStop;
     std::jthread thread;
 
-    explicit Private(const std::stop_token& outer) : onStop(outer, [source = stop]() mutable { source.request_stop(); }) {}
+    explicit Private(const std::stop_token& outer)
+        : onStop(outer, [source = stop]() mutable { source.request_stop(); }) {}
 };
 
 AgentBridge::Serving::Serving(AgentBridge& bridge, const AgentKey& key, const Control& control)
-    : d(std::make_unique<Private>(control.stop))
-{
+    : d(std::make_unique<Private>(control.stop)) {
     Control inner = control;
     inner.stop = d->stop.get_token();
     inner.progress = nullptr;
@@ -182,17 +176,18 @@ AgentBridge::Serving::Serving(AgentBridge& bridge, const AgentKey& key, const Co
             if (type == kRequestIdentities) {
                 answer = agentIdentities(key);
             } else if (type == kSignRequest && sendMessage(bridge.agent_.get(), *request, inner)) {
-                if (auto signedByAgent = receiveMessage(bridge.agent_.get(), inner)) answer = std::move(*signedByAgent);
+                if (auto signedByAgent = receiveMessage(bridge.agent_.get(), inner))
+                    answer = std::move(*signedByAgent);
             }
             if (!sendMessage(bridge.near_.get(), answer, inner)) break;
         }
-        // Where the control ended it, libssh may be waiting: let it see the end. Where ~Serving did, another key may follow.
+        // Where the control ended it, libssh may be waiting: let it see the end. Where ~Serving did, another
+        // key may follow.
         if (!finished->load()) endWriting(bridge.near_.get());
     });
 }
 
-AgentBridge::Serving::~Serving()
-{
+AgentBridge::Serving::~Serving() {
     *d->finished = true;
     d->stop.request_stop();
 }

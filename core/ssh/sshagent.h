@@ -26,8 +26,9 @@ Result<std::vector<AgentKey>> parseAgentIdentities(const QByteArray& answer);
 /// Pure: such an answer with one key.
 QByteArray agentIdentities(const AgentKey& key);
 
-/// What stands between libssh and an ssh-agent. libssh's own agent client cannot be cancelled, waits for ever and offers every
-/// key; this one shows libssh the one key that is to be tried, passes its signature on, and honours the control.
+/// What stands between libssh and an ssh-agent. libssh's own agent client cannot be cancelled, waits for ever
+/// and offers every key; this one shows libssh the one key that is to be tried, passes its signature on, and
+/// honours the control.
 class AgentBridge {
 public:
     /// Connects to the agent at `socketPath` and asks for its keys.

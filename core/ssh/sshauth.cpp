@@ -9,25 +9,31 @@ namespace hearth {
 
 using namespace std::chrono_literals;
 
-Authenticator::Authenticator(const SshTarget& target, ssh_session session, SecretStore& secrets, LoginMemory& memory, const Control& control)
-    : target_(target), session_(session), secrets_(secrets), memory_(memory), control_(control), waiter_(session, control)
-{
-}
+Authenticator::Authenticator(const SshTarget& target, ssh_session session, SecretStore& secrets,
+                             LoginMemory& memory, const Control& control)
+    : target_(target),
+      session_(session),
+      secrets_(secrets),
+      memory_(memory),
+      control_(control),
+      waiter_(session, control) {}
 
-Authenticator::Tried Authenticator::connectionEnded()
-{
+Authenticator::Tried Authenticator::connectionEnded() {
     const QString words = QString::fromUtf8(ssh_get_error(session_));
     if (words.contains(QLatin1String("Too many authentication failures"))) {
-        return Error{ErrorKind::AuthRefused, SshText::tr("%1 refused the login after too many attempts.").arg(target_.address),
-                     SshText::tr("Name the right key for this host and let the agent offer only that one."), words};
+        return Error{ErrorKind::AuthRefused,
+                     SshText::tr("%1 refused the login after too many attempts.").arg(target_.address),
+                     SshText::tr("Name the right key for this host and let the agent offer only that one."),
+                     words};
     }
     if (personAnswered_) return Outcome::Lost;
-    return Error{ErrorKind::Unreachable, SshText::tr("%1 closed the connection during the login.").arg(target_.address),
-                 SshText::tr("The account may be locked, or the server too busy. Try again in a moment."), words};
+    return Error{ErrorKind::Unreachable,
+                 SshText::tr("%1 closed the connection during the login.").arg(target_.address),
+                 SshText::tr("The account may be locked, or the server too busy. Try again in a moment."),
+                 words};
 }
 
-QString Authenticator::offered() const
-{
+QString Authenticator::offered() const {
     QStringList names;
     if (offers(SSH_AUTH_METHOD_PUBLICKEY)) names << QStringLiteral("publickey");
     if (offers(SSH_AUTH_METHOD_PASSWORD)) names << QStringLiteral("password");
@@ -37,28 +43,29 @@ QString Authenticator::offered() const
     return names.join(QLatin1String(", "));
 }
 
-void Authenticator::problem(const Error& error)
-{
+void Authenticator::problem(const Error& error) {
     problems_.push_back(error);
-    reportNote(control_, error.hint.isEmpty() ? error.message : error.message + QLatin1Char(' ') + error.hint);
+    reportNote(control_,
+               error.hint.isEmpty() ? error.message : error.message + QLatin1Char(' ') + error.hint);
 }
 
-Error Authenticator::refused() const
-{
+Error Authenticator::refused() const {
     QString message = SshText::tr("%1 refused the login of %2.").arg(target_.address, target_.user);
     if (!problems_.empty()) message += QLatin1Char(' ') + problems_.front().message;
     QString hint = problems_.empty() ? QString() : problems_.front().hint;
     if (hint.isEmpty()) {
         hint = offers(SSH_AUTH_METHOD_PASSWORD) || offers(SSH_AUTH_METHOD_INTERACTIVE)
                    ? SshText::tr("Check the user name and the password.")
-                   : SshText::tr("Check the user name, and that one of your keys is in its authorized_keys. The server accepts: %1.").arg(offered());
+                   : SshText::tr("Check the user name, and that one of your keys is in its authorized_keys. "
+                                 "The server accepts: %1.")
+                         .arg(offered());
     }
     return {ErrorKind::AuthRefused, message, hint,
-            SshText::tr("tried: %1; the server offers: %2").arg(tried_.isEmpty() ? QStringLiteral("-") : tried_.join(QLatin1String(", ")), offered())};
+            SshText::tr("tried: %1; the server offers: %2")
+                .arg(tried_.isEmpty() ? QStringLiteral("-") : tried_.join(QLatin1String(", ")), offered())};
 }
 
-Result<PromptAnswer> Authenticator::ask(PromptQuestion question)
-{
+Result<PromptAnswer> Authenticator::ask(PromptQuestion question) {
     question.host = target_.displayText();
     auto answer = askPrompts(control_, question);
     if (!answer) {
@@ -70,8 +77,7 @@ Result<PromptAnswer> Authenticator::ask(PromptQuestion question)
     return answer;
 }
 
-Result<bool> Authenticator::run()
-{
+Result<bool> Authenticator::run() {
     {
         ProgressStep step(control_, SshText::tr("Ways to log in"));
         const auto none = exchange([this] { return ssh_userauth_none(session_, nullptr); });
@@ -79,7 +85,8 @@ Result<bool> Authenticator::run()
             step.failed(none.error().message);
             return none.error();
         }
-        if (const SshTextPtr banner(ssh_get_issue_banner(session_)); banner) reportNote(control_, shownText(QString::fromUtf8(banner.get()), 2000));
+        if (const SshTextPtr banner(ssh_get_issue_banner(session_)); banner)
+            reportNote(control_, shownText(QString::fromUtf8(banner.get()), 2000));
         step.done(*none == Outcome::Accepted ? SshText::tr("none needed") : offered());
         if (*none == Outcome::Accepted) return true;
     }
@@ -88,9 +95,12 @@ Result<bool> Authenticator::run()
         bool partial = false;
         for (const LoginMethod method : target_.methods) {
             Tried tried = Outcome::Refused;
-            if (method == LoginMethod::PublicKey && offers(SSH_AUTH_METHOD_PUBLICKEY)) tried = tryPublicKeys();
-            else if (method == LoginMethod::KeyboardInteractive && offers(SSH_AUTH_METHOD_INTERACTIVE)) tried = tryInteractive();
-            else if (method == LoginMethod::Password && offers(SSH_AUTH_METHOD_PASSWORD)) tried = tryPassword();
+            if (method == LoginMethod::PublicKey && offers(SSH_AUTH_METHOD_PUBLICKEY))
+                tried = tryPublicKeys();
+            else if (method == LoginMethod::KeyboardInteractive && offers(SSH_AUTH_METHOD_INTERACTIVE))
+                tried = tryInteractive();
+            else if (method == LoginMethod::Password && offers(SSH_AUTH_METHOD_PASSWORD))
+                tried = tryPassword();
             if (!tried) {
                 if (tried.error().kind == ErrorKind::NeedsAnswer) continue;
                 return tried.error();
@@ -112,8 +122,7 @@ Result<bool> Authenticator::run()
     return refused();
 }
 
-Authenticator::Tried Authenticator::tryPassword()
-{
+Authenticator::Tried Authenticator::tryPassword() {
     if (interactiveWasPassword_) return Outcome::Refused;  // it is the same password
     const QString id = QLatin1String("password/") + target_.secretId;
     const auto attempt = [&](const Secret& password) {
@@ -129,7 +138,8 @@ Authenticator::Tried Authenticator::tryPassword()
                 return tried;
             }
             step.failed(SshText::tr("refused, and forgotten"));
-            if (auto removed = secrets_.remove(id, control_); !removed) reportNote(control_, removed.error().message);
+            if (auto removed = secrets_.remove(id, control_); !removed)
+                reportNote(control_, removed.error().message);
         }
     }
     for (int i = 0; i < 3; ++i) {
@@ -166,10 +176,13 @@ Authenticator::Tried Authenticator::tryPassword()
             step.failed(SshText::tr("refused; the server offers: %1").arg(offered()));
             continue;
         }
-        step.done(*tried == Outcome::Partial ? SshText::tr("accepted; the server wants more: %1").arg(offered()) : QString());
+        step.done(*tried == Outcome::Partial
+                      ? SshText::tr("accepted; the server wants more: %1").arg(offered())
+                      : QString());
         if (given.remember && !target_.secretId.isEmpty()) {
             if (auto kept = secrets_.put(id, given.answers.front(), control_); !kept)
-                reportNote(control_, SshText::tr("The password could not be kept: %1").arg(kept.error().message));
+                reportNote(control_,
+                           SshText::tr("The password could not be kept: %1").arg(kept.error().message));
         }
         return tried;
     }

@@ -17,8 +17,8 @@
 
 namespace hearth {
 
-/// What the person said during one login: kept while it lasts, so that a server that closed the connection while they were
-/// typing (LoginGraceTime) is asked again without asking them again.
+/// What the person said during one login: kept while it lasts, so that a server that closed the connection
+/// while they were typing (LoginGraceTime) is asked again without asking them again.
 struct LoginMemory {
     std::optional<PublicKey> acceptedOnce;
     std::map<QString, Secret> passphrases;  // by the key's path; those that opened it
@@ -30,14 +30,17 @@ struct LoginMemory {
     std::optional<Given> given;  // not yet judged by the server
 };
 
-/// Proves to a server who we are (RFC 4252): agent, key files, keyboard-interactive, password, several in a row where the
-/// server wants that. Runs on the caller's thread, which may ask the person. One object for one connection.
+/// Proves to a server who we are (RFC 4252): agent, key files, keyboard-interactive, password, several in a
+/// row where the server wants that. Runs on the caller's thread, which may ask the person. One object for one
+/// connection.
 class Authenticator {
 public:
-    Authenticator(const SshTarget& target, ssh_session session, SecretStore& secrets, LoginMemory& memory, const Control& control);
+    Authenticator(const SshTarget& target, ssh_session session, SecretStore& secrets, LoginMemory& memory,
+                  const Control& control);
 
-    /// True: logged in. False: the server ended the connection while the person was asked; memory.given holds the answer.
-    /// Errors: AuthRefused (with what the server still offers), NeedsAnswer, Cancelled, TimedOut, Unreachable.
+    /// True: logged in. False: the server ended the connection while the person was asked; memory.given holds
+    /// the answer. Errors: AuthRefused (with what the server still offers), NeedsAnswer, Cancelled, TimedOut,
+    /// Unreachable.
     Result<bool> run();
 
 private:
@@ -71,9 +74,9 @@ private:
     bool agentOpened_ = false;
     std::set<QByteArray> triedBlobs_;
     std::vector<KeyFile> keyFiles_;
-    std::vector<Error> problems_;        // what kept a key or an agent from being tried
-    std::optional<Error> needsAnswer_;   // a method that would have needed a person
-    bool personAnswered_ = false;        // since the connection was made
+    std::vector<Error> problems_;       // what kept a key or an agent from being tried
+    std::optional<Error> needsAnswer_;  // a method that would have needed a person
+    bool personAnswered_ = false;       // since the connection was made
     bool interactiveWasPassword_ = false;
     QStringList tried_;
 };

@@ -12,18 +12,17 @@ constexpr int kMostPrompts = 16;
 constexpr int kMostRounds = 20;
 
 /// One line without echo that asks for a password: what a password that was kept may answer.
-bool asksForPassword(const QStringList& prompts, bool echo)
-{
-    static const QRegularExpression password(QStringLiteral("pass(word|code)|kennwort|passwort|mot de passe|contrase|密码"),
-                                             QRegularExpression::CaseInsensitiveOption);
+bool asksForPassword(const QStringList& prompts, bool echo) {
+    static const QRegularExpression password(
+        QStringLiteral("pass(word|code)|kennwort|passwort|mot de passe|contrase|密码"),
+        QRegularExpression::CaseInsensitiveOption);
     return prompts.size() == 1 && !echo && password.match(prompts.front()).hasMatch() &&
            !prompts.front().contains(QLatin1String("one-time"), Qt::CaseInsensitive);
 }
 
 }  // namespace
 
-Authenticator::Tried Authenticator::tryInteractive()
-{
+Authenticator::Tried Authenticator::tryInteractive() {
     tried_ << QStringLiteral("keyboard-interactive");
     const QString id = QLatin1String("password/") + target_.secretId;
     bool keptWasUsed = false;
@@ -39,11 +38,14 @@ Authenticator::Tried Authenticator::tryInteractive()
             if (!outcome || answer != SSH_AUTH_INFO) break;
 
             const int count = ssh_userauth_kbdint_getnprompts(session_);
-            if (count > kMostPrompts) return Error{ErrorKind::Protocol, SshText::tr("The server asks too many questions at once."), {}, {}};
+            if (count > kMostPrompts)
+                return Error{
+                    ErrorKind::Protocol, SshText::tr("The server asks too many questions at once."), {}, {}};
             PromptQuestion question;
             question.what = PromptQuestion::What::KeyboardInteractive;
             question.title = shownText(QString::fromUtf8(ssh_userauth_kbdint_getname(session_)));
-            question.instruction = shownText(QString::fromUtf8(ssh_userauth_kbdint_getinstruction(session_)), 2000);
+            question.instruction =
+                shownText(QString::fromUtf8(ssh_userauth_kbdint_getinstruction(session_)), 2000);
             QStringList texts;
             bool anyEcho = false;
             for (int i = 0; i < count; ++i) {
@@ -53,7 +55,8 @@ Authenticator::Tried Authenticator::tryInteractive()
                 question.prompts.push_back({shownText(texts.back(), 500), echo != 0});
                 anyEcho = anyEcho || echo != 0;
             }
-            if (count == 0 && question.instruction.isEmpty() && question.title.isEmpty()) continue;  // nothing to answer
+            if (count == 0 && question.instruction.isEmpty() && question.title.isEmpty())
+                continue;  // nothing to answer
             if (count == 0) {
                 reportNote(control_, question.title + QLatin1Char(' ') + question.instruction);
                 continue;
@@ -88,7 +91,8 @@ Authenticator::Tried Authenticator::tryInteractive()
                 for (const Secret& each : answers) given.answers.push_back(each.clone());
             }
             for (int i = 0; i < count; ++i)
-                ssh_userauth_kbdint_setanswer(session_, static_cast<unsigned>(i), answers[static_cast<std::size_t>(i)].c_str());
+                ssh_userauth_kbdint_setanswer(session_, static_cast<unsigned>(i),
+                                              answers[static_cast<std::size_t>(i)].c_str());
         }
         if (!outcome) {
             step.failed(outcome.error().message);
@@ -100,16 +104,20 @@ Authenticator::Tried Authenticator::tryInteractive()
             return outcome;
         }
         if (*outcome != Outcome::Refused) {
-            step.done(*outcome == Outcome::Partial ? SshText::tr("accepted; the server wants more: %1").arg(offered()) : QString());
+            step.done(*outcome == Outcome::Partial
+                          ? SshText::tr("accepted; the server wants more: %1").arg(offered())
+                          : QString());
             if (toKeep) {
                 if (auto kept = secrets_.put(id, *toKeep, control_); !kept)
-                    reportNote(control_, SshText::tr("The password could not be kept: %1").arg(kept.error().message));
+                    reportNote(control_,
+                               SshText::tr("The password could not be kept: %1").arg(kept.error().message));
             }
             return outcome;
         }
         step.failed(SshText::tr("refused; the server offers: %1").arg(offered()));
         if (usedKept && !asked) {
-            if (auto removed = secrets_.remove(id, control_); !removed) reportNote(control_, removed.error().message);
+            if (auto removed = secrets_.remove(id, control_); !removed)
+                reportNote(control_, removed.error().message);
             continue;
         }
         if (!asked || !offers(SSH_AUTH_METHOD_INTERACTIVE) || ++again >= 3) break;

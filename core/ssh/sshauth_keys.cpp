@@ -4,8 +4,7 @@
 
 namespace hearth {
 
-Authenticator::Tried Authenticator::tryPublicKeys()
-{
+Authenticator::Tried Authenticator::tryPublicKeys() {
     // As ssh does it: what the agent holds of the named keys, its other keys, then files.
     if (keyFiles_.empty()) {
         for (const QString& path : identityPaths(target_)) {
@@ -44,8 +43,7 @@ Authenticator::Tried Authenticator::tryPublicKeys()
     return Outcome::Refused;
 }
 
-Authenticator::Tried Authenticator::tryAgent(bool namedOnly)
-{
+Authenticator::Tried Authenticator::tryAgent(bool namedOnly) {
     if (!agentOpened_) {
         agentOpened_ = true;
         ProgressStep step(control_, SshText::tr("SSH agent"));
@@ -53,7 +51,8 @@ Authenticator::Tried Authenticator::tryAgent(bool namedOnly)
         if (!opened) {
             HEARTH_TRY(control_.check());
             step.failed(opened.error().message);
-            reportNote(control_, SshText::tr("The SSH agent at %1 cannot be used: %2").arg(target_.agentSocket, opened.error().message));
+            reportNote(control_, SshText::tr("The SSH agent at %1 cannot be used: %2")
+                                     .arg(target_.agentSocket, opened.error().message));
             return Outcome::Refused;
         }
         agent_ = std::move(*opened);
@@ -65,8 +64,9 @@ Authenticator::Tried Authenticator::tryAgent(bool namedOnly)
         if (triedBlobs_.contains(key.blob)) continue;
         const bool named = std::any_of(keyFiles_.begin(), keyFiles_.end(), [&](const KeyFile& file) {
             if (file.blob == key.blob) return true;
-            return std::any_of(file.certificates.begin(), file.certificates.end(),
-                               [&](const SshKeyPtr& certificate) { return publicBlob(certificate.get()) == key.blob; });
+            return std::any_of(
+                file.certificates.begin(), file.certificates.end(),
+                [&](const SshKeyPtr& certificate) { return publicBlob(certificate.get()) == key.blob; });
         });
         if (namedOnly && !named) continue;
         triedBlobs_.insert(key.blob);
@@ -84,16 +84,20 @@ Authenticator::Tried Authenticator::tryAgent(bool namedOnly)
             step.failed(SshText::tr("refused; the server offers: %1").arg(offered()));
             continue;
         }
-        step.done(*tried == Outcome::Partial ? SshText::tr("accepted; the server wants more: %1").arg(offered()) : QString());
+        step.done(*tried == Outcome::Partial
+                      ? SshText::tr("accepted; the server wants more: %1").arg(offered())
+                      : QString());
         return tried;
     }
     return Outcome::Refused;
 }
 
-Result<SshKeyPtr> Authenticator::unlock(const KeyFile& file)
-{
-    const Error unusable{ErrorKind::Invalid, SshText::tr("The key %1 is damaged or of a kind that cannot be used.").arg(file.path),
-                         SshText::tr("Check it with: ssh-keygen -y -f %1").arg(file.path), {}};
+Result<SshKeyPtr> Authenticator::unlock(const KeyFile& file) {
+    const Error unusable{
+        ErrorKind::Invalid,
+        SshText::tr("The key %1 is damaged or of a kind that cannot be used.").arg(file.path),
+        SshText::tr("Check it with: ssh-keygen -y -f %1").arg(file.path),
+        {}};
     PrivateKey open = decodePrivateKey(file, nullptr);
     if (open.state == PrivateKey::State::Ready) return std::move(open.key);
     if (open.state == PrivateKey::State::Wrong) return unusable;
@@ -106,7 +110,8 @@ Result<SshKeyPtr> Authenticator::unlock(const KeyFile& file)
     if (auto stored = secrets_.get(id, control_); stored && *stored) {
         open = decodePrivateKey(file, &**stored);
         if (open.state == PrivateKey::State::Ready) return std::move(open.key);
-        if (auto removed = secrets_.remove(id, control_); !removed) reportNote(control_, removed.error().message);
+        if (auto removed = secrets_.remove(id, control_); !removed)
+            reportNote(control_, removed.error().message);
     }
     for (int i = 0; i < 3; ++i) {
         PromptQuestion question;
@@ -124,16 +129,19 @@ Result<SshKeyPtr> Authenticator::unlock(const KeyFile& file)
         if (open.state != PrivateKey::State::Ready) continue;
         if (answer->remember) {
             if (auto kept = secrets_.put(id, passphrase, control_); !kept)
-                reportNote(control_, SshText::tr("The passphrase could not be kept: %1").arg(kept.error().message));
+                reportNote(control_,
+                           SshText::tr("The passphrase could not be kept: %1").arg(kept.error().message));
         }
         memory_.passphrases[file.path] = std::move(passphrase);
         return std::move(open.key);
     }
-    return Error{ErrorKind::Invalid, SshText::tr("The passphrase of %1 was wrong three times.").arg(file.path), {}, {}};
+    return Error{ErrorKind::Invalid,
+                 SshText::tr("The passphrase of %1 was wrong three times.").arg(file.path),
+                 {},
+                 {}};
 }
 
-Authenticator::Tried Authenticator::signWith(KeyFile& file)
-{
+Authenticator::Tried Authenticator::signWith(KeyFile& file) {
     // The certificates first, then the plain key.
     SshKeyPtr unlocked;
     for (std::size_t i = 0; i <= file.certificates.size(); ++i) {
@@ -142,7 +150,8 @@ Authenticator::Tried Authenticator::signWith(KeyFile& file)
         const ssh_key shown = certificate ? certificate : file.publicPart.get();
         const QByteArray blob = publicBlob(shown);
         if (!blob.isEmpty() && !triedBlobs_.insert(blob).second) continue;
-        const QString name = certificate ? SshText::tr("Certificate of key %1").arg(file.path) : SshText::tr("Key %1").arg(file.path);
+        const QString name = certificate ? SshText::tr("Certificate of key %1").arg(file.path)
+                                         : SshText::tr("Key %1").arg(file.path);
         tried_ << name;
         ProgressStep step(control_, name);
         if (shown) {
@@ -169,7 +178,8 @@ Authenticator::Tried Authenticator::signWith(KeyFile& file)
         SshKeyPtr withCertificate;
         if (certificate) {
             withCertificate.reset(ssh_key_dup(unlocked.get()));
-            if (!withCertificate || ssh_pki_copy_cert_to_privkey(certificate, withCertificate.get()) != SSH_OK) {
+            if (!withCertificate ||
+                ssh_pki_copy_cert_to_privkey(certificate, withCertificate.get()) != SSH_OK) {
                 step.failed(SshText::tr("the certificate does not fit the key"));
                 continue;
             }
@@ -184,8 +194,12 @@ Authenticator::Tried Authenticator::signWith(KeyFile& file)
             step.failed(SshText::tr("refused; the server offers: %1").arg(offered()));
             continue;
         }
-        if (*tried == Outcome::Lost) step.failed(SshText::tr("the server had closed the connection meanwhile"));
-        else step.done(*tried == Outcome::Partial ? SshText::tr("accepted; the server wants more: %1").arg(offered()) : QString());
+        if (*tried == Outcome::Lost)
+            step.failed(SshText::tr("the server had closed the connection meanwhile"));
+        else
+            step.done(*tried == Outcome::Partial
+                          ? SshText::tr("accepted; the server wants more: %1").arg(offered())
+                          : QString());
         return tried;
     }
     return Outcome::Refused;

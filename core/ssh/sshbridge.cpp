@@ -36,13 +36,10 @@ constexpr int kEndWriting = SHUT_WR;
 class BridgeChannel : public SshChannel {
 public:
     BridgeChannel(SshLoop& loop, Id id, ChannelRequest request, UniqueFd local, BridgeEvents events)
-        : SshChannel(loop, id, std::move(request)), local_(std::move(local)), events_(std::move(events))
-    {
-    }
+        : SshChannel(loop, id, std::move(request)), local_(std::move(local)), events_(std::move(events)) {}
     ~BridgeChannel() override { letGo(); }
 
-    void ready(const Poller::Event& event) override
-    {
+    void ready(const Poller::Event& event) override {
         hungUp_ = hungUp_ || event.hungUp;
         if (event.writable) {
             writable_ = true;
@@ -56,8 +53,7 @@ public:
     }
 
 protected:
-    void opened() override
-    {
+    void opened() override {
         if (events_.opened) events_.opened({});
         told_ = true;
         watched_ = loop().watch(local_.get(), id()).has_value();
@@ -66,40 +62,34 @@ protected:
         readable_ = writable_ = true;
         askUp();
     }
-    void refused(const Error& error) override
-    {
+    void refused(const Error& error) override {
         if (events_.opened) events_.opened(error);
         letGo();
     }
-    std::size_t take(std::span<const char> bytes, bool error) override
-    {
+    std::size_t take(std::span<const char> bytes, bool error) override {
         if (error) return bytes.size();  // a forward has no second stream
         if (broken_) return bytes.size();
         if (!backlog_.empty() || !writable_) return 0;
         return sendNow(bytes);
     }
     bool wantsHeld() const override { return broken_ || (backlog_.empty() && writable_); }
-    void takeHeld(std::span<const char> bytes, bool error) override
-    {
+    void takeHeld(std::span<const char> bytes, bool error) override {
         if (error || broken_) return;
         const std::size_t sent = backlog_.empty() && writable_ ? sendNow(bytes) : 0;
         backlog_.append(bytes.subspan(sent));
     }
-    void farFinished() override
-    {
+    void farFinished() override {
         farEnd_ = true;
         endIfFlushed();
     }
     bool isDelivered() const override { return backlog_.empty(); }
     bool isBroken() const override { return broken_; }
     void exited(const ExitStatus&) override {}
-    void closed(const std::optional<Error>&) override
-    {
+    void closed(const std::optional<Error>&) override {
         tellClosed();
         letGo();
     }
-    Source next(std::size_t most, std::span<const char>& bytes) override
-    {
+    Source next(std::size_t most, std::span<const char>& bytes) override {
         upAsked_ = false;
         if (broken_) return Source::Nothing;
         if (upLeft_.empty()) {
@@ -142,24 +132,23 @@ protected:
         upAsked_ = true;
         return Source::Bytes;
     }
-    void consumed(std::size_t count) override
-    {
+    void consumed(std::size_t count) override {
         out_ += static_cast<std::int64_t>(count);
-        if (pending_.empty()) upLeft_.drop(count);
-        else if (count < pending_.size()) upLeft_.append(pending_.subspan(count));  // keys are being exchanged
+        if (pending_.empty())
+            upLeft_.drop(count);
+        else if (count < pending_.size())
+            upLeft_.append(pending_.subspan(count));  // keys are being exchanged
         pending_ = {};
     }
 
 private:
-    void askUp()
-    {
+    void askUp() {
         if (upAsked_ || !readable_) return;
         upAsked_ = true;
         loop().markUp(id());
     }
     /// Writes what fits. Called from within libssh too.
-    std::size_t sendNow(std::span<const char> bytes)
-    {
+    std::size_t sendNow(std::span<const char> bytes) {
         std::size_t sent = 0;
         while (sent < bytes.size()) {
             const auto count = ::send(local_.get(), bytes.data() + sent, bytes.size() - sent, kFlags);
@@ -178,31 +167,26 @@ private:
         in_ += static_cast<std::int64_t>(sent);
         return sent;
     }
-    void flush()
-    {
+    void flush() {
         if (backlog_.empty() || broken_) return;
         backlog_.drop(sendNow(backlog_.front()));
         if (backlog_.empty()) endIfFlushed();
     }
-    void endIfFlushed()
-    {
+    void endIfFlushed() {
         if (!farEnd_ || endTold_ || !backlog_.empty() || !local_) return;
         endTold_ = true;
         ::shutdown(local_.get(), kEndWriting);
     }
     /// The local side is gone: nothing can be delivered any more.
-    void fail()
-    {
+    void fail() {
         broken_ = true;
         loop().mark(*this);
     }
-    void tellClosed()
-    {
+    void tellClosed() {
         if (told_ && events_.closed) events_.closed(in_, out_);
         told_ = false;
     }
-    void letGo()
-    {
+    void letGo() {
         if (watched_) loop().poller().remove(local_.get());
         watched_ = false;
         local_.reset();
@@ -221,11 +205,12 @@ private:
 
 }  // namespace
 
-std::unique_ptr<SshChannel> makeBridge(SshLoop& loop, UniqueFd local, const StreamTarget& target, BridgeEvents events)
-{
+std::unique_ptr<SshChannel> makeBridge(SshLoop& loop, UniqueFd local, const StreamTarget& target,
+                                       BridgeEvents events) {
     ChannelRequest request;
     request.target = target;
-    return std::make_unique<BridgeChannel>(loop, loop.nextId(), std::move(request), std::move(local), std::move(events));
+    return std::make_unique<BridgeChannel>(loop, loop.nextId(), std::move(request), std::move(local),
+                                           std::move(events));
 }
 
 }  // namespace hearth

@@ -27,11 +27,12 @@ struct ChannelRequest {
     StreamTarget target;                   ///< Stream
 };
 
-/// One channel of a session: opens it, moves bytes both ways under the windows, honours half-close, closes and frees it. Lives
-/// on the connection's I/O thread only; what its bytes go to and come from is the derived class (a pair of buffers, a socket).
+/// One channel of a session: opens it, moves bytes both ways under the windows, honours half-close, closes
+/// and frees it. Lives on the connection's I/O thread only; what its bytes go to and come from is the derived
+/// class (a pair of buffers, a socket).
 ///
-/// libssh's callbacks come from within almost every libssh call, for any channel. They only hand bytes over and set flags;
-/// everything else happens in advance(), flow() and finish(), which the loop calls.
+/// libssh's callbacks come from within almost every libssh call, for any channel. They only hand bytes over
+/// and set flags; everything else happens in advance(), flow() and finish(), which the loop calls.
 class SshChannel {
 public:
     using Id = std::uint64_t;
@@ -48,7 +49,8 @@ public:
     bool isDone() const { return phase_ == Phase::Done; }
     bool isExec() const { return request_.kind == ChannelRequest::Kind::Exec; }
 
-    /// Goes on with opening. `ask`: call libssh again even if the channel is not open yet (it may have been refused).
+    /// Goes on with opening. `ask`: call libssh again even if the channel is not open yet (it may have been
+    /// refused).
     void advance(bool ask);
     /// Far to near: what libssh holds, the end, the close.
     void flowDown();
@@ -64,13 +66,15 @@ public:
     virtual void ready(const Poller::Event&) {}
     void sendSignal(const QByteArray& name);
     void resize(TerminalSize size);
-    /// Raises the receive window of a bulk stream on a far link (LIBRARIES facts in docs/ssh.md). `roundTrip` of the connection.
+    /// Raises the receive window of a bulk stream on a far link (LIBRARIES facts in docs/ssh.md). `roundTrip`
+    /// of the connection.
     void tuneWindow(std::chrono::steady_clock::time_point now, std::chrono::microseconds roundTrip);
 
     bool marked = false;  // the loop's: in its list of channels to look at
 
 protected:
-    // Far to near. take() is called from within libssh and must not call it; it returns how many bytes it took.
+    // Far to near. take() is called from within libssh and must not call it; it returns how many bytes it
+    // took.
     virtual void opened() = 0;
     virtual void refused(const Error& error) = 0;
     virtual std::size_t take(std::span<const char> bytes, bool error) = 0;
@@ -111,7 +115,8 @@ private:
     static void onEof(ssh_session, ssh_channel, void* self);
     static void onClose(ssh_session, ssh_channel, void* self);
     static void onExitStatus(ssh_session, ssh_channel, int status, void* self);
-    static void onExitSignal(ssh_session, ssh_channel, const char* signal, int core, const char* message, const char* language, void* self);
+    static void onExitSignal(ssh_session, ssh_channel, const char* signal, int core, const char* message,
+                             const char* language, void* self);
 
     SshLoop& loop_;
     const Id id_;

@@ -15,22 +15,20 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// Passes the driver's questions on and tells everyone who waits for the same login that a person is being asked.
+/// Passes the driver's questions on and tells everyone who waits for the same login that a person is being
+/// asked.
 class FlightAsker : public Asker {
 public:
     FlightAsker(Asker& asker, std::function<void(bool)> asking) : asker_(asker), asking_(std::move(asking)) {}
-    Result<HostKeyAnswer> hostKey(const HostKeyQuestion& question, const Control& control) override
-    {
+    Result<HostKeyAnswer> hostKey(const HostKeyQuestion& question, const Control& control) override {
         const Told told(asking_);
         return asker_.hostKey(question, control);
     }
-    Result<PromptAnswer> prompts(const PromptQuestion& question, const Control& control) override
-    {
+    Result<PromptAnswer> prompts(const PromptQuestion& question, const Control& control) override {
         const Told told(asking_);
         return asker_.prompts(question, control);
     }
-    Result<int> choose(const ChoiceQuestion& question, const Control& control) override
-    {
+    Result<int> choose(const ChoiceQuestion& question, const Control& control) override {
         const Told told(asking_);
         return asker_.choose(question, control);
     }
@@ -46,17 +44,17 @@ private:
 };
 
 /// Failures of which another caller, with more time or a person beside it, need not take word.
-bool isOwnFailure(const Error& error, const Control& driver)
-{
+bool isOwnFailure(const Error& error, const Control& driver) {
     if (!driver.check()) return true;  // cancelled, or its time ran out
     if (error.kind == ErrorKind::Cancelled) return false;
-    return !driver.asker && (error.kind == ErrorKind::NeedsAnswer || error.kind == ErrorKind::HostKeyUnknown || error.kind == ErrorKind::HostKeyChanged);
+    return !driver.asker &&
+           (error.kind == ErrorKind::NeedsAnswer || error.kind == ErrorKind::HostKeyUnknown ||
+            error.kind == ErrorKind::HostKeyChanged);
 }
 
 }  // namespace
 
-void ClientShared::setPhase(SshState::Phase phase, const Error& error)
-{
+void ClientShared::setPhase(SshState::Phase phase, const Error& error) {
     SshState state;
     {
         const std::lock_guard lock(mutex);
@@ -70,8 +68,7 @@ void ClientShared::setPhase(SshState::Phase phase, const Error& error)
 }
 
 SshClient::SshClient(SshTarget target, SecretStore& secrets, std::shared_ptr<SshClient> via)
-    : d(std::make_unique<Private>(std::move(target), secrets, std::move(via)))
-{
+    : d(std::make_unique<Private>(std::move(target), secrets, std::move(via))) {
     // Nobody made clients for the jumps: make them here, each through the one before.
     if (!d->via) {
         for (SshTarget hop : std::as_const(d->target.jumps)) {
@@ -85,26 +82,24 @@ SshClient::~SshClient() { disconnect(); }
 
 const SshTarget& SshClient::target() const { return d->target; }
 
-SshState SshClient::state() const
-{
+SshState SshClient::state() const {
     const std::lock_guard lock(d->shared->mutex);
     return d->shared->current;
 }
 
-Subscription SshClient::onStateChanged(std::function<void(const SshState&)> callback)
-{
+Subscription SshClient::onStateChanged(std::function<void(const SshState&)> callback) {
     return d->shared->observers.subscribe(std::move(callback));
 }
 
-Result<SshConnectionPtr> SshClient::Private::logInOnce(const Control& control)
-{
+Result<SshConnectionPtr> SshClient::Private::logInOnce(const Control& control) {
     SshConnectionPtr nearer;
     if (via) {
         auto way = via->connection(control);
         if (!way) {
             Error error = way.error();
             if (error.kind != ErrorKind::Cancelled)
-                error.message = SshText::tr("The jump host %1 cannot be used: %2").arg(via->target().displayText(), error.message);
+                error.message = SshText::tr("The jump host %1 cannot be used: %2")
+                                    .arg(via->target().displayText(), error.message);
             return error;
         }
         nearer = std::move(*way);
@@ -113,8 +108,8 @@ Result<SshConnectionPtr> SshClient::Private::logInOnce(const Control& control)
 }
 
 /// As the driver of a login that is in flight: `lock` is held on entry and on return.
-void SshClient::Private::drive(std::unique_lock<std::mutex>& lock, const std::shared_ptr<ClientShared::Flight>& flight, const Control& control)
-{
+void SshClient::Private::drive(std::unique_lock<std::mutex>& lock,
+                               const std::shared_ptr<ClientShared::Flight>& flight, const Control& control) {
     lock.unlock();
     shared->setPhase(SshState::Phase::Connecting, {});
     std::optional<FlightAsker> asker;
@@ -148,8 +143,12 @@ void SshClient::Private::drive(std::unique_lock<std::mutex>& lock, const std::sh
     if (!made) {
         error = made.error();
         flight->error = error;
-        const bool needsYou = error.kind == ErrorKind::NeedsAnswer || error.kind == ErrorKind::HostKeyUnknown || error.kind == ErrorKind::HostKeyChanged;
-        phase = error.kind == ErrorKind::Cancelled ? SshState::Phase::Disconnected : needsYou ? SshState::Phase::NeedsYou : SshState::Phase::Failed;
+        const bool needsYou = error.kind == ErrorKind::NeedsAnswer ||
+                              error.kind == ErrorKind::HostKeyUnknown ||
+                              error.kind == ErrorKind::HostKeyChanged;
+        phase = error.kind == ErrorKind::Cancelled ? SshState::Phase::Disconnected
+                : needsYou                         ? SshState::Phase::NeedsYou
+                                                   : SshState::Phase::Failed;
         if (phase == SshState::Phase::Disconnected) error = {};
     }
     shared->flight.reset();
@@ -160,8 +159,7 @@ void SshClient::Private::drive(std::unique_lock<std::mutex>& lock, const std::sh
     lock.lock();
 }
 
-void SshClient::Private::watchEnd(const SshConnectionPtr& connection)
-{
+void SshClient::Private::watchEnd(const SshConnectionPtr& connection) {
     connection->onEnded([weak = std::weak_ptr(shared), raw = connection.get()](const Error& reason) {
         const auto self = weak.lock();
         if (!self) return;
@@ -181,12 +179,13 @@ void SshClient::Private::watchEnd(const SshConnectionPtr& connection)
             }
             self->changed.notify_all();
         }
-        if (was && main) self->setPhase(SshState::Phase::Disconnected, reason.kind == ErrorKind::Cancelled ? Error{} : reason);
+        if (was && main)
+            self->setPhase(SshState::Phase::Disconnected,
+                           reason.kind == ErrorKind::Cancelled ? Error{} : reason);
     });
 }
 
-Result<SshConnectionPtr> SshClient::connection(const Control& control)
-{
+Result<SshConnectionPtr> SshClient::connection(const Control& control) {
     auto& shared = *d->shared;
     std::unique_lock lock(shared.mutex);
     for (;;) {
@@ -207,23 +206,24 @@ Result<SshConnectionPtr> SshClient::connection(const Control& control)
             const bool asking = flight->asking;
             if (asking && !pause) pause.reset(new Deadline::Pause(control.deadline.pause()));
             if (!asking) pause.reset();
-            HEARTH_TRY(waitUntil(shared.changed, lock, control, [&] { return flight->done || flight->asking != asking; }));
+            HEARTH_TRY(waitUntil(shared.changed, lock, control,
+                                 [&] { return flight->done || flight->asking != asking; }));
         }
         // Where the one who logged in gave up for reasons of their own, the next caller takes over.
-        if (flight->error && !(flight->ownFailure && (control.asker || flight->error->kind == ErrorKind::Cancelled || flight->error->kind == ErrorKind::TimedOut)))
+        if (flight->error &&
+            !(flight->ownFailure && (control.asker || flight->error->kind == ErrorKind::Cancelled ||
+                                     flight->error->kind == ErrorKind::TimedOut)))
             return *flight->error;
     }
 }
 
-Result<ByteStreamPtr> SshClient::connectStream(const StreamTarget& target, const Control& control)
-{
+Result<ByteStreamPtr> SshClient::connectStream(const StreamTarget& target, const Control& control) {
     auto way = connection(control);
     if (!way) return way.error();
     return (*way)->connectStream(target, control);
 }
 
-void SshClient::disconnect()
-{
+void SshClient::disconnect() {
     std::vector<ClientShared::Pooled> gone;
     {
         const std::lock_guard lock(d->shared->mutex);
@@ -235,8 +235,7 @@ void SshClient::disconnect()
     if (!gone.empty()) d->shared->setPhase(SshState::Phase::Disconnected, {});
 }
 
-void SshClient::networkChanged()
-{
+void SshClient::networkChanged() {
     std::vector<SshConnectionPtr> all;
     {
         const std::lock_guard lock(d->shared->mutex);

@@ -25,10 +25,10 @@ struct SshState {
     friend bool operator==(const SshState&, const SshState&) = default;
 };
 
-/// Everything that shares the way to one server: one connection for all, one login in flight that asks once for all who
-/// wait, further connections when the server's limit of sessions is reached and the login needs no new answer, a queue
-/// otherwise. The connection is made when first needed and made anew by the next caller after it was lost; nothing here retries by itself.
-/// Thread-safe.
+/// Everything that shares the way to one server: one connection for all, one login in flight that asks once
+/// for all who wait, further connections when the server's limit of sessions is reached and the login needs
+/// no new answer, a queue otherwise. The connection is made when first needed and made anew by the next
+/// caller after it was lost; nothing here retries by itself. Thread-safe.
 class SshClient {
 public:
     /// `via`: the client of the last jump, or null. `secrets` outlives it.
@@ -38,9 +38,11 @@ public:
     SshClient& operator=(const SshClient&) = delete;
 
     const SshTarget& target() const;
-    /// The live connection, or a login. Errors: Unreachable, TimedOut, HostKey…, AuthRefused, NeedsAnswer, Cancelled.
+    /// The live connection, or a login. Errors: Unreachable, TimedOut, HostKey…, AuthRefused, NeedsAnswer,
+    /// Cancelled.
     Result<SshConnectionPtr> connection(const Control& control);
-    Result<ProcessPtr> startShellLine(const QByteArray& line, std::optional<TerminalSize> terminal, const Control& control);
+    Result<ProcessPtr> startShellLine(const QByteArray& line, std::optional<TerminalSize> terminal,
+                                      const Control& control);
     Result<ByteStreamPtr> connectStream(const StreamTarget& target, const Control& control);
 
     SshState state() const;

@@ -41,11 +41,10 @@ struct ClientShared {
 
 struct SshClient::Private {
     Private(SshTarget where, SecretStore& store, std::shared_ptr<SshClient> through)
-        : target(std::move(where)), secrets(store), via(std::move(through))
-    {
-    }
+        : target(std::move(where)), secrets(store), via(std::move(through)) {}
     Result<SshConnectionPtr> logInOnce(const Control& control);
-    void drive(std::unique_lock<std::mutex>& lock, const std::shared_ptr<ClientShared::Flight>& flight, const Control& control);
+    void drive(std::unique_lock<std::mutex>& lock, const std::shared_ptr<ClientShared::Flight>& flight,
+               const Control& control);
     /// Takes it out of the pool when it ends. Without the lock: it may have ended already.
     void watchEnd(const SshConnectionPtr& connection);
     bool addFurther(const Control& control);

@@ -16,19 +16,20 @@ namespace {
 // The server frees a session a moment after our side has: how often to try again while sessions are used up.
 constexpr auto kTryAgain = 300ms;
 
-/// One session counted on a connection of the pool, so that a further connection is kept while it is of use. Its end
-/// tells those who wait for a session.
+/// One session counted on a connection of the pool, so that a further connection is kept while it is of use.
+/// Its end tells those who wait for a session.
 class Reservation {
 public:
-    Reservation(std::shared_ptr<ClientShared> shared, SshConnectionPtr connection) : shared_(std::move(shared)), connection_(std::move(connection)) {}
+    Reservation(std::shared_ptr<ClientShared> shared, SshConnectionPtr connection)
+        : shared_(std::move(shared)), connection_(std::move(connection)) {}
     Reservation(const Reservation&) = delete;
     Reservation& operator=(const Reservation&) = delete;
-    ~Reservation()
-    {
+    ~Reservation() {
         SshConnectionPtr idle;  // destroyed without the lock
         {
             const std::lock_guard lock(shared_->mutex);
-            const auto found = std::find_if(shared_->pool.begin(), shared_->pool.end(), [this](const auto& p) { return p.connection == connection_; });
+            const auto found = std::find_if(shared_->pool.begin(), shared_->pool.end(),
+                                            [this](const auto& p) { return p.connection == connection_; });
             if (found != shared_->pool.end() && --found->sessions == 0 && found->further) {
                 idle = std::move(found->connection);
                 shared_->pool.erase(found);
@@ -48,9 +49,14 @@ using ReservationPtr = std::unique_ptr<Reservation>;
 
 class CountedProcess : public Process {
 public:
-    CountedProcess(ProcessPtr process, ReservationPtr reservation) : reservation_(std::move(reservation)), process_(std::move(process)) {}
-    Result<Chunk> read(std::span<char> buffer, const Control& control) override { return process_->read(buffer, control); }
-    Result<std::size_t> write(std::span<const char> bytes, const Control& control) override { return process_->write(bytes, control); }
+    CountedProcess(ProcessPtr process, ReservationPtr reservation)
+        : reservation_(std::move(reservation)), process_(std::move(process)) {}
+    Result<Chunk> read(std::span<char> buffer, const Control& control) override {
+        return process_->read(buffer, control);
+    }
+    Result<std::size_t> write(std::span<const char> bytes, const Control& control) override {
+        return process_->write(bytes, control);
+    }
     Result<void> closeInput() override { return process_->closeInput(); }
     Result<void> resize(TerminalSize size) override { return process_->resize(size); }
     Result<void> signal(const QString& name) override { return process_->signal(name); }
@@ -65,8 +71,7 @@ private:
 }  // namespace
 
 /// One more connection, if nobody need be asked for it. False: it would, or somebody is at it already.
-bool SshClient::Private::addFurther(const Control& control)
-{
+bool SshClient::Private::addFurther(const Control& control) {
     {
         const std::lock_guard lock(shared->mutex);
         if (shared->addingFurther || shared->furtherNeedsAnswer) return false;
@@ -78,16 +83,18 @@ bool SshClient::Private::addFurther(const Control& control)
     {
         const std::lock_guard lock(shared->mutex);
         shared->addingFurther = false;
-        if (made) shared->pool.push_back({*made, 0, true});
-        else if (control.check()) shared->furtherNeedsAnswer = true;
+        if (made)
+            shared->pool.push_back({*made, 0, true});
+        else if (control.check())
+            shared->furtherNeedsAnswer = true;
         shared->changed.notify_all();
     }
     if (made) watchEnd(*made);
     return made.has_value();
 }
 
-Result<ProcessPtr> SshClient::startShellLine(const QByteArray& line, std::optional<TerminalSize> terminal, const Control& control)
-{
+Result<ProcessPtr> SshClient::startShellLine(const QByteArray& line, std::optional<TerminalSize> terminal,
+                                             const Control& control) {
     auto& shared = d->shared;
     bool told = false;
     for (;;) {
@@ -106,7 +113,9 @@ Result<ProcessPtr> SshClient::startShellLine(const QByteArray& line, std::option
         std::optional<Error> busy;
         for (ReservationPtr& candidate : candidates) {
             auto process = candidate->connection().startShellLine(line, terminal, control);
-            if (process) return ProcessPtr(std::make_unique<CountedProcess>(std::move(*process), std::move(candidate)));
+            if (process)
+                return ProcessPtr(
+                    std::make_unique<CountedProcess>(std::move(*process), std::move(candidate)));
             if (process.error().kind != ErrorKind::Busy) return process.error();
             busy = process.error();
         }
@@ -114,7 +123,8 @@ Result<ProcessPtr> SshClient::startShellLine(const QByteArray& line, std::option
         candidates.clear();
         HEARTH_TRY(control.check());
         if (d->addFurther(control)) continue;
-        if (!told) reportNote(control, SshText::tr("The server's sessions are used up: waiting for one to end."));
+        if (!told)
+            reportNote(control, SshText::tr("The server's sessions are used up: waiting for one to end."));
         told = true;
         std::unique_lock lock(shared->mutex);
         const Control soon = control.within(kTryAgain);

@@ -21,19 +21,19 @@ namespace {
 class LoopConnection : public SshConnection, public std::enable_shared_from_this<LoopConnection> {
 public:
     LoopConnection(const SshTarget& target, SshSessionPtr session)
-        : loop_(std::make_shared<SshLoop>(target, std::move(session))), thread_([loop = loop_] { loop->run(); })
-    {
-    }
-    ~LoopConnection() override
-    {
+        : loop_(std::make_shared<SshLoop>(target, std::move(session))),
+          thread_([loop = loop_] { loop->run(); }) {}
+    ~LoopConnection() override {
         loop_->stop(cancelledError());
         // The last owner may be the connection's own onEnded callback.
-        if (thread_.get_id() == std::this_thread::get_id()) thread_.detach();
-        else thread_.join();
+        if (thread_.get_id() == std::this_thread::get_id())
+            thread_.detach();
+        else
+            thread_.join();
     }
 
-    Result<ProcessPtr> startShellLine(const QByteArray& line, std::optional<TerminalSize> terminal, const Control& control) override
-    {
+    Result<ProcessPtr> startShellLine(const QByteArray& line, std::optional<TerminalSize> terminal,
+                                      const Control& control) override {
         ChannelRequest request;
         request.kind = ChannelRequest::Kind::Exec;
         request.line = line;
@@ -43,8 +43,7 @@ public:
         return makeSshProcess(std::move(pipe), shared_from_this());
     }
 
-    Result<ByteStreamPtr> connectStream(const StreamTarget& target, const Control& control) override
-    {
+    Result<ByteStreamPtr> connectStream(const StreamTarget& target, const Control& control) override {
         ChannelRequest request;
         request.target = target;
         auto pipe = std::make_shared<SshPipe>(loop_);
@@ -52,8 +51,7 @@ public:
         return makeSshStream(std::move(pipe), shared_from_this());
     }
 
-    void bridge(UniqueFd local, const StreamTarget& target, BridgeEvents events) override
-    {
+    void bridge(UniqueFd local, const StreamTarget& target, BridgeEvents events) override {
         if (auto set = setNonBlocking(local.get()); !set) {
             if (events.opened) events.opened(set.error());
             return;
@@ -63,16 +61,17 @@ public:
         // A std::function is copyable, so what it carries must be.
         const auto socket = std::make_shared<UniqueFd>(std::move(local));
         loop_->post([socket, target, events = std::move(events)](SshLoop* loop, const Error& ended) {
-            if (loop) loop->add(makeBridge(*loop, std::move(*socket), target, events));
-            else if (events.opened) events.opened(ended);
+            if (loop)
+                loop->add(makeBridge(*loop, std::move(*socket), target, events));
+            else if (events.opened)
+                events.opened(ended);
         });
     }
 
     bool alive() const override { return loop_->alive(); }
     Error endReason() const override { return loop_->endReason(); }
     SshStatistics statistics() const override { return loop_->statistics(); }
-    void probe() override
-    {
+    void probe() override {
         loop_->post([](SshLoop* loop, const Error&) {
             if (loop) loop->probe();
         });
@@ -87,8 +86,7 @@ private:
 
 }  // namespace
 
-SshConnectionPtr makeConnection(const SshTarget& target, SshSessionPtr session)
-{
+SshConnectionPtr makeConnection(const SshTarget& target, SshSessionPtr session) {
     return std::make_shared<LoopConnection>(target, std::move(session));
 }
 

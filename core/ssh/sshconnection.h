@@ -22,6 +22,7 @@ struct SshStatistics {
     std::int64_t bytesIn = 0, bytesOut = 0;
     int channels = 0;
     std::chrono::milliseconds roundTrip{0};  ///< of the last keepalive; 0 before the first
+    std::uint32_t largestWindow = 0;  ///< asked for on a bulk stream of a far link; 0: the stock one did
 };
 
 /// Called on the connection's I/O thread: must be quick.
@@ -30,18 +31,20 @@ struct BridgeEvents {
     std::function<void(std::int64_t in, std::int64_t out)> closed;
 };
 
-/// One SSH connection: one transport, one libssh session, one I/O thread that alone touches it once the login is done. Everybody
-/// else posts requests to that thread and waits on the answer. Thread-safe. Made by SshLogin (core/ssh/sshlogin.h).
+/// One SSH connection: one transport, one libssh session, one I/O thread that alone touches it once the login
+/// is done. Everybody else posts requests to that thread and waits on the answer. Thread-safe. Made by
+/// SshLogin (core/ssh/sshlogin.h).
 class SshConnection {
 public:
     virtual ~SshConnection() = default;
 
-    /// Runs one line in the far login shell (already quoted). Error Busy where the server allows no more sessions.
+    /// Runs one line in the far login shell (already quoted). Error Busy where the server allows no more
+    /// sessions.
     virtual Result<ProcessPtr> startShellLine(const QByteArray& line, std::optional<TerminalSize> terminal,
                                               const Control& control) = 0;
     virtual Result<ByteStreamPtr> connectStream(const StreamTarget& target, const Control& control) = 0;
-    /// Joins a local socket with a far target inside the I/O loop, without a thread of its own; takes the socket and
-    /// returns at once. This is what forwards and jumps are made of.
+    /// Joins a local socket with a far target inside the I/O loop, without a thread of its own; takes the
+    /// socket and returns at once. This is what forwards and jumps are made of.
     virtual void bridge(UniqueFd local, const StreamTarget& target, BridgeEvents events) = 0;
 
     virtual bool alive() const = 0;

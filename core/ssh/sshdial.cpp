@@ -52,12 +52,13 @@ struct Attempt {
 struct Failure {
     QString address;
     int error = 0;
-    QString text() const { return address + QLatin1String(": ") + QString::fromLocal8Bit(std::strerror(error)); }
+    QString text() const {
+        return address + QLatin1String(": ") + QString::fromLocal8Bit(std::strerror(error));
+    }
 };
 
 /// A socket on its way to an address, or errno.
-int beginConnect(const SocketAddress& address, UniqueFd& out)
-{
+int beginConnect(const SocketAddress& address, UniqueFd& out) {
     UniqueFd socket(static_cast<int>(::socket(address.family, SOCK_STREAM, IPPROTO_TCP)));
     if (!socket) return lastError();
 #ifndef Q_OS_WIN
@@ -67,40 +68,49 @@ int beginConnect(const SocketAddress& address, UniqueFd& out)
     const int on = 1;
     ::setsockopt(socket.get(), IPPROTO_TCP, TCP_NODELAY, reinterpret_cast<const char*>(&on), sizeof on);
     const auto* to = reinterpret_cast<const sockaddr*>(address.bytes.constData());
-    if (::connect(socket.get(), to, static_cast<socklen_t>(address.bytes.size())) != 0 && !isInProgress(lastError())) return lastError();
+    if (::connect(socket.get(), to, static_cast<socklen_t>(address.bytes.size())) != 0 &&
+        !isInProgress(lastError()))
+        return lastError();
     out = std::move(socket);
     return 0;
 }
 
-int connectError(int socket)
-{
+int connectError(int socket) {
     int error = 0;
     socklen_t size = sizeof error;
-    if (::getsockopt(socket, SOL_SOCKET, SO_ERROR, reinterpret_cast<char*>(&error), &size) != 0) return lastError();
+    if (::getsockopt(socket, SOL_SOCKET, SO_ERROR, reinterpret_cast<char*>(&error), &size) != 0)
+        return lastError();
     return error;
 }
 
-Error unreachable(const SshTarget& target, const std::vector<Failure>& failures)
-{
+Error unreachable(const SshTarget& target, const std::vector<Failure>& failures) {
     QStringList detail;
     for (const Failure& failure : failures) detail << failure.text();
     const QString words = detail.join(QLatin1String("; "));
-    const bool refused = std::any_of(failures.begin(), failures.end(), [](const Failure& f) { return f.error == kRefused; });
+    const bool refused =
+        std::any_of(failures.begin(), failures.end(), [](const Failure& f) { return f.error == kRefused; });
     if (refused) {
-        return {ErrorKind::Unreachable, SshText::tr("%1 refused the connection: no SSH server listens on port %2.").arg(target.address).arg(target.port),
+        return {ErrorKind::Unreachable,
+                SshText::tr("%1 refused the connection: no SSH server listens on port %2.")
+                    .arg(target.address)
+                    .arg(target.port),
                 SshText::tr("Check the port, and that the SSH server runs there."), words};
     }
-    const bool silent = std::any_of(failures.begin(), failures.end(), [](const Failure& f) { return f.error == kTimedOut; });
+    const bool silent =
+        std::any_of(failures.begin(), failures.end(), [](const Failure& f) { return f.error == kTimedOut; });
     if (silent || failures.empty()) {
-        return {ErrorKind::Unreachable, SshText::tr("%1 does not answer on port %2.").arg(target.address).arg(target.port),
+        return {ErrorKind::Unreachable,
+                SshText::tr("%1 does not answer on port %2.").arg(target.address).arg(target.port),
                 SshText::tr("It may be off or asleep, or a firewall drops the connection."), words};
     }
-    return {ErrorKind::Unreachable, SshText::tr("%1 cannot be reached: %2.").arg(target.address, QString::fromLocal8Bit(std::strerror(failures.front().error))),
+    return {ErrorKind::Unreachable,
+            SshText::tr("%1 cannot be reached: %2.")
+                .arg(target.address, QString::fromLocal8Bit(std::strerror(failures.front().error))),
             SshText::tr("Check the network, and a VPN if the machine is behind one."), words};
 }
 
-Result<UniqueFd> connectAny(const SshTarget& target, const std::vector<SocketAddress>& addresses, QString& reached, const Control& control)
-{
+Result<UniqueFd> connectAny(const SshTarget& target, const std::vector<SocketAddress>& addresses,
+                            QString& reached, const Control& control) {
     Poller poller;
     const std::stop_callback onStop(control.stop, [&poller] { poller.wake(); });
     std::vector<Attempt> attempts;
@@ -110,7 +120,8 @@ Result<UniqueFd> connectAny(const SshTarget& target, const std::vector<SocketAdd
     for (;;) {
         if (auto ok = control.check(); !ok) {
             if (ok.error().kind != ErrorKind::TimedOut) return ok.error();
-            for (const Attempt& attempt : attempts) failures.push_back({addresses[attempt.address].text(), kTimedOut});
+            for (const Attempt& attempt : attempts)
+                failures.push_back({addresses[attempt.address].text(), kTimedOut});
             return unreachable(target, failures);
         }
         const auto now = Deadline::Clock::now();
@@ -129,9 +140,11 @@ Result<UniqueFd> connectAny(const SshTarget& target, const std::vector<SocketAdd
         }
         if (attempts.empty()) return unreachable(target, failures);
         auto wait = std::min<std::chrono::milliseconds>(control.deadline.left(), 60s);
-        if (next < addresses.size()) wait = std::min(wait, std::chrono::ceil<std::chrono::milliseconds>(nextAt - now));
+        if (next < addresses.size())
+            wait = std::min(wait, std::chrono::ceil<std::chrono::milliseconds>(nextAt - now));
         for (const Poller::Event& event : poller.wait(static_cast<int>(std::max(wait, 0ms).count()))) {
-            const auto found = std::find_if(attempts.begin(), attempts.end(), [&](const Attempt& a) { return a.address == event.tag; });
+            const auto found = std::find_if(attempts.begin(), attempts.end(),
+                                            [&](const Attempt& a) { return a.address == event.tag; });
             if (found == attempts.end()) continue;
             const int error = connectError(found->socket.get());
             poller.remove(found->socket.get());
@@ -156,8 +169,7 @@ private:
     SshConnectionPtr via_;
 };
 
-Result<Dialed> dialThrough(const SshTarget& target, const SshConnectionPtr& via, const Control& control)
-{
+Result<Dialed> dialThrough(const SshTarget& target, const SshConnectionPtr& via, const Control& control) {
     ProgressStep step(control, SshText::tr("Way through the jump host"));
     auto pair = socketPair();
     if (!pair) return pair.error();
@@ -176,18 +188,24 @@ Result<Dialed> dialThrough(const SshTarget& target, const SshConnectionPtr& via,
     const StreamTarget far = StreamTarget::tcp(target.address, target.port);
     via->bridge(std::move(pair->first), far, std::move(events));
     std::unique_lock lock(opening->mutex);
-    if (auto waited = waitUntil(opening->changed, lock, control, [&] { return opening->outcome.has_value(); }); !waited) {
+    if (auto waited =
+            waitUntil(opening->changed, lock, control, [&] { return opening->outcome.has_value(); });
+        !waited) {
         step.failed(waited.error().message);
         if (waited.error().kind != ErrorKind::TimedOut) return waited.error();
-        return Error{ErrorKind::Unreachable, SshText::tr("The jump host could not reach %1 in time.").arg(far.displayText()),
-                     SshText::tr("Check the address as the jump host sees it."), {}};
+        return Error{ErrorKind::Unreachable,
+                     SshText::tr("The jump host could not reach %1 in time.").arg(far.displayText()),
+                     SshText::tr("Check the address as the jump host sees it."),
+                     {}};
     }
     if (!*opening->outcome) {
         const Error error = opening->outcome->error();
         step.failed(error.message);
-        return Error{error.kind == ErrorKind::Denied ? ErrorKind::Denied : ErrorKind::Unreachable,
-                     SshText::tr("The jump host could not connect to %1. %2").arg(far.displayText(), error.message),
-                     SshText::tr("Check the address as the jump host sees it, and that it allows forwarding."), error.detail};
+        return Error{
+            error.kind == ErrorKind::Denied ? ErrorKind::Denied : ErrorKind::Unreachable,
+            SshText::tr("The jump host could not connect to %1. %2").arg(far.displayText(), error.message),
+            SshText::tr("Check the address as the jump host sees it, and that it allows forwarding."),
+            error.detail};
     }
     step.done(far.displayText());
     return Dialed{std::move(pair->second), std::make_unique<JumpKeeper>(via)};
@@ -195,16 +213,17 @@ Result<Dialed> dialThrough(const SshTarget& target, const SshConnectionPtr& via,
 
 }  // namespace
 
-Result<Dialed> dial(const SshTarget& target, const SshConnectionPtr& via, const Control& control)
-{
+Result<Dialed> dial(const SshTarget& target, const SshConnectionPtr& via, const Control& control) {
     if (via) return dialThrough(target, via, control);
     if (!target.proxyCommand.isEmpty()) {
         const QString command = expandProxyCommand(target);
         ProgressStep step(control, SshText::tr("Proxy command"));
         reportCommand(control, QStringLiteral("local"), command);
         auto started = startProxyCommand(command, control);
-        if (started) step.done(command);
-        else step.failed(started.error().message);
+        if (started)
+            step.done(command);
+        else
+            step.failed(started.error().message);
         return started;
     }
     std::vector<SocketAddress> addresses;

@@ -15,12 +15,13 @@ struct Dialed {
     std::unique_ptr<TransportKeeper> keeper;  ///< may be null
 };
 
-/// By TCP to every address of the name (a further one is tried while an earlier is still silent, RFC 8305 in short); by the
-/// target's proxy command; or through `via`, the connection to the last jump. Reports its steps.
+/// By TCP to every address of the name (a further one is tried while an earlier is still silent, RFC 8305 in
+/// short); by the target's proxy command; or through `via`, the connection to the last jump. Reports its
+/// steps.
 Result<Dialed> dial(const SshTarget& target, const SshConnectionPtr& via, const Control& control);
 
-/// Starts `/bin/sh -c "exec COMMAND"` with a socket as its stdin and stdout. The keeper ends its whole process group.
-/// Invalid where the system has no such thing.
+/// Starts `/bin/sh -c "exec COMMAND"` with a socket as its stdin and stdout. The keeper ends its whole
+/// process group. Invalid where the system has no such thing.
 Result<Dialed> startProxyCommand(const QString& command, const Control& control);
 
 }  // namespace hearth

@@ -23,7 +23,8 @@ struct SshSessionFree {
     void operator()(ssh_session session) const { ssh_free(session); }
 };
 
-/// Something that carries a session's bytes and must live as long: a proxy command, a way through another connection.
+/// Something that carries a session's bytes and must live as long: a proxy command, a way through another
+/// connection.
 class TransportKeeper {
 public:
     virtual ~TransportKeeper() = default;
@@ -31,13 +32,15 @@ public:
     virtual QString lastWords() = 0;
 };
 
-/// A libssh session with what must live as long. It owns the descriptor that it was given: ssh_free() closes it. (After
-/// ssh_disconnect() it would not be closed, so that is never called; the server sees the connection end.)
+/// A libssh session with what must live as long. It owns the descriptor that it was given: ssh_free() closes
+/// it. (After ssh_disconnect() it would not be closed, so that is never called; the server sees the
+/// connection end.)
 struct SshSession {
     ssh_counter_struct socketCounter{};
     ssh_counter_struct packetCounter{};
     std::unique_ptr<TransportKeeper> keeper;
-    std::unique_ptr<std::remove_pointer_t<ssh_session>, SshSessionFree> handle;  // freed before the keeper goes
+    std::unique_ptr<std::remove_pointer_t<ssh_session>, SshSessionFree>
+        handle;  // freed before the keeper goes
 
     ssh_session get() const { return handle.get(); }
 };

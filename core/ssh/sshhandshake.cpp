@@ -29,12 +29,13 @@ namespace {
 constexpr std::uint64_t kMostBeforeVersion = 256 * 1024;
 
 const QStringList kHostKeyAlgorithms{
-    QStringLiteral("ssh-ed25519"),         QStringLiteral("ecdsa-sha2-nistp256"), QStringLiteral("ecdsa-sha2-nistp384"),
-    QStringLiteral("ecdsa-sha2-nistp521"), QStringLiteral("rsa-sha2-512"),        QStringLiteral("rsa-sha2-256")};
+    QStringLiteral("ssh-ed25519"),         QStringLiteral("ecdsa-sha2-nistp256"),
+    QStringLiteral("ecdsa-sha2-nistp384"), QStringLiteral("ecdsa-sha2-nistp521"),
+    QStringLiteral("rsa-sha2-512"),        QStringLiteral("rsa-sha2-256")};
 
-QByteArray hostKeyOrder(const SshTarget& target)
-{
-    const QStringList offered = target.hostKeyAlgorithms.isEmpty() ? kHostKeyAlgorithms : target.hostKeyAlgorithms;
+QByteArray hostKeyOrder(const SshTarget& target) {
+    const QStringList offered =
+        target.hostKeyAlgorithms.isEmpty() ? kHostKeyAlgorithms : target.hostKeyAlgorithms;
     const KnownHosts known(target.knownHostsFiles, target.globalKnownHostsFiles);
     const auto remembered = known.preferredAlgorithms(hostKeyName(target));
     QStringList order;
@@ -47,15 +48,15 @@ QByteArray hostKeyOrder(const SshTarget& target)
     return order.join(QLatin1Char(',')).toLatin1();
 }
 
-Result<void> setOption(ssh_session session, ssh_options_e option, const QByteArray& value, const QString& what)
-{
+Result<void> setOption(ssh_session session, ssh_options_e option, const QByteArray& value,
+                       const QString& what) {
     if (value.isEmpty() || ssh_options_set(session, option, value.constData()) == 0) return {};
     return Error{ErrorKind::Invalid, SshText::tr("None of the chosen %1 can be used.").arg(what),
-                 SshText::tr("Take the setting out of the host or of ~/.ssh/config."), QString::fromUtf8(ssh_get_error(session))};
+                 SshText::tr("Take the setting out of the host or of ~/.ssh/config."),
+                 QString::fromUtf8(ssh_get_error(session))};
 }
 
-Result<void> setOptions(const SshTarget& target, ssh_session session)
-{
+Result<void> setOptions(const SshTarget& target, ssh_session session) {
     const int off = 0, on = 1;
     // First, or setting other options could read the person's files.
     ssh_options_set(session, SSH_OPTIONS_PROCESS_CONFIG, &off);
@@ -67,18 +68,19 @@ Result<void> setOptions(const SshTarget& target, ssh_session session)
     ssh_options_set(session, SSH_OPTIONS_KNOWNHOSTS, "/dev/null");
     ssh_options_set(session, SSH_OPTIONS_GLOBAL_KNOWNHOSTS, "/dev/null");
     const auto list = [](const QStringList& names) { return names.join(QLatin1Char(',')).toLatin1(); };
-    const QByteArray ciphers = target.ciphers.isEmpty() ? cipherOrder(processorHasAes()) : list(target.ciphers);
+    const QByteArray ciphers =
+        target.ciphers.isEmpty() ? cipherOrder(processorHasAes()) : list(target.ciphers);
     HEARTH_TRY(setOption(session, SSH_OPTIONS_CIPHERS_C_S, ciphers, SshText::tr("ciphers")));
     HEARTH_TRY(setOption(session, SSH_OPTIONS_CIPHERS_S_C, ciphers, SshText::tr("ciphers")));
-    HEARTH_TRY(setOption(session, SSH_OPTIONS_KEY_EXCHANGE, list(target.keyExchanges), SshText::tr("key exchange methods")));
+    HEARTH_TRY(setOption(session, SSH_OPTIONS_KEY_EXCHANGE, list(target.keyExchanges),
+                         SshText::tr("key exchange methods")));
     HEARTH_TRY(setOption(session, SSH_OPTIONS_HMAC_C_S, list(target.macs), SshText::tr("MACs")));
     HEARTH_TRY(setOption(session, SSH_OPTIONS_HMAC_S_C, list(target.macs), SshText::tr("MACs")));
     return setOption(session, SSH_OPTIONS_HOSTKEYS, hostKeyOrder(target), SshText::tr("host key types"));
 }
 
 /// What the server sent first, without taking it from libssh.
-QByteArray peek(int fd)
-{
+QByteArray peek(int fd) {
     char buffer[256];
 #ifdef Q_OS_WIN
     const int count = ::recv(fd, buffer, sizeof buffer, MSG_PEEK);
@@ -88,8 +90,7 @@ QByteArray peek(int fd)
     return count > 0 ? QByteArray(buffer, static_cast<qsizetype>(count)) : QByteArray();
 }
 
-Error withLastWords(Error error, SshSession& session)
-{
+Error withLastWords(Error error, SshSession& session) {
     if (!session.keeper) return error;
     const QString words = session.keeper->lastWords();
     if (words.isEmpty()) return error;
@@ -100,14 +101,13 @@ Error withLastWords(Error error, SshSession& session)
 
 }  // namespace
 
-QByteArray cipherOrder(bool hasAes)
-{
-    const QByteArray aes("aes128-gcm@openssh.com,aes256-gcm@openssh.com"), chacha("chacha20-poly1305@openssh.com");
+QByteArray cipherOrder(bool hasAes) {
+    const QByteArray aes("aes128-gcm@openssh.com,aes256-gcm@openssh.com"),
+        chacha("chacha20-poly1305@openssh.com");
     return (hasAes ? aes + ',' + chacha : chacha + ',' + aes) + ",aes128-ctr,aes192-ctr,aes256-ctr";
 }
 
-bool processorHasAes()
-{
+bool processorHasAes() {
 #if defined(__x86_64__) || defined(__i386__)
     return __builtin_cpu_supports("aes") != 0;
 #elif defined(_MSC_VER) && (defined(_M_X64) || defined(_M_IX86))
@@ -125,52 +125,69 @@ bool processorHasAes()
 #endif
 }
 
-QString hostKeyName(const SshTarget& target)
-{
+QString hostKeyName(const SshTarget& target) {
     // As OpenSSH: an alias stands for itself, whatever the port.
-    return target.hostKeyAlias.isEmpty() ? knownHostsName(target.address, target.port) : knownHostsName(target.hostKeyAlias, 22);
+    return target.hostKeyAlias.isEmpty() ? knownHostsName(target.address, target.port)
+                                         : knownHostsName(target.hostKeyAlias, 22);
 }
 
-Error handshakeError(const SshTarget& target, const QString& words, const QByteArray& firstBytes)
-{
+Error handshakeError(const SshTarget& target, const QString& words, const QByteArray& firstBytes) {
     if (!firstBytes.isEmpty() && !firstBytes.contains("SSH-")) {
         return {ErrorKind::Protocol,
-                SshText::tr("What answers at %1 port %2 is no SSH server. It said: “%3”").arg(target.address).arg(target.port)
+                SshText::tr("What answers at %1 port %2 is no SSH server. It said: “%3”")
+                    .arg(target.address)
+                    .arg(target.port)
                     .arg(shownText(QString::fromLatin1(firstBytes), 80)),
                 SshText::tr("Check the address and the port."), words};
     }
-    static const QRegularExpression noMatch(QStringLiteral("no match for method ([^:]*): server \\[([^\\]]*)\\], client \\[([^\\]]*)\\]"));
+    static const QRegularExpression noMatch(
+        QStringLiteral("no match for method ([^:]*): server \\[([^\\]]*)\\], client \\[([^\\]]*)\\]"));
     if (const auto match = noMatch.match(words); match.hasMatch()) {
         const QString method = match.captured(1);
         QString what = SshText::tr("way to encrypt");
-        if (method.contains(QLatin1String("kex"))) what = SshText::tr("key exchange method");
-        else if (method.contains(QLatin1String("host"))) what = SshText::tr("type of host key");
-        else if (method.contains(QLatin1String("mac"))) what = SshText::tr("message check (MAC)");
+        if (method.contains(QLatin1String("kex")))
+            what = SshText::tr("key exchange method");
+        else if (method.contains(QLatin1String("host")))
+            what = SshText::tr("type of host key");
+        else if (method.contains(QLatin1String("mac")))
+            what = SshText::tr("message check (MAC)");
         return {ErrorKind::Protocol,
-                SshText::tr("%1 and Hearth have no %2 in common. It offers only: %3").arg(target.address, what, shownText(match.captured(2), 300)),
-                SshText::tr("Its SSH server is very old or set up narrowly: update it, or allow its method for this host in ~/.ssh/config."), words};
+                SshText::tr("%1 and Hearth have no %2 in common. It offers only: %3")
+                    .arg(target.address, what, shownText(match.captured(2), 300)),
+                SshText::tr("Its SSH server is very old or set up narrowly: update it, or allow its method "
+                            "for this host in ~/.ssh/config."),
+                words};
     }
     if (words.contains(QLatin1String("too large banner"))) {
-        return {ErrorKind::Protocol, SshText::tr("What answers at %1 port %2 is no SSH server: its first line does not end.").arg(target.address).arg(target.port),
+        return {ErrorKind::Protocol,
+                SshText::tr("What answers at %1 port %2 is no SSH server: its first line does not end.")
+                    .arg(target.address)
+                    .arg(target.port),
                 SshText::tr("Check the address and the port."), words};
     }
-    if (words.contains(QLatin1String("disconnected")) || words.contains(QLatin1String("reset"), Qt::CaseInsensitive)) {
-        return {ErrorKind::Unreachable,
-                firstBytes.isEmpty() ? SshText::tr("%1 closed the connection before saying anything.").arg(target.address)
-                                     : SshText::tr("%1 closed the connection while the keys were exchanged.").arg(target.address),
-                SshText::tr("It may be starting, too busy (MaxStartups), or block this computer. Try again in a moment."), words};
+    if (words.contains(QLatin1String("disconnected")) ||
+        words.contains(QLatin1String("reset"), Qt::CaseInsensitive)) {
+        return {
+            ErrorKind::Unreachable,
+            firstBytes.isEmpty()
+                ? SshText::tr("%1 closed the connection before saying anything.").arg(target.address)
+                : SshText::tr("%1 closed the connection while the keys were exchanged.").arg(target.address),
+            SshText::tr(
+                "It may be starting, too busy (MaxStartups), or block this computer. Try again in a moment."),
+            words};
     }
-    return {ErrorKind::Protocol, SshText::tr("%1 and Hearth could not agree on a secure connection.").arg(target.address),
+    return {ErrorKind::Protocol,
+            SshText::tr("%1 and Hearth could not agree on a secure connection.").arg(target.address),
             SshText::tr("The detail holds the library's own words."), words};
 }
 
-Result<SshSessionPtr> handshake(const SshTarget& target, Dialed way, const Control& control)
-{
+Result<SshSessionPtr> handshake(const SshTarget& target, Dialed way, const Control& control) {
     ProgressStep step(control, SshText::tr("SSH"));
     auto session = std::make_unique<SshSession>();
     session->keeper = std::move(way.keeper);
     session->handle.reset(ssh_new());
-    if (!session->get()) return Error{ErrorKind::Failed, SshText::tr("There is no memory for a connection."), {}, {}};
+    if (!session->get())
+        return Error{ErrorKind::Failed, SshText::tr("There is no memory for a connection."), {}, {}};
     ssh_set_counters(session->get(), &session->socketCounter, &session->packetCounter);
     if (auto set = setOptions(target, session->get()); !set) {
         step.failed(set.error().message);
@@ -192,28 +209,42 @@ Result<SshSessionPtr> handshake(const SshTarget& target, Dialed way, const Contr
     for (;;) {
         if (firstBytes.isEmpty() && ssh_get_serverbanner(session->get()) == nullptr) firstBytes = peek(fd);
         const int answer = ssh_connect(session->get());
-        // From its first call on, the session owns the descriptor; and it makes it blocking once it sees that it is connected.
+        // From its first call on, the session owns the descriptor; and it makes it blocking once it sees that
+        // it is connected.
         if (!owned) way.socket.release();
         owned = true;
-        if (const auto now = ssh_get_fd(session->get()); now >= 0) HEARTH_TRY(setNonBlocking(static_cast<int>(now)));
+        if (const auto now = ssh_get_fd(session->get()); now >= 0)
+            HEARTH_TRY(setNonBlocking(static_cast<int>(now)));
         if (answer == SSH_OK) break;
-        if (answer == SSH_ERROR) return fail(handshakeError(target, QString::fromUtf8(ssh_get_error(session->get())), firstBytes));
+        if (answer == SSH_ERROR)
+            return fail(handshakeError(target, QString::fromUtf8(ssh_get_error(session->get())), firstBytes));
         const bool greeted = ssh_get_serverbanner(session->get()) != nullptr;
         if (!greeted && session->socketCounter.in_bytes > kMostBeforeVersion)
             return fail(handshakeError(target, QStringLiteral("too large banner"), firstBytes));
         if (auto waited = waiter.wait(control); !waited) {
             if (waited.error().kind != ErrorKind::TimedOut) return fail(waited.error());
             if (greeted) {
-                return fail({ErrorKind::TimedOut, SshText::tr("%1 stopped answering while the keys were exchanged.").arg(target.address),
-                             SshText::tr("The network may drop large packets (MTU), or the machine hangs. Try again."), {}});
+                return fail(
+                    {ErrorKind::TimedOut,
+                     SshText::tr("%1 stopped answering while the keys were exchanged.").arg(target.address),
+                     SshText::tr(
+                         "The network may drop large packets (MTU), or the machine hangs. Try again."),
+                     {}});
             }
-            return fail({ErrorKind::TimedOut, SshText::tr("%1 accepts the connection on port %2 but says nothing.").arg(target.address).arg(target.port),
-                         SshText::tr("Check that an SSH server runs on that port, and that the machine does not hang."), {}});
+            return fail(
+                {ErrorKind::TimedOut,
+                 SshText::tr("%1 accepts the connection on port %2 but says nothing.")
+                     .arg(target.address)
+                     .arg(target.port),
+                 SshText::tr(
+                     "Check that an SSH server runs on that port, and that the machine does not hang."),
+                 {}});
         }
     }
     const auto text = [](const char* value) { return QString::fromLatin1(value ? value : ""); };
-    step.done(shownText(text(ssh_get_serverbanner(session->get()))) + QLatin1String(", ") + text(ssh_get_kex_algo(session->get())) +
-              QLatin1String(", ") + text(ssh_get_cipher_in(session->get())));
+    step.done(shownText(text(ssh_get_serverbanner(session->get()))) + QLatin1String(", ") +
+              text(ssh_get_kex_algo(session->get())) + QLatin1String(", ") +
+              text(ssh_get_cipher_in(session->get())));
     return session;
 }
 

@@ -11,13 +11,15 @@
 
 namespace hearth {
 
-/// Speaks SSH over a way that is connected: versions, key exchange. The server's key is not judged yet. Nothing is read from
-/// any configuration file. Reports its step.
+/// Speaks SSH over a way that is connected: versions, key exchange. The server's key is not judged yet.
+/// Nothing is read from any configuration file. Reports its step.
 Result<SshSessionPtr> handshake(const SshTarget& target, Dialed way, const Control& control);
 
-/// Judges the server's key by the known_hosts files and asks the person where that does not settle it. `acceptedOnce` is a
-/// key that the person accepted for this login before, and is set by that answer. HostKeyUnknown, HostKeyChanged.
-Result<void> checkHostKey(const SshTarget& target, SshSession& session, std::optional<PublicKey>& acceptedOnce, const Control& control);
+/// Judges the server's key by the known_hosts files and asks the person where that does not settle it.
+/// `acceptedOnce` is a key that the person accepted for this login before, and is set by that answer.
+/// HostKeyUnknown, HostKeyChanged.
+Result<void> checkHostKey(const SshTarget& target, SshSession& session,
+                          std::optional<PublicKey>& acceptedOnce, const Control& control);
 
 /// Pure: the name under which the server's key is remembered.
 QString hostKeyName(const SshTarget& target);

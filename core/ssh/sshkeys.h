@@ -14,20 +14,22 @@
 
 namespace hearth {
 
-/// The private key files to try, "~" resolved; which are ssh's usual ones is for whoever makes the target to say.
+/// The private key files to try, "~" resolved; which are ssh's usual ones is for whoever makes the target to
+/// say.
 QStringList identityPaths(const SshTarget& target);
 
-/// One private key file. The private part is read only once the server wants the key. Where only KEY.pub is there, it names
-/// a key of the agent's: content is empty.
+/// One private key file. The private part is read only once the server wants the key. Where only KEY.pub is
+/// there, it names a key of the agent's: content is empty.
 struct KeyFile {
     QString path;
-    QByteArray content;          ///< the file as it is: encrypted or not
-    SshKeyPtr publicPart;        ///< null where only the private part can tell it
+    QByteArray content;    ///< the file as it is: encrypted or not
+    SshKeyPtr publicPart;  ///< null where only the private part can tell it
     std::vector<SshKeyPtr> certificates;
-    QByteArray blob;             ///< the public part as it travels; empty if unknown
+    QByteArray blob;  ///< the public part as it travels; empty if unknown
 };
 
-/// No value where there is neither that file nor its .pub. Denied: cannot be read, or others may read it too; Invalid: no key in it.
+/// No value where there is neither that file nor its .pub. Denied: cannot be read, or others may read it too;
+/// Invalid: no key in it.
 Result<std::optional<KeyFile>> readKeyFile(const QString& path, const QStringList& certificateFiles);
 
 /// What came of decoding a private key.

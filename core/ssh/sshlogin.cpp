@@ -11,8 +11,8 @@ namespace hearth {
 
 namespace {
 
-Result<SshSessionPtr> reach(const SshTarget& target, const SshConnectionPtr& via, LoginMemory& memory, const Control& control)
-{
+Result<SshSessionPtr> reach(const SshTarget& target, const SshConnectionPtr& via, LoginMemory& memory,
+                            const Control& control) {
     const auto timeout = std::chrono::duration_cast<std::chrono::milliseconds>(target.connectTimeout);
     auto way = dial(target, via, control.within(timeout));
     if (!way) return way.error();
@@ -24,8 +24,8 @@ Result<SshSessionPtr> reach(const SshTarget& target, const SshConnectionPtr& via
 
 }  // namespace
 
-Result<SshConnectionPtr> logIn(const SshTarget& target, SecretStore& secrets, const SshConnectionPtr& via, const Control& control)
-{
+Result<SshConnectionPtr> logIn(const SshTarget& target, SecretStore& secrets, const SshConnectionPtr& via,
+                               const Control& control) {
     LoginMemory memory;
     for (int attempt = 0;; ++attempt) {
         HEARTH_TRY(control.check());
@@ -36,10 +36,14 @@ Result<SshConnectionPtr> logIn(const SshTarget& target, SecretStore& secrets, co
         if (!done) return done.error();
         if (*done) return makeConnection(target, std::move(*session));
         if (attempt > 0) {
-            return Error{ErrorKind::Unreachable, SshText::tr("%1 closed the connection during the login.").arg(target.address),
-                         SshText::tr("It gives little time to log in (LoginGraceTime). Try again and answer sooner."), {}};
+            return Error{
+                ErrorKind::Unreachable,
+                SshText::tr("%1 closed the connection during the login.").arg(target.address),
+                SshText::tr("It gives little time to log in (LoginGraceTime). Try again and answer sooner."),
+                {}};
         }
-        reportNote(control, SshText::tr("The server closed the connection while you were asked. Connecting again."));
+        reportNote(control,
+                   SshText::tr("The server closed the connection while you were asked. Connecting again."));
     }
 }
 

@@ -21,12 +21,12 @@ constexpr int kPiecesEachTurn = 16;
 
 }  // namespace
 
-SshLoop::SshLoop(const SshTarget& target, SshSessionPtr session) : target_(target), session_(std::move(session)) {}
+SshLoop::SshLoop(const SshTarget& target, SshSessionPtr session)
+    : target_(target), session_(std::move(session)) {}
 
 SshLoop::~SshLoop() = default;
 
-void SshLoop::post(Request request)
-{
+void SshLoop::post(Request request) {
     std::unique_lock lock(mutex_);
     if (!alive()) {
         const Error reason = endReason_;
@@ -40,8 +40,7 @@ void SshLoop::post(Request request)
     if (first) poller_.wake();
 }
 
-void SshLoop::stop(const Error& reason)
-{
+void SshLoop::stop(const Error& reason) {
     {
         const std::lock_guard lock(mutex_);
         if (!stopReason_) stopReason_ = reason;
@@ -49,14 +48,12 @@ void SshLoop::stop(const Error& reason)
     poller_.wake();
 }
 
-Error SshLoop::endReason() const
-{
+Error SshLoop::endReason() const {
     const std::lock_guard lock(mutex_);
     return endReason_;
 }
 
-void SshLoop::onEnded(std::function<void(const Error&)> callback)
-{
+void SshLoop::onEnded(std::function<void(const Error&)> callback) {
     {
         const std::lock_guard lock(mutex_);
         if (alive() || !endTold_) {
@@ -67,26 +64,24 @@ void SshLoop::onEnded(std::function<void(const Error&)> callback)
     callback(endReason());
 }
 
-SshStatistics SshLoop::statistics() const
-{
+SshStatistics SshLoop::statistics() const {
     SshStatistics out;
     out.bytesIn = bytesIn_.load(std::memory_order_relaxed);
     out.bytesOut = bytesOut_.load(std::memory_order_relaxed);
     out.channels = channelCount_.load(std::memory_order_relaxed);
+    out.largestWindow = largestWindow_.load(std::memory_order_relaxed);
     const auto trip = std::chrono::microseconds(roundTripMicroseconds_.load(std::memory_order_relaxed));
     out.roundTrip = std::chrono::ceil<std::chrono::milliseconds>(trip);
     return out;
 }
 
-void SshLoop::publish()
-{
+void SshLoop::publish() {
     bytesIn_.store(static_cast<std::int64_t>(session_->socketCounter.in_bytes), std::memory_order_relaxed);
     bytesOut_.store(static_cast<std::int64_t>(session_->socketCounter.out_bytes), std::memory_order_relaxed);
     channelCount_.store(static_cast<int>(channels_.size()), std::memory_order_relaxed);
 }
 
-std::span<char> SshLoop::scratch(std::size_t size)
-{
+std::span<char> SshLoop::scratch(std::size_t size) {
     if (scratchSize_ < size) {
         scratchSize_ = std::max(size, 2 * kPiece);
         scratch_.reset(new char[scratchSize_]);  // not zeroed: pages that are never written cost nothing
@@ -94,14 +89,12 @@ std::span<char> SshLoop::scratch(std::size_t size)
     return {scratch_.get(), scratchSize_};
 }
 
-SshChannel* SshLoop::find(SshChannel::Id id)
-{
+SshChannel* SshLoop::find(SshChannel::Id id) {
     const auto found = channels_.find(id);
     return found == channels_.end() ? nullptr : found->second.get();
 }
 
-void SshLoop::add(std::unique_ptr<SshChannel> channel)
-{
+void SshLoop::add(std::unique_ptr<SshChannel> channel) {
     SshChannel& added = *channel;
     channels_.emplace(added.id(), std::move(channel));
     opening_.push_back(added.id());
@@ -109,8 +102,7 @@ void SshLoop::add(std::unique_ptr<SshChannel> channel)
     mark(added);
 }
 
-void SshLoop::mark(SshChannel& channel)
-{
+void SshLoop::mark(SshChannel& channel) {
     if (channel.marked) return;
     channel.marked = true;
     marked_.push_back(channel.id());
@@ -118,8 +110,7 @@ void SshLoop::mark(SshChannel& channel)
 
 void SshLoop::markUp(SshChannel::Id id) { up_.push_back(id); }
 
-void SshLoop::run()
-{
+void SshLoop::run() {
     lastTurn_ = lastHeard_ = Clock::now();
     slept_ = suspendedTime();
     const int fd = static_cast<int>(ssh_get_fd(session()));
@@ -150,8 +141,7 @@ void SshLoop::run()
     end(stopped ? *stopped : brokenReason());
 }
 
-bool SshLoop::readSession()
-{
+bool SshLoop::readSession() {
     bool heard = false;
     for (int i = 0; i < kReadsEachTurn; ++i) {
         const std::uint64_t before = session_->socketCounter.in_bytes;
@@ -164,8 +154,7 @@ bool SshLoop::readSession()
     return heard;
 }
 
-void SshLoop::runRequests()
-{
+void SshLoop::runRequests() {
     std::vector<Request> requests;
     {
         const std::lock_guard lock(mutex_);
@@ -174,10 +163,10 @@ void SshLoop::runRequests()
     for (const Request& request : requests) request(this, {});
 }
 
-void SshLoop::sweepOpening()
-{
+void SshLoop::sweepOpening() {
     if (opening_.empty()) return;
-    // There is no callback for "open" in libssh 0.10. A refusal shows in the session's error text, which names the channel.
+    // There is no callback for "open" in libssh 0.10. A refusal shows in the session's error text, which
+    // names the channel.
     const QByteArray error(ssh_get_error(session()));
     const bool refusal = error != lastError_;
     lastError_ = error;
@@ -186,14 +175,15 @@ void SshLoop::sweepOpening()
         SshChannel* channel = find(id);
         if (!channel) continue;
         channel->advance(refusal || channel->isRequesting());
-        if (channel->isOpening() || channel->isRequesting()) still.push_back(id);
-        else mark(*channel);
+        if (channel->isOpening() || channel->isRequesting())
+            still.push_back(id);
+        else
+            mark(*channel);
     }
     opening_.insert(opening_.end(), still.begin(), still.end());
 }
 
-void SshLoop::lookAtMarked()
-{
+void SshLoop::lookAtMarked() {
     const auto packets = session_->packetCounter.in_packets;
     if (packets != packetsSeen_) {
         packetsSeen_ = packets;
@@ -210,7 +200,8 @@ void SshLoop::lookAtMarked()
             windowless_.pop_back();
         }
     }
-    // What is looked at may mark others, or itself: those wait for the next round of this loop, at most a few.
+    // What is looked at may mark others, or itself: those wait for the next round of this loop, at most a
+    // few.
     for (int round = 0; round < 4 && !marked_.empty(); ++round) {
         for (const SshChannel::Id id : std::exchange(marked_, {})) {
             SshChannel* channel = find(id);
@@ -223,40 +214,48 @@ void SshLoop::lookAtMarked()
     }
 }
 
-void SshLoop::sendUp()
-{
-    // In turns, one piece each, as long as the connection takes it at once: what it does not take yet stays in the local sockets.
+void SshLoop::sendUp() {
+    // In turns, one piece each, as long as the connection takes it at once: what it does not take yet stays
+    // in the local sockets.
     for (int i = 0; i < kPiecesEachTurn && !up_.empty() && !outputPending() && !sessionBroken(); ++i) {
         const SshChannel::Id id = up_.front();
         up_.pop_front();
         SshChannel* channel = find(id);
         if (!channel) continue;
         switch (channel->flowUp()) {
-        case SshChannel::Up::More: up_.push_back(id); break;
-        case SshChannel::Up::NoWindow: windowless_.push_back(id); break;
-        case SshChannel::Up::Idle: break;
+        case SshChannel::Up::More:
+            up_.push_back(id);
+            break;
+        case SshChannel::Up::NoWindow:
+            windowless_.push_back(id);
+            break;
+        case SshChannel::Up::Idle:
+            break;
         }
     }
 }
 
 bool SshLoop::sessionBroken() const { return hasEnded(session()); }
 
-Error SshLoop::brokenReason() const
-{
+Error SshLoop::brokenReason() const {
     QString words = QString::fromUtf8(ssh_get_error(session()));
-    Error error{ErrorKind::Unreachable, SshText::tr("The connection to %1 was lost.").arg(target_.displayText()),
-                SshText::tr("The machine or the network went away. It is connected again when it is next needed."), words};
+    Error error{
+        ErrorKind::Unreachable, SshText::tr("The connection to %1 was lost.").arg(target_.displayText()),
+        SshText::tr("The machine or the network went away. It is connected again when it is next needed."),
+        words};
     if (words.contains(QLatin1String("SSH_MSG_DISCONNECT")))
-        error.message = SshText::tr("%1 ended the connection: %2").arg(target_.address, shownText(words.section(QLatin1Char(':'), 2)));
+        error.message = SshText::tr("%1 ended the connection: %2")
+                            .arg(target_.address, shownText(words.section(QLatin1Char(':'), 2)));
     if (session_->keeper) {
         const QString last = session_->keeper->lastWords();
-        if (!last.isEmpty()) error.message += QLatin1Char(' ') + SshText::tr("The way there says: %1").arg(shownText(last, 400));
+        if (!last.isEmpty())
+            error.message +=
+                QLatin1Char(' ') + SshText::tr("The way there says: %1").arg(shownText(last, 400));
     }
     return error;
 }
 
-void SshLoop::end(const Error& reason)
-{
+void SshLoop::end(const Error& reason) {
     std::vector<Request> late;
     {
         const std::lock_guard lock(mutex_);

@@ -20,11 +20,12 @@ namespace hearth {
 /// Takes a session that has logged in, and starts its I/O thread.
 SshConnectionPtr makeConnection(const SshTarget& target, SshSessionPtr session);
 
-/// The I/O thread of one connection: the one place that touches its libssh session. Everything here runs on that thread,
-/// but for what is marked as thread-safe.
+/// The I/O thread of one connection: the one place that touches its libssh session. Everything here runs on
+/// that thread, but for what is marked as thread-safe.
 class SshLoop {
 public:
-    /// Four whole packets of OpenSSH's size (32 KiB less libssh's header allowance): what is moved in one piece.
+    /// Four whole packets of OpenSSH's size (32 KiB less libssh's header allowance): what is moved in one
+    /// piece.
     static constexpr std::size_t kPiece = 4 * (32768 - 10);
     static constexpr std::uint32_t kLargestWindow = 8 * 1024 * 1024;
 
@@ -34,7 +35,8 @@ public:
     void run();
 
     // Thread-safe.
-    /// Runs `request` on the I/O thread. Where that has ended: with null and the reason, perhaps on the caller's thread.
+    /// Runs `request` on the I/O thread. Where that has ended: with null and the reason, perhaps on the
+    /// caller's thread.
     using Request = std::function<void(SshLoop*, const Error& ended)>;
     void post(Request request);
     void stop(const Error& reason);
@@ -45,7 +47,14 @@ public:
 
     // On the I/O thread.
     /// Far enough that a window can be what limits a stream.
-    bool isFar() const { return openTrip_ >= std::chrono::milliseconds(4) && openTrip_ < std::chrono::minutes(1); }
+    bool isFar() const {
+        return openTrip_ >= std::chrono::milliseconds(4) && openTrip_ < std::chrono::minutes(1);
+    }
+    /// A channel's receive window was raised to that.
+    void noteWindow(std::uint32_t bytes) {
+        if (bytes > largestWindow_.load(std::memory_order_relaxed))
+            largestWindow_.store(bytes, std::memory_order_relaxed);
+    }
     /// A channel took that long to open: at least one round trip.
     void noteOpenTime(std::chrono::microseconds took) { openTrip_ = std::min(openTrip_, took); }
     ssh_session session() const { return session_->get(); }
@@ -96,6 +105,7 @@ private:
     std::atomic<std::int64_t> bytesIn_{0}, bytesOut_{0};
     std::atomic<std::int64_t> roundTripMicroseconds_{0};
     std::atomic<int> channelCount_{0};
+    std::atomic<std::uint32_t> largestWindow_{0};
 
     SshChannel::Id lastId_ = 0;
     std::unordered_map<SshChannel::Id, std::unique_ptr<SshChannel>> channels_;
@@ -115,7 +125,8 @@ private:
     int probesSent_ = 0;
 };
 
-/// How long this computer has been suspended since it started; 0 where the system does not tell. (suspend_*.cpp)
+/// How long this computer has been suspended since it started; 0 where the system does not tell.
+/// (suspend_*.cpp)
 std::chrono::nanoseconds suspendedTime();
 
 }  // namespace hearth

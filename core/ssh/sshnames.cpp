@@ -34,14 +34,15 @@ struct Lookup {
     std::vector<SocketAddress> addresses;
 };
 
-std::vector<SocketAddress> alternate(const addrinfo* list)
-{
+std::vector<SocketAddress> alternate(const addrinfo* list) {
     std::vector<SocketAddress> first, other;
     for (const addrinfo* each = list; each; each = each->ai_next) {
         if (each->ai_family != AF_INET && each->ai_family != AF_INET6) continue;
-        SocketAddress address{
-            QByteArray(reinterpret_cast<const char*>(each->ai_addr), static_cast<qsizetype>(each->ai_addrlen)), each->ai_family};
-        (first.empty() || first.front().family == address.family ? first : other).push_back(std::move(address));
+        SocketAddress address{QByteArray(reinterpret_cast<const char*>(each->ai_addr),
+                                         static_cast<qsizetype>(each->ai_addrlen)),
+                              each->ai_family};
+        (first.empty() || first.front().family == address.family ? first : other)
+            .push_back(std::move(address));
     }
     std::vector<SocketAddress> mixed;
     for (std::size_t i = 0; i < std::max(first.size(), other.size()); ++i) {
@@ -51,8 +52,8 @@ std::vector<SocketAddress> alternate(const addrinfo* list)
     return mixed;
 }
 
-int lookUp(const std::string& name, const std::string& service, int flags, std::vector<SocketAddress>& addresses)
-{
+int lookUp(const std::string& name, const std::string& service, int flags,
+           std::vector<SocketAddress>& addresses) {
     addrinfo hints{};
     hints.ai_socktype = SOCK_STREAM;
     hints.ai_flags = flags;
@@ -64,43 +65,52 @@ int lookUp(const std::string& name, const std::string& service, int flags, std::
     return 0;
 }
 
-Error notFound(const QString& name, const Lookup& lookup)
-{
+Error notFound(const QString& name, const Lookup& lookup) {
     QString detail = QString::fromLocal8Bit(::gai_strerror(lookup.error));
 #ifdef EAI_SYSTEM
-    if (lookup.error == EAI_SYSTEM) detail += QLatin1String(": ") + QString::fromLocal8Bit(std::strerror(lookup.systemError));
+    if (lookup.error == EAI_SYSTEM)
+        detail += QLatin1String(": ") + QString::fromLocal8Bit(std::strerror(lookup.systemError));
 #endif
     if (lookup.error == EAI_AGAIN) {
-        return {ErrorKind::Unreachable, SshText::tr("The name %1 could not be looked up: the name server does not answer.").arg(name),
+        return {ErrorKind::Unreachable,
+                SshText::tr("The name %1 could not be looked up: the name server does not answer.").arg(name),
                 SshText::tr("Check that this computer is online, or use the machine's IP address."), detail};
     }
     return {ErrorKind::Unreachable, SshText::tr("No machine is known by the name %1.").arg(name),
-            SshText::tr("Check the spelling. A name of your home network may need its full form or the IP address."), detail};
+            SshText::tr(
+                "Check the spelling. A name of your home network may need its full form or the IP address."),
+            detail};
 }
 
 }  // namespace
 
-QString SocketAddress::text() const
-{
+QString SocketAddress::text() const {
     char host[NI_MAXHOST] = "";
     const auto* address = reinterpret_cast<const sockaddr*>(bytes.constData());
-    if (::getnameinfo(address, static_cast<socklen_t>(bytes.size()), host, sizeof host, nullptr, 0, NI_NUMERICHOST) != 0) return {};
+    if (::getnameinfo(address, static_cast<socklen_t>(bytes.size()), host, sizeof host, nullptr, 0,
+                      NI_NUMERICHOST) != 0)
+        return {};
     return QString::fromLatin1(host);
 }
 
-Result<std::vector<SocketAddress>> resolveName(const QString& name, quint16 port, const Control& control)
-{
-    // Names with letters beyond ASCII travel in their ASCII form (RFC 5891); an address with a zone stays as it is.
+Result<std::vector<SocketAddress>> resolveName(const QString& name, quint16 port, const Control& control) {
+    // Names with letters beyond ASCII travel in their ASCII form (RFC 5891); an address with a zone stays as
+    // it is.
     QByteArray ascii = name.toLatin1();
-    if (QString::fromLatin1(ascii) != name || std::any_of(ascii.begin(), ascii.end(), [](char c) { return (c & 0x80) != 0; }))
+    if (QString::fromLatin1(ascii) != name ||
+        std::any_of(ascii.begin(), ascii.end(), [](char c) { return (c & 0x80) != 0; }))
         ascii = QUrl::toAce(name);
     if (ascii.isEmpty() || ascii.contains('\0')) {
-        return Error{ErrorKind::Invalid, SshText::tr("“%1” is no name of a machine.").arg(shownText(name)),
-                     SshText::tr("Give its name or IP address."), {}};
+        return Error{ErrorKind::Invalid,
+                     SshText::tr("“%1” is no name of a machine.").arg(shownText(name)),
+                     SshText::tr("Give its name or IP address."),
+                     {}};
     }
     const std::string service = std::to_string(port);
     std::vector<SocketAddress> numeric;
-    if (lookUp(ascii.toStdString(), service, AI_NUMERICHOST | AI_NUMERICSERV, numeric) == 0 && !numeric.empty()) return numeric;
+    if (lookUp(ascii.toStdString(), service, AI_NUMERICHOST | AI_NUMERICSERV, numeric) == 0 &&
+        !numeric.empty())
+        return numeric;
 
     const auto lookup = std::make_shared<Lookup>();
     std::thread([lookup, text = ascii.toStdString(), service] {
@@ -118,8 +128,10 @@ Result<std::vector<SocketAddress>> resolveName(const QString& name, quint16 port
     std::unique_lock lock(lookup->mutex);
     if (auto waited = waitUntil(lookup->changed, lock, control, [&] { return lookup->done; }); !waited) {
         if (waited.error().kind != ErrorKind::TimedOut) return waited.error();
-        return Error{ErrorKind::Unreachable, SshText::tr("Looking up the name %1 took too long.").arg(name),
-                     SshText::tr("Check that this computer is online, or use the machine's IP address."), {}};
+        return Error{ErrorKind::Unreachable,
+                     SshText::tr("Looking up the name %1 took too long.").arg(name),
+                     SshText::tr("Check that this computer is online, or use the machine's IP address."),
+                     {}};
     }
     if (lookup->error != 0 || lookup->addresses.empty()) return notFound(name, *lookup);
     return std::move(lookup->addresses);

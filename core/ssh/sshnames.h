@@ -20,9 +20,9 @@ struct SocketAddress {
     QString text() const;
 };
 
-/// The addresses of a name or numeric address, IPv6 and IPv4 in turns, the resolver's first choice first. The system's
-/// resolver cannot be interrupted: it runs on a thread of its own, and a cancelled caller leaves it behind.
-/// Unreachable where the name is not known.
+/// The addresses of a name or numeric address, IPv6 and IPv4 in turns, the resolver's first choice first. The
+/// system's resolver cannot be interrupted: it runs on a thread of its own, and a cancelled caller leaves it
+/// behind. Unreachable where the name is not known.
 Result<std::vector<SocketAddress>> resolveName(const QString& name, quint16 port, const Control& control);
 
 }  // namespace hearth

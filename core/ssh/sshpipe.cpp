@@ -15,8 +15,7 @@ constexpr std::size_t kNearLimit = 512 * 1024;
 
 }  // namespace
 
-void ByteQueue::append(std::span<const char> bytes)
-{
+void ByteQueue::append(std::span<const char> bytes) {
     if (head_ > 0 && head_ >= bytes_.size() / 2) {
         bytes_.erase(bytes_.begin(), bytes_.begin() + static_cast<std::ptrdiff_t>(head_));
         head_ = 0;
@@ -24,8 +23,7 @@ void ByteQueue::append(std::span<const char> bytes)
     bytes_.insert(bytes_.end(), bytes.begin(), bytes.end());
 }
 
-void ByteQueue::drop(std::size_t count)
-{
+void ByteQueue::drop(std::size_t count) {
     head_ += std::min(count, size());
     if (head_ < bytes_.size()) return;
     bytes_.clear();
@@ -38,27 +36,22 @@ void ByteQueue::drop(std::size_t count)
 class PipeChannel : public SshChannel {
 public:
     PipeChannel(SshLoop& loop, Id id, ChannelRequest request, std::shared_ptr<SshPipe> pipe)
-        : SshChannel(loop, id, std::move(request)), pipe_(std::move(pipe))
-    {
-    }
+        : SshChannel(loop, id, std::move(request)), pipe_(std::move(pipe)) {}
 
 protected:
-    void opened() override
-    {
+    void opened() override {
         const std::lock_guard lock(pipe_->mutex_);
         pipe_->phase_ = SshPipe::Phase::Open;
         pipe_->changed_.notify_all();
     }
-    void refused(const Error& error) override
-    {
+    void refused(const Error& error) override {
         const std::lock_guard lock(pipe_->mutex_);
         pipe_->phase_ = SshPipe::Phase::Refused;
         pipe_->error_ = error;
         pipe_->channelGone_ = true;
         pipe_->changed_.notify_all();
     }
-    std::size_t take(std::span<const char> bytes, bool error) override
-    {
+    std::size_t take(std::span<const char> bytes, bool error) override {
         const std::lock_guard lock(pipe_->mutex_);
         ByteQueue& queue = pipe_->far_[error ? 1 : 0];
         const std::size_t room = kFarLimit - std::min(queue.size(), kFarLimit);
@@ -68,40 +61,34 @@ protected:
         if (count > 0) pipe_->changed_.notify_all();
         return count;
     }
-    bool wantsHeld() const override
-    {
+    bool wantsHeld() const override {
         const std::lock_guard lock(pipe_->mutex_);
         const bool wants = pipe_->far_[0].size() < kFarLimit / 2 && pipe_->far_[1].size() < kFarLimit / 2;
         pipe_->starved_ = !wants;
         return wants;
     }
-    void takeHeld(std::span<const char> bytes, bool error) override
-    {
+    void takeHeld(std::span<const char> bytes, bool error) override {
         const std::lock_guard lock(pipe_->mutex_);
         pipe_->far_[error ? 1 : 0].append(bytes);
         pipe_->changed_.notify_all();
     }
-    void farFinished() override
-    {
+    void farFinished() override {
         const std::lock_guard lock(pipe_->mutex_);
         pipe_->farFinished_ = true;
         pipe_->changed_.notify_all();
     }
-    void exited(const ExitStatus& status) override
-    {
+    void exited(const ExitStatus& status) override {
         const std::lock_guard lock(pipe_->mutex_);
         pipe_->exit_ = status;
         pipe_->changed_.notify_all();
     }
-    void closed(const std::optional<Error>& error) override
-    {
+    void closed(const std::optional<Error>& error) override {
         const std::lock_guard lock(pipe_->mutex_);
         pipe_->channelGone_ = pipe_->farFinished_ = true;
         if (error) pipe_->error_ = error;
         pipe_->changed_.notify_all();
     }
-    Source next(std::size_t most, std::span<const char>& bytes) override
-    {
+    Source next(std::size_t most, std::span<const char>& bytes) override {
         const std::lock_guard lock(pipe_->mutex_);
         if (pipe_->near_.empty()) {
             pipe_->upAsked_ = false;
@@ -114,8 +101,7 @@ protected:
         bytes = room.first(front.size());
         return Source::Bytes;
     }
-    void consumed(std::size_t count) override
-    {
+    void consumed(std::size_t count) override {
         const std::lock_guard lock(pipe_->mutex_);
         pipe_->near_.drop(count);
         pipe_->changed_.notify_all();
@@ -125,15 +111,13 @@ private:
     const std::shared_ptr<SshPipe> pipe_;
 };
 
-Error SshPipe::endError() const
-{
+Error SshPipe::endError() const {
     if (closedHere_) return cancelledError();
     if (error_) return *error_;
     return {ErrorKind::Unreachable, SshText::tr("The far side closed it."), {}, {}};
 }
 
-Result<void> SshPipe::open(ChannelRequest request, const Control& control)
-{
+Result<void> SshPipe::open(ChannelRequest request, const Control& control) {
     loop_->post([self = shared_from_this(), request = std::move(request)](SshLoop* loop, const Error& ended) {
         std::unique_lock lock(self->mutex_);
         if (!loop || self->closedHere_) {
@@ -161,8 +145,7 @@ Result<void> SshPipe::open(ChannelRequest request, const Control& control)
     }
 }
 
-void SshPipe::withChannel(std::function<void(SshLoop&, SshChannel&)> action)
-{
+void SshPipe::withChannel(std::function<void(SshLoop&, SshChannel&)> action) {
     loop_->post([self = shared_from_this(), action = std::move(action)](SshLoop* loop, const Error&) {
         if (!loop) return;
         SshChannel::Id id = 0;
@@ -174,17 +157,17 @@ void SshPipe::withChannel(std::function<void(SshLoop&, SshChannel&)> action)
     });
 }
 
-void SshPipe::askUp()
-{
+void SshPipe::askUp() {
     withChannel([](SshLoop& loop, SshChannel& channel) { loop.markUp(channel.id()); });
 }
 
-Result<Process::Chunk> SshPipe::read(std::span<char> buffer, const Control& control)
-{
-    if (buffer.empty()) return Error{ErrorKind::Invalid, SshText::tr("There is no room to read into."), {}, {}};
+Result<Process::Chunk> SshPipe::read(std::span<char> buffer, const Control& control) {
+    if (buffer.empty())
+        return Error{ErrorKind::Invalid, SshText::tr("There is no room to read into."), {}, {}};
     std::unique_lock lock(mutex_);
-    HEARTH_TRY(waitUntil(changed_, lock, control,
-                         [this] { return closedHere_ || !far_[0].empty() || !far_[1].empty() || farFinished_ || channelGone_; }));
+    HEARTH_TRY(waitUntil(changed_, lock, control, [this] {
+        return closedHere_ || !far_[0].empty() || !far_[1].empty() || farFinished_ || channelGone_;
+    }));
     if (closedHere_) return cancelledError();
     // Error output first: there is little of it, and it tells what the rest means.
     const int which = !far_[1].empty() ? 1 : 0;
@@ -203,11 +186,11 @@ Result<Process::Chunk> SshPipe::read(std::span<char> buffer, const Control& cont
     return Process::Chunk{which == 1 ? Process::Source::Error : Process::Source::Output, count};
 }
 
-Result<std::size_t> SshPipe::write(std::span<const char> bytes, const Control& control)
-{
+Result<std::size_t> SshPipe::write(std::span<const char> bytes, const Control& control) {
     if (bytes.empty()) return std::size_t{0};
     std::unique_lock lock(mutex_);
-    HEARTH_TRY(waitUntil(changed_, lock, control, [this] { return closedHere_ || channelGone_ || near_.size() < kNearLimit; }));
+    HEARTH_TRY(waitUntil(changed_, lock, control,
+                         [this] { return closedHere_ || channelGone_ || near_.size() < kNearLimit; }));
     if (closedHere_ || channelGone_) return endError();
     if (nearFinished_) return Error{ErrorKind::Invalid, SshText::tr("Its input is closed already."), {}, {}};
     const std::size_t count = std::min(bytes.size(), kNearLimit - near_.size());
@@ -219,8 +202,7 @@ Result<std::size_t> SshPipe::write(std::span<const char> bytes, const Control& c
     return count;
 }
 
-Result<void> SshPipe::finishWriting()
-{
+Result<void> SshPipe::finishWriting() {
     std::unique_lock lock(mutex_);
     if (closedHere_) return cancelledError();
     if (nearFinished_ || channelGone_) return {};
@@ -232,17 +214,18 @@ Result<void> SshPipe::finishWriting()
     return {};
 }
 
-Result<ExitStatus> SshPipe::wait(const Control& control)
-{
+Result<ExitStatus> SshPipe::wait(const Control& control) {
     std::unique_lock lock(mutex_);
     HEARTH_TRY(waitUntil(changed_, lock, control, [this] { return closedHere_ || exit_ || channelGone_; }));
     if (exit_) return *exit_;
     if (closedHere_ || error_) return endError();
-    return Error{ErrorKind::Failed, SshText::tr("The command ended without telling how."), SshText::tr("The server may have ended it."), {}};
+    return Error{ErrorKind::Failed,
+                 SshText::tr("The command ended without telling how."),
+                 SshText::tr("The server may have ended it."),
+                 {}};
 }
 
-void SshPipe::close()
-{
+void SshPipe::close() {
     {
         const std::lock_guard lock(mutex_);
         if (closedHere_) return;
@@ -257,14 +240,12 @@ void SshPipe::close()
     });
 }
 
-Result<void> SshPipe::resize(TerminalSize size)
-{
+Result<void> SshPipe::resize(TerminalSize size) {
     withChannel([size](SshLoop&, SshChannel& channel) { channel.resize(size); });
     return {};
 }
 
-Result<void> SshPipe::signal(const QString& name)
-{
+Result<void> SshPipe::signal(const QString& name) {
     withChannel([bytes = name.toLatin1()](SshLoop&, SshChannel& channel) { channel.sendSignal(bytes); });
     return {};
 }
@@ -273,10 +254,15 @@ namespace {
 
 class SshProcess : public Process {
 public:
-    SshProcess(std::shared_ptr<SshPipe> pipe, SshConnectionPtr connection) : pipe_(std::move(pipe)), connection_(std::move(connection)) {}
+    SshProcess(std::shared_ptr<SshPipe> pipe, SshConnectionPtr connection)
+        : pipe_(std::move(pipe)), connection_(std::move(connection)) {}
     ~SshProcess() override { pipe_->close(); }
-    Result<Chunk> read(std::span<char> buffer, const Control& control) override { return pipe_->read(buffer, control); }
-    Result<std::size_t> write(std::span<const char> bytes, const Control& control) override { return pipe_->write(bytes, control); }
+    Result<Chunk> read(std::span<char> buffer, const Control& control) override {
+        return pipe_->read(buffer, control);
+    }
+    Result<std::size_t> write(std::span<const char> bytes, const Control& control) override {
+        return pipe_->write(bytes, control);
+    }
     Result<void> closeInput() override { return pipe_->finishWriting(); }
     Result<void> resize(TerminalSize size) override { return pipe_->resize(size); }
     Result<void> signal(const QString& name) override { return pipe_->signal(name); }
@@ -290,15 +276,17 @@ private:
 
 class SshStream : public ByteStream {
 public:
-    SshStream(std::shared_ptr<SshPipe> pipe, SshConnectionPtr connection) : pipe_(std::move(pipe)), connection_(std::move(connection)) {}
+    SshStream(std::shared_ptr<SshPipe> pipe, SshConnectionPtr connection)
+        : pipe_(std::move(pipe)), connection_(std::move(connection)) {}
     ~SshStream() override { pipe_->close(); }
-    Result<std::size_t> read(std::span<char> buffer, const Control& control) override
-    {
+    Result<std::size_t> read(std::span<char> buffer, const Control& control) override {
         auto chunk = pipe_->read(buffer, control);
         if (!chunk) return chunk.error();
         return chunk->size;
     }
-    Result<std::size_t> write(std::span<const char> bytes, const Control& control) override { return pipe_->write(bytes, control); }
+    Result<std::size_t> write(std::span<const char> bytes, const Control& control) override {
+        return pipe_->write(bytes, control);
+    }
     Result<void> finishWriting() override { return pipe_->finishWriting(); }
     void close() override { pipe_->close(); }
 
@@ -309,13 +297,11 @@ private:
 
 }  // namespace
 
-ProcessPtr makeSshProcess(std::shared_ptr<SshPipe> pipe, SshConnectionPtr connection)
-{
+ProcessPtr makeSshProcess(std::shared_ptr<SshPipe> pipe, SshConnectionPtr connection) {
     return std::make_unique<SshProcess>(std::move(pipe), std::move(connection));
 }
 
-ByteStreamPtr makeSshStream(std::shared_ptr<SshPipe> pipe, SshConnectionPtr connection)
-{
+ByteStreamPtr makeSshStream(std::shared_ptr<SshPipe> pipe, SshConnectionPtr connection) {
     return std::make_unique<SshStream>(std::move(pipe), std::move(connection));
 }
 

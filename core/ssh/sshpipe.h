@@ -28,8 +28,8 @@ private:
     std::size_t head_ = 0;
 };
 
-/// What a channel's user and its I/O thread share: bounded buffers both ways. The channel's window is the back pressure:
-/// what does not fit stays with libssh and the far side. Thread-safe.
+/// What a channel's user and its I/O thread share: bounded buffers both ways. The channel's window is the
+/// back pressure: what does not fit stays with libssh and the far side. Thread-safe.
 class SshPipe : public std::enable_shared_from_this<SshPipe> {
 public:
     explicit SshPipe(std::shared_ptr<SshLoop> loop) : loop_(std::move(loop)) {}
@@ -58,10 +58,10 @@ private:
     mutable std::mutex mutex_;
     std::condition_variable_any changed_;
     Phase phase_ = Phase::Opening;
-    std::optional<Error> error_;     // why it was refused, or how the connection ended
+    std::optional<Error> error_;  // why it was refused, or how the connection ended
     SshChannel::Id channel_ = 0;
-    ByteQueue far_[2];               // output, error output
-    mutable bool starved_ = false;   // libssh holds bytes that did not fit
+    ByteQueue far_[2];              // output, error output
+    mutable bool starved_ = false;  // libssh holds bytes that did not fit
     bool farFinished_ = false;
     ByteQueue near_;
     bool nearFinished_ = false;
@@ -75,6 +75,7 @@ ProcessPtr makeSshProcess(std::shared_ptr<SshPipe> pipe, SshConnectionPtr connec
 ByteStreamPtr makeSshStream(std::shared_ptr<SshPipe> pipe, SshConnectionPtr connection);
 
 /// On the I/O thread: joins a local socket with a far target.
-std::unique_ptr<SshChannel> makeBridge(SshLoop& loop, UniqueFd local, const StreamTarget& target, BridgeEvents events);
+std::unique_ptr<SshChannel> makeBridge(SshLoop& loop, UniqueFd local, const StreamTarget& target,
+                                       BridgeEvents events);
 
 }  // namespace hearth

@@ -13,16 +13,17 @@ struct SshText {
 };
 
 /// Text from the other side, made fit to be shown: no control characters, at most `limit` characters.
-inline QString shownText(const QString& text, qsizetype limit = 200)
-{
+inline QString shownText(const QString& text, qsizetype limit = 200) {
     QString shown;
     for (const QChar c : text.left(limit * 2).trimmed()) {
         if (shown.size() >= limit) {
             shown += QChar(0x2026);
             break;
         }
-        if (c.isPrint()) shown += c;
-        else if (c.isSpace()) shown += QLatin1Char(' ');
+        if (c.isPrint())
+            shown += c;
+        else if (c.isSpace())
+            shown += QLatin1Char(' ');
     }
     return shown;
 }

@@ -3,18 +3,14 @@
 
 namespace hearth {
 
-bool hasEnded(ssh_session session)
-{
+bool hasEnded(ssh_session session) {
     return ssh_is_connected(session) == 0 || (ssh_get_status(session) & (SSH_CLOSED | SSH_CLOSED_ERROR)) != 0;
 }
 
 SessionWaiter::SessionWaiter(ssh_session session, const Control& control)
-    : session_(session), onStop_(control.stop, [this] { poller_.wake(); })
-{
-}
+    : session_(session), onStop_(control.stop, [this] { poller_.wake(); }) {}
 
-Result<void> SessionWaiter::wait(const Control& control)
-{
+Result<void> SessionWaiter::wait(const Control& control) {
     const int fd = static_cast<int>(ssh_get_fd(session_));
     if (fd < 0) return {};  // libssh closed it: the next call says why
     HEARTH_TRY(poller_.add(fd, 0, Poller::Mode::Level));

@@ -21,14 +21,14 @@ private:
     std::stop_callback<std::function<void()>> onStop_;
 };
 
-/// Whether the session has ended, whatever a pending call says: libssh 0.10 answers "again" for ever once the server has
-/// disconnected it.
+/// Whether the session has ended, whatever a pending call says: libssh 0.10 answers "again" for ever once the
+/// server has disconnected it.
 bool hasEnded(ssh_session session);
 
-/// Calls a non-blocking libssh function until its answer is not `again`; SSH_ERROR (as SSH_AUTH_ERROR) where the session ended.
+/// Calls a non-blocking libssh function until its answer is not `again`; SSH_ERROR (as SSH_AUTH_ERROR) where
+/// the session ended.
 template <class Call>
-Result<int> untilDone(SessionWaiter& waiter, const Control& control, int again, Call call)
-{
+Result<int> untilDone(SessionWaiter& waiter, const Control& control, int again, Call call) {
     for (;;) {
         HEARTH_TRY(control.check());
         const int answer = call();

@@ -5,8 +5,7 @@
 
 namespace hearth {
 
-std::chrono::nanoseconds suspendedTime()
-{
+std::chrono::nanoseconds suspendedTime() {
     const auto read = [](clockid_t clock) {
         timespec time{};
         ::clock_gettime(clock, &time);

@@ -11,10 +11,10 @@
 
 namespace hearth {
 
-std::chrono::nanoseconds suspendedTime()
-{
+std::chrono::nanoseconds suspendedTime() {
 #ifdef Q_OS_MACOS
-    return std::chrono::nanoseconds(::clock_gettime_nsec_np(CLOCK_MONOTONIC_RAW)) - std::chrono::nanoseconds(::clock_gettime_nsec_np(CLOCK_UPTIME_RAW));
+    return std::chrono::nanoseconds(::clock_gettime_nsec_np(CLOCK_MONOTONIC_RAW)) -
+           std::chrono::nanoseconds(::clock_gettime_nsec_np(CLOCK_UPTIME_RAW));
 #else
     return {};  // the steady clock runs on there, and the gap in the loop's turns tells
 #endif

@@ -23,30 +23,30 @@ QString text(const char* latin) { return QString::fromLatin1(latin); }
 
 class SshClientTest : public ::testing::Test {
 protected:
-    void SetUp() override
-    {
+    void SetUp() override {
         HEARTH_NEEDS_PROGRAM("sshd");
         secrets = makeMemorySecretStore();
     }
-    void start(const QStringList& config = {})
-    {
+    void start(const QStringList& config = {}) {
         sshd.options.config += config;
         ASSERT_TRUE(sshd.start()) << qPrintable(sshd.error());
         target = targetFor(sshd, folder);
     }
-    void startWithPassword(const QStringList& config = {})
-    {
+    void startWithPassword(const QStringList& config = {}) {
         sshd.options.users = {{text("ada"), text("ada-pw"), {}}};
-        start(QStringList{text("KbdInteractiveAuthentication no"), text("PasswordAuthentication yes")} + config);
+        start(QStringList{text("KbdInteractiveAuthentication no"), text("PasswordAuthentication yes")} +
+              config);
         target.identityFiles = QStringList{text("/nowhere")};
     }
-    static PromptAnswer answer(const char* password)
-    {
+    static PromptAnswer answer(const char* password) {
         PromptAnswer out;
         out.answers.push_back(Secret(password));
         return out;
     }
-    int logins() const { return static_cast<int>(sshd.log().count("Accepted publickey for ") + sshd.log().count("Accepted password for ")); }
+    int logins() const {
+        return static_cast<int>(sshd.log().count("Accepted publickey for ") +
+                                sshd.log().count("Accepted password for "));
+    }
 
     LabSshd sshd;
     TempDir folder;
@@ -62,16 +62,13 @@ public:
               const std::lock_guard lock(mutex_);
               seen_.push_back(state);
               changed_.notify_all();
-          }))
-    {
-    }
-    bool waitFor(SshState::Phase phase)
-    {
+          })) {}
+    bool waitFor(SshState::Phase phase) {
         std::unique_lock lock(mutex_);
-        return changed_.wait_for(lock, patience, [&] { return !seen_.empty() && seen_.back().phase == phase; });
+        return changed_.wait_for(lock, patience,
+                                 [&] { return !seen_.empty() && seen_.back().phase == phase; });
     }
-    std::vector<SshState::Phase> phases()
-    {
+    std::vector<SshState::Phase> phases() {
         const std::lock_guard lock(mutex_);
         std::vector<SshState::Phase> out;
         for (const SshState& state : seen_) out.push_back(state.phase);
@@ -87,8 +84,7 @@ private:
 
 }  // namespace
 
-TEST_F(SshClientTest, AllWhoNeedItShareOneLogin)
-{
+TEST_F(SshClientTest, AllWhoNeedItShareOneLogin) {
     start();
     SshClient client(target, *secrets, nullptr);
     std::vector<std::jthread> threads;
@@ -108,8 +104,7 @@ TEST_F(SshClientTest, AllWhoNeedItShareOneLogin)
     EXPECT_EQ(logins(), 1) << sshd.log().constData();
 }
 
-TEST_F(SshClientTest, OneQuestionForAllWhoWaitAndTheirTimeStandsStill)
-{
+TEST_F(SshClientTest, OneQuestionForAllWhoWaitAndTheirTimeStandsStill) {
     HEARTH_NEEDS_ROOT();
     startWithPassword();
     SshClient client(target, *secrets, nullptr);
@@ -135,19 +130,20 @@ TEST_F(SshClientTest, OneQuestionForAllWhoWaitAndTheirTimeStandsStill)
     }
     while (begun != 4) std::this_thread::yield();
     EXPECT_TRUE(states.waitFor(SshState::Phase::NeedsYou));
-    std::this_thread::sleep_for(2s);  // longer than the waiters have: what is tested is that this does not count
+    std::this_thread::sleep_for(
+        2s);  // longer than the waiters have: what is tested is that this does not count
     typed.set_value();
     waiters.clear();
     driver.join();
     EXPECT_EQ(good, 4);
     EXPECT_EQ(person.asked().size(), 1U);
     EXPECT_EQ(logins(), 1);
-    const std::vector<SshState::Phase> expected{SshState::Phase::Connecting, SshState::Phase::NeedsYou, SshState::Phase::Connecting, SshState::Phase::Connected};
+    const std::vector<SshState::Phase> expected{SshState::Phase::Connecting, SshState::Phase::NeedsYou,
+                                                SshState::Phase::Connecting, SshState::Phase::Connected};
     EXPECT_EQ(states.phases(), expected);
 }
 
-TEST_F(SshClientTest, WhoeverGivesUpIsSucceededByAnother)
-{
+TEST_F(SshClientTest, WhoeverGivesUpIsSucceededByAnother) {
     HEARTH_NEEDS_ROOT();
     startWithPassword();
     SshClient client(target, *secrets, nullptr);
@@ -159,7 +155,9 @@ TEST_F(SshClientTest, WhoeverGivesUpIsSucceededByAnother)
         never.wait(lock, control.stop, [] { return false; });
         return cancelledError();
     };
-    second.onPrompts = [](const PromptQuestion&, const Control&) -> Result<PromptAnswer> { return answer("ada-pw"); };
+    second.onPrompts = [](const PromptQuestion&, const Control&) -> Result<PromptAnswer> {
+        return answer("ada-pw");
+    };
     std::stop_source stop;
     std::jthread driver([&] {
         Control control = patient(&first);
@@ -173,8 +171,7 @@ TEST_F(SshClientTest, WhoeverGivesUpIsSucceededByAnother)
     EXPECT_EQ(second.asked().size(), 1U);
 }
 
-TEST_F(SshClientTest, WhoHasNobodyToAskDoesNotDecideForWhoHas)
-{
+TEST_F(SshClientTest, WhoHasNobodyToAskDoesNotDecideForWhoHas) {
     HEARTH_NEEDS_ROOT();
     startWithPassword();
     SshClient client(target, *secrets, nullptr);
@@ -187,8 +184,7 @@ TEST_F(SshClientTest, WhoHasNobodyToAskDoesNotDecideForWhoHas)
     EXPECT_EQ(client.state().phase, SshState::Phase::Connected);
 }
 
-TEST_F(SshClientTest, MoreSessionsThanTheServerAllowsUseAFurtherConnection)
-{
+TEST_F(SshClientTest, MoreSessionsThanTheServerAllowsUseAFurtherConnection) {
     start({text("MaxSessions 1")});
     SshClient client(target, *secrets, nullptr);
     auto one = client.startShellLine("exec cat", {}, patient());
@@ -205,8 +201,7 @@ TEST_F(SshClientTest, MoreSessionsThanTheServerAllowsUseAFurtherConnection)
     EXPECT_EQ(client.state().phase, SshState::Phase::Connected);
 }
 
-TEST_F(SshClientTest, SessionsQueueWhereAFurtherLoginWouldHaveToAsk)
-{
+TEST_F(SshClientTest, SessionsQueueWhereAFurtherLoginWouldHaveToAsk) {
     HEARTH_NEEDS_ROOT();
     startWithPassword({text("MaxSessions 1")});
     SshClient client(target, *secrets, nullptr);
@@ -219,8 +214,7 @@ TEST_F(SshClientTest, SessionsQueueWhereAFurtherLoginWouldHaveToAsk)
     class Waiting : public Progress {
     public:
         explicit Waiting(std::promise<void>& told) : told_(told) {}
-        void report(const ProgressEvent& event) override
-        {
+        void report(const ProgressEvent& event) override {
             if (event.text.contains(text("waiting for one to end"))) told_.set_value();
         }
         std::promise<void>& told_;
@@ -237,8 +231,7 @@ TEST_F(SshClientTest, SessionsQueueWhereAFurtherLoginWouldHaveToAsk)
     EXPECT_EQ(logins(), 1);
 }
 
-TEST_F(SshClientTest, StreamsAreNoSessions)
-{
+TEST_F(SshClientTest, StreamsAreNoSessions) {
     start({text("MaxSessions 1")});
     SshClient client(target, *secrets, nullptr);
     Listener server(echo);
@@ -253,8 +246,7 @@ TEST_F(SshClientTest, StreamsAreNoSessions)
     EXPECT_EQ(logins(), 1);
 }
 
-TEST_F(SshClientTest, ALostConnectionIsToldAndMadeAnewWhenNeeded)
-{
+TEST_F(SshClientTest, ALostConnectionIsToldAndMadeAnewWhenNeeded) {
     start();
     SshClient client(target, *secrets, nullptr);
     States states(client);
@@ -267,8 +259,7 @@ TEST_F(SshClientTest, ALostConnectionIsToldAndMadeAnewWhenNeeded)
     EXPECT_EQ(done->out, "back\n");
 }
 
-TEST_F(SshClientTest, DisconnectEndsEverything)
-{
+TEST_F(SshClientTest, DisconnectEndsEverything) {
     start();
     SshClient client(target, *secrets, nullptr);
     States states(client);
@@ -281,8 +272,7 @@ TEST_F(SshClientTest, DisconnectEndsEverything)
     EXPECT_OK(runLine(client, "true", patient()));
 }
 
-TEST_F(SshClientTest, DisconnectEndsALoginThatIsUnderWay)
-{
+TEST_F(SshClientTest, DisconnectEndsALoginThatIsUnderWay) {
     start();
     CutProxy proxy(sshd.address(), sshd.port());
     proxy.stall();
@@ -296,8 +286,7 @@ TEST_F(SshClientTest, DisconnectEndsALoginThatIsUnderWay)
     client.disconnect();
 }
 
-TEST_F(SshClientTest, APeerThatStandsStillIsNoticed)
-{
+TEST_F(SshClientTest, APeerThatStandsStillIsNoticed) {
     start();
     target.keepAliveInterval = 1s;
     SshClient client(target, *secrets, nullptr);
@@ -310,11 +299,11 @@ TEST_F(SshClientTest, APeerThatStandsStillIsNoticed)
     sshd.thaw();
 }
 
-TEST_F(SshClientTest, ADeadNetworkIsNoticedWhileMuchIsBeingSent)
-{
+TEST_F(SshClientTest, ADeadNetworkIsNoticedWhileMuchIsBeingSent) {
     start();
     CutProxy proxy(sshd.address(), sshd.port());
-    folder.write(text("known_hosts"), sshd.knownHosts().replace(QByteArray::number(sshd.port()), QByteArray::number(proxy.port())));
+    folder.write(text("known_hosts"), sshd.knownHosts().replace(QByteArray::number(sshd.port()),
+                                                                QByteArray::number(proxy.port())));
     target.port = proxy.port();
     target.keepAliveInterval = 1s;
     SshClient client(target, *secrets, nullptr);
@@ -327,11 +316,11 @@ TEST_F(SshClientTest, ADeadNetworkIsNoticedWhileMuchIsBeingSent)
     EXPECT_ERROR(sent, ErrorKind::Unreachable);
 }
 
-TEST_F(SshClientTest, AShortBreakIsSurvived)
-{
+TEST_F(SshClientTest, AShortBreakIsSurvived) {
     start();
     CutProxy proxy(sshd.address(), sshd.port());
-    folder.write(text("known_hosts"), sshd.knownHosts().replace(QByteArray::number(sshd.port()), QByteArray::number(proxy.port())));
+    folder.write(text("known_hosts"), sshd.knownHosts().replace(QByteArray::number(sshd.port()),
+                                                                QByteArray::number(proxy.port())));
     target.port = proxy.port();
     target.keepAliveInterval = 2s;
     target.keepAliveCount = 3;
@@ -349,8 +338,7 @@ TEST_F(SshClientTest, AShortBreakIsSurvived)
     EXPECT_EQ(chunk->size, 2U);
 }
 
-TEST_F(SshClientTest, ClientsMayGoWhileTheirStreamsLive)
-{
+TEST_F(SshClientTest, ClientsMayGoWhileTheirStreamsLive) {
     start();
     ProcessPtr process;
     {

@@ -15,22 +15,19 @@ namespace {
 
 class SshExec : public ::testing::Test {
 protected:
-    void SetUp() override
-    {
+    void SetUp() override {
         HEARTH_NEEDS_PROGRAM("sshd");
         ASSERT_TRUE(sshd.start()) << qPrintable(sshd.error());
         secrets = makeMemorySecretStore();
     }
-    SshConnectionPtr connect(Progress* progress = nullptr)
-    {
+    SshConnectionPtr connect(Progress* progress = nullptr) {
         auto made = logIn(targetFor(sshd, folder), *secrets, nullptr, patient(nullptr, progress));
         if (!made) ADD_FAILURE() << ::testing::PrintToString(made.error()) << sshd.log().constData();
         return made ? *made : nullptr;
     }
 
     /// OpenSSH passes signals on only where its monitor runs as another user: not to root's commands.
-    void asOrdinaryUser()
-    {
+    void asOrdinaryUser() {
         if (!hearth::test::isRoot()) return;
         sshd.options.users = {LabUser{QStringLiteral("ada"), {}, {}}};
         ASSERT_TRUE(sshd.restart()) << qPrintable(sshd.error());
@@ -41,8 +38,7 @@ protected:
     std::unique_ptr<SecretStore> secrets;
 };
 
-QByteArray readAll(Process& process, Process::Source wanted, const Control& control)
-{
+QByteArray readAll(Process& process, Process::Source wanted, const Control& control) {
     QByteArray out;
     std::array<char, 4096> buffer;
     for (;;) {
@@ -54,8 +50,7 @@ QByteArray readAll(Process& process, Process::Source wanted, const Control& cont
 
 }  // namespace
 
-TEST_F(SshExec, TellsOutputErrorOutputAndExitCode)
-{
+TEST_F(SshExec, TellsOutputErrorOutputAndExitCode) {
     StepLog steps;
     const auto connection = connect(&steps);
     ASSERT_TRUE(connection);
@@ -70,8 +65,7 @@ TEST_F(SshExec, TellsOutputErrorOutputAndExitCode)
     EXPECT_TRUE(told.contains(QLatin1String("Key ") + sshd.clientKey())) << qPrintable(told);
 }
 
-TEST_F(SshExec, TellsTheSignalThatEndedIt)
-{
+TEST_F(SshExec, TellsTheSignalThatEndedIt) {
     const auto connection = connect();
     ASSERT_TRUE(connection);
     auto done = runLine(*connection, "kill -KILL $$");
@@ -79,8 +73,7 @@ TEST_F(SshExec, TellsTheSignalThatEndedIt)
     EXPECT_EQ(done->exit, (ExitStatus{137, QStringLiteral("KILL")}));
 }
 
-TEST_F(SshExec, CarriesAHundredMegabytesEachWay)
-{
+TEST_F(SshExec, CarriesAHundredMegabytesEachWay) {
     const auto connection = connect();
     ASSERT_TRUE(connection);
     QByteArray input(100 * 1024 * 1024, '\0');
@@ -91,18 +84,17 @@ TEST_F(SshExec, CarriesAHundredMegabytesEachWay)
     EXPECT_TRUE(done->exit.ok());
 }
 
-TEST_F(SshExec, CarriesAHundredMegabytesOfErrorOutputBesideOutput)
-{
+TEST_F(SshExec, CarriesAHundredMegabytesOfErrorOutputBesideOutput) {
     const auto connection = connect();
     ASSERT_TRUE(connection);
-    auto done = runLine(*connection, "head -c 104857600 /dev/zero >&2 & head -c 52428800 /dev/zero; wait", {}, patient());
+    auto done = runLine(*connection, "head -c 104857600 /dev/zero >&2 & head -c 52428800 /dev/zero; wait", {},
+                        patient());
     ASSERT_OK(done);
     EXPECT_EQ(done->err.size(), 104857600);
     EXPECT_EQ(done->out.size(), 52428800);
 }
 
-TEST_F(SshExec, AReaderThatPausesStopsTheFarSideAndGetsEverything)
-{
+TEST_F(SshExec, AReaderThatPausesStopsTheFarSideAndGetsEverything) {
     const auto connection = connect();
     ASSERT_TRUE(connection);
     const Control control = patient();
@@ -121,12 +113,13 @@ TEST_F(SshExec, AReaderThatPausesStopsTheFarSideAndGetsEverything)
     EXPECT_TRUE(exit->ok());
 }
 
-TEST_F(SshExec, GivesATerminalThatCanBeResized)
-{
+TEST_F(SshExec, GivesATerminalThatCanBeResized) {
     const auto connection = connect();
     ASSERT_TRUE(connection);
     const Control control = patient();
-    auto process = connection->startShellLine("trap 'stty size; exit 0' WINCH; stty size; echo ready; while :; do read -r x || :; done", TerminalSize{91, 33}, control);
+    auto process = connection->startShellLine(
+        "trap 'stty size; exit 0' WINCH; stty size; echo ready; while :; do read -r x || :; done",
+        TerminalSize{91, 33}, control);
     ASSERT_OK(process);
     QByteArray seen;
     std::array<char, 512> buffer;
@@ -144,8 +137,7 @@ TEST_F(SshExec, GivesATerminalThatCanBeResized)
     EXPECT_TRUE(seen.contains("50 120")) << seen.constData();
 }
 
-TEST_F(SshExec, SendsSignals)
-{
+TEST_F(SshExec, SendsSignals) {
     asOrdinaryUser();
     const auto connection = connect();
     ASSERT_TRUE(connection);
@@ -160,25 +152,27 @@ TEST_F(SshExec, SendsSignals)
     EXPECT_EQ(exit->signal, QLatin1String("TERM"));
 }
 
-TEST_F(SshExec, DestroyingAProcessHangsItUp)
-{
+TEST_F(SshExec, DestroyingAProcessHangsItUp) {
     asOrdinaryUser();
     const auto connection = connect();
     ASSERT_TRUE(connection);
     const Control control = patient();
     {
-        auto process = connection->startShellLine("exec 2>/dev/null; trap 'echo hung >\"$HOME/hung\"; exit' HUP; echo ready; while :; do sleep 0.05; done", {}, control);
+        auto process = connection->startShellLine("exec 2>/dev/null; trap 'echo hung >\"$HOME/hung\"; exit' "
+                                                  "HUP; echo ready; while :; do sleep 0.05; done",
+                                                  {}, control);
         ASSERT_OK(process);
         std::array<char, 64> buffer;
         ASSERT_OK((*process)->read(buffer, control));
     }
-    auto done = runLine(*connection, "for i in $(seq 200); do [ -f \"$HOME/hung\" ] && exit 0; sleep 0.05; done; exit 1", {}, control);
+    auto done = runLine(*connection,
+                        "for i in $(seq 200); do [ -f \"$HOME/hung\" ] && exit 0; sleep 0.05; done; exit 1",
+                        {}, control);
     ASSERT_OK(done);
     EXPECT_TRUE(done->exit.ok()) << sshd.log().constData();
 }
 
-TEST_F(SshExec, CancellingAWaitEndsItAndTheConnectionGoesOn)
-{
+TEST_F(SshExec, CancellingAWaitEndsItAndTheConnectionGoesOn) {
     const auto connection = connect();
     ASSERT_TRUE(connection);
     auto process = connection->startShellLine("exec sleep 1000", {}, patient());
@@ -194,8 +188,7 @@ TEST_F(SshExec, CancellingAWaitEndsItAndTheConnectionGoesOn)
     EXPECT_OK(done);
 }
 
-TEST_F(SshExec, ClosingTheConnectionWakesWhoeverWaits)
-{
+TEST_F(SshExec, ClosingTheConnectionWakesWhoeverWaits) {
     const auto connection = connect();
     ASSERT_TRUE(connection);
     auto process = connection->startShellLine("exec sleep 1000", {}, patient());
@@ -205,8 +198,7 @@ TEST_F(SshExec, ClosingTheConnectionWakesWhoeverWaits)
     EXPECT_ERROR(connection->startShellLine("true", {}, patient()), ErrorKind::Cancelled);
 }
 
-TEST_F(SshExec, AServerThatDiesIsToldToEverybody)
-{
+TEST_F(SshExec, AServerThatDiesIsToldToEverybody) {
     const auto connection = connect();
     ASSERT_TRUE(connection);
     auto process = connection->startShellLine("exec sleep 1000", {}, patient());
@@ -217,8 +209,7 @@ TEST_F(SshExec, AServerThatDiesIsToldToEverybody)
     EXPECT_EQ(connection->endReason().kind, ErrorKind::Unreachable);
 }
 
-TEST_F(SshExec, ManyCommandsAtOnceOnOneClient)
-{
+TEST_F(SshExec, ManyCommandsAtOnceOnOneClient) {
     // More at once than sshd's MaxSessions (10): the client makes a further connection, or waits.
     SshClient client(targetFor(sshd, folder), *secrets, nullptr);
     std::vector<std::jthread> threads;
@@ -228,8 +219,10 @@ TEST_F(SshExec, ManyCommandsAtOnceOnOneClient)
             for (int k = 0; k < 5; ++k) {
                 const QByteArray word = QByteArray::number(i * 100 + k);
                 auto done = runLine(client, "echo " + word, patient());
-                if (!done) ADD_FAILURE() << ::testing::PrintToString(done.error());
-                else if (done->out == word + "\n") ++good;
+                if (!done)
+                    ADD_FAILURE() << ::testing::PrintToString(done.error());
+                else if (done->out == word + "\n")
+                    ++good;
             }
         });
     }

@@ -14,8 +14,7 @@ QString text(const char* latin) { return QString::fromLatin1(latin); }
 
 class SshHostKey : public ::testing::Test {
 protected:
-    void SetUp() override
-    {
+    void SetUp() override {
         HEARTH_NEEDS_PROGRAM("sshd");
         sshd.options.hostKeyTypes = QStringList{text("ed25519"), text("rsa"), text("ecdsa")};
         ASSERT_TRUE(sshd.start()) << qPrintable(sshd.error());
@@ -39,11 +38,12 @@ protected:
 
 }  // namespace
 
-TEST_F(SshHostKey, AnUnknownKeyIsAskedAboutAndRemembered)
-{
+TEST_F(SshHostKey, AnUnknownKeyIsAskedAboutAndRemembered) {
     write({});
     EXPECT_ERROR(alone(), ErrorKind::HostKeyUnknown);
-    person.onHostKey = [](const HostKeyQuestion&) -> Result<HostKeyAnswer> { return HostKeyAnswer::Remember; };
+    person.onHostKey = [](const HostKeyQuestion&) -> Result<HostKeyAnswer> {
+        return HostKeyAnswer::Remember;
+    };
     EXPECT_OK(attempt());
     ASSERT_EQ(person.hostKeys().size(), 1U);
     const HostKeyQuestion asked = person.hostKeys()[0];
@@ -56,31 +56,29 @@ TEST_F(SshHostKey, AnUnknownKeyIsAskedAboutAndRemembered)
     EXPECT_OK(alone());
 }
 
-TEST_F(SshHostKey, AcceptedOnceIsNotRemembered)
-{
+TEST_F(SshHostKey, AcceptedOnceIsNotRemembered) {
     write({});
-    person.onHostKey = [](const HostKeyQuestion&) -> Result<HostKeyAnswer> { return HostKeyAnswer::AcceptOnce; };
+    person.onHostKey = [](const HostKeyQuestion&) -> Result<HostKeyAnswer> {
+        return HostKeyAnswer::AcceptOnce;
+    };
     EXPECT_OK(attempt());
     EXPECT_FALSE(folder.read(text("known_hosts")).contains(sshd.hostKey()));
     EXPECT_ERROR(alone(), ErrorKind::HostKeyUnknown);
 }
 
-TEST_F(SshHostKey, RefusedIsObeyed)
-{
+TEST_F(SshHostKey, RefusedIsObeyed) {
     write({});
     EXPECT_ERROR(attempt(), ErrorKind::Cancelled);
 }
 
-TEST_F(SshHostKey, StrictHostsAreNotAskedAbout)
-{
+TEST_F(SshHostKey, StrictHostsAreNotAskedAbout) {
     write({});
     target.strictHostKeys = true;
     EXPECT_ERROR(attempt(), ErrorKind::HostKeyUnknown);
     EXPECT_TRUE(person.hostKeys().empty());
 }
 
-TEST_F(SshHostKey, AChangedKeyStopsUntilTheOldOneIsRemoved)
-{
+TEST_F(SshHostKey, AChangedKeyStopsUntilTheOldOneIsRemoved) {
     const QString before = sshd.fingerprint();
     ASSERT_TRUE(sshd.changeHostKey()) << qPrintable(sshd.error());
     auto made = alone();
@@ -88,67 +86,75 @@ TEST_F(SshHostKey, AChangedKeyStopsUntilTheOldOneIsRemoved)
     EXPECT_TRUE(made.error().message.contains(before)) << qPrintable(made.error().message);
     EXPECT_TRUE(made.error().message.contains(sshd.fingerprint())) << qPrintable(made.error().message);
     // "Yes" is no answer to that.
-    person.onHostKey = [](const HostKeyQuestion&) -> Result<HostKeyAnswer> { return HostKeyAnswer::AcceptOnce; };
+    person.onHostKey = [](const HostKeyQuestion&) -> Result<HostKeyAnswer> {
+        return HostKeyAnswer::AcceptOnce;
+    };
     EXPECT_ERROR(attempt(), ErrorKind::HostKeyChanged);
-    person.onHostKey = [](const HostKeyQuestion&) -> Result<HostKeyAnswer> { return HostKeyAnswer::Remember; };
+    person.onHostKey = [](const HostKeyQuestion&) -> Result<HostKeyAnswer> {
+        return HostKeyAnswer::Remember;
+    };
     EXPECT_ERROR(attempt(), ErrorKind::HostKeyChanged);
     ASSERT_EQ(person.hostKeys().size(), 2U);
     EXPECT_EQ(person.hostKeys()[0].why, HostKeyQuestion::Why::Changed);
     ASSERT_FALSE(person.hostKeys()[0].remembered.empty());
     EXPECT_EQ(person.hostKeys()[0].remembered[0].fingerprint, before);
-    EXPECT_TRUE(person.hostKeys()[0].remembered[0].where.startsWith(known)) << qPrintable(person.hostKeys()[0].remembered[0].where);
-    person.onHostKey = [](const HostKeyQuestion&) -> Result<HostKeyAnswer> { return HostKeyAnswer::ReplaceRemembered; };
+    EXPECT_TRUE(person.hostKeys()[0].remembered[0].where.startsWith(known))
+        << qPrintable(person.hostKeys()[0].remembered[0].where);
+    person.onHostKey = [](const HostKeyQuestion&) -> Result<HostKeyAnswer> {
+        return HostKeyAnswer::ReplaceRemembered;
+    };
     EXPECT_OK(attempt());
     EXPECT_OK(alone());
 }
 
-TEST_F(SshHostKey, ARevokedKeyIsNeverAccepted)
-{
+TEST_F(SshHostKey, ARevokedKeyIsNeverAccepted) {
     write("@revoked " + name() + ' ' + sshd.hostKey() + '\n' + name() + ' ' + sshd.hostKey() + '\n');
-    for (const HostKeyAnswer answer : {HostKeyAnswer::AcceptOnce, HostKeyAnswer::Remember, HostKeyAnswer::ReplaceRemembered}) {
+    for (const HostKeyAnswer answer :
+         {HostKeyAnswer::AcceptOnce, HostKeyAnswer::Remember, HostKeyAnswer::ReplaceRemembered}) {
         person.onHostKey = [answer](const HostKeyQuestion&) -> Result<HostKeyAnswer> { return answer; };
         EXPECT_ERROR(attempt(), ErrorKind::HostKeyChanged);
     }
     EXPECT_EQ(person.hostKeys()[0].why, HostKeyQuestion::Why::Revoked);
 }
 
-TEST_F(SshHostKey, TheRememberedTypeIsAskedForFirst)
-{
+TEST_F(SshHostKey, TheRememberedTypeIsAskedForFirst) {
     write(name() + ' ' + sshd.hostKey(text("rsa")) + '\n');
     EXPECT_OK(alone());
     write(name() + ' ' + sshd.hostKey(text("ecdsa")) + '\n');
     EXPECT_OK(alone());
 }
 
-TEST_F(SshHostKey, AnAliasStandsForTheAddress)
-{
+TEST_F(SshHostKey, AnAliasStandsForTheAddress) {
     write("the-box " + sshd.hostKey() + '\n');
     EXPECT_ERROR(alone(), ErrorKind::HostKeyUnknown);
     target.hostKeyAlias = text("the-box");
     EXPECT_OK(alone());
 }
 
-TEST_F(SshHostKey, ACertificateAuthorityIsTold)
-{
+TEST_F(SshHostKey, ACertificateAuthorityIsTold) {
     write("@cert-authority * " + sshd.hostKey(text("rsa")) + '\n');
-    person.onHostKey = [](const HostKeyQuestion&) -> Result<HostKeyAnswer> { return HostKeyAnswer::AcceptOnce; };
+    person.onHostKey = [](const HostKeyQuestion&) -> Result<HostKeyAnswer> {
+        return HostKeyAnswer::AcceptOnce;
+    };
     EXPECT_OK(attempt());
     ASSERT_EQ(person.hostKeys().size(), 1U);
     ASSERT_EQ(person.hostKeys()[0].notes.size(), 1);
     EXPECT_TRUE(person.hostKeys()[0].notes[0].contains(text("@cert-authority")));
 }
 
-TEST_F(SshHostKey, OpenSshReadsWhatHearthRemembers)
-{
+TEST_F(SshHostKey, OpenSshReadsWhatHearthRemembers) {
     write({});
-    person.onHostKey = [](const HostKeyQuestion&) -> Result<HostKeyAnswer> { return HostKeyAnswer::Remember; };
+    person.onHostKey = [](const HostKeyQuestion&) -> Result<HostKeyAnswer> {
+        return HostKeyAnswer::Remember;
+    };
     EXPECT_OK(attempt());
-    const auto done = LabProcess::run(sshd.ssh(text("echo in"), {text("-o"), text("UserKnownHostsFile=") + known, text("-o"), text("StrictHostKeyChecking=yes")}));
+    const auto done =
+        LabProcess::run(sshd.ssh(text("echo in"), {text("-o"), text("UserKnownHostsFile=") + known,
+                                                   text("-o"), text("StrictHostKeyChecking=yes")}));
     EXPECT_EQ(done.code, 0) << done.output.constData();
 }
 
-TEST_F(SshHostKey, EachHopOfAChainIsCheckedByItself)
-{
+TEST_F(SshHostKey, EachHopOfAChainIsCheckedByItself) {
     LabSshd second;
     ASSERT_TRUE(second.start()) << qPrintable(second.error());
     TempDir secondFolder;
@@ -157,7 +163,9 @@ TEST_F(SshHostKey, EachHopOfAChainIsCheckedByItself)
     write({});
     SshClient client(two, *secrets, nullptr);
     EXPECT_ERROR(client.connection(patient()), ErrorKind::HostKeyUnknown);
-    person.onHostKey = [](const HostKeyQuestion&) -> Result<HostKeyAnswer> { return HostKeyAnswer::Remember; };
+    person.onHostKey = [](const HostKeyQuestion&) -> Result<HostKeyAnswer> {
+        return HostKeyAnswer::Remember;
+    };
     EXPECT_OK(client.connection(patient(&person)));
     ASSERT_EQ(person.hostKeys().size(), 1U);
     EXPECT_EQ(person.hostKeys()[0].address.toLatin1(), name());

@@ -17,49 +17,47 @@ QString text(const char* latin) { return QString::fromLatin1(latin); }
 
 class SshLogin : public ::testing::Test {
 protected:
-    void SetUp() override
-    {
+    void SetUp() override {
         HEARTH_NEEDS_PROGRAM("sshd");
         HEARTH_NEEDS_PROGRAM("ssh-keygen");
         secrets = makeMemorySecretStore();
     }
     /// A key pair in the test's folder; its path.
-    QString makeKey(const QString& name, const QString& type, const QString& passphrase = {}, const QStringList& more = {})
-    {
+    QString makeKey(const QString& name, const QString& type, const QString& passphrase = {},
+                    const QStringList& more = {}) {
         const QString path = folder.file(name);
-        const auto made = LabProcess::run(QStringList{text("ssh-keygen"), text("-q"), text("-t"), type, text("-N"), passphrase, text("-C"), name, text("-f"), path} + more);
+        const auto made =
+            LabProcess::run(QStringList{text("ssh-keygen"), text("-q"), text("-t"), type, text("-N"),
+                                        passphrase, text("-C"), name, text("-f"), path} +
+                            more);
         EXPECT_EQ(made.code, 0) << made.output.constData();
         return path;
     }
-    QByteArray publicLine(const QString& path)
-    {
+    QByteArray publicLine(const QString& path) {
         QFile file(path + QLatin1String(".pub"));
         EXPECT_TRUE(file.open(QFile::ReadOnly));
         return file.readAll().trimmed();
     }
-    void start()
-    {
+    void start() {
         ASSERT_TRUE(sshd.start()) << qPrintable(sshd.error());
         target = targetFor(sshd, folder);
     }
-    void startFor(const LabUser& user, const QStringList& config, bool pam = false)
-    {
+    void startFor(const LabUser& user, const QStringList& config, bool pam = false) {
         sshd.options.users = {user};
         sshd.options.pam = pam;
         sshd.options.config += config;
         start();
         target.identityFiles = QStringList{text("/nowhere")};
     }
-    Result<SshConnectionPtr> attempt(const Control& more = patient())
-    {
+    Result<SshConnectionPtr> attempt(const Control& more = patient()) {
         Control control = more;
         if (!control.asker) control.asker = &person;
         control.progress = &steps;
         return logIn(target, *secrets, nullptr, control);
     }
-    void expectIn(const Result<SshConnectionPtr>& made)
-    {
-        ASSERT_TRUE(made.has_value()) << ::testing::PrintToString(made.error()) << qPrintable(steps.text()) << sshd.log().constData();
+    void expectIn(const Result<SshConnectionPtr>& made) {
+        ASSERT_TRUE(made.has_value())
+            << ::testing::PrintToString(made.error()) << qPrintable(steps.text()) << sshd.log().constData();
         auto done = runLine(**made, "id -un");
         ASSERT_OK(done);
         EXPECT_EQ(done->out.trimmed(), target.user.toLocal8Bit());
@@ -77,8 +75,7 @@ const LabUser kAda{text("ada"), text("ada-pw"), {}};
 
 }  // namespace
 
-TEST_F(SshLogin, KeysOfEveryType)
-{
+TEST_F(SshLogin, KeysOfEveryType) {
     const QString ecdsa = makeKey(text("ecdsa"), text("ecdsa"));
     const QString rsa = makeKey(text("rsa"), text("rsa"));
     const QString ed25519 = makeKey(text("ed"), text("ed25519"));
@@ -91,8 +88,7 @@ TEST_F(SshLogin, KeysOfEveryType)
     EXPECT_TRUE(person.asked().empty());
 }
 
-TEST_F(SshLogin, APassphraseIsAskedAgainAndKeptOnlyIfWanted)
-{
+TEST_F(SshLogin, APassphraseIsAskedAgainAndKeptOnlyIfWanted) {
     const QString rsa = makeKey(text("rsa"), text("rsa"), text("open sesame"), {text("-b"), text("3072")});
     sshd.options.authorizedKeys = {publicLine(rsa)};
     start();
@@ -111,8 +107,7 @@ TEST_F(SshLogin, APassphraseIsAskedAgainAndKeptOnlyIfWanted)
     EXPECT_EQ(person.asked().size(), 3U);
 }
 
-TEST_F(SshLogin, APassphraseIsNotAskedForAKeyThatTheServerDoesNotWant)
-{
+TEST_F(SshLogin, APassphraseIsNotAskedForAKeyThatTheServerDoesNotWant) {
     const QString locked = makeKey(text("locked"), text("ed25519"), text("secret"));
     start();
     target.identityFiles = QStringList{locked, sshd.clientKey()};
@@ -120,8 +115,7 @@ TEST_F(SshLogin, APassphraseIsNotAskedForAKeyThatTheServerDoesNotWant)
     EXPECT_TRUE(person.asked().empty());
 }
 
-TEST_F(SshLogin, ALockedKeyInPemFormatIsAskedFor)
-{
+TEST_F(SshLogin, ALockedKeyInPemFormatIsAskedFor) {
     const QString rsa = makeKey(text("pem"), text("rsa"), text("secret"), {text("-m"), text("PEM")});
     sshd.options.authorizedKeys = {publicLine(rsa)};
     QFile::remove(rsa + text(".pub"));
@@ -132,12 +126,12 @@ TEST_F(SshLogin, ALockedKeyInPemFormatIsAskedFor)
     EXPECT_EQ(person.asked().size(), 1U);
 }
 
-TEST_F(SshLogin, Certificates)
-{
+TEST_F(SshLogin, Certificates) {
     const QString ca = makeKey(text("ca"), text("ed25519"));
     for (const char* type : {"ed25519", "rsa", "ecdsa"}) {
         const QString key = makeKey(text("user-") + text(type), text(type));
-        const auto made = LabProcess::run({text("ssh-keygen"), text("-q"), text("-s"), ca, text("-I"), text("ada"), text("-n"), text("ada,root"), key + text(".pub")});
+        const auto made = LabProcess::run({text("ssh-keygen"), text("-q"), text("-s"), ca, text("-I"),
+                                           text("ada"), text("-n"), text("ada,root"), key + text(".pub")});
         ASSERT_EQ(made.code, 0) << made.output.constData();
     }
     sshd.options.config << text("TrustedUserCAKeys ") + ca + text(".pub") << text("AuthorizedKeysFile none");
@@ -149,14 +143,14 @@ TEST_F(SshLogin, Certificates)
     // Elsewhere than beside the key.
     const QString moved = folder.file(text("elsewhere.pub"));
     ASSERT_TRUE(QFile::rename(folder.file(text("user-ed25519-cert.pub")), moved));
-    target.identityFiles = QStringList{folder.file(text("user-rsa-nothing")), folder.file(text("user-ed25519"))};
+    target.identityFiles =
+        QStringList{folder.file(text("user-rsa-nothing")), folder.file(text("user-ed25519"))};
     EXPECT_ERROR(attempt(), ErrorKind::AuthRefused);
     target.certificateFiles = QStringList{moved};
     expectIn(attempt());
 }
 
-TEST_F(SshLogin, AKeyThatOthersMayReadIsNotUsed)
-{
+TEST_F(SshLogin, AKeyThatOthersMayReadIsNotUsed) {
     start();
     const QString key = folder.write(text("open"), {});
     QFile::remove(key);
@@ -168,23 +162,23 @@ TEST_F(SshLogin, AKeyThatOthersMayReadIsNotUsed)
     EXPECT_TRUE(made.error().hint.contains(text("chmod 600 ") + key)) << qPrintable(made.error().hint);
 }
 
-TEST_F(SshLogin, AFileThatIsNoKeyIsSaid)
-{
+TEST_F(SshLogin, AFileThatIsNoKeyIsSaid) {
     start();
     target.identityFiles = QStringList{folder.write(text("junk"), "hello"), sshd.clientKey() + text(".pub")};
     QFile::setPermissions(sshd.clientKey() + text(".pub"), QFile::ReadOwner | QFile::WriteOwner);
     auto made = attempt();
     EXPECT_ERROR(made, ErrorKind::AuthRefused);
-    EXPECT_TRUE(made.error().message.contains(text("holds no private key"))) << qPrintable(made.error().message);
+    EXPECT_TRUE(made.error().message.contains(text("holds no private key")))
+        << qPrintable(made.error().message);
     EXPECT_TRUE(steps.text().contains(text("without .pub"))) << qPrintable(steps.text());
-    target.identityFiles = QStringList{folder.write(text("cut"), "-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNza\n")};
+    target.identityFiles =
+        QStringList{folder.write(text("cut"), "-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNza\n")};
     made = attempt();
     EXPECT_ERROR(made, ErrorKind::AuthRefused);
     EXPECT_TRUE(made.error().message.contains(text("damaged"))) << qPrintable(made.error().message);
 }
 
-TEST_F(SshLogin, AgentKeysAndOnlyTheNamedOnes)
-{
+TEST_F(SshLogin, AgentKeysAndOnlyTheNamedOnes) {
     HEARTH_NEEDS_PROGRAM("ssh-agent");
     LabAgent agent;
     ASSERT_TRUE(agent.start()) << qPrintable(agent.error());
@@ -210,8 +204,7 @@ TEST_F(SshLogin, AgentKeysAndOnlyTheNamedOnes)
     EXPECT_ERROR(logIn(target, *secrets, nullptr, control), ErrorKind::AuthRefused);
 }
 
-TEST_F(SshLogin, AnAgentThatIsGoneIsANoteAndOneThatHangsCanBeLeft)
-{
+TEST_F(SshLogin, AnAgentThatIsGoneIsANoteAndOneThatHangsCanBeLeft) {
     HEARTH_NEEDS_PROGRAM("ssh-agent");
     start();
     target.agentSocket = folder.file(text("gone"));
@@ -227,9 +220,9 @@ TEST_F(SshLogin, AnAgentThatIsGoneIsANoteAndOneThatHangsCanBeLeft)
     class StopAtAgent : public Progress {
     public:
         explicit StopAtAgent(std::stop_source source) : source_(std::move(source)) {}
-        void report(const ProgressEvent& event) override
-        {
-            if (event.text == text("SSH agent") && event.kind == ProgressEvent::Kind::StepStarted) source_.request_stop();
+        void report(const ProgressEvent& event) override {
+            if (event.text == text("SSH agent") && event.kind == ProgressEvent::Kind::StepStarted)
+                source_.request_stop();
         }
         std::stop_source source_;
     } stopper(stop);
@@ -238,8 +231,7 @@ TEST_F(SshLogin, AnAgentThatIsGoneIsANoteAndOneThatHangsCanBeLeft)
     agent.thaw();
 }
 
-TEST_F(SshLogin, PasswordWrongThenRight)
-{
+TEST_F(SshLogin, PasswordWrongThenRight) {
     HEARTH_NEEDS_ROOT();
     startFor(kAda, {text("KbdInteractiveAuthentication no"), text("PasswordAuthentication yes")});
     person.answerWith({{text("wrong")}, {text("ada-pw")}}, true);
@@ -256,8 +248,7 @@ TEST_F(SshLogin, PasswordWrongThenRight)
     EXPECT_EQ(person.asked().size(), 2U);
 }
 
-TEST_F(SshLogin, ARefusedStoredPasswordIsForgotten)
-{
+TEST_F(SshLogin, ARefusedStoredPasswordIsForgotten) {
     HEARTH_NEEDS_ROOT();
     startFor(kAda, {text("KbdInteractiveAuthentication no"), text("PasswordAuthentication yes")});
     ASSERT_OK(secrets->put(text("password/lab"), Secret("old"), patient()));
@@ -268,8 +259,7 @@ TEST_F(SshLogin, ARefusedStoredPasswordIsForgotten)
     EXPECT_FALSE(kept->has_value());
 }
 
-TEST_F(SshLogin, AfterThreeWrongPasswordsItIsRefused)
-{
+TEST_F(SshLogin, AfterThreeWrongPasswordsItIsRefused) {
     HEARTH_NEEDS_ROOT();
     startFor(kAda, {text("KbdInteractiveAuthentication no"), text("PasswordAuthentication yes")});
     person.answerWith({{text("wrong")}}, true);
@@ -282,8 +272,7 @@ TEST_F(SshLogin, AfterThreeWrongPasswordsItIsRefused)
     EXPECT_FALSE(kept->has_value());
 }
 
-TEST_F(SshLogin, NobodyToAskIsSaid)
-{
+TEST_F(SshLogin, NobodyToAskIsSaid) {
     HEARTH_NEEDS_ROOT();
     startFor(kAda, {text("KbdInteractiveAuthentication no"), text("PasswordAuthentication yes")});
     EXPECT_ERROR(logIn(target, *secrets, nullptr, patient()), ErrorKind::NeedsAnswer);
@@ -291,34 +280,35 @@ TEST_F(SshLogin, NobodyToAskIsSaid)
     EXPECT_OK(logIn(target, *secrets, nullptr, patient()));
 }
 
-TEST_F(SshLogin, APersonWhoCancelsIsObeyed)
-{
+TEST_F(SshLogin, APersonWhoCancelsIsObeyed) {
     HEARTH_NEEDS_ROOT();
     startFor(kAda, {text("KbdInteractiveAuthentication no"), text("PasswordAuthentication yes")});
     EXPECT_ERROR(attempt(), ErrorKind::Cancelled);
     EXPECT_EQ(person.asked().size(), 1U);
 }
 
-TEST_F(SshLogin, QuestionsOfTheServerPasswordAndOneTimePassword)
-{
+TEST_F(SshLogin, QuestionsOfTheServerPasswordAndOneTimePassword) {
     HEARTH_NEEDS_ROOT();
     HEARTH_NEEDS_PROGRAM("oathtool");
     const QByteArray secret("12345678901234567890");
-    startFor({text("ada"), text("ada-pw"), secret}, {text("PasswordAuthentication no"), text("KbdInteractiveAuthentication yes")}, true);
-    const auto code = LabProcess::run({text("oathtool"), text("--totp"), QString::fromLatin1(secret.toHex())});
+    startFor({text("ada"), text("ada-pw"), secret},
+             {text("PasswordAuthentication no"), text("KbdInteractiveAuthentication yes")}, true);
+    const auto code =
+        LabProcess::run({text("oathtool"), text("--totp"), QString::fromLatin1(secret.toHex())});
     ASSERT_EQ(code.code, 0) << code.output.constData();
     person.answerWith({{text("ada-pw")}, {QString::fromLatin1(code.output.trimmed())}});
     expectIn(attempt());
     const auto asked = person.asked();
     ASSERT_EQ(asked.size(), 2U) << qPrintable(steps.text());
     EXPECT_EQ(asked[0].what, PromptQuestion::What::KeyboardInteractive);
-    EXPECT_TRUE(asked[0].prompts[0].text.startsWith(text("Password:"))) << qPrintable(asked[0].prompts[0].text);
-    EXPECT_TRUE(asked[1].prompts[0].text.contains(text("One-time password"))) << qPrintable(asked[1].prompts[0].text);
+    EXPECT_TRUE(asked[0].prompts[0].text.startsWith(text("Password:")))
+        << qPrintable(asked[0].prompts[0].text);
+    EXPECT_TRUE(asked[1].prompts[0].text.contains(text("One-time password")))
+        << qPrintable(asked[1].prompts[0].text);
     EXPECT_FALSE(asked[1].mayRemember);
 }
 
-TEST_F(SshLogin, AWrongAnswerToTheServerIsAskedAgain)
-{
+TEST_F(SshLogin, AWrongAnswerToTheServerIsAskedAgain) {
     HEARTH_NEEDS_ROOT();
     startFor(kAda, {text("PasswordAuthentication no"), text("KbdInteractiveAuthentication yes")}, true);
     person.answerWith({{text("wrong")}, {text("ada-pw")}}, true);
@@ -333,21 +323,24 @@ TEST_F(SshLogin, AWrongAnswerToTheServerIsAskedAgain)
     EXPECT_EQ(person.asked().size(), 2U);
 }
 
-TEST_F(SshLogin, KeyAndThenTheServersQuestions)
-{
+TEST_F(SshLogin, KeyAndThenTheServersQuestions) {
     HEARTH_NEEDS_ROOT();
-    startFor(kAda, {text("PasswordAuthentication no"), text("KbdInteractiveAuthentication yes"), text("AuthenticationMethods publickey,keyboard-interactive")}, true);
+    startFor(kAda,
+             {text("PasswordAuthentication no"), text("KbdInteractiveAuthentication yes"),
+              text("AuthenticationMethods publickey,keyboard-interactive")},
+             true);
     target.identityFiles = QStringList{sshd.clientKey()};
     person.answerWith({{text("ada-pw")}});
     expectIn(attempt());
     EXPECT_EQ(person.asked().size(), 1U);
-    EXPECT_TRUE(steps.text().contains(text("the server wants more: keyboard-interactive"))) << qPrintable(steps.text());
+    EXPECT_TRUE(steps.text().contains(text("the server wants more: keyboard-interactive")))
+        << qPrintable(steps.text());
 }
 
-TEST_F(SshLogin, AServerThatLostPatienceIsAskedAgainWithTheAnswerGiven)
-{
+TEST_F(SshLogin, AServerThatLostPatienceIsAskedAgainWithTheAnswerGiven) {
     HEARTH_NEEDS_ROOT();
-    startFor(kAda, {text("KbdInteractiveAuthentication no"), text("PasswordAuthentication yes"), text("LoginGraceTime 1")});
+    startFor(kAda, {text("KbdInteractiveAuthentication no"), text("PasswordAuthentication yes"),
+                    text("LoginGraceTime 1")});
     person.onPrompts = [this](const PromptQuestion&, const Control&) -> Result<PromptAnswer> {
         // The person types until the server has closed the connection.
         const auto end = std::chrono::steady_clock::now() + patience;
@@ -361,8 +354,7 @@ TEST_F(SshLogin, AServerThatLostPatienceIsAskedAgainWithTheAnswerGiven)
     EXPECT_EQ(person.asked().size(), 1U) << qPrintable(steps.text());
 }
 
-TEST_F(SshLogin, TooManyKeysAreExplained)
-{
+TEST_F(SshLogin, TooManyKeysAreExplained) {
     start();
     QStringList paths;
     for (int i = 0; i < 8; ++i) paths << makeKey(text("k%1").arg(i), text("ed25519"));
@@ -372,8 +364,7 @@ TEST_F(SshLogin, TooManyKeysAreExplained)
     EXPECT_TRUE(made.error().message.contains(text("too many attempts"))) << qPrintable(made.error().message);
 }
 
-TEST_F(SshLogin, StepsTellWhatTheServerStillOffers)
-{
+TEST_F(SshLogin, StepsTellWhatTheServerStillOffers) {
     HEARTH_NEEDS_ROOT();
     startFor(kAda, {text("KbdInteractiveAuthentication no"), text("PasswordAuthentication yes")});
     const QString stranger = makeKey(text("stranger"), text("ed25519"));
@@ -382,5 +373,7 @@ TEST_F(SshLogin, StepsTellWhatTheServerStillOffers)
     expectIn(attempt());
     const QString told = steps.text();
     EXPECT_TRUE(told.contains(text("Ways to log in: publickey, password"))) << qPrintable(told);
-    EXPECT_TRUE(told.contains(text("! Key ") + stranger + text(": refused; the server offers: publickey, password"))) << qPrintable(told);
+    EXPECT_TRUE(
+        told.contains(text("! Key ") + stranger + text(": refused; the server offers: publickey, password")))
+        << qPrintable(told);
 }

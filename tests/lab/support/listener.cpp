@@ -12,8 +12,8 @@
 
 namespace hearth::lab {
 
-Listener::Listener(Serve serve) : serve_(std::move(serve)), socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
-{
+Listener::Listener(Serve serve)
+    : serve_(std::move(serve)), socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
     sockaddr_in address{};
     address.sin_family = AF_INET;
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
@@ -25,19 +25,19 @@ Listener::Listener(Serve serve) : serve_(std::move(serve)), socket_(::socket(AF_
     thread_ = std::thread([this] { run(); });
 }
 
-Listener::Listener(const QString& path, Serve serve) : serve_(std::move(serve)), socket_(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0))
-{
+Listener::Listener(const QString& path, Serve serve)
+    : serve_(std::move(serve)), socket_(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
     sockaddr_un address{};
     address.sun_family = AF_UNIX;
     const QByteArray bytes = path.toLocal8Bit();
-    std::memcpy(address.sun_path, bytes.constData(), std::min<std::size_t>(static_cast<std::size_t>(bytes.size()), sizeof address.sun_path - 1));
+    std::memcpy(address.sun_path, bytes.constData(),
+                std::min<std::size_t>(static_cast<std::size_t>(bytes.size()), sizeof address.sun_path - 1));
     ::bind(socket_.get(), reinterpret_cast<sockaddr*>(&address), sizeof address);
     ::listen(socket_.get(), 1024);
     thread_ = std::thread([this] { run(); });
 }
 
-Listener::~Listener()
-{
+Listener::~Listener() {
     stop_.raise();
     thread_.join();
     {
@@ -47,8 +47,7 @@ Listener::~Listener()
     for (std::thread& server : servers_) server.join();
 }
 
-void Listener::run()
-{
+void Listener::run() {
     for (;;) {
         pollfd fds[2] = {{socket_.get(), POLLIN, 0}, {stop_.fd(), POLLIN, 0}};
         ::poll(fds, 2, -1);
@@ -68,8 +67,7 @@ void Listener::run()
     }
 }
 
-bool sendAll(int socket, const char* bytes, std::size_t size)
-{
+bool sendAll(int socket, const char* bytes, std::size_t size) {
     while (size > 0) {
         const ssize_t sent = ::send(socket, bytes, size, MSG_NOSIGNAL);
         if (sent <= 0) return false;
@@ -79,8 +77,7 @@ bool sendAll(int socket, const char* bytes, std::size_t size)
     return true;
 }
 
-std::size_t receiveAll(int socket, char* bytes, std::size_t size)
-{
+std::size_t receiveAll(int socket, char* bytes, std::size_t size) {
     std::size_t all = 0;
     while (all < size) {
         const ssize_t got = ::recv(socket, bytes + all, size - all, 0);
@@ -90,8 +87,7 @@ std::size_t receiveAll(int socket, char* bytes, std::size_t size)
     return all;
 }
 
-void echo(int socket)
-{
+void echo(int socket) {
     std::array<char, 65536> buffer;
     for (;;) {
         const ssize_t got = ::recv(socket, buffer.data(), buffer.size(), 0);

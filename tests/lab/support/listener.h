@@ -12,8 +12,8 @@
 
 namespace hearth::lab {
 
-/// A server on loopback TCP or on a unix socket: `serve` is run for each connection, on a thread of its own, with a
-/// blocking socket.
+/// A server on loopback TCP or on a unix socket: `serve` is run for each connection, on a thread of its own,
+/// with a blocking socket.
 class Listener {
 public:
     using Serve = std::function<void(int socket)>;

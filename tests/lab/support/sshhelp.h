@@ -60,11 +60,13 @@ private:
     std::vector<ProgressEvent> events_;
 };
 
-/// A target for that server, its key remembered in `folder`/known_hosts, logging in with the server's client key.
+/// A target for that server, its key remembered in `folder`/known_hosts, logging in with the server's client
+/// key.
 SshTarget targetFor(const LabSshd& sshd, const test::TempDir& folder, const QString& user = {});
 
 /// Runs a line and returns what it said and how it ended.
-Result<CommandOutput> runLine(SshConnection& connection, const QByteArray& line, const QByteArray& input = {}, const Control& control = {});
+Result<CommandOutput> runLine(SshConnection& connection, const QByteArray& line, const QByteArray& input = {},
+                              const Control& control = {});
 Result<CommandOutput> runLine(SshClient& client, const QByteArray& line, const Control& control = {});
 
 /// A control that has two minutes.
@@ -75,11 +77,12 @@ Control patient(Asker* asker = nullptr, Progress* progress = nullptr);
 /// For Results: fails with the error's words.
 #define ASSERT_OK(result) ASSERT_TRUE((result).has_value()) << ::testing::PrintToString((result).error())
 #define EXPECT_OK(result) EXPECT_TRUE((result).has_value()) << ::testing::PrintToString((result).error())
-#define EXPECT_ERROR(result, errorKind)                                                                       \
-    do {                                                                                                      \
-        const auto& hearthResult = (result);                                                                  \
-        EXPECT_FALSE(hearthResult.has_value());                                                               \
-        if (!hearthResult.has_value()) {                                                                      \
-            EXPECT_EQ(hearthResult.error().kind, (errorKind)) << ::testing::PrintToString(hearthResult.error()); \
-        }                                                                                                     \
+#define EXPECT_ERROR(result, errorKind)                                                                      \
+    do {                                                                                                     \
+        const auto& hearthResult = (result);                                                                 \
+        EXPECT_FALSE(hearthResult.has_value());                                                              \
+        if (!hearthResult.has_value()) {                                                                     \
+            EXPECT_EQ(hearthResult.error().kind, (errorKind))                                                \
+                << ::testing::PrintToString(hearthResult.error());                                           \
+        }                                                                                                    \
     } while (false)
