@@ -89,11 +89,13 @@ FindBox::~FindBox() {
 }
 
 void FindBox::open() {
-    if (!open_ && QApplication::focusWidget() != field_) before_ = QApplication::focusWidget();
+    // Where the person is typing in it already, what was typed must not be replaced by the next key.
+    const bool arriving = QApplication::focusWidget() != field_;
+    if (!open_ && arriving) before_ = QApplication::focusWidget();
     field_->setFocus(Qt::ShortcutFocusReason);
     if (open_) return;
     open_ = true;
-    field_->selectAll();
+    if (arriving) field_->selectAll();
     model_.setItems(collect_());
     popup_->setParent(window());
     search();
