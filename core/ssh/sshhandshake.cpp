@@ -5,7 +5,11 @@
 #include "core/ssh/sshtext.h"
 #include "core/ssh/sshwait.h"
 
+#include <libssh/callbacks.h>
+
 #include <QRegularExpression>
+
+#include <cstring>
 
 #ifdef Q_OS_WIN
 #include <winsock2.h>
@@ -98,6 +102,36 @@ Error withLastWords(Error error, SshSession& session) {
     error.detail += QLatin1String(" | ") + words.right(2000);
     return error;
 }
+
+/// What libssh found no match for, kept while one lives. Its error text is overwritten when the server hangs up in the same
+/// moment, so the words are taken from its log as they are set. Both level and callback belong to the thread.
+class NoMatchListener {
+public:
+    NoMatchListener() : level_(ssh_get_log_level()) {
+        ssh_set_log_callback(&NoMatchListener::heard);
+        ssh_set_log_userdata(this);
+        ssh_set_log_level(SSH_LOG_TRACE);
+    }
+    ~NoMatchListener() {
+        ssh_set_log_level(level_);
+        ssh_set_log_callback([](int, const char*, const char*, void*) {});
+        ssh_set_log_userdata(nullptr);
+    }
+    NoMatchListener(const NoMatchListener&) = delete;
+    NoMatchListener& operator=(const NoMatchListener&) = delete;
+
+    /// libssh's words on the mismatch; else `otherwise`.
+    QString wordsOr(const char* otherwise) const { return words_.isEmpty() ? QString::fromUtf8(otherwise) : words_; }
+
+private:
+    static void heard(int, const char*, const char* line, void* self) {
+        if (std::strstr(line, "no match for method") == nullptr) return;
+        static_cast<NoMatchListener*>(self)->words_ = QString::fromUtf8(line);
+    }
+
+    int level_;
+    QString words_;
+};
 
 }  // namespace
 
@@ -199,6 +233,7 @@ Result<SshSessionPtr> handshake(const SshTarget& target, Dialed way, const Contr
     ssh_options_set(session->get(), SSH_OPTIONS_FD, &handed);
 
     SessionWaiter waiter(session->get(), control);
+    const NoMatchListener noMatch;
     QByteArray firstBytes;
     bool owned = false;
     const auto fail = [&](Error error) {
@@ -217,7 +252,7 @@ Result<SshSessionPtr> handshake(const SshTarget& target, Dialed way, const Contr
             HEARTH_TRY(setNonBlocking(static_cast<int>(now)));
         if (answer == SSH_OK) break;
         if (answer == SSH_ERROR)
-            return fail(handshakeError(target, QString::fromUtf8(ssh_get_error(session->get())), firstBytes));
+            return fail(handshakeError(target, noMatch.wordsOr(ssh_get_error(session->get())), firstBytes));
         const bool greeted = ssh_get_serverbanner(session->get()) != nullptr;
         if (!greeted && session->socketCounter.in_bytes > kMostBeforeVersion)
             return fail(handshakeError(target, QStringLiteral("too large banner"), firstBytes));
