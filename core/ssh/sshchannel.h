@@ -66,7 +66,7 @@ public:
     virtual void ready(const Poller::Event&) {}
     void sendSignal(const QByteArray& name);
     void resize(TerminalSize size);
-    /// Raises the receive window of a bulk stream on a far link (LIBRARIES facts in docs/ssh.md). `roundTrip`
+    /// Raises the receive window of a bulk stream on a far link (why: docs/ssh.md). `roundTrip`
     /// of the connection.
     void tuneWindow(std::chrono::steady_clock::time_point now, std::chrono::microseconds roundTrip);
 

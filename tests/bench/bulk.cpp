@@ -7,7 +7,7 @@
 namespace hearth::bench {
 namespace {
 
-// DESIGN asks for the far goals at 20 ms, the issue for 25: the longer one is the harder.
+// The far goals were set for 20 and for 25 ms: the longer one is the harder.
 constexpr double kFar = 25;
 
 struct Peers {

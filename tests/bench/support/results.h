@@ -11,7 +11,7 @@
 
 namespace hearth::bench {
 
-/// What DESIGN asks of a row: of its ratio where there is a peer, of its value otherwise.
+/// The goal of a row: for its ratio where there is a peer, for its value otherwise.
 struct Goal {
     enum class Is { AtLeast, AtMost };
     Is is = Is::AtMost;
