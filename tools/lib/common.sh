@@ -25,9 +25,11 @@ jobs_here() {
     echo "$cores"
 }
 
-# configure_and_build PRESET: configures only when that was never done or the presets changed; CMake notices the rest.
+# configure_and_build PRESET [TARGET…]: configures only when that was never done or the presets changed; CMake notices
+# the rest. Without TARGETs everything is built.
 configure_and_build() {
     local preset=$1 build="$root/build/$1"
+    shift
     if [ ! -f "$build/build.ninja" ] || [ "$root/CMakePresets.json" -nt "$build/build.ninja" ]; then
         say "Configuring $preset"
         cmake --preset "$preset" >"$root/build/.configure.$preset.log" 2>&1 || {
@@ -37,5 +39,5 @@ configure_and_build() {
         touch "$build/build.ninja"
     fi
     say "Building $preset"
-    cmake --build "$build" --parallel "$(jobs_here)"
+    cmake --build "$build" --parallel "$(jobs_here)" ${1:+--target "$@"}
 }
