@@ -14,7 +14,8 @@
 
 namespace hearth {
 
-/// All of core, wired: made once by each program (hearth, hearthctl) and handed down by reference. A new service is one member here.
+/// All of core, wired: made once by each program (hearth, hearthctl) and handed down by reference. A new
+/// service is one member here.
 struct Services {
     explicit Services(Paths where);
 

@@ -29,19 +29,19 @@ struct HostKeyQuestion {
         Revoked,  ///< the key is marked @revoked: never accepted, the dialog only explains
     };
     Why why = Why::Unknown;
-    QString host;                       ///< name as saved
-    QString address;                    ///< as known_hosts names it: "nas", "[nas]:2222"
-    HostKeyFacts offered;               ///< the server's key now
+    QString host;                          ///< name as saved
+    QString address;                       ///< as known_hosts names it: "nas", "[nas]:2222"
+    HostKeyFacts offered;                  ///< the server's key now
     std::vector<HostKeyFacts> remembered;  ///< what is known under that name (other types too)
-    QStringList notes;                  ///< e.g. that a @cert-authority line exists and why it does not help here
+    QStringList notes;  ///< e.g. that a @cert-authority line exists and why it does not help here
     bool ephemeral = false;
 };
 
 enum class HostKeyAnswer {
     Refuse,
-    AcceptOnce,       ///< this connection only
-    Remember,         ///< write it to known_hosts
-    ReplaceRemembered ///< remove the old entries, then remember the new one (only for Changed)
+    AcceptOnce,        ///< this connection only
+    Remember,          ///< write it to known_hosts
+    ReplaceRemembered  ///< remove the old entries, then remember the new one (only for Changed)
 };
 
 /// One or several prompts shown together; the server's own words for keyboard-interactive.
@@ -56,9 +56,9 @@ struct PromptQuestion {
     QString title;        ///< the server's name of the request; may be empty
     QString instruction;  ///< the server's instruction, the key file's path …; may be empty
     std::vector<Prompt> prompts;
-    bool again = false;       ///< the answer before was refused
-    bool mayRemember = false; ///< offer to keep it in the keychain (or, without one, for this session)
-    QString rememberWhere;    ///< translated: "Keep in the keychain" or why only for the session
+    bool again = false;        ///< the answer before was refused
+    bool mayRemember = false;  ///< offer to keep it in the keychain (or, without one, for this session)
+    QString rememberWhere;     ///< translated: "Keep in the keychain" or why only for the session
 };
 
 struct PromptAnswer {
@@ -75,12 +75,13 @@ struct ChoiceQuestion {
     QString text;
     std::vector<Option> options;  ///< the last way out (cancel) is always there beside them
     int suggested = 0;
-    bool dangerous = false;       ///< something is lost: the button is marked, Enter does not press it
+    bool dangerous = false;  ///< something is lost: the button is marked, Enter does not press it
 };
 
-/// The one way by which code asks a person. The window answers with dialogs, hearthctl on the terminal or not at all, a
-/// supervisor by "needs you". Called from any thread; blocks until answered, cancelled (control.stop) or refused
-/// (Error Cancelled). Whoever asks holds a Deadline::Pause meanwhile; use ask… below, which do.
+/// The one way by which code asks a person. The window answers with dialogs, hearthctl on the terminal or not
+/// at all, a supervisor by "needs you". Called from any thread; blocks until answered, cancelled
+/// (control.stop) or refused (Error Cancelled). Whoever asks holds a Deadline::Pause meanwhile; use ask…
+/// below, which do.
 class Asker {
 public:
     virtual ~Asker() = default;

@@ -24,7 +24,9 @@ Result<QByteArray> readToEnd(ByteStream& stream, std::size_t limit, const Contro
         if (!size) return std::move(size.error());
         if (*size == 0) return all;
         if (static_cast<std::size_t>(all.size()) + *size > limit)
-            return Error{ErrorKind::Protocol, QCoreApplication::translate("hearth", "The answer is too long."), {},
+            return Error{ErrorKind::Protocol,
+                         QCoreApplication::translate("hearth", "The answer is too long."),
+                         {},
                          QStringLiteral("more than %1 bytes").arg(limit)};
         all.append(buffer.data(), static_cast<qsizetype>(*size));
     }

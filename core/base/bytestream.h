@@ -12,8 +12,9 @@
 
 namespace hearth {
 
-/// A connected, ordered stream of bytes with back pressure: a TCP or unix socket, near or through SSH. One thread may
-/// read while another writes; close() may come from any thread and wakes both with Cancelled. Destroying it closes it.
+/// A connected, ordered stream of bytes with back pressure: a TCP or unix socket, near or through SSH. One
+/// thread may read while another writes; close() may come from any thread and wakes both with Cancelled.
+/// Destroying it closes it.
 class ByteStream {
 public:
     virtual ~ByteStream() = default;

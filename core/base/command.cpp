@@ -12,7 +12,8 @@ namespace hearth {
 
 Command Command::shell(const QString& script, const QStringList& arguments) {
     Command command;
-    command.argv = QStringList{QStringLiteral("sh"), QStringLiteral("-c"), script, QStringLiteral("sh")} + arguments;
+    command.argv =
+        QStringList{QStringLiteral("sh"), QStringLiteral("-c"), script, QStringLiteral("sh")} + arguments;
     return command;
 }
 
@@ -32,7 +33,9 @@ QString Command::displayText() const {
 namespace {
 
 Error tooMuchOutput(std::size_t limit) {
-    return {ErrorKind::Protocol, QCoreApplication::translate("hearth", "The command printed too much."), {},
+    return {ErrorKind::Protocol,
+            QCoreApplication::translate("hearth", "The command printed too much."),
+            {},
             QStringLiteral("more than %1 bytes").arg(limit)};
 }
 
@@ -65,7 +68,8 @@ Result<CommandOutput> communicate(Process& process, const QByteArray& input, con
                                   std::size_t limit) {
     CommandOutput output;
     Result<void> read;
-    // What fits into any pipe or window needs no second thread; more must be written while the output is read.
+    // What fits into any pipe or window needs no second thread; more must be written while the output is
+    // read.
     constexpr qsizetype kFitsAtOnce = 4096;
     if (input.size() <= kFitsAtOnce) {
         writeInput(process, input, control);
@@ -91,7 +95,9 @@ Result<CommandOutput> requireSuccess(Result<CommandOutput> output, const QString
                               ? QCoreApplication::translate("hearth", "exit code %1").arg(output->exit.code)
                               : QCoreApplication::translate("hearth", "signal %1").arg(output->exit.signal);
     const QByteArray& words = output->err.trimmed().isEmpty() ? output->out : output->err;
-    return Error{ErrorKind::Failed, QCoreApplication::translate("hearth", "%1 failed (%2).").arg(doing, ended), {},
+    return Error{ErrorKind::Failed,
+                 QCoreApplication::translate("hearth", "%1 failed (%2).").arg(doing, ended),
+                 {},
                  QString::fromUtf8(words.trimmed().right(4000))};
 }
 

@@ -21,15 +21,15 @@ struct TerminalSize {
     int rows = 24;
 };
 
-/// A program to run on some machine. It is an argument list, never a line of shell: what a shell must see is quoted in
-/// core/base/shellquote. For a script use Command::shell().
+/// A program to run on some machine. It is an argument list, never a line of shell: what a shell must see is
+/// quoted in core/base/shellquote. For a script use Command::shell().
 struct Command {
     QStringList argv{};
-    QByteArray input{};                   ///< given to stdin by run(), which then closes it; start() leaves stdin open
+    QByteArray input{};  ///< given to stdin by run(), which then closes it; start() leaves stdin open
     std::map<QString, QString> environment{};  ///< added to what the machine gives; never a secret
-    QString workingDirectory{};           ///< empty: the home folder (SSH) or Hearth's own (here)
-    bool elevate = false;                 ///< through sudo or doas, with the password from the Asker on stdin
-    std::optional<TerminalSize> terminal{}; ///< with a pty; stderr then comes within stdout
+    QString workingDirectory{};                ///< empty: the home folder (SSH) or Hearth's own (here)
+    bool elevate = false;  ///< through sudo or doas, with the password from the Asker on stdin
+    std::optional<TerminalSize> terminal{};  ///< with a pty; stderr then comes within stdout
 
     /// `sh -c SCRIPT sh ARGUMENTS…`: the arguments are $1 … in the script.
     static Command shell(const QString& script, const QStringList& arguments = {});
@@ -39,8 +39,8 @@ struct Command {
 
 /// How a program ended.
 struct ExitStatus {
-    int code = 0;     ///< its exit code; 128 + number where it was ended by a signal
-    QString signal;   ///< "TERM", "KILL" …; empty when it exited by itself
+    int code = 0;    ///< its exit code; 128 + number where it was ended by a signal
+    QString signal;  ///< "TERM", "KILL" …; empty when it exited by itself
     bool ok() const { return code == 0 && signal.isEmpty(); }
 
     friend bool operator==(const ExitStatus&, const ExitStatus&) = default;
@@ -52,9 +52,9 @@ struct CommandOutput {
     QByteArray err;
 };
 
-/// A running program. Reading is one call for both streams, because over SSH they share one window: a caller that
-/// waited on one alone could stop the other. One thread may read while another writes.
-/// Destroying it closes its streams; a program that is still running is then told by SIGHUP.
+/// A running program. Reading is one call for both streams, because over SSH they share one window: a caller
+/// that waited on one alone could stop the other. One thread may read while another writes. Destroying it
+/// closes its streams; a program that is still running is then told by SIGHUP.
 class Process {
 public:
     enum class Source { Output, Error, End };
@@ -78,12 +78,14 @@ public:
 };
 using ProcessPtr = std::unique_ptr<Process>;
 
-/// Writes the input, reads both streams to their end and waits: what Machine::run does on every kind of machine.
-/// Each stream may have `limit` bytes; more is a Protocol error. A program that closes its stdin early is no error.
+/// Writes the input, reads both streams to their end and waits: what Machine::run does on every kind of
+/// machine. Each stream may have `limit` bytes; more is a Protocol error. A program that closes its stdin
+/// early is no error.
 Result<CommandOutput> communicate(Process& process, const QByteArray& input, const Control& control,
                                   std::size_t limit = 64 * 1024 * 1024);
 
-/// Failed with the command's own words in detail, unless it ended with 0. `doing` is a phrase for the message.
+/// Failed with the command's own words in detail, unless it ended with 0. `doing` is a phrase for the
+/// message.
 Result<CommandOutput> requireSuccess(Result<CommandOutput> output, const QString& doing);
 
 }  // namespace hearth

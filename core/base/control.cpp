@@ -95,8 +95,10 @@ Error cancelledError() {
 }
 
 Error timedOutError() {
-    return {ErrorKind::TimedOut, QCoreApplication::translate("hearth", "It took too long."),
-            QCoreApplication::translate("hearth", "Try again; the machine or the network may be slow."), {}};
+    return {ErrorKind::TimedOut,
+            QCoreApplication::translate("hearth", "It took too long."),
+            QCoreApplication::translate("hearth", "Try again; the machine or the network may be slow."),
+            {}};
 }
 
 }  // namespace hearth

@@ -15,9 +15,9 @@ namespace hearth {
 class Asker;
 class Progress;
 
-/// A moment by which work must be done, on the steady clock. Copies share one state, so that the time a person takes
-/// to answer a question (Pause) is given back to everyone who waits on the same deadline, and to those it was made from.
-/// Thread-safe.
+/// A moment by which work must be done, on the steady clock. Copies share one state, so that the time a
+/// person takes to answer a question (Pause) is given back to everyone who waits on the same deadline, and to
+/// those it was made from. Thread-safe.
 class Deadline {
 public:
     using Clock = std::chrono::steady_clock;
@@ -54,8 +54,8 @@ private:
     std::shared_ptr<State> state_;  // null: never
 };
 
-/// What every blocking call of core takes: how it is cancelled, how long it may take, whom it tells and whom it asks.
-/// A value; copy it to change a part. A default one has 30 s and nobody to tell or ask.
+/// What every blocking call of core takes: how it is cancelled, how long it may take, whom it tells and whom
+/// it asks. A value; copy it to change a part. A default one has 30 s and nobody to tell or ask.
 struct Control {
     std::stop_token stop;
     Deadline deadline = Deadline::after(std::chrono::seconds(30));
@@ -71,10 +71,11 @@ struct Control {
 Error cancelledError();
 Error timedOutError();
 
-/// Waits until `ready()` or until the control says stop. Cancelling wakes it at once. The lock is held on return.
+/// Waits until `ready()` or until the control says stop. Cancelling wakes it at once. The lock is held on
+/// return.
 template <class Ready>
-Result<void> waitUntil(std::condition_variable_any& changed, std::unique_lock<std::mutex>& lock, const Control& control,
-                       Ready ready) {
+Result<void> waitUntil(std::condition_variable_any& changed, std::unique_lock<std::mutex>& lock,
+                       const Control& control, Ready ready) {
     for (;;) {
         if (changed.wait_until(lock, control.stop, control.deadline.wakeAt(), ready)) return {};
         HEARTH_TRY(control.check());

@@ -22,7 +22,8 @@ enum class ErrorKind {
     Failed,          ///< anything else
 };
 
-/// The kind's stable lower-case name, as hearthctl prints it in {"error":{"kind":…}}; e.g. "host_key_unknown".
+/// The kind's stable lower-case name, as hearthctl prints it in {"error":{"kind":…}}; e.g.
+/// "host_key_unknown".
 QString errorKindName(ErrorKind kind);
 
 /// One failure: what happened, what to do next, and detail for the log. None of it ever holds a secret.

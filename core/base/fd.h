@@ -48,12 +48,13 @@ private:
     UniqueFd read_, write_;  // one eventfd on Linux: write_ stays empty
 };
 
-/// Lets this process have as many descriptors as the system grants it: a forward holds two for each connection, and the usual
-/// limit is 1024. Once a program.
+/// Lets this process have as many descriptors as the system grants it: a forward holds two for each
+/// connection, and the usual limit is 1024. Once a program.
 void raiseDescriptorLimit();
 
 enum class Ready { Read, Write };
-/// Waits until the descriptor is ready (or has an error to report). Cancelled at once by the control's stop token.
+/// Waits until the descriptor is ready (or has an error to report). Cancelled at once by the control's stop
+/// token.
 Result<void> waitReady(int fd, Ready what, const Control& control);
 
 }  // namespace hearth

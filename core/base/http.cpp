@@ -36,8 +36,7 @@ struct Wire {
     std::optional<Error> failure;
 
     template <class Buffers>
-    std::size_t read_some(const Buffers& buffers, ErrorCode& code)
-    {
+    std::size_t read_some(const Buffers& buffers, ErrorCode& code) {
         for (auto at = asio::buffer_sequence_begin(buffers); at != asio::buffer_sequence_end(buffers); ++at) {
             const asio::mutable_buffer one(*at);
             if (one.size() == 0) continue;
@@ -50,8 +49,7 @@ struct Wire {
         return 0;
     }
     template <class Buffers>
-    std::size_t write_some(const Buffers& buffers, ErrorCode& code)
-    {
+    std::size_t write_some(const Buffers& buffers, ErrorCode& code) {
         for (auto at = asio::buffer_sequence_begin(buffers); at != asio::buffer_sequence_end(buffers); ++at) {
             const asio::const_buffer one(*at);
             if (one.size() == 0) continue;
@@ -66,26 +64,22 @@ struct Wire {
     // The throwing forms are part of what Beast asks of a stream; it is only ever called with an error_code
     // here.
     template <class Buffers>
-    std::size_t read_some(const Buffers& buffers)
-    {
+    std::size_t read_some(const Buffers& buffers) {
         return throwing(&Wire::read_some<Buffers>, buffers);
     }
     template <class Buffers>
-    std::size_t write_some(const Buffers& buffers)
-    {
+    std::size_t write_some(const Buffers& buffers) {
         return throwing(&Wire::write_some<Buffers>, buffers);
     }
 
 private:
-    std::size_t fail(Error error, ErrorCode& code)
-    {
+    std::size_t fail(Error error, ErrorCode& code) {
         failure = std::move(error);
         code = asio::error::connection_reset;
         return 0;
     }
     template <class Call, class Buffers>
-    std::size_t throwing(Call call, const Buffers& buffers)
-    {
+    std::size_t throwing(Call call, const Buffers& buffers) {
         ErrorCode code;
         const auto size = (this->*call)(buffers, code);
         if (code) throw boost::system::system_error(code);
@@ -93,8 +87,7 @@ private:
     }
 };
 
-Error badAnswer(const ErrorCode& code)
-{
+Error badAnswer(const ErrorCode& code) {
     if (code == http::error::end_of_stream || code == asio::error::eof)
         return {ErrorKind::Unreachable,
                 Words::tr("The server closed the connection without an answer."),
@@ -116,8 +109,7 @@ Error badAnswer(const ErrorCode& code)
             QString::fromStdString(code.message())};
 }
 
-bool isToken(const QByteArray& word)
-{
+bool isToken(const QByteArray& word) {
     static const QByteArray marks("!#$%&'*+-.^_`|~");
     return !word.isEmpty() && std::all_of(word.begin(), word.end(), [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
@@ -125,22 +117,19 @@ bool isToken(const QByteArray& word)
     });
 }
 
-bool isPlain(const QByteArray& text, char lowest)
-{
+bool isPlain(const QByteArray& text, char lowest) {
     return std::all_of(text.begin(), text.end(), [lowest](char c) {
         return static_cast<unsigned char>(c) >= static_cast<unsigned char>(lowest) && c != 0x7f;
     });
 }
 
-beast::string_view view(const QByteArray& bytes)
-{
+beast::string_view view(const QByteArray& bytes) {
     return {bytes.constData(), static_cast<std::size_t>(bytes.size())};
 }
 QByteArray bytes(beast::string_view text) { return {text.data(), static_cast<qsizetype>(text.size())}; }
 
 /// A line break in any of these would be a request of somebody else's making.
-Result<http::request<http::string_body>> build(const HttpRequest& request)
-{
+Result<http::request<http::string_body>> build(const HttpRequest& request) {
     bool good = isToken(request.method) && request.target.startsWith('/') && isPlain(request.target, '!') &&
                 isPlain(request.host, '!');
     for (const auto& [name, value] : request.headers) good = good && isToken(name) && isPlain(value, ' ');
@@ -163,8 +152,7 @@ Result<http::request<http::string_body>> build(const HttpRequest& request)
 
 }  // namespace
 
-QByteArray HttpResponse::header(const QByteArray& name) const
-{
+QByteArray HttpResponse::header(const QByteArray& name) const {
     for (const auto& [key, value] : headers)
         if (key.compare(name, Qt::CaseInsensitive) == 0) return value;
     return {};
@@ -177,8 +165,7 @@ struct HttpConnection::Private {
 
     Result<HttpResponse> perform(const HttpRequest& request,
                                  const std::function<Result<void>(std::span<const char>)>& piece,
-                                 const Control& control)
-    {
+                                 const Control& control) {
         if (!usable)
             return Error{ErrorKind::Unreachable, Words::tr("The server has closed this connection."), {}, {}};
         auto built = build(request);
@@ -230,8 +217,7 @@ struct HttpConnection::Private {
     }
 };
 
-HttpConnection::HttpConnection(ByteStreamPtr stream) : d(std::make_unique<Private>())
-{
+HttpConnection::HttpConnection(ByteStreamPtr stream) : d(std::make_unique<Private>()) {
     d->stream = std::move(stream);
 }
 HttpConnection::~HttpConnection() = default;
@@ -239,8 +225,7 @@ HttpConnection::HttpConnection(HttpConnection&&) noexcept = default;
 HttpConnection& HttpConnection::operator=(HttpConnection&&) noexcept = default;
 
 Result<HttpResponse> HttpConnection::request(const HttpRequest& request, const Control& control,
-                                             std::size_t bodyLimit)
-{
+                                             std::size_t bodyLimit) {
     QByteArray body;
     auto response = d->perform(
         request,
@@ -260,8 +245,7 @@ Result<HttpResponse> HttpConnection::request(const HttpRequest& request, const C
 
 Result<HttpResponse> HttpConnection::stream(const HttpRequest& request,
                                             const std::function<bool(std::span<const char>)>& piece,
-                                            const Control& control)
-{
+                                            const Control& control) {
     return d->perform(
         request,
         [&](std::span<const char> bytes) -> Result<void> {

@@ -15,9 +15,9 @@ namespace hearth {
 
 struct HttpRequest {
     QByteArray method = "GET";
-    QByteArray target = "/";                          ///< path and query, already percent-encoded
-    QByteArray host = "localhost";                    ///< the Host header
-    QList<std::pair<QByteArray, QByteArray>> headers; ///< secrets among them are never logged
+    QByteArray target = "/";                           ///< path and query, already percent-encoded
+    QByteArray host = "localhost";                     ///< the Host header
+    QList<std::pair<QByteArray, QByteArray>> headers;  ///< secrets among them are never logged
     QByteArray body;
 };
 
@@ -30,7 +30,8 @@ struct HttpResponse {
     QByteArray header(const QByteArray& name) const;
 };
 
-/// HTTP/1.1 (RFC 9112) over any stream of a machine, by Boost.Beast. A connection serves one request after another; not thread-safe.
+/// HTTP/1.1 (RFC 9112) over any stream of a machine, by Boost.Beast. A connection serves one request after
+/// another; not thread-safe.
 class HttpConnection {
 public:
     explicit HttpConnection(ByteStreamPtr stream);
@@ -38,10 +39,14 @@ public:
     HttpConnection(HttpConnection&&) noexcept;
     HttpConnection& operator=(HttpConnection&&) noexcept;
 
-    /// The whole answer; a body over `bodyLimit` bytes or a header over 64 KiB is a Protocol error. Any status is a value.
-    Result<HttpResponse> request(const HttpRequest& request, const Control& control, std::size_t bodyLimit = 16 * 1024 * 1024);
-    /// As request(), but hands the body over in pieces as it comes; `piece` returning false ends it (Cancelled).
-    Result<HttpResponse> stream(const HttpRequest& request, const std::function<bool(std::span<const char>)>& piece,
+    /// The whole answer; a body over `bodyLimit` bytes or a header over 64 KiB is a Protocol error. Any
+    /// status is a value.
+    Result<HttpResponse> request(const HttpRequest& request, const Control& control,
+                                 std::size_t bodyLimit = 16 * 1024 * 1024);
+    /// As request(), but hands the body over in pieces as it comes; `piece` returning false ends it
+    /// (Cancelled).
+    Result<HttpResponse> stream(const HttpRequest& request,
+                                const std::function<bool(std::span<const char>)>& piece,
                                 const Control& control);
     /// False once the server closed it or an error happened: make a new one.
     bool usable() const;

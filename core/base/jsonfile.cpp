@@ -21,8 +21,9 @@ namespace {
 
 constexpr qint64 largestFile = 64 * 1024 * 1024;
 constexpr int lockWaitMs = 10'000;
-// A lock whose holder died is told by its pid at once, but not one whose holder was killed before it had written that pid,
-// nor that of another computer that shares the folder: those are told by age. A change takes milliseconds.
+// A lock whose holder died is told by its pid at once, but not one whose holder was killed before it had
+// written that pid, nor that of another computer that shares the folder: those are told by age. A change
+// takes milliseconds.
 constexpr int staleLockMs = 6'000;
 static_assert(staleLockMs < lockWaitMs, "whoever waits must see a torn lock out");
 const auto versionKey = QStringLiteral("version");

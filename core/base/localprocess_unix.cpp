@@ -44,8 +44,7 @@ constexpr SignalName kSignals[] = {
     {"SYS", SIGSYS},   {"WINCH", SIGWINCH},
 };
 
-QString signalName(int number)
-{
+QString signalName(int number) {
     for (const auto& entry : kSignals)
         if (entry.number == number) return QLatin1String(entry.name);
     return QString::number(number);
@@ -60,15 +59,13 @@ struct Child {
     bool ended = false;
     ExitStatus status;
 
-    bool signalGroup(int number)
-    {
+    bool signalGroup(int number) {
         const std::lock_guard lock(mutex);
         return !ended && ::kill(-pid, number) == 0;
     }
 };
 
-void reap(const std::shared_ptr<Child>& child)
-{
+void reap(const std::shared_ptr<Child>& child) {
     siginfo_t info{};
     while (::waitid(P_PID, static_cast<id_t>(child->pid), &info, WEXITED | WNOWAIT) != 0 && errno == EINTR) {
     }
@@ -89,8 +86,7 @@ void reap(const std::shared_ptr<Child>& child)
 
 /// write() to a pipe whose reader is gone raises SIGPIPE; here it is only EPIPE, whatever the program does
 /// with that signal.
-ssize_t writeWithoutSignal(int fd, const char* bytes, std::size_t size)
-{
+ssize_t writeWithoutSignal(int fd, const char* bytes, std::size_t size) {
 #ifdef F_SETNOSIGPIPE
     return ::write(fd, bytes, size);  // set on the descriptor when it was made
 #else
@@ -123,18 +119,14 @@ public:
           out_(std::move(out)),
           err_(std::move(err)),
           terminal_(terminal),
-          errFinished_(terminal)
-    {
-    }
+          errFinished_(terminal) {}
 
-    ~LocalProcess() override
-    {
+    ~LocalProcess() override {
         close();
         child_->signalGroup(SIGHUP);
     }
 
-    Result<Chunk> read(std::span<char> buffer, const Control& control) override
-    {
+    Result<Chunk> read(std::span<char> buffer, const Control& control) override {
         if (buffer.empty())
             return Error{ErrorKind::Invalid, Words::tr("There is no room to read into."), {}, {}};
         for (;;) {
@@ -156,8 +148,7 @@ public:
         }
     }
 
-    Result<std::size_t> write(std::span<const char> bytes, const Control& control) override
-    {
+    Result<std::size_t> write(std::span<const char> bytes, const Control& control) override {
         if (bytes.empty()) return std::size_t{0};
         for (;;) {
             if (closed_) return cancelledError();
@@ -175,8 +166,7 @@ public:
         }
     }
 
-    Result<void> closeInput() override
-    {
+    Result<void> closeInput() override {
         if (!terminal_) {
             in_.reset();
             return {};
@@ -189,8 +179,7 @@ public:
         return {};
     }
 
-    Result<void> resize(TerminalSize size) override
-    {
+    Result<void> resize(TerminalSize size) override {
         if (!terminal_) return Error{ErrorKind::Invalid, Words::tr("This program has no terminal."), {}, {}};
         const winsize cells = windowSize(size);
         if (out_ && ::ioctl(out_.get(), TIOCSWINSZ, &cells) != 0)
@@ -201,8 +190,7 @@ public:
         return {};
     }
 
-    Result<void> signal(const QString& name) override
-    {
+    Result<void> signal(const QString& name) override {
         for (const auto& entry : kSignals) {
             if (name != QLatin1String(entry.name)) continue;
             if (child_->signalGroup(entry.number)) return {};
@@ -211,16 +199,14 @@ public:
         return Error{ErrorKind::Invalid, Words::tr("There is no signal named %1.").arg(name), {}, {}};
     }
 
-    Result<ExitStatus> wait(const Control& control) override
-    {
+    Result<ExitStatus> wait(const Control& control) override {
         std::unique_lock lock(child_->mutex);
         HEARTH_TRY(waitUntil(child_->changed, lock, control, [&] { return child_->ended || closed_; }));
         if (!child_->ended) return cancelledError();
         return child_->status;
     }
 
-    void close() override
-    {
+    void close() override {
         {
             const std::lock_guard lock(child_->mutex);
             closed_ = true;
@@ -229,8 +215,7 @@ public:
         closedWake_.raise();
     }
 
-    static winsize windowSize(TerminalSize size)
-    {
+    static winsize windowSize(TerminalSize size) {
         winsize cells{};
         cells.ws_col = static_cast<unsigned short>(std::clamp(size.columns, 1, USHRT_MAX));
         cells.ws_row = static_cast<unsigned short>(std::clamp(size.rows, 1, USHRT_MAX));
@@ -240,8 +225,7 @@ public:
 private:
     int inputFd() const { return terminal_ ? out_.get() : in_.get(); }
 
-    Result<void> waitAny(std::initializer_list<pollfd> wanted, const Control& control)
-    {
+    Result<void> waitAny(std::initializer_list<pollfd> wanted, const Control& control) {
         WakeFd stopped;
         const std::stop_callback onStop(control.stop, [&] { stopped.raise(); });
         std::vector<pollfd> all(wanted);
@@ -272,8 +256,7 @@ struct Pipe {
     UniqueFd read, write;
 };
 
-Error noDescriptors()
-{
+Error noDescriptors() {
     return Error{ErrorKind::Failed,
                  Words::tr("The program could not be started: this computer gave no pipe for it."),
                  Words::tr("Close what is not needed and try again."), systemText(errno)};
@@ -281,8 +264,7 @@ Error noDescriptors()
 
 void closeOnExec(int fd) { ::fcntl(fd, F_SETFD, FD_CLOEXEC); }
 
-Result<Pipe> makePipe()
-{
+Result<Pipe> makePipe() {
     int ends[2];
 #ifdef __linux__
     if (::pipe2(ends, O_CLOEXEC) != 0) return noDescriptors();
@@ -308,13 +290,11 @@ Result<Pipe> makePipe()
 struct Spawn {
     posix_spawn_file_actions_t actions;
     posix_spawnattr_t attributes;
-    Spawn()
-    {
+    Spawn() {
         ::posix_spawn_file_actions_init(&actions);
         ::posix_spawnattr_init(&attributes);
     }
-    ~Spawn()
-    {
+    ~Spawn() {
         ::posix_spawn_file_actions_destroy(&actions);
         ::posix_spawnattr_destroy(&attributes);
     }
@@ -322,8 +302,7 @@ struct Spawn {
     Spawn& operator=(const Spawn&) = delete;
 };
 
-void setAttributes(Spawn& spawn)
-{
+void setAttributes(Spawn& spawn) {
     sigset_t all;
     sigset_t none;
     sigfillset(&all);
@@ -339,8 +318,7 @@ void setAttributes(Spawn& spawn)
     ::posix_spawnattr_setflags(&spawn.attributes, static_cast<short>(flags));
 }
 
-std::vector<QByteArray> environmentOf(const Command& command)
-{
+std::vector<QByteArray> environmentOf(const Command& command) {
     std::vector<QByteArray> variables;
     for (char** at = environ; *at; ++at) {
         const QByteArray entry(*at);
@@ -352,16 +330,14 @@ std::vector<QByteArray> environmentOf(const Command& command)
     return variables;
 }
 
-std::vector<char*> pointers(std::vector<QByteArray>& strings)
-{
+std::vector<char*> pointers(std::vector<QByteArray>& strings) {
     std::vector<char*> all;
     for (auto& one : strings) all.push_back(one.data());
     all.push_back(nullptr);
     return all;
 }
 
-Error cannotStart(const QString& program, int code, const QString& folder)
-{
+Error cannotStart(const QString& program, int code, const QString& folder) {
     if (!folder.isEmpty()) {
         struct stat found {};
         if (::stat(QFile::encodeName(folder).constData(), &found) != 0)
@@ -386,8 +362,7 @@ Error cannotStart(const QString& program, int code, const QString& folder)
     }
 }
 
-Result<void> checkCommand(const Command& command)
-{
+Result<void> checkCommand(const Command& command) {
     if (command.argv.isEmpty() || command.argv.first().isEmpty())
         return Error{ErrorKind::Invalid, Words::tr("There is no program to run."), {}, {}};
     for (const QString& word : command.argv)
@@ -404,8 +379,7 @@ Result<void> checkCommand(const Command& command)
 
 }  // namespace
 
-Result<QString> findLocalProgram(const QString& name, const QString& searchPath)
-{
+Result<QString> findLocalProgram(const QString& name, const QString& searchPath) {
     if (name.contains(QLatin1Char('/'))) return name;
     bool seen = false;
     for (const QString& folder : searchPath.split(QLatin1Char(':'))) {
@@ -419,8 +393,7 @@ Result<QString> findLocalProgram(const QString& name, const QString& searchPath)
     return cannotStart(name, seen ? EACCES : ENOENT, {});
 }
 
-Result<ProcessPtr> startLocalProcess(const Command& command, const Control& control)
-{
+Result<ProcessPtr> startLocalProcess(const Command& command, const Control& control) {
     HEARTH_TRY(control.check());
     HEARTH_TRY(checkCommand(command));
     const auto ownPath = command.environment.find(QStringLiteral("PATH"));

@@ -9,8 +9,8 @@
 
 namespace hearth {
 
-/// Keeps a callback subscribed while it lives. After its destruction has returned the callback does not run any more
-/// (destroying it inside the callback itself is allowed).
+/// Keeps a callback subscribed while it lives. After its destruction has returned the callback does not run
+/// any more (destroying it inside the callback itself is allowed).
 class Subscription {
 public:
     Subscription() = default;
@@ -32,9 +32,9 @@ private:
     std::function<void()> end_;
 };
 
-/// How core tells that something changed, without an event loop: callbacks, called on whatever thread notifies. They
-/// must be quick and must not call back into the notifier; ui posts them to its own thread (ui/shell/observe.h).
-/// Thread-safe; a Subscription may outlive its Observers.
+/// How core tells that something changed, without an event loop: callbacks, called on whatever thread
+/// notifies. They must be quick and must not call back into the notifier; ui posts them to its own thread
+/// (ui/shell/observe.h). Thread-safe; a Subscription may outlive its Observers.
 template <class... Args>
 class Observers {
 public:
@@ -50,7 +50,8 @@ public:
 
     void notify(Args... args) const {
         const std::lock_guard lock(state_->mutex);
-        // A callback may end its own or another subscription: copy it before calling, find the next by number after.
+        // A callback may end its own or another subscription: copy it before calling, find the next by number
+        // after.
         for (auto it = state_->callbacks.begin(); it != state_->callbacks.end();) {
             const auto [id, callback] = *it;
             callback(args...);

@@ -47,7 +47,8 @@ void ProgressStep::finish(ProgressEvent::Kind kind, const QString& detail) {
     event.kind = kind;
     event.text = name_;
     event.detail = detail;
-    event.took = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - started_);
+    event.took =
+        std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - started_);
     progress_->report(event);
 }
 

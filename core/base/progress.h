@@ -8,8 +8,8 @@
 
 namespace hearth {
 
-/// One thing that happened while an operation ran. Operations keep them as their log; "Show what Hearth ran" lists the
-/// Command events; *Test connection* lists the steps.
+/// One thing that happened while an operation ran. Operations keep them as their log; "Show what Hearth ran"
+/// lists the Command events; *Test connection* lists the steps.
 struct ProgressEvent {
     enum class Kind {
         StepStarted,  ///< text: what is being done now ("Looking for running servers")
@@ -40,8 +40,8 @@ struct Control;
 void reportNote(const Control& control, const QString& text);
 void reportCommand(const Control& control, const QString& machine, const QString& commandLine);
 
-/// A timed step: says StepStarted when made, and StepDone or StepFailed when told; a step that is never told anything
-/// counts as failed without detail (its function left early).
+/// A timed step: says StepStarted when made, and StepDone or StepFailed when told; a step that is never told
+/// anything counts as failed without detail (its function left early).
 class ProgressStep {
 public:
     ProgressStep(const Control& control, QString name);

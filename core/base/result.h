@@ -28,8 +28,7 @@ public:
 }  // namespace hearth
 
 /// Leaves the enclosing function with the error of `expression` (a Result) if it holds one.
-#define HEARTH_TRY(expression)                                     \
-    do {                                                           \
-        if (auto hearthTried = (expression); !hearthTried)         \
-            return std::move(hearthTried.error());                 \
+#define HEARTH_TRY(expression)                                                                               \
+    do {                                                                                                     \
+        if (auto hearthTried = (expression); !hearthTried) return std::move(hearthTried.error());            \
     } while (false)

@@ -15,7 +15,8 @@ bool isPlain(QChar c) {
 }  // namespace
 
 QString shellQuote(const QString& word) {
-    const QString text = word.left(std::max<qsizetype>(0, word.indexOf(QChar(0)) < 0 ? word.size() : word.indexOf(QChar(0))));
+    const QString text =
+        word.left(std::max<qsizetype>(0, word.indexOf(QChar(0)) < 0 ? word.size() : word.indexOf(QChar(0))));
     if (text.isEmpty()) return QStringLiteral("''");
     // fish expands a leading % of old job syntax, and zsh a leading = : both only at the start.
     if (std::all_of(text.begin(), text.end(), isPlain) && !text.startsWith(u'%')) return text;

@@ -34,8 +34,7 @@ class SocketStream : public ByteStream {
 public:
     explicit SocketStream(UniqueFd socket) : socket_(std::move(socket)) {}
 
-    Result<std::size_t> read(std::span<char> buffer, const Control& control) override
-    {
+    Result<std::size_t> read(std::span<char> buffer, const Control& control) override {
         if (buffer.empty())
             return Error{ErrorKind::Invalid, Words::tr("There is no room to read into."), {}, {}};
         for (;;) {
@@ -47,8 +46,7 @@ public:
         }
     }
 
-    Result<std::size_t> write(std::span<const char> bytes, const Control& control) override
-    {
+    Result<std::size_t> write(std::span<const char> bytes, const Control& control) override {
         if (bytes.empty()) return std::size_t{0};
         for (;;) {
             if (closed_) return cancelledError();
@@ -58,8 +56,7 @@ public:
         }
     }
 
-    Result<void> finishWriting() override
-    {
+    Result<void> finishWriting() override {
         // A peer that has already gone has nothing more to be told.
         if (::shutdown(socket_.get(), SHUT_WR) != 0 && errno != ENOTCONN && errno != EINVAL)
             return Error{
@@ -67,8 +64,7 @@ public:
         return {};
     }
 
-    void close() override
-    {
+    void close() override {
         // The descriptor itself lives until the destructor: another thread may be polling it, and is woken by
         // this.
         closed_ = true;
@@ -76,8 +72,7 @@ public:
     }
 
 private:
-    Result<void> after(int code, Ready what, const Control& control)
-    {
+    Result<void> after(int code, Ready what, const Control& control) {
         if (code == EINTR) return control.check();
         if (code == EAGAIN || code == EWOULDBLOCK) return waitReady(socket_.get(), what, control);
         if (closed_) return cancelledError();
@@ -88,8 +83,7 @@ private:
     std::atomic<bool> closed_ = false;
 };
 
-Result<UniqueFd> newSocket(int family)
-{
+Result<UniqueFd> newSocket(int family) {
 #ifdef SOCK_CLOEXEC
     UniqueFd fd(::socket(family, SOCK_STREAM | SOCK_CLOEXEC, 0));
 #else
@@ -107,8 +101,7 @@ Result<UniqueFd> newSocket(int family)
 }
 
 /// 0 once connected, else the errno; an Error only for the control.
-Result<int> connectSocket(int fd, const sockaddr* address, socklen_t size, const Control& control)
-{
+Result<int> connectSocket(int fd, const sockaddr* address, socklen_t size, const Control& control) {
     if (::connect(fd, address, size) == 0) return 0;
     if (errno != EINPROGRESS && errno != EINTR) return int(errno);
     HEARTH_TRY(waitReady(fd, Ready::Write, control));
@@ -124,23 +117,20 @@ struct Lookup {
     bool done = false;
     int code = 0;
     addrinfo* found = nullptr;
-    ~Lookup()
-    {
+    ~Lookup() {
         if (found) ::freeaddrinfo(found);
     }
 };
 
 }  // namespace
 
-ByteStreamPtr makeSocketStream(UniqueFd socket)
-{
+ByteStreamPtr makeSocketStream(UniqueFd socket) {
     // A descriptor that cannot be made non-blocking is a broken one: the first read says so.
     (void)setNonBlocking(socket.get()).has_value();
     return std::make_unique<SocketStream>(std::move(socket));
 }
 
-Result<UniqueFd> connectLocalTcp(const QString& host, quint16 port, const Control& control)
-{
+Result<UniqueFd> connectLocalTcp(const QString& host, quint16 port, const Control& control) {
     auto lookup = std::make_shared<Lookup>();
     std::thread([lookup, name = host.toUtf8(), service = QByteArray::number(port)] {
         addrinfo hints{};
@@ -186,8 +176,7 @@ Result<UniqueFd> connectLocalTcp(const QString& host, quint16 port, const Contro
                  reasons.join(QLatin1String("; "))};
 }
 
-Result<UniqueFd> connectUnixSocket(const QString& path, const Control& control)
-{
+Result<UniqueFd> connectUnixSocket(const QString& path, const Control& control) {
     const QByteArray name = QFile::encodeName(path);
     sockaddr_un address{};
     address.sun_family = AF_UNIX;

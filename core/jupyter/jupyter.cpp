@@ -3,13 +3,11 @@
 
 namespace hearth {
 
-StreamTarget JupyterServer::target() const
-{
+StreamTarget JupyterServer::target() const {
     return socketPath.isEmpty() ? StreamTarget::tcp(host, port) : StreamTarget::local(socketPath);
 }
 
-QString JupyterServer::startPath() const
-{
+QString JupyterServer::startPath() const {
     switch (kind) {
     case Kind::Lab:
         return baseUrl + QLatin1String("lab");
@@ -21,8 +19,7 @@ QString JupyterServer::startPath() const
     return baseUrl;
 }
 
-QString jupyterKindName(JupyterServer::Kind kind)
-{
+QString jupyterKindName(JupyterServer::Kind kind) {
     switch (kind) {
     case JupyterServer::Kind::Lab:
         return QStringLiteral("lab");

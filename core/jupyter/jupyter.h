@@ -51,8 +51,7 @@ struct JupyterEnvironment {
     QString python;  ///< full path; empty where there is none
     QString labVersion, notebookVersion, serverVersion;  ///< empty: not installed
 
-    bool hasJupyter() const
-    {
+    bool hasJupyter() const {
         return !labVersion.isEmpty() || !notebookVersion.isEmpty() || !serverVersion.isEmpty();
     }
     friend bool operator==(const JupyterEnvironment&, const JupyterEnvironment&) = default;

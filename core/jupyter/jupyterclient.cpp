@@ -26,12 +26,10 @@ JupyterClient::JupyterClient(Connect connect, const JupyterServer& server, Secre
       host_(server.socketPath.isEmpty() ? "127.0.0.1:" + QByteArray::number(server.port)
                                         : QByteArray("localhost")),
       base_(QUrl::toPercentEncoding(server.baseUrl, "/%:@!$&'()*+,;=")),
-      token_(std::move(token))
-{
-}
+      token_(std::move(token)) {}
 
-Result<HttpResponse> JupyterClient::ask(const QByteArray& method, const QString& path, const Control& control)
-{
+Result<HttpResponse> JupyterClient::ask(const QByteArray& method, const QString& path,
+                                        const Control& control) {
     HttpRequest request;
     request.method = method;
     request.target = base_ + QUrl::toPercentEncoding(path, "/");
@@ -57,8 +55,7 @@ Result<HttpResponse> JupyterClient::ask(const QByteArray& method, const QString&
 }
 
 Result<HttpResponse> JupyterClient::askOk(const QByteArray& method, const QString& path,
-                                          const Control& control)
-{
+                                          const Control& control) {
     auto response = ask(method, path, control);
     if (!response) return response;
     const int status = response->status;
@@ -78,8 +75,7 @@ Result<HttpResponse> JupyterClient::askOk(const QByteArray& method, const QStrin
                  Words::tr("Its log says more."), detail};
 }
 
-Result<QString> JupyterClient::version(const Control& control)
-{
+Result<QString> JupyterClient::version(const Control& control) {
     auto response = askOk("GET", QStringLiteral("api"), control);
     if (!response) return std::move(response.error());
     return QJsonDocument::fromJson(response->body)
@@ -89,15 +85,13 @@ Result<QString> JupyterClient::version(const Control& control)
         .left(64);
 }
 
-Result<int> JupyterClient::kernelCount(const Control& control)
-{
+Result<int> JupyterClient::kernelCount(const Control& control) {
     auto response = askOk("GET", QStringLiteral("api/status"), control);
     if (!response) return std::move(response.error());
     return parseJupyterKernelCount(response->body);
 }
 
-Result<QList<JupyterKernel>> JupyterClient::kernels(const Control& control)
-{
+Result<QList<JupyterKernel>> JupyterClient::kernels(const Control& control) {
     auto kernels = askOk("GET", QStringLiteral("api/kernels"), control);
     if (!kernels) return std::move(kernels.error());
     // Without sessions the kernels are still worth showing.
@@ -106,8 +100,7 @@ Result<QList<JupyterKernel>> JupyterClient::kernels(const Control& control)
 }
 
 Result<void> JupyterClient::kernelCall(const QByteArray& method, const QString& id, const QString& verb,
-                                       const Control& control)
-{
+                                       const Control& control) {
     if (!isKernelId(id))
         return Error{ErrorKind::Invalid, Words::tr("“%1” cannot be a kernel's id.").arg(id), {}, {}};
     auto response = askOk(method, QLatin1String("api/kernels/") + id + verb, control);
@@ -115,30 +108,25 @@ Result<void> JupyterClient::kernelCall(const QByteArray& method, const QString& 
     return {};
 }
 
-Result<void> JupyterClient::interruptKernel(const QString& id, const Control& control)
-{
+Result<void> JupyterClient::interruptKernel(const QString& id, const Control& control) {
     return kernelCall("POST", id, QStringLiteral("/interrupt"), control);
 }
 
-Result<void> JupyterClient::restartKernel(const QString& id, const Control& control)
-{
+Result<void> JupyterClient::restartKernel(const QString& id, const Control& control) {
     return kernelCall("POST", id, QStringLiteral("/restart"), control);
 }
 
-Result<void> JupyterClient::stopKernel(const QString& id, const Control& control)
-{
+Result<void> JupyterClient::stopKernel(const QString& id, const Control& control) {
     return kernelCall("DELETE", id, {}, control);
 }
 
-Result<void> JupyterClient::shutdown(const Control& control)
-{
+Result<void> JupyterClient::shutdown(const Control& control) {
     auto response = askOk("POST", QStringLiteral("api/shutdown"), control);
     if (!response) return std::move(response.error());
     return {};
 }
 
-Result<bool> JupyterClient::hasPage(const QString& path, const Control& control)
-{
+Result<bool> JupyterClient::hasPage(const QString& path, const Control& control) {
     auto response = ask("GET", path, control);
     if (!response) return std::move(response.error());
     return response->status >= 200 && response->status < 400;

@@ -24,20 +24,17 @@ struct Words {
 };
 
 /// FNV-1a: the same on every computer and in every version, unlike qHash.
-quint32 nameNumber(const QString& name)
-{
+quint32 nameNumber(const QString& name) {
     quint32 number = 2166136261U;
     for (const char c : name.toUtf8()) number = (number ^ static_cast<unsigned char>(c)) * 16777619U;
     return number;
 }
 
-quint16 portFrom(const QJsonValue& value)
-{
+quint16 portFrom(const QJsonValue& value) {
     return static_cast<quint16>(std::clamp(value.toInt(), 0, 65535));
 }
 
-QString ageText(const QDateTime& started)
-{
+QString ageText(const QDateTime& started) {
     if (!started.isValid()) return {};
     const qint64 minutes = std::max<qint64>(started.secsTo(QDateTime::currentDateTimeUtc()), 0) / 60;
     if (minutes < 1) return Words::tr("just started");
@@ -46,8 +43,7 @@ QString ageText(const QDateTime& started)
     return Words::tr("%n days old", nullptr, int(minutes / (24 * 60)));
 }
 
-QString kindText(JupyterServer::Kind kind)
-{
+QString kindText(JupyterServer::Kind kind) {
     switch (kind) {
     case JupyterServer::Kind::Lab:
         return Words::tr("JupyterLab");
@@ -59,8 +55,7 @@ QString kindText(JupyterServer::Kind kind)
     return Words::tr("Jupyter Server");
 }
 
-ChoiceQuestion::Option optionFor(const JupyterServer& server)
-{
+ChoiceQuestion::Option optionFor(const JupyterServer& server) {
     QStringList facts{kindText(server.kind)};
     if (const QString age = ageText(server.started); !age.isEmpty()) facts << age;
     if (server.kernels >= 0)
@@ -71,8 +66,7 @@ ChoiceQuestion::Option optionFor(const JupyterServer& server)
     return {server.folder, facts.join(QStringLiteral(" · "))};
 }
 
-QUrl urlOf(const JupyterServer& server, const QString& host, quint16 port, const Secret& token)
-{
+QUrl urlOf(const JupyterServer& server, const QString& host, quint16 port, const Secret& token) {
     QUrl url;
     url.setScheme(server.secure ? QStringLiteral("https") : QStringLiteral("http"));
     url.setHost(host);
@@ -86,8 +80,7 @@ QUrl urlOf(const JupyterServer& server, const QString& host, quint16 port, const
 }
 
 /// Waits a moment, or less where the control says so.
-Result<void> pauseFor(std::chrono::milliseconds time, const Control& control)
-{
+Result<void> pauseFor(std::chrono::milliseconds time, const Control& control) {
     std::mutex mutex;
     std::condition_variable_any never;
     std::unique_lock lock(mutex);
@@ -98,8 +91,7 @@ Result<void> pauseFor(std::chrono::milliseconds time, const Control& control)
 /// The first answer through the whole way, as a browser would get it. Also finds out what a bare server
 /// serves.
 Result<void> waitForAnswer(JupyterServer& server, const QString& host, quint16 port, const Secret& token,
-                           const Control& control)
-{
+                           const Control& control) {
     const auto connect = [&](const Control& inner) -> Result<ByteStreamPtr> {
         auto socket = connectLocalTcp(host, port, inner);
         if (!socket) return std::move(socket.error());
@@ -147,8 +139,7 @@ Result<void> waitForAnswer(JupyterServer& server, const QString& host, quint16 p
 
 }  // namespace
 
-JupyterService::Remembered JupyterService::remembered(const QString& machine) const
-{
+JupyterService::Remembered JupyterService::remembered(const QString& machine) const {
     auto content = memory_.read();
     if (!content) return {};
     const QJsonObject memory =
@@ -157,8 +148,7 @@ JupyterService::Remembered JupyterService::remembered(const QString& machine) co
             memory.value(QLatin1String("folder")).toString(), portFrom(memory.value(QLatin1String("port")))};
 }
 
-void JupyterService::remember(const QString& machine, const std::function<void(QJsonObject&)>& change) const
-{
+void JupyterService::remember(const QString& machine, const std::function<void(QJsonObject&)>& change) const {
     // Forgetting the last choice is no reason to fail what the person wanted.
     (void)memory_
         .update([&](QJsonObject& all) -> Result<void> {
@@ -173,8 +163,7 @@ void JupyterService::remember(const QString& machine, const std::function<void(Q
 }
 
 Result<JupyterServer> JupyterService::chooseServer(const QString& machine, const OpenOptions& options,
-                                                   bool& startNew, const Control& control)
-{
+                                                   bool& startNew, const Control& control) {
     startNew = false;
     auto found = servers(machine, control);
     if (!found) return std::move(found.error());
@@ -204,8 +193,7 @@ Result<JupyterServer> JupyterService::chooseServer(const QString& machine, const
     return JupyterServer{};
 }
 
-Result<JupyterStart> JupyterService::chooseStart(const QString& machine, const Control& control)
-{
+Result<JupyterStart> JupyterService::chooseStart(const QString& machine, const Control& control) {
     auto list = environments(machine, control);
     if (!list) return std::move(list.error());
     QList<JupyterEnvironment> able;
@@ -245,8 +233,7 @@ Result<JupyterStart> JupyterService::chooseStart(const QString& machine, const C
 
 Result<std::shared_ptr<Forward>> JupyterService::openForward(const QString& machine,
                                                              const JupyterServer& server, quint16 wanted,
-                                                             const Control& control)
-{
+                                                             const Control& control) {
     const QString targetName = server.target().displayText();
     ForwardSpec spec;
     spec.target = server.target();
@@ -316,8 +303,7 @@ Result<std::shared_ptr<Forward>> JupyterService::openForward(const QString& mach
 }
 
 Result<JupyterService::Opened> JupyterService::open(const QString& machine, const OpenOptions& options,
-                                                    const Control& control)
-{
+                                                    const Control& control) {
     auto there = find(machine, control);
     if (!there) return std::move(there.error());
     Opened opened;

@@ -28,20 +28,17 @@ struct Words {
 
 QString fileName(const QString& path) { return path.section(QLatin1Char('/'), -1); }
 
-Error badFile(const QString& path, const QString& why)
-{
+Error badFile(const QString& path, const QString& why) {
     return {ErrorKind::Invalid, Words::tr("The file %1 cannot be used: %2.").arg(path, why), {}, {}};
 }
 
-bool hasControl(const QString& text)
-{
+bool hasControl(const QString& text) {
     return std::any_of(text.begin(), text.end(),
                        [](QChar c) { return c.unicode() < 0x20 || c.unicode() == 0x7f; });
 }
 
 /// A string that can be shown and used; nothing where it is longer than any real one.
-std::optional<QString> text(const QJsonObject& object, QLatin1String key)
-{
+std::optional<QString> text(const QJsonObject& object, QLatin1String key) {
     const QJsonValue value = object.value(key);
     if (value.isUndefined() || value.isNull()) return QString();
     const QString found = value.toString();
@@ -49,8 +46,7 @@ std::optional<QString> text(const QJsonObject& object, QLatin1String key)
     return found;
 }
 
-std::optional<qint64> number(const QJsonObject& object, QLatin1String key, qint64 least, qint64 most)
-{
+std::optional<qint64> number(const QJsonObject& object, QLatin1String key, qint64 least, qint64 most) {
     const QJsonValue value = object.value(key);
     if (!value.isDouble()) return std::nullopt;
     const double found = value.toDouble();
@@ -60,8 +56,7 @@ std::optional<qint64> number(const QJsonObject& object, QLatin1String key, qint6
 }
 
 /// A server that listens everywhere, or on a name of loopback, is reached from its own machine by loopback.
-QString reachableHost(const QString& listens)
-{
+QString reachableHost(const QString& listens) {
     static const QSet<QString> loopback{QString(), QStringLiteral("*"), QStringLiteral("0.0.0.0"),
                                         QStringLiteral("localhost")};
     if (loopback.contains(listens)) return QStringLiteral("127.0.0.1");
@@ -69,8 +64,7 @@ QString reachableHost(const QString& listens)
     return listens;
 }
 
-qint64 wholeNumber(const QByteArray& field)
-{
+qint64 wholeNumber(const QByteArray& field) {
     bool good = false;
     const qint64 value = field.toLongLong(&good);
     return good ? value : -1;
@@ -78,8 +72,7 @@ qint64 wholeNumber(const QByteArray& field)
 
 QString hexText(const QByteArray& field) { return QString::fromUtf8(QByteArray::fromHex(field)); }
 
-qint64 pidInName(const QString& path)
-{
+qint64 pidInName(const QString& path) {
     static const QRegularExpression pattern(QStringLiteral("^(?:jp|nb)server-([0-9]{1,10})\\.json$"));
     const auto match = pattern.match(fileName(path));
     return match.hasMatch() ? match.captured(1).toLongLong() : -1;
@@ -87,8 +80,7 @@ qint64 pidInName(const QString& path)
 
 }  // namespace
 
-Result<FoundJupyterServer> parseJupyterRuntimeFile(const QString& path, const QByteArray& content)
-{
+Result<FoundJupyterServer> parseJupyterRuntimeFile(const QString& path, const QByteArray& content) {
     if (content.trimmed().isEmpty()) return badFile(path, Words::tr("it is empty or may not be read"));
     QJsonParseError problem;
     const QJsonDocument document = QJsonDocument::fromJson(content, &problem);
@@ -144,8 +136,7 @@ Result<FoundJupyterServer> parseJupyterRuntimeFile(const QString& path, const QB
     return found;
 }
 
-Result<QList<QList<QByteArray>>> parseMarkedLines(const QByteArray& output)
-{
+Result<QList<QList<QByteArray>>> parseMarkedLines(const QByteArray& output) {
     static const QByteArray beginMark("\nhearth-jupyter-begin\n");
     static const QByteArray endMark("\nhearth-jupyter-end");
     const auto begin = output.indexOf(beginMark);
@@ -161,8 +152,7 @@ Result<QList<QList<QByteArray>>> parseMarkedLines(const QByteArray& output)
     return lines;
 }
 
-JupyterProbe readJupyterProbe(const QList<QList<QByteArray>>& lines)
-{
+JupyterProbe readJupyterProbe(const QList<QList<QByteArray>>& lines) {
     JupyterProbe probe;
     QSet<QString> paths;
     for (const auto& fields : lines) {
@@ -188,8 +178,7 @@ JupyterProbe readJupyterProbe(const QList<QList<QByteArray>>& lines)
     return probe;
 }
 
-QString jupyterProgramOf(const QStringList& argv)
-{
+QString jupyterProgramOf(const QStringList& argv) {
     constexpr qsizetype kNearEnough = 8;  // an interpreter with options, a wrapper, then the program
     static const QSet<QString> noServers{
         QStringLiteral("jupyter-kernel"),    QStringLiteral("jupyter-console"),
@@ -217,8 +206,7 @@ QString jupyterProgramOf(const QStringList& argv)
     return {};
 }
 
-JudgedJupyter judgeJupyterProbe(const JupyterProbe& probe)
-{
+JudgedJupyter judgeJupyterProbe(const JupyterProbe& probe) {
     QHash<qint64, JupyterProbe::Process> alive;
     for (const auto& process : probe.processes) alive.insert(process.pid, process);
     JudgedJupyter judged;
@@ -273,14 +261,12 @@ JudgedJupyter judgeJupyterProbe(const JupyterProbe& probe)
     return judged;
 }
 
-bool isKernelId(const QString& id)
-{
+bool isKernelId(const QString& id) {
     static const QRegularExpression pattern(QStringLiteral("^[A-Za-z0-9_-]{1,64}\\z"));
     return pattern.match(id).hasMatch();
 }
 
-Result<QList<JupyterKernel>> parseJupyterKernels(const QByteArray& kernels, const QByteArray& sessions)
-{
+Result<QList<JupyterKernel>> parseJupyterKernels(const QByteArray& kernels, const QByteArray& sessions) {
     const QJsonDocument document = QJsonDocument::fromJson(kernels);
     if (!document.isArray())
         return Error{ErrorKind::Protocol, Words::tr("The server's list of kernels makes no sense."), {}, {}};
@@ -313,16 +299,14 @@ Result<QList<JupyterKernel>> parseJupyterKernels(const QByteArray& kernels, cons
     return list;
 }
 
-Result<int> parseJupyterKernelCount(const QByteArray& status)
-{
+Result<int> parseJupyterKernelCount(const QByteArray& status) {
     const QJsonDocument document = QJsonDocument::fromJson(status);
     if (!document.isObject())
         return Error{ErrorKind::Protocol, Words::tr("The server's status makes no sense."), {}, {}};
     return std::max(document.object().value(QLatin1String("kernels")).toInt(-1), -1);
 }
 
-QList<JupyterEnvironment> readJupyterEnvironments(const QList<QList<QByteArray>>& lines)
-{
+QList<JupyterEnvironment> readJupyterEnvironments(const QList<QList<QByteArray>>& lines) {
     static const QHash<QByteArray, JupyterEnvironment::Kind> kinds{
         {"system", JupyterEnvironment::Kind::System},
         {"user", JupyterEnvironment::Kind::User},
@@ -377,8 +361,7 @@ QList<JupyterEnvironment> readJupyterEnvironments(const QList<QList<QByteArray>>
     return list;
 }
 
-void addKernelMemory(QList<JupyterKernel>& kernels, const QList<QList<QByteArray>>& lines)
-{
+void addKernelMemory(QList<JupyterKernel>& kernels, const QList<QList<QByteArray>>& lines) {
     for (const auto& fields : lines) {
         if (fields.first() != "kernel" || fields.size() != 3) continue;
         const qint64 kib = wholeNumber(fields[2]);

@@ -167,8 +167,7 @@ const char* const kLog = R"sh(
 if [ -r "$state/jupyter-$1.log" ]; then printf 'log %s\n' "$(tail -n "$2" "$state/jupyter-$1.log" | tail -c 262144 | hex)"; fi
 )sh";
 
-bool hasLine(const QList<QList<QByteArray>>& lines, const QByteArray& word)
-{
+bool hasLine(const QList<QList<QByteArray>>& lines, const QByteArray& word) {
     return std::any_of(lines.begin(), lines.end(),
                        [&](const auto& fields) { return fields.first() == word; });
 }
@@ -179,8 +178,7 @@ QString jupyterShellFunctions() { return QString::fromLatin1(kFunctions); }
 
 Result<QList<QList<QByteArray>>> runJupyterScript(Machine& machine, const QString& body,
                                                   const QStringList& arguments, const Control& control,
-                                                  const QByteArray& input)
-{
+                                                  const QByteArray& input) {
     const QString script = jupyterShellFunctions() + QLatin1String("printf '\\nhearth-jupyter-begin\\n'\n") +
                            body + QLatin1String("\nprintf 'hearth-jupyter-end\\n'\n");
     Command command = Command::shell(script, arguments);
@@ -190,15 +188,13 @@ Result<QList<QList<QByteArray>>> runJupyterScript(Machine& machine, const QStrin
     return parseMarkedLines(output->out);
 }
 
-Result<JupyterProbe> probeJupyter(Machine& machine, const Control& control)
-{
+Result<JupyterProbe> probeJupyter(Machine& machine, const Control& control) {
     auto lines = runJupyterScript(machine, QString::fromLatin1(kProbe), {}, control);
     if (!lines) return std::move(lines.error());
     return readJupyterProbe(*lines);
 }
 
-Result<void> probeKernelMemory(Machine& machine, QList<JupyterKernel>& kernels, const Control& control)
-{
+Result<void> probeKernelMemory(Machine& machine, QList<JupyterKernel>& kernels, const Control& control) {
     if (kernels.isEmpty()) return {};
     auto lines = runJupyterScript(machine, QString::fromLatin1(kKernelMemory), {}, control);
     if (!lines) return std::move(lines.error());
@@ -207,15 +203,13 @@ Result<void> probeKernelMemory(Machine& machine, QList<JupyterKernel>& kernels, 
 }
 
 Result<QList<JupyterEnvironment>> probeJupyterEnvironments(Machine& machine, const QString& folder,
-                                                           const Control& control)
-{
+                                                           const Control& control) {
     auto lines = runJupyterScript(machine, QString::fromLatin1(kEnvironments), {folder}, control);
     if (!lines) return std::move(lines.error());
     return readJupyterEnvironments(*lines);
 }
 
-Result<void> endJupyterProcess(Machine& machine, qint64 pid, bool terminate, const Control& control)
-{
+Result<void> endJupyterProcess(Machine& machine, qint64 pid, bool terminate, const Control& control) {
     auto lines = runJupyterScript(
         machine, QString::fromLatin1(kEnd),
         {QString::number(pid), terminate ? QStringLiteral("1") : QStringLiteral("0")}, control);
@@ -232,15 +226,13 @@ Result<void> endJupyterProcess(Machine& machine, qint64 pid, bool terminate, con
                  {}};
 }
 
-QString withoutTokens(const QString& log)
-{
+QString withoutTokens(const QString& log) {
     static const QRegularExpression token(QStringLiteral("(token=)[^\\s&\"'<>]+"));
     QString safe = log;
     return safe.replace(token, QStringLiteral("\\1…"));
 }
 
-Result<QString> readJupyterLog(Machine& machine, qint64 pid, int lines, const Control& control)
-{
+Result<QString> readJupyterLog(Machine& machine, qint64 pid, int lines, const Control& control) {
     auto found =
         runJupyterScript(machine, QString::fromLatin1(kLog),
                          {QString::number(pid), QString::number(std::clamp(lines, 1, 10'000))}, control);

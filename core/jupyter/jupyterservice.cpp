@@ -20,20 +20,17 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Jupyter)
 };
 
-QString tokenKey(const QString& machine, const JupyterServer& server)
-{
+QString tokenKey(const QString& machine, const JupyterServer& server) {
     return machine + QLatin1Char('\n') + server.runtimeFile + QLatin1Char('\n') + QString::number(server.pid);
 }
 
-JupyterClient clientFor(Machine& machine, const JupyterServer& server, Secret token)
-{
+JupyterClient clientFor(Machine& machine, const JupyterServer& server, Secret token) {
     return JupyterClient([&machine, target = server.target()](
                              const Control& control) { return connectStream(machine, target, control); },
                          server, std::move(token));
 }
 
-Error cannotSpeakTls()
-{
+Error cannotSpeakTls() {
     return {ErrorKind::Invalid,
             Words::tr("This Jupyter server speaks https, which Hearth only passes on to the browser."),
             Words::tr("Look at its kernels in the browser."),
@@ -43,24 +40,19 @@ Error cannotSpeakTls()
 }  // namespace
 
 JupyterService::JupyterService(Machines& machines, Forwards& forwards, QString memoryFile)
-    : machines_(machines), forwards_(forwards), memory_(std::move(memoryFile), kMemoryVersion)
-{
-}
+    : machines_(machines), forwards_(forwards), memory_(std::move(memoryFile), kMemoryVersion) {}
 
-Result<std::shared_ptr<Machine>> JupyterService::find(const QString& machine, const Control& control)
-{
+Result<std::shared_ptr<Machine>> JupyterService::find(const QString& machine, const Control& control) {
     return machines_.find(machine, control);
 }
 
-void JupyterService::keepToken(const QString& machine, const JupyterServer& server, const Secret& token)
-{
+void JupyterService::keepToken(const QString& machine, const JupyterServer& server, const Secret& token) {
     const std::lock_guard lock(mutex_);
     tokens_[tokenKey(machine, server)] = token.clone();
 }
 
 Result<Secret> JupyterService::tokenOf(const QString& machine, const JupyterServer& server,
-                                       const Control& control)
-{
+                                       const Control& control) {
     {
         const std::lock_guard lock(mutex_);
         const auto kept = tokens_.find(tokenKey(machine, server));
@@ -81,8 +73,7 @@ Result<Secret> JupyterService::tokenOf(const QString& machine, const JupyterServ
                  {}};
 }
 
-Result<JupyterService::Found> JupyterService::servers(const QString& machine, const Control& control)
-{
+Result<JupyterService::Found> JupyterService::servers(const QString& machine, const Control& control) {
     auto there = find(machine, control);
     if (!there) return std::move(there.error());
     ProgressStep step(control, Words::tr("Look for running Jupyter servers"));
@@ -124,8 +115,8 @@ Result<JupyterService::Found> JupyterService::servers(const QString& machine, co
     return found;
 }
 
-Result<QList<JupyterEnvironment>> JupyterService::environments(const QString& machine, const Control& control)
-{
+Result<QList<JupyterEnvironment>> JupyterService::environments(const QString& machine,
+                                                               const Control& control) {
     auto there = find(machine, control);
     if (!there) return std::move(there.error());
     ProgressStep step(control, Words::tr("Look for Python environments"));
@@ -142,8 +133,7 @@ Result<QList<JupyterEnvironment>> JupyterService::environments(const QString& ma
 }
 
 Result<JupyterServer> JupyterService::start(const QString& machine, const JupyterStart& what,
-                                            const Control& control)
-{
+                                            const Control& control) {
     auto there = find(machine, control);
     if (!there) return std::move(there.error());
     auto started = startJupyterServer(**there, what, control);
@@ -169,8 +159,8 @@ Result<JupyterServer> JupyterService::start(const QString& machine, const Jupyte
     return server;
 }
 
-Result<void> JupyterService::stop(const QString& machine, const JupyterServer& server, const Control& control)
-{
+Result<void> JupyterService::stop(const QString& machine, const JupyterServer& server,
+                                  const Control& control) {
     auto there = find(machine, control);
     if (!there) return std::move(there.error());
     ProgressStep step(control, Words::tr("Stop the Jupyter server in %1").arg(server.folder));
@@ -204,8 +194,7 @@ Result<void> JupyterService::stop(const QString& machine, const JupyterServer& s
 }
 
 Result<QList<JupyterKernel>> JupyterService::kernels(const QString& machine, const JupyterServer& server,
-                                                     const Control& control)
-{
+                                                     const Control& control) {
     if (server.secure) return cannotSpeakTls();
     auto there = find(machine, control);
     if (!there) return std::move(there.error());
@@ -222,8 +211,8 @@ namespace {
 using KernelCall = Result<void> (JupyterClient::*)(const QString&, const Control&);
 
 Result<void> callKernel(const Result<std::shared_ptr<Machine>>& there, const JupyterServer& server,
-                        Result<Secret> token, KernelCall call, const QString& kernel, const Control& control)
-{
+                        Result<Secret> token, KernelCall call, const QString& kernel,
+                        const Control& control) {
     if (server.secure) return cannotSpeakTls();
     if (!there) return there.error();
     if (!token) return std::move(token.error());
@@ -234,37 +223,32 @@ Result<void> callKernel(const Result<std::shared_ptr<Machine>>& there, const Jup
 }  // namespace
 
 Result<void> JupyterService::interruptKernel(const QString& machine, const JupyterServer& server,
-                                             const QString& kernel, const Control& control)
-{
+                                             const QString& kernel, const Control& control) {
     return callKernel(find(machine, control), server, tokenOf(machine, server, control),
                       &JupyterClient::interruptKernel, kernel, control);
 }
 
 Result<void> JupyterService::restartKernel(const QString& machine, const JupyterServer& server,
-                                           const QString& kernel, const Control& control)
-{
+                                           const QString& kernel, const Control& control) {
     return callKernel(find(machine, control), server, tokenOf(machine, server, control),
                       &JupyterClient::restartKernel, kernel, control);
 }
 
 Result<void> JupyterService::stopKernel(const QString& machine, const JupyterServer& server,
-                                        const QString& kernel, const Control& control)
-{
+                                        const QString& kernel, const Control& control) {
     return callKernel(find(machine, control), server, tokenOf(machine, server, control),
                       &JupyterClient::stopKernel, kernel, control);
 }
 
 Result<QString> JupyterService::logTail(const QString& machine, const JupyterServer& server, int lines,
-                                        const Control& control)
-{
+                                        const Control& control) {
     auto there = find(machine, control);
     if (!there) return std::move(there.error());
     return readJupyterLog(**there, server.pid, lines, control);
 }
 
 Result<QUrl> JupyterService::urlWithToken(const QString& machine, const JupyterServer& server,
-                                          const Control& control)
-{
+                                          const Control& control) {
     auto token = tokenOf(machine, server, control);
     if (!token) return std::move(token.error());
     QUrl url(server.url);

@@ -97,8 +97,7 @@ struct Outcome {
     QString text;
 };
 
-Outcome outcomeOf(const QList<QList<QByteArray>>& lines)
-{
+Outcome outcomeOf(const QList<QList<QByteArray>>& lines) {
     Outcome outcome;
     for (const auto& fields : lines) {
         const QByteArray& word = fields.first();
@@ -116,8 +115,7 @@ Outcome outcomeOf(const QList<QList<QByteArray>>& lines)
     return outcome;
 }
 
-Error errorOf(const Outcome& outcome, const Machine& machine)
-{
+Error errorOf(const Outcome& outcome, const Machine& machine) {
     const QString text = withoutTokens(outcome.text);
     const QString lastLine = text.trimmed().section(QLatin1Char('\n'), -1).trimmed().left(300);
     if (outcome.word == "died")
@@ -155,8 +153,7 @@ Error errorOf(const Outcome& outcome, const Machine& machine)
             text};
 }
 
-QString absoluteFolder(const QString& folder, const Platform& platform)
-{
+QString absoluteFolder(const QString& folder, const Platform& platform) {
     if (folder.isEmpty() || folder == QLatin1String("~")) return platform.home;
     if (folder.startsWith(QLatin1String("~/"))) return platform.home + folder.mid(1);
     return folder.startsWith(QLatin1Char('/')) ? folder : platform.home + QLatin1Char('/') + folder;
@@ -164,8 +161,7 @@ QString absoluteFolder(const QString& folder, const Platform& platform)
 
 }  // namespace
 
-Result<JupyterProgram> jupyterProgramFor(const JupyterEnvironment& environment)
-{
+Result<JupyterProgram> jupyterProgramFor(const JupyterEnvironment& environment) {
     const auto major = [](const QString& version) { return version.section(QLatin1Char('.'), 0, 0).toInt(); };
     if (!environment.labVersion.isEmpty())
         return JupyterProgram{QStringLiteral("jupyterlab"), major(environment.labVersion) < 3};
@@ -180,8 +176,7 @@ Result<JupyterProgram> jupyterProgramFor(const JupyterEnvironment& environment)
 }
 
 QStringList jupyterArguments(const JupyterProgram& program, const JupyterStart& what, const QString& folder,
-                             bool root)
-{
+                             bool root) {
     const QString app = program.classic ? QStringLiteral("NotebookApp") : QStringLiteral("ServerApp");
     QStringList arguments{QStringLiteral("-m"), program.module, QStringLiteral("--no-browser"),
                           QStringLiteral("--ip=127.0.0.1")};
@@ -199,8 +194,7 @@ QStringList jupyterArguments(const JupyterProgram& program, const JupyterStart& 
 }
 
 Result<FoundJupyterServer> startJupyterServer(Machine& machine, const JupyterStart& what,
-                                              const Control& control)
-{
+                                              const Control& control) {
     auto program = jupyterProgramFor(what.environment);
     if (!program) return std::move(program.error());
     auto platform = machine.platform(control);

@@ -68,7 +68,8 @@ Result<bool> addAuthorizedKey(Machine& machine, const QByteArray& line, const Co
         const Error error{
             output->exit.code > 12 && output->exit.code < 17 ? ErrorKind::Denied : ErrorKind::Failed,
             reason(output->exit.code),
-            Text::tr("Put it right there, or add the line of the .pub file to ~/.ssh/authorized_keys by hand."),
+            Text::tr(
+                "Put it right there, or add the line of the .pub file to ~/.ssh/authorized_keys by hand."),
             QString::fromUtf8(output->err.left(2000))};
         step.failed(error.message);
         return error;

@@ -7,34 +7,29 @@
 
 namespace hearth {
 
-Result<CommandOutput> LocalMachine::run(const Command& command, const Control& control)
-{
+Result<CommandOutput> LocalMachine::run(const Command& command, const Control& control) {
     auto process = start(command, control);
     if (!process) return std::move(process.error());
     return communicate(**process, command.input, control);
 }
 
-Result<ProcessPtr> LocalMachine::start(const Command& command, const Control& control)
-{
+Result<ProcessPtr> LocalMachine::start(const Command& command, const Control& control) {
     return command.elevate ? startElevated(*this, command, control) : startLocalProcess(command, control);
 }
 
-Result<ByteStreamPtr> LocalMachine::connectTcp(const QString& host, quint16 port, const Control& control)
-{
+Result<ByteStreamPtr> LocalMachine::connectTcp(const QString& host, quint16 port, const Control& control) {
     auto socket = connectLocalTcp(host, port, control);
     if (!socket) return std::move(socket.error());
     return makeSocketStream(std::move(*socket));
 }
 
-Result<ByteStreamPtr> LocalMachine::connectLocal(const QString& path, const Control& control)
-{
+Result<ByteStreamPtr> LocalMachine::connectLocal(const QString& path, const Control& control) {
     auto socket = connectUnixSocket(path, control);
     if (!socket) return std::move(socket.error());
     return makeSocketStream(std::move(*socket));
 }
 
-Result<Platform> LocalMachine::platform(const Control& control)
-{
+Result<Platform> LocalMachine::platform(const Control& control) {
     {
         const std::lock_guard lock(mutex_);
         if (platform_) return *platform_;

@@ -34,8 +34,7 @@ printf 'hearth-platform-end\n'
 
 constexpr qsizetype kLongestValue = 1024;
 
-Error notUnix(const QByteArray& said)
-{
+Error notUnix(const QByteArray& said) {
     return {ErrorKind::Protocol, Words::tr("This machine did not say what it is."),
             Words::tr("Hearth needs a login that can run sh. On Windows machines only tunnels work for now."),
             QString::fromUtf8(said.right(2000))};
@@ -43,14 +42,12 @@ Error notUnix(const QByteArray& said)
 
 }  // namespace
 
-Result<ByteStreamPtr> connectStream(Machine& machine, const StreamTarget& target, const Control& control)
-{
+Result<ByteStreamPtr> connectStream(Machine& machine, const StreamTarget& target, const Control& control) {
     return target.isLocal() ? machine.connectLocal(target.socketPath, control)
                             : machine.connectTcp(target.host, target.port, control);
 }
 
-Result<Platform> parsePlatform(const QByteArray& probeOutput)
-{
+Result<Platform> parsePlatform(const QByteArray& probeOutput) {
     static const QByteArray beginMark("\nhearth-platform-begin\n");
     static const QByteArray endMark("\nhearth-platform-end");
     const auto begin = probeOutput.indexOf(beginMark);
@@ -93,8 +90,7 @@ Result<Platform> parsePlatform(const QByteArray& probeOutput)
     return platform;
 }
 
-Result<Platform> probePlatform(Machine& machine, const Control& control)
-{
+Result<Platform> probePlatform(Machine& machine, const Control& control) {
     auto output = machine.run(Command::shell(QString::fromLatin1(kProbe)), control);
     if (!output) return std::move(output.error());
     return parsePlatform(output->out);

@@ -3,8 +3,8 @@
 
 #include "core/base/control.h"
 #include "core/base/observers.h"
-#include "core/hosts/hostresolver.h"
 #include "core/base/secretstore.h"
+#include "core/hosts/hostresolver.h"
 #include "core/machine/machine.h"
 #include "core/ssh/sshclient.h"
 
@@ -14,14 +14,15 @@
 
 namespace hearth {
 
-/// The registry: every machine by name, one object and one SSH client each, shared by all who use it. A jump's client is the saved
-/// host's own where the jump is one. Thread-safe.
+/// The registry: every machine by name, one object and one SSH client each, shared by all who use it. A
+/// jump's client is the saved host's own where the jump is one. Thread-safe.
 class Machines {
 public:
     Machines(const HostResolver& resolver, SecretStore& secrets);
     ~Machines();
 
-    /// "local", a host's name, or an address for quick connect. Made on first use; made anew when its host changed. NotFound otherwise.
+    /// "local", a host's name, or an address for quick connect. Made on first use; made anew when its host
+    /// changed. NotFound otherwise.
     Result<std::shared_ptr<Machine>> find(const QString& name, const Control& control);
     /// The SSH way to it; Invalid for "local".
     Result<std::shared_ptr<SshClient>> sshClient(const QString& name, const Control& control);

@@ -4,8 +4,7 @@
 
 namespace hearth {
 
-QByteArray remoteShellLine(const Command& command)
-{
+QByteArray remoteShellLine(const Command& command) {
     QStringList words;
     if (!command.workingDirectory.isEmpty()) {
         // "./" keeps "-" and CDPATH from meaning something else. 126: found, but could not be run.

@@ -18,8 +18,7 @@ struct Text {
 // sshd hands the line to the login shell as one argument, and Linux takes none over 128 KiB (MAX_ARG_STRLEN).
 constexpr qsizetype kLongestLine = 128 * 1024 - 1;
 
-bool isVariableName(const QString& name)
-{
+bool isVariableName(const QString& name) {
     const auto fits = [](QChar c) {
         return c == QLatin1Char('_') || (c.unicode() < 128 && c.isLetterOrNumber());
     };
@@ -29,8 +28,7 @@ bool isVariableName(const QString& name)
 Error invalid(const QString& message) { return {ErrorKind::Invalid, message, {}, {}}; }
 
 /// What no line could express, said before anything is sent.
-Result<void> checkCommand(const Command& command)
-{
+Result<void> checkCommand(const Command& command) {
     if (command.argv.isEmpty() || command.argv.first().isEmpty())
         return invalid(Text::tr("The command is empty."));
     const QString& program = command.argv.first();
@@ -50,19 +48,15 @@ Result<void> checkCommand(const Command& command)
 }  // namespace
 
 SshMachine::SshMachine(QString name, std::shared_ptr<SshClient> client)
-    : name_(std::move(name)), client_(std::move(client))
-{
-}
+    : name_(std::move(name)), client_(std::move(client)) {}
 
-Result<CommandOutput> SshMachine::run(const Command& command, const Control& control)
-{
+Result<CommandOutput> SshMachine::run(const Command& command, const Control& control) {
     auto process = start(command, control);
     if (!process) return std::move(process.error());
     return communicate(**process, command.input, control);
 }
 
-Result<ProcessPtr> SshMachine::start(const Command& command, const Control& control)
-{
+Result<ProcessPtr> SshMachine::start(const Command& command, const Control& control) {
     HEARTH_TRY(checkCommand(command));
     if (command.elevate) return startElevated(*this, command, control);
     const QByteArray line = remoteShellLine(command);
@@ -73,18 +67,15 @@ Result<ProcessPtr> SshMachine::start(const Command& command, const Control& cont
     return client_->startShellLine(line, command.terminal, control);
 }
 
-Result<ByteStreamPtr> SshMachine::connectTcp(const QString& host, quint16 port, const Control& control)
-{
+Result<ByteStreamPtr> SshMachine::connectTcp(const QString& host, quint16 port, const Control& control) {
     return client_->connectStream(StreamTarget::tcp(host, port), control);
 }
 
-Result<ByteStreamPtr> SshMachine::connectLocal(const QString& path, const Control& control)
-{
+Result<ByteStreamPtr> SshMachine::connectLocal(const QString& path, const Control& control) {
     return client_->connectStream(StreamTarget::local(path), control);
 }
 
-Result<Platform> SshMachine::platform(const Control& control)
-{
+Result<Platform> SshMachine::platform(const Control& control) {
     const auto connection = client_->connection(control);
     if (!connection) return connection.error();
     {
@@ -99,8 +90,7 @@ Result<Platform> SshMachine::platform(const Control& control)
     return probed;
 }
 
-std::optional<Platform> SshMachine::knownPlatform() const
-{
+std::optional<Platform> SshMachine::knownPlatform() const {
     const std::lock_guard lock(mutex_);
     return platform_;
 }

@@ -10,7 +10,8 @@
 
 namespace hearth {
 
-/// A machine reached over SSH. Commands become one quoted line for the far login shell, whatever shell that is.
+/// A machine reached over SSH. Commands become one quoted line for the far login shell, whatever shell that
+/// is.
 class SshMachine : public Machine {
 public:
     SshMachine(QString name, std::shared_ptr<SshClient> client);
@@ -36,8 +37,9 @@ private:
     std::weak_ptr<SshConnection> platformOf_;
 };
 
-/// Pure: the line for the far login shell (sh, bash, dash, zsh, fish): environment by env(1), folder by a small sh. A folder that
-/// cannot be entered is exit code 126, a program that is not there 127. The elevate flag is not its business.
+/// Pure: the line for the far login shell (sh, bash, dash, zsh, fish): environment by env(1), folder by a
+/// small sh. A folder that cannot be entered is exit code 126, a program that is not there 127. The elevate
+/// flag is not its business.
 QByteArray remoteShellLine(const Command& command);
 
 }  // namespace hearth

@@ -131,8 +131,10 @@ Result<QByteArray> readPublicKeyLine(const QString& path) {
     const QList<QByteArray> words = line.split(' ');
     const bool oneLine = !line.contains('\n') && !line.contains('\r') && !line.contains('\0');
     if (words.size() < 2 || !oneLine || !parsePublicKey(words[0], words[1]))
-        return Error{
-            ErrorKind::Invalid, Text::tr("%1 holds no public key.").arg(publicPath), Text::tr("Choose another key."), {}};
+        return Error{ErrorKind::Invalid,
+                     Text::tr("%1 holds no public key.").arg(publicPath),
+                     Text::tr("Choose another key."),
+                     {}};
     return line;
 }
 

@@ -25,8 +25,10 @@ Authenticator::Tried Authenticator::tryPublicKeys() {
     }
     for (KeyFile& file : keyFiles_) {
         if (file.content.isEmpty()) {
-            problem({ErrorKind::Invalid, SshText::tr("%1 is the public half of a key that no agent offers.").arg(file.path),
-                     SshText::tr("Choose the private key's file, without .pub, or add the key to the agent."), {}});
+            problem({ErrorKind::Invalid,
+                     SshText::tr("%1 is the public half of a key that no agent offers.").arg(file.path),
+                     SshText::tr("Choose the private key's file, without .pub, or add the key to the agent."),
+                     {}});
             continue;
         }
         auto tried = signWith(file);

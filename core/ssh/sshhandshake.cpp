@@ -103,8 +103,9 @@ Error withLastWords(Error error, SshSession& session) {
     return error;
 }
 
-/// What libssh found no match for, kept while one lives. Its error text is overwritten when the server hangs up in the same
-/// moment, so the words are taken from its log as they are set. Both level and callback belong to the thread.
+/// What libssh found no match for, kept while one lives. Its error text is overwritten when the server hangs
+/// up in the same moment, so the words are taken from its log as they are set. Both level and callback belong
+/// to the thread.
 class NoMatchListener {
 public:
     NoMatchListener() : level_(ssh_get_log_level()) {
@@ -121,7 +122,9 @@ public:
     NoMatchListener& operator=(const NoMatchListener&) = delete;
 
     /// libssh's words on the mismatch; else `otherwise`.
-    QString wordsOr(const char* otherwise) const { return words_.isEmpty() ? QString::fromUtf8(otherwise) : words_; }
+    QString wordsOr(const char* otherwise) const {
+        return words_.isEmpty() ? QString::fromUtf8(otherwise) : words_;
+    }
 
 private:
     static void heard(int, const char*, const char* line, void* self) {

@@ -7,28 +7,32 @@ namespace hearth {
 
 namespace {
 
-Result<PublicKey> serverKey(ssh_session session)
-{
+Result<PublicKey> serverKey(ssh_session session) {
     ssh_key raw = nullptr;
     char* base64 = nullptr;
     if (ssh_get_server_publickey(session, &raw) != SSH_OK) raw = nullptr;
     const SshKeyPtr key(raw);
     if (!key || ssh_pki_export_pubkey_base64(key.get(), &base64) != SSH_OK)
-        return Error{ErrorKind::Protocol, SshText::tr("The server showed no host key."), {}, QString::fromUtf8(ssh_get_error(session))};
+        return Error{ErrorKind::Protocol,
+                     SshText::tr("The server showed no host key."),
+                     {},
+                     QString::fromUtf8(ssh_get_error(session))};
     const SshTextPtr text(base64);
     PublicKey out;
     out.blob = QByteArray::fromBase64(QByteArray(text.get()));
     // RFC 4253 §6.6: the blob begins with its type as a string.
-    if (out.blob.size() < 4) return Error{ErrorKind::Protocol, SshText::tr("The server showed no host key."), {}, {}};
+    if (out.blob.size() < 4)
+        return Error{ErrorKind::Protocol, SshText::tr("The server showed no host key."), {}, {}};
     const auto byte = [&](int i) { return static_cast<unsigned char>(out.blob[i]); };
     const qsizetype length = (byte(0) << 24) | (byte(1) << 16) | (byte(2) << 8) | byte(3);
-    if (length <= 0 || length > 64) return Error{ErrorKind::Protocol, SshText::tr("The server showed no host key."), {}, {}};
+    if (length <= 0 || length > 64)
+        return Error{ErrorKind::Protocol, SshText::tr("The server showed no host key."), {}, {}};
     out.type = out.blob.mid(4, length);
     return out;
 }
 
-HostKeyQuestion makeQuestion(const SshTarget& target, const QString& name, const PublicKey& key, const HostKeyVerdict& verdict)
-{
+HostKeyQuestion makeQuestion(const SshTarget& target, const QString& name, const PublicKey& key,
+                             const HostKeyVerdict& verdict) {
     HostKeyQuestion question;
     question.host = target.name.isEmpty() ? target.displayText() : target.name;
     question.address = name;
@@ -36,52 +40,67 @@ HostKeyQuestion makeQuestion(const SshTarget& target, const QString& name, const
     question.ephemeral = target.ephemeral;
     for (const KnownHostEntry& entry : verdict.matching) {
         if (entry.marker == KnownHostEntry::Marker::CertAuthority) continue;
-        if (verdict.state == HostKeyVerdict::State::Revoked && entry.marker != KnownHostEntry::Marker::Revoked) continue;
-        question.remembered.push_back(hostKeyFacts(entry.key, QStringLiteral("%1:%2").arg(entry.file).arg(entry.line)));
+        if (verdict.state == HostKeyVerdict::State::Revoked &&
+            entry.marker != KnownHostEntry::Marker::Revoked)
+            continue;
+        question.remembered.push_back(
+            hostKeyFacts(entry.key, QStringLiteral("%1:%2").arg(entry.file).arg(entry.line)));
     }
     if (verdict.certAuthority) {
-        question.notes << SshText::tr("A certificate authority is trusted for this name (@cert-authority), but Hearth cannot check host "
+        question.notes << SshText::tr("A certificate authority is trusted for this name (@cert-authority), "
+                                      "but Hearth cannot check host "
                                       "certificates: compare the key itself.");
     }
     return question;
 }
 
 /// A key that is already in the person's files may be in one that Hearth must not write.
-Result<void> rememberKey(const KnownHosts& known, const QString& name, const PublicKey& key, const Control& control)
-{
+Result<void> rememberKey(const KnownHosts& known, const QString& name, const PublicKey& key,
+                         const Control& control) {
     auto kept = known.remember(name, key);
     // The connection is good all the same: say that it will be asked again, and go on.
-    if (!kept) reportNote(control, SshText::tr("The host key could not be remembered: %1").arg(kept.error().message));
+    if (!kept)
+        reportNote(control,
+                   SshText::tr("The host key could not be remembered: %1").arg(kept.error().message));
     return {};
 }
 
-Error unknownError(const SshTarget& target, const HostKeyQuestion& question, bool strict)
-{
+Error unknownError(const SshTarget& target, const HostKeyQuestion& question, bool strict) {
     return {ErrorKind::HostKeyUnknown,
-            SshText::tr("The host key of %1 is not known: %2 %3.").arg(question.address, question.offered.type, question.offered.fingerprint),
-            strict ? SshText::tr("Unknown keys are refused for this host (StrictHostKeyChecking). Add the key to known_hosts first.")
-                   : SshText::tr("Compare the fingerprint with the machine's own, then trust it: connect from Hearth's window or run “hearthctl host trust %1”.").arg(target.name),
+            SshText::tr("The host key of %1 is not known: %2 %3.")
+                .arg(question.address, question.offered.type, question.offered.fingerprint),
+            strict ? SshText::tr("Unknown keys are refused for this host (StrictHostKeyChecking). Add the "
+                                 "key to known_hosts first.")
+                   : SshText::tr("Compare the fingerprint with the machine's own, then trust it: connect "
+                                 "from Hearth's window or run “hearthctl host trust %1”.")
+                         .arg(target.name),
             {}};
 }
 
-Error changedError(const HostKeyQuestion& question)
-{
+Error changedError(const HostKeyQuestion& question) {
     const QString old = question.remembered.empty() ? QString() : question.remembered.front().fingerprint;
     const QString where = question.remembered.empty() ? QString() : question.remembered.front().where;
     if (question.why == HostKeyQuestion::Why::Revoked) {
-        return {ErrorKind::HostKeyChanged, SshText::tr("The host key of %1 is marked as revoked (%2): Hearth does not connect.").arg(question.address, where),
-                SshText::tr("Someone may be in between, or the server still uses a key that was withdrawn. Ask who runs it."), question.offered.fingerprint};
+        return {ErrorKind::HostKeyChanged,
+                SshText::tr("The host key of %1 is marked as revoked (%2): Hearth does not connect.")
+                    .arg(question.address, where),
+                SshText::tr("Someone may be in between, or the server still uses a key that was withdrawn. "
+                            "Ask who runs it."),
+                question.offered.fingerprint};
     }
     return {ErrorKind::HostKeyChanged,
-            SshText::tr("The host key of %1 has changed. Remembered: %2. Now: %3.").arg(question.address, old, question.offered.fingerprint),
-            SshText::tr("The machine was set up anew, or someone is in between. Compare the fingerprint; remove the old key (%1) only if it is right.").arg(where),
+            SshText::tr("The host key of %1 has changed. Remembered: %2. Now: %3.")
+                .arg(question.address, old, question.offered.fingerprint),
+            SshText::tr("The machine was set up anew, or someone is in between. Compare the fingerprint; "
+                        "remove the old key (%1) only if it is right.")
+                .arg(where),
             {}};
 }
 
 }  // namespace
 
-Result<void> checkHostKey(const SshTarget& target, SshSession& session, std::optional<PublicKey>& acceptedOnce, const Control& control)
-{
+Result<void> checkHostKey(const SshTarget& target, SshSession& session,
+                          std::optional<PublicKey>& acceptedOnce, const Control& control) {
     ProgressStep step(control, SshText::tr("Host key"));
     auto key = serverKey(session.get());
     if (!key) {
@@ -97,7 +116,8 @@ Result<void> checkHostKey(const SshTarget& target, SshSession& session, std::opt
         return verdict.error();
     }
     using State = HostKeyVerdict::State;
-    if (verdict->state == State::Known || (acceptedOnce && *acceptedOnce == *key && verdict->state != State::Revoked)) {
+    if (verdict->state == State::Known ||
+        (acceptedOnce && *acceptedOnce == *key && verdict->state != State::Revoked)) {
         step.done(shown);
         return {};
     }
@@ -105,7 +125,9 @@ Result<void> checkHostKey(const SshTarget& target, SshSession& session, std::opt
     question.why = verdict->state == State::Revoked   ? HostKeyQuestion::Why::Revoked
                    : verdict->state == State::Changed ? HostKeyQuestion::Why::Changed
                                                       : HostKeyQuestion::Why::Unknown;
-    const Error refusal = question.why == HostKeyQuestion::Why::Unknown ? unknownError(target, question, target.strictHostKeys) : changedError(question);
+    const Error refusal = question.why == HostKeyQuestion::Why::Unknown
+                              ? unknownError(target, question, target.strictHostKeys)
+                              : changedError(question);
     if (question.why == HostKeyQuestion::Why::Unknown && target.strictHostKeys) {
         step.failed(refusal.message);
         return refusal;

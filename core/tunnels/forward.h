@@ -24,26 +24,27 @@ struct ForwardState {
     Phase phase = Phase::Connecting;
     ForwardSpec spec;
     QString machine;
-    QString purpose;         ///< "Jupyter", … shown in the list
-    QString listening;       ///< "127.0.0.1:40123", or the socket's path
+    QString purpose;    ///< "Jupyter", … shown in the list
+    QString listening;  ///< "127.0.0.1:40123", or the socket's path
     quint16 localPort = 0;
-    int connections = 0;     ///< now
+    int connections = 0;  ///< now
     std::int64_t connectionsTotal = 0;
     std::int64_t bytesIn = 0, bytesOut = 0;
-    Error error;             ///< why it is Lost or NeedsYou; while Up: why the far end took no connection last
+    Error error;  ///< why it is Lost or NeedsYou; while Up: why the far end took no connection last
     std::chrono::system_clock::time_point since{};
 
     friend bool operator==(const ForwardState&, const ForwardState&) = default;
 };
 
-/// A local forward that holds: its listener stays open while it lives; when the connection is lost it is made again (at once, then with
-/// growing pauses, at most 1 s apart for the first ten minutes), and connections that come meanwhile wait (at most 256, at most 10 s) before
-/// they are refused. A supervisor of two threads, each one straight loop: one accepts, one keeps the connection. Thread-safe.
+/// A local forward that holds: its listener stays open while it lives; when the connection is lost it is made
+/// again (at once, then with growing pauses, at most 1 s apart for the first ten minutes), and connections
+/// that come meanwhile wait (at most 256, at most 10 s) before they are refused. A supervisor of two threads,
+/// each one straight loop: one accepts, one keeps the connection. Thread-safe.
 class Forward {
 public:
-    /// Listens, connects and tries the way to the target once. Busy (naming the holder of the port where the system tells) when
-    /// the port is taken; Denied when the server allows no forward there; otherwise the connection's errors. A target where nobody
-    /// listens yet is no error: it is up, and state().error tells.
+    /// Listens, connects and tries the way to the target once. Busy (naming the holder of the port where the
+    /// system tells) when the port is taken; Denied when the server allows no forward there; otherwise the
+    /// connection's errors. A target where nobody listens yet is no error: it is up, and state().error tells.
     static Result<std::shared_ptr<Forward>> open(std::shared_ptr<SshClient> client, const ForwardSpec& spec,
                                                  const QString& purpose, const Control& control);
     ~Forward();  ///< as stop()
@@ -51,10 +52,11 @@ public:
     Forward& operator=(const Forward&) = delete;
 
     ForwardState state() const;
-    /// Called on the forward's own threads, with whole snapshots, several changes in one. It must not call stop().
+    /// Called on the forward's own threads, with whole snapshots, several changes in one. It must not call
+    /// stop().
     Subscription onChanged(std::function<void(const ForwardState&)> callback);
-    /// Tries again now, an attempt under way is begun anew; while it is up, asks the server for a sign of life. `asker` (may be
-    /// null) is used by the next attempt only and outlives it.
+    /// Tries again now, an attempt under way is begun anew; while it is up, asks the server for a sign of
+    /// life. `asker` (may be null) is used by the next attempt only and outlives it.
     void retry(Asker* asker);
     /// Closes the listener and ends its connections. Returns when nothing of it runs any more.
     void stop();

@@ -9,16 +9,14 @@ using Phase = ForwardState::Phase;
 
 ForwardLink::ForwardLink(ForwardState state) : state_(std::move(state)) {}
 
-void ForwardLink::change(std::unique_lock<std::mutex> held)
-{
+void ForwardLink::change(std::unique_lock<std::mutex> held) {
     state_.connections = static_cast<int>(bridged_.size());
     changed_ = true;
     held.unlock();
     wake_.raise();
 }
 
-void ForwardLink::up(const SshConnectionPtr& connection, const Error& targetError)
-{
+void ForwardLink::up(const SshConnectionPtr& connection, const Error& targetError) {
     std::unique_lock lock(mutex_);
     if (stopped_ || (connection_ == connection && state_.phase == Phase::Up)) return;
     connection_ = connection;
@@ -28,8 +26,7 @@ void ForwardLink::up(const SshConnectionPtr& connection, const Error& targetErro
     change(std::move(lock));
 }
 
-void ForwardLink::down(ForwardState::Phase phase, const Error& error)
-{
+void ForwardLink::down(ForwardState::Phase phase, const Error& error) {
     std::unique_lock lock(mutex_);
     connection_.reset();
     if (stopped_ || (state_.phase == phase && state_.error == error)) return;
@@ -39,8 +36,7 @@ void ForwardLink::down(ForwardState::Phase phase, const Error& error)
     change(std::move(lock));
 }
 
-void ForwardLink::stop()
-{
+void ForwardLink::stop() {
     std::unique_lock lock(mutex_);
     if (std::exchange(stopped_, true)) return;
     connection_.reset();
@@ -51,27 +47,23 @@ void ForwardLink::stop()
     change(std::move(lock));
 }
 
-ForwardState ForwardLink::state() const
-{
+ForwardState ForwardLink::state() const {
     const std::lock_guard lock(mutex_);
     return state_;
 }
 
-std::optional<ForwardState> ForwardLink::takeChange()
-{
+std::optional<ForwardState> ForwardLink::takeChange() {
     const std::lock_guard lock(mutex_);
     if (!std::exchange(changed_, false)) return {};
     return state_;
 }
 
-SshConnectionPtr ForwardLink::connection() const
-{
+SshConnectionPtr ForwardLink::connection() const {
     const std::lock_guard lock(mutex_);
     return connection_ && connection_->alive() ? connection_ : nullptr;
 }
 
-void ForwardLink::bridge(SshConnection& connection, UniqueFd socket, const StreamTarget& target)
-{
+void ForwardLink::bridge(SshConnection& connection, UniqueFd socket, const StreamTarget& target) {
     unsigned long long id = 0;
     {
         std::unique_lock lock(mutex_);
@@ -95,8 +87,7 @@ void ForwardLink::bridge(SshConnection& connection, UniqueFd socket, const Strea
     connection.bridge(std::move(socket), target, std::move(events));
 }
 
-void ForwardLink::opened(unsigned long long id, const Result<void>& outcome)
-{
+void ForwardLink::opened(unsigned long long id, const Result<void>& outcome) {
     std::unique_lock lock(mutex_);
     if (!outcome) bridged_.erase(id);
     // Why the far end took none stays visible until it takes one again.
@@ -104,8 +95,7 @@ void ForwardLink::opened(unsigned long long id, const Result<void>& outcome)
     change(std::move(lock));
 }
 
-void ForwardLink::closed(unsigned long long id, std::int64_t in, std::int64_t out)
-{
+void ForwardLink::closed(unsigned long long id, std::int64_t in, std::int64_t out) {
     std::unique_lock lock(mutex_);
     bridged_.erase(id);
     state_.bytesIn += in;

@@ -15,8 +15,7 @@ struct Forwards::Entry {
     Subscription subscription;
 
     /// Whether this one serves a wish for `other`.
-    bool serves(const QString& name, const ForwardSpec& other) const
-    {
+    bool serves(const QString& name, const ForwardSpec& other) const {
         return machine == name && spec.target == other.target && spec.bindAddress == other.bindAddress &&
                spec.bindSocketPath == other.bindSocketPath &&
                (other.bindPort == 0 || other.bindPort == localPort());
@@ -30,8 +29,7 @@ Forwards::Forwards(Machines& machines) : machines_(machines) {}
 Forwards::~Forwards() { stopAll(); }
 
 Result<std::shared_ptr<Forward>> Forwards::open(const QString& machine, const ForwardSpec& spec,
-                                                const QString& purpose, const Control& control)
-{
+                                                const QString& purpose, const Control& control) {
     auto client = machines_.sshClient(machine, control);
     if (!client) return std::move(client.error());
 
@@ -86,8 +84,7 @@ Result<std::shared_ptr<Forward>> Forwards::open(const QString& machine, const Fo
     return forward;
 }
 
-void Forwards::stop(const std::shared_ptr<Forward>& forward)
-{
+void Forwards::stop(const std::shared_ptr<Forward>& forward) {
     std::unique_ptr<Entry> ended;
     {
         const std::lock_guard lock(mutex_);
@@ -104,13 +101,11 @@ void Forwards::stop(const std::shared_ptr<Forward>& forward)
     changed_.notify();
 }
 
-void Forwards::stopAll()
-{
+void Forwards::stopAll() {
     for (const auto& forward : all()) stop(forward);
 }
 
-std::vector<std::shared_ptr<Forward>> Forwards::all() const
-{
+std::vector<std::shared_ptr<Forward>> Forwards::all() const {
     const std::lock_guard lock(mutex_);
     std::vector<std::shared_ptr<Forward>> forwards;
     for (const auto& entry : entries_) {
@@ -119,15 +114,13 @@ std::vector<std::shared_ptr<Forward>> Forwards::all() const
     return forwards;
 }
 
-QList<ForwardState> Forwards::states() const
-{
+QList<ForwardState> Forwards::states() const {
     QList<ForwardState> states;
     for (const auto& forward : all()) states.append(forward->state());
     return states;
 }
 
-Subscription Forwards::onChanged(std::function<void()> callback)
-{
+Subscription Forwards::onChanged(std::function<void()> callback) {
     return changed_.subscribe(std::move(callback));
 }
 

@@ -21,10 +21,11 @@ public:
     explicit Forwards(Machines& machines);
     ~Forwards();
 
-    /// Opens one on a machine by name, or returns the one that is open with the same machine, target, local address and (unless 0)
-    /// port. Errors: those of Forward::open; NotFound where there is no such machine, Invalid for "local".
-    Result<std::shared_ptr<Forward>> open(const QString& machine, const ForwardSpec& spec, const QString& purpose,
-                                          const Control& control);
+    /// Opens one on a machine by name, or returns the one that is open with the same machine, target, local
+    /// address and (unless 0) port. Errors: those of Forward::open; NotFound where there is no such machine,
+    /// Invalid for "local".
+    Result<std::shared_ptr<Forward>> open(const QString& machine, const ForwardSpec& spec,
+                                          const QString& purpose, const Control& control);
     void stop(const std::shared_ptr<Forward>& forward);
     void stopAll();
     std::vector<std::shared_ptr<Forward>> all() const;

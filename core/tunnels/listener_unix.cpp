@@ -31,15 +31,13 @@ constexpr int kBacklog = 256;
 
 QString systemWords() { return QString::fromLocal8Bit(std::strerror(errno)); }
 
-QString addressText(const QString& address, quint16 port)
-{
+QString addressText(const QString& address, quint16 port) {
     return (address.contains(QLatin1Char(':')) ? QStringLiteral("[%1]:%2") : QStringLiteral("%1:%2"))
         .arg(address)
         .arg(port);
 }
 
-Error portTaken(quint16 port)
-{
+Error portTaken(quint16 port) {
     const QString words = systemWords();
     const QString holder = portHolder(port);
     return {ErrorKind::Busy,
@@ -48,8 +46,7 @@ Error portTaken(quint16 port)
             Text::tr("Choose another port, or end that program."), words};
 }
 
-Error bindError(const QString& address, quint16 port)
-{
+Error bindError(const QString& address, quint16 port) {
     switch (errno) {
     case EADDRINUSE:
         return portTaken(port);
@@ -74,22 +71,19 @@ struct Address {
     socklen_t size = 0;
     int family() const { return storage.ss_family; }
     sockaddr* get() { return reinterpret_cast<sockaddr*>(&storage); }
-    void setPort(quint16 port)
-    {
+    void setPort(quint16 port) {
         if (family() == AF_INET6)
             reinterpret_cast<sockaddr_in6*>(&storage)->sin6_port = htons(port);
         else
             reinterpret_cast<sockaddr_in*>(&storage)->sin_port = htons(port);
     }
-    quint16 port() const
-    {
+    quint16 port() const {
         return ntohs(family() == AF_INET6 ? reinterpret_cast<const sockaddr_in6*>(&storage)->sin6_port
                                           : reinterpret_cast<const sockaddr_in*>(&storage)->sin_port);
     }
 };
 
-Result<std::vector<Address>> addressesOf(const QString& name)
-{
+Result<std::vector<Address>> addressesOf(const QString& name) {
     const bool everywhere = name.isEmpty() || name == QLatin1String("*");
     addrinfo hints{};
     hints.ai_socktype = SOCK_STREAM;
@@ -117,8 +111,7 @@ Result<std::vector<Address>> addressesOf(const QString& name)
     return addresses;
 }
 
-UniqueFd makeSocket(int family)
-{
+UniqueFd makeSocket(int family) {
     UniqueFd socket(::socket(family, SOCK_STREAM, 0));
     if (socket) {
         ::fcntl(socket.get(), F_SETFD, FD_CLOEXEC);
@@ -128,8 +121,7 @@ UniqueFd makeSocket(int family)
 }
 
 /// A bound and listening socket, or an invalid one with errno set.
-UniqueFd listenOn(Address& address)
-{
+UniqueFd listenOn(Address& address) {
     UniqueFd socket = makeSocket(address.family());
     if (!socket) return socket;
     const int yes = 1;
@@ -150,14 +142,12 @@ UniqueFd listenOn(Address& address)
 // An address of a family that this system lacks is passed over where there are others.
 bool familyMissing() { return errno == EAFNOSUPPORT || errno == EADDRNOTAVAIL; }
 
-unsigned long long inodeOf(const QByteArray& path)
-{
+unsigned long long inodeOf(const QByteArray& path) {
     struct stat status {};
     return ::lstat(path.constData(), &status) == 0 ? status.st_ino : 0;
 }
 
-Result<sockaddr_un> unixAddress(const QByteArray& path)
-{
+Result<sockaddr_un> unixAddress(const QByteArray& path) {
     sockaddr_un address{};
     address.sun_family = AF_UNIX;
     if (path.size() >= static_cast<qsizetype>(sizeof address.sun_path))
@@ -170,8 +160,7 @@ Result<sockaddr_un> unixAddress(const QByteArray& path)
 }
 
 /// Makes room at a path where a program died without removing its socket.
-Result<void> removeStaleSocket(const QByteArray& path, sockaddr_un& address)
-{
+Result<void> removeStaleSocket(const QByteArray& path, sockaddr_un& address) {
     struct stat status {};
     if (::lstat(path.constData(), &status) < 0) return {};
     const QString shown = QFile::decodeName(path);
@@ -193,13 +182,11 @@ Result<void> removeStaleSocket(const QByteArray& path, sockaddr_un& address)
 
 }  // namespace
 
-Result<Listener> Listener::open(const ForwardSpec& spec)
-{
+Result<Listener> Listener::open(const ForwardSpec& spec) {
     return spec.bindSocketPath.isEmpty() ? openTcp(spec) : openLocal(spec.bindSocketPath);
 }
 
-Result<Listener> Listener::openTcp(const ForwardSpec& spec)
-{
+Result<Listener> Listener::openTcp(const ForwardSpec& spec) {
     auto addresses = addressesOf(spec.bindAddress);
     if (!addresses) return std::move(addresses.error());
 
@@ -234,8 +221,7 @@ Result<Listener> Listener::openTcp(const ForwardSpec& spec)
     }
 }
 
-Result<Listener> Listener::openLocal(const QString& path)
-{
+Result<Listener> Listener::openLocal(const QString& path) {
     const QByteArray bytes = QFile::encodeName(path);
     auto address = unixAddress(bytes);
     if (!address) return std::move(address.error());
@@ -259,8 +245,7 @@ Result<Listener> Listener::openLocal(const QString& path)
     return listener;
 }
 
-Listener::~Listener()
-{
+Listener::~Listener() {
     if (path_.isEmpty() || inode_ == 0) return;
     const QByteArray bytes = QFile::encodeName(path_);
     if (inodeOf(bytes) == inode_) ::unlink(bytes.constData());
@@ -268,8 +253,7 @@ Listener::~Listener()
 
 QString Listener::text() const { return path_.isEmpty() ? addressText(address_, port_) : path_; }
 
-Listener::Arrived Listener::accept(WakeFd& wake, std::optional<std::chrono::steady_clock::time_point> until)
-{
+Listener::Arrived Listener::accept(WakeFd& wake, std::optional<std::chrono::steady_clock::time_point> until) {
     using namespace std::chrono_literals;
     using Clock = std::chrono::steady_clock;
     // Without descriptors left a ready listener would spin: it is looked at again a little later.
@@ -310,20 +294,17 @@ Listener::Arrived Listener::accept(WakeFd& wake, std::optional<std::chrono::stea
     return arrived;
 }
 
-void refuseConnection(UniqueFd socket)
-{
+void refuseConnection(UniqueFd socket) {
     const linger now{1, 0};
     ::setsockopt(socket.get(), SOL_SOCKET, SO_LINGER, &now, sizeof now);
     socket.reset();
 }
 
-UniqueFd duplicateSocket(const UniqueFd& socket)
-{
+UniqueFd duplicateSocket(const UniqueFd& socket) {
     return UniqueFd(::fcntl(socket.get(), F_DUPFD_CLOEXEC, 0));
 }
 
-void endBothDirections(const UniqueFd& socket)
-{
+void endBothDirections(const UniqueFd& socket) {
     if (socket) ::shutdown(socket.get(), SHUT_RDWR);
 }
 

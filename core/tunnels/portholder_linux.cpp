@@ -16,8 +16,7 @@ namespace {
 /// The inodes of the sockets that listen on a port, from /proc/net/tcp or tcp6 (proc(5)):
 ///   sl local_address rem_address st tx:rx tr:when retrnsmt uid timeout inode …   with "ADDR:PORT" in
 ///   hexadecimal
-QSet<QByteArray> listeningInodes(const QString& file, quint16 port)
-{
+QSet<QByteArray> listeningInodes(const QString& file, quint16 port) {
     constexpr qint64 kMostRead = 16 * 1024 * 1024;
     QSet<QByteArray> inodes;
     QFile table(file);
@@ -32,8 +31,7 @@ QSet<QByteArray> listeningInodes(const QString& file, quint16 port)
     return inodes;
 }
 
-QByteArray linkTarget(const QByteArray& path)
-{
+QByteArray linkTarget(const QByteArray& path) {
     char target[64];
     const auto size = ::readlink(path.constData(), target, sizeof target);
     return size > 0 ? QByteArray(target, static_cast<qsizetype>(size)) : QByteArray();
@@ -41,8 +39,7 @@ QByteArray linkTarget(const QByteArray& path)
 
 }  // namespace
 
-QString portHolder(quint16 port)
-{
+QString portHolder(quint16 port) {
     const QSet<QByteArray> inodes = listeningInodes(QStringLiteral("/proc/net/tcp"), port) +
                                     listeningInodes(QStringLiteral("/proc/net/tcp6"), port);
     if (inodes.isEmpty()) return {};

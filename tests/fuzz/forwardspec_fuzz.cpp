@@ -6,7 +6,8 @@ using namespace hearth;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const QString text = QString::fromUtf8(reinterpret_cast<const char*>(data), static_cast<qsizetype>(size));
-    for (const auto kind : {ForwardSpec::Kind::Local, ForwardSpec::Kind::Remote, ForwardSpec::Kind::Dynamic}) {
+    for (const auto kind :
+         {ForwardSpec::Kind::Local, ForwardSpec::Kind::Remote, ForwardSpec::Kind::Dynamic}) {
         const auto spec = parseForwardSpec(kind, text);
         if (!spec) continue;
         // What it shows is what it reads.

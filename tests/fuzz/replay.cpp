@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Runs a fuzz target over its corpus and over seeded mutations of it, without libFuzzer: any compiler, the same
-// inputs each time. `X_fuzz_replay [--rounds N] [--seed N] FOLDER|FILE…`; a crash leaves its input in crash-X.
+// Runs a fuzz target over its corpus and over seeded mutations of it, without libFuzzer: any compiler, the
+// same inputs each time. `X_fuzz_replay [--rounds N] [--seed N] FOLDER|FILE…`; a crash leaves its input in
+// crash-X.
 #include <algorithm>
 #include <csignal>
 #include <cstdint>
@@ -13,7 +14,6 @@
 #include <random>
 #include <string>
 #include <vector>
-
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
 
@@ -49,7 +49,8 @@ Bytes readFile(const std::filesystem::path& path) {
 }
 
 // Values at which parsers go wrong.
-const std::uint8_t oddBytes[] = {0x00, 0x01, 0x0a, 0x0d, 0x20, 0x22, 0x27, 0x2c, 0x3a, 0x5c, 0x7f, 0x80, 0xc0, 0xfe, 0xff};
+const std::uint8_t oddBytes[] = {0x00, 0x01, 0x0a, 0x0d, 0x20, 0x22, 0x27, 0x2c,
+                                 0x3a, 0x5c, 0x7f, 0x80, 0xc0, 0xfe, 0xff};
 
 Bytes mutate(const std::vector<Bytes>& corpus, std::mt19937& random) {
     const auto below = [&](std::size_t limit) { return limit == 0 ? 0 : random() % limit; };
@@ -106,7 +107,9 @@ Bytes mutate(const std::vector<Bytes>& corpus, std::mt19937& random) {
 
 #if defined(__SANITIZE_ADDRESS__)
 extern "C" const char* __asan_default_options();
-extern "C" const char* __asan_default_options() { return "abort_on_error=1:allocator_may_return_null=0:max_allocation_size_mb=1024"; }
+extern "C" const char* __asan_default_options() {
+    return "abort_on_error=1:allocator_may_return_null=0:max_allocation_size_mb=1024";
+}
 extern "C" const char* __ubsan_default_options();
 extern "C" const char* __ubsan_default_options() { return "abort_on_error=1:print_stacktrace=1"; }
 #endif
@@ -122,7 +125,8 @@ int main(int argc, char** argv) {
             seed = static_cast<std::uint32_t>(std::strtoul(argv[++i], nullptr, 10));
         } else if (std::filesystem::is_directory(argv[i])) {
             std::vector<std::filesystem::path> files;
-            for (const auto& entry : std::filesystem::directory_iterator(argv[i])) files.push_back(entry.path());
+            for (const auto& entry : std::filesystem::directory_iterator(argv[i]))
+                files.push_back(entry.path());
             std::sort(files.begin(), files.end());
             for (const auto& file : files) corpus.push_back(readFile(file));
         } else if (std::filesystem::is_regular_file(argv[i])) {

@@ -309,12 +309,12 @@ TEST_F(CtlServer, ExecEndsQuietlyWhenItsReaderIsSatisfied) {
 TEST_F(CtlServer, SigtermEndsExec) {
     startAddAndTrust();
     LabProcess process;
-    ASSERT_TRUE(process.start(
-        {command({text("exec"), text("nas"), text("--"), text("sh"), text("-c"), text("echo started; sleep 1000")})
-             .mid(2),
-         {},
-         {},
-         {}}));
+    ASSERT_TRUE(process.start({command({text("exec"), text("nas"), text("--"), text("sh"), text("-c"),
+                                        text("echo started; sleep 1000")})
+                                   .mid(2),
+                               {},
+                               {},
+                               {}}));
     ASSERT_TRUE(process.waitForOutput("started")) << process.output();
     process.signal(SIGTERM);
     EXPECT_EQ(process.waitForEnd(), 255);

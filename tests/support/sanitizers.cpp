@@ -17,8 +17,8 @@ extern "C" HEARTH_VISIBLE const char* __ubsan_default_options();
 extern "C" const char* __ubsan_default_options() { return "print_stacktrace=1"; }
 extern "C" HEARTH_VISIBLE const char* __lsan_default_suppressions();
 extern "C" const char* __lsan_default_suppressions() {
-    // Caches that some libraries keep until the process ends; and libssh 0.10's ssh_agent_get_ident_count, which empties the
-    // agent's last answer instead of freeing it (we make no ssh_buffer ourselves).
+    // Caches that some libraries keep until the process ends; and libssh 0.10's ssh_agent_get_ident_count,
+    // which empties the agent's last answer instead of freeing it (we make no ssh_buffer ourselves).
     return "leak:libfontconfig\nleak:libdbus-1\nleak:libglib\nleak:ssh_buffer_new\n";
 }
 #endif

@@ -110,8 +110,10 @@ void FindBox::close() {
     field_->clear();
     // Back to where the person was; a click elsewhere has moved the focus itself.
     if (!field_->hasFocus()) return;
-    if (before_ != nullptr && before_->isVisible()) before_->setFocus(Qt::OtherFocusReason);
-    else field_->clearFocus();
+    if (before_ != nullptr && before_->isVisible())
+        before_->setFocus(Qt::OtherFocusReason);
+    else
+        field_->clearFocus();
 }
 
 void FindBox::search() {

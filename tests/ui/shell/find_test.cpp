@@ -122,8 +122,7 @@ TEST_F(FindBoxTest, AClickRunsWhatItHits) {
     EXPECT_EQ(ran, title);
 }
 
-TEST_F(FindBoxTest, SaysWhenThereIsNothing)
-{
+TEST_F(FindBoxTest, SaysWhenThereIsNothing) {
     box->open();
     QTest::keyClicks(box->field(), QStringLiteral("zzz"));
     EXPECT_TRUE(child<QWidget>(&window, QStringLiteral("findNothing"))->isVisible());

@@ -11,22 +11,19 @@
 using namespace hearth;
 using namespace std::chrono_literals;
 
-TEST(Deadline, NeverDoesNotExpire)
-{
+TEST(Deadline, NeverDoesNotExpire) {
     EXPECT_FALSE(Deadline::never().expired());
     EXPECT_GT(Deadline::never().left(), 24h);
 }
 
-TEST(Deadline, WithinIsNeverLaterThanItsParent)
-{
+TEST(Deadline, WithinIsNeverLaterThanItsParent) {
     const Deadline parent = Deadline::after(0ms);
     EXPECT_TRUE(parent.within(1h).expired());
     EXPECT_TRUE(Deadline::never().within(0ms).expired());
     EXPECT_FALSE(Deadline::after(1h).within(1h).expired());
 }
 
-TEST(Deadline, StandsStillWhilePausedAndSoDoesTheOneItWasMadeFrom)
-{
+TEST(Deadline, StandsStillWhilePausedAndSoDoesTheOneItWasMadeFrom) {
     const Deadline parent = Deadline::after(0ms);
     const Deadline child = parent.within(0ms);
     {
@@ -39,8 +36,7 @@ TEST(Deadline, StandsStillWhilePausedAndSoDoesTheOneItWasMadeFrom)
     EXPECT_TRUE(parent.expired());
 }
 
-TEST(Deadline, ThePausedTimeIsGivenBack)
-{
+TEST(Deadline, ThePausedTimeIsGivenBack) {
     const Deadline deadline = Deadline::after(1h);
     const auto before = deadline.wakeAt();
     {
@@ -51,8 +47,7 @@ TEST(Deadline, ThePausedTimeIsGivenBack)
     EXPECT_GT(deadline.wakeAt(), before);
 }
 
-TEST(Control, SaysWhetherItWasCancelledOrIsLate)
-{
+TEST(Control, SaysWhetherItWasCancelledOrIsLate) {
     std::stop_source stop;
     Control control;
     control.stop = stop.get_token();
@@ -62,8 +57,7 @@ TEST(Control, SaysWhetherItWasCancelledOrIsLate)
     EXPECT_EQ(control.check().error().kind, ErrorKind::Cancelled);
 }
 
-TEST(Control, AWaitEndsWhenItIsCancelled)
-{
+TEST(Control, AWaitEndsWhenItIsCancelled) {
     std::stop_source stop;
     Control control;
     control.stop = stop.get_token();
@@ -78,8 +72,7 @@ TEST(Control, AWaitEndsWhenItIsCancelled)
     EXPECT_EQ(waiter.get().error().kind, ErrorKind::Cancelled);
 }
 
-TEST(Asker, WithNobodyToAskTheErrorSaysWhatIsMissing)
-{
+TEST(Asker, WithNobodyToAskTheErrorSaysWhatIsMissing) {
     const Control control;
     HostKeyQuestion question;
     question.host = QStringLiteral("nas");

@@ -16,8 +16,7 @@ namespace {
 class Server {
 public:
     explicit Server(QList<QByteArray> answers, bool closeAfter = true)
-        : answers_(std::move(answers)), closeAfter_(closeAfter)
-    {
+        : answers_(std::move(answers)), closeAfter_(closeAfter) {
         auto pair = socketPair();
         EXPECT_TRUE(pair);
         near_ = std::move(pair->first);
@@ -27,15 +26,13 @@ public:
     ~Server() { far_->close(); }
 
     HttpConnection connect() { return HttpConnection(makeSocketStream(std::move(near_))); }
-    QList<QByteArray> requests()
-    {
+    QList<QByteArray> requests() {
         thread_.join();
         return requests_;
     }
 
 private:
-    void serve()
-    {
+    void serve() {
         QByteArray pending;
         std::array<char, 16384> buffer;
         for (const QByteArray& answer : answers_) {
@@ -57,8 +54,7 @@ private:
                 if (*got == 0) break;
         }
     }
-    static bool complete(const QByteArray& request)
-    {
+    static bool complete(const QByteArray& request) {
         const auto end = request.indexOf("\r\n\r\n");
         if (end < 0) return false;
         const auto at = request.toLower().indexOf("content-length: ");
@@ -76,8 +72,7 @@ private:
     std::jthread thread_;
 };
 
-ErrorKind kindOf(const QByteArray& answer, std::size_t limit = 1000)
-{
+ErrorKind kindOf(const QByteArray& answer, std::size_t limit = 1000) {
     Server server({answer});
     auto connection = server.connect();
     auto response = connection.request({}, {}, limit);
@@ -86,8 +81,7 @@ ErrorKind kindOf(const QByteArray& answer, std::size_t limit = 1000)
     return response ? ErrorKind::Cancelled : response.error().kind;
 }
 
-TEST(Http, SendsWhatItIsToldAndKeepsTheConnection)
-{
+TEST(Http, SendsWhatItIsToldAndKeepsTheConnection) {
     Server server({"HTTP/1.1 200 OK\r\nContent-Length: 5\r\nX-Thing: a\r\n\r\nhello",
                    "HTTP/1.1 204 No Content\r\n\r\n",
                    "HTTP/1.1 404 Not Found\r\nTransfer-Encoding: "
@@ -122,8 +116,7 @@ TEST(Http, SendsWhatItIsToldAndKeepsTheConnection)
     EXPECT_TRUE(seen[1].endsWith("Content-Length: 2\r\n\r\n{}"));
 }
 
-TEST(Http, ABodyWithoutLengthEndsWithTheConnection)
-{
+TEST(Http, ABodyWithoutLengthEndsWithTheConnection) {
     Server server({"HTTP/1.0 200 OK\r\n\r\nall of it"});
     auto connection = server.connect();
     auto response = connection.request({}, {});
@@ -133,8 +126,7 @@ TEST(Http, ABodyWithoutLengthEndsWithTheConnection)
     EXPECT_EQ(connection.request({}, {}).error().kind, ErrorKind::Unreachable);
 }
 
-TEST(Http, InterimAnswersAreSkippedButNotForEver)
-{
+TEST(Http, InterimAnswersAreSkippedButNotForEver) {
     Server server({"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\nHTTP/1.1 200 "
                    "OK\r\nContent-Length: 1\r\n\r\nx"});
     auto connection = server.connect();
@@ -144,8 +136,7 @@ TEST(Http, InterimAnswersAreSkippedButNotForEver)
     EXPECT_EQ(kindOf(QByteArray("HTTP/1.1 100 Continue\r\n\r\n").repeated(1000)), ErrorKind::Protocol);
 }
 
-TEST(Http, HeadHasNoBody)
-{
+TEST(Http, HeadHasNoBody) {
     Server server({"HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n"});
     auto connection = server.connect();
     HttpRequest request;
@@ -156,8 +147,7 @@ TEST(Http, HeadHasNoBody)
     EXPECT_EQ(response->header("Content-Length"), "500");
 }
 
-TEST(Http, WhatIsCutShortOrNotHttpIsAnError)
-{
+TEST(Http, WhatIsCutShortOrNotHttpIsAnError) {
     EXPECT_EQ(kindOf("HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\nhello"), ErrorKind::Protocol);
     EXPECT_EQ(kindOf("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nff\r\nhello"),
               ErrorKind::Protocol);
@@ -171,8 +161,7 @@ TEST(Http, WhatIsCutShortOrNotHttpIsAnError)
     EXPECT_EQ(kindOf(""), ErrorKind::Unreachable);
 }
 
-TEST(Http, TooMuchIsRefusedWithoutBeingKept)
-{
+TEST(Http, TooMuchIsRefusedWithoutBeingKept) {
     EXPECT_EQ(kindOf("HTTP/1.1 200 OK\r\nX: " + QByteArray(50 * 1024 * 1024, 'x')), ErrorKind::Protocol);
     EXPECT_EQ(kindOf("HTTP/1.1 200 OK\r\n" + QByteArray("A: b\r\n").repeated(100'000)), ErrorKind::Protocol);
     EXPECT_EQ(kindOf("HTTP/1.1 200 OK\r\nContent-Length: 1001\r\n\r\n" + QByteArray(1001, 'x'), 1000),
@@ -181,8 +170,7 @@ TEST(Http, TooMuchIsRefusedWithoutBeingKept)
               ErrorKind::Protocol);
 }
 
-TEST(Http, ALargeBodyIsHandedOverInPieces)
-{
+TEST(Http, ALargeBodyIsHandedOverInPieces) {
     const QByteArray body(10 * 1024 * 1024, 'x');
     Server server(
         {"HTTP/1.1 200 OK\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body,
@@ -203,8 +191,7 @@ TEST(Http, ALargeBodyIsHandedOverInPieces)
     EXPECT_FALSE(connection.usable());
 }
 
-TEST(Http, ASilentServerIsLeftInTime)
-{
+TEST(Http, ASilentServerIsLeftInTime) {
     Server server({""}, false);
     auto connection = server.connect();
     Control control;
@@ -213,8 +200,7 @@ TEST(Http, ASilentServerIsLeftInTime)
     EXPECT_FALSE(connection.usable());
 }
 
-TEST(Http, NothingCanBeSmuggledIntoARequest)
-{
+TEST(Http, NothingCanBeSmuggledIntoARequest) {
     const auto kind = [](auto change) {
         Server server({"HTTP/1.1 200 OK\r\n\r\n"});
         auto connection = server.connect();

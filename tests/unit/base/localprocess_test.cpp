@@ -18,8 +18,7 @@ namespace {
 
 using ::testing::HasSubstr;
 
-CommandOutput runOk(const Command& command, const QByteArray& input = {})
-{
+CommandOutput runOk(const Command& command, const QByteArray& input = {}) {
     auto process = startLocalProcess(command, {});
     if (!process) {
         ADD_FAILURE() << qPrintable(process.error().message);
@@ -33,40 +32,34 @@ CommandOutput runOk(const Command& command, const QByteArray& input = {})
     return *output;
 }
 
-CommandOutput runShell(const QString& script, const QByteArray& input = {})
-{
+CommandOutput runShell(const QString& script, const QByteArray& input = {}) {
     return runOk(Command::shell(script), input);
 }
 
-TEST(LocalProcess, KeepsBothStreamsAndTheExitCodeApart)
-{
+TEST(LocalProcess, KeepsBothStreamsAndTheExitCodeApart) {
     const auto output = runShell(u"echo out; echo err >&2; exit 7"_qs);
     EXPECT_EQ(output.out, "out\n");
     EXPECT_EQ(output.err, "err\n");
     EXPECT_EQ(output.exit, (ExitStatus{7, {}}));
 }
 
-TEST(LocalProcess, NamesTheSignalThatEndedIt)
-{
+TEST(LocalProcess, NamesTheSignalThatEndedIt) {
     EXPECT_EQ(runShell(u"kill -TERM $$"_qs).exit, (ExitStatus{143, u"TERM"_qs}));
 }
 
-TEST(LocalProcess, CarriesMoreThanAPipeHoldsBothWays)
-{
+TEST(LocalProcess, CarriesMoreThanAPipeHoldsBothWays) {
     QByteArray input(5'000'000, 'x');
     for (qsizetype i = 0; i < input.size(); i += 997) input[i] = char(i % 251);
     const auto output = runOk(Command{.argv = {u"cat"_qs}}, input);
     EXPECT_TRUE(output.out == input);
 }
 
-TEST(LocalProcess, AProgramThatReadsNoInputIsNoError)
-{
+TEST(LocalProcess, AProgramThatReadsNoInputIsNoError) {
     const auto output = runOk(Command{.argv = {u"true"_qs}}, QByteArray(1'000'000, 'x'));
     EXPECT_TRUE(output.exit.ok());
 }
 
-TEST(LocalProcess, GivesFolderEnvironmentAndArgumentsAsTheyAre)
-{
+TEST(LocalProcess, GivesFolderEnvironmentAndArgumentsAsTheyAre) {
     const test::TempDir folder;
     Command command = Command::shell(u"pwd; printf '%s|' \"$GREETING\" \"$@\""_qs,
                                      {u"a b"_qs, u"$HOME"_qs, u"é'\""_qs, u""_qs});
@@ -75,8 +68,7 @@ TEST(LocalProcess, GivesFolderEnvironmentAndArgumentsAsTheyAre)
     EXPECT_EQ(runOk(command).out, folder.path().toUtf8() + "\nhé llo|a b|$HOME|é'\"||");
 }
 
-TEST(LocalProcess, TheChildHasThreeDescriptorsAndItsOwnGroup)
-{
+TEST(LocalProcess, TheChildHasThreeDescriptorsAndItsOwnGroup) {
     // Open on purpose without close-on-exec.
     const int leaked = ::open("/dev/null", O_RDONLY);
     const auto output = runShell(u"ls /proc/self/fd | wc -l; ps -o pgid= -p $$ | tr -d ' '; echo $$"_qs);
@@ -88,8 +80,7 @@ TEST(LocalProcess, TheChildHasThreeDescriptorsAndItsOwnGroup)
     EXPECT_NE(lines[1].toInt(), ::getpgrp());
 }
 
-TEST(LocalProcess, SaysWhyAProgramCannotStart)
-{
+TEST(LocalProcess, SaysWhyAProgramCannotStart) {
     const test::TempDir folder;
     const QString plain = folder.write(u"plain"_qs, "no program");
     const auto kind = [](const Command& command) {
@@ -107,8 +98,7 @@ TEST(LocalProcess, SaysWhyAProgramCannotStart)
     EXPECT_THAT(noFolder.error().message.toStdString(), HasSubstr("/no/such/folder"));
 }
 
-TEST(LocalProcess, LooksThroughTheCommandsOwnPath)
-{
+TEST(LocalProcess, LooksThroughTheCommandsOwnPath) {
     const test::TempDir folder;
     QFile::setPermissions(folder.write(u"greet"_qs, "#!/bin/sh\necho hello\n"),
                           QFile::ReadOwner | QFile::ExeOwner);
@@ -118,8 +108,7 @@ TEST(LocalProcess, LooksThroughTheCommandsOwnPath)
         "hello\n");
 }
 
-TEST(LocalProcess, ATerminalIsOneWithItsSizeAndItsControl)
-{
+TEST(LocalProcess, ATerminalIsOneWithItsSizeAndItsControl) {
     Command command = Command::shell(
         u"tty >/dev/null && echo yes; stty size; read line; echo got $line; exec </dev/tty && echo control; "
         "trap 'stty size; exit 0' WINCH; echo ready; while :; do sleep 0.05; done"_qs);
@@ -151,8 +140,7 @@ TEST(LocalProcess, ATerminalIsOneWithItsSizeAndItsControl)
     EXPECT_TRUE(exit->ok());
 }
 
-TEST(LocalProcess, SignalsReachTheWholeGroup)
-{
+TEST(LocalProcess, SignalsReachTheWholeGroup) {
     auto process = startLocalProcess(Command::shell(u"sleep 1000 & echo up; wait"_qs), {});
     ASSERT_TRUE(process);
     std::array<char, 64> buffer;
@@ -169,8 +157,7 @@ TEST(LocalProcess, SignalsReachTheWholeGroup)
     EXPECT_EQ((*process)->signal(u"TERM"_qs).error().kind, ErrorKind::NotFound);
 }
 
-TEST(LocalProcess, DestroyingItHangsUp)
-{
+TEST(LocalProcess, DestroyingItHangsUp) {
     auto process = startLocalProcess(Command::shell(u"echo $$; exec sleep 1000"_qs), {});
     ASSERT_TRUE(process);
     std::array<char, 64> buffer;
@@ -184,8 +171,7 @@ TEST(LocalProcess, DestroyingItHangsUp)
     EXPECT_NE(::kill(pid, 0), 0);
 }
 
-TEST(LocalProcess, StoppingAndClosingWakeWhoeverWaits)
-{
+TEST(LocalProcess, StoppingAndClosingWakeWhoeverWaits) {
     auto process = startLocalProcess({.argv = {u"sleep"_qs, u"1000"_qs}}, {});
     ASSERT_TRUE(process);
     std::stop_source source;
@@ -205,8 +191,7 @@ TEST(LocalProcess, StoppingAndClosingWakeWhoeverWaits)
     EXPECT_EQ((*process)->write({"x", 1}, control).error().kind, ErrorKind::Cancelled);
 }
 
-TEST(LocalProcess, ADeadlineEndsTheWait)
-{
+TEST(LocalProcess, ADeadlineEndsTheWait) {
     auto process = startLocalProcess({.argv = {u"sleep"_qs, u"1000"_qs}}, {});
     ASSERT_TRUE(process);
     Control control;
@@ -216,8 +201,7 @@ TEST(LocalProcess, ADeadlineEndsTheWait)
     EXPECT_EQ((*process)->read(buffer, control).error().kind, ErrorKind::TimedOut);
 }
 
-TEST(LocalProcess, AWriterWaitsForAReaderThatIsSlow)
-{
+TEST(LocalProcess, AWriterWaitsForAReaderThatIsSlow) {
     auto process = startLocalProcess(Command::shell(u"read go; cat >/dev/null; echo done"_qs), {});
     ASSERT_TRUE(process);
     const QByteArray block(256 * 1024, 'x');

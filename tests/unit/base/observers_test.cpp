@@ -8,8 +8,7 @@
 
 using namespace hearth;
 
-TEST(Observers, EachSubscriberHearsUntilItsSubscriptionEnds)
-{
+TEST(Observers, EachSubscriberHearsUntilItsSubscriptionEnds) {
     Observers<int> observers;
     std::string heard;
     std::optional<Subscription> a = observers.subscribe([&](int n) { heard += "a" + std::to_string(n); });
@@ -20,8 +19,7 @@ TEST(Observers, EachSubscriberHearsUntilItsSubscriptionEnds)
     EXPECT_EQ(heard, "a1b1b2");
 }
 
-TEST(Observers, ACallbackMayEndItselfAndTheNextOne)
-{
+TEST(Observers, ACallbackMayEndItselfAndTheNextOne) {
     Observers<> observers;
     int calls = 0;
     std::optional<Subscription> second;
@@ -36,8 +34,7 @@ TEST(Observers, ACallbackMayEndItselfAndTheNextOne)
     EXPECT_EQ(calls, 1);
 }
 
-TEST(Observers, ASubscriptionMayOutliveThem)
-{
+TEST(Observers, ASubscriptionMayOutliveThem) {
     Subscription subscription;
     {
         Observers<> observers;

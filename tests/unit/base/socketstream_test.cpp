@@ -20,8 +20,7 @@ namespace {
 struct Listener {
     UniqueFd fd{::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)};
     quint16 port = 0;
-    Listener()
-    {
+    Listener() {
         sockaddr_in address{};
         address.sin_family = AF_INET;
         address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
@@ -34,8 +33,7 @@ struct Listener {
     UniqueFd accept() { return UniqueFd(::accept(fd.get(), nullptr, nullptr)); }
 };
 
-TEST(SocketStream, CarriesBytesAndHalfClosesBothWays)
-{
+TEST(SocketStream, CarriesBytesAndHalfClosesBothWays) {
     Listener listener;
     std::jthread echo([&] {
         const UniqueFd peer = listener.accept();
@@ -57,8 +55,7 @@ TEST(SocketStream, CarriesBytesAndHalfClosesBothWays)
     EXPECT_EQ(*answer, "3000000 bytes");
 }
 
-TEST(SocketStream, ErrorsHaveTheirKinds)
-{
+TEST(SocketStream, ErrorsHaveTheirKinds) {
     quint16 gone = 0;
     {
         const Listener listener;
@@ -72,8 +69,7 @@ TEST(SocketStream, ErrorsHaveTheirKinds)
     EXPECT_EQ(connectUnixSocket(folder.write(u"plain"_qs, "x"), {}).error().kind, ErrorKind::Unreachable);
 }
 
-TEST(SocketStream, ConnectsToAUnixSocket)
-{
+TEST(SocketStream, ConnectsToAUnixSocket) {
     const test::TempDir folder;
     const QByteArray path = folder.file(u"s"_qs).toUtf8();
     const UniqueFd listener(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
@@ -93,8 +89,7 @@ TEST(SocketStream, ConnectsToAUnixSocket)
     EXPECT_EQ(*got, 2U);
 }
 
-TEST(SocketStream, StopCloseAndDeadlineWakeAReader)
-{
+TEST(SocketStream, StopCloseAndDeadlineWakeAReader) {
     Listener listener;
     auto socket = connectLocalTcp(u"127.0.0.1"_qs, listener.port, {});
     ASSERT_TRUE(socket);
@@ -114,8 +109,7 @@ TEST(SocketStream, StopCloseAndDeadlineWakeAReader)
     EXPECT_EQ(stream->write({"x", 1}, control).error().kind, ErrorKind::Cancelled);
 }
 
-TEST(SocketStream, APeerThatResetsIsUnreachableAndNoSignal)
-{
+TEST(SocketStream, APeerThatResetsIsUnreachableAndNoSignal) {
     Listener listener;
     auto socket = connectLocalTcp(u"127.0.0.1"_qs, listener.port, {});
     ASSERT_TRUE(socket);

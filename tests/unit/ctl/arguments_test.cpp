@@ -10,8 +10,7 @@ using namespace hearth::ctl;
 
 namespace {
 
-Syntax syntax()
-{
+Syntax syntax() {
     return {.positionals = {QStringLiteral("NAME"), QStringLiteral("[ADDRESS]")},
             .options = {{QStringLiteral("--key"), QStringLiteral("F")},
                         {QStringLiteral("--tag"), QStringLiteral("T"), true},
@@ -19,15 +18,13 @@ Syntax syntax()
             .rest = QStringLiteral("COMMAND…")};
 }
 
-Result<Arguments> parse(const QString& line)
-{
+Result<Arguments> parse(const QString& line) {
     return parseArguments(syntax(), line.split(QLatin1Char(' '), Qt::SkipEmptyParts));
 }
 
 }  // namespace
 
-TEST(Arguments, ReadsPositionalsOptionsAndTheRest)
-{
+TEST(Arguments, ReadsPositionalsOptionsAndTheRest) {
     const auto arguments = parse(QStringLiteral("nas --key /k -t me@nas --tag=a --tag b -- ls -l --key"));
     ASSERT_TRUE(arguments) << qPrintable(arguments.error().message);
     EXPECT_EQ(arguments->positional(QStringLiteral("NAME")), QStringLiteral("nas"));
@@ -40,15 +37,13 @@ TEST(Arguments, ReadsPositionalsOptionsAndTheRest)
               QStringList({QStringLiteral("ls"), QStringLiteral("-l"), QStringLiteral("--key")}));
 }
 
-TEST(Arguments, TheUsageIsMadeOfTheSyntax)
-{
+TEST(Arguments, TheUsageIsMadeOfTheSyntax) {
     EXPECT_EQ(syntax().text(), QStringLiteral("NAME [ADDRESS] [--key F] [--tag T]… [-t] -- COMMAND…"));
 }
 
 class WrongArguments : public testing::TestWithParam<const char*> {};
 
-TEST_P(WrongArguments, AreRefusedAsUsage)
-{
+TEST_P(WrongArguments, AreRefusedAsUsage) {
     const auto arguments = parse(QString::fromLatin1(GetParam()));
     ASSERT_FALSE(arguments);
     EXPECT_TRUE(isUsageError(arguments.error()));
@@ -67,16 +62,14 @@ INSTANTIATE_TEST_SUITE_P(All, WrongArguments,
                                          "nas -t -t -- ls",            // twice
                                          "nas -t=x -- ls"));           // takes no value
 
-TEST(Arguments, ANegativeNumberAndADashAreNoOptions)
-{
+TEST(Arguments, ANegativeNumberAndADashAreNoOptions) {
     const auto arguments = parse(QStringLiteral("- -5 -- ls"));
     ASSERT_TRUE(arguments);
     EXPECT_EQ(arguments->positional(QStringLiteral("NAME")), QStringLiteral("-"));
     EXPECT_EQ(arguments->positional(QStringLiteral("ADDRESS")), QStringLiteral("-5"));
 }
 
-TEST(Arguments, APortIsANumberInItsRange)
-{
+TEST(Arguments, APortIsANumberInItsRange) {
     EXPECT_EQ(parsePort(QStringLiteral("8888")).value(), 8888);
     for (const char* wrong : {"", "0", "65536", "-1", "x", "80x"})
         EXPECT_FALSE(parsePort(QString::fromLatin1(wrong)));

@@ -8,8 +8,7 @@ using namespace hearth::ctl;
 
 namespace {
 
-QList<Verb> verbs()
-{
+QList<Verb> verbs() {
     return {
         {.noun = QStringLiteral("host"),
          .name = QStringLiteral("list"),
@@ -27,15 +26,13 @@ QList<Verb> verbs()
          .run = {}}};
 }
 
-auto read(const QList<Verb>& table, const QString& line)
-{
+auto read(const QList<Verb>& table, const QString& line) {
     return readCall(table, line.split(QLatin1Char(' '), Qt::SkipEmptyParts));
 }
 
 }  // namespace
 
-TEST(CommandLine, GlobalOptionsStandBeforeOrAfterTheVerb)
-{
+TEST(CommandLine, GlobalOptionsStandBeforeOrAfterTheVerb) {
     const QList<Verb> table = verbs();
     for (const char* line :
          {"--json --home /h host list", "host --json list --home=/h", "host list --json --home /h"}) {
@@ -48,8 +45,7 @@ TEST(CommandLine, GlobalOptionsStandBeforeOrAfterTheVerb)
     }
 }
 
-TEST(CommandLine, WhatFollowsTheDashesIsTheCommands)
-{
+TEST(CommandLine, WhatFollowsTheDashesIsTheCommands) {
     const QList<Verb> table = verbs();
     const auto call = read(table, QStringLiteral("exec nas -- ls --json --help --home"));
     ASSERT_TRUE(call);
@@ -57,8 +53,7 @@ TEST(CommandLine, WhatFollowsTheDashesIsTheCommands)
     EXPECT_EQ(call->arguments.rest.size(), 4);
 }
 
-TEST(CommandLine, HelpAndVersionAreAnswers)
-{
+TEST(CommandLine, HelpAndVersionAreAnswers) {
     const QList<Verb> table = verbs();
     EXPECT_TRUE(read(table, QStringLiteral("--version"))->answer.startsWith(QStringLiteral("hearthctl ")));
     EXPECT_TRUE(read(table, QStringLiteral("--help"))->answer.contains(QStringLiteral("exec M -- COMMAND…")));
@@ -68,8 +63,7 @@ TEST(CommandLine, HelpAndVersionAreAnswers)
         read(table, QStringLiteral("exec --help"))->answer.contains(QStringLiteral("More about it.")));
 }
 
-TEST(CommandLine, WrongUsageShowsWhatWouldBeRight)
-{
+TEST(CommandLine, WrongUsageShowsWhatWouldBeRight) {
     const QList<Verb> table = verbs();
     for (const char* line : {"", "nonsense", "host", "host nonsense", "exec", "exec nas", "host list extra",
                              "--home", "host list --home="}) {
@@ -83,8 +77,7 @@ TEST(CommandLine, WrongUsageShowsWhatWouldBeRight)
     EXPECT_FALSE(read(table, QStringLiteral("exec nas extra -- x --json")).error().json);
 }
 
-TEST(CommandLine, ErrorsHaveTheirExitCodes)
-{
+TEST(CommandLine, ErrorsHaveTheirExitCodes) {
     const QList<Verb> table = verbs();
     const Verb& list = table[0];
     const Verb& exec = table[1];

@@ -10,8 +10,7 @@
 namespace hearth {
 namespace {
 
-TEST(Platform, IsReadFromBetweenTheMarksWhateverABashrcPrints)
-{
+TEST(Platform, IsReadFromBetweenTheMarksWhateverABashrcPrints) {
     const auto platform =
         parsePlatform("Welcome to gpu-box!\nos=lie\n\nhearth-platform-begin\n"
                       "os=Linux\narch=x86_64\nhost=gpu-box\nuser=ada\nuid=1000\nhome=/home/ada\n"
@@ -31,8 +30,7 @@ TEST(Platform, IsReadFromBetweenTheMarksWhateverABashrcPrints)
     EXPECT_EQ(*platform, expected);
 }
 
-TEST(Platform, MacAndRoot)
-{
+TEST(Platform, MacAndRoot) {
     const auto platform = parsePlatform(
         "\nhearth-platform-begin\nos=Darwin\nuid=0\nbytes=17179869184\ncores=-4\nhearth-platform-end\n");
     ASSERT_TRUE(platform);
@@ -43,8 +41,7 @@ TEST(Platform, MacAndRoot)
     EXPECT_EQ(platform->memoryBytes, 17179869184);
 }
 
-TEST(Platform, WhatIsNoUnixIsSaid)
-{
+TEST(Platform, WhatIsNoUnixIsSaid) {
     for (const QByteArray& said : {QByteArray(), QByteArray("'sh' is not recognized"),
                                    QByteArray("\nhearth-platform-begin\nos=Linux\n"),
                                    QByteArray("\nhearth-platform-begin\nhearth-platform-end\n")}) {
@@ -54,8 +51,7 @@ TEST(Platform, WhatIsNoUnixIsSaid)
     }
 }
 
-TEST(LocalMachine, KnowsThisComputer)
-{
+TEST(LocalMachine, KnowsThisComputer) {
     LocalMachine machine;
     const auto platform = machine.platform({});
     ASSERT_TRUE(platform) << qPrintable(platform.error().message);
@@ -67,8 +63,7 @@ TEST(LocalMachine, KnowsThisComputer)
     EXPECT_GT(platform->memoryBytes, 0);
 }
 
-TEST(LocalMachine, RunsWithInput)
-{
+TEST(LocalMachine, RunsWithInput) {
     LocalMachine machine;
     auto output = machine.run({.argv = {u"tr"_qs, u"a-z"_qs, u"A-Z"_qs}, .input = "hello"}, {});
     ASSERT_TRUE(output);

@@ -11,15 +11,13 @@ using namespace hearth;
 
 namespace {
 
-Command commandOf(const QStringList& argv)
-{
+Command commandOf(const QStringList& argv) {
     Command command;
     command.argv = argv;
     return command;
 }
 
-QStringList hostileWords()
-{
+QStringList hostileWords() {
     QString everyByte;
     for (char16_t c = 1; c < 128; ++c) everyByte += QChar(c);
     return {QString(),
@@ -36,8 +34,7 @@ QStringList hostileWords()
 }
 
 /// What sshd does with a line: the login shell runs it.
-Result<CommandOutput> runIn(const QString& shell, const Command& command)
-{
+Result<CommandOutput> runIn(const QString& shell, const Command& command) {
     const Control control;
     auto process = startLocalProcess(
         commandOf({shell, QStringLiteral("-c"), QString::fromUtf8(remoteShellLine(command))}), control);
@@ -47,24 +44,21 @@ Result<CommandOutput> runIn(const QString& shell, const Command& command)
 
 }  // namespace
 
-TEST(RemoteShellLine, IsTheQuotedCommand)
-{
+TEST(RemoteShellLine, IsTheQuotedCommand) {
     EXPECT_EQ(remoteShellLine(commandOf({QStringLiteral("uname"), QStringLiteral("-s")})),
               "exec env uname -s");
     EXPECT_EQ(remoteShellLine(commandOf({QStringLiteral("echo"), QStringLiteral("it's"), QString()})),
               "exec env echo 'it'\\''s' ''");
 }
 
-TEST(RemoteShellLine, SetsTheEnvironmentByEnv)
-{
+TEST(RemoteShellLine, SetsTheEnvironmentByEnv) {
     Command command = commandOf({QStringLiteral("make")});
     command.environment[QStringLiteral("A")] = QStringLiteral("x y");
     command.environment[QStringLiteral("B")] = QString();
     EXPECT_EQ(remoteShellLine(command), "exec env 'A=x y' 'B=' make");
 }
 
-TEST(RemoteShellLine, EntersTheFolderInASmallShell)
-{
+TEST(RemoteShellLine, EntersTheFolderInASmallShell) {
     Command command = commandOf({QStringLiteral("ls")});
     command.workingDirectory = QStringLiteral("/srv/a b");
     command.environment[QStringLiteral("LANG")] = QStringLiteral("C");
@@ -76,16 +70,14 @@ TEST(RemoteShellLine, EntersTheFolderInASmallShell)
 
 class RemoteShellLineIn : public testing::TestWithParam<const char*> {
 protected:
-    void SetUp() override
-    {
+    void SetUp() override {
         shell_ = hearth::test::findProgram(QString::fromLatin1(GetParam()));
         HEARTH_NEEDS(!shell_.isEmpty(), GetParam());
     }
     QString shell_;
 };
 
-TEST_P(RemoteShellLineIn, EveryWordArrivesAsItWas)
-{
+TEST_P(RemoteShellLineIn, EveryWordArrivesAsItWas) {
     const QStringList words = hostileWords();
     // %s\0 for each argument: no word holds a NUL.
     const auto output =
@@ -98,8 +90,7 @@ TEST_P(RemoteShellLineIn, EveryWordArrivesAsItWas)
     EXPECT_TRUE(output->exit.ok());
 }
 
-TEST_P(RemoteShellLineIn, EnvironmentAndFolderArriveAsTheyWere)
-{
+TEST_P(RemoteShellLineIn, EnvironmentAndFolderArriveAsTheyWere) {
     const hearth::test::TempDir folder;
     const QString name = QStringLiteral("it's \\ $HOME\n-x");
     folder.write(name + QStringLiteral("/here"), "");
@@ -115,8 +106,7 @@ TEST_P(RemoteShellLineIn, EnvironmentAndFolderArriveAsTheyWere)
     }
 }
 
-TEST_P(RemoteShellLineIn, WordsAreProgramsNeverShellSyntax)
-{
+TEST_P(RemoteShellLineIn, WordsAreProgramsNeverShellSyntax) {
     for (const char* word : {"if", "cd", "function", "begin", "alias", "{", "!"}) {
         const auto output = runIn(shell_, commandOf({QString::fromLatin1(word)}));
         ASSERT_TRUE(output);
@@ -124,8 +114,7 @@ TEST_P(RemoteShellLineIn, WordsAreProgramsNeverShellSyntax)
     }
 }
 
-TEST_P(RemoteShellLineIn, TellsTheProgramsOwnExitAndSignal)
-{
+TEST_P(RemoteShellLineIn, TellsTheProgramsOwnExitAndSignal) {
     EXPECT_EQ(
         runIn(shell_, commandOf({QStringLiteral("sh"), QStringLiteral("-c"), QStringLiteral("exit 37")}))
             ->exit.code,
@@ -135,8 +124,7 @@ TEST_P(RemoteShellLineIn, TellsTheProgramsOwnExitAndSignal)
     EXPECT_EQ(killed->exit.signal, QStringLiteral("TERM"));
 }
 
-TEST_P(RemoteShellLineIn, AFolderThatIsNotThereIs126)
-{
+TEST_P(RemoteShellLineIn, AFolderThatIsNotThereIs126) {
     Command command = commandOf({QStringLiteral("true")});
     command.workingDirectory = QStringLiteral("/nonexistent/folder");
     const auto output = runIn(shell_, command);

@@ -10,8 +10,7 @@
 
 namespace hearth {
 
-ChoiceDialog::ChoiceDialog(const ChoiceQuestion& question, QWidget* parent) : Dialog(question.title, parent)
-{
+ChoiceDialog::ChoiceDialog(const ChoiceQuestion& question, QWidget* parent) : Dialog(question.title, parent) {
     setObjectName(QStringLiteral("choiceDialog"));
     choice_ = question.suggested;
     auto* heading = new Label(question.title, TextStyle::Title);
@@ -30,14 +29,12 @@ ChoiceDialog::ChoiceDialog(const ChoiceQuestion& question, QWidget* parent) : Di
         buildList(question);
 }
 
-void ChoiceDialog::take(int choice)
-{
+void ChoiceDialog::take(int choice) {
     choice_ = choice;
     accept();
 }
 
-void ChoiceDialog::buildButtons(const ChoiceQuestion& question)
-{
+void ChoiceDialog::buildButtons(const ChoiceQuestion& question) {
     const auto add = [&](int number, ButtonKind kind) {
         auto* button = addButton(question.options[std::size_t(number)].label,
                                  QStringLiteral("option%1").arg(number), kind);
@@ -53,8 +50,7 @@ void ChoiceDialog::buildButtons(const ChoiceQuestion& question)
     if (question.dangerous) cancel->setFocus();
 }
 
-void ChoiceDialog::buildList(const ChoiceQuestion& question)
-{
+void ChoiceDialog::buildList(const ChoiceQuestion& question) {
     auto* list = new QListWidget;
     list->setObjectName(QStringLiteral("options"));
     list->setAccessibleName(question.title);

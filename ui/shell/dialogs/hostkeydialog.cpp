@@ -15,8 +15,7 @@ namespace hearth {
 namespace {
 
 // The fingerprint can be compared by eye or pasted; the picture shows a difference at a glance.
-Card* keyCard(const QString& title, const HostKeyFacts& key, const QString& name)
-{
+Card* keyCard(const QString& title, const HostKeyFacts& key, const QString& name) {
     auto* card = new Card(title);
     card->setObjectName(name);
     card->body()->setSpacing(metrics::small);
@@ -45,8 +44,7 @@ Card* keyCard(const QString& title, const HostKeyFacts& key, const QString& name
     return card;
 }
 
-QPushButton* copyButton(const QString& fingerprint)
-{
+QPushButton* copyButton(const QString& fingerprint) {
     auto* copy = new QPushButton(HostKeyDialog::tr("Copy fingerprint"));
     copy->setObjectName(QStringLiteral("copyFingerprint"));
     copy->setAutoDefault(false);
@@ -56,8 +54,7 @@ QPushButton* copyButton(const QString& fingerprint)
     return copy;
 }
 
-Label* paragraph(const QString& text, TextStyle style = TextStyle::Body, Role role = Role::Text)
-{
+Label* paragraph(const QString& text, TextStyle style = TextStyle::Body, Role role = Role::Text) {
     auto* label = new Label(text, style, role);
     label->wrap();
     return label;
@@ -66,8 +63,7 @@ Label* paragraph(const QString& text, TextStyle style = TextStyle::Body, Role ro
 }  // namespace
 
 HostKeyDialog::HostKeyDialog(const HostKeyQuestion& question, QWidget* parent)
-    : Dialog(tr("Host key of %1").arg(question.host), parent)
-{
+    : Dialog(tr("Host key of %1").arg(question.host), parent) {
     setObjectName(QStringLiteral("hostKeyDialog"));
     switch (question.why) {
     case HostKeyQuestion::Why::Unknown:
@@ -82,20 +78,17 @@ HostKeyDialog::HostKeyDialog(const HostKeyQuestion& question, QWidget* parent)
     }
 }
 
-void HostKeyDialog::finish(HostKeyAnswer answer)
-{
+void HostKeyDialog::finish(HostKeyAnswer answer) {
     answer_ = answer;
     accept();
 }
 
-void HostKeyDialog::addNotes(const HostKeyQuestion& question)
-{
+void HostKeyDialog::addNotes(const HostKeyQuestion& question) {
     for (const QString& note : question.notes)
         body()->addWidget(paragraph(note, TextStyle::Small, Role::TextMuted));
 }
 
-void HostKeyDialog::buildUnknown(const HostKeyQuestion& question)
-{
+void HostKeyDialog::buildUnknown(const HostKeyQuestion& question) {
     body()->addWidget(new Label(tr("Is this %1?").arg(question.host), TextStyle::Title));
     body()->addWidget(
         paragraph(question.remembered.empty()
@@ -123,8 +116,7 @@ void HostKeyDialog::buildUnknown(const HostKeyQuestion& question)
     remember->setFocus();
 }
 
-void HostKeyDialog::buildChanged(const HostKeyQuestion& question)
-{
+void HostKeyDialog::buildChanged(const HostKeyQuestion& question) {
     setMinimumWidth(metrics::dialogWidth + 200);
     auto* banner = new ErrorBanner;
     banner->setError(
@@ -170,8 +162,7 @@ void HostKeyDialog::buildChanged(const HostKeyQuestion& question)
     });
 }
 
-void HostKeyDialog::buildRevoked(const HostKeyQuestion& question)
-{
+void HostKeyDialog::buildRevoked(const HostKeyQuestion& question) {
     auto* banner = new ErrorBanner;
     banner->setError(
         {ErrorKind::HostKeyChanged,

@@ -14,8 +14,7 @@
 namespace hearth {
 namespace {
 
-QString titleFor(const PromptQuestion& question)
-{
+QString titleFor(const PromptQuestion& question) {
     switch (question.what) {
     case PromptQuestion::What::Password:
         return PromptDialog::tr("Password for %1").arg(question.host);
@@ -29,8 +28,7 @@ QString titleFor(const PromptQuestion& question)
     return {};
 }
 
-QString againText(PromptQuestion::What what)
-{
+QString againText(PromptQuestion::What what) {
     switch (what) {
     case PromptQuestion::What::Passphrase:
         return PromptDialog::tr("That passphrase does not open the key.");
@@ -43,8 +41,7 @@ QString againText(PromptQuestion::What what)
     return PromptDialog::tr("That password was refused.");
 }
 
-QLineEdit* hiddenField(QWidget* parent)
-{
+QLineEdit* hiddenField(QWidget* parent) {
     auto* field = new QLineEdit(parent);
     field->setEchoMode(QLineEdit::Password);
     field->setInputMethodHints(Qt::ImhHiddenText | Qt::ImhSensitiveData | Qt::ImhNoPredictiveText |
@@ -63,8 +60,7 @@ QLineEdit* hiddenField(QWidget* parent)
 }  // namespace
 
 PromptDialog::PromptDialog(const PromptQuestion& question, QWidget* parent)
-    : Dialog(titleFor(question), parent)
-{
+    : Dialog(titleFor(question), parent) {
     setObjectName(QStringLiteral("promptDialog"));
     const bool interactive = question.what == PromptQuestion::What::KeyboardInteractive;
     auto* heading = new Label(interactive && !question.title.isEmpty() ? question.title : titleFor(question),
@@ -117,8 +113,7 @@ PromptDialog::PromptDialog(const PromptQuestion& question, QWidget* parent)
 
 PromptDialog::~PromptDialog() { wipe(); }
 
-PromptAnswer PromptDialog::takeAnswer()
-{
+PromptAnswer PromptDialog::takeAnswer() {
     PromptAnswer answer;
     for (const auto* field : fields_) answer.answers.push_back(Secret::fromText(field->text()));
     answer.remember = remember_ != nullptr && remember_->isChecked();
@@ -126,8 +121,7 @@ PromptAnswer PromptDialog::takeAnswer()
     return answer;
 }
 
-void PromptDialog::wipe()
-{
+void PromptDialog::wipe() {
     // Best effort: Qt keeps copies of its own, for undo and painting.
     for (auto* field : fields_) {
         QString text = field->text();
