@@ -2,7 +2,6 @@
 #pragma once
 
 #include <QAbstractTableModel>
-#include <QHash>
 #include <QList>
 #include <QSet>
 #include <QString>
@@ -11,10 +10,10 @@
 
 namespace hearth {
 
-/// A table model over a list of values. setRows() takes the whole new list and turns the difference into row
-/// insertions, removals, moves and changes, so that a view keeps its selection, its focus and its scroll
-/// position; equal lists cost a comparison and say nothing. T is a value with ==; keys are unique within a
-/// list (later doubles are passed over).
+/// A table model over a list of values. setRows() takes the whole new list and turns the difference into the
+/// fewest row insertions, removals, moves and changes, in runs, so that a view keeps its selection, its focus
+/// and its scroll position; equal lists cost a comparison and say nothing. T is a value with ==; keys are
+/// unique within a list (later doubles are passed over).
 template <class T>
 class ValueTable : public QAbstractTableModel {
 public:
@@ -33,42 +32,22 @@ public:
     }
 
     void setRows(const QList<T>& next) {
-        QList<T> wanted;
-        QSet<QString> wantedKeys;
-        wanted.reserve(next.size());
-        for (const T& value : next) {
-            const QString key = keyOf(value);
-            if (wantedKeys.contains(key)) continue;
-            wantedKeys.insert(key);
-            wanted.append(value);
-        }
-        removeAllBut(wantedKeys);
+        const QList<T> wanted = withoutDoubles(next);
+        QSet<QString> keys;
+        for (const T& value : wanted) keys.insert(keyOf(value));
+        removeAllBut(keys);
 
         QSet<QString> present;
         for (const T& value : std::as_const(rows_)) present.insert(keyOf(value));
         for (int row = 0; row < wanted.size(); ++row) {
             const QString key = keyOf(wanted.at(row));
-            if (!present.contains(key)) {
-                int last = row;
-                while (last + 1 < wanted.size() && !present.contains(keyOf(wanted.at(last + 1)))) ++last;
-                beginInsertRows({}, row, last);
-                for (int i = row; i <= last; ++i) rows_.insert(i, wanted.at(i));
-                endInsertRows();
-                row = last;
-                continue;
-            }
-            int from = row;
-            while (keyOf(rows_.at(from)) != key) ++from;
-            if (from != row) {
-                beginMoveRows({}, from, from, {}, row);
-                rows_.move(from, row);
-                endMoveRows();
-            }
-            if (!(rows_.at(row) == wanted.at(row))) {
-                rows_[row] = wanted.at(row);
-                Q_EMIT dataChanged(index(row, 0), index(row, columnCount() - 1));
-            }
+            if (row < rows_.size() && keyOf(rows_.at(row)) == key) continue;
+            if (present.contains(key))
+                moveUp(key, row);
+            else
+                row = insertRun(wanted, present, row);
         }
+        tellChanged(wanted);
     }
 
 protected:
@@ -82,6 +61,19 @@ protected:
     }
 
 private:
+    QList<T> withoutDoubles(const QList<T>& values) const {
+        QList<T> single;
+        QSet<QString> seen;
+        single.reserve(values.size());
+        for (const T& value : values) {
+            const QString key = keyOf(value);
+            if (seen.contains(key)) continue;
+            seen.insert(key);
+            single.append(value);
+        }
+        return single;
+    }
+
     void removeAllBut(const QSet<QString>& keys) {
         for (int last = static_cast<int>(rows_.size()) - 1; last >= 0; --last) {
             if (keys.contains(keyOf(rows_.at(last)))) continue;
@@ -91,6 +83,38 @@ private:
             rows_.remove(first, last - first + 1);
             endRemoveRows();
             last = first;
+        }
+    }
+
+    void moveUp(const QString& key, int to) {
+        int from = to + 1;
+        while (keyOf(rows_.at(from)) != key) ++from;
+        beginMoveRows({}, from, from, {}, to);
+        rows_.move(from, to);
+        endMoveRows();
+    }
+
+    // Inserts the new value at `first` and the new ones right after it; the row of the last.
+    int insertRun(const QList<T>& wanted, const QSet<QString>& present, int first) {
+        int last = first;
+        while (last + 1 < wanted.size() && !present.contains(keyOf(wanted.at(last + 1)))) ++last;
+        beginInsertRows({}, first, last);
+        for (int row = first; row <= last; ++row) rows_.insert(row, wanted.at(row));
+        endInsertRows();
+        return last;
+    }
+
+    void tellChanged(const QList<T>& wanted) {
+        for (int first = 0; first < rows_.size(); ++first) {
+            if (rows_.at(first) == wanted.at(first)) continue;
+            int last = first;
+            rows_[first] = wanted.at(first);
+            while (last + 1 < rows_.size() && !(rows_.at(last + 1) == wanted.at(last + 1))) {
+                ++last;
+                rows_[last] = wanted.at(last);
+            }
+            Q_EMIT dataChanged(index(first, 0), index(last, columnCount() - 1));
+            first = last;
         }
     }
 

@@ -50,11 +50,11 @@ Sidebar::Sidebar(SidebarModel& model, QWidget* parent) : QWidget(parent), model_
                 if (!quiet_ && index.isValid()) choose(index);
             });
     connect(list_, &QListView::clicked, this, [this](const QModelIndex& index) {
-        if (model_.row(index).kind == SidebarRow::Kind::Add) Q_EMIT addWanted();
+        if (model_.at(index.row()).kind == SidebarRow::Kind::Add) Q_EMIT addWanted();
     });
     connect(list_, &QListView::doubleClicked, this, [this](const QModelIndex& index) {
-        if (model_.row(index).kind == SidebarRow::Kind::Machine)
-            Q_EMIT machineActivated(model_.row(index).name);
+        if (model_.at(index.row()).kind == SidebarRow::Kind::Machine)
+            Q_EMIT machineActivated(model_.at(index.row()).name);
     });
     connect(list_, &QListView::customContextMenuRequested, this,
             [this](const QPoint& at) { openMenu(list_->indexAt(at), list_->viewport()->mapToGlobal(at)); });
@@ -62,16 +62,16 @@ Sidebar::Sidebar(SidebarModel& model, QWidget* parent) : QWidget(parent), model_
 
 void Sidebar::setCurrent(const QString& key) {
     quiet_ = true;
-    const int row = model_.find(key);
+    const int row = model_.rowOf(key);
     if (row < 0)
         list_->clearSelection();
     else
-        list_->setCurrentIndex(model_.index(row));
+        list_->setCurrentIndex(model_.index(row, 0));
     quiet_ = false;
 }
 
 void Sidebar::choose(const QModelIndex& index) {
-    const SidebarRow& row = model_.row(index);
+    const SidebarRow& row = model_.at(index.row());
     switch (row.kind) {
     case SidebarRow::Kind::Machine:
         Q_EMIT machineChosen(row.name);
@@ -93,7 +93,7 @@ void Sidebar::openMenu(const QModelIndex& index, const QPoint& at) {
         addMenu_->popup(at);
         return;
     }
-    const SidebarRow& row = model_.row(index);
+    const SidebarRow& row = model_.at(index.row());
     if (row.kind == SidebarRow::Kind::Machine)
         Q_EMIT machineMenuWanted(row.name, at);
     else if (row.kind == SidebarRow::Kind::Tunnel)
@@ -107,7 +107,7 @@ bool Sidebar::eventFilter(QObject* watched, QEvent* event) {
         const int key = static_cast<QKeyEvent*>(event)->key();
         const QModelIndex index = list_->currentIndex();
         if (index.isValid() && (key == Qt::Key_Return || key == Qt::Key_Enter)) {
-            const SidebarRow& row = model_.row(index);
+            const SidebarRow& row = model_.at(index.row());
             if (row.kind == SidebarRow::Kind::Machine)
                 Q_EMIT machineActivated(row.name);
             else if (row.kind == SidebarRow::Kind::Add)

@@ -99,7 +99,7 @@ void SidebarModel::update(const QList<MachineFacts>& machines, const QList<Forwa
 
 QVariant SidebarModel::data(const QModelIndex& index, int role) const {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
-    const SidebarRow& row = this->row(index);
+    const SidebarRow& row = at(index.row());
     switch (role) {
     case Qt::DisplayRole:
         return row.title;
@@ -128,7 +128,8 @@ QVariant SidebarModel::data(const QModelIndex& index, int role) const {
 
 Qt::ItemFlags SidebarModel::flags(const QModelIndex& index) const {
     if (!index.isValid()) return {};
-    if (row(index).kind == SidebarRow::Kind::Heading) return Qt::ItemIsEnabled | Qt::ItemNeverHasChildren;
+    if (at(index.row()).kind == SidebarRow::Kind::Heading)
+        return Qt::ItemIsEnabled | Qt::ItemNeverHasChildren;
     return Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;
 }
 

@@ -3,8 +3,8 @@
 
 #include "core/tunnels/forward.h"
 #include "ui/look/statusdelegate.h"
+#include "ui/models/valuetable.h"
 #include "ui/shell/machinetab.h"
-#include "ui/shell/rows.h"
 
 namespace hearth {
 
@@ -24,10 +24,10 @@ struct SidebarRow {
 
 /// This computer, the hosts by group, the pages of the window, the tunnels: a flat list with headings, told
 /// in whole snapshots. Pure: needs no core and no window.
-class SidebarModel : public RowsModel<SidebarRow> {
+class SidebarModel : public ValueTable<SidebarRow> {
     Q_OBJECT
 public:
-    using RowsModel::RowsModel;
+    using ValueTable::ValueTable;
 
     struct PageItem {
         QString id;
@@ -37,11 +37,15 @@ public:
     void update(const QList<MachineFacts>& machines, const QList<ForwardState>& forwards,
                 const QList<PageItem>& pages);
 
+    int columnCount(const QModelIndex& parent = {}) const override { return parent.isValid() ? 0 : 1; }
     QVariant data(const QModelIndex& index, int role) const override;
     Qt::ItemFlags flags(const QModelIndex& index) const override;
 
     static QString machineKey(const QString& name) { return QStringLiteral("machine:") + name; }
     static QString pageKey(const QString& id) { return QStringLiteral("page:") + id; }
+
+protected:
+    QString keyOf(const SidebarRow& row) const override { return row.key; }
 };
 
 }  // namespace hearth

@@ -86,6 +86,19 @@ TEST(ValueTable, InsertsARunAtOnceAndKeepsWhatIsSelected) {
     EXPECT_EQ(chosen.data().toString(), QStringLiteral("z"));
 }
 
+TEST(ValueTable, TellsOfChangedRowsOnlyInRuns) {
+    Items model;
+    model.setRows(items(QStringLiteral("abcd")));
+    const QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+    QList<Item> next = items(QStringLiteral("abcd"));
+    next[1].value = 1;
+    next[2].value = 1;
+    model.setRows(next);
+    ASSERT_EQ(changed.count(), 1);
+    EXPECT_EQ(changed.at(0).at(0).toModelIndex(), model.index(1, 0));
+    EXPECT_EQ(changed.at(0).at(1).toModelIndex(), model.index(2, 1));
+}
+
 TEST(ValueTable, PassesOverASecondRowOfTheSameKey) {
     Items model;
     model.setRows({{QStringLiteral("a"), 1}, {QStringLiteral("a"), 2}, {QStringLiteral("b"), 3}});

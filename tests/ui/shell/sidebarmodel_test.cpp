@@ -31,9 +31,9 @@ TEST(SidebarModel, GroupsHostsAndListsTunnelsBelow) {
         (QStringList{QStringLiteral("This computer"), QStringLiteral("HOSTS"), QStringLiteral("nas"),
                      QStringLiteral("RENTED"), QStringLiteral("colab"), QStringLiteral("EVERYWHERE"),
                      QStringLiteral("Tunnels"), QStringLiteral("OPEN TUNNELS"), QStringLiteral("Jupyter")}));
-    EXPECT_FALSE(model.flags(model.index(1)) & Qt::ItemIsSelectable);
-    EXPECT_TRUE(model.flags(model.index(2)) & Qt::ItemIsSelectable);
-    EXPECT_EQ(model.index(8).data(TrailingRole).toString(), QStringLiteral("nas"));
+    EXPECT_FALSE(model.flags(model.index(1, 0)) & Qt::ItemIsSelectable);
+    EXPECT_TRUE(model.flags(model.index(2, 0)) & Qt::ItemIsSelectable);
+    EXPECT_EQ(model.index(8, 0).data(TrailingRole).toString(), QStringLiteral("nas"));
 }
 
 TEST(SidebarModel, OffersToAddTheFirstHost) {
