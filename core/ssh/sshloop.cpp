@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ssh/sshloop.h"
 
+#include "core/ssh/readahead.h"
 #include "core/ssh/sshtext.h"
 #include "core/ssh/sshwait.h"
 
@@ -115,12 +116,13 @@ void SshLoop::run() {
     slept_ = suspendedTime();
     const int fd = static_cast<int>(ssh_get_fd(session()));
     if (auto added = poller_.add(fd, kSessionTag, Poller::Mode::Level); !added) return end(added.error());
+    const ReadAhead ahead(fd);
     probe();  // its answer tells how far the server is
     std::optional<Error> stopped;
     while (!stopped && !sessionBroken()) {
         poller_.setInterest(fd, true, outputPending());
-        const auto events = poller_.wait(timeout(Clock::now()));
-        bool sessionReady = false;
+        const auto events = poller_.wait(ahead.pending() ? 0 : timeout(Clock::now()));
+        bool sessionReady = ahead.pending();
         for (const Poller::Event& event : events) {
             if (event.tag == kSessionTag) {
                 sessionReady = true;
