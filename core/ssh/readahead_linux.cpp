@@ -32,7 +32,8 @@ namespace {
 // Read and written by its own thread only.
 thread_local ReadAhead::Buffer* ofThisThread = nullptr;
 
-template <class Function> Function* systems(const char* name) {
+template <class Function>
+Function* systems(const char* name) {
     return reinterpret_cast<Function*>(dlsym(RTLD_NEXT, name));
 }
 

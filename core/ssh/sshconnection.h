@@ -22,6 +22,7 @@ struct SshStatistics {
     std::int64_t bytesIn = 0, bytesOut = 0;
     int channels = 0;
     std::chrono::milliseconds roundTrip{0};  ///< of the last keepalive; 0 before the first
+    std::int64_t socketReads = 0;     ///< how often the system was asked for bytes; 0: not counted here
     std::uint32_t largestWindow = 0;  ///< asked for on a bulk stream of a far link; 0: the stock one did
 };
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ssh/sshloop.h"
 
-#include "core/ssh/readahead.h"
 #include "core/ssh/sshtext.h"
 #include "core/ssh/sshwait.h"
 
@@ -69,6 +68,7 @@ SshStatistics SshLoop::statistics() const {
     SshStatistics out;
     out.bytesIn = bytesIn_.load(std::memory_order_relaxed);
     out.bytesOut = bytesOut_.load(std::memory_order_relaxed);
+    out.socketReads = socketReads_.load(std::memory_order_relaxed);
     out.channels = channelCount_.load(std::memory_order_relaxed);
     out.largestWindow = largestWindow_.load(std::memory_order_relaxed);
     const auto trip = std::chrono::microseconds(roundTripMicroseconds_.load(std::memory_order_relaxed));
@@ -77,6 +77,7 @@ SshStatistics SshLoop::statistics() const {
 }
 
 void SshLoop::publish() {
+    if (ahead_) socketReads_.store(ahead_->systemReads(), std::memory_order_relaxed);
     bytesIn_.store(static_cast<std::int64_t>(session_->socketCounter.in_bytes), std::memory_order_relaxed);
     bytesOut_.store(static_cast<std::int64_t>(session_->socketCounter.out_bytes), std::memory_order_relaxed);
     channelCount_.store(static_cast<int>(channels_.size()), std::memory_order_relaxed);
@@ -116,13 +117,13 @@ void SshLoop::run() {
     slept_ = suspendedTime();
     const int fd = static_cast<int>(ssh_get_fd(session()));
     if (auto added = poller_.add(fd, kSessionTag, Poller::Mode::Level); !added) return end(added.error());
-    const ReadAhead ahead(fd);
+    ahead_.emplace(fd);
     probe();  // its answer tells how far the server is
     std::optional<Error> stopped;
     while (!stopped && !sessionBroken()) {
         poller_.setInterest(fd, true, outputPending());
-        const auto events = poller_.wait(ahead.pending() ? 0 : timeout(Clock::now()));
-        bool sessionReady = ahead.pending();
+        const auto events = poller_.wait(ahead_->pending() ? 0 : timeout(Clock::now()));
+        bool sessionReady = ahead_->pending();
         for (const Poller::Event& event : events) {
             if (event.tag == kSessionTag) {
                 sessionReady = true;
@@ -270,6 +271,7 @@ void SshLoop::end(const Error& reason) {
     for (auto& [id, channel] : channels) channel->sessionEnded(reason);
     channels.clear();
     publish();
+    ahead_.reset();
     session_->handle.reset();
     session_->keeper.reset();
     std::function<void(const Error&)> callback;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/ssh/poller.h"
+#include "core/ssh/readahead.h"
 #include "core/ssh/sshchannel.h"
 #include "core/ssh/sshconnection.h"
 #include "core/ssh/sshhandles.h"
@@ -94,6 +95,7 @@ private:
     const SshTarget target_;
     SshSessionPtr session_;
     Poller poller_;
+    std::optional<ReadAhead> ahead_;  // while run() runs
 
     mutable std::mutex mutex_;
     std::vector<Request> requests_;
@@ -102,7 +104,7 @@ private:
     std::function<void(const Error&)> onEnded_;
     bool endTold_ = false;
     std::atomic<bool> ended_{false};
-    std::atomic<std::int64_t> bytesIn_{0}, bytesOut_{0};
+    std::atomic<std::int64_t> bytesIn_{0}, bytesOut_{0}, socketReads_{0};
     std::atomic<std::int64_t> roundTripMicroseconds_{0};
     std::atomic<int> channelCount_{0};
     std::atomic<std::uint32_t> largestWindow_{0};
