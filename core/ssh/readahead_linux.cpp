@@ -95,9 +95,13 @@ extern "C" {
     return hearth::systemRecv(fd, to, size, flags);
 }
 
+// The C library's header calls `fds` write-only; the descriptor in it is read all the same.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
 [[gnu::visibility("default")]] int poll(pollfd* fds, nfds_t count, int timeout) {
     hearth::ReadAhead::Buffer* const ahead = hearth::ofThisThread;
     if (ahead && count == 1 && fds[0].fd == ahead->socket) return ahead->poll(fds[0], timeout);
     return hearth::systemPoll(fds, count, timeout);
 }
+#pragma GCC diagnostic pop
 }
