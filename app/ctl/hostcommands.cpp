@@ -38,8 +38,13 @@ Result<int> list(Context& context, const Arguments&) {
 
     QJsonArray document;
     QList<QStringList> rows;
-    for (const Host& host : context.services().hosts.hosts()) {
-        const HostAddress way = resolvedAddress(context.services().hosts, host, context.control());
+    const QList<Host> hosts = context.services().hosts.hosts();
+    // However many there are, and whatever their `Match exec` does: each has its own time.
+    const auto addresses = context.services().hosts.addresses(hosts, context.lasting());
+    if (!addresses) return addresses.error();
+    for (qsizetype i = 0; i < hosts.size(); ++i) {
+        const Host& host = hosts[i];
+        const HostAddress& way = (*addresses)[i];
         document.append(hostSummary(host, way));
         rows.append(QStringList{host.name, addressText(way), host.group,
                                 host.source == Host::Source::SshConfig ? QStringLiteral("~/.ssh/config")
@@ -121,8 +126,9 @@ Result<int> add(Context& context, const Arguments& arguments) {
     QJsonArray forwards;
     for (const ForwardSpec& spec : paste.forwards) forwards.append(forwardOption(spec));
     if (context.json()) {
-        QJsonObject document =
-            hostSummary(*saved, resolvedAddress(context.services().hosts, *saved, context.control()));
+        const auto way = context.services().hosts.addresses({*saved}, context.control());
+        if (!way) return way.error();
+        QJsonObject document = hostSummary(*saved, way->first());
         if (pasted) {
             document[QStringLiteral("forwards")] = forwards;
             document[QStringLiteral("not_kept")] = QJsonArray::fromStringList(paste.notKept);

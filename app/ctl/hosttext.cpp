@@ -27,17 +27,6 @@ QString loginWord(Host::Login login) {
 
 }  // namespace
 
-HostAddress resolvedAddress(const HostResolver& resolver, const Host& host, const Control& control) {
-    HostAddress way{host.user, host.address, host.port};
-    const bool complete = !way.user.isEmpty() && way.port != 0 && host.source == Host::Source::Hearth;
-    if (!complete) {
-        if (const auto target = resolver.resolve(host, control))
-            way = {target->user, target->address, target->port};
-    }
-    if (way.port == 0) way.port = 22;
-    return way;
-}
-
 QString addressText(const HostAddress& address) {
     QString text = address.address;
     if (address.port != 22) {

@@ -8,9 +8,6 @@
 
 namespace hearth::ctl {
 
-/// The address a host is reached at, with what ssh's own config says; where that cannot be told, what was
-/// saved.
-HostAddress resolvedAddress(const HostResolver& resolver, const Host& host, const Control& control);
 /// "ada@nas:2222"; the port only where it is not 22.
 QString addressText(const HostAddress& address);
 

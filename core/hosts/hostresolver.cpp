@@ -8,11 +8,16 @@
 #include <QSet>
 
 #include <algorithm>
+#include <atomic>
+#include <thread>
+#include <vector>
 
 namespace hearth {
 namespace {
 
 constexpr qsizetype mostJumps = 16;
+constexpr qsizetype mostAtATime = 8;                      // of ssh processes, for a list of hosts
+constexpr auto longestForOne = std::chrono::seconds(10);  // a `Match exec` may run anything
 
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(hearth::HostResolver)
@@ -206,6 +211,34 @@ Result<SshTarget> HostResolver::resolve(const Host& host, const Control& control
                          {}};
     target->jumps = *jumps;
     return target;
+}
+
+HostAddress HostResolver::addressOf(const Host& host, const Control& control) const {
+    HostAddress way{host.user, host.address, host.port};
+    const bool complete = !way.user.isEmpty() && way.port != 0 && host.source == Host::Source::Hearth;
+    if (!complete)
+        if (const auto target = resolve(host, control.within(longestForOne)))
+            way = {target->user, target->address, target->port};
+    if (way.port == 0) way.port = 22;
+    return way;
+}
+
+Result<QList<HostAddress>> HostResolver::addresses(const QList<Host>& hosts, const Control& control) const {
+    Control quiet = control;  // progress and askers are for the calling thread
+    quiet.progress = nullptr;
+    quiet.asker = nullptr;
+    std::vector<HostAddress> found(static_cast<std::size_t>(hosts.size()));
+    std::atomic<qsizetype> next = 0;
+    {
+        std::vector<std::jthread> workers;
+        for (qsizetype i = 0; i < std::min(mostAtATime, hosts.size()); ++i)
+            workers.emplace_back([&] {
+                for (qsizetype at = next++; at < hosts.size() && !quiet.stop.stop_requested(); at = next++)
+                    found[static_cast<std::size_t>(at)] = addressOf(hosts[at], quiet);
+            });
+    }
+    if (control.stop.stop_requested()) return cancelledError();
+    return QList<HostAddress>(found.begin(), found.end());
 }
 
 }  // namespace hearth

@@ -24,8 +24,13 @@ public:
     /// any depth; a loop is Invalid. Where ssh cannot read its own config, config hosts are Invalid; others
     /// go on without it and a note says so.
     Result<SshTarget> resolve(const Host& host, const Control& control) const;
+    /// Where each of `hosts` is found, in their order, with at most 8 `ssh -G` at a time and 10 s for each. A
+    /// host that is not resolved keeps its own fields. A port is never 0. Cancelled is the only error; tells
+    /// and asks nobody.
+    Result<QList<HostAddress>> addresses(const QList<Host>& hosts, const Control& control) const;
 
 private:
+    HostAddress addressOf(const Host& host, const Control& control) const;
     Result<SshTarget> own(const Host& host, SshSettings& settings, const Control& control) const;
     Result<QList<SshTarget>> jumpsOf(const Host& host, const SshSettings& settings, QStringList& visited,
                                      const Control& control) const;

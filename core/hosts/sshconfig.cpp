@@ -193,14 +193,17 @@ Result<SshSettings> SshConfig::settings(const QString& destination, const QStrin
 /// What ssh does without any config.
 Result<SshSettings> SshConfig::defaults(const Control& control) const {
     {
-        const std::lock_guard lock(mutex_);
+        std::unique_lock lock(mutex_);
+        HEARTH_TRY(waitUntil(defaultsAsked_, lock, control, [&] { return defaults_ || !askingDefaults_; }));
         if (defaults_) return *defaults_;
+        askingDefaults_ = true;
     }
     auto said =
         ask({QStringLiteral("-F"), QStringLiteral("none")}, QStringLiteral("localhost"), {}, 0, control);
-    if (!said) return said;
     const std::lock_guard lock(mutex_);
-    defaults_ = *said;
+    askingDefaults_ = false;
+    if (said) defaults_ = *said;
+    defaultsAsked_.notify_all();
     return said;
 }
 

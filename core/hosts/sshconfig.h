@@ -10,6 +10,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <condition_variable>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -92,6 +93,8 @@ private:
     mutable std::mutex mutex_;
     mutable std::optional<Scan> scan_;
     mutable std::optional<SshSettings> defaults_;
+    mutable bool askingDefaults_ = false;  // by one for all who wait
+    mutable std::condition_variable_any defaultsAsked_;
     mutable std::map<QString, SshSettings> settings_;  // of what stands in scan_
 };
 

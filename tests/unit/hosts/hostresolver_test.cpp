@@ -7,6 +7,15 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <thread>
+
+#ifndef Q_OS_WIN
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#endif
+
 using namespace hearth;
 using namespace hearth::test;
 using testing::ElementsAre;
@@ -364,3 +373,77 @@ TEST(HostResolver, AnAddressCannotSlipIntoAProxyCommand) {
     EXPECT_EQ(world.resolve("box").error().kind, ErrorKind::Invalid);
     EXPECT_EQ(world.resolve("fd").error().kind, ErrorKind::Invalid);
 }
+
+#ifndef Q_OS_WIN
+namespace {
+
+/// Hosts whose `ssh -G` runs a script of the test's: $1 is the host, the folder is the test's own.
+void runForEach(const World& world, int hosts, const QByteArray& script) {
+    world.dir.write(QStringLiteral("script"), "cd '" + world.dir.path().toUtf8() + "'\n" + script);
+    QByteArray config;
+    for (int i = 1; i <= hosts; ++i) {
+        const QByteArray name = "box" + QByteArray::number(i);
+        config +=
+            "Host " + name + "\n HostName " + name + ".lan\n Port " + QByteArray::number(100 + i) + "\n";
+    }
+    config += "Match exec \"sh '" + world.dir.path().toUtf8() + "/script' %n\"\n User ada\n";
+    world.sshConfig(config);
+}
+
+}  // namespace
+
+TEST(HostResolver, AddressesOfAListAreFoundEightAtATimeAndInOrder) {
+    HEARTH_NEEDS_PROGRAM("ssh");
+    World world;
+    Host saved = newHost("nas", "192.168.0.9");
+    saved.user = QStringLiteral("bob");
+    saved.port = 23;
+    world.save(saved);
+    // The first eight wait for each other: one after the other would never end.
+    runForEach(world, 20,
+               "mkdir -p here ever\ntouch here/$1 ever/$1\n"
+               "until [ $(ls ever | wc -l) -ge 8 ]; do read x < /dev/null; done\n"
+               "ls here | wc -l >> counts\nrm here/$1\n");
+    const QList<Host> hosts = world.resolver.hosts();
+    ASSERT_EQ(hosts.size(), 21);
+    const auto found = world.resolver.addresses(hosts, world.control);
+    ASSERT_TRUE(found) << qPrintable(found.error().message);
+    ASSERT_EQ(found->size(), 21);
+    EXPECT_EQ((*found)[0], (HostAddress{QStringLiteral("bob"), QStringLiteral("192.168.0.9"), 23}));
+    for (int i = 1; i <= 20; ++i)
+        EXPECT_EQ((*found)[i], (HostAddress{QStringLiteral("ada"), QStringLiteral("box%1.lan").arg(i),
+                                            static_cast<quint16>(100 + i)}));
+    int most = 0;
+    for (const QByteArray& line : world.dir.read(QStringLiteral("counts")).split('\n'))
+        most = std::max(most, line.trimmed().toInt());
+    EXPECT_GE(most, 2);
+    EXPECT_LE(most, 8);
+}
+
+TEST(HostResolver, AListOfAddressesIsCancelledWhileSshRuns) {
+    HEARTH_NEEDS_PROGRAM("ssh");
+    const World world;
+    runForEach(world, 20, "echo $1 > started\nread x < gate\n");
+    const QByteArray started = world.dir.file(QStringLiteral("started")).toLocal8Bit();
+    const QByteArray gate = world.dir.file(QStringLiteral("gate")).toLocal8Bit();
+    ASSERT_EQ(mkfifo(started.constData(), 0600), 0);
+    ASSERT_EQ(mkfifo(gate.constData(), 0600), 0);
+    const int open_ = open(gate.constData(), O_RDWR | O_CLOEXEC);
+    std::stop_source source;
+    Control control = world.control;
+    control.stop = source.get_token();
+    control.deadline = Deadline::never();
+    std::jthread canceller([&] {
+        const int fd = open(started.constData(), O_RDONLY | O_CLOEXEC);
+        char byte = 0;
+        EXPECT_EQ(read(fd, &byte, 1), 1);
+        source.request_stop();
+        close(fd);
+    });
+    const auto found = world.resolver.addresses(world.resolver.hosts(), control);
+    ASSERT_FALSE(found);
+    EXPECT_EQ(found.error().kind, ErrorKind::Cancelled);
+    EXPECT_EQ(write(open_, "\n\n\n\n\n\n\n\n", 8), 8);  // lets the scripts end
+    close(open_);
+}
+#endif
