@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tunnels/forward.h"
 
-#include "core/base/fd.h"
 #include "core/base/secretstore.h"
 #include "core/base/socketstream.h"
 #include "core/tunnels/forwards.h"
@@ -180,7 +179,6 @@ TEST_F(ForwardLab, ManyConnectionsAtOnce) {
     auto forward = open(specToEcho());
     ASSERT_TRUE(forward) << forward.error();
     const QByteArray bytes = randomBytes(100 * 1024);
-    raiseDescriptorLimit();
     constexpr int kCount = 500;
     std::atomic<int> good = 0;
     {

@@ -73,6 +73,16 @@ TEST_F(LabSshdTest, KillsConnectionsAndStaysUp) {
     EXPECT_EQ(LabProcess::run(sshd.ssh(text("true"))).code, 0);
 }
 
+TEST_F(LabSshdTest, StoppingEndsItsConnections) {
+    LabSshd sshd;
+    ASSERT_TRUE(sshd.start()) << sshd.error();
+    LabProcess client;
+    ASSERT_TRUE(client.start({sshd.ssh(text("echo in; exec sleep 1000")), {}, {}, {}})) << client.error();
+    ASSERT_TRUE(client.waitForOutput("in\n")) << client.output();
+    sshd.stop();
+    EXPECT_EQ(client.waitForEnd(), 255) << client.output();
+}
+
 TEST_F(LabSshdTest, EndsWhateverRanInIt) {
     const TempDir folder;
     const QString fifo = folder.file(text("alive"));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/environment.h"
 
+#include "core/base/fd.h"
+
 #include <cstdio>
 #include <cstdlib>
 #include <gtest/gtest.h>
@@ -63,6 +65,7 @@ void makeFolder(const QString& path) {
 
 Environment::Environment() {
     sanitizerOptions();
+    raiseDescriptorLimit();
     QTemporaryDir folder(QDir::tempPath() + QLatin1String("/ht-XXXXXX"));
     if (!folder.isValid()) {
         std::fprintf(stderr, "no temporary folder: %s\n", qPrintable(folder.errorString()));

@@ -7,6 +7,7 @@ namespace hearth::test {
 
 /// Gives this process a home, XDG folders and a temporary folder of its own for as long as it lives, and
 /// takes away what a developer's session would lend it (agent, display, session bus, proxies, HEARTH_HOME).
+/// May open as many descriptors as the programs may: the usual 1024 are few for a test that plays every side.
 /// Made first thing in main, before Qt is started and before there is a second thread. Paths are short on
 /// purpose: a unix socket's path ends at 108 bytes.
 class Environment {

@@ -6,6 +6,7 @@
 #include <QDir>
 #include <QFile>
 
+#include <algorithm>
 #include <arpa/inet.h>
 #include <cerrno>
 #include <condition_variable>
@@ -264,6 +265,15 @@ void LabProcess::signal(int number) const {
     if (!shared_->ended) ::syscall(SYS_pidfd_send_signal, shared_->pidFd, number, nullptr, 0);
 }
 
+void LabProcess::stopAndWait() {
+    const std::lock_guard lock(shared_->mutex);
+    if (shared_->ended) return;
+    ::syscall(SYS_pidfd_send_signal, shared_->pidFd, SIGSTOP, nullptr, 0);
+    // WNOWAIT: its end, should that come first, is for the thread that collects it.
+    siginfo_t info{};
+    ::waitid(P_PIDFD, static_cast<id_t>(shared_->pidFd), &info, WSTOPPED | WEXITED | WNOWAIT);
+}
+
 void LabProcess::kill() {
     signal(SIGKILL);
     if (shared_->thread.joinable()) {
@@ -306,22 +316,38 @@ QList<int> descendants(int pid) {
     return found;
 }
 
+void killAll(const QList<int>& pids) {
+    std::vector<pollfd> open;
+    for (const int pid : pids) {
+        const int fd = static_cast<int>(::syscall(SYS_pidfd_open, pid, 0));
+        if (fd < 0) continue;
+        ::syscall(SYS_pidfd_send_signal, fd, SIGKILL, nullptr, 0);
+        open.push_back({fd, POLLIN, 0});
+    }
+    const auto until = std::chrono::steady_clock::now() + patience;
+    for (pollfd& one : open) {
+        const auto left =
+            std::chrono::duration_cast<std::chrono::milliseconds>(until - std::chrono::steady_clock::now());
+        ::poll(&one, 1, static_cast<int>(std::max<std::int64_t>(left.count(), 0)));
+        ::close(one.fd);
+    }
+}
+
 void killMarked(const QByteArray& mark) {
-    // A killed process is in the table until its parent looks; its environment is empty by then.
-    for (int round = 0; round < 500; ++round) {
-        bool any = false;
+    // Again until there is none: what is killed may have started another meanwhile.
+    const auto until = std::chrono::steady_clock::now() + patience;
+    while (std::chrono::steady_clock::now() < until) {
+        QList<int> marked;
         for (const QString& name : QDir(QStringLiteral("/proc")).entryList(QDir::Dirs)) {
             bool number = false;
             const int one = name.toInt(&number);
             if (!number || one == ::getpid()) continue;
             QFile file(QStringLiteral("/proc/%1/environ").arg(one));
-            if (!file.open(QFile::ReadOnly)) continue;
-            if (!file.readAll().split('\0').contains(mark)) continue;
-            any = true;
-            ::kill(one, SIGKILL);
+            // Empty for what has ended and waits for its parent to look.
+            if (file.open(QFile::ReadOnly) && file.readAll().split('\0').contains(mark)) marked.append(one);
         }
-        if (!any) return;
-        ::usleep(10'000);
+        if (marked.isEmpty()) return;
+        killAll(marked);
     }
 }
 

@@ -47,6 +47,8 @@ public:
     /// The exit code, 128 + signal, or -1 when patience ran out.
     int waitForEnd(std::chrono::milliseconds limit = patience);
     void signal(int number) const;
+    /// Makes it stand still (SIGSTOP) and waits until it does: from then on it starts no further process.
+    void stopAndWait();
     /// Kills it and waits until it is gone.
     void kill();
 
@@ -65,6 +67,8 @@ private:
 
 /// The pids of a process's children, their children and so on; the process itself is not among them.
 QList<int> descendants(int pid);
+/// Kills these processes and waits until they have ended.
+void killAll(const QList<int>& pids);
 /// Kills every process that has `mark` as an entry ("NAME=value") of its environment, and waits until they
 /// are gone.
 void killMarked(const QByteArray& mark);

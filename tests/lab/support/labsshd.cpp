@@ -240,11 +240,18 @@ int LabSshd::listenerPid() const {
 void LabSshd::stop() {
     if (process_.running()) {
         thaw();
-        const int listener = listenerPid();
-        if (test::isRoot() && listener != 0) {
+        if (test::isRoot()) {
             // The end of a namespace's first process ends all others; unshare leaves when that is done.
-            ::kill(listener, SIGKILL);
-            process_.waitForEnd();
+            if (const int listener = listenerPid(); listener != 0) {
+                ::kill(listener, SIGKILL);
+                process_.waitForEnd();
+            }
+        } else {
+            // Nobody ends these with it, and sshd writes its title over the mark in their environment.
+            process_.stopAndWait();
+            const QList<int> connections = descendants(process_.pid());
+            process_.kill();
+            killAll(connections);
         }
         process_.kill();
     }
