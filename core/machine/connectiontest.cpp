@@ -27,8 +27,8 @@ std::shared_ptr<SshClient> freshClient(const SshTarget& target, SecretStore& sec
 
 }  // namespace
 
-Result<Platform> testConnection(const HostResolver& resolver, SecretStore& secrets, const Host& host,
-                                const Control& control) {
+Result<std::optional<Platform>> testConnection(const HostResolver& resolver, SecretStore& secrets,
+                                               const Host& host, const Control& control) {
     const auto target = resolver.resolve(host, control);
     if (!target) return target.error();
     const auto client = freshClient(*target, secrets);
@@ -36,14 +36,17 @@ Result<Platform> testConnection(const HostResolver& resolver, SecretStore& secre
 
     SshMachine machine(host.name, client);
     ProgressStep step(control, Text::tr("Platform"));
-    auto platform = machine.platform(control);
-    if (!platform) {
+    const auto platform = machine.platform(control);
+    std::optional<Platform> known;
+    if (platform) {
+        known = *platform;
+        step.done(QStringLiteral("%1 · %2").arg(platform->osName, platform->arch));
+    } else {
         step.failed(platform.error().message);
-        return platform.error();
+        if (platform.error().kind == ErrorKind::Cancelled) return platform.error();
     }
-    step.done(QStringLiteral("%1 · %2").arg(platform->osName, platform->arch));
     client->disconnect();
-    return platform;
+    return known;
 }
 
 }  // namespace hearth

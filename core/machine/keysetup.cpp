@@ -78,9 +78,9 @@ Result<void> setUpKeyLogin(Machines& machines, const HostResolver& resolver, Sec
     proof.login = Host::Login::KeyFile;
     proof.keyFile = how.keyFile;
     JustTyped proofSecrets(secrets, secretId, how.passphrase);
-    const auto platform = testConnection(resolver, proofSecrets, proof, control);
-    if (platform) return {};
-    Error error = platform.error();
+    const auto proven = testConnection(resolver, proofSecrets, proof, control);
+    if (proven) return {};
+    Error error = proven.error();
     if (error.kind == ErrorKind::AuthRefused) {
         error.message = Text::tr("The key is in authorized_keys, but the server does not take it.");
         error.hint = Text::tr(

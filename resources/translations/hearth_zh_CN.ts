@@ -4170,6 +4170,10 @@
         <source>Everything works.</source>
         <translation>一切正常。</translation>
     </message>
+    <message>
+        <source>The login works. What the machine is could not be told.</source>
+        <translation>登录可用，但无法得知这台机器是什么系统。</translation>
+    </message>
 </context>
 <context>
     <name>hearth::Text</name>

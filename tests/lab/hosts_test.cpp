@@ -12,10 +12,13 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <algorithm>
+
 using namespace hearth;
 using namespace hearth::lab;
 using hearth::test::TempDir;
 using testing::HasSubstr;
+using testing::Not;
 
 namespace {
 
@@ -55,7 +58,7 @@ protected:
         return result.value_or(host);
     }
 
-    Result<Platform> test(const Host& host) {
+    Result<std::optional<Platform>> test(const Host& host) {
         return testConnection(*resolver, *secrets, host, patient(&person, &steps));
     }
 
@@ -95,7 +98,8 @@ TEST_F(HostsLab, TestingShowsEveryStepAndLeavesNothingOpen) {
     ASSERT_TRUE(sshd.start()) << qPrintable(sshd.error());
     const auto platform = test(saved(sshd, "nas"));
     ASSERT_OK(platform);
-    EXPECT_EQ(platform->user, sshd.user());
+    ASSERT_TRUE(platform->has_value());
+    EXPECT_EQ((*platform)->user, sshd.user());
     const QStringList done = stepNames(ProgressEvent::Kind::StepDone);
     qsizetype last = -1;
     for (const char* step : {"Connection", "SSH", "Host key", "Ways to log in", "Platform"}) {
@@ -105,6 +109,24 @@ TEST_F(HostsLab, TestingShowsEveryStepAndLeavesNothingOpen) {
     }
     EXPECT_TRUE(stepNames(ProgressEvent::Kind::StepFailed).isEmpty()) << qPrintable(steps.text());
     EXPECT_THAT(steps.text().toStdString(), HasSubstr(sshd.fingerprint().toStdString()));
+    EXPECT_TRUE(sshd.waitForLog("Connection closed by") || sshd.waitForLog("disconnected by user"))
+        << sshd.log().constData();
+}
+
+TEST_F(HostsLab, AServerThatRunsNoShellIsLoggedInToAllTheSame) {
+    sshd.options.config = {text("ForceCommand echo Menu: 1 reboot; exit 4")};
+    ASSERT_TRUE(sshd.start()) << qPrintable(sshd.error());
+    const auto platform = test(saved(sshd, "switch"));
+    ASSERT_OK(platform);
+    EXPECT_FALSE(platform->has_value());
+    EXPECT_EQ(stepNames(ProgressEvent::Kind::StepFailed), QStringList{text("Platform")});
+    EXPECT_TRUE(stepNames(ProgressEvent::Kind::StepDone).contains(text("Ways to log in")));
+    const auto events = steps.events();
+    const auto failed = std::find_if(events.begin(), events.end(), [](const ProgressEvent& event) {
+        return event.kind == ProgressEvent::Kind::StepFailed;
+    });
+    ASSERT_NE(failed, events.end());
+    EXPECT_THAT(failed->detail.toStdString(), Not(testing::IsEmpty()));
     EXPECT_TRUE(sshd.waitForLog("Connection closed by") || sshd.waitForLog("disconnected by user"))
         << sshd.log().constData();
 }

@@ -68,10 +68,10 @@ void openHostDialog(const UiContext& context, const Host& host) {
     QObject::connect(dialog, &HostDialog::testWanted, dialog, [=](const Host& wanted) {
         dialog->setTesting(true);
         *running = runConnectionTest(context, wanted, dialog->steps(),
-                                     [dialog](const std::optional<Error>& problem) {
+                                     [dialog](const Result<std::optional<Platform>>& outcome) {
                                          dialog->setTesting(false);
-                                         if (problem && problem->kind != ErrorKind::Cancelled)
-                                             dialog->showError(*problem);
+                                         if (!outcome && outcome.error().kind != ErrorKind::Cancelled)
+                                             dialog->showError(outcome.error());
                                      });
     });
     const auto stop = [running] {

@@ -14,7 +14,7 @@
 namespace hearth {
 
 Operation* runConnectionTest(const UiContext& context, const Host& host, StepsView* view,
-                             std::function<void(const std::optional<Error>&)> ended) {
+                             std::function<void(const Result<std::optional<Platform>>&)> ended) {
     view->clear();
     Services& services = context.services;
     Operation* operation = context.operations.start(
@@ -22,9 +22,9 @@ Operation* runConnectionTest(const UiContext& context, const Host& host, StepsVi
         [&services, host](const Control& control) {
             return testConnection(services.hosts, *services.secrets, host, control);
         },
-        [view, ended = std::move(ended)](const Result<Platform>& outcome) {
+        [view, ended = std::move(ended)](const Result<std::optional<Platform>>& outcome) {
             view->finish();
-            ended(outcome ? std::nullopt : std::optional(outcome.error()));
+            ended(outcome);
         });
     QObject::connect(operation, &Operation::logged, view,
                      [view](const OperationLogEntry& entry) { view->report(entry.event); });
@@ -59,15 +59,17 @@ void TestDialog::begin() {
     again_->setEnabled(false);
     outcome_->hide();
     error()->clear();
-    operation_ = runConnectionTest(context_, host_, steps_, [this](const std::optional<Error>& problem) {
+    const auto ended = [this](const Result<std::optional<Platform>>& outcome) {
         again_->setEnabled(true);
-        if (problem) {
-            error()->setError(*problem);
-        } else {
-            outcome_->setText(tr("Everything works."));
-            outcome_->show();
+        if (!outcome) {
+            error()->setError(outcome.error());
+            return;
         }
-    });
+        outcome_->setText(*outcome ? tr("Everything works.")
+                                   : tr("The login works. What the machine is could not be told."));
+        outcome_->show();
+    };
+    operation_ = runConnectionTest(context_, host_, steps_, ended);
 }
 
 }  // namespace hearth

@@ -2,12 +2,14 @@
 #pragma once
 
 #include "core/hosts/host.h"
+#include "core/machine/machine.h"
 #include "ui/look/dialog.h"
 #include "ui/shell/machinetab.h"
 
 #include <QPointer>
 
 #include <functional>
+#include <optional>
 
 namespace hearth {
 
@@ -16,9 +18,9 @@ class Operation;
 class StepsView;
 
 /// Tests the connection to `host` with its steps in `view`, which is cleared first; `ended` is told on the
-/// GUI thread, with no error when all went well, while `view` lives.
+/// GUI thread what came of it (core/machine/connectiontest.h) while `view` lives.
 Operation* runConnectionTest(const UiContext& context, const Host& host, StepsView* view,
-                             std::function<void(const std::optional<Error>&)> ended);
+                             std::function<void(const Result<std::optional<Platform>>&)> ended);
 
 /// *Test connection* of one host, from a menu: begins at once. Open it with open().
 class TestDialog : public Dialog {
