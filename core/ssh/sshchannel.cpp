@@ -243,7 +243,10 @@ SshChannel::Up SshChannel::flowUp() {
         mark();
         return Up::Idle;
     }
-    if (bytes.empty()) return Up::NoWindow;
+    if (bytes.empty()) {
+        if (room == 0) loop_.noteHeldUp();
+        return Up::NoWindow;
+    }
     const int written = ssh_channel_write(channel_, bytes.data(), static_cast<std::uint32_t>(bytes.size()));
     if (written < 0) {
         // Closed from the other side, which the callbacks tell; or the session broke, which the loop sees.

@@ -137,7 +137,10 @@ void SshClient::Private::drive(std::unique_lock<std::mutex>& lock,
     }
     flight->done = true;
     flight->ownFailure = !made && !given_up && isOwnFailure(made.error(), control);
-    if (made) shared->pool.push_back({*made, 0, false});
+    if (made) {
+        shared->pool.push_back({*made, 0, ClientShared::Use::Shared});
+        shared->furtherRefused = false;
+    }
     SshState::Phase phase = SshState::Phase::Connected;
     Error error;
     if (!made) {
@@ -173,7 +176,7 @@ void SshClient::Private::watchEnd(const SshConnectionPtr& connection) {
                     continue;
                 }
                 was = true;
-                main = !it->further;
+                main = it->use == ClientShared::Use::Shared;
                 gone.push_back(std::move(*it));
                 it = self->pool.erase(it);
             }
@@ -190,7 +193,8 @@ Result<SshConnectionPtr> SshClient::connection(const Control& control) {
     std::unique_lock lock(shared.mutex);
     for (;;) {
         for (const auto& pooled : shared.pool)
-            if (!pooled.further && pooled.connection->alive()) return pooled.connection;
+            if (pooled.use == ClientShared::Use::Shared && pooled.connection->alive())
+                return pooled.connection;
         HEARTH_TRY(control.check());
         if (!shared.flight) {
             const auto flight = std::make_shared<ClientShared::Flight>();
@@ -228,7 +232,9 @@ void SshClient::disconnect() {
     {
         const std::lock_guard lock(d->shared->mutex);
         gone.swap(d->shared->pool);
+        ++d->shared->disconnects;
         if (d->shared->flight) d->shared->flight->stop.request_stop();
+        d->spreader.request_stop();
         d->shared->changed.notify_all();
     }
     for (const auto& pooled : gone) pooled.connection->close();

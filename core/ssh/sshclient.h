@@ -45,6 +45,11 @@ public:
                                       const Control& control);
     Result<ByteStreamPtr> connectStream(const StreamTarget& target, const Control& control);
 
+    /// A live connection for one more stream, at once; null where there is none. Once a stream of a far
+    /// server was held up by its window, streams go over a few connections in turns: they are made in the
+    /// background, where their login needs no answer.
+    SshConnectionPtr connectionForStream();
+
     SshState state() const;
     Subscription onStateChanged(std::function<void(const SshState&)> callback);
     /// Ends all its connections; the next use logs in again.

@@ -7,6 +7,7 @@
 #include <condition_variable>
 #include <mutex>
 #include <optional>
+#include <thread>
 #include <vector>
 
 namespace hearth {
@@ -20,10 +21,15 @@ struct ClientShared {
         bool ownFailure = false;  ///< of the caller who drove it; others may do better
         std::optional<Error> error;
     };
+    enum class Use {
+        Shared,    ///< the one that everything of the host goes through
+        Sessions,  ///< made because the shared one's sessions were used up; ends with the last of its own
+        Streams,   ///< made because one connection's window limits bulk on a far link
+    };
     struct Pooled {
         SshConnectionPtr connection;
-        int sessions = 0;      ///< processes of ours that run on it
-        bool further = false;  ///< made because the first one's sessions were used up
+        int sessions = 0;  ///< processes of ours that run on it
+        Use use = Use::Shared;
     };
 
     std::mutex mutex;
@@ -31,8 +37,10 @@ struct ClientShared {
     std::shared_ptr<Flight> flight;
     std::vector<Pooled> pool;
     bool addingFurther = false;
-    bool furtherNeedsAnswer = false;  ///< its login would have to ask somebody: sessions queue instead
+    bool furtherRefused = false;  ///< it would have to ask somebody, or cannot be had: until the next login
     std::uint64_t sessionsEnded = 0;
+    std::uint64_t disconnects = 0;
+    std::size_t streamsGiven = 0;
     SshState current;
     Observers<const SshState&> observers;
 
@@ -47,12 +55,15 @@ struct SshClient::Private {
                const Control& control);
     /// Takes it out of the pool when it ends. Without the lock: it may have ended already.
     void watchEnd(const SshConnectionPtr& connection);
-    bool addFurther(const Control& control);
+    bool addFurther(ClientShared::Use use, const Control& control);
+    void spread();
 
     SshTarget target;
     SecretStore& secrets;
     std::shared_ptr<SshClient> via;
     std::shared_ptr<ClientShared> shared = std::make_shared<ClientShared>();
+    bool spreaderDone = false;
+    std::jthread spreader;  // under shared->mutex, but for its end; last, so that it ends before the rest
 };
 
 }  // namespace hearth

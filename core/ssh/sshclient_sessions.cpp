@@ -2,7 +2,6 @@
 // Commands, under a server's limit of sessions on one connection (MaxSessions).
 #include "core/base/progress.h"
 #include "core/ssh/sshclient_p.h"
-#include "core/ssh/sshlogin.h"
 #include "core/ssh/sshtext.h"
 
 #include <algorithm>
@@ -30,7 +29,8 @@ public:
             const std::lock_guard lock(shared_->mutex);
             const auto found = std::find_if(shared_->pool.begin(), shared_->pool.end(),
                                             [this](const auto& p) { return p.connection == connection_; });
-            if (found != shared_->pool.end() && --found->sessions == 0 && found->further) {
+            if (found != shared_->pool.end() && --found->sessions == 0 &&
+                found->use == ClientShared::Use::Sessions) {
                 idle = std::move(found->connection);
                 shared_->pool.erase(found);
             }
@@ -70,29 +70,6 @@ private:
 
 }  // namespace
 
-/// One more connection, if nobody need be asked for it. False: it would, or somebody is at it already.
-bool SshClient::Private::addFurther(const Control& control) {
-    {
-        const std::lock_guard lock(shared->mutex);
-        if (shared->addingFurther || shared->furtherNeedsAnswer) return false;
-        shared->addingFurther = true;
-    }
-    Control silent = control;
-    silent.asker = nullptr;
-    auto made = logInOnce(silent);
-    {
-        const std::lock_guard lock(shared->mutex);
-        shared->addingFurther = false;
-        if (made)
-            shared->pool.push_back({*made, 0, true});
-        else if (control.check())
-            shared->furtherNeedsAnswer = true;
-        shared->changed.notify_all();
-    }
-    if (made) watchEnd(*made);
-    return made.has_value();
-}
-
 Result<ProcessPtr> SshClient::startShellLine(const QByteArray& line, std::optional<TerminalSize> terminal,
                                              const Control& control) {
     auto& shared = d->shared;
@@ -122,7 +99,7 @@ Result<ProcessPtr> SshClient::startShellLine(const QByteArray& line, std::option
         if (!busy) continue;  // the connection ended a moment ago
         candidates.clear();
         HEARTH_TRY(control.check());
-        if (d->addFurther(control)) continue;
+        if (d->addFurther(ClientShared::Use::Sessions, control)) continue;
         if (!told)
             reportNote(control, SshText::tr("The server's sessions are used up: waiting for one to end."));
         told = true;

@@ -24,6 +24,7 @@ struct SshStatistics {
     std::chrono::milliseconds roundTrip{0};  ///< of the last keepalive; 0 before the first
     std::int64_t socketReads = 0;     ///< how often the system was asked for bytes; 0: not counted here
     std::uint32_t largestWindow = 0;  ///< asked for on a bulk stream of a far link; 0: the stock one did
+    bool heldUpByWindow = false;      ///< a stream to or from a far server was, once
 };
 
 /// Called on the connection's I/O thread: must be quick.

@@ -71,6 +71,7 @@ SshStatistics SshLoop::statistics() const {
     out.socketReads = socketReads_.load(std::memory_order_relaxed);
     out.channels = channelCount_.load(std::memory_order_relaxed);
     out.largestWindow = largestWindow_.load(std::memory_order_relaxed);
+    out.heldUpByWindow = heldUp_.load(std::memory_order_relaxed);
     const auto trip = std::chrono::microseconds(roundTripMicroseconds_.load(std::memory_order_relaxed));
     out.roundTrip = std::chrono::ceil<std::chrono::milliseconds>(trip);
     return out;

@@ -53,8 +53,13 @@ public:
     }
     /// A channel's receive window was raised to that.
     void noteWindow(std::uint32_t bytes) {
+        noteHeldUp();
         if (bytes > largestWindow_.load(std::memory_order_relaxed))
             largestWindow_.store(bytes, std::memory_order_relaxed);
+    }
+    /// A stream waits for the server to take what is under way, though there is more to send.
+    void noteHeldUp() {
+        if (isFar()) heldUp_.store(true, std::memory_order_relaxed);
     }
     /// A channel took that long to open: at least one round trip.
     void noteOpenTime(std::chrono::microseconds took) { openTrip_ = std::min(openTrip_, took); }
@@ -108,6 +113,7 @@ private:
     std::atomic<std::int64_t> roundTripMicroseconds_{0};
     std::atomic<int> channelCount_{0};
     std::atomic<std::uint32_t> largestWindow_{0};
+    std::atomic<bool> heldUp_{false};
 
     SshChannel::Id lastId_ = 0;
     std::unordered_map<SshChannel::Id, std::unique_ptr<SshChannel>> channels_;

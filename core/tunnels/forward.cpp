@@ -217,7 +217,10 @@ void Forward::Private::acceptLoop(const std::stop_token& stop) {
         if (const auto snapshot = link->takeChange()) changed.notify(*snapshot);
 
         if (const auto connection = link->connection()) {
-            for (Waiting& each : waiting) link->bridge(*connection, std::move(each.socket), target);
+            for (Waiting& each : waiting) {
+                const auto way = client->connectionForStream();
+                link->bridge(way ? *way : *connection, std::move(each.socket), target);
+            }
             waiting.clear();
         }
         while (!waiting.empty() && waiting.front().until <= Clock::now()) {

@@ -10,6 +10,9 @@
 #include <array>
 #include <atomic>
 #include <future>
+#include <optional>
+#include <set>
+#include <sys/socket.h>
 #include <thread>
 
 using namespace hearth;
@@ -43,12 +46,40 @@ protected:
         out.answers.push_back(Secret(password));
         return out;
     }
+    /// A proxy before the server, which `target` leads to from then on.
+    CutProxy& putProxy() {
+        proxy.emplace(sshd.address(), sshd.port());
+        folder.write(text("known_hosts"), sshd.knownHosts().replace(QByteArray::number(sshd.port()),
+                                                                    QByteArray::number(proxy->port())));
+        target.port = proxy->port();
+        return *proxy;
+    }
+    /// Sends more than a window over a stream and waits until all of it arrived.
+    static void sendMuch(SshConnection& connection) {
+        const std::vector<char> much(16'000'000, 'x');
+        std::promise<std::size_t> arrived;
+        Listener sink([&](int socket) {
+            std::size_t sum = 0;
+            std::array<char, 65536> buffer;
+            while (sum < much.size()) {
+                const ssize_t got = ::recv(socket, buffer.data(), buffer.size(), 0);
+                if (got <= 0) break;
+                sum += static_cast<std::size_t>(got);
+            }
+            arrived.set_value(sum);
+        });
+        auto stream = connection.connectStream(StreamTarget::tcp(text("127.0.0.1"), sink.port()), patient());
+        ASSERT_OK(stream);
+        ASSERT_OK(writeAll(**stream, much, patient()));
+        EXPECT_EQ(arrived.get_future().get(), much.size());
+    }
     int logins() const {
         return static_cast<int>(sshd.log().count("Accepted publickey for ") +
                                 sshd.log().count("Accepted password for "));
     }
 
     LabSshd sshd;
+    std::optional<CutProxy> proxy;
     TempDir folder;
     std::unique_ptr<SecretStore> secrets;
     SshTarget target;
@@ -246,6 +277,54 @@ TEST_F(SshClientTest, StreamsAreNoSessions) {
     EXPECT_EQ(logins(), 1);
 }
 
+TEST_F(SshClientTest, StreamsOfAFarServerGoOverSeveralConnectionsOnceOneIsNotEnough) {
+    start();
+    putProxy().delay(10ms);
+    SshClient client(target, *secrets, nullptr);
+    EXPECT_EQ(client.connectionForStream(), nullptr);
+    const auto shared = client.connection(patient());
+    ASSERT_OK(shared);
+    EXPECT_EQ(client.connectionForStream(), *shared);
+    sendMuch(**shared);
+    EXPECT_EQ(logins(), 1) << "nothing asked for more yet";
+
+    std::set<SshConnectionPtr> given;
+    const Deadline deadline = Deadline::after(patience);
+    while (given.size() < 4 && !deadline.expired()) {
+        given.insert(client.connectionForStream());
+        std::this_thread::yield();
+    }
+    ASSERT_EQ(given.size(), 4U);
+    for (int i = 0; i < 8; ++i) EXPECT_TRUE(given.contains(client.connectionForStream()));
+    EXPECT_EQ(logins(), 4);
+    for (const auto& each : given) sendMuch(*each);
+    EXPECT_EQ(*client.connection(patient()), *shared);
+
+    client.disconnect();
+    for (const auto& each : given)
+        EXPECT_ERROR(each->connectStream(StreamTarget::tcp(text("127.0.0.1"), 1), patient()),
+                     ErrorKind::Cancelled);
+    EXPECT_EQ(client.connectionForStream(), nullptr);
+}
+
+TEST_F(SshClientTest, NobodyIsAskedForTheSakeOfSpeed) {
+    HEARTH_NEEDS_ROOT();
+    startWithPassword();
+    putProxy().delay(10ms);
+    SshClient client(target, *secrets, nullptr);
+    ScriptedPerson person;
+    person.answerWith({{text("ada-pw")}});
+    const auto shared = client.connection(patient(&person));
+    ASSERT_OK(shared);
+    sendMuch(**shared);
+    EXPECT_EQ(client.connectionForStream(), *shared);
+    ASSERT_TRUE(proxy->waitForConnections(2));
+    ASSERT_TRUE(sshd.waitForLog("Connection closed by authenticating user ada"));
+    for (int i = 0; i < 8; ++i) EXPECT_EQ(client.connectionForStream(), *shared);
+    EXPECT_EQ(logins(), 1);
+    EXPECT_EQ(person.asked().size(), 1U);
+}
+
 TEST_F(SshClientTest, ALostConnectionIsToldAndMadeAnewWhenNeeded) {
     start();
     SshClient client(target, *secrets, nullptr);
@@ -274,15 +353,14 @@ TEST_F(SshClientTest, DisconnectEndsEverything) {
 
 TEST_F(SshClientTest, DisconnectEndsALoginThatIsUnderWay) {
     start();
-    CutProxy proxy(sshd.address(), sshd.port());
-    proxy.stall();
-    target.port = proxy.port();
+    CutProxy& cut = putProxy();
+    cut.stall();
     target.connectTimeout = 100s;
     SshClient client(target, *secrets, nullptr);
     States states(client);
     std::jthread login([&] { EXPECT_ERROR(client.connection(patient()), ErrorKind::Cancelled); });
     ASSERT_TRUE(states.waitFor(SshState::Phase::Connecting));
-    ASSERT_TRUE(proxy.waitForConnections(1));
+    ASSERT_TRUE(cut.waitForConnections(1));
     client.disconnect();
 }
 
@@ -301,15 +379,12 @@ TEST_F(SshClientTest, APeerThatStandsStillIsNoticed) {
 
 TEST_F(SshClientTest, ADeadNetworkIsNoticedWhileMuchIsBeingSent) {
     start();
-    CutProxy proxy(sshd.address(), sshd.port());
-    folder.write(text("known_hosts"), sshd.knownHosts().replace(QByteArray::number(sshd.port()),
-                                                                QByteArray::number(proxy.port())));
-    target.port = proxy.port();
+    CutProxy& cut = putProxy();
     target.keepAliveInterval = 1s;
     SshClient client(target, *secrets, nullptr);
     auto process = client.startShellLine("exec cat >/dev/null", {}, patient());
     ASSERT_OK(process);
-    proxy.stall();
+    cut.stall();
     const std::vector<char> much(1'000'000, 'x');
     Result<std::size_t> sent = std::size_t{0};
     for (int i = 0; i < 10'000 && sent; ++i) sent = (*process)->write(much, patient());
@@ -318,18 +393,15 @@ TEST_F(SshClientTest, ADeadNetworkIsNoticedWhileMuchIsBeingSent) {
 
 TEST_F(SshClientTest, AShortBreakIsSurvived) {
     start();
-    CutProxy proxy(sshd.address(), sshd.port());
-    folder.write(text("known_hosts"), sshd.knownHosts().replace(QByteArray::number(sshd.port()),
-                                                                QByteArray::number(proxy.port())));
-    target.port = proxy.port();
+    CutProxy& cut = putProxy();
     target.keepAliveInterval = 2s;
     target.keepAliveCount = 3;
     SshClient client(target, *secrets, nullptr);
     auto process = client.startShellLine("cat", {}, patient());
     ASSERT_OK(process);
-    proxy.stall();
+    cut.stall();
     std::this_thread::sleep_for(3s);  // the break: one question goes unanswered
-    proxy.resume();
+    cut.resume();
     const char hello[] = {'h', 'i'};
     ASSERT_OK((*process)->write({hello, 2}, patient()));
     std::array<char, 8> buffer;
