@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/jupyter/jupyter.h"
 
+#include <QHostAddress>
+
 namespace hearth {
 
 StreamTarget JupyterServer::target() const {
     return socketPath.isEmpty() ? StreamTarget::tcp(host, port) : StreamTarget::local(socketPath);
+}
+
+bool JupyterServer::talksToHearth() const {
+    return !secure || !socketPath.isEmpty() || QHostAddress(host).isLoopback();
 }
 
 QString JupyterServer::startPath() const {

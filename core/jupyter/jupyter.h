@@ -36,6 +36,9 @@ struct JupyterServer {
     int kernels = -1;   ///< -1: not asked or not told (password only)
 
     StreamTarget target() const;
+    /// Whether Hearth itself can talk to it, not only a browser: by http, or by https where the certificate
+    /// need not be judged because the way to it is (the machine's own loopback or a unix socket).
+    bool talksToHearth() const;
     /// The path a browser should open first: base_url + "lab" or "tree".
     QString startPath() const;
     friend bool operator==(const JupyterServer&, const JupyterServer&) = default;

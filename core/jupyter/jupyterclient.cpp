@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/jupyter/jupyterclient.h"
 
+#include "core/base/tlsstream.h"
 #include "core/jupyter/jupyterparse.h"
 
 #include <QCoreApplication>
@@ -23,6 +24,8 @@ JupyterClient::JupyterClient(Connect connect, const JupyterServer& server, Secre
     // A server that listens on loopback answers to names of loopback only (its defence against DNS
     // rebinding).
     : connect_(std::move(connect)),
+      name_(server.host),
+      secure_(server.secure),
       host_(server.socketPath.isEmpty() ? "127.0.0.1:" + QByteArray::number(server.port)
                                         : QByteArray("localhost")),
       base_(QUrl::toPercentEncoding(server.baseUrl, "/%:@!$&'()*+,;=")),
@@ -42,6 +45,7 @@ Result<HttpResponse> JupyterClient::ask(const QByteArray& method, const QString&
     for (int attempt = kept ? 0 : 1;; ++attempt) {
         if (attempt > 0) {
             auto stream = connect_(control);
+            if (stream && secure_) stream = startTlsUnverified(std::move(*stream), name_, control);
             if (!stream) return std::move(stream.error());
             connection_.emplace(std::move(*stream));
         }

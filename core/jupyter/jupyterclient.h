@@ -11,10 +11,10 @@
 namespace hearth {
 
 /// Talks to one Jupyter server by its REST API (jupyter_server's "REST API" page; the classic notebook has
-/// the same paths). The token travels in the Authorization header, never in a URL. Plain HTTP only: a server
-/// with a certificate of its own is reached by browsers, not by this. Not thread-safe. Errors: AuthRefused
-/// (401, 403 or its login page: a password is wanted), NotFound (404), Failed (any other status), and those
-/// of the stream.
+/// the same paths). The token travels in the Authorization header, never in a URL. To a server with https it
+/// speaks TLS and takes any certificate: only for one that JupyterServer::talksToHearth(). Not thread-safe.
+/// Errors: AuthRefused (401, 403 or its login page: a password is wanted), NotFound (404), Failed (any other
+/// status), and those of the stream.
 class JupyterClient {
 public:
     using Connect = std::function<Result<ByteStreamPtr>(const Control&)>;
@@ -40,6 +40,8 @@ private:
                             const Control& control);
 
     Connect connect_;
+    QString name_;
+    bool secure_;
     QByteArray host_;
     QByteArray base_;
     Secret token_;

@@ -97,12 +97,13 @@ Result<void> waitForAnswer(JupyterServer& server, const QString& host, quint16 p
         if (!socket) return std::move(socket.error());
         return makeSocketStream(std::move(*socket));
     };
-    if (server.secure) {
-        auto stream = connect(control);
-        if (!stream) return std::move(stream.error());
+    if (server.secure)
         reportNote(
             control,
             Words::tr("This server speaks https: the browser may not know its certificate and will say so."));
+    if (!server.talksToHearth()) {
+        auto stream = connect(control);
+        if (!stream) return std::move(stream.error());
         return {};
     }
     JupyterServer seen = server;

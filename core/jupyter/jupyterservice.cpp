@@ -30,10 +30,11 @@ JupyterClient clientFor(Machine& machine, const JupyterServer& server, Secret to
                          server, std::move(token));
 }
 
-Error cannotSpeakTls() {
+Error cannotTalk(const JupyterServer& server) {
     return {ErrorKind::Invalid,
-            Words::tr("This Jupyter server speaks https, which Hearth only passes on to the browser."),
-            Words::tr("Look at its kernels in the browser."),
+            Words::tr("This Jupyter server speaks https at %1, where Hearth cannot judge its certificate.")
+                .arg(server.host),
+            Words::tr("Look at its kernels in the browser, or let it listen on 127.0.0.1."),
             {}};
 }
 
@@ -87,7 +88,7 @@ Result<JupyterService::Found> JupyterService::servers(const QString& machine, co
     found.notes = judged.notes;
     for (auto& [server, token] : judged.servers) {
         keepToken(machine, server, token);
-        if (!server.secure && !server.hub) {
+        if (server.talksToHearth() && !server.hub) {
             JupyterClient client = clientFor(**there, server, token.clone());
             const Control patience = control.within(kPatienceWithOne);
             auto count = client.kernelCount(patience);
@@ -144,7 +145,7 @@ Result<JupyterServer> JupyterService::start(const QString& machine, const Jupyte
         memory[QLatin1String("environment")] = what.environment.prefix;
         memory[QLatin1String("folder")] = server.folder;
     });
-    if (!server.secure) {
+    if (server.talksToHearth()) {
         ProgressStep step(control, Words::tr("Wait for its first answer"));
         JupyterClient client = clientFor(**there, server, started->token.clone());
         auto count = client.kernelCount(control);
@@ -172,7 +173,7 @@ Result<void> JupyterService::stop(const QString& machine, const JupyterServer& s
     auto token = tokenOf(machine, server, control);
     if (!token) return std::move(token.error());
     Result<void> ended = Error{};
-    if (!server.secure && !token->isEmpty()) {
+    if (server.talksToHearth() && !token->isEmpty()) {
         ended = clientFor(**there, server, std::move(*token)).shutdown(control);
         HEARTH_TRY(control.check());
         if (ended) ended = endJupyterProcess(**there, server.pid, false, control);
@@ -195,7 +196,7 @@ Result<void> JupyterService::stop(const QString& machine, const JupyterServer& s
 
 Result<QList<JupyterKernel>> JupyterService::kernels(const QString& machine, const JupyterServer& server,
                                                      const Control& control) {
-    if (server.secure) return cannotSpeakTls();
+    if (!server.talksToHearth()) return cannotTalk(server);
     auto there = find(machine, control);
     if (!there) return std::move(there.error());
     auto token = tokenOf(machine, server, control);
@@ -213,7 +214,7 @@ using KernelCall = Result<void> (JupyterClient::*)(const QString&, const Control
 Result<void> callKernel(const Result<std::shared_ptr<Machine>>& there, const JupyterServer& server,
                         Result<Secret> token, KernelCall call, const QString& kernel,
                         const Control& control) {
-    if (server.secure) return cannotSpeakTls();
+    if (!server.talksToHearth()) return cannotTalk(server);
     if (!there) return there.error();
     if (!token) return std::move(token.error());
     JupyterClient client = clientFor(**there, server, std::move(*token));

@@ -60,8 +60,8 @@ public:
     };
     /// Find or start, forward, and wait for the first HTTP answer through it. Busy where the remembered local
     /// port is taken and nobody can be asked for another; NotFound where no environment has Jupyter;
-    /// NeedsAnswer where several servers run and nobody can choose. An https server is forwarded as it is:
-    /// Hearth speaks no TLS to it, so that only its port is tried and its kernels are not told.
+    /// NeedsAnswer where several servers run and nobody can choose. An https server is forwarded as it is;
+    /// of one that does not listen on loopback only the port is tried.
     Result<Opened> open(const QString& machine, const OpenOptions& options, const Control& control);
 
     /// Asks the server to shut down by its API; else TERM to its own process. NotFound where it is gone.

@@ -421,14 +421,6 @@
         <translation>请到启动它的地方查看。</translation>
     </message>
     <message>
-        <source>This Jupyter server speaks https, which Hearth only passes on to the browser.</source>
-        <translation>此 Jupyter 服务器使用 https，Hearth 只将其转交给浏览器。</translation>
-    </message>
-    <message>
-        <source>Look at its kernels in the browser.</source>
-        <translation>请在浏览器中查看其内核。</translation>
-    </message>
-    <message>
         <source>This Jupyter server (process %1) has ended.</source>
         <translation>此 Jupyter 服务器（进程 %1）已结束。</translation>
     </message>
@@ -555,6 +547,14 @@
     <message>
         <source>Look at the list of servers.</source>
         <translation>请查看服务器列表。</translation>
+    </message>
+    <message>
+        <source>This Jupyter server speaks https at %1, where Hearth cannot judge its certificate.</source>
+        <translation>此 Jupyter 服务器在 %1 上使用 https，Hearth 无法判断其证书是否可信。</translation>
+    </message>
+    <message>
+        <source>Look at its kernels in the browser, or let it listen on 127.0.0.1.</source>
+        <translation>请在浏览器中查看其内核，或让它监听 127.0.0.1。</translation>
     </message>
 </context>
 <context>
@@ -1383,6 +1383,21 @@
     <message>
         <source>%1/s</source>
         <translation>%1/秒</translation>
+    </message>
+</context>
+<context>
+    <name>Tls</name>
+    <message>
+        <source>The server ended TLS before it began.</source>
+        <translation>服务器在 TLS 握手完成之前就结束了它。</translation>
+    </message>
+    <message>
+        <source>The server closed the connection without ending TLS.</source>
+        <translation>服务器没有结束 TLS 就关闭了连接。</translation>
+    </message>
+    <message>
+        <source>The server does not speak TLS as Hearth does.</source>
+        <translation>服务器使用的 TLS 与 Hearth 不兼容，或根本不使用 TLS。</translation>
     </message>
 </context>
 <context>

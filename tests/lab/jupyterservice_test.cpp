@@ -335,12 +335,12 @@ TEST_F(JupyterServiceLab, AServerThatOnlyHasAPasswordIsOpenedAtItsLogin) {
 }
 
 TEST_F(JupyterServiceLab, AServerOnAUnixSocketGetsAPortHere) {
+    HEARTH_NEEDS_ROOT();  // else the home is not at /home/ada
     startSshd();
     writeAtHome(u"own.py"_qs, "c.ServerApp.sock = '/home/ada/s'\n");
     JupyterService::OpenOptions options;
     options.start = serverStart();
     options.start->configFile = u"~/own.py"_qs;
-    if (!test::isRoot()) GTEST_SKIP() << "the home's path is not known here";
     auto opened = world.jupyter.open(u"box"_qs, options, patient());
     ASSERT_DONE(opened);
     EXPECT_EQ(opened->server.socketPath, u"/home/ada/s"_qs);
@@ -348,6 +348,48 @@ TEST_F(JupyterServiceLab, AServerOnAUnixSocketGetsAPortHere) {
     QUrl status = opened->url;
     status.setPath(u"/api/status"_qs);
     EXPECT_EQ(statusOf(status), 200);
+}
+
+TEST_F(JupyterServiceLab, AServerWithACertificateOfItsOwnIsTalkedToThroughSsh) {
+    HEARTH_NEEDS_PROGRAM("openssl");
+    startSshd();
+    const auto made = lab::LabProcess::run(
+        u"openssl req -x509 -newkey rsa:2048 -nodes -days 1 -subj /CN=box -keyout %1/key -out %1/cert"_qs
+            .arg(folder.path())
+            .split(u' '));
+    ASSERT_EQ(made.code, 0) << made.output.constData();
+    writeAtHome(u"key.pem"_qs, folder.read(u"key"_qs));
+    writeAtHome(u"cert.pem"_qs, folder.read(u"cert"_qs));
+    writeAtHome(u"own.py"_qs, "import os\nc.ServerApp.certfile = os.path.expanduser('~/cert.pem')\n"
+                              "c.ServerApp.keyfile = os.path.expanduser('~/key.pem')\n");
+    JupyterService::OpenOptions options;
+    options.start = serverStart();
+    options.start->configFile = u"~/own.py"_qs;
+    auto opened = world.jupyter.open(u"box"_qs, options, patient());
+    ASSERT_DONE(opened);
+    EXPECT_EQ(opened->url.scheme(), u"https"_qs);
+    EXPECT_TRUE(opened->server.secure);
+    EXPECT_EQ(opened->server.kernels, 0) << "answered through the forward";
+    const auto page =
+        lab::LabProcess::run({u"curl"_qs, u"-sk"_qs, u"-o"_qs, u"/dev/null"_qs, u"-w"_qs, u"%{http_code}"_qs,
+                              QString::fromLatin1(opened->url.toEncoded())});
+    EXPECT_EQ(page.output.left(1), "2") << page.output.constData();
+    auto found = world.jupyter.servers(u"box"_qs, patient());
+    ASSERT_DONE(found);
+    ASSERT_EQ(found->servers.size(), 1);
+    EXPECT_EQ(found->servers.first().kernels, 0);
+    auto kernels = world.jupyter.kernels(u"box"_qs, opened->server, patient());
+    ASSERT_DONE(kernels);
+    EXPECT_TRUE(kernels->isEmpty());
+
+    // Where the way does not vouch for the server, Hearth keeps the token to itself.
+    JupyterServer elsewhere = opened->server;
+    elsewhere.host = u"192.0.2.7"_qs;
+    EXPECT_EQ(world.jupyter.kernels(u"box"_qs, elsewhere, patient()).error().kind, ErrorKind::Invalid);
+
+    test::RecordedProgress progress;
+    ASSERT_DONE(world.jupyter.stop(u"box"_qs, opened->server, patient(nullptr, &progress)));
+    EXPECT_TRUE(progress.texts(ProgressEvent::Kind::Command).isEmpty()) << "asked to shut down, not ended";
 }
 
 TEST_F(JupyterServiceLab, AFolderThatIsGoneFallsBackToTheHome) {
