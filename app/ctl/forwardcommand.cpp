@@ -25,6 +25,7 @@ QString phaseText(const ForwardState& state) {
         return Text::tr("Connected again.");
     case ForwardState::Phase::NeedsYou:
     case ForwardState::Phase::Connecting:
+    case ForwardState::Phase::Off:
     case ForwardState::Phase::Stopped:
         break;
     }

@@ -165,6 +165,7 @@ QString phaseText(const ForwardState& state) {
     case ForwardState::Phase::Up:
         return Text::tr("Connected again.");
     case ForwardState::Phase::Connecting:
+    case ForwardState::Phase::Off:
     case ForwardState::Phase::Stopped:
         break;
     }

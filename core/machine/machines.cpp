@@ -38,6 +38,7 @@ struct Machines::Private {
     // Every client that lives, jumps too. Whoever goes to the same place by the same way shares one.
     std::vector<std::weak_ptr<SshClient>> clients;
     Observers<QString> changed;
+    Observers<QString, SshTarget> disconnecting;
 
     std::shared_ptr<SshClient> clientFor(const SshTarget& target);
     Result<std::shared_ptr<SshMachine>> find(const QString& name, const Control& control);
@@ -150,7 +151,19 @@ Subscription Machines::onStateChanged(std::function<void(const QString&)> callba
 }
 
 void Machines::disconnect(const QString& name) {
-    if (const auto entry = d->entry(name)) entry->machine->client()->disconnect();
+    const auto entry = d->entry(name);
+    if (!entry) return;
+    const QString known = entry->machine->name();
+    d->disconnecting.notify(known, entry->machine->client()->target());
+    // Also what its host was reached by before it was changed.
+    for (const auto& client : d->liveClients()) {
+        if (client == entry->machine->client() || client->target().name == known) client->disconnect();
+    }
+}
+
+Subscription
+Machines::onDisconnecting(std::function<void(const QString& name, const SshTarget& target)> callback) {
+    return d->disconnecting.subscribe(std::move(callback));
 }
 
 void Machines::networkChanged() {

@@ -29,7 +29,11 @@ public:
     /// Of machines that were used; Disconnected otherwise.
     SshState state(const QString& name) const;
     Subscription onStateChanged(std::function<void(const QString& name)> callback);
+    /// As a person wants it: ends what is connected. Who would connect again by itself is told first.
     void disconnect(const QString& name);
+    /// Before that machine is disconnected, on the thread that does it. The callback may look at machines but
+    /// must not wait.
+    Subscription onDisconnecting(std::function<void(const QString& name, const SshTarget& target)> callback);
     /// After the computer woke up or its network changed.
     void networkChanged();
 

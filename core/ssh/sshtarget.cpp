@@ -13,6 +13,17 @@ QString SshTarget::displayText() const {
     return text;
 }
 
+bool SshTarget::leadsThrough(const SshTarget& host) const {
+    if (*this == host) return true;
+    for (qsizetype i = 0; i < jumps.size(); ++i) {
+        // A jump is a host with the jumps before it.
+        SshTarget hop = jumps[i];
+        hop.jumps = jumps.first(i);
+        if (hop == host) return true;
+    }
+    return false;
+}
+
 QString expandProxyCommand(const SshTarget& target) {
     const QString& command = target.proxyCommand;
     QString expanded;

@@ -47,6 +47,8 @@ struct SshTarget {
 
     /// "ada@gpu-box:2222"; the port only where it is not 22.
     QString displayText() const;
+    /// Whether this is `host`, or the way there goes through it.
+    bool leadsThrough(const SshTarget& host) const;
 
     friend bool operator==(const SshTarget&, const SshTarget&) = default;
 };

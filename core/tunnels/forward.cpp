@@ -75,6 +75,7 @@ struct Forward::Private {
     void serve(const Established& now, const std::stop_token& stop);
     std::optional<Established> regain(const std::stop_token& stop);
     void waitForPerson(const std::stop_token& stop);
+    std::optional<Established> waitUntilOn(const std::stop_token& stop);
     void endAttempt();
 
     void keepLoop(const std::stop_token& stop, Established first);
@@ -90,10 +91,11 @@ struct Forward::Private {
     // What the keeping thread waits for; under the mutex.
     std::mutex mutex;
     std::condition_variable_any woken;
-    bool retryNow = false;   // by retry()
-    bool loggedIn = false;   // the client is connected again: somebody else's doing, or a person's
-    bool ended = false;      // the client gave its connection up, which may still be ending
-    Asker* asker = nullptr;  // for the next attempt
+    bool retryNow = false;  // by retry()
+    bool loggedIn = false;  // the client is connected again: somebody else's doing, or a person's
+    bool ended = false;     // the client gave its connection up, which may still be ending
+    std::optional<Established> switchedOn;  // by switchOn(), for the keeping thread
+    Asker* asker = nullptr;                 // for the next attempt
     std::optional<std::stop_source> attempt;
 
     std::stop_source stopping;
@@ -123,8 +125,9 @@ void Forward::Private::serve(const Established& now, const std::stop_token& stop
         if (std::exchange(ended, false) && client->state().phase != SshState::Phase::Connected) return true;
         return !now.connection->alive();
     };
-    while (!stop.stop_requested() && !lost()) {
-        woken.wait(lock, stop, [&] { return retryNow || ended || !now.connection->alive(); });
+    while (!stop.stop_requested() && !link->isOff() && !lost()) {
+        woken.wait(lock, stop,
+                   [&] { return retryNow || ended || link->isOff() || !now.connection->alive(); });
         if (std::exchange(retryNow, false)) {
             lock.unlock();
             now.connection->probe();
@@ -150,12 +153,24 @@ void Forward::Private::endAttempt() {
 
 void Forward::Private::waitForPerson(const std::stop_token& stop) {
     std::unique_lock lock(mutex);
-    woken.wait(lock, stop, [this] { return retryNow || loggedIn; });
+    woken.wait(lock, stop, [this] { return retryNow || loggedIn || link->isOff(); });
+}
+
+std::optional<Forward::Private::Established> Forward::Private::waitUntilOn(const std::stop_token& stop) {
+    std::unique_lock lock(mutex);
+    woken.wait(lock, stop, [this] { return !link->isOff(); });
+    return std::exchange(switchedOn, std::nullopt);
 }
 
 std::optional<Forward::Private::Established> Forward::Private::regain(const std::stop_token& stop) {
     auto lostAt = Clock::now();
     for (int attempts = 0; !stop.stop_requested(); ++attempts) {
+        if (link->isOff()) {
+            if (auto established = waitUntilOn(stop)) return established;
+            lostAt = Clock::now();
+            attempts = -1;
+            continue;
+        }
         Control control;
         control.deadline = Deadline::after(kAttempt);
         {
@@ -176,8 +191,9 @@ std::optional<Forward::Private::Established> Forward::Private::regain(const std:
             attempt.reset();
             loggedIn = false;  // that was the attempt itself
         }
-        if (outcome) return std::move(*outcome);
         if (stop.stop_requested()) break;
+        if (link->isOff()) continue;
+        if (outcome) return std::move(*outcome);
         if (again) continue;
 
         if (needsPerson(outcome.error().kind)) {
@@ -190,7 +206,7 @@ std::optional<Forward::Private::Established> Forward::Private::regain(const std:
         link->down(Phase::Lost, outcome.error());
         std::unique_lock lock(mutex);
         if (woken.wait_for(lock, stop, pauseAfter(attempts, Clock::now() - lostAt),
-                           [this] { return retryNow || loggedIn; }))
+                           [this] { return retryNow || loggedIn || link->isOff(); }))
             attempts = -1;
     }
     return {};
@@ -216,6 +232,10 @@ void Forward::Private::acceptLoop(const std::stop_token& stop) {
     while (!stop.stop_requested()) {
         if (const auto snapshot = link->takeChange()) changed.notify(*snapshot);
 
+        if (link->isOff()) {
+            for (Waiting& each : waiting) refuseConnection(std::move(each.socket));
+            waiting.clear();
+        }
         if (const auto connection = link->connection()) {
             for (Waiting& each : waiting) {
                 const auto way = client->connectionForStream();
@@ -231,7 +251,7 @@ void Forward::Private::acceptLoop(const std::stop_token& stop) {
         if (!waiting.empty()) until = waiting.front().until;
 
         for (UniqueFd& socket : listener->accept(link->wake(), until).sockets) {
-            if (waiting.size() < kMostWaiting)
+            if (waiting.size() < kMostWaiting && !link->isOff())
                 waiting.push_back({std::move(socket), Clock::now() + kLongestWait});
             else
                 refuseConnection(std::move(socket));
@@ -305,11 +325,36 @@ Subscription Forward::onChanged(std::function<void(const ForwardState&)> callbac
 void Forward::retry(Asker* asker) {
     {
         const std::lock_guard lock(d->mutex);
+        if (d->link->isOff()) return;
         d->asker = asker;
         d->retryNow = true;
         d->woken.notify_all();
     }
     d->endAttempt();
+}
+
+void Forward::switchOff() {
+    std::optional<Private::Established> dropped;  // let go without the lock
+    {
+        const std::lock_guard lock(d->mutex);
+        d->link->switchOff();
+        d->asker = nullptr;
+        std::swap(dropped, d->switchedOn);
+        d->woken.notify_all();
+    }
+    d->endAttempt();
+}
+
+Result<void> Forward::switchOn(const Control& control) {
+    if (state().phase != Phase::Off) return {};
+    // Here and not on the forward's own thread: somebody may have to be asked.
+    auto established = d->establish(control);
+    if (!established) return std::move(established.error());
+    const std::lock_guard lock(d->mutex);
+    if (!d->link->switchOn(established->connection, established->targetError)) return {};
+    d->switchedOn = std::move(*established);
+    d->woken.notify_all();
+    return {};
 }
 
 void Forward::stop() { d->stop(); }

@@ -19,7 +19,8 @@ struct ForwardState {
         Up,          ///< the connection is alive and the last probe got through
         Lost,        ///< the connection is gone; it is being made again, the listener stays
         NeedsYou,    ///< a person must answer (host key, password) before it can come back
-        Stopped,
+        Off,         ///< its host was disconnected by a person: nobody is let in until it is switched on
+        Stopped,     ///< for good
     };
     Phase phase = Phase::Connecting;
     ForwardSpec spec;
@@ -32,6 +33,8 @@ struct ForwardState {
     std::int64_t bytesIn = 0, bytesOut = 0;
     Error error;  ///< why it is Lost or NeedsYou; while Up: why the far end took no connection last
     std::chrono::system_clock::time_point since{};
+
+    bool isOff() const { return phase == Phase::Off || phase == Phase::Stopped; }
 
     friend bool operator==(const ForwardState&, const ForwardState&) = default;
 };
@@ -56,8 +59,14 @@ public:
     /// stop().
     Subscription onChanged(std::function<void(const ForwardState&)> callback);
     /// Tries again now, an attempt under way is begun anew; while it is up, asks the server for a sign of
-    /// life. `asker` (may be null) is used by the next attempt only and outlives it.
+    /// life. `asker` (may be null) is used by the next attempt only and outlives it. Nothing while it is off.
     void retry(Asker* asker);
+    /// Ends its connections and keeps its place: the listener stays, and who comes is refused at once.
+    /// Nothing is tried any more until switchOn(). Returns at once.
+    void switchOff();
+    /// Logs in where that is needed, tries the way, and lets connections in again. Nothing unless it is off.
+    /// Errors: those of open(); it stays off then.
+    Result<void> switchOn(const Control& control);
     /// Closes the listener and ends its connections. Returns when nothing of it runs any more.
     void stop();
 

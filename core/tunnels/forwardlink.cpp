@@ -16,34 +16,63 @@ void ForwardLink::change(std::unique_lock<std::mutex> held) {
     wake_.raise();
 }
 
-void ForwardLink::up(const SshConnectionPtr& connection, const Error& targetError) {
-    std::unique_lock lock(mutex_);
-    if (stopped_ || (connection_ == connection && state_.phase == Phase::Up)) return;
-    connection_ = connection;
-    state_.phase = Phase::Up;
-    state_.error = targetError;
-    state_.since = std::chrono::system_clock::now();
-    change(std::move(lock));
-}
-
-void ForwardLink::down(ForwardState::Phase phase, const Error& error) {
-    std::unique_lock lock(mutex_);
-    connection_.reset();
-    if (stopped_ || (state_.phase == phase && state_.error == error)) return;
+// The mutex is held.
+void ForwardLink::enter(Phase phase, const Error& error) {
     if (state_.phase != phase) state_.since = std::chrono::system_clock::now();
     state_.phase = phase;
     state_.error = error;
+}
+
+// The mutex is held.
+void ForwardLink::endBridged() {
+    for (const auto& [id, socket] : bridged_) endBothDirections(socket);
+}
+
+void ForwardLink::up(const SshConnectionPtr& connection, const Error& targetError) {
+    std::unique_lock lock(mutex_);
+    if (state_.isOff() || (connection_ == connection && state_.phase == Phase::Up)) return;
+    connection_ = connection;
+    enter(Phase::Up, targetError);
     change(std::move(lock));
+}
+
+void ForwardLink::down(Phase phase, const Error& error) {
+    std::unique_lock lock(mutex_);
+    connection_.reset();
+    if (state_.isOff() || (state_.phase == phase && state_.error == error)) return;
+    enter(phase, error);
+    change(std::move(lock));
+}
+
+void ForwardLink::switchOff() {
+    std::unique_lock lock(mutex_);
+    if (state_.isOff()) return;
+    connection_.reset();
+    endBridged();
+    enter(Phase::Off, {});
+    change(std::move(lock));
+}
+
+bool ForwardLink::switchOn(const SshConnectionPtr& connection, const Error& targetError) {
+    std::unique_lock lock(mutex_);
+    if (state_.phase != Phase::Off) return false;
+    connection_ = connection;
+    enter(Phase::Up, targetError);
+    change(std::move(lock));
+    return true;
+}
+
+bool ForwardLink::isOff() const {
+    const std::lock_guard lock(mutex_);
+    return state_.isOff();
 }
 
 void ForwardLink::stop() {
     std::unique_lock lock(mutex_);
-    if (std::exchange(stopped_, true)) return;
+    if (state_.phase == Phase::Stopped) return;
     connection_.reset();
-    for (const auto& [id, socket] : bridged_) endBothDirections(socket);
-    state_.phase = Phase::Stopped;
-    state_.error = {};
-    state_.since = std::chrono::system_clock::now();
+    endBridged();
+    enter(Phase::Stopped, {});
     change(std::move(lock));
 }
 
@@ -67,7 +96,7 @@ void ForwardLink::bridge(SshConnection& connection, UniqueFd socket, const Strea
     unsigned long long id = 0;
     {
         std::unique_lock lock(mutex_);
-        if (stopped_) {
+        if (state_.isOff()) {
             lock.unlock();
             refuseConnection(std::move(socket));
             return;

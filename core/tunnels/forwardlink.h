@@ -19,6 +19,11 @@ public:
 
     void up(const SshConnectionPtr& connection, const Error& targetError);
     void down(ForwardState::Phase phase, const Error& error);
+    /// Ends every socket that was handed over; up() and down() count for nothing until switchOn().
+    void switchOff();
+    /// Whether that made a difference: false where it was on, or is stopped.
+    bool switchOn(const SshConnectionPtr& connection, const Error& targetError);
+    bool isOff() const;
     /// Ends every socket that was handed over; nothing is handed over from then on.
     void stop();
 
@@ -35,12 +40,13 @@ public:
 private:
     void opened(unsigned long long id, const Result<void>& outcome);
     void closed(unsigned long long id, std::int64_t in, std::int64_t out);
+    void enter(ForwardState::Phase phase, const Error& error);
+    void endBridged();
     void change(std::unique_lock<std::mutex> held);
 
     mutable std::mutex mutex_;
     ForwardState state_;
     bool changed_ = false;
-    bool stopped_ = false;
     SshConnectionPtr connection_;
     std::map<unsigned long long, UniqueFd> bridged_;
     unsigned long long nextId_ = 0;

@@ -13,6 +13,7 @@ struct Forwards::Entry {
     std::shared_ptr<SshClient> client;
     std::shared_ptr<Forward> forward;  // null while it is being opened
     Subscription subscription;
+    bool disconnected = false;  // by a person, while it was being opened
 
     /// Whether this one serves a wish for `other`.
     bool serves(const QString& name, const ForwardSpec& other) const {
@@ -24,9 +25,31 @@ struct Forwards::Entry {
     bool stopped() const { return forward && forward->state().phase == ForwardState::Phase::Stopped; }
 };
 
-Forwards::Forwards(Machines& machines) : machines_(machines) {}
+Forwards::Forwards(Machines& machines)
+    : machines_(machines),
+      disconnecting_(machines.onDisconnecting(
+          [this](const QString& machine, const SshTarget& target) { switchOffFor(machine, target); })) {}
 
-Forwards::~Forwards() { stopAll(); }
+Forwards::~Forwards() {
+    disconnecting_.reset();
+    stopAll();
+}
+
+void Forwards::switchOffFor(const QString& machine, const SshTarget& target) {
+    std::vector<std::shared_ptr<Forward>> affected;
+    {
+        const std::lock_guard lock(mutex_);
+        for (const auto& entry : entries_) {
+            const SshTarget& way = entry->client->target();
+            if (way.name != machine && !way.leadsThrough(target)) continue;
+            if (entry->forward)
+                affected.push_back(entry->forward);
+            else
+                entry->disconnected = true;
+        }
+    }
+    for (const auto& forward : affected) forward->switchOff();
+}
 
 Result<std::shared_ptr<Forward>> Forwards::open(const QString& machine, const ForwardSpec& spec,
                                                 const QString& purpose, const Control& control) {
@@ -48,7 +71,12 @@ Result<std::shared_ptr<Forward>> Forwards::open(const QString& machine, const Fo
             return found == entries_.end() || (*found)->forward;
         }));
         if (const auto found = serving(); found != entries_.end()) {
-            if ((*found)->client == *client) return (*found)->forward;
+            if ((*found)->client == *client) {
+                const auto forward = (*found)->forward;
+                lock.unlock();
+                HEARTH_TRY(forward->switchOn(control));
+                return forward;
+            }
             // The host was changed since: the old way is given up, its port taken over.
             outdated = std::move(*found);
             entries_.erase(found);
@@ -66,18 +94,27 @@ Result<std::shared_ptr<Forward>> Forwards::open(const QString& machine, const Fo
     }
 
     auto forward = Forward::open(std::move(*client), spec, purpose, control);
+    std::shared_ptr<Forward> unwanted;  // ends without the lock
     Subscription subscription;
     if (forward) subscription = (*forward)->onChanged([this](const ForwardState&) { changed_.notify(); });
     {
         const std::lock_guard lock(mutex_);
         const auto place = std::find_if(entries_.begin(), entries_.end(),
                                         [&](const auto& entry) { return entry.get() == mine; });
+        if (forward && mine->disconnected) {
+            unwanted = std::move(*forward);
+            forward = cancelledError();
+        }
         if (forward) {
             mine->forward = *forward;
             std::swap(mine->subscription, subscription);
         } else {
             entries_.erase(place);
         }
+    }
+    if (unwanted) {
+        subscription.reset();
+        unwanted->stop();
     }
     opened_.notify_all();
     changed_.notify();

@@ -22,10 +22,11 @@ public:
     ~Forwards();
 
     /// Opens one on a machine by name, or returns the one that is open with the same machine, target, local
-    /// address and (unless 0) port. Errors: those of Forward::open; NotFound where there is no such machine,
-    /// Invalid for "local".
+    /// address and (unless 0) port; one that is off is switched on. Errors: those of Forward::open; NotFound
+    /// where there is no such machine, Invalid for "local".
     Result<std::shared_ptr<Forward>> open(const QString& machine, const ForwardSpec& spec,
                                           const QString& purpose, const Control& control);
+    /// For good. Those of a machine that a person disconnects, or that lead through it, are switched off.
     void stop(const std::shared_ptr<Forward>& forward);
     void stopAll();
     std::vector<std::shared_ptr<Forward>> all() const;
@@ -34,12 +35,15 @@ public:
     Subscription onChanged(std::function<void()> callback);
 
 private:
+    void switchOffFor(const QString& machine, const SshTarget& target);
+
     Machines& machines_;
     mutable std::mutex mutex_;
     struct Entry;
     std::vector<std::unique_ptr<Entry>> entries_;
     std::condition_variable_any opened_;  // one was opened, or could not be
     Observers<> changed_;
+    Subscription disconnecting_;
 };
 
 }  // namespace hearth

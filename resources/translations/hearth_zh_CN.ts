@@ -1910,6 +1910,10 @@
         <source>State</source>
         <translation>状态</translation>
     </message>
+    <message>
+        <source>%1 was disconnected</source>
+        <translation>已断开 %1</translation>
+    </message>
 </context>
 <context>
     <name>hearth::ForwardsPage</name>
@@ -1972,6 +1976,14 @@
     <message>
         <source>Show %1</source>
         <translation>显示 %1</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>打开 %1</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,7 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <atomic>
 #include <thread>
 
@@ -132,4 +133,90 @@ TEST_F(ForwardsLab, WhatCannotBeOpenedLeavesNothingBehind) {
     EXPECT_EQ(forwards.open(QStringLiteral("nobody"), specToEcho(), {}, Control{}).error().kind,
               ErrorKind::NotFound);
     EXPECT_TRUE(forwards.all().empty());
+}
+
+TEST_F(ForwardsLab, AfterADisconnectItStaysOffUntilItIsSwitchedOn) {
+    const auto opened = open(specToEcho());
+    ASSERT_TRUE(opened) << opened.error();
+    Forward& forward = **opened;
+    auto socket = connectLocalTcp(QStringLiteral("127.0.0.1"), forward.state().localPort, Control{});
+    ASSERT_TRUE(socket) << socket.error();
+    const auto inUse = makeSocketStream(std::move(*socket));
+    ASSERT_TRUE(writeAll(*inUse, std::span("x", 1), Control{}));
+    std::array<char, 1> byte;
+    ASSERT_TRUE(inUse->read(byte, Control{}));
+
+    machines.disconnect(QStringLiteral("nas"));
+    EXPECT_EQ(forward.state().phase, ForwardState::Phase::Off);
+    EXPECT_FALSE(inUse->read(byte, Control{}).value_or(0));
+    // It keeps its place, refuses at once, and is not brought back by retry() or by a login of somebody else.
+    EXPECT_FALSE(hello(forward));
+    EXPECT_EQ(machines.state(QStringLiteral("nas")).phase, SshState::Phase::Disconnected);
+    forward.retry(nullptr);
+    const auto machine = machines.find(QStringLiteral("nas"), Control{});
+    ASSERT_TRUE(machine) << machine.error();
+    ASSERT_TRUE((*machine)->run(Command::shell(QStringLiteral("true")), Control{}));
+    EXPECT_FALSE(hello(forward));
+    EXPECT_EQ(forward.state().phase, ForwardState::Phase::Off);
+    EXPECT_EQ(forwards.all(), std::vector{*opened});
+
+    for (int round = 0; round < 3; ++round) {
+        const auto on = forward.switchOn(Control{});
+        ASSERT_TRUE(on) << on.error();
+        EXPECT_EQ(forward.state().phase, ForwardState::Phase::Up);
+        EXPECT_EQ(hello(forward).value_or(QByteArray()), "hello");
+        machines.disconnect(QStringLiteral("nas"));
+        EXPECT_EQ(forward.state().phase, ForwardState::Phase::Off);
+    }
+    // Whoever asks for the same wants it on.
+    EXPECT_EQ(open(specToEcho()).value_or(nullptr), *opened);
+    EXPECT_EQ(hello(forward).value_or(QByteArray()), "hello");
+    // On again, it holds again.
+    ASSERT_TRUE(sshd.restart()) << sshd.error();
+    EXPECT_EQ(hello(forward).value_or(QByteArray()), "hello");
+}
+
+TEST_F(ForwardsLab, WhereNobodyAnswersItStaysOff) {
+    const auto opened = open(specToEcho());
+    ASSERT_TRUE(opened) << opened.error();
+    machines.disconnect(QStringLiteral("nas"));
+    sshd.stop();
+    const auto on = (*opened)->switchOn(Control{});
+    ASSERT_FALSE(on);
+    EXPECT_EQ(on.error().kind, ErrorKind::Unreachable) << on.error();
+    EXPECT_EQ((*opened)->state().phase, ForwardState::Phase::Off);
+    (*opened)->stop();
+    EXPECT_EQ((*opened)->state().phase, ForwardState::Phase::Stopped);
+}
+
+TEST_F(ForwardsLab, DisconnectingAJumpHostSwitchesOffWhatLeadsThroughIt) {
+    LabSshd behind;
+    behind.options.address = QStringLiteral("127.0.0.2");
+    ASSERT_TRUE(behind.start()) << behind.error();
+    folder.write(QStringLiteral("home/known_hosts"), sshd.knownHosts() + behind.knownHosts());
+    Host inner = host;
+    inner.id.clear();
+    inner.name = QStringLiteral("inner");
+    inner.address = behind.address();
+    inner.port = behind.port();
+    inner.keyFile = behind.clientKey();
+    inner.jumps = {QStringLiteral("nas")};
+    ASSERT_TRUE(store.save(inner));
+
+    const auto far = forwards.open(QStringLiteral("inner"), specToEcho(), {}, Control{});
+    ASSERT_TRUE(far) << far.error();
+    const auto near = open(specToEcho());
+    ASSERT_TRUE(near) << near.error();
+    machines.disconnect(QStringLiteral("inner"));
+    EXPECT_EQ((*far)->state().phase, ForwardState::Phase::Off);
+    EXPECT_EQ((*near)->state().phase, ForwardState::Phase::Up);
+    ASSERT_TRUE((*far)->switchOn(Control{}));
+    EXPECT_EQ(hello(**far).value_or(QByteArray()), "hello");
+
+    machines.disconnect(QStringLiteral("nas"));
+    EXPECT_EQ((*far)->state().phase, ForwardState::Phase::Off);
+    EXPECT_EQ((*near)->state().phase, ForwardState::Phase::Off);
+    EXPECT_FALSE(hello(**far));
+    ASSERT_TRUE((*far)->switchOn(Control{}));
+    EXPECT_EQ(hello(**far).value_or(QByteArray()), "hello");
 }

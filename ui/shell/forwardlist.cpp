@@ -23,9 +23,8 @@ ForwardList::ForwardList(Services& services, Operations& operations, QObject* pa
 }
 
 int ForwardList::liveCount() const {
-    return int(std::count_if(states_.begin(), states_.end(), [](const ForwardState& state) {
-        return state.phase != ForwardState::Phase::Stopped;
-    }));
+    return int(std::count_if(states_.begin(), states_.end(),
+                             [](const ForwardState& state) { return !state.isOff(); }));
 }
 
 void ForwardList::switchOff(const QString& key) {
@@ -49,16 +48,34 @@ void ForwardList::switchOff(const QString& key) {
     }
 }
 
+std::shared_ptr<Forward> ForwardList::offByDisconnect(const QString& key) const {
+    for (const auto& forward : services_.forwards.all()) {
+        const ForwardState state = forward->state();
+        if (state.phase == ForwardState::Phase::Off && forwardKey(state) == key) return forward;
+    }
+    return nullptr;
+}
+
 void ForwardList::switchOn(const QString& key) {
+    const auto specOf = [](const ForwardState& forward) {
+        OperationSpec spec;
+        spec.title = tr("Open %1").arg(forwardTitle(forward));
+        spec.machine = forward.machine;
+        return spec;
+    };
+    if (const auto forward = offByDisconnect(key)) {
+        operations_.start(
+            specOf(forward->state()), this,
+            [forward](const Control& control) { return forward->switchOn(control); },
+            [](const Result<void>&) {});
+        return;
+    }
     const auto found =
         std::find_if(off_.begin(), off_.end(), [&](const auto& one) { return forwardKey(one) == key; });
     if (found == off_.end()) return;
     const ForwardState wanted = *found;
-    OperationSpec spec;
-    spec.title = tr("Open %1").arg(forwardTitle(wanted));
-    spec.machine = wanted.machine;
     operations_.start(
-        spec, this,
+        specOf(wanted), this,
         [&forwards = services_.forwards, wanted](const Control& control) {
             return forwards.open(wanted.machine, wanted.spec, wanted.purpose, control);
         },
@@ -68,6 +85,15 @@ void ForwardList::switchOn(const QString& key) {
 }
 
 void ForwardList::forget(const QString& key) {
+    if (const auto forward = offByDisconnect(key)) {
+        operations_.query(
+            this,
+            [&forwards = services_.forwards, forward](const Control&) -> Result<void> {
+                forwards.stop(forward);
+                return {};
+            },
+            [this](const Result<void>&) { rebuild(); });
+    }
     off_.removeIf([&](const ForwardState& one) { return forwardKey(one) == key; });
     rebuild();
 }

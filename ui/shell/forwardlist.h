@@ -9,8 +9,8 @@
 
 namespace hearth {
 
-/// The forwards of this session: those that are open, and those that the person switched off and may switch
-/// on again.
+/// The forwards of this session: those that are open, and those that are off, because the person switched
+/// them off or disconnected their host, and may be switched on again.
 class ForwardList : public QObject {
     Q_OBJECT
 public:
@@ -32,6 +32,7 @@ Q_SIGNALS:
 
 private:
     void rebuild();
+    std::shared_ptr<Forward> offByDisconnect(const QString& key) const;
 
     Services& services_;
     Operations& operations_;

@@ -317,7 +317,7 @@ void MainWindow::showTunnelMenu(const QString& key, const QPoint& at) {
     if (found == states.end()) return;
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    if (found->phase == ForwardState::Phase::Stopped) {
+    if (found->isOff()) {
         connect(menu->addAction(icon(Icon::Play), tr("Switch on")), &QAction::triggered, this,
                 [this, key] { forwards_.switchOn(key); });
         connect(menu->addAction(icon(Icon::Close), tr("Take off the list")), &QAction::triggered, this,

@@ -46,6 +46,8 @@ StateText stateOf(const ForwardState& forward) {
         return {Text::tr("connection lost, trying again"), Status::Warn};
     case ForwardState::Phase::NeedsYou:
         return {Text::tr("needs you"), Status::Warn};
+    case ForwardState::Phase::Off:
+        return {Text::tr("off"), Status::Idle};
     case ForwardState::Phase::Stopped:
         return forward.error.message.isEmpty() ? StateText{Text::tr("off"), Status::Idle}
                                                : StateText{Text::tr("failed"), Status::Bad};

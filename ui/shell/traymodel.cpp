@@ -99,7 +99,7 @@ TrayState buildTray(const QList<MachineFacts>& machines, const QList<ForwardStat
     }
     for (const auto& forward : forwards) {
         const StateText state = stateOf(forward);
-        const bool on = forward.phase != ForwardState::Phase::Stopped;
+        const bool on = !forward.isOff();
         TrayItem made = item(TrayItem::Kind::Forward, {}, forwardKey(forward));
         made.text =
             escaped(QStringLiteral("%1 · %2 · %3").arg(forwardTitle(forward), forward.machine, state.word));

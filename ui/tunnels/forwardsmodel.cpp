@@ -25,6 +25,8 @@ QString ForwardsModel::statusText(const ForwardRow& row, const QDateTime& now) {
         const auto seconds = std::max<qint64>(0, since.secsTo(now));
         words = tr("lost for %1, trying again").arg(text::span(std::chrono::seconds(seconds)));
     }
+    if (state.phase == ForwardState::Phase::Off)
+        words += QStringLiteral(" · ") + tr("%1 was disconnected").arg(state.machine);
     if (!state.error.message.isEmpty()) words += QStringLiteral(" · ") + state.error.message;
     return words;
 }

@@ -11,6 +11,7 @@
 #include "ui/look/tableview.h"
 #include "ui/shell/observe.h"
 #include "ui/shell/operations.h"
+#include "ui/shell/statetext.h"
 #include "ui/tunnels/forwardsmodel.h"
 
 #include <QAction>
@@ -173,6 +174,7 @@ void ForwardsPage::placeButtons() {
         QWidget* there = table_->indexWidget(index);
         const bool again = forward.state.phase == ForwardState::Phase::Lost ||
                            forward.state.phase == ForwardState::Phase::NeedsYou;
+        const bool off = forward.state.isOff();
         const bool web = !ForwardsModel::localUrl(forward.state).isEmpty();
         if (!there) {
             there = new QWidget;
@@ -193,11 +195,14 @@ void ForwardsPage::placeButtons() {
                    [this, id] { openInBrowser(id); });
             button(Icon::Refresh, tr("Try again now"), QStringLiteral("retryForward"),
                    [this, id] { retry(id); });
+            button(Icon::Play, tr("Switch on"), QStringLiteral("switchOnForward"),
+                   [this, id] { switchOn(id); });
             button(Icon::Stop, tr("Stop"), QStringLiteral("stopForward"), [this, id] { stop({id}); });
             table_->setIndexWidget(index, there);
         }
-        there->findChild<QToolButton*>(QStringLiteral("openForward"))->setVisible(web && !again);
+        there->findChild<QToolButton*>(QStringLiteral("openForward"))->setVisible(web && !again && !off);
         there->findChild<QToolButton*>(QStringLiteral("retryForward"))->setVisible(again);
+        there->findChild<QToolButton*>(QStringLiteral("switchOnForward"))->setVisible(off);
     }
 }
 
@@ -239,6 +244,15 @@ void ForwardsPage::retry(const QString& id) {
             return {};
         },
         [](const Result<void>&) {});
+}
+
+void ForwardsPage::switchOn(const QString& id) {
+    const auto forward = live_.value(id).forward;
+    if (!forward) return;
+    const ForwardState state = forward->state();
+    context_.operations.start(
+        {tr("Open %1").arg(forwardTitle(state)), state.machine}, this,
+        [forward](const Control& control) { return forward->switchOn(control); }, [](const Result<void>&) {});
 }
 
 void ForwardsPage::stop(const QStringList& ids) {
@@ -291,9 +305,13 @@ void ForwardsPage::showMenu(const QPoint& at) {
         const QString id = ids.first();
         const int row = model_->rowOf(id);
         const QString machine = row < 0 ? QString() : model_->at(row).state.machine;
+        const bool off = row >= 0 && model_->at(row).state.isOff();
         item(Icon::External, tr("Open in the browser"), "openForward", [this, id] { openInBrowser(id); });
         item(Icon::Copy, tr("Copy URL"), "copyForward", [this, id] { copyUrl(id); });
-        item(Icon::Refresh, tr("Try again now"), "retryForward", [this, id] { retry(id); });
+        if (off)
+            item(Icon::Play, tr("Switch on"), "switchOnForward", [this, id] { switchOn(id); });
+        else
+            item(Icon::Refresh, tr("Try again now"), "retryForward", [this, id] { retry(id); });
         item(Icon::Host, tr("Show %1").arg(machine), "showMachine",
              [this, machine] { context_.navigator.showMachine(machine); });
         menu->addSeparator();

@@ -45,6 +45,7 @@ private:
     void openInBrowser(const QString& id);
     void stop(const QStringList& ids);
     void retry(const QString& id);
+    void switchOn(const QString& id);
     void copyUrl(const QString& id);
     void showMenu(const QPoint& at);
     QStringList chosen() const;

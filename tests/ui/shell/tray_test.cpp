@@ -69,6 +69,12 @@ TEST(TrayModel, ForwardsAreOnOrOffAndSaySo) {
     EXPECT_FALSE(item->checked);
     EXPECT_TRUE(item->text.startsWith(QStringLiteral("Files && more · nas")));
     EXPECT_EQ(item->id, forwardKey(off));
+
+    // Also where it is off because its host was disconnected.
+    const auto apart = forward(QStringLiteral("Jupyter"), QStringLiteral("nas"), Phase::Off);
+    const TrayState later = buildTray({here()}, {apart}, {}, false);
+    EXPECT_FALSE(find(later.items, TrayItem::Kind::Forward)->checked);
+    EXPECT_EQ(later.overall, Status::Idle);
 }
 
 TEST(TrayModel, AThousandHostsDoNotFillTheScreen) {

@@ -54,6 +54,8 @@ TEST(ForwardsModel, ALostOneSaysWhyAndForHowLong) {
     row.state.phase = ForwardState::Phase::Stopped;
     row.state.error = {};
     EXPECT_EQ(ForwardsModel::statusText(row, now), QStringLiteral("off"));
+    row.state.phase = ForwardState::Phase::Off;
+    EXPECT_EQ(ForwardsModel::statusText(row, now), QStringLiteral("off · gpu-box was disconnected"));
 }
 
 TEST(ForwardsModel, TheLocalUrlIsOnLoopbackAndHasNoToken) {
