@@ -2594,32 +2594,8 @@
         <translation>已选择 %1 台主机</translation>
     </message>
     <message>
-        <source>Open Jupyter</source>
-        <translation>打开 Jupyter</translation>
-    </message>
-    <message>
         <source>Show</source>
         <translation>显示</translation>
-    </message>
-    <message>
-        <source>Show its settings…</source>
-        <translation>查看其设置…</translation>
-    </message>
-    <message>
-        <source>Edit…</source>
-        <translation>编辑…</translation>
-    </message>
-    <message>
-        <source>Duplicate…</source>
-        <translation>复制为新主机…</translation>
-    </message>
-    <message>
-        <source>Test connection…</source>
-        <translation>测试连接…</translation>
-    </message>
-    <message>
-        <source>Set up key login…</source>
-        <translation>设置密钥登录…</translation>
     </message>
     <message>
         <source>Copy address</source>
@@ -3603,10 +3579,6 @@
     <message>
         <source>Address</source>
         <translation>地址</translation>
-    </message>
-    <message>
-        <source>the computer that you sit at</source>
-        <translation>您正在使用的计算机</translation>
     </message>
     <message>
         <source>Login</source>

@@ -6,6 +6,7 @@
 #include "ui/shell/machinetab.h"
 #include "ui/shell/operations.h"
 
+#include <QMenu>
 #include <QStringList>
 #include <QWidget>
 
@@ -44,6 +45,9 @@ public:
             if (each.name == machine) return each;
         }
         return {};
+    }
+    void fillMachineMenu(QMenu& menu, const QString& machine) override {
+        menu.addAction(QStringLiteral("What can be done with %1").arg(machine));
     }
     QList<MachineFacts> machines() const override {
         QList<MachineFacts> all;

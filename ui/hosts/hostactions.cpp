@@ -8,6 +8,7 @@
 #include "ui/hosts/testdialog.h"
 #include "ui/look/confirm.h"
 #include "ui/machine/stepsview.h"
+#include "ui/shell/ids.h"
 #include "ui/shell/operations.h"
 
 #include <QClipboard>
@@ -111,7 +112,7 @@ void openForwards(const UiContext& context, const QString& machine, const QList<
             },
             [](const Result<std::shared_ptr<Forward>>&) {});
     }
-    context.navigator.showPage(QStringLiteral("tunnels"));
+    context.navigator.showPage(ids::tunnelsPage);
 }
 
 }  // namespace

@@ -100,8 +100,7 @@ HostDialog::HostDialog(const Host& host, const QList<Host>& others, QWidget* par
 void HostDialog::build() {
     auto* inside = new QWidget;
     auto* form = column(inside, metrics::large);
-    // The focus ring of a field reaches a little past it.
-    form->setContentsMargins(metrics::tiny, metrics::tiny, metrics::medium, metrics::tiny);
+    form->setContentsMargins(0, 0, metrics::tiny, 0);
 
     where_ = new Label({}, TextStyle::Body, Role::TextMuted);
     where_->setObjectName(QStringLiteral("whereFrom"));
@@ -136,12 +135,17 @@ void HostDialog::build() {
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    // Its bar stands in the dialog's margin, so that fields end where the buttons end.
+    scroll->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
+    auto* hung = row();
+    hung->setContentsMargins(0, 0, -metrics::large, 0);
+    hung->addWidget(scroll);
     scroll->setWidget(inside);
     scroll->setFocusPolicy(Qt::NoFocus);
     steps_ = new StepsView;
     steps_->setObjectName(QStringLiteral("testSteps"));
     steps_->hide();
-    body()->addWidget(scroll, 3);
+    body()->addLayout(hung, 3);
     body()->addWidget(steps_, 2);
 
     if (!readOnly_) {

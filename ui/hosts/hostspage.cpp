@@ -253,44 +253,34 @@ void HostsPage::showMenu(const QPoint& at) {
     auto* menu = new QMenu(this);
     menu->setObjectName(QStringLiteral("hostMenu"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    const auto item = [&](Icon which, const QString& text, const char* name, const QKeySequence& keys,
-                          auto act) {
+    const auto item = [&](Icon which, const QString& text, const char* name, auto act) {
         auto* action = menu->addAction(icon(which), text);
         action->setObjectName(QLatin1String(name));
-        if (!keys.isEmpty()) action->setShortcut(keys);
         connect(action, &QAction::triggered, this, act);
         return action;
     };
     const UiContext context = context_;
     if (names.size() == 1) {
         const QString name = names.first();
-        const MachineFacts facts = context.navigator.facts(name);
-        const bool config = facts.host.source == Host::Source::SshConfig;
-        item(Icon::Notebook, tr("Open Jupyter"), "openJupyter", Qt::Key_Return,
-             [=] { openJupyter(context, name); });
-        item(Icon::ArrowRight, tr("Show"), "showHost", {}, [=] { context.navigator.showMachine(name); });
-        menu->addSeparator();
-        item(config ? Icon::Eye : Icon::Edit, config ? tr("Show its settings…") : tr("Edit…"), "editHost",
-             Qt::Key_F2, [=] { hostactions::edit(context, name); });
-        item(Icon::Plus, tr("Duplicate…"), "duplicateHost", {},
-             [=] { hostactions::duplicate(context, name); });
-        item(Icon::Test, tr("Test connection…"), "testHost", {}, [=] { hostactions::test(context, name); });
-        item(Icon::Key, tr("Set up key login…"), "setUpKeys", {},
-             [=] { hostactions::setUpKeyLogin(context, name); });
-        item(Icon::Copy, tr("Copy address"), "copyAddress", QKeySequence::Copy, [=] {
-            QGuiApplication::clipboard()->setText(facts.host.addressText());
+        item(Icon::ArrowRight, tr("Show"), "showHost", [=] { context.navigator.showMachine(name); });
+        item(Icon::Copy, tr("Copy address"), "copyAddress", [=] {
+            QGuiApplication::clipboard()->setText(context.navigator.facts(name).host.addressText());
             context.navigator.say(tr("Copied"));
         });
+        menu->addSeparator();
+        context.navigator.fillMachineMenu(*menu, name);
+    } else {
+        item(Icon::Connect, tr("Connect"), "connectHosts", [=] {
+            for (const QString& name : names) hostactions::connectTo(context, name);
+        });
+        item(Icon::Disconnect, tr("Disconnect"), "disconnectHosts", [=] {
+            for (const QString& name : names) hostactions::disconnectFrom(context, name);
+        });
+        menu->addSeparator();
+        item(Icon::Trash, tr("Remove…"), "removeHosts", [=] {
+            hostactions::remove(context, names);
+        })->setShortcut(Qt::Key_Delete);
     }
-    item(Icon::Connect, tr("Connect"), "connectHosts", {}, [=] {
-        for (const QString& name : names) hostactions::connectTo(context, name);
-    });
-    item(Icon::Disconnect, tr("Disconnect"), "disconnectHosts", {}, [=] {
-        for (const QString& name : names) hostactions::disconnectFrom(context, name);
-    });
-    menu->addSeparator();
-    item(Icon::Trash, tr("Remove…"), "removeHosts", Qt::Key_Delete,
-         [=] { hostactions::remove(context, names); });
     menu->popup(at);
 }
 

@@ -3,6 +3,7 @@
 
 #include "ui/hosts/hostactions.h"
 #include "ui/hosts/hostspage.h"
+#include "ui/shell/ids.h"
 
 #include <QCoreApplication>
 
@@ -42,7 +43,7 @@ ServiceUi hostsUi() {
     ServiceUi ui;
 
     MachineAction connect = action(
-        "hosts.connect", [] { return Text::tr("Connect"); }, Icon::Connect, 0,
+        ids::connectAction.data(), [] { return Text::tr("Connect"); }, Icon::Connect, 0,
         [](const MachineFacts& facts) { return remote(facts) && !up(facts); }, connectTo);
     connect.place = MachineAction::Place::Header;
     MachineAction disconnect = action(
@@ -79,7 +80,7 @@ ServiceUi hostsUi() {
     };
 
     WindowAction addHost;
-    addHost.id = QStringLiteral("hosts.new");
+    addHost.id = ids::newHostAction;
     addHost.title = [] { return Text::tr("Add a host…"); };
     addHost.icon = Icon::Host;
     addHost.adds = true;
@@ -95,7 +96,7 @@ ServiceUi hostsUi() {
     ui.windowActions = {addHost, pasteCommand};
 
     WindowPage page;
-    page.id = QStringLiteral("hosts");
+    page.id = ids::hostsPage;
     page.title = [] { return Text::tr("Hosts"); };
     page.icon = Icon::Host;
     page.make = [](const UiContext& context, QWidget* parent) -> Page* {

@@ -77,7 +77,7 @@ PasteDialog::PasteDialog(const QList<Host>& others, const QString& text, QWidget
     inside->addWidget(openForwards_);
     body()->addWidget(commandField_);
     body()->addWidget(preview_);
-    body()->addStretch();
+    body()->addStretch(1);
     save_ = addButton(tr("Add host"), QStringLiteral("save"), ButtonKind::Primary);
     addCancel();
     resize(metrics::dialogWidth, metrics::dialogWidth - metrics::vast);

@@ -168,6 +168,7 @@ QWidget* JupyterTab::buildLog() {
     log_->setLineWrapMode(QPlainTextEdit::NoWrap);
     log_->setFont(textFont(TextStyle::MonoSmall));
     log_->setFrameShape(QFrame::NoFrame);
+    log_->document()->setDocumentMargin(metrics::large - 1);  // below the card's title
     log_->setFixedHeight(metrics::rowHeight * 6);
     logCard_ = new Card(tr("Log"));
     logCard_->setEdgeToEdge();

@@ -3,6 +3,7 @@
 
 #include "ui/jupyter/jupytertab.h"
 #include "ui/jupyter/openjupyter.h"
+#include "ui/shell/ids.h"
 
 #include <QCoreApplication>
 
@@ -18,7 +19,7 @@ struct Text {
 
 ServiceUi jupyterUi() {
     MachineTab tab;
-    tab.id = QStringLiteral("jupyter");
+    tab.id = ids::jupyterTab;
     tab.title = [] { return QStringLiteral("Jupyter"); };
     tab.icon = Icon::Notebook;
     tab.make = [](const UiContext& context, const QString& machine, QWidget* parent) -> Page* {

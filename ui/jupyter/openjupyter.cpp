@@ -3,6 +3,7 @@
 
 #include "core/jupyter/browserlink.h"
 #include "core/services.h"
+#include "ui/shell/ids.h"
 #include "ui/shell/operations.h"
 
 #include <QCoreApplication>
@@ -50,7 +51,7 @@ Operation* openJupyter(const UiContext& context, const QString& machine,
         [context, machine](const Result<JupyterService::Opened>& opened) {
             if (!opened) {
                 if (opened.error().kind != ErrorKind::Cancelled) {
-                    context.navigator.showMachine(machine, QStringLiteral("jupyter"));
+                    context.navigator.showMachine(machine, ids::jupyterTab);
                 }
                 return;
             }

@@ -115,8 +115,11 @@ void JupyterStartCard::setEnvironments(const QList<JupyterEnvironment>& environm
 void JupyterStartCard::setFolder(const QString& folder) { folder_->setText(folder); }
 
 void JupyterStartCard::setBusy(bool busy) {
+    // What is switched off loses the keyboard: it waits on the button that stays.
+    if (busy && isAncestorOf(focusWidget())) more_->setFocus();
     busy_ = busy;
     refresh();
+    if (!busy && more_->hasFocus()) start_->setFocus();
 }
 
 void JupyterStartCard::refresh() {

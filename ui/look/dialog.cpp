@@ -44,6 +44,8 @@ QPushButton* Dialog::addSideButton(const QString& text, const QString& objectNam
     return button;
 }
 
+QSize Dialog::sizeHint() const { return QDialog::sizeHint().expandedTo(minimumSize()); }
+
 QPushButton* Dialog::addCancel(const QString& text) {
     auto* button = addButton(text.isEmpty() ? tr("Cancel") : text, QStringLiteral("cancel"));
     connect(button, &QPushButton::clicked, this, &QDialog::reject);

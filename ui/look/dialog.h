@@ -29,6 +29,8 @@ public:
     QPushButton* addSideButton(const QString& text, const QString& objectName);
     /// "Cancel" (or another word), which rejects.
     QPushButton* addCancel(const QString& text = {});
+    /// At least the minimum size: wrapped text is then measured at the width that it will have.
+    QSize sizeHint() const override;
 
 private:
     QVBoxLayout* body_;

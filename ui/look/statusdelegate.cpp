@@ -54,7 +54,8 @@ void StatusDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     const QVariant status = index.data(StatusRole);
     const auto picture = index.data(Qt::DecorationRole).value<QIcon>();
     if (status.isValid()) {
-        const QRect dot(inside.left(), inside.top(), metrics::dot + 2, inside.height());
+        // As wide as an icon: titles stand below one another.
+        const QRect dot(inside.left(), inside.top(), metrics::icon, inside.height());
         paintStatus(*painter, visual(dot), static_cast<Status>(status.toInt()), colors);
         inside.setLeft(dot.right() + 1 + metrics::small);
     }

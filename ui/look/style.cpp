@@ -9,9 +9,11 @@
 #include <QAbstractSpinBox>
 #include <QComboBox>
 #include <QGroupBox>
+#include <QGuiApplication>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPainter>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QStyleOption>
@@ -50,6 +52,8 @@ ButtonKind buttonKind(const QWidget* button) {
     return qobject_cast<const QToolButton*>(button) != nullptr ? ButtonKind::Flat : ButtonKind::Ordinary;
 }
 
+bool Style::hasMaskedMenus() { return QGuiApplication::platformName() == QLatin1String("xcb"); }
+
 Style::Style() : QProxyStyle(QStringLiteral("Fusion")) {}
 
 void Style::polish(QWidget* widget) {
@@ -58,10 +62,15 @@ void Style::polish(QWidget* widget) {
         qobject_cast<QTabBar*>(widget) != nullptr || qobject_cast<QAbstractSpinBox*>(widget) != nullptr)
         widget->setAttribute(Qt::WA_Hover);
     if (qobject_cast<QMenu*>(widget) != nullptr) {
-        widget->setAttribute(Qt::WA_TranslucentBackground);
+        // Not every X server blends windows, and then what is clear is black: there a mask cuts the corners.
+        if (!hasMaskedMenus()) widget->setAttribute(Qt::WA_TranslucentBackground);
         widget->setWindowFlag(Qt::FramelessWindowHint);
         widget->setWindowFlag(Qt::NoDropShadowWindowHint);
     }
+    // Text keeps the distance from its frame that a line edit keeps.
+    auto* text = qobject_cast<QPlainTextEdit*>(widget);
+    if (text != nullptr && text->frameShape() != QFrame::NoFrame)
+        text->document()->setDocumentMargin(metrics::small - 1);
     // The frame fills its rounded box; a viewport that filled itself would cut the corners off.
     auto* area = qobject_cast<QAbstractScrollArea*>(widget);
     if (area != nullptr && area->frameShape() != QFrame::NoFrame)
@@ -131,8 +140,10 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
         return;
     case PE_PanelMenu:
     case PE_FrameMenu:
-        if (element == PE_PanelMenu)
+        if (element == PE_PanelMenu) {
+            if (hasMaskedMenus()) painter->fillRect(option->rect, colors[Role::Line]);
             paint::box(*painter, option->rect, colors[Role::Surface], colors[Role::Line], metrics::radius);
+        }
         return;
     case PE_PanelTipLabel:
         painter->fillRect(option->rect, colors[Role::Raised]);

@@ -33,6 +33,9 @@ public:
                      const QWidget* widget) const override;
     void drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
                             const QWidget* widget) const override;
+
+private:
+    static bool hasMaskedMenus();
 };
 
 /// What a button is for, which is how it looks.

@@ -7,6 +7,7 @@
 #include <QAbstractSpinBox>
 #include <QComboBox>
 #include <QLineEdit>
+#include <QPainterPath>
 #include <QStyleOption>
 
 #include <algorithm>
@@ -130,8 +131,14 @@ int Style::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* 
     case SH_Widget_Animate:
     case SH_Widget_Animation_Duration:
         return 0;
-    case SH_UnderlineShortcut:
-        return QProxyStyle::styleHint(hint, option, widget, returned);
+    case SH_Menu_Mask: {
+        if (!hasMaskedMenus()) return 0;
+        QPainterPath shape;
+        shape.addRoundedRect(option->rect, metrics::radius, metrics::radius);
+        static_cast<QStyleHintReturnMask*>(returned)->region =
+            QRegion(shape.toFillPolygon().toPolygon()) & QRegion(option->rect);
+        return 1;
+    }
     default:
         return QProxyStyle::styleHint(hint, option, widget, returned);
     }

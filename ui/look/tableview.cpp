@@ -53,7 +53,7 @@ TableView::TableView(QAbstractItemModel* model, int sortRole, int findRole, QWid
     setRootIsDecorated(false);
     setItemsExpandable(false);
     setUniformRowHeights(true);
-    setAllColumnsShowFocus(true);
+    setAllColumnsShowFocus(false);  // drawRow draws the ring
     setSelectionBehavior(SelectRows);
     setSelectionMode(ExtendedSelection);
     setEditTriggers(NoEditTriggers);

@@ -55,10 +55,6 @@ void addUnlessEmpty(Facts& facts, const QString& title, const QString& value) {
 Facts connectionFacts(const MachineFacts& machine) {
     const Host& host = machine.host;
     Facts facts;
-    if (machine.local) {
-        facts.append({Text::tr("Address"), Text::tr("the computer that you sit at")});
-        return facts;
-    }
     facts.append({Text::tr("Address"), host.addressText()});
     facts.append({Text::tr("Login"), loginText(host)});
     addUnlessEmpty(facts, Text::tr("Jump hosts"), host.jumps.join(QStringLiteral(" → ")));
@@ -140,7 +136,7 @@ void OverviewTab::build() {
     since_ = new Label({}, TextStyle::Small, Role::TextMuted);
     test_ = new QPushButton(tr("Test connection"));
     test_->setObjectName(QStringLiteral("testMachine"));
-    setButtonKind(test_, ButtonKind::Flat);
+    setButtonKind(test_, ButtonKind::Link);
     connection_->header()->addAction(test_);
     auto* stateRow = row();
     stateRow->addWidget(dot_);
@@ -242,7 +238,8 @@ void OverviewTab::setFacts(const MachineFacts& facts) {
     const QDateTime since = text::dateTime(ssh.since);
     since_->setText(facts.local ? QString() : agoText(since));
     since_->setToolTip(text::moment(since));
-    test_->setVisible(!facts.local);
+    // This computer needs no connection.
+    connection_->setVisible(!facts.local);
     fill(connectionFacts_, connectionFacts(facts));
     notesCard_->setVisible(!facts.host.notes.trimmed().isEmpty());
     notes_->setText(facts.host.notes.trimmed());

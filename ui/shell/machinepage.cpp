@@ -8,6 +8,7 @@
 #include "ui/look/statusdot.h"
 #include "ui/look/style.h"
 #include "ui/look/stylepaint.h"
+#include "ui/shell/ids.h"
 #include "ui/shell/operations.h"
 #include "ui/shell/statetext.h"
 #include "ui/shell/timetext.h"
@@ -20,8 +21,12 @@
 #include <QTabBar>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace hearth {
 namespace {
+
+constexpr int headerButtons = 3;  // beside the main one; what is more stands under ⋯
 
 /// The header's ground: the same as the page's cards, with a hairline under the tabs.
 class HeaderPanel : public QWidget {
@@ -137,7 +142,7 @@ void MachinePage::update(const MachineFacts& facts) {
     if (bad && facts.ssh.error.kind != ErrorKind::Cancelled) {
         if (banner_->isHidden()) {
             banner_->removeActions();
-            if (const auto* connecting = registry_.machineAction(QStringLiteral("hosts.connect"))) {
+            if (const auto* connecting = registry_.machineAction(ids::connectAction)) {
                 auto* again = banner_->addAction(tr("Try again"));
                 again->setObjectName(QStringLiteral("tryAgain"));
                 connect(again, &QPushButton::clicked, this,
@@ -157,46 +162,51 @@ void MachinePage::update(const MachineFacts& facts) {
 
 void MachinePage::fillActions() {
     // Made anew only when something about them changed: a button must not vanish under the pointer.
+    using Place = MachineAction::Place;
+    QList<const MachineAction*> buttons, rest;
+    const MachineAction* main = nullptr;
     QStringList now;
-    for (const auto& action : registry_.machineActions()) {
-        if (action.shown && !action.shown(facts_)) continue;
-        now << action.id + (action.missing ? action.missing(facts_) : QString());
+    for (const MachineAction* action : registry_.actionsOf(facts_)) {
+        now << action->id + (action->missing ? action->missing(facts_) : QString());
+        if (action->place == Place::Main && main == nullptr)
+            main = action;
+        else if (action->place == Place::Header && buttons.size() < headerButtons)
+            buttons << action;
+        else
+            rest << action;
     }
+    if (main != nullptr) buttons << main;
     if (now == actionsShown_ && more_ != nullptr) return;
     actionsShown_ = now;
 
+    // The keyboard stays where it was: on what took the place of the button that was pressed.
+    int focused = -1;
     QLayoutItem* item = nullptr;
-    while ((item = actions_->takeAt(0)) != nullptr) {
+    for (int place = 0; (item = actions_->takeAt(0)) != nullptr; ++place) {
         if (item->widget() != nullptr) {
+            if (item->widget() == window()->focusWidget()) focused = place;
             item->widget()->hide();
             item->widget()->deleteLater();
         }
         delete item;
     }
-    QList<MachineAction::Place> rest{MachineAction::Place::Menu};
-    int more = 0;
-    for (const auto place : {MachineAction::Place::Header, MachineAction::Place::Main}) {
-        for (const auto& action : registry_.machineActions()) {
-            if (action.place != place || (action.shown && !action.shown(facts_))) continue;
-            if (place == MachineAction::Place::Header && ++more > 3) continue;
-            const bool main = place == MachineAction::Place::Main;
-            auto* button =
-                new QPushButton(icon(action.icon, main ? Role::OnAccent : Role::Text), action.title());
-            button->setObjectName(QStringLiteral("header.") + action.id);
-            setButtonKind(button, main ? ButtonKind::Primary : ButtonKind::Ordinary);
-            if (!action.shortcut.isEmpty()) {
-                button->setShortcut(QKeySequence(action.shortcut));
-                button->setToolTip(QKeySequence(action.shortcut).toString(QKeySequence::NativeText));
-            }
-            const QString reason = action.missing ? action.missing(facts_) : QString();
-            if (!reason.isEmpty()) {
-                button->setEnabled(false);
-                button->setToolTip(reason);
-            }
-            connect(button, &QPushButton::clicked, this,
-                    [this, run = action.run] { run(context_, facts_.name); });
-            actions_->addWidget(button);
+    for (const MachineAction* action : std::as_const(buttons)) {
+        auto* button = new QPushButton(icon(action->icon, action == main ? Role::OnAccent : Role::Text),
+                                       action->title());
+        button->setObjectName(QStringLiteral("header.") + action->id);
+        setButtonKind(button, action == main ? ButtonKind::Primary : ButtonKind::Ordinary);
+        if (!action->shortcut.isEmpty()) {
+            button->setShortcut(QKeySequence(action->shortcut));
+            button->setToolTip(QKeySequence(action->shortcut).toString(QKeySequence::NativeText));
         }
+        const QString reason = action->missing ? action->missing(facts_) : QString();
+        if (!reason.isEmpty()) {
+            button->setEnabled(false);
+            button->setToolTip(reason);
+        }
+        connect(button, &QPushButton::clicked, this,
+                [this, run = action->run] { run(context_, facts_.name); });
+        actions_->addWidget(button);
     }
     more_ = new QToolButton;
     more_->setObjectName(QStringLiteral("machineMore"));
@@ -209,8 +219,13 @@ void MachinePage::fillActions() {
     });
     actions_->addWidget(more_);
     menu_->clear();
-    registry_.fillMenu(*menu_, context_, facts_, rest);
+    Registry::fillMenu(*menu_, context_, facts_, rest);
     more_->setVisible(!menu_->isEmpty());
+    if (focused >= 0) {
+        QWidget* next = actions_->itemAt(std::min(focused, actions_->count() - 1))->widget();
+        next->show();
+        next->setFocus();
+    }
 }
 
 void MachinePage::fillTabs() {
@@ -268,9 +283,9 @@ QString MachinePage::currentTab() const { return current_ < 0 ? QString() : entr
 Page* MachinePage::currentPage() const { return current_ < 0 ? nullptr : entries_[current_].page; }
 
 void MachinePage::runMain() {
-    for (const auto& action : registry_.machineActions()) {
-        if (action.place != MachineAction::Place::Main || (action.shown && !action.shown(facts_))) continue;
-        if (!action.missing || action.missing(facts_).isEmpty()) action.run(context_, facts_.name);
+    for (const MachineAction* action : registry_.actionsOf(facts_)) {
+        if (action->place != MachineAction::Place::Main) continue;
+        if (!action->missing || action->missing(facts_).isEmpty()) action->run(context_, facts_.name);
         return;
     }
 }

@@ -12,6 +12,8 @@
 #include <functional>
 #include <optional>
 
+class QMenu;
+
 namespace hearth {
 
 struct Services;
@@ -48,6 +50,8 @@ public:
     virtual QWidget* window() = 0;
     /// Facts of a machine by name.
     virtual MachineFacts facts(const QString& machine) const = 0;
+    /// Adds what can be done with a machine: the same entries in the sidebar, under ⋯ and on every page.
+    virtual void fillMachineMenu(QMenu& menu, const QString& machine) = 0;
     /// All of them, in the sidebar's order.
     virtual QList<MachineFacts> machines() const = 0;
 };
@@ -97,7 +101,7 @@ struct MachineAction {
     std::function<QString()> title;
     Icon icon = Icon::Play;
     Place place = Place::Menu;
-    int order = 0;  ///< lower comes first; a gap of 100 or more draws a line between
+    int order = 0;  ///< lower comes first; menus draw a line between hundreds
     bool dangerous = false;
     bool inTray = false;
     QString shortcut;                                ///< "Ctrl+J"

@@ -9,6 +9,7 @@
 #include "ui/look/stylepaint.h"
 #include "ui/shell/activity.h"
 #include "ui/shell/findbox.h"
+#include "ui/shell/ids.h"
 #include "ui/shell/machinepage.h"
 #include "ui/shell/sidebar.h"
 #include "ui/shell/statetext.h"
@@ -87,10 +88,10 @@ MainWindow::MainWindow(Services& services, Operations& operations, MachineList& 
     connect(sidebar_, &Sidebar::machineChosen, this, [this](const QString& name) { showMachine(name); });
     connect(sidebar_, &Sidebar::pageChosen, this, [this](const QString& id) { showPage(id); });
     connect(sidebar_, &Sidebar::tunnelChosen, this,
-            [this](const QString& key) { showPage(QStringLiteral("tunnels"), key); });
+            [this](const QString& key) { showPage(ids::tunnelsPage, key); });
     connect(sidebar_, &Sidebar::machineMenuWanted, this, &MainWindow::showMachineMenu);
     connect(sidebar_, &Sidebar::tunnelMenuWanted, this, &MainWindow::showTunnelMenu);
-    connect(sidebar_, &Sidebar::addWanted, this, [this] { runWindowAction(QStringLiteral("hosts.new")); });
+    connect(sidebar_, &Sidebar::addWanted, this, [this] { runWindowAction(ids::newHostAction); });
     connect(sidebar_, &Sidebar::machineActivated, this, [this](const QString& name) {
         showMachine(name);
         if (auto* page = machinePages_.value(name)) page->runMain();
@@ -294,11 +295,15 @@ void MainWindow::showOperation(Operation* operation) {
 
 void MainWindow::say(const QString& text) { strip_->say(text); }
 
+void MainWindow::fillMachineMenu(QMenu& menu, const QString& machine) {
+    const MachineFacts facts = machines_.facts(machine);
+    Registry::fillMenu(menu, context_, facts, registry_.actionsOf(facts));
+}
+
 void MainWindow::showMachineMenu(const QString& name, const QPoint& at) {
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    using Place = MachineAction::Place;
-    registry_.fillMenu(*menu, context_, machines_.facts(name), {Place::Main, Place::Header, Place::Menu});
+    fillMachineMenu(*menu, name);
     if (machines_.isQuickConnect(name)) {
         if (!menu->isEmpty()) menu->addSeparator();
         connect(menu->addAction(icon(Icon::Close), tr("Take off the list")), &QAction::triggered, this,
@@ -327,7 +332,7 @@ void MainWindow::showTunnelMenu(const QString& key, const QPoint& at) {
                 [this, key] { forwards_.switchOff(key); });
     }
     connect(menu->addAction(icon(Icon::Tunnel), tr("Show in the list")), &QAction::triggered, this,
-            [this, key] { showPage(QStringLiteral("tunnels"), key); });
+            [this, key] { showPage(ids::tunnelsPage, key); });
     menu->popup(at);
 }
 

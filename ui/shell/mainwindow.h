@@ -53,6 +53,7 @@ public:
     void say(const QString& text) override;
     QWidget* window() override { return this; }
     MachineFacts facts(const QString& machine) const override { return machines_.facts(machine); }
+    void fillMachineMenu(QMenu& menu, const QString& machine) override;
     QList<MachineFacts> machines() const override { return machines_.machines(); }
 
     const QString& currentMachine() const { return currentMachine_; }

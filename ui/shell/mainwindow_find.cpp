@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the find box of the window can lead to.
 #include "ui/shell/findmodel.h"
+#include "ui/shell/ids.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/statetext.h"
 
@@ -24,11 +25,13 @@ QList<FindItem> MainWindow::collectFindItems() {
         for (const auto& action : registry_.machineActions()) {
             if (action.shown && !action.shown(facts)) continue;
             FindItem act;
-            act.title =
-                tr("%1 on %2").arg(QString(action.title()).remove(QStringLiteral("…")), facts.title());
+            const QString verb = QString(action.title()).remove(QStringLiteral("…"));
+            act.title = QStringLiteral("%1 · %2").arg(verb, facts.title());
             act.icon = action.icon;
-            // Its id too: who knows the English word finds it in every language.
-            act.keywords = facts.host.addressText() + QLatin1Char(' ') + action.id;
+            // As a sentence too, and its id: who knows the English word finds it in every language.
+            act.keywords =
+                QStringList{tr("%1 on %2").arg(verb, facts.title()), facts.host.addressText(), action.id}
+                    .join(QLatin1Char(' '));
             act.weight = action.place == MachineAction::Place::Main ? 20 : 0;
             if (action.missing) act.reason = action.missing(facts);
             act.run = [this, run = action.run, name = facts.name] {
@@ -44,7 +47,7 @@ QList<FindItem> MainWindow::collectFindItems() {
         item.subtitle = forward.machine + QLatin1Char(' ') + forward.listening;
         item.status = stateOf(forward).status;
         item.weight = 30;
-        item.run = [this, key = forwardKey(forward)] { showPage(QStringLiteral("tunnels"), key); };
+        item.run = [this, key = forwardKey(forward)] { showPage(ids::tunnelsPage, key); };
         items.append(item);
     }
     for (const auto& page : registry_.pages()) {
@@ -87,7 +90,7 @@ QList<FindItem> MainWindow::interpretFind(const QString& text) {
     item.icon = Icon::Connect;
     item.run = [this, text] {
         showMachine(text);
-        if (const auto* connecting = registry_.machineAction(QStringLiteral("hosts.connect")))
+        if (const auto* connecting = registry_.machineAction(ids::connectAction))
             connecting->run(context_, text);
     };
     return {item};

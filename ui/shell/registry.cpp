@@ -48,18 +48,21 @@ QAction* Registry::makeAction(const MachineAction& action, const UiContext& cont
     return made;
 }
 
+QList<const MachineAction*> Registry::actionsOf(const MachineFacts& facts) const {
+    QList<const MachineAction*> shown;
+    for (const auto& action : machineActions_)
+        if (!action.shown || action.shown(facts)) shown << &action;
+    return shown;
+}
+
 void Registry::fillMenu(QMenu& menu, const UiContext& context, const MachineFacts& facts,
-                        const QList<MachineAction::Place>& places) const {
+                        const QList<const MachineAction*>& actions) {
     menu.setToolTipsVisible(true);
-    int last = 0;
-    bool first = true;
-    for (const auto& action : machineActions_) {
-        if (!places.contains(action.place)) continue;
-        if (action.shown && !action.shown(facts)) continue;
-        if (!first && action.order - last >= 100) menu.addSeparator();
-        menu.addAction(makeAction(action, context, facts, &menu));
-        last = action.order;
-        first = false;
+    const MachineAction* last = nullptr;
+    for (const MachineAction* action : actions) {
+        if (last != nullptr && action->order / 100 != last->order / 100) menu.addSeparator();
+        menu.addAction(makeAction(*action, context, facts, &menu));
+        last = action;
     }
 }
 

@@ -24,10 +24,11 @@ public:
     const MachineAction* machineAction(const QString& id) const;
     const WindowPage* page(const QString& id) const;
 
-    /// Those of `places` that this machine has, as menu entries: the ⋯ menu, a context menu, a tray's
-    /// submenu.
-    void fillMenu(QMenu& menu, const UiContext& context, const MachineFacts& facts,
-                  const QList<MachineAction::Place>& places) const;
+    /// Those that this machine has, in order.
+    QList<const MachineAction*> actionsOf(const MachineFacts& facts) const;
+    /// Actions as menu entries: the ⋯ menu, a context menu.
+    static void fillMenu(QMenu& menu, const UiContext& context, const MachineFacts& facts,
+                         const QList<const MachineAction*>& actions);
     static QAction* makeAction(const MachineAction& action, const UiContext& context,
                                const MachineFacts& facts, QObject* parent);
 

@@ -7,6 +7,7 @@
 #include "ui/look/errorbanner.h"
 #include "ui/look/formfield.h"
 #include "ui/look/layouts.h"
+#include "ui/shell/ids.h"
 #include "ui/shell/operations.h"
 #include "ui/tunnels/forwardspage.h"
 
@@ -130,7 +131,7 @@ void askForForward(const UiContext& context, const QString& machine) {
                              [=](const Result<std::shared_ptr<Forward>>& forward) {
                                  if (forward) {
                                      dialog->accept();
-                                     context.navigator.showPage(QStringLiteral("tunnels"),
+                                     context.navigator.showPage(ids::tunnelsPage,
                                                                 (*forward)->state().listening);
                                  } else if (forward.error().kind == ErrorKind::Busy && spec.bindPort != 0) {
                                      dialog->offerFreePort(forward.error());

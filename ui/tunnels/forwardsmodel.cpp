@@ -90,11 +90,6 @@ QVariant ForwardsModel::data(const QModelIndex& index, int role) const {
                 .arg(state.purpose, state.machine, routeText(state), statusText(row, now_));
         }
         return data(index, Qt::DisplayRole);
-    case Qt::TextAlignmentRole:
-        if (index.column() == State && state.phase == ForwardState::Phase::Up) {
-            return QVariant::fromValue(Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter));
-        }
-        break;
     case IdRole:
         return row.id;
     case MonoRole:

@@ -64,7 +64,7 @@ void ForwardsPage::build() {
     new_->setIcon(icon(Icon::Plus));
     table_->setObjectName(QStringLiteral("forwardsTable"));
     table_->setAccessibleName(tr("Tunnels"));
-    table_->setColumnWidths({120, 100, 250, 80, 260, 80}, ForwardsModel::State);
+    table_->setColumnWidths({120, 100, 250, 80, 260, 84}, ForwardsModel::State);
     table_->rememberColumns(context_.services.paths.state + QStringLiteral("/columns.ini"),
                             QStringLiteral("tunnels"));
 
@@ -179,6 +179,7 @@ void ForwardsPage::placeButtons() {
         if (!there) {
             there = new QWidget;
             auto* line = row(there, metrics::tiny);
+            line->setContentsMargins(0, 0, metrics::small, 0);
             line->addStretch();
             const auto button = [&](Icon which, const QString& words, const QString& name, auto act) {
                 auto* made = new QToolButton;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tunnels/tunnelsui.h"
 
+#include "ui/shell/ids.h"
 #include "ui/tunnels/forwardspage.h"
 
 #include <QCoreApplication>
@@ -17,7 +18,7 @@ struct Text {
 
 ServiceUi tunnelsUi() {
     WindowPage page;
-    page.id = QStringLiteral("tunnels");
+    page.id = ids::tunnelsPage;
     page.title = [] { return Text::tr("Tunnels"); };
     page.icon = Icon::Tunnel;
     page.make = [](const UiContext& context, QWidget* parent) -> Page* {

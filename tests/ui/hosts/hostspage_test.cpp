@@ -127,6 +127,17 @@ TEST_F(HostsPageTest, SeveralCanBeChosenTogether) {
     EXPECT_TRUE(waitFor([&] { return page->model()->rowCount() == 0; }));
 }
 
+TEST_F(HostsPageTest, TheMenuOfOneHostHasWhatTheWindowOffersForIt) {
+    world.saveNamed(QStringLiteral("gpu-box"));
+    open();
+    ASSERT_TRUE(waitFor([&] { return page->model()->rowCount() == 1; }));
+    choose(QStringLiteral("gpu-box"));
+    Q_EMIT table()->menuWanted(QPoint());
+    auto* menu = child<QMenu>(page, QStringLiteral("hostMenu"));
+    EXPECT_EQ(menu->actions().last()->text(), QStringLiteral("What can be done with gpu-box"));
+    menu->close();
+}
+
 TEST_F(HostsPageTest, ATestOfAHostThatCannotBeReachedShowsWhereItStopped) {
     world.saveNamed(QStringLiteral("gpu-box"));
     hostactions::test(world.context, QStringLiteral("gpu-box"));
