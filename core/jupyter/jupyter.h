@@ -53,6 +53,7 @@ struct JupyterEnvironment {
     QString prefix;  ///< its folder; "/usr" for the system
     QString python;  ///< full path; empty where there is none
     QString labVersion, notebookVersion, serverVersion;  ///< empty: not installed
+    QString manager;  ///< Conda: the conda, mamba or micromamba that can install into it; empty: none found
 
     bool hasJupyter() const {
         return !labVersion.isEmpty() || !notebookVersion.isEmpty() || !serverVersion.isEmpty();

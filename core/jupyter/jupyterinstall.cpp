@@ -36,16 +36,13 @@ Command pip(const QString& python, const JupyterService::Install& what, bool use
     return plain(argv + packages(what.lab));
 }
 
-/// The conda that an environment belongs to: ROOT for ROOT/envs/NAME and for ROOT itself.
+/// conda, mamba and micromamba take the same words.
 Command conda(const JupyterService::Install& what) {
-    const QString& prefix = what.environment.prefix;
-    const auto envs = prefix.indexOf(QLatin1String("/envs/"));
-    const QString root = envs >= 0 ? prefix.left(envs) : prefix;
-    QStringList argv{root + QLatin1String("/bin/conda"),
+    QStringList argv{what.environment.manager,
                      QStringLiteral("install"),
                      QStringLiteral("--yes"),
                      QStringLiteral("--prefix"),
-                     prefix,
+                     what.environment.prefix,
                      QStringLiteral("--override-channels"),
                      QStringLiteral("--channel"),
                      what.condaMirror.isEmpty() ? QStringLiteral("conda-forge") : what.condaMirror};
@@ -154,7 +151,8 @@ Result<void> runLive(Machine& machine, const Command& command, const Control& co
 QList<Command> JupyterService::installCommands(const Install& what, const Platform& platform) {
     switch (what.where) {
     case Install::Where::Environment:
-        if (what.environment.kind == JupyterEnvironment::Kind::Conda) return {conda(what)};
+        if (what.environment.kind == JupyterEnvironment::Kind::Conda && !what.environment.manager.isEmpty())
+            return {conda(what)};
         return {pip(what.environment.python, what, what.environment.kind == JupyterEnvironment::Kind::User)};
     case Install::Where::NewVenv: {
         const QString folder = absolute(

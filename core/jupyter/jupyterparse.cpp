@@ -320,7 +320,7 @@ QList<JupyterEnvironment> readJupyterEnvironments(const QList<QList<QByteArray>>
     QList<JupyterEnvironment> list;
     QSet<QString> prefixes;
     for (const auto& fields : lines) {
-        if (fields.first() != "env" || fields.size() != 7 || !kinds.contains(fields[1])) continue;
+        if (fields.first() != "env" || fields.size() != 8 || !kinds.contains(fields[1])) continue;
         JupyterEnvironment environment;
         environment.kind = kinds.value(fields[1]);
         environment.prefix = hexText(fields[2]);
@@ -334,6 +334,9 @@ QList<JupyterEnvironment> readJupyterEnvironments(const QList<QList<QByteArray>>
         environment.labVersion = version(fields[4]);
         environment.notebookVersion = version(fields[5]);
         environment.serverVersion = version(fields[6]);
+        if (const QString manager = hexText(fields[7]);
+            manager.startsWith(QLatin1Char('/')) && manager.size() <= kMostText && !hasControl(manager))
+            environment.manager = manager;
         QString name = fileName(environment.prefix);
         // "project/.venv" says more than ".venv".
         if (name == QLatin1String(".venv") || name == QLatin1String("venv") || name == QLatin1String("env"))
@@ -347,7 +350,10 @@ QList<JupyterEnvironment> readJupyterEnvironments(const QList<QList<QByteArray>>
             name = QStringLiteral("user");
             break;
         case JupyterEnvironment::Kind::Conda:
-            if (!environment.prefix.contains(QLatin1String("/envs/"))) name = QStringLiteral("base");
+            // An environment may lie anywhere; only a base brings its own conda.
+            if (!environment.prefix.contains(QLatin1String("/envs/")) &&
+                environment.manager.startsWith(environment.prefix + QLatin1String("/bin/")))
+                name = QStringLiteral("base");
             break;
         case JupyterEnvironment::Kind::Venv:
             break;

@@ -85,6 +85,41 @@ seen=:
 done
 )sh";
 
+// Where conda, mamba and micromamba keep environments: the variables that their set-up exports, what that
+// set-up wrote into the shells' files (a login by ssh may not have read them), and the usual places.
+// https://docs.conda.io, https://mamba.readthedocs.io (root prefix)
+const char* const kConda = R"sh(
+shell_files() { cat "$HOME/.profile" "$HOME/.bash_profile" "$HOME/.bashrc" "$HOME/.zshrc" 2>/dev/null; }
+exported() { shell_files | sed -n "s/^[[:space:]]*export $1=[\"']\{0,1\}\([^\"';]*\).*\$/\1/p"; }
+conda_roots() {
+  {
+    printf '%s\n' "${MAMBA_ROOT_PREFIX:-}" "${CONDA_EXE:+${CONDA_EXE%/*/*}}"
+    exported MAMBA_ROOT_PREFIX
+    shell_files | sed -n "s,^.*[\"']\(/[^\"']*\)/bin/conda[\"'] .*shell\..*\$,\1,p"
+    for name in miniconda3 miniconda anaconda3 anaconda miniforge3 miniforge mambaforge mambaforge3 micromamba; do
+      printf '%s\n' "$HOME/$name" "/opt/$name" "/usr/local/$name"
+    done
+    printf '%s\n' "$HOME/.micromamba" "$HOME/.local/share/mamba" "$HOME/.conda" /opt/conda /opt/mamba /opt/tljh/user
+  } | while IFS= read -r root; do [ -n "$root" ] && [ -d "$root" ] && printf '%s\n' "$root"; done | head -n 100
+}
+managers() {
+  printf '%s\n' "${CONDA_EXE:-}" "${MAMBA_EXE:-}"
+  exported MAMBA_EXE
+  for name in conda mamba micromamba; do command -v "$name"; done
+  conda_roots | while IFS= read -r root; do
+    printf '%s\n' "$root/bin/conda" "$root/bin/mamba" "$root/bin/micromamba"
+  done
+  printf '%s\n' "$HOME/.local/bin/micromamba" "$HOME/bin/micromamba" /usr/local/bin/micromamba
+}
+manager_of() {
+  root=${1%/envs/*}
+  { printf '%s\n' "$root/bin/conda" "$root/bin/mamba" "$root/bin/micromamba"; managers 2>/dev/null; } |
+    while IFS= read -r program; do
+      case $program in /*) [ -f "$program" ] && [ -x "$program" ] && { printf %s "$program"; break; };; esac
+    done
+}
+)sh";
+
 // The metadata folders that pip, Debian and conda all leave tell what is installed, without starting any
 // Python.
 const char* const kEnvironments = R"sh(
@@ -100,8 +135,9 @@ version() {
 }
 line() {
   kind=$1 prefix=$2 python=$3; shift 3
-  printf 'env %s %s %s %s %s %s\n' "$kind" "$(hexof "$prefix")" "$(hexof "$python")" \
-    "$(version jupyterlab "$@")" "$(version notebook "$@")" "$(version jupyter_server "$@")"
+  manager=; [ "$kind" != conda ] || manager=$(manager_of "$prefix")
+  printf 'env %s %s %s %s %s %s %s\n' "$kind" "$(hexof "$prefix")" "$(hexof "$python")" \
+    "$(version jupyterlab "$@")" "$(version notebook "$@")" "$(version jupyter_server "$@")" "$(hexof "$manager")"
 }
 look() {
   for python in "$2/bin/python3" "$2/bin/python"; do
@@ -126,8 +162,7 @@ for prefix in "${1:+$1/.venv}" "${1:+$1/venv}" "$HOME"/.venvs/* "$HOME"/venvs/* 
     "$HOME"/.local/pipx/venvs/* "$HOME"/.local/share/pipx/venvs/* "$HOME"/.local/share/uv/tools/* /opt/*; do
   [ -n "$prefix" ] && any "$prefix"
 done
-for root in "$HOME"/miniconda3 "$HOME"/anaconda3 "$HOME"/miniforge3 "$HOME"/mambaforge "$HOME"/micromamba "$HOME"/.conda \
-    /opt/conda /opt/miniconda3 /opt/anaconda3 /opt/miniforge3 /opt/tljh/user; do
+conda_roots | while IFS= read -r root; do
   any "$root"
   for prefix in "$root"/envs/*; do any "$prefix"; done
 done
@@ -204,7 +239,8 @@ Result<void> probeKernelMemory(Machine& machine, QList<JupyterKernel>& kernels, 
 
 Result<QList<JupyterEnvironment>> probeJupyterEnvironments(Machine& machine, const QString& folder,
                                                            const Control& control) {
-    auto lines = runJupyterScript(machine, QString::fromLatin1(kEnvironments), {folder}, control);
+    auto lines = runJupyterScript(machine, QString::fromLatin1(kConda) + QString::fromLatin1(kEnvironments),
+                                  {folder}, control);
     if (!lines) return std::move(lines.error());
     return readJupyterEnvironments(*lines);
 }

@@ -57,10 +57,19 @@ unsigned modeOf(const QString& path) {
     return ::stat(path.toUtf8().constData(), &found) == 0 ? found.st_mode & 07777U : 0;
 }
 
-JudgedJupyter look(Machine& machine) {
+JudgedJupyter lookEverywhere(Machine& machine) {
     auto probe = probeJupyter(machine, patient());
     EXPECT_TRUE(probe) << qPrintable(probe.error().message + probe.error().detail);
     return probe ? judgeJupyterProbe(*probe) : JudgedJupyter{};
+}
+
+/// What is in this home: the account that runs the tests may have servers of its own.
+JudgedJupyter look(HomeMachine& machine) {
+    JudgedJupyter judged = lookEverywhere(machine);
+    std::erase_if(judged.servers, [&](const FoundJupyterServer& found) {
+        return !found.server.runtimeFile.startsWith(machine.home() + u'/');
+    });
+    return judged;
 }
 
 JupyterClient clientOf(Machine& machine, const FoundJupyterServer& found) {
@@ -355,18 +364,24 @@ TEST_F(JupyterServerLab, FindsARuntimeFolderThatOnlyTheServerKnows) {
     elsewhere.extra[u"JUPYTER_RUNTIME_DIR"_qs] = machine.home() + u"/run time"_qs;
     Started started(elsewhere, what);
     ASSERT_TRUE(started) << qPrintable(started.error.message + started.error.detail);
-    const auto seen = look(machine);
+    const auto seen = lookEverywhere(machine);
     const auto is = [&](const auto& found) { return found.server.pid == started.found.server.pid; };
     EXPECT_EQ(std::count_if(seen.servers.begin(), seen.servers.end(), is), 1);
+}
+
+/// A program that must not be run.
+QString program(const HomeMachine& machine, const QString& name) {
+    const QString path = machine.home() + u'/' + name;
+    write(path, "#!/bin/sh\nexit 9\n");
+    QFile::setPermissions(path, QFile::ReadOwner | QFile::ExeOwner);
+    return path;
 }
 
 TEST_F(JupyterServerLab, EnvironmentsAreFoundWithoutRunningThem) {
     HomeMachine machine;
     const auto make = [&](const QString& prefix, const char* mark, const QStringList& infos) {
         write(machine.home() + u'/' + prefix + u'/' + QString::fromLatin1(mark), "x");
-        const QString python = machine.home() + u'/' + prefix + u"/bin/python3"_qs;
-        write(python, "#!/bin/sh\nexit 9\n");
-        QFile::setPermissions(python, QFile::ReadOwner | QFile::ExeOwner);
+        program(machine, prefix + u"/bin/python3"_qs);
         for (const QString& info : infos)
             write(machine.home() + u'/' + prefix + u"/lib/python3.11/site-packages/"_qs + info +
                       u"/METADATA"_qs,
@@ -377,6 +392,7 @@ TEST_F(JupyterServerLab, EnvironmentsAreFoundWithoutRunningThem) {
          {u"jupyterlab-4.2.1.dist-info"_qs, u"jupyter_server-2.14.0.dist-info"_qs});
     make(u"work/.venv"_qs, "pyvenv.cfg", {u"notebook-7.2.0.dist-info"_qs});
     make(u"miniconda3"_qs, "conda-meta/history", {});
+    program(machine, u"miniconda3/bin/conda"_qs);
     make(u"miniconda3/envs/torch gpu"_qs, "conda-meta/history", {u"notebook-6.5.4-py3.11.egg-info"_qs});
     make(u"far/envs/named"_qs, "conda-meta/history", {});
     write(machine.home() + u"/.conda/environments.txt"_qs,
@@ -392,6 +408,54 @@ TEST_F(JupyterServerLab, EnvironmentsAreFoundWithoutRunningThem) {
                                                u"work/.venv||7.2.0|"_qs, u"plain|||"_qs, u"base|||"_qs,
                                                u"torch gpu||6.5.4|"_qs, u"named|||"_qs}))
         << qPrintable(seen.join(u'\n'));
+}
+
+TEST_F(JupyterServerLab, CondaMambaAndMicromambaAreFoundWhereTheySayOrUsuallyAre) {
+    HomeMachine machine;
+    const QString home = machine.home();
+    const auto environment = [&](const QString& prefix) {
+        write(home + u'/' + prefix + u"/conda-meta/history"_qs, "x");
+        program(machine, prefix + u"/bin/python3"_qs);
+    };
+    // As their installers leave them.
+    environment(u"miniforge3"_qs);
+    environment(u"miniforge3/envs/forge"_qs);
+    const QString forge = program(machine, u"miniforge3/bin/mamba"_qs);
+    environment(u"mambaforge/envs/old"_qs);
+    const QString old = program(machine, u"mambaforge/bin/conda"_qs);
+    program(machine, u"mambaforge/bin/mamba"_qs);
+    // A root that only the shell's files know, as `micromamba shell init` and `conda init` write them; a root
+    // of micromamba's is no environment itself.
+    environment(u"disk/mm/envs/ml"_qs);
+    const QString micro = program(machine, u"apps/micromamba"_qs);
+    environment(u"disk/conda here/envs/far"_qs);
+    const QString far = program(machine, u"disk/conda here/bin/conda"_qs);
+    write(home + u"/.bashrc"_qs, "case $- in *i*) ;; *) return;; esac\n"
+                                 "export MAMBA_EXE='" +
+                                     home.toUtf8() +
+                                     "/apps/micromamba';\n"
+                                     "export MAMBA_ROOT_PREFIX='" +
+                                     home.toUtf8() + "/disk/mm';\n");
+    write(home + u"/.zshrc"_qs, "__conda_setup=\"$('" + home.toUtf8() +
+                                    "/disk/conda here/bin/conda' 'shell.zsh' 'hook' 2> /dev/null)\"\n");
+    // And one that the environment names.
+    environment(u"named/envs/other"_qs);
+    machine.extra[u"MAMBA_ROOT_PREFIX"_qs] = home + u"/named"_qs;
+    // Nothing of this is a conda.
+    write(home + u"/micromamba/envs/empty/readme"_qs, "x");
+
+    const auto list = probeJupyterEnvironments(machine, {}, patient());
+    ASSERT_TRUE(list) << qPrintable(list.error().message);
+    QMap<QString, QString> managers;
+    for (const auto& one : *list)
+        if (one.kind == JupyterEnvironment::Kind::Conda && one.prefix.startsWith(home))
+            managers.insert(one.name, one.manager);
+    EXPECT_EQ(managers, (QMap<QString, QString>{{u"base"_qs, forge},
+                                                {u"forge"_qs, forge},
+                                                {u"old"_qs, old},
+                                                {u"ml"_qs, micro},
+                                                {u"far"_qs, far},
+                                                {u"other"_qs, micro}}));
 }
 
 TEST_F(JupyterServerLab, WithoutAnyPythonTheListIsEmpty) {

@@ -51,6 +51,9 @@ TEST(JupyterInstall, CommandsForEveryWay) {
             u"/v/bin/python -m pip install --disable-pip-version-check --no-input notebook ipykernel"_qs}));
     what.environment.kind = JupyterEnvironment::Kind::Conda;
     what.environment.prefix = u"/opt/conda/envs/torch"_qs;
+    EXPECT_THAT(commands().first().toStdString(), ::testing::StartsWith("/v/bin/python -m pip install "))
+        << "no conda is left";
+    what.environment.manager = u"/opt/conda/bin/conda"_qs;
     what.lab = true;
     EXPECT_EQ(
         commands(),
@@ -62,6 +65,11 @@ TEST(JupyterInstall, CommandsForEveryWay) {
         commands(),
         (QStringList{
             u"/opt/conda/bin/conda install --yes --prefix /opt/conda --override-channels --channel https://mirror/conda jupyterlab ipykernel"_qs}));
+    what.environment.manager = u"/home/ada/.local/bin/micromamba"_qs;
+    EXPECT_EQ(
+        commands(),
+        (QStringList{
+            u"/home/ada/.local/bin/micromamba install --yes --prefix /opt/conda --override-channels --channel https://mirror/conda jupyterlab ipykernel"_qs}));
     what.where = Where::Distribution;
     EXPECT_EQ(commands(),
               (QStringList{

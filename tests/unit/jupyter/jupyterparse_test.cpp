@@ -287,14 +287,17 @@ TEST(JupyterKernels, JoinTheirSessions) {
 TEST(JupyterEnvironments, AreReadWithThoseThatHaveJupyterFirst) {
     const auto hex = [](const char* text) { return QByteArray(text).toHex(); };
     const auto list = readJupyterEnvironments(
-        {{"env", "system", hex("/usr"), hex("/usr/bin/python3"), "", "", ""},
+        {{"env", "system", hex("/usr"), hex("/usr/bin/python3"), "", "", "", ""},
          {"env", "venv", hex("/home/ada/p/.venv"), hex("/home/ada/p/.venv/bin/python3"), "4.2.1", "",
-          "2.14.0"},
-         {"env", "conda", hex("/opt/conda"), hex("/opt/conda/bin/python3"), "", "6.4.12", "$(x)"},
-         {"env", "conda", hex("/opt/conda/envs/torch"), hex("/opt/conda/envs/torch/bin/python3"), "", "", ""},
-         {"env", "venv", hex("/home/ada/p/.venv"), hex("/other"), "9", "", ""},
-         {"env", "odd", hex("/x"), hex("/x/bin/python3"), "", "", ""},
-         {"env", "venv", hex("relative"), hex("/x"), "", "", ""},
+          "2.14.0", ""},
+         {"env", "conda", hex("/opt/conda"), hex("/opt/conda/bin/python3"), "", "6.4.12", "$(x)",
+          hex("/opt/conda/bin/mamba")},
+         {"env", "conda", hex("/opt/conda/envs/torch"), hex("/opt/conda/envs/torch/bin/python3"), "", "", "",
+          hex("/opt/conda/bin/mamba")},
+         {"env", "conda", hex("/data/ml"), hex("/data/ml/bin/python3"), "", "", "", hex("mamba")},
+         {"env", "venv", hex("/home/ada/p/.venv"), hex("/other"), "9", "", "", ""},
+         {"env", "odd", hex("/x"), hex("/x/bin/python3"), "", "", "", ""},
+         {"env", "venv", hex("relative"), hex("/x"), "", "", "", ""},
          {"env"}});
     using Kind = JupyterEnvironment::Kind;
     const QList<JupyterEnvironment> expected{
@@ -304,16 +307,26 @@ TEST(JupyterEnvironments, AreReadWithThoseThatHaveJupyterFirst) {
          u"/home/ada/p/.venv/bin/python3"_qs,
          u"4.2.1"_qs,
          {},
-         u"2.14.0"_qs},
-        {Kind::Conda, u"base"_qs, u"/opt/conda"_qs, u"/opt/conda/bin/python3"_qs, {}, u"6.4.12"_qs, {}},
-        {Kind::System, u"system"_qs, u"/usr"_qs, u"/usr/bin/python3"_qs, {}, {}, {}},
+         u"2.14.0"_qs,
+         {}},
+        {Kind::Conda,
+         u"base"_qs,
+         u"/opt/conda"_qs,
+         u"/opt/conda/bin/python3"_qs,
+         {},
+         u"6.4.12"_qs,
+         {},
+         u"/opt/conda/bin/mamba"_qs},
+        {Kind::System, u"system"_qs, u"/usr"_qs, u"/usr/bin/python3"_qs, {}, {}, {}, {}},
         {Kind::Conda,
          u"torch"_qs,
          u"/opt/conda/envs/torch"_qs,
          u"/opt/conda/envs/torch/bin/python3"_qs,
          {},
          {},
-         {}}};
+         {},
+         u"/opt/conda/bin/mamba"_qs},
+        {Kind::Conda, u"ml"_qs, u"/data/ml"_qs, u"/data/ml/bin/python3"_qs, {}, {}, {}, {}}};
     EXPECT_EQ(list, expected);
 }
 
