@@ -43,6 +43,7 @@ protected:
     void SetUp() override {
         HEARTH_NEEDS_PROGRAM("setsid");
         HEARTH_NEEDS_PROGRAM("sshd");
+        HEARTH_NEEDS(lab::seesOnlyOwnJupyters(), "that this account runs no other Jupyter server");
         HEARTH_NEEDS_PROGRAM("jupyter-notebook");
         if (test::isRoot()) sshd.options.users = {{u"ada"_qs, {}, {}}};
         ASSERT_TRUE(sshd.start()) << sshd.error();

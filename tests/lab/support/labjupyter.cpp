@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/lab/support/labjupyter.h"
 
+#include "core/jupyter/jupyterprobe.h"
+#include "core/machine/localmachine.h"
 #include "tests/support/findprogram.h"
 
 #include <QDir>
@@ -125,6 +127,13 @@ void LabJupyter::stop() {
 void LabJupyter::kill() {
     for (int pid : processes()) ::kill(pid, SIGKILL);
     process_.kill();
+}
+
+bool seesOnlyOwnJupyters() {
+    if (test::isRoot()) return true;
+    LocalMachine machine;
+    const auto probe = probeJupyter(machine, Control());
+    return probe && judgeJupyterProbe(*probe).servers.empty();
 }
 
 }  // namespace hearth::lab

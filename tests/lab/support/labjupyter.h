@@ -58,4 +58,8 @@ private:
     QString error_;
 };
 
+/// Whether a LabSshd's machine shows only the servers that the test starts there: as root it has processes of
+/// its own, otherwise those of this account are seen (and would be stopped) too.
+bool seesOnlyOwnJupyters();
+
 }  // namespace hearth::lab
