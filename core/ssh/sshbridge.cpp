@@ -205,10 +205,8 @@ private:
 
 }  // namespace
 
-std::unique_ptr<SshChannel> makeBridge(SshLoop& loop, UniqueFd local, const StreamTarget& target,
+std::unique_ptr<SshChannel> makeBridge(SshLoop& loop, UniqueFd local, ChannelRequest request,
                                        BridgeEvents events) {
-    ChannelRequest request;
-    request.target = target;
     return std::make_unique<BridgeChannel>(loop, loop.nextId(), std::move(request), std::move(local),
                                            std::move(events));
 }

@@ -23,7 +23,8 @@ constexpr std::uint32_t kStockWindow = 1'280'000;
 SshChannel::SshChannel(SshLoop& loop, Id id, ChannelRequest request)
     : loop_(loop), id_(id), request_(std::move(request)) {
     openingSince_ = std::chrono::steady_clock::now();
-    channel_ = ssh_channel_new(loop_.session());
+    bound_ = request_.arrived != nullptr;
+    channel_ = bound_ ? request_.arrived : ssh_channel_new(loop_.session());
     if (!channel_) return;
     ssh_callbacks_init(&callbacks_);
     callbacks_.userdata = this;
@@ -89,6 +90,10 @@ void SshChannel::advance(bool ask) {
         if (phase_ != Phase::Done)
             refuse({ErrorKind::Failed, SshText::tr("There is no memory for a channel."), {}, {}});
         return;
+    }
+    if (phase_ == Phase::Opening && bound_) {
+        phase_ = Phase::Running;
+        opened();
     }
     if (phase_ == Phase::Opening) {
         if (!ask && !ssh_channel_is_open(channel_)) return;

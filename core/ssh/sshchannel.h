@@ -20,11 +20,12 @@ class SshLoop;
 
 /// What a channel is opened for.
 struct ChannelRequest {
-    enum class Kind { Exec, Stream };
+    enum class Kind { Exec, Stream, Arrived };
     Kind kind = Kind::Stream;
     QByteArray line;                       ///< Exec
     std::optional<TerminalSize> terminal;  ///< Exec
     StreamTarget target;                   ///< Stream
+    ssh_channel arrived = nullptr;         ///< Arrived: the server opened it, and it was accepted
 };
 
 /// One channel of a session: opens it, moves bytes both ways under the windows, honours half-close, closes

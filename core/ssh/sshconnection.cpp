@@ -3,6 +3,9 @@
 
 #include "core/ssh/sshloop.h"
 #include "core/ssh/sshpipe.h"
+#include "core/ssh/sshtext.h"
+
+#include <QRandomGenerator>
 
 #ifdef Q_OS_WIN
 #include <winsock2.h>
@@ -12,11 +15,83 @@
 #include <sys/socket.h>
 #endif
 
+#include <condition_variable>
+#include <mutex>
+#include <optional>
 #include <thread>
 
 namespace hearth {
 
 namespace {
+
+// Ports that are tried where any will do: above what needs rights, below what systems give to clients.
+constexpr int kFirstPort = 20'000, kLastPort = 32'000;
+constexpr int kPortTries = 8;
+
+/// Makes a socket ready for the I/O loop.
+Result<void> prepare(const UniqueFd& socket) {
+    HEARTH_TRY(setNonBlocking(socket.get()));
+    const int on = 1;  // refused by unix sockets, which need none
+    ::setsockopt(socket.get(), IPPROTO_TCP, TCP_NODELAY, reinterpret_cast<const char*>(&on), sizeof on);
+    return {};
+}
+
+class LoopArrival : public SshArrival {
+public:
+    LoopArrival(std::shared_ptr<SshLoop> loop, SshListeners::Id id) : loop_(std::move(loop)), id_(id) {}
+    ~LoopArrival() override {
+        if (!loop_) return;
+        loop_->post([id = id_](SshLoop* loop, const Error&) {
+            if (loop) loop->listeners().decline(id);
+        });
+    }
+    void bridge(UniqueFd local, BridgeEvents events) override {
+        const auto loop = std::exchange(loop_, nullptr);
+        if (!loop) return;
+        if (auto set = prepare(local); !set) {
+            if (events.opened) events.opened(set.error());
+            return;
+        }
+        // A std::function is copyable, so what it carries must be.
+        const auto socket = std::make_shared<UniqueFd>(std::move(local));
+        loop->post([id = id_, socket, events = std::move(events)](SshLoop* alive, const Error& ended) {
+            if (alive)
+                alive->listeners().bridge(id, std::move(*socket), events);
+            else if (events.opened)
+                events.opened(ended);
+        });
+    }
+
+private:
+    std::shared_ptr<SshLoop> loop_;
+    const SshListeners::Id id_;
+};
+
+class LoopListener : public SshListener {
+public:
+    LoopListener(std::shared_ptr<SshLoop> loop, SshListeners::Id id, quint16 port)
+        : loop_(std::move(loop)), id_(id), port_(port) {}
+    ~LoopListener() override {
+        loop_->post([id = id_](SshLoop* loop, const Error&) {
+            if (loop) loop->listeners().cancel(id);
+        });
+    }
+    quint16 port() const override { return port_; }
+
+private:
+    const std::shared_ptr<SshLoop> loop_;
+    const SshListeners::Id id_;
+    const quint16 port_;
+};
+
+/// What a listener's caller and the I/O thread share until the server has answered.
+struct ListenAnswer {
+    std::mutex mutex;
+    std::condition_variable_any changed;
+    std::optional<Result<void>> outcome;
+    SshListeners::Id id = 0;
+    bool givenUp = false;
+};
 
 class LoopConnection : public SshConnection, public std::enable_shared_from_this<LoopConnection> {
 public:
@@ -52,20 +127,35 @@ public:
     }
 
     void bridge(UniqueFd local, const StreamTarget& target, BridgeEvents events) override {
-        if (auto set = setNonBlocking(local.get()); !set) {
+        if (auto set = prepare(local); !set) {
             if (events.opened) events.opened(set.error());
             return;
         }
-        const int on = 1;  // refused by unix sockets, which need none
-        ::setsockopt(local.get(), IPPROTO_TCP, TCP_NODELAY, reinterpret_cast<const char*>(&on), sizeof on);
         // A std::function is copyable, so what it carries must be.
         const auto socket = std::make_shared<UniqueFd>(std::move(local));
-        loop_->post([socket, target, events = std::move(events)](SshLoop* loop, const Error& ended) {
+        ChannelRequest request;
+        request.target = target;
+        loop_->post([socket, request, events = std::move(events)](SshLoop* loop, const Error& ended) {
             if (loop)
-                loop->add(makeBridge(*loop, std::move(*socket), target, events));
+                loop->add(makeBridge(*loop, std::move(*socket), request, events));
             else if (events.opened)
                 events.opened(ended);
         });
+    }
+
+    Result<std::unique_ptr<SshListener>> listen(const QString& address, quint16 port,
+                                                std::function<void(std::unique_ptr<SshArrival>)> arrived,
+                                                const Control& control) override {
+        if (port != 0) return listenOn(address, port, arrived, control);
+        // libssh loses the server's answer which port it chose: we choose.
+        Result<std::unique_ptr<SshListener>> outcome =
+            Error{ErrorKind::Busy, SshText::tr("The server has no free port for this."), {}, {}};
+        for (int tries = 0; tries < kPortTries; ++tries) {
+            const auto chosen = QRandomGenerator::global()->bounded(kFirstPort, kLastPort + 1);
+            outcome = listenOn(address, static_cast<quint16>(chosen), arrived, control);
+            if (outcome || outcome.error().kind != ErrorKind::Busy) break;
+        }
+        return outcome;
     }
 
     bool alive() const override { return loop_->alive(); }
@@ -80,6 +170,42 @@ public:
     void close() override { loop_->stop(cancelledError()); }
 
 private:
+    Result<std::unique_ptr<SshListener>>
+    listenOn(const QString& address, quint16 port,
+             const std::function<void(std::unique_ptr<SshArrival>)>& arrived, const Control& control) {
+        const auto answer = std::make_shared<ListenAnswer>();
+        loop_->post([answer, address = address.toUtf8(), port, arrived,
+                     weak = std::weak_ptr(loop_)](SshLoop* loop, const Error& ended) {
+            const auto done = [answer](const Result<void>& outcome) {
+                const std::lock_guard lock(answer->mutex);
+                answer->outcome = outcome;
+                answer->changed.notify_all();
+            };
+            if (!loop) return done(ended);
+            {
+                const std::lock_guard lock(answer->mutex);
+                if (answer->givenUp) return;
+                answer->id = loop->nextId();
+            }
+            loop->listeners().listen(
+                answer->id, address, port,
+                [weak, arrived](SshListeners::Id id) {
+                    if (const auto owned = weak.lock()) arrived(std::make_unique<LoopArrival>(owned, id));
+                },
+                done);
+        });
+        std::unique_lock lock(answer->mutex);
+        const auto waited =
+            waitUntil(answer->changed, lock, control, [&] { return answer->outcome.has_value(); });
+        // Also one whose answer is still due is cancelled by its listener's end.
+        auto listener = std::make_unique<LoopListener>(loop_, answer->id, port);
+        answer->givenUp = !waited;
+        lock.unlock();
+        HEARTH_TRY(waited);
+        HEARTH_TRY(*answer->outcome);
+        return listener;
+    }
+
     std::shared_ptr<SshLoop> loop_;
     std::thread thread_;
 };

@@ -33,6 +33,21 @@ struct BridgeEvents {
     std::function<void(std::int64_t in, std::int64_t out)> closed;
 };
 
+/// A connection that came to a port on which the server listens for us. It is joined with a local socket
+/// once, or destroyed: then it is declined. Thread-safe.
+class SshArrival {
+public:
+    virtual ~SshArrival() = default;
+    virtual void bridge(UniqueFd local, BridgeEvents events) = 0;
+};
+
+/// The server listens while it lives. What was joined lives on.
+class SshListener {
+public:
+    virtual ~SshListener() = default;
+    virtual quint16 port() const = 0;
+};
+
 /// One SSH connection: one transport, one libssh session, one I/O thread that alone touches it once the login
 /// is done. Everybody else posts requests to that thread and waits on the answer. Thread-safe. Made by
 /// SshLogin (core/ssh/sshlogin.h).
@@ -48,6 +63,14 @@ public:
     /// Joins a local socket with a far target inside the I/O loop, without a thread of its own; takes the
     /// socket and returns at once. This is what forwards and jumps are made of.
     virtual void bridge(UniqueFd local, const StreamTarget& target, BridgeEvents events) = 0;
+
+    /// Asks the server to listen for us (RFC 4254 §7.1). `address`: one of its own, "localhost", or "" for
+    /// every interface; most servers listen on loopback all the same. `port` 0: one that is free there, above
+    /// 1023. `arrived` is called on the I/O thread, must be quick, and may come once more after the listener
+    /// is gone. Error Busy where the server does not: it tells no reason.
+    virtual Result<std::unique_ptr<SshListener>>
+    listen(const QString& address, quint16 port, std::function<void(std::unique_ptr<SshArrival>)> arrived,
+           const Control& control) = 0;
 
     virtual bool alive() const = 0;
     /// Why it ended; meaningful once alive() is false.

@@ -18,6 +18,7 @@ constexpr std::uint64_t kSessionTag = 0;  // channels' ids begin at 1
 constexpr int kReadsEachTurn = 64;        // libssh reads 4 KiB at a time
 constexpr std::uint64_t kLibsshRead = 4096;
 constexpr int kPiecesEachTurn = 16;
+constexpr int kMessagesEachTurn = 64;
 
 }  // namespace
 
@@ -123,8 +124,10 @@ void SshLoop::run() {
     std::optional<Error> stopped;
     while (!stopped && !sessionBroken()) {
         poller_.setInterest(fd, true, outputPending());
-        const auto events = poller_.wait(ahead_->pending() ? 0 : timeout(Clock::now()));
-        bool sessionReady = ahead_->pending();
+        // Any libssh call may have read on, and kept what the server asks for handleMessages().
+        bool sessionReady =
+            ahead_->pending() || messagesLeft_ || session_->packetCounter.in_packets != packetsHandled_;
+        const auto events = poller_.wait(sessionReady ? 0 : timeout(Clock::now()));
         for (const Poller::Event& event : events) {
             if (event.tag == kSessionTag) {
                 sessionReady = true;
@@ -145,17 +148,28 @@ void SshLoop::run() {
     end(stopped ? *stopped : brokenReason());
 }
 
-bool SshLoop::readSession() {
-    bool heard = false;
+void SshLoop::readSession() {
     for (int i = 0; i < kReadsEachTurn; ++i) {
         const std::uint64_t before = session_->socketCounter.in_bytes;
-        // Handles what is there without waiting, and declines what the server asks of a client.
-        ssh_execute_message_callbacks(session());
+        handleMessages();
         const std::uint64_t got = session_->socketCounter.in_bytes - before;
-        heard = heard || got != 0;
         if (got < kLibsshRead || sessionBroken()) break;
     }
-    return heard;
+}
+
+/// Handles what is there without waiting. What the server asks of us is declined, but for who comes to a port
+/// that we asked for.
+void SshLoop::handleMessages() {
+    messagesLeft_ = false;
+    for (int i = 0; i < kMessagesEachTurn; ++i) {
+        ssh_message message = ssh_message_get(session());
+        packetsHandled_ = session_->packetCounter.in_packets;
+        if (!message) return;
+        if (listeners_.take(message)) continue;
+        ssh_message_reply_default(message);
+        ssh_message_free(message);
+    }
+    messagesLeft_ = true;
 }
 
 void SshLoop::runRequests() {
@@ -192,6 +206,7 @@ void SshLoop::lookAtMarked() {
     if (packets != packetsSeen_) {
         packetsSeen_ = packets;
         lastHeard_ = Clock::now();
+        listeners_.advance();
         sweepOpening();
         for (std::size_t i = 0; i < windowless_.size();) {
             SshChannel* channel = find(windowless_[i]);
@@ -268,6 +283,7 @@ void SshLoop::end(const Error& reason) {
         late.swap(requests_);
     }
     for (const Request& request : late) request(nullptr, reason);
+    listeners_.end(reason);
     auto channels = std::exchange(channels_, {});
     for (auto& [id, channel] : channels) channel->sessionEnded(reason);
     channels.clear();

@@ -6,6 +6,7 @@
 #include "core/ssh/sshchannel.h"
 #include "core/ssh/sshconnection.h"
 #include "core/ssh/sshhandles.h"
+#include "core/ssh/sshlisteners.h"
 #include "core/ssh/sshtarget.h"
 
 #include <atomic>
@@ -77,12 +78,14 @@ public:
     /// Room of at least that many bytes; its content is good until the next call.
     std::span<char> scratch(std::size_t size);
     void probe();
+    SshListeners& listeners() { return listeners_; }
 
 private:
     using Clock = std::chrono::steady_clock;
 
     void runRequests();
-    bool readSession();
+    void readSession();
+    void handleMessages();
     void sweepOpening();
     void lookAtMarked();
     void sendUp();
@@ -115,6 +118,9 @@ private:
     std::atomic<std::uint32_t> largestWindow_{0};
     std::atomic<bool> heldUp_{false};
 
+    SshListeners listeners_{*this};
+    bool messagesLeft_ = false;
+    std::uint64_t packetsHandled_ = 0;
     SshChannel::Id lastId_ = 0;
     std::unordered_map<SshChannel::Id, std::unique_ptr<SshChannel>> channels_;
     std::vector<SshChannel::Id> opening_;

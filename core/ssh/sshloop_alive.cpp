@@ -22,10 +22,14 @@ constexpr auto kGap = 3s;
 void SshLoop::probe() { sendKeepAlive(Clock::now()); }
 
 void SshLoop::sendKeepAlive(Clock::time_point now) {
-    // libssh sends one such request at a time and collects its answer in the call after: the first call may
-    // only collect.
-    ssh_send_keepalive(session());
-    ssh_send_keepalive(session());
+    // Any answer is a sign of life, also that to a question which is under way.
+    if (!listeners_.isAsking()) {
+        // libssh sends one such request at a time and collects its answer in the call after: the first call
+        // may only collect.
+        ssh_send_keepalive(session());
+        ssh_send_keepalive(session());
+        listeners_.noteKeepAlive();
+    }
     probing_ = true;
     probedAt_ = now;
     ++probesSent_;

@@ -74,8 +74,8 @@ private:
 ProcessPtr makeSshProcess(std::shared_ptr<SshPipe> pipe, SshConnectionPtr connection);
 ByteStreamPtr makeSshStream(std::shared_ptr<SshPipe> pipe, SshConnectionPtr connection);
 
-/// On the I/O thread: joins a local socket with a far target.
-std::unique_ptr<SshChannel> makeBridge(SshLoop& loop, UniqueFd local, const StreamTarget& target,
+/// On the I/O thread: joins a local socket with a channel.
+std::unique_ptr<SshChannel> makeBridge(SshLoop& loop, UniqueFd local, ChannelRequest request,
                                        BridgeEvents events);
 
 }  // namespace hearth
