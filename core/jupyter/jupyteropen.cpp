@@ -182,6 +182,15 @@ Result<JupyterServer> JupyterService::chooseServer(const QString& machine, const
         return JupyterServer{};
     }
     if (found->servers.size() == 1) return found->servers.first();
+    if (!control.asker) {
+        QStringList names;
+        for (const auto& server : found->servers)
+            names << QStringLiteral("%1 (%2)").arg(server.pid).arg(server.folder);
+        return Error{ErrorKind::NeedsAnswer,
+                     Words::tr("Several Jupyter servers run on %1.").arg(machine),
+                     Words::tr("Name one by its process number: %1.").arg(names.join(QStringLiteral(", "))),
+                     {}};
+    }
     ChoiceQuestion question;
     question.title = Words::tr("Which Jupyter on %1?").arg(machine);
     question.text = Words::tr("Several servers run there.");

@@ -556,6 +556,14 @@
         <source>Look at its kernels in the browser, or let it listen on 127.0.0.1.</source>
         <translation>请在浏览器中查看其内核，或让它监听 127.0.0.1。</translation>
     </message>
+    <message>
+        <source>Several Jupyter servers run on %1.</source>
+        <translation>%1 上运行着多个 Jupyter 服务器。</translation>
+    </message>
+    <message>
+        <source>Name one by its process number: %1.</source>
+        <translation>请用进程号指定其中一个：%1。</translation>
+    </message>
 </context>
 <context>
     <name>LocalProcess</name>
