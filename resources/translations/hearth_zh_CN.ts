@@ -1993,6 +1993,10 @@
         <source>Open %1</source>
         <translation>打开 %1</translation>
     </message>
+    <message>
+        <source>No tunnel matches.</source>
+        <translation>没有匹配的隧道。</translation>
+    </message>
 </context>
 <context>
     <name>hearth::Host</name>

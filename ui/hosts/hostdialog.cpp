@@ -137,9 +137,9 @@ void HostDialog::build() {
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     // Its bar stands in the dialog's margin, so that fields end where the buttons end.
     scroll->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
-    auto* hung = row();
-    hung->setContentsMargins(0, 0, -metrics::large, 0);
-    hung->addWidget(scroll);
+    auto* hung = row(nullptr, 0);
+    hung->addWidget(scroll, 1);
+    hung->addSpacing(-metrics::large);
     scroll->setWidget(inside);
     scroll->setFocusPolicy(Qt::NoFocus);
     steps_ = new StepsView;

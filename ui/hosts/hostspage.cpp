@@ -7,10 +7,10 @@
 #include "ui/jupyter/openjupyter.h"
 #include "ui/look/emptystate.h"
 #include "ui/look/errorbanner.h"
-#include "ui/look/findfield.h"
 #include "ui/look/label.h"
 #include "ui/look/layouts.h"
 #include "ui/look/style.h"
+#include "ui/look/tablepanel.h"
 #include "ui/look/tableview.h"
 #include "ui/shell/observe.h"
 #include "ui/shell/operations.h"
@@ -21,7 +21,6 @@
 #include <QGuiApplication>
 #include <QMenu>
 #include <QPushButton>
-#include <QStackedWidget>
 #include <QTimer>
 
 namespace hearth {
@@ -30,15 +29,8 @@ HostsPage::HostsPage(const UiContext& context, QWidget* parent)
     : Page(parent),
       context_(context),
       model_(new HostsModel(this)),
-      find_(new FindField(tr("Find a host"))),
-      add_(new QPushButton(tr("Add a host"))),
-      paste_(new QPushButton(tr("Paste an ssh command"))),
       damaged_(new ErrorBanner),
-      stack_(new QStackedWidget),
       table_(new TableView(model_, HostsModel::SortRole, HostsModel::FindRole)),
-      empty_(new EmptyState(Icon::Host, tr("Your computers will be here: anything that you reach by SSH."),
-                            tr("Add a host"))),
-      nothingFound_(new EmptyState(Icon::Search, tr("No host matches."))),
       chosenBar_(new QWidget),
       chosenText_(new Label({}, TextStyle::Body, Role::TextMuted)),
       clock_(new QTimer(this)),
@@ -55,34 +47,47 @@ HostsPage::HostsPage(const UiContext& context, QWidget* parent)
     connect(watcher_, &QFileSystemWatcher::directoryChanged, this, &HostsPage::reload);
     clock_->setInterval(std::chrono::seconds(20));
     connect(clock_, &QTimer::timeout, this, [this] { model_->setNow(QDateTime::currentDateTime()); });
-    updateState();
 }
 
 void HostsPage::build() {
-    find_->setObjectName(QStringLiteral("findHost"));
-    find_->setMaximumWidth(metrics::sidebarWidth + metrics::vast);
-    add_->setObjectName(QStringLiteral("addHost"));
-    add_->setIcon(icon(Icon::Plus, hearth::Role::OnAccent));
-    setButtonKind(add_, ButtonKind::Primary);
-    paste_->setObjectName(QStringLiteral("pasteCommand"));
-    paste_->setIcon(icon(Icon::Paste));
     table_->setObjectName(QStringLiteral("hostsTable"));
-    table_->setAccessibleName(tr("Hosts"));
-    table_->setColumnWidths({210, 220, 100, 120, 130, 110}, HostsModel::Address);
-    table_->rememberColumns(context_.services.paths.state + QStringLiteral("/columns.ini"),
-                            QStringLiteral("hosts"));
-    empty_->setObjectName(QStringLiteral("noHosts"));
-    nothingFound_->setObjectName(QStringLiteral("noHostFound"));
+    table_->setColumnWidths({210, 220, 100, 120, 130, 110}, HostsModel::Address,
+                            {HostsModel::LastJupyter, HostsModel::Tags, HostsModel::Group});
+    auto* empty = new EmptyState(
+        Icon::Host, tr("Your computers will be here: anything that you reach by SSH."), tr("Add a host"));
+    empty->setObjectName(QStringLiteral("noHosts"));
+    panel_ = new TablePanel({tr("Hosts"), tr("Find a host"), tr("No host matches.")}, table_, empty,
+                            context_.services.paths.state + QStringLiteral("/columns.ini"));
+    panel_->setKnown(false);
+    column(this, 0)->addWidget(panel_);
+    auto* paste =
+        panel_->addLastingButton(Icon::Paste, tr("Paste an ssh command"), QStringLiteral("pasteCommand"));
+    auto* add =
+        panel_->addButton(Icon::Plus, tr("Add a host"), QStringLiteral("addHost"), ButtonKind::Primary);
     damaged_->setDismissable(true);
+    panel_->addAbove(damaged_);
+    buildChosenBar();
+    panel_->addBelow(chosenBar_);
+
+    connect(add, &QPushButton::clicked, this, [this] { hostactions::add(context_); });
+    connect(paste, &QPushButton::clicked, this, [this] { hostactions::paste(context_); });
+    connect(empty, &EmptyState::actionTriggered, this, [this] { hostactions::add(context_); });
+    connect(table_, &TableView::rowActivated, this,
+            [this](int at) { openJupyter(context_, model_->at(at).host.name); });
+    connect(table_, &TableView::choiceChanged, this, &HostsPage::choiceChanged);
+    connect(table_, &TableView::shownRowsChanged, this, &HostsPage::choiceChanged);
+    connect(table_, &TableView::menuWanted, this, &HostsPage::showMenu);
+    const auto editCurrent = [this] {
+        if (const int at = table_->currentRow(); at >= 0)
+            hostactions::edit(context_, model_->at(at).host.name);
+    };
+    table_->onKey(Qt::Key_F2, editCurrent);
+    table_->onKey(Qt::Key_E, editCurrent);
+    table_->onKey(Qt::Key_Delete, [this] { hostactions::remove(context_, chosen()); });
+}
+
+void HostsPage::buildChosenBar() {
     chosenBar_->setObjectName(QStringLiteral("chosenBar"));
-
-    auto* top = row();
-    top->addWidget(new Label(tr("Hosts"), TextStyle::Title));
-    top->addStretch();
-    top->addWidget(find_, 1);
-    top->addWidget(paste_);
-    top->addWidget(add_);
-
     auto* bar = row(chosenBar_);
     bar->addWidget(chosenText_);
     bar->addStretch();
@@ -102,54 +107,6 @@ void HostsPage::build() {
     button(tr("Remove…"), "removeChosen", ButtonKind::Danger,
            [this] { hostactions::remove(context_, chosen()); });
     chosenBar_->hide();
-
-    stack_->addWidget(table_);
-    stack_->addWidget(empty_);
-    stack_->addWidget(nothingFound_);
-    auto* all = column(this, metrics::medium, metrics::huge);
-    all->addLayout(top);
-    all->addWidget(damaged_);
-    all->addWidget(stack_, 1);
-    all->addWidget(chosenBar_);
-
-    connect(find_, &QLineEdit::textChanged, table_, &TableView::setFind);
-    connect(find_, &FindField::moved, this, [this](int rows) {
-        const int shown = table_->shownRows();
-        if (shown == 0) return;
-        const QModelIndex now = table_->currentIndex();
-        const int next = now.isValid() ? qBound(0, now.row() + rows, shown - 1) : 0;
-        table_->setCurrentIndex(table_->model()->index(next, 0));
-    });
-    connect(find_, &FindField::chosen, this, [this] {
-        if (table_->currentRow() < 0 && table_->shownRows() > 0)
-            table_->setCurrentIndex(table_->model()->index(0, 0));
-        if (const int at = table_->currentRow(); at >= 0) Q_EMIT table_->rowActivated(at);
-    });
-    connect(find_, &FindField::left, table_, qOverload<>(&QWidget::setFocus));
-    connect(add_, &QPushButton::clicked, this, [this] { hostactions::add(context_); });
-    connect(paste_, &QPushButton::clicked, this, [this] { hostactions::paste(context_); });
-    connect(empty_, &EmptyState::actionTriggered, this, [this] { hostactions::add(context_); });
-    connect(table_, &TableView::rowActivated, this,
-            [this](int at) { openJupyter(context_, model_->at(at).host.name); });
-    connect(table_, &TableView::choiceChanged, this, &HostsPage::choiceChanged);
-    connect(table_, &TableView::shownRowsChanged, this, &HostsPage::updateState);
-    connect(table_, &TableView::menuWanted, this, &HostsPage::showMenu);
-
-    const auto key = [this](const QKeySequence& sequence, auto act) {
-        auto* action = new QAction(table_);
-        action->setShortcut(sequence);
-        action->setShortcutContext(Qt::WidgetShortcut);
-        connect(action, &QAction::triggered, this, act);
-        table_->addAction(action);
-    };
-    const auto editCurrent = [this] {
-        if (const int at = table_->currentRow(); at >= 0)
-            hostactions::edit(context_, model_->at(at).host.name);
-    };
-    key(Qt::Key_F2, editCurrent);
-    key(Qt::Key_E, editCurrent);
-    key(Qt::Key_Delete, [this] { hostactions::remove(context_, chosen()); });
-    key(QKeySequence::Find, [this] { find_->setFocus(); });
 }
 
 void HostsPage::shown() {
@@ -207,7 +164,8 @@ void HostsPage::reload() {
                         tr("Hosts that you save now go to a new file; nothing in the old one is lost."));
                 }
             }
-            updateState();
+            panel_->setKnown(true);
+            choiceChanged();
             if (std::exchange(again_, false)) reload();
         });
 }
@@ -219,20 +177,6 @@ void HostsPage::takeStates() {
         rows.append({host, context_.services.machines.state(host.name), lastJupyter(context_, host.name)});
     }
     model_->setRows(rows);
-}
-
-void HostsPage::updateState() {
-    QWidget* page = table_;
-    if (model_->rowCount() == 0) {
-        page = loaded_ ? static_cast<QWidget*>(empty_) : table_;
-    } else if (table_->shownRows() == 0) {
-        page = nothingFound_;
-    }
-    stack_->setCurrentWidget(page);
-    const bool some = model_->rowCount() > 0;
-    find_->setVisible(some);
-    add_->setVisible(some);
-    choiceChanged();
 }
 
 QStringList HostsPage::chosen() const {

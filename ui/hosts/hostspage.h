@@ -4,17 +4,14 @@
 #include "ui/shell/machinetab.h"
 
 class QFileSystemWatcher;
-class QPushButton;
-class QStackedWidget;
 class QTimer;
 
 namespace hearth {
 
-class EmptyState;
 class ErrorBanner;
-class FindField;
 class HostsModel;
 class Label;
+class TablePanel;
 class TableView;
 
 /// All hosts: where each is, how it stands, when Jupyter was last opened on it. Enter opens Jupyter, F2 or E
@@ -35,7 +32,7 @@ private:
     void build();
     void reload();
     void takeStates();
-    void updateState();
+    void buildChosenBar();
     void choiceChanged();
     void showMenu(const QPoint& at);
     QStringList chosen() const;
@@ -48,14 +45,9 @@ private:
     bool loaded_ = false;
     bool again_ = false;
 
-    FindField* find_;
-    QPushButton* add_;
-    QPushButton* paste_;
     ErrorBanner* damaged_;
-    QStackedWidget* stack_;
+    TablePanel* panel_;
     TableView* table_;
-    EmptyState* empty_;
-    EmptyState* nothingFound_;
     QWidget* chosenBar_;
     Label* chosenText_;
     QTimer* clock_;

@@ -214,15 +214,8 @@ void JupyterTab::connectParts() {
     connect(install_, &JupyterInstallCard::stopWanted, this, [this] {
         if (installOperation_) installOperation_->cancel();
     });
-    const auto key = [this](const QKeySequence& sequence, auto act) {
-        auto* action = new QAction(serversTable_);
-        action->setShortcut(sequence);
-        action->setShortcutContext(Qt::WidgetShortcut);
-        connect(action, &QAction::triggered, this, act);
-        serversTable_->addAction(action);
-    };
-    key(Qt::Key_Delete, [this] { stopChosen(); });
-    key(QKeySequence::Copy, [this] { copyUrl(); });
+    serversTable_->onKey(Qt::Key_Delete, [this] { stopChosen(); });
+    serversTable_->onKey(QKeySequence::Copy, [this] { copyUrl(); });
 }
 
 void JupyterTab::shown() {

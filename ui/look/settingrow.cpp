@@ -28,6 +28,7 @@ FactRow::FactRow(const QString& title, const QString& value, QWidget* parent) : 
     line->addWidget(new Label(title, TextStyle::Body, Role::TextMuted));
     value_ = new Label(value);
     value_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    value_->wrap();
     value_->makeSelectable();
     value_->setAccessibleName(title);
     line->addWidget(value_, 1);

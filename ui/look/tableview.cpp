@@ -7,6 +7,7 @@
 #include "ui/look/statusdelegate.h"
 #include "ui/look/stylepaint.h"
 
+#include <QAction>
 #include <QHeaderView>
 #include <QIcon>
 #include <QKeyEvent>
@@ -17,6 +18,11 @@
 #include <algorithm>
 
 namespace hearth {
+namespace {
+
+constexpr int stretchedAtLeast = 3 * metrics::vast;
+
+}  // namespace
 
 class TableView::Filter : public QSortFilterProxyModel {
 public:
@@ -128,6 +134,8 @@ void TableView::choose(int row) {
 
 int TableView::shownRows() const { return filter_->rowCount(); }
 
+int TableView::allRows() const { return filter_->sourceModel()->rowCount(); }
+
 QModelIndex TableView::indexOf(int row, int column) const {
     return filter_->mapFromSource(filter_->sourceModel()->index(row, column));
 }
@@ -138,12 +146,42 @@ void TableView::fitRows(int most) {
     updateGeometry();
 }
 
-void TableView::setColumnWidths(const QList<int>& widths, int stretched) {
+void TableView::onKey(const QKeySequence& keys, std::function<void()> act) {
+    auto* action = new QAction(this);
+    action->setShortcut(keys);
+    action->setShortcutContext(Qt::WidgetShortcut);
+    connect(action, &QAction::triggered, this, [act = std::move(act)] { act(); });
+    addAction(action);
+}
+
+void TableView::setColumnWidths(const QList<int>& widths, int stretched, const QList<int>& yielding) {
+    stretched_ = stretched;
+    yielding_ = yielding;
     for (int column = 0; column < widths.size(); ++column) {
         header()->resizeSection(column, widths.at(column));
         header()->setSectionResizeMode(column,
                                        column == stretched ? QHeaderView::Stretch : QHeaderView::Interactive);
     }
+}
+
+void TableView::fitColumns() {
+    if (yielding_.isEmpty()) return;
+    setUpdatesEnabled(false);
+    for (const int column : std::as_const(yielding_)) setColumnHidden(column, false);
+    int wanted = stretchedAtLeast;
+    for (int column = 0; column < header()->count(); ++column)
+        if (column != stretched_) wanted += columnWidth(column);
+    for (const int column : std::as_const(yielding_)) {
+        if (wanted <= viewport()->width()) break;
+        wanted -= columnWidth(column);
+        setColumnHidden(column, true);
+    }
+    setUpdatesEnabled(true);
+}
+
+void TableView::resizeEvent(QResizeEvent* event) {
+    QTreeView::resizeEvent(event);
+    fitColumns();
 }
 
 QSize TableView::sizeHint() const {

@@ -5,6 +5,8 @@
 #include <QStyledItemDelegate>
 #include <QTreeView>
 
+#include <functional>
+
 namespace hearth {
 
 /// What a model tells TableView beside StatusDelegate's roles.
@@ -34,10 +36,15 @@ public:
     void choose(int row);
     /// Rows shown, after filtering.
     int shownRows() const;
+    /// Rows there are.
+    int allRows() const;
     /// Grows with its rows up to `most` and then scrolls; for tables inside a page.
     void fitRows(int most);
-    /// Columns that share the room that is left; the others keep their width.
-    void setColumnWidths(const QList<int>& widths, int stretched);
+    /// `stretched` takes the room that is left; the others keep their width. Where the room is too narrow,
+    /// those in `yielding` go one by one, the first first, until `stretched` can be read.
+    void setColumnWidths(const QList<int>& widths, int stretched, const QList<int>& yielding = {});
+    /// A key that means something while the table has the keyboard.
+    void onKey(const QKeySequence& keys, std::function<void()> act);
     /// Puts widths, order and sorting as they were left, and keeps them in `file` under `key` when the view
     /// goes.
     void rememberColumns(const QString& file, const QString& key);
@@ -61,15 +68,19 @@ protected:
     void leaveEvent(QEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     class Filter;
     void setHovered(const QModelIndex& index);
     void rowsChanged();
+    void fitColumns();
 
     Filter* filter_;
     QPersistentModelIndex hovered_;
     int most_ = 0;
+    int stretched_ = -1;
+    QList<int> yielding_;
     QString columnsFile_, columnsKey_;
 };
 

@@ -164,6 +164,8 @@ void OverviewTab::build() {
     auto* cards = row(nullptr, metrics::large);
     cards->addWidget(connection_, 1, Qt::AlignTop);
     cards->addWidget(platformCard_, 1, Qt::AlignTop);
+    beside_ = new QWidget;
+    cards->addWidget(beside_, 1);
     lines->addWidget(error_);
     lines->addLayout(cards);
     lines->addWidget(notesCard_);
@@ -240,6 +242,7 @@ void OverviewTab::setFacts(const MachineFacts& facts) {
     since_->setToolTip(text::moment(since));
     // This computer needs no connection.
     connection_->setVisible(!facts.local);
+    beside_->setVisible(facts.local);
     fill(connectionFacts_, connectionFacts(facts));
     notesCard_->setVisible(!facts.host.notes.trimmed().isEmpty());
     notes_->setText(facts.host.notes.trimmed());

@@ -51,6 +51,7 @@ private:
     QPushButton* test_;
     QWidget* connectionFacts_;
     Card* platformCard_;
+    QWidget* beside_;  ///< half a page of nothing where there is no connection
     QWidget* platformFacts_;
     Label* unknown_;
     Card* notesCard_;

@@ -4,10 +4,9 @@
 #include "core/services.h"
 #include "ui/look/confirm.h"
 #include "ui/look/emptystate.h"
-#include "ui/look/findfield.h"
-#include "ui/look/label.h"
 #include "ui/look/layouts.h"
 #include "ui/look/style.h"
+#include "ui/look/tablepanel.h"
 #include "ui/look/tableview.h"
 #include "ui/shell/observe.h"
 #include "ui/shell/operations.h"
@@ -20,7 +19,6 @@
 #include <QGuiApplication>
 #include <QMenu>
 #include <QPushButton>
-#include <QStackedWidget>
 #include <QTimer>
 #include <QToolButton>
 
@@ -39,13 +37,7 @@ ForwardsPage::ForwardsPage(const UiContext& context, QWidget* parent)
     : Page(parent),
       context_(context),
       model_(new ForwardsModel(this)),
-      find_(new FindField(tr("Find a tunnel"))),
-      new_(new QPushButton(tr("Open a forward"))),
-      stack_(new QStackedWidget),
       table_(new TableView(model_, ForwardsModel::SortRole, ForwardsModel::FindRole)),
-      empty_(new EmptyState(Icon::Tunnel,
-                            tr("Tunnels that are open will be here. Opening Jupyter on a host makes one."),
-                            tr("Open a forward"))),
       clock_(new QTimer(this)) {
     setObjectName(QStringLiteral("tunnelsPage"));
     build();
@@ -54,53 +46,28 @@ ForwardsPage::ForwardsPage(const UiContext& context, QWidget* parent)
         [this] { reload(); });
     clock_->setInterval(samplesEvery);
     connect(clock_, &QTimer::timeout, this, &ForwardsPage::sample);
-    updateState();
 }
 
 void ForwardsPage::build() {
-    find_->setObjectName(QStringLiteral("findForward"));
-    find_->setMaximumWidth(metrics::sidebarWidth + metrics::vast);
-    new_->setObjectName(QStringLiteral("newForward"));
-    new_->setIcon(icon(Icon::Plus));
     table_->setObjectName(QStringLiteral("forwardsTable"));
-    table_->setAccessibleName(tr("Tunnels"));
-    table_->setColumnWidths({120, 100, 250, 80, 260, 84}, ForwardsModel::State);
-    table_->rememberColumns(context_.services.paths.state + QStringLiteral("/columns.ini"),
-                            QStringLiteral("tunnels"));
+    table_->setColumnWidths({110, 90, 240, 80, 260, 84}, ForwardsModel::State, {ForwardsModel::Traffic});
+    auto* empty = new EmptyState(
+        Icon::Tunnel, tr("Tunnels that are open will be here. Opening Jupyter on a host makes one."),
+        tr("Open a forward"));
+    auto* panel = new TablePanel({tr("Tunnels"), tr("Find a tunnel"), tr("No tunnel matches.")}, table_,
+                                 empty, context_.services.paths.state + QStringLiteral("/columns.ini"));
+    column(this, 0)->addWidget(panel);
+    auto* open = panel->addButton(Icon::Plus, tr("Open a forward"), QStringLiteral("newForward"));
 
-    auto* top = row();
-    top->addWidget(new Label(tr("Tunnels"), TextStyle::Title));
-    top->addStretch();
-    top->addWidget(find_, 1);
-    top->addWidget(new_);
-    stack_->addWidget(table_);
-    stack_->addWidget(empty_);
-    auto* all = column(this, metrics::medium, metrics::huge);
-    all->addLayout(top);
-    all->addWidget(stack_, 1);
-
-    connect(find_, &QLineEdit::textChanged, table_, &TableView::setFind);
-    connect(find_, &FindField::left, table_, qOverload<>(&QWidget::setFocus));
-    connect(new_, &QPushButton::clicked, this, [this] { askForForward(context_); });
-    connect(empty_, &EmptyState::actionTriggered, this, [this] { askForForward(context_); });
+    connect(open, &QPushButton::clicked, this, [this] { askForForward(context_); });
+    connect(empty, &EmptyState::actionTriggered, this, [this] { askForForward(context_); });
     connect(table_, &TableView::rowActivated, this, [this](int at) { openInBrowser(model_->at(at).id); });
     connect(table_, &TableView::menuWanted, this, &ForwardsPage::showMenu);
-    connect(table_, &TableView::shownRowsChanged, this, [this] {
-        updateState();
-        placeButtons();
-    });
-    const auto key = [this](const QKeySequence& sequence, auto act) {
-        auto* action = new QAction(table_);
-        action->setShortcut(sequence);
-        action->setShortcutContext(Qt::WidgetShortcut);
-        connect(action, &QAction::triggered, this, act);
-        table_->addAction(action);
-    };
-    key(Qt::Key_Delete, [this] { stop(chosen()); });
-    key(QKeySequence::Copy, [this] {
+    connect(table_, &TableView::shownRowsChanged, this, &ForwardsPage::placeButtons);
+    table_->onKey(Qt::Key_Delete, [this] { stop(chosen()); });
+    table_->onKey(QKeySequence::Copy, [this] {
         if (const QStringList ids = chosen(); !ids.isEmpty()) copyUrl(ids.first());
     });
-    key(QKeySequence::Find, [this] { find_->setFocus(); });
 }
 
 void ForwardsPage::shown() {
@@ -155,15 +122,7 @@ void ForwardsPage::reload() {
 
 void ForwardsPage::setRows(const QList<ForwardRow>& rows) {
     model_->setRows(rows);
-    updateState();
     placeButtons();
-}
-
-void ForwardsPage::updateState() {
-    const bool some = model_->rowCount() > 0;
-    stack_->setCurrentWidget(some ? static_cast<QWidget*>(table_) : empty_);
-    find_->setVisible(some);
-    new_->setVisible(some);
 }
 
 void ForwardsPage::placeButtons() {

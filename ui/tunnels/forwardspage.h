@@ -7,14 +7,10 @@
 #include <QElapsedTimer>
 #include <QHash>
 
-class QPushButton;
-class QStackedWidget;
 class QTimer;
 
 namespace hearth {
 
-class EmptyState;
-class FindField;
 class ForwardsModel;
 class Label;
 class TableView;
@@ -40,7 +36,6 @@ private:
     void build();
     void reload();
     void sample();
-    void updateState();
     void placeButtons();
     void openInBrowser(const QString& id);
     void stop(const QStringList& ids);
@@ -62,11 +57,7 @@ private:
     QElapsedTimer since_;
     bool visible_ = false;
 
-    FindField* find_;
-    QPushButton* new_;
-    QStackedWidget* stack_;
     TableView* table_;
-    EmptyState* empty_;
     QTimer* clock_;
 };
 

@@ -64,7 +64,7 @@ TEST_F(HostsPageTest, FiltersAsOneTypes) {
     for (const char* name : {"gpu-box", "nas", "pve"}) world.saveNamed(QLatin1String(name));
     open();
     ASSERT_TRUE(waitFor([&] { return page->model()->rowCount() == 3; }));
-    auto* find = child<QLineEdit>(page, QStringLiteral("findHost"));
+    auto* find = child<QLineEdit>(page, QStringLiteral("findInTable"));
     QTest::keyClicks(find, QStringLiteral("NA"));
     EXPECT_EQ(table()->shownRows(), 1);
     QTest::keyClicks(find, QStringLiteral("zzz"));
