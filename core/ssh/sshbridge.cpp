@@ -134,6 +134,8 @@ protected:
     }
     void consumed(std::size_t count) override {
         out_ += static_cast<std::int64_t>(count);
+        if (events_.bytes)
+            events_.bytes->out.fetch_add(static_cast<std::int64_t>(count), std::memory_order_relaxed);
         if (pending_.empty())
             upLeft_.drop(count);
         else if (count < pending_.size())
@@ -165,6 +167,8 @@ private:
             sent += static_cast<std::size_t>(count);
         }
         in_ += static_cast<std::int64_t>(sent);
+        if (events_.bytes)
+            events_.bytes->in.fetch_add(static_cast<std::int64_t>(sent), std::memory_order_relaxed);
         return sent;
     }
     void flush() {

@@ -10,6 +10,8 @@
 
 #include <QByteArray>
 
+#include <atomic>
+#include <cstdint>
 #include <functional>
 #include <memory>
 
@@ -27,10 +29,18 @@ struct SshStatistics {
     bool heldUpByWindow = false;      ///< a stream to or from a far server was, once
 };
 
-/// Called on the connection's I/O thread: must be quick.
+/// Bytes that bridges have carried so far, counted while they are open. Written by I/O threads, read by
+/// anybody.
+struct BridgeBytes {
+    std::atomic<std::int64_t> in{0};   ///< from the far side, handed to the local socket
+    std::atomic<std::int64_t> out{0};  ///< from the local socket, handed to the connection
+};
+
+/// What a bridge tells. Called on the connection's I/O thread: must be quick.
 struct BridgeEvents {
     std::function<void(const Result<void>&)> opened;  ///< the far side accepted, or why it did not
     std::function<void(std::int64_t in, std::int64_t out)> closed;
+    std::shared_ptr<BridgeBytes> bytes;  ///< may be null; several bridges may count into one
 };
 
 /// A connection that came to a port on which the server listens for us. It is joined with a local socket

@@ -30,7 +30,7 @@ struct ForwardState {
     quint16 localPort = 0;
     int connections = 0;  ///< now
     std::int64_t connectionsTotal = 0;
-    std::int64_t bytesIn = 0, bytesOut = 0;
+    std::int64_t bytesIn = 0, bytesOut = 0;  ///< of all connections, up to now; no change is told for them
     Error error;  ///< why it is Lost or NeedsYou; while Up: why the far end took no connection last
     std::chrono::system_clock::time_point since{};
 

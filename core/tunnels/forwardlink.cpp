@@ -76,15 +76,23 @@ void ForwardLink::stop() {
     change(std::move(lock));
 }
 
+// The mutex is held.
+ForwardState ForwardLink::snapshot() const {
+    ForwardState now = state_;
+    now.bytesIn = bytes_->in.load(std::memory_order_relaxed);
+    now.bytesOut = bytes_->out.load(std::memory_order_relaxed);
+    return now;
+}
+
 ForwardState ForwardLink::state() const {
     const std::lock_guard lock(mutex_);
-    return state_;
+    return snapshot();
 }
 
 std::optional<ForwardState> ForwardLink::takeChange() {
     const std::lock_guard lock(mutex_);
     if (!std::exchange(changed_, false)) return {};
-    return state_;
+    return snapshot();
 }
 
 SshConnectionPtr ForwardLink::connection() const {
@@ -110,9 +118,8 @@ void ForwardLink::bridge(SshConnection& connection, UniqueFd socket, const Strea
     events.opened = [self = shared_from_this(), id](const Result<void>& outcome) {
         self->opened(id, outcome);
     };
-    events.closed = [self = shared_from_this(), id](std::int64_t in, std::int64_t out) {
-        self->closed(id, in, out);
-    };
+    events.closed = [self = shared_from_this(), id](std::int64_t, std::int64_t) { self->closed(id); };
+    events.bytes = bytes_;
     connection.bridge(std::move(socket), target, std::move(events));
 }
 
@@ -124,11 +131,9 @@ void ForwardLink::opened(unsigned long long id, const Result<void>& outcome) {
     change(std::move(lock));
 }
 
-void ForwardLink::closed(unsigned long long id, std::int64_t in, std::int64_t out) {
+void ForwardLink::closed(unsigned long long id) {
     std::unique_lock lock(mutex_);
     bridged_.erase(id);
-    state_.bytesIn += in;
-    state_.bytesOut += out;
     change(std::move(lock));
 }
 

@@ -39,13 +39,15 @@ public:
 
 private:
     void opened(unsigned long long id, const Result<void>& outcome);
-    void closed(unsigned long long id, std::int64_t in, std::int64_t out);
+    void closed(unsigned long long id);
+    ForwardState snapshot() const;
     void enter(ForwardState::Phase phase, const Error& error);
     void endBridged();
     void change(std::unique_lock<std::mutex> held);
 
     mutable std::mutex mutex_;
-    ForwardState state_;
+    ForwardState state_;  // but for its bytes
+    const std::shared_ptr<BridgeBytes> bytes_ = std::make_shared<BridgeBytes>();
     bool changed_ = false;
     SshConnectionPtr connection_;
     std::map<unsigned long long, UniqueFd> bridged_;

@@ -162,6 +162,34 @@ TEST_F(ForwardLab, CarriesBytesBothWaysAndCountsThem) {
     }));
 }
 
+TEST_F(ForwardLab, CountsBytesWhileTheConnectionIsOpen) {
+    auto forward = open(specToEcho());
+    ASSERT_TRUE(forward) << forward.error();
+    auto stream = connectTo(**forward);
+    ASSERT_TRUE(stream) << stream.error();
+    const QByteArray bytes = randomBytes(300 * 1024);
+    for (int round = 1; round <= 3; ++round) {
+        // The last byte is behind all others on the thread that counts, so those are counted once it is here.
+        for (const QByteArray& piece : {bytes, QByteArray("x")}) {
+            std::jthread writer([&] { (void)writeAll(**stream, spanOf(piece), Control{}).has_value(); });
+            QByteArray back(piece.size(), '\0');
+            for (qsizetype got = 0; got < back.size();) {
+                const auto count = (*stream)->read(
+                    {back.data() + got, static_cast<std::size_t>(back.size() - got)}, Control{});
+                ASSERT_TRUE(count) << count.error();
+                ASSERT_NE(*count, 0U);
+                got += static_cast<qsizetype>(*count);
+            }
+        }
+        const ForwardState now = (*forward)->state();
+        EXPECT_EQ(now.connections, 1);
+        EXPECT_GE(now.bytesIn, round * bytes.size());
+        EXPECT_LE(now.bytesIn, round * (bytes.size() + 1));
+        EXPECT_GE(now.bytesOut, round * bytes.size());
+        EXPECT_LE(now.bytesOut, round * (bytes.size() + 1));
+    }
+}
+
 TEST_F(ForwardLab, ListensOnAndLeadsToUnixSockets) {
     const QString far = folder.file(QStringLiteral("far.sock"));
     const EchoServer local(far);

@@ -13,10 +13,17 @@ QString ForwardsModel::routeText(const ForwardState& state) {
     return state.listening + QStringLiteral(" → ") + state.spec.target.displayText();
 }
 
+QString ForwardsModel::carriedText(const ForwardState& state) {
+    return tr("%1 received, %2 sent").arg(sizeText(state.bytesIn), sizeText(state.bytesOut));
+}
+
 QString ForwardsModel::statusText(const ForwardRow& row, const QDateTime& now) {
     const ForwardState& state = row.state;
     if (state.phase == ForwardState::Phase::Up) {
-        return row.rates.isEmpty() || row.rates.last() < 1 ? tr("idle") : rateText(row.rates.last());
+        const QString rate =
+            row.rates.isEmpty() || row.rates.last() < 1 ? tr("idle") : rateText(row.rates.last());
+        if (state.bytesIn + state.bytesOut == 0) return rate;
+        return rate + QStringLiteral(" · ") + carriedText(state);
     }
     QString words = stateOf(state).word;
     const QDateTime since = text::dateTime(state.since);
@@ -71,7 +78,7 @@ QVariant ForwardsModel::data(const QModelIndex& index, int role) const {
             QStringList lines;
             if (!state.error.message.isEmpty()) lines << state.error.message;
             if (!state.error.hint.isEmpty()) lines << state.error.hint;
-            lines << tr("%1 received, %2 sent").arg(sizeText(state.bytesIn), sizeText(state.bytesOut));
+            lines << carriedText(state);
             lines << tr("Connections now: %1").arg(state.connections);
             const QString since = text::moment(text::dateTime(state.since));
             if (!since.isEmpty()) lines << tr("%1 since %2").arg(stateOf(state).word, since);

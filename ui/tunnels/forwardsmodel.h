@@ -45,8 +45,10 @@ public:
 
     /// "127.0.0.1:8888 → 127.0.0.1:8888".
     static QString routeText(const ForwardState& state);
-    /// The rate while it is up; else the state in words with its reason and how long: "lost for 12 s, trying
-    /// again · The network is gone.".
+    /// "3.2 MiB received, 14 KiB sent".
+    static QString carriedText(const ForwardState& state);
+    /// The rate and what was carried so far while it is up; else the state in words with its reason and how
+    /// long: "lost for 12 s, trying again · The network is gone.".
     static QString statusText(const ForwardRow& row, const QDateTime& now);
     /// Where a browser would look: http on the local port; empty where it listens on a socket. Never with a
     /// token.

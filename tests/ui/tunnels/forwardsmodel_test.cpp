@@ -40,6 +40,11 @@ TEST(ForwardsModel, ShowsTheRateWhileItIsUp) {
     quiet.rates = {0};
     model.setRows({quiet});
     EXPECT_EQ(line(model, 0).at(ForwardsModel::State), QStringLiteral("idle"));
+    quiet.state.bytesIn = 3 * 1024 * 1024;
+    quiet.state.bytesOut = 1024 * 1024;
+    model.setRows({quiet});
+    EXPECT_EQ(line(model, 0).at(ForwardsModel::State),
+              QStringLiteral("idle · 3.0 MiB received, 1.0 MiB sent"));
 }
 
 TEST(ForwardsModel, ALostOneSaysWhyAndForHowLong) {
