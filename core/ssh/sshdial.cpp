@@ -33,6 +33,10 @@ namespace {
 
 // How long an address may be silent before the next one is tried beside it (RFC 8305 recommends 250 ms).
 constexpr auto kNextAddressAfter = 250ms;
+// A silent address is asked anew that often, and how long such a further attempt lives.
+constexpr auto kAskAnewAfter = 1s;
+constexpr auto kAnewLives = 4s;
+constexpr std::size_t kMostAttempts = 32;
 
 #ifdef Q_OS_WIN
 int lastError() { return ::WSAGetLastError(); }
@@ -43,11 +47,6 @@ int lastError() { return errno; }
 bool isInProgress(int error) { return error == EINPROGRESS; }
 constexpr int kRefused = ECONNREFUSED, kTimedOut = ETIMEDOUT;
 #endif
-
-struct Attempt {
-    UniqueFd socket;
-    std::size_t address = 0;
-};
 
 struct Failure {
     QString address;
@@ -73,6 +72,21 @@ int beginConnect(const SocketAddress& address, UniqueFd& out) {
         return lastError();
     out = std::move(socket);
     return 0;
+}
+
+/// While packets vanish the system sends again what was not acknowledged after ever longer pauses, up to two
+/// minutes: a connection that lived through it would notice the network's return late. Where it can be told
+/// (Linux 6.15, tcp(7)) it never pauses for more than a second.
+void sendAgainEverySecond([[maybe_unused]] int socket) {
+#ifdef __linux__
+    constexpr int kLongestPause = 44;  // TCP_RTO_MAX_MS of linux/tcp.h, which older headers lack
+    const int milliseconds = 1000;
+    if (::setsockopt(socket, IPPROTO_TCP, kLongestPause, &milliseconds, sizeof milliseconds) != 0) return;
+    // What ends a connection otherwise is a number of repetitions, which would be used up in a quarter of a
+    // minute: it keeps its usual quarter of an hour, and keepalive decides.
+    const unsigned giveUp = 15 * 60 * 1000;
+    ::setsockopt(socket, IPPROTO_TCP, TCP_USER_TIMEOUT, &giveUp, sizeof giveUp);
+#endif
 }
 
 int connectError(int socket) {
@@ -109,55 +123,126 @@ Error unreachable(const SshTarget& target, const std::vector<Failure>& failures)
             SshText::tr("Check the network, and a VPN if the machine is behind one."), words};
 }
 
-Result<UniqueFd> connectAny(const SshTarget& target, const std::vector<SocketAddress>& addresses,
-                            QString& reached, const Control& control) {
-    Poller poller;
-    const std::stop_callback onStop(control.stop, [&poller] { poller.wake(); });
-    std::vector<Attempt> attempts;
-    std::vector<Failure> failures;
-    std::size_t next = 0;
-    auto nextAt = Deadline::Clock::now();
-    for (;;) {
-        if (auto ok = control.check(); !ok) {
-            if (ok.error().kind != ErrorKind::TimedOut) return ok.error();
-            for (const Attempt& attempt : attempts)
-                failures.push_back({addresses[attempt.address].text(), kTimedOut});
-            return unreachable(target, failures);
-        }
-        const auto now = Deadline::Clock::now();
-        while (next < addresses.size() && (attempts.empty() || now >= nextAt)) {
-            Attempt attempt;
-            attempt.address = next++;
-            if (const int error = beginConnect(addresses[attempt.address], attempt.socket); error != 0) {
-                failures.push_back({addresses[attempt.address].text(), error});
-                continue;
-            }
-            HEARTH_TRY(poller.add(attempt.socket.get(), attempt.address, Poller::Mode::Level));
-            poller.setInterest(attempt.socket.get(), false, true);
-            attempts.push_back(std::move(attempt));
-            nextAt = now + kNextAddressAfter;
-            break;
-        }
-        if (attempts.empty()) return unreachable(target, failures);
-        auto wait = std::min<std::chrono::milliseconds>(control.deadline.left(), 60s);
-        if (next < addresses.size())
-            wait = std::min(wait, std::chrono::ceil<std::chrono::milliseconds>(nextAt - now));
-        for (const Poller::Event& event : poller.wait(static_cast<int>(std::max(wait, 0ms).count()))) {
-            const auto found = std::find_if(attempts.begin(), attempts.end(),
-                                            [&](const Attempt& a) { return a.address == event.tag; });
-            if (found == attempts.end()) continue;
-            const int error = connectError(found->socket.get());
-            poller.remove(found->socket.get());
-            if (error == 0) {
-                reached = addresses[found->address].text();
-                return std::move(found->socket);
-            }
-            failures.push_back({addresses[found->address].text(), error});
-            attempts.erase(found);
-            nextAt = now;
+/// Connects to whichever address answers first. An address that stays silent is asked anew every second, on a
+/// new socket: what a network swallows is sent again by the system only after ever longer pauses, so that its
+/// return would be noticed late.
+class ConnectRace {
+public:
+    ConnectRace(const SshTarget& target, const std::vector<SocketAddress>& addresses) : target_(target) {
+        // Each a little after the one before it (RFC 8305); sooner where that one fails.
+        auto due = Clock::now();
+        for (const SocketAddress& address : addresses) {
+            candidates_.push_back({&address, due});
+            due += kNextAddressAfter;
         }
     }
-}
+
+    Result<UniqueFd> run(QString& reached, const Control& control) {
+        const std::stop_callback onStop(control.stop, [this] { poller_.wake(); });
+        for (;;) {
+            if (auto ok = control.check(); !ok) {
+                if (ok.error().kind == ErrorKind::TimedOut) return timedOut();
+                return ok.error();
+            }
+            HEARTH_TRY(begin(Clock::now()));
+            const auto until = nextTurn();
+            if (!until) return unreachable(target_, failures_);
+            const auto wait = std::min({control.deadline.left(), std::chrono::milliseconds(60s),
+                                        std::chrono::ceil<std::chrono::milliseconds>(*until - Clock::now())});
+            for (const Poller::Event& event : poller_.wait(static_cast<int>(std::max(wait, 0ms).count()))) {
+                const auto found = std::find_if(attempts_.begin(), attempts_.end(),
+                                                [&](const Attempt& each) { return each.tag == event.tag; });
+                if (found == attempts_.end()) continue;
+                Candidate& candidate = candidates_[found->candidate];
+                const int error = connectError(found->socket.get());
+                if (error == 0) {
+                    reached = candidate.address->text();
+                    sendAgainEverySecond(found->socket.get());
+                    poller_.remove(found->socket.get());
+                    return std::move(found->socket);
+                }
+                fail(candidate, error);
+            }
+        }
+    }
+
+private:
+    using Clock = Deadline::Clock;
+    struct Candidate {
+        const SocketAddress* address;
+        Clock::time_point due;
+        bool tried = false, failed = false;
+    };
+    struct Attempt {
+        UniqueFd socket;
+        std::uint64_t tag;
+        std::size_t candidate;
+        Clock::time_point until;
+    };
+
+    Result<void> begin(Clock::time_point now) {
+        endIf([&](const Attempt& attempt) { return attempt.until <= now; });
+        for (std::size_t i = 0; i < candidates_.size(); ++i) {
+            Candidate& candidate = candidates_[i];
+            if (candidate.failed || candidate.due > now) continue;
+            candidate.due = now + kAskAnewAfter;
+            if (attempts_.size() >= kMostAttempts) continue;
+            // The first one stays until all time is up: a far link may just be slow.
+            Attempt attempt{{}, ++lastTag_, i, candidate.tried ? now + kAnewLives : Clock::time_point::max()};
+            candidate.tried = true;
+            if (const int error = beginConnect(*candidate.address, attempt.socket); error != 0) {
+                fail(candidate, error);
+                continue;
+            }
+            HEARTH_TRY(poller_.add(attempt.socket.get(), attempt.tag, Poller::Mode::Level));
+            poller_.setInterest(attempt.socket.get(), false, true);
+            attempts_.push_back(std::move(attempt));
+        }
+        return {};
+    }
+
+    /// When something is to be begun or given up; nothing where every address has failed.
+    std::optional<Clock::time_point> nextTurn() const {
+        std::optional<Clock::time_point> first;
+        for (const Candidate& candidate : candidates_)
+            if (!candidate.failed) first = first ? std::min(*first, candidate.due) : candidate.due;
+        if (!first) return {};
+        for (const Attempt& attempt : attempts_) first = std::min(*first, attempt.until);
+        return first;
+    }
+
+    void fail(Candidate& failed, int error) {
+        failed.failed = true;
+        failures_.push_back({failed.address->text(), error});
+        endIf([&](const Attempt& attempt) { return &candidates_[attempt.candidate] == &failed; });
+        const auto next = std::find_if(candidates_.begin(), candidates_.end(),
+                                       [](const Candidate& each) { return !each.tried && !each.failed; });
+        if (next != candidates_.end()) next->due = std::min(next->due, Clock::now());
+    }
+
+    template <class Which>
+    void endIf(Which which) {
+        std::erase_if(attempts_, [&](const Attempt& attempt) {
+            if (!which(attempt)) return false;
+            poller_.remove(attempt.socket.get());
+            return true;
+        });
+    }
+
+    Error timedOut() {
+        for (const Candidate& candidate : candidates_)
+            if (candidate.tried && !candidate.failed)
+                failures_.push_back({candidate.address->text(), kTimedOut});
+        return unreachable(target_, failures_);
+    }
+
+    const SshTarget& target_;
+    Poller poller_;
+    std::vector<Candidate> candidates_;
+    std::vector<Attempt> attempts_;
+    std::vector<Failure> failures_;
+    std::uint64_t lastTag_ = 0;
+};
 
 /// Keeps the nearer connection alive while the farther one runs through it.
 class JumpKeeper : public TransportKeeper {
@@ -241,7 +326,7 @@ Result<Dialed> dial(const SshTarget& target, const SshConnectionPtr& via, const 
     }
     ProgressStep step(control, SshText::tr("Connection"));
     QString reached;
-    auto socket = connectAny(target, addresses, reached, control);
+    auto socket = ConnectRace(target, addresses).run(reached, control);
     if (!socket) {
         step.failed(socket.error().message);
         return socket.error();

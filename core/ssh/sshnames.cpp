@@ -23,11 +23,17 @@
 
 namespace hearth {
 
+using namespace std::chrono_literals;
+
 namespace {
+
+constexpr auto kAskAnewAfter = 1s;
+constexpr int kMostLookups = 4;
 
 struct Lookup {
     std::mutex mutex;
     std::condition_variable_any changed;
+    int begun = 0, failed = 0;
     bool done = false;
     int error = 0;
     int systemError = 0;
@@ -63,6 +69,21 @@ int lookUp(const std::string& name, const std::string& service, int flags,
     addresses = alternate(list);
     ::freeaddrinfo(list);
     return 0;
+}
+
+void ask(const std::shared_ptr<Lookup>& lookup, const std::string& name, const std::string& service) {
+    std::vector<SocketAddress> addresses;
+    const int error = lookUp(name, service, AI_NUMERICSERV | AI_ADDRCONFIG, addresses);
+    const int systemError = errno;
+    const std::lock_guard lock(lookup->mutex);
+    if (lookup->done) return;
+    // That no server answered counts only once nobody is waiting for one any more.
+    if (error == EAI_AGAIN && ++lookup->failed < lookup->begun) return;
+    lookup->error = error;
+    lookup->systemError = systemError;
+    lookup->addresses = std::move(addresses);
+    lookup->done = true;
+    lookup->changed.notify_all();
 }
 
 Error notFound(const QString& name, const Lookup& lookup) {
@@ -113,21 +134,18 @@ Result<std::vector<SocketAddress>> resolveName(const QString& name, quint16 port
         return numeric;
 
     const auto lookup = std::make_shared<Lookup>();
-    std::thread([lookup, text = ascii.toStdString(), service] {
-        std::vector<SocketAddress> addresses;
-        const int error = lookUp(text, service, AI_NUMERICSERV | AI_ADDRCONFIG, addresses);
-        const int systemError = errno;
-        const std::lock_guard lock(lookup->mutex);
-        lookup->error = error;
-        lookup->systemError = systemError;
-        lookup->addresses = std::move(addresses);
-        lookup->done = true;
-        lookup->changed.notify_all();
-    }).detach();
-
     std::unique_lock lock(lookup->mutex);
-    if (auto waited = waitUntil(lookup->changed, lock, control, [&] { return lookup->done; }); !waited) {
-        if (waited.error().kind != ErrorKind::TimedOut) return waited.error();
+    while (!lookup->done) {
+        if (lookup->begun < kMostLookups) {
+            ++lookup->begun;
+            std::thread(ask, lookup, ascii.toStdString(), service).detach();
+        }
+        const auto waited =
+            waitUntil(lookup->changed, lock, control.within(kAskAnewAfter), [&] { return lookup->done; });
+        if (waited) break;
+        const auto over = control.check();
+        if (over) continue;
+        if (over.error().kind != ErrorKind::TimedOut) return over.error();
         return Error{ErrorKind::Unreachable,
                      SshText::tr("Looking up the name %1 took too long.").arg(name),
                      SshText::tr("Check that this computer is online, or use the machine's IP address."),

@@ -22,7 +22,8 @@ struct SocketAddress {
 
 /// The addresses of a name or numeric address, IPv6 and IPv4 in turns, the resolver's first choice first. The
 /// system's resolver cannot be interrupted: it runs on a thread of its own, and a cancelled caller leaves it
-/// behind. Unreachable where the name is not known.
+/// behind. While it is silent it is asked anew every second, a few times: its own pauses grow long when the
+/// network swallows a question. Unreachable where the name is not known.
 Result<std::vector<SocketAddress>> resolveName(const QString& name, quint16 port, const Control& control);
 
 }  // namespace hearth

@@ -3,10 +3,12 @@
 
 #include "core/tunnels/forwardlink.h"
 #include "core/tunnels/listener.h"
+#include "core/tunnels/retrypause.h"
 
 #include <QCoreApplication>
 
 #include <deque>
+#include <random>
 #include <thread>
 
 namespace hearth {
@@ -26,14 +28,6 @@ constexpr auto kLongestWait = 10s;  // of a connection that came while the far s
 constexpr std::size_t kMostWaiting = 256;
 constexpr auto kAttempt = 30s;  // to connect, log in and try the way
 constexpr auto kTryTarget = 10s;
-constexpr auto kEager = 10min;  // how long after the loss it is tried at least every second
-
-/// How long to wait after a failed attempt: short at first, a second for ten minutes, half a minute from then
-/// on.
-std::chrono::milliseconds pauseAfter(int attempts, Clock::duration lostFor) {
-    if (lostFor >= kEager) return 30s;
-    return std::min<std::chrono::milliseconds>(100ms * (1 << std::min(attempts, 4)), 1s);
-}
 
 /// Errors that no waiting mends: a person must do something first.
 bool needsPerson(ErrorKind kind) {
@@ -164,6 +158,7 @@ std::optional<Forward::Private::Established> Forward::Private::waitUntilOn(const
 
 std::optional<Forward::Private::Established> Forward::Private::regain(const std::stop_token& stop) {
     auto lostAt = Clock::now();
+    std::minstd_rand chance{std::random_device{}()};
     for (int attempts = 0; !stop.stop_requested(); ++attempts) {
         if (link->isOff()) {
             if (auto established = waitUntilOn(stop)) return established;
@@ -180,6 +175,7 @@ std::optional<Forward::Private::Established> Forward::Private::regain(const std:
             attempt.emplace();
             control.stop = attempt->get_token();
         }
+        const auto begun = Clock::now();
         Result<Established> outcome = [&] {
             const std::stop_callback onStop(stop, [this] { endAttempt(); });
             return establish(control);
@@ -204,9 +200,11 @@ std::optional<Forward::Private::Established> Forward::Private::regain(const std:
             continue;
         }
         link->down(Phase::Lost, outcome.error());
+        // Counted from its begin: what met only silence has asked every second itself (core/ssh/sshdial).
+        const auto pause = retryPause(outcome.error().kind, attempts, Clock::now() - lostAt, chance);
         std::unique_lock lock(mutex);
-        if (woken.wait_for(lock, stop, pauseAfter(attempts, Clock::now() - lostAt),
-                           [this] { return retryNow || loggedIn || link->isOff(); }))
+        if (woken.wait_until(lock, stop, begun + pause,
+                             [this] { return retryNow || loggedIn || link->isOff(); }))
             attempts = -1;
     }
     return {};

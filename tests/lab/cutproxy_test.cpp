@@ -130,6 +130,21 @@ TEST(CutProxy, NothingGetsThroughWhileStalledAndNothingIsLost) {
     EXPECT_EQ(client.read(), "2");
 }
 
+TEST(CutProxy, WhoConnectsWhileItSwallowsIsAnsweredAfterwards) {
+    Echo echo;
+    CutProxy proxy(QStringLiteral("127.0.0.1"), echo.port);
+    proxy.swallow();
+    EXPECT_EQ(proxy.unanswered(), 0);
+    std::jthread late([&] {
+        Client client(proxy.port());
+        client.send("1");
+        EXPECT_EQ(client.read(), "1");
+    });
+    EXPECT_TRUE(proxy.waitForUnanswered(1));
+    EXPECT_EQ(proxy.accepted(), 0);
+    proxy.resume();
+}
+
 TEST(CutProxy, RefusesAndAcceptsOnTheSamePort) {
     Echo echo;
     CutProxy proxy(QStringLiteral("127.0.0.1"), echo.port);

@@ -376,6 +376,30 @@ TEST_F(ForwardLab, ADeadNetworkIsNoticedAndItsReturnToo) {
     EXPECT_EQ(*back, "again");
 }
 
+TEST_F(ForwardLab, ANetworkThatSwallowsPacketsIsAskedUntilItIsBack) {
+    CutProxy proxy(sshd.address(), sshd.port());
+    SshTarget to = target(proxy.port());
+    to.connectTimeout = 3s;
+    auto forward = Forward::open(client(to), specToEcho(), QStringLiteral("Test"), Control{});
+    ASSERT_TRUE(forward) << forward.error();
+    Watch watch(**forward);
+    proxy.swallow();
+    ASSERT_TRUE(watch.waitForPhase(Phase::Lost));
+    // Several at once, over the end of one attempt and into the next.
+    watch.forget();
+    ASSERT_TRUE(proxy.waitForUnanswered(3));
+    ASSERT_TRUE(watch.waitForPhase(Phase::Lost));
+    ASSERT_TRUE(proxy.waitForUnanswered(3));
+    watch.forget();
+    const auto back = std::chrono::steady_clock::now();
+    proxy.resume();
+    ASSERT_TRUE(watch.waitForPhase(Phase::Up)) << (*forward)->state().error;
+    RecordProperty("milliseconds", static_cast<int>((std::chrono::steady_clock::now() - back) / 1ms));
+    const auto echoed = exchangeOver(**forward, "again");
+    ASSERT_TRUE(echoed) << echoed.error();
+    EXPECT_EQ(*echoed, "again");
+}
+
 TEST_F(ForwardLab, ARefusedLoginStopsUntilThePersonActs) {
     auto forward = open(specToEcho());
     ASSERT_TRUE(forward) << forward.error();

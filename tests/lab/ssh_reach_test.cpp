@@ -9,6 +9,9 @@
 
 #include <atomic>
 #include <csignal>
+#include <fcntl.h>
+#include <netinet/in.h>
+#include <optional>
 #include <sys/socket.h>
 #include <thread>
 
@@ -76,6 +79,65 @@ TEST_F(SshReach, APortWhereNobodyListens) {
     EXPECT_ERROR(made, ErrorKind::Unreachable);
     EXPECT_TRUE(made.error().message.contains(text("refused"))) << qPrintable(made.error().message);
     EXPECT_TRUE(steps.text().contains(text("! Connection"))) << qPrintable(steps.text());
+}
+
+TEST_F(SshReach, ASilentAddressIsAskedAnewUntilItAnswers) {
+    start();
+    CutProxy proxy(sshd.address(), sshd.port());
+    proxy.swallow();
+    target.port = proxy.port();
+    target.hostKeyAlias = text("lab");
+    target.knownHostsFiles = {folder.write(text("known"), "lab " + sshd.hostKey() + '\n')};
+    target.connectTimeout = patience;
+    std::optional<Result<SshConnectionPtr>> made;
+    std::jthread login([&] { made = attempt(target); });
+    // Several at once, each younger than the one before, and never many.
+    EXPECT_TRUE(proxy.waitForUnanswered(4));
+    EXPECT_LE(proxy.unanswered(), 5);
+    proxy.resume();
+    login.join();
+    ASSERT_OK(*made);
+    EXPECT_OK(runLine(***made, "true"));
+}
+
+TEST_F(SshReach, AConnectionThatLivesThroughASilenceGoesOnAtOnce) {
+    start();
+    CutProxy proxy(sshd.address(), sshd.port());
+    target.port = proxy.port();
+    target.hostKeyAlias = text("lab");
+    target.knownHostsFiles = {folder.write(text("known"), "lab " + sshd.hostKey() + '\n')};
+    target.keepAliveInterval = patience;
+    auto made = attempt(target);
+    ASSERT_OK(made);
+    {
+        const UniqueFd probe(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
+        const int second = 1000;
+        constexpr int kLongestPause = 44;  // TCP_RTO_MAX_MS
+        // Nothing is promised there: this needs Linux 6.15.
+        if (::setsockopt(probe.get(), IPPROTO_TCP, kLongestPause, &second, sizeof second) != 0) GTEST_SKIP();
+    }
+    proxy.swallow();
+    std::optional<Result<CommandOutput>> done;
+    std::jthread command([&] { done = runLine(**made, "echo still here", {}, patient()); });
+    // The sixth pause would be more than six seconds long.
+    const auto pause = proxy.pauseAfterRepetitions(5);
+    ASSERT_TRUE(pause);
+    EXPECT_LE(pause->count(), 1000);
+    proxy.resume();
+    command.join();
+    ASSERT_OK(*done);
+    EXPECT_EQ((*done)->out, "still here\n");
+}
+
+TEST_F(SshReach, AnAddressThatStaysSilentIsSaid) {
+    start();
+    CutProxy proxy(sshd.address(), sshd.port());
+    proxy.swallow();
+    auto made = attempt(toPort(proxy.port()));
+    EXPECT_ERROR(made, ErrorKind::Unreachable);
+    EXPECT_TRUE(made.error().message.contains(text("does not answer"))) << qPrintable(made.error().message);
+    // Nothing is left behind.
+    EXPECT_EQ(proxy.unanswered(), 0);
 }
 
 TEST_F(SshReach, AServerThatAcceptsAndSaysNothing) {

@@ -4,6 +4,8 @@
 #include "tests/lab/support/labprocess.h"
 
 #include <QByteArray>
+#include <QFile>
+#include <QList>
 
 #include <arpa/inet.h>
 #include <cerrno>
@@ -12,6 +14,7 @@
 #include <deque>
 #include <fcntl.h>
 #include <functional>
+#include <linux/filter.h>
 #include <list>
 #include <mutex>
 #include <netinet/in.h>
@@ -77,6 +80,7 @@ struct CutProxy::Impl {
     int wake = -1;
     std::list<Link> links;  // the loop's alone
     bool stalled = false;
+    bool swallowing = false;
     std::chrono::milliseconds oneWay{0};
 
     mutable std::mutex mutex;
@@ -91,6 +95,9 @@ struct CutProxy::Impl {
     std::thread thread;
 
     void listen();
+    void dropPackets(int fd, bool on) const;
+    void swallow(bool on);
+    QList<QList<QByteArray>> kernelsTable() const;
     void loop();
     void runRequests();
     void takeConnection();
@@ -114,6 +121,27 @@ void CutProxy::Impl::listen() {
     }
     ::getsockname(listener, reinterpret_cast<sockaddr*>(&where), &size);
     port = ntohs(where.sin_port);
+}
+
+// A filter that takes nothing (socket(7), SO_ATTACH_FILTER) drops a TCP socket's packets before they count:
+// for the other side they vanished on the way.
+void CutProxy::Impl::dropPackets(int fd, bool on) const {
+    if (fd < 0) return;
+    sock_filter nothing{BPF_RET | BPF_K, 0, 0, 0};
+    const sock_fprog program{1, &nothing};
+    const int unused = 0;
+    const int done = on ? ::setsockopt(fd, SOL_SOCKET, SO_ATTACH_FILTER, &program, sizeof program)
+                        : ::setsockopt(fd, SOL_SOCKET, SO_DETACH_FILTER, &unused, sizeof unused);
+    if (done != 0) std::perror("CutProxy: filter");
+}
+
+void CutProxy::Impl::swallow(bool on) {
+    stalled = on;
+    if (swallowing == on) return;
+    swallowing = on;
+    dropPackets(listener, on);
+    for (const Link& link : links)
+        if (!link.dead) dropPackets(link.client, on);
 }
 
 void CutProxy::Impl::runRequests() {
@@ -336,8 +364,12 @@ void CutProxy::stall() {
     impl_->call([this] { impl_->stalled = true; });
 }
 
+void CutProxy::swallow() {
+    impl_->call([this] { impl_->swallow(true); });
+}
+
 void CutProxy::resume() {
-    impl_->call([this] { impl_->stalled = false; });
+    impl_->call([this] { impl_->swallow(false); });
 }
 
 void CutProxy::refuse() {
@@ -368,6 +400,49 @@ int CutProxy::accepted() const {
 std::int64_t CutProxy::bytes() const {
     const std::lock_guard lock(impl_->mutex);
     return impl_->passed;
+}
+
+// The kernel's view of the connections to this proxy (proc_net_tcp.txt): sl local remote state tx:rx
+// timer:when repetitions …, all in hexadecimal.
+QList<QList<QByteArray>> CutProxy::Impl::kernelsTable() const {
+    QList<QList<QByteArray>> rows;
+    QFile table(QStringLiteral("/proc/net/tcp"));
+    if (!table.open(QIODevice::ReadOnly)) return rows;
+    const QByteArray to = ':' + QByteArray::number(port, 16).toUpper().rightJustified(4, '0');
+    for (const QByteArray& line : table.readAll().split('\n')) {
+        const QList<QByteArray> words = line.simplified().split(' ');
+        if (words.size() > 6 && words[2].endsWith(to)) rows.append(words);
+    }
+    return rows;
+}
+
+int CutProxy::unanswered() const {
+    int count = 0;
+    for (const QList<QByteArray>& row : impl_->kernelsTable())
+        if (row[3] == "02") ++count;  // SYN_SENT
+    return count;
+}
+
+std::optional<std::chrono::milliseconds> CutProxy::pauseAfterRepetitions(int count) const {
+    const auto end = Clock::now() + patience;
+    while (Clock::now() < end) {
+        for (const QList<QByteArray>& row : impl_->kernelsTable()) {
+            if (row[6].toInt(nullptr, 16) < count || !row[5].startsWith("01:")) continue;  // 01: repeating
+            return std::chrono::milliseconds(row[5].mid(3).toLongLong(nullptr, 16) * 1000 /
+                                             ::sysconf(_SC_CLK_TCK));
+        }
+        ::poll(nullptr, 0, 10);  // nothing tells of it
+    }
+    return {};
+}
+
+bool CutProxy::waitForUnanswered(int count) const {
+    const auto end = Clock::now() + patience;
+    while (unanswered() < count) {
+        if (Clock::now() >= end) return false;
+        ::poll(nullptr, 0, 10);  // nothing tells of it
+    }
+    return true;
 }
 
 bool CutProxy::waitForConnections(int count) const {

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstdint>
 #include <memory>
+#include <optional>
 
 namespace hearth::lab {
 
@@ -29,6 +30,9 @@ public:
     /// network. New connections are taken and get no answer. What was sent meanwhile is delivered after
     /// resume().
     void stall();
+    /// Every packet to it vanishes, those of new connections too, and it sends none: a network that says
+    /// nothing. What the system sends again after resume() arrives.
+    void swallow();
     void resume();
     /// Stops listening: the port answers "connection refused" until accept().
     void refuse();
@@ -39,6 +43,13 @@ public:
     int connections() const;     ///< live ones
     int accepted() const;        ///< since the start
     std::int64_t bytes() const;  ///< passed on, both directions together
+    /// Attempts to connect that were not answered yet, of any process here.
+    int unanswered() const;
+    /// Waits until there are at least that many.
+    bool waitForUnanswered(int count) const;
+    /// Waits until the system has sent something to it that many times again, and returns after how long it
+    /// will the next time; nothing where patience ran out.
+    std::optional<std::chrono::milliseconds> pauseAfterRepetitions(int count) const;
     /// Waits until that many connections are live.
     bool waitForConnections(int count) const;
 

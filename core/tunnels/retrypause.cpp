@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/tunnels/retrypause.h"
+
+#include <algorithm>
+
+namespace hearth {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto kEager = 10min;
+constexpr std::chrono::milliseconds kPatient = 30s;
+
+bool passesByItself(ErrorKind why) {
+    return why == ErrorKind::Unreachable || why == ErrorKind::TimedOut || why == ErrorKind::Busy ||
+           why == ErrorKind::Cancelled;
+}
+
+}  // namespace
+
+std::chrono::milliseconds retryPause(ErrorKind why, int failed, std::chrono::steady_clock::duration lostFor,
+                                     std::minstd_rand& chance) {
+    std::chrono::milliseconds longest = kPatient;
+    if (passesByItself(why) && lostFor < kEager)
+        longest = std::min<std::chrono::milliseconds>(100ms * (1 << std::clamp(failed, 0, 4)), 1s);
+    return std::chrono::milliseconds(
+        std::uniform_int_distribution<std::int64_t>(longest.count() / 2, longest.count())(chance));
+}
+
+}  // namespace hearth

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/error.h"
+
+#include <chrono>
+#include <random>
+
+namespace hearth {
+
+/// How long after the begin of a failed attempt to reach a server the next one begins, `failed` attempts
+/// after the loss (0: this was the first). While the network or the server is away: a tenth of a second at
+/// first, at most one for ten minutes, half a minute from then on. After an error of another kind, which time
+/// seldom mends, half a minute at once: a server may take one who comes every second for an attacker. Each up
+/// to half shorter by chance, so that many who lost the same server do not come back all at once.
+std::chrono::milliseconds retryPause(ErrorKind why, int failed, std::chrono::steady_clock::duration lostFor,
+                                     std::minstd_rand& chance);
+
+}  // namespace hearth
