@@ -110,12 +110,7 @@ public:
             if (chunk->source == Process::Source::End) return refused(control);
             QByteArray& side = chunk->source == Process::Source::Error ? err_ : out_;
             side.append(buffer.data(), static_cast<qsizetype>(chunk->size));
-            if (side.size() > kMostWords)
-                return Error{
-                    ErrorKind::Protocol,
-                    Words::tr("%1 on %2 said too much before it began.").arg(program_, machine_.name()),
-                    {},
-                    {}};
+            if (side.size() > kMostWords) return tooMuch();
             if (const auto at = side.indexOf(marks_.go.trimmed()); at >= 0) {
                 // A terminal ends the line with \r\n.
                 auto end = side.indexOf('\n', at);
@@ -123,8 +118,9 @@ public:
                     auto more = process_->read(buffer, control);
                     if (!more) return std::move(more.error());
                     if (more->source == Process::Source::End) return refused(control);
-                    (more->source == Process::Source::Error ? err_ : out_)
-                        .append(buffer.data(), static_cast<qsizetype>(more->size));
+                    QByteArray& also = more->source == Process::Source::Error ? err_ : out_;
+                    also.append(buffer.data(), static_cast<qsizetype>(more->size));
+                    if (also.size() > kMostWords) return tooMuch();
                     end = side.indexOf('\n', at);
                 }
                 side.remove(0, end + 1);
@@ -141,6 +137,13 @@ public:
 
 private:
     static constexpr qsizetype kMostWords = 64 * 1024;
+
+    Error tooMuch() const {
+        return {ErrorKind::Protocol,
+                Words::tr("%1 on %2 said too much before it began.").arg(program_, machine_.name()),
+                {},
+                {}};
+    }
 
     Result<ProcessPtr> finish(QByteArray out, QByteArray err) {
         return ProcessPtr(std::make_unique<ElevatedProcess>(std::move(process_), std::move(out),
