@@ -226,14 +226,16 @@ Result<ExitStatus> SshPipe::wait(const Control& control) {
 }
 
 void SshPipe::close() {
+    bool hangUp = false;
     {
         const std::lock_guard lock(mutex_);
         if (closedHere_) return;
         closedHere_ = true;
+        hangUp = !exit_;
         changed_.notify_all();
         if (channelGone_) return;
     }
-    withChannel([hangUp = !exit_.has_value()](SshLoop& loop, SshChannel& channel) {
+    withChannel([hangUp](SshLoop& loop, SshChannel& channel) {
         if (hangUp && channel.isExec()) channel.sendSignal("HUP");
         channel.abandon();
         loop.mark(channel);

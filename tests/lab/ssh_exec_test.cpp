@@ -50,6 +50,21 @@ QByteArray readAll(Process& process, Process::Source wanted, const Control& cont
 
 }  // namespace
 
+TEST_F(SshExec, ACommandMayBeClosedWhileItEnds) {
+    const auto connection = connect();
+    ASSERT_TRUE(connection);
+    for (int i = 0; i < 30; ++i) {
+        auto process = connection->startShellLine("exit 3", {}, patient());
+        ASSERT_OK(process);
+        if (i % 2 == 0) {
+            // Its last words are here, its exit status is about to be.
+            readAll(**process, Process::Source::Output, patient());
+        }
+        (*process)->close();
+    }
+    EXPECT_OK(runLine(*connection, "true"));
+}
+
 TEST_F(SshExec, TellsOutputErrorOutputAndExitCode) {
     StepLog steps;
     const auto connection = connect(&steps);
