@@ -108,6 +108,11 @@ Result<Dialed> startProxyCommand(const QString& command, const Control& control)
     ::posix_spawn_file_actions_adddup2(&actions, pair->second.get(), 0);
     ::posix_spawn_file_actions_adddup2(&actions, pair->second.get(), 1);
     ::posix_spawn_file_actions_adddup2(&actions, errorsWrite.get(), 2);
+#if defined(__GLIBC__) && __GLIBC_PREREQ(2, 34)
+    // What another thread, or a library, opened without close-on-exec: a connection that the command held
+    // would never end.
+    ::posix_spawn_file_actions_addclosefrom_np(&actions, 3);
+#endif
     posix_spawnattr_t attributes;
     ::posix_spawnattr_init(&attributes);
     sigset_t none, all;
@@ -116,8 +121,11 @@ Result<Dialed> startProxyCommand(const QString& command, const Control& control)
     ::posix_spawnattr_setsigmask(&attributes, &none);
     ::posix_spawnattr_setsigdefault(&attributes, &all);
     ::posix_spawnattr_setpgroup(&attributes, 0);
-    ::posix_spawnattr_setflags(&attributes,
-                               POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+    auto flags = POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF;
+#ifdef POSIX_SPAWN_CLOEXEC_DEFAULT
+    flags |= POSIX_SPAWN_CLOEXEC_DEFAULT;
+#endif
+    ::posix_spawnattr_setflags(&attributes, static_cast<short>(flags));
 
     // As OpenSSH does it: the shell makes way for the command, so that ending it ends the right process.
     std::string shell = "/bin/sh", option = "-c", line = "exec " + command.toLocal8Bit().toStdString();

@@ -233,6 +233,19 @@ TEST_F(SshReach, AProxyCommandThatFailsIsQuoted) {
         << ::testing::PrintToString(made.error());
 }
 
+TEST_F(SshReach, AProxyCommandGetsNoDescriptorOfOurs) {
+    start();
+    // As a library may open one, or another thread a moment before it says close-on-exec.
+    const UniqueFd ours(::fcntl(0, F_DUPFD, 777));
+    ASSERT_EQ(ours.get(), 777);
+    target.proxyCommand = text("sh -c 'ls /proc/self/fd | tr \"\\n\" \" \" >&2; exit 1'");
+    auto made = attempt(target);
+    ASSERT_FALSE(made.has_value());
+    const QString told = made.error().message + made.error().detail;
+    EXPECT_TRUE(told.contains(text("0 1 2"))) << qPrintable(told);
+    EXPECT_FALSE(told.contains(text("777"))) << qPrintable(told);
+}
+
 TEST_F(SshReach, AProxyCommandEndsWithItsConnection) {
     HEARTH_NEEDS_PROGRAM("bash");
     start();
