@@ -85,7 +85,13 @@ protected:
     bool isDelivered() const override { return backlog_.empty(); }
     bool isBroken() const override { return broken_; }
     void exited(const ExitStatus&) override {}
-    void closed(const std::optional<Error>&) override {
+    void closed(const std::optional<Error>& error) override {
+        // Cut off in the middle: an orderly end would pass for the whole.
+        if (error && !endTold_) {
+            const linger now{1, 0};
+            ::setsockopt(local_.get(), SOL_SOCKET, SO_LINGER, reinterpret_cast<const char*>(&now),
+                         sizeof now);
+        }
         tellClosed();
         letGo();
     }

@@ -400,6 +400,21 @@ TEST_F(ForwardLab, ANetworkThatSwallowsPacketsIsAskedUntilItIsBack) {
     EXPECT_EQ(*echoed, "again");
 }
 
+TEST_F(ForwardLab, WhatTheLossCutOffIsNoOrderlyEnd) {
+    CutProxy proxy(sshd.address(), sshd.port());
+    auto forward = open(specToEcho(), proxy.port());
+    ASSERT_TRUE(forward) << forward.error();
+    auto stream = connectTo(**forward);
+    ASSERT_TRUE(stream) << stream.error();
+    std::array<char, 16> buffer;
+    ASSERT_TRUE(writeAll(**stream, spanOf("x"), Control{}));
+    ASSERT_EQ((*stream)->read(buffer, Control{}).value_or(0), 1U);
+    proxy.reset();
+    const auto rest = (*stream)->read(buffer, Control{});
+    ASSERT_FALSE(rest) << *rest;
+    EXPECT_EQ(rest.error().kind, ErrorKind::Unreachable) << rest.error();
+}
+
 TEST_F(ForwardLab, ARefusedLoginStopsUntilThePersonActs) {
     auto forward = open(specToEcho());
     ASSERT_TRUE(forward) << forward.error();
