@@ -65,7 +65,7 @@ struct Forward::Private {
         Error targetError;  // Failed with an empty message where the way was tried and works
     };
 
-    Result<Established> establish(const Control& control) const;
+    Result<Established> establish(const Control& control, bool* reached = nullptr) const;
     void serve(const Established& now, const std::stop_token& stop);
     std::optional<Established> regain(const std::stop_token& stop);
     void waitForPerson(const std::stop_token& stop);
@@ -99,9 +99,11 @@ struct Forward::Private {
 };
 
 /// A connection, and whether the way to the target works: a real channel is opened and closed again.
-Result<Forward::Private::Established> Forward::Private::establish(const Control& control) const {
+Result<Forward::Private::Established> Forward::Private::establish(const Control& control,
+                                                                  bool* reached) const {
     auto connection = client->connection(control);
     if (!connection) return std::move(connection.error());
+    if (reached) *reached = true;
     const auto stream = (*connection)->connectStream(target, control.within(kTryTarget));
     if (stream) return Established{std::move(*connection), {}};
 
@@ -176,16 +178,18 @@ std::optional<Forward::Private::Established> Forward::Private::regain(const std:
             control.stop = attempt->get_token();
         }
         const auto begun = Clock::now();
+        bool reached = false;
         Result<Established> outcome = [&] {
             const std::stop_callback onStop(stop, [this] { endAttempt(); });
-            return establish(control);
+            return establish(control, &reached);
         }();
         bool again = false;
         {
             const std::lock_guard lock(mutex);
             again = attempt->stop_requested();
             attempt.reset();
-            loggedIn = false;  // that was the attempt itself
+            // Where the attempt itself logged in that is no news; somebody else may have done it just now.
+            loggedIn = !reached && client->state().phase == SshState::Phase::Connected;
         }
         if (stop.stop_requested()) break;
         if (link->isOff()) continue;
@@ -225,11 +229,18 @@ void Forward::Private::acceptLoop(const std::stop_token& stop) {
         Clock::time_point until;
     };
     std::deque<Waiting> waiting;
+    const auto wait = [&](UniqueFd socket) {
+        if (waiting.size() < kMostWaiting && !link->isOff())
+            waiting.push_back({std::move(socket), Clock::now() + kLongestWait});
+        else
+            refuseConnection(std::move(socket));
+    };
     const std::stop_callback onStop(stop, [this] { link->wake().raise(); });
 
     while (!stop.stop_requested()) {
         if (const auto snapshot = link->takeChange()) changed.notify(*snapshot);
 
+        for (UniqueFd& socket : link->takeReturned()) wait(std::move(socket));
         if (link->isOff()) {
             for (Waiting& each : waiting) refuseConnection(std::move(each.socket));
             waiting.clear();
@@ -237,7 +248,7 @@ void Forward::Private::acceptLoop(const std::stop_token& stop) {
         if (const auto connection = link->connection()) {
             for (Waiting& each : waiting) {
                 const auto way = client->connectionForStream();
-                link->bridge(way ? *way : *connection, std::move(each.socket), target);
+                link->bridge(way ? way : connection, std::move(each.socket), target);
             }
             waiting.clear();
         }
@@ -248,12 +259,7 @@ void Forward::Private::acceptLoop(const std::stop_token& stop) {
         std::optional<Clock::time_point> until;
         if (!waiting.empty()) until = waiting.front().until;
 
-        for (UniqueFd& socket : listener->accept(link->wake(), until).sockets) {
-            if (waiting.size() < kMostWaiting && !link->isOff())
-                waiting.push_back({std::move(socket), Clock::now() + kLongestWait});
-            else
-                refuseConnection(std::move(socket));
-        }
+        for (UniqueFd& socket : listener->accept(link->wake(), until).sockets) wait(std::move(socket));
     }
     for (Waiting& each : waiting) refuseConnection(std::move(each.socket));
 }

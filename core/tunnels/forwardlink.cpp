@@ -72,6 +72,7 @@ void ForwardLink::stop() {
     if (state_.phase == Phase::Stopped) return;
     connection_.reset();
     endBridged();
+    returned_.clear();
     enter(Phase::Stopped, {});
     change(std::move(lock));
 }
@@ -100,34 +101,51 @@ SshConnectionPtr ForwardLink::connection() const {
     return connection_ && connection_->alive() ? connection_ : nullptr;
 }
 
-void ForwardLink::bridge(SshConnection& connection, UniqueFd socket, const StreamTarget& target) {
+void ForwardLink::bridge(const SshConnectionPtr& connection, UniqueFd socket, const StreamTarget& target) {
     unsigned long long id = 0;
     {
+        UniqueFd handle = duplicateSocket(socket);
         std::unique_lock lock(mutex_);
-        if (state_.isOff()) {
+        // Without a handle on it, switching off could not end it.
+        if (state_.isOff() || !handle) {
             lock.unlock();
             refuseConnection(std::move(socket));
             return;
         }
         id = nextId_++;
-        bridged_.emplace(id, duplicateSocket(socket));
+        bridged_.emplace(id, std::move(handle));
         ++state_.connectionsTotal;
         change(std::move(lock));
     }
     BridgeEvents events;
-    events.opened = [self = shared_from_this(), id](const Result<void>& outcome) {
-        self->opened(id, outcome);
+    events.opened = [self = shared_from_this(), id,
+                     way = std::weak_ptr(connection)](const Result<void>& outcome) {
+        const auto connected = way.lock();
+        self->opened(id, outcome, connected && connected->alive());
     };
     events.closed = [self = shared_from_this(), id](std::int64_t, std::int64_t) { self->closed(id); };
     events.bytes = bytes_;
-    connection.bridge(std::move(socket), target, std::move(events));
+    connection->bridge(std::move(socket), target, std::move(events));
 }
 
-void ForwardLink::opened(unsigned long long id, const Result<void>& outcome) {
+std::vector<UniqueFd> ForwardLink::takeReturned() {
+    const std::lock_guard lock(mutex_);
+    return std::exchange(returned_, {});
+}
+
+void ForwardLink::opened(unsigned long long id, const Result<void>& outcome, bool connectionLives) {
     std::unique_lock lock(mutex_);
-    if (!outcome) bridged_.erase(id);
+    const bool lost = !outcome && !connectionLives;
+    if (!outcome) {
+        const auto place = bridged_.find(id);
+        if (lost && !state_.isOff()) {
+            returned_.push_back(std::move(place->second));
+            --state_.connectionsTotal;
+        }
+        bridged_.erase(place);
+    }
     // Why the far end took none stays visible until it takes one again.
-    if (state_.phase == Phase::Up) state_.error = outcome ? Error{} : outcome.error();
+    if (state_.phase == Phase::Up && !lost) state_.error = outcome ? Error{} : outcome.error();
     change(std::move(lock));
 }
 

@@ -7,6 +7,7 @@
 #include <map>
 #include <mutex>
 #include <optional>
+#include <vector>
 
 namespace hearth {
 
@@ -35,10 +36,13 @@ public:
 
     /// The connection that serves now; null while there is none, or none that lives.
     SshConnectionPtr connection() const;
-    void bridge(SshConnection& connection, UniqueFd socket, const StreamTarget& target);
+    void bridge(const SshConnectionPtr& connection, UniqueFd socket, const StreamTarget& target);
+    /// Sockets that were handed to a connection which ended before the far side had taken them: nothing of
+    /// theirs is lost yet.
+    std::vector<UniqueFd> takeReturned();
 
 private:
-    void opened(unsigned long long id, const Result<void>& outcome);
+    void opened(unsigned long long id, const Result<void>& outcome, bool connectionLives);
     void closed(unsigned long long id);
     ForwardState snapshot() const;
     void enter(ForwardState::Phase phase, const Error& error);
@@ -51,6 +55,7 @@ private:
     bool changed_ = false;
     SshConnectionPtr connection_;
     std::map<unsigned long long, UniqueFd> bridged_;
+    std::vector<UniqueFd> returned_;
     unsigned long long nextId_ = 0;
     WakeFd wake_;
 };

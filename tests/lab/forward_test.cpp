@@ -400,6 +400,26 @@ TEST_F(ForwardLab, ANetworkThatSwallowsPacketsIsAskedUntilItIsBack) {
     EXPECT_EQ(*echoed, "again");
 }
 
+TEST_F(ForwardLab, WhoCameBeforeTheLossWasSeenIsServedAfterIt) {
+    CutProxy proxy(sshd.address(), sshd.port());
+    auto forward = open(specToEcho(), proxy.port());
+    ASSERT_TRUE(forward) << forward.error();
+    Watch watch(**forward);
+    proxy.stall();
+    auto stream = connectTo(**forward);
+    ASSERT_TRUE(stream) << stream.error();
+    ASSERT_TRUE(writeAll(**stream, spanOf("early"), Control{}));
+    ASSERT_TRUE((*stream)->finishWriting());
+    // It was handed to a connection that is dead already.
+    ASSERT_TRUE(watch.waitFor([](const ForwardState& now) { return now.connections == 1; }));
+    ASSERT_TRUE(watch.waitForPhase(Phase::Lost));
+    proxy.resume();
+    const auto back = readToEnd(**stream, 1024, Control{});
+    ASSERT_TRUE(back) << back.error();
+    EXPECT_EQ(*back, "early");
+    EXPECT_EQ((*forward)->state().connectionsTotal, 1);
+}
+
 TEST_F(ForwardLab, WhatTheLossCutOffIsNoOrderlyEnd) {
     CutProxy proxy(sshd.address(), sshd.port());
     auto forward = open(specToEcho(), proxy.port());
