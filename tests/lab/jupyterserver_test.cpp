@@ -100,6 +100,7 @@ struct Started {
 class JupyterServerLab : public ::testing::Test {
 protected:
     void SetUp() override {
+        HEARTH_NEEDS_OWN_PROCESSES();
         HEARTH_NEEDS_PROGRAM("jupyter-notebook");
         HEARTH_NEEDS_PROGRAM("jupyter-server");
     }

@@ -92,6 +92,7 @@ int statusOf(const QUrl& url) {
 class JupyterServiceLab : public ::testing::Test {
 protected:
     void SetUp() override {
+        HEARTH_NEEDS_OWN_PROCESSES();
         HEARTH_NEEDS_PROGRAM("jupyter-notebook");
         HEARTH_NEEDS_PROGRAM("jupyter-server");
         HEARTH_NEEDS_PROGRAM("sshd");
@@ -346,13 +347,14 @@ TEST_F(JupyterServiceLab, AServerThatOnlyHasAPasswordIsOpenedAtItsLogin) {
 TEST_F(JupyterServiceLab, AServerOnAUnixSocketGetsAPortHere) {
     HEARTH_NEEDS_ROOT();  // else the home is not at /home/ada
     startSshd();
-    writeAtHome(u"own.py"_qs, "c.ServerApp.sock = '/home/ada/s'\n");
+    const QString socket = (test::isRoot() ? u"/home/ada"_qs : sshd.home()) + u"/s"_qs;
+    writeAtHome(u"own.py"_qs, "c.ServerApp.sock = '" + socket.toLatin1() + "'\n");
     JupyterService::OpenOptions options;
     options.start = serverStart();
     options.start->configFile = u"~/own.py"_qs;
     auto opened = world.jupyter.open(u"box"_qs, options, patient());
     ASSERT_DONE(opened);
-    EXPECT_EQ(opened->server.socketPath, u"/home/ada/s"_qs);
+    EXPECT_EQ(opened->server.socketPath, socket);
     EXPECT_TRUE(opened->forward->state().spec.target.isLocal());
     QUrl status = opened->url;
     status.setPath(u"/api/status"_qs);
