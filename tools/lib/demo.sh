@@ -129,8 +129,8 @@ printf '[127.0.0.1]:%s %s\n' "$port" "$(cut -d' ' -f1,2 "$tmp/host_key.pub")" >"
 "$bin/hearthctl" --home "$hearth_home" host add demo "$user@127.0.0.1:$port" --key "$tmp/key"
 
 if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
-    echo "The host 'demo' is $user@127.0.0.1:$port. Choose it and press Open Jupyter." >&2
-    "$bin/hearth" --home "$hearth_home" "$@" &
+    echo "The host 'demo' is $user@127.0.0.1:$port. Press Open Jupyter." >&2
+    "$bin/hearth" --home "$hearth_home" "$@" demo &
     hearth_pid=$!
     children+=("$hearth_pid")
     wait "$hearth_pid"
