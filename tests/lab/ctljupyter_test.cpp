@@ -41,7 +41,6 @@ int statusOf(const QUrl& url) {
 class CtlJupyter : public ::testing::Test {
 protected:
     void SetUp() override {
-        HEARTH_NEEDS_OWN_PROCESSES();
         HEARTH_NEEDS_PROGRAM("setsid");
         HEARTH_NEEDS_PROGRAM("sshd");
         HEARTH_NEEDS(lab::seesOnlyOwnJupyters(), "that this account runs no other Jupyter server");

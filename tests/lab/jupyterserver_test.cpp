@@ -100,7 +100,6 @@ struct Started {
 class JupyterServerLab : public ::testing::Test {
 protected:
     void SetUp() override {
-        HEARTH_NEEDS_OWN_PROCESSES();
         HEARTH_NEEDS_PROGRAM("jupyter-notebook");
         HEARTH_NEEDS_PROGRAM("jupyter-server");
     }

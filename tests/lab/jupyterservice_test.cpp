@@ -92,7 +92,6 @@ int statusOf(const QUrl& url) {
 class JupyterServiceLab : public ::testing::Test {
 protected:
     void SetUp() override {
-        HEARTH_NEEDS_OWN_PROCESSES();
         HEARTH_NEEDS_PROGRAM("jupyter-notebook");
         HEARTH_NEEDS_PROGRAM("jupyter-server");
         HEARTH_NEEDS_PROGRAM("sshd");
@@ -345,7 +344,6 @@ TEST_F(JupyterServiceLab, AServerThatOnlyHasAPasswordIsOpenedAtItsLogin) {
 }
 
 TEST_F(JupyterServiceLab, AServerOnAUnixSocketGetsAPortHere) {
-    HEARTH_NEEDS_ROOT();  // else the home is not at /home/ada
     startSshd();
     const QString socket = (test::isRoot() ? u"/home/ada"_qs : sshd.home()) + u"/s"_qs;
     writeAtHome(u"own.py"_qs, "c.ServerApp.sock = '" + socket.toLatin1() + "'\n");

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/needs.h"
+#include "tests/support/ownprocesses.h"
 
 #include <gtest/gtest.h>
 
@@ -10,7 +11,7 @@
 
 // Named so that a normal user's run gives it what the Jupyter tests get.
 TEST(JupyterOwnProcesses, NothingElseIsSeenAndNothingMoreIsAllowed) {
-    HEARTH_NEEDS_OWN_PROCESSES();
+    HEARTH_NEEDS(hearth::test::hasOwnProcesses(), "a process table of its own (--gtest_filter='*Jupyter*')");
     QStringList seen;
     for (const QString& name : QDir(QStringLiteral("/proc")).entryList(QDir::Dirs)) {
         bool number = false;

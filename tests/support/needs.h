@@ -2,7 +2,6 @@
 #pragma once
 
 #include "tests/support/findprogram.h"
-#include "tests/support/ownprocesses.h"
 
 #include <gtest/gtest.h>
 
@@ -28,7 +27,3 @@ bool skipIsFailure();
 
 /// The test must run as root.
 #define HEARTH_NEEDS_ROOT() HEARTH_NEEDS(hearth::test::isRoot(), "to run as root")
-
-/// The test looks for its user's programs, or stops them: those of whoever runs it must be out of its sight.
-#define HEARTH_NEEDS_OWN_PROCESSES()                                                                         \
-    HEARTH_NEEDS(hearth::test::hasOwnProcesses(), "a process table of its own (--gtest_filter='*Jupyter*')")

@@ -4,6 +4,7 @@
 #include "core/jupyter/jupyterprobe.h"
 #include "core/machine/localmachine.h"
 #include "tests/support/findprogram.h"
+#include "tests/support/ownprocesses.h"
 
 #include <QDir>
 #include <QFile>
@@ -130,7 +131,7 @@ void LabJupyter::kill() {
 }
 
 bool seesOnlyOwnJupyters() {
-    if (test::isRoot()) return true;
+    if (test::isRoot() || test::hasOwnProcesses()) return true;
     LocalMachine machine;
     const auto probe = probeJupyter(machine, Control());
     return probe && judgeJupyterProbe(*probe).servers.empty();

@@ -59,7 +59,8 @@ private:
 };
 
 /// Whether a LabSshd's machine shows only the servers that the test starts there: as root it has processes of
-/// its own, otherwise those of this account are seen (and would be stopped) too.
+/// its own, and so has the test itself where moveToOwnProcesses() was allowed; otherwise those of this
+/// account are seen (and would be stopped) too.
 bool seesOnlyOwnJupyters();
 
 }  // namespace hearth::lab
