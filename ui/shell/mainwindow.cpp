@@ -149,34 +149,6 @@ QWidget* MainWindow::buildHead() {
     return head;
 }
 
-void MainWindow::fillWindowMenu() {
-    for (const auto& action : registry_.windowActions()) {
-        auto* entry = windowMenu_->addAction(icon(action.icon), action.title());
-        entry->setObjectName(action.id);
-        if (!action.shortcut.isEmpty()) entry->setShortcut(QKeySequence(action.shortcut));
-        connect(entry, &QAction::triggered, this, [this, run = action.run] { run(context_); });
-        addAction(entry);
-    }
-    if (!windowMenu_->isEmpty()) windowMenu_->addSeparator();
-    const auto add = [this](Icon which, const QString& text, const QString& name, const QKeySequence& keys,
-                            auto run) {
-        auto* entry = windowMenu_->addAction(icon(which), text);
-        entry->setObjectName(name);
-        entry->setShortcut(keys);
-        connect(entry, &QAction::triggered, this, run);
-        addAction(entry);
-    };
-    add(Icon::Activity, tr("What Hearth ran"), QStringLiteral("showLog"),
-        QKeySequence(QStringLiteral("Ctrl+L")), [this] { showOperation(nullptr); });
-    add(Icon::Settings, tr("Settings"), QStringLiteral("settings"), QKeySequence(QStringLiteral("Ctrl+,")),
-        [this] {
-            if (openSettings_) openSettings_();
-        });
-    windowMenu_->addSeparator();
-    add(Icon::Power, tr("Quit"), QStringLiteral("quit"), QKeySequence(QStringLiteral("Ctrl+Q")),
-        [this] { quit(); });
-}
-
 void MainWindow::buildShortcuts() {
     const auto on = [this](const QKeySequence& keys, auto run) {
         connect(new QShortcut(keys, this), &QShortcut::activated, this, run);
@@ -294,52 +266,6 @@ void MainWindow::showOperation(Operation* operation) {
 }
 
 void MainWindow::say(const QString& text) { strip_->say(text); }
-
-void MainWindow::fillMachineMenu(QMenu& menu, const QString& machine) {
-    const MachineFacts facts = machines_.facts(machine);
-    Registry::fillMenu(menu, context_, facts, registry_.actionsOf(facts));
-}
-
-void MainWindow::showMachineMenu(const QString& name, const QPoint& at) {
-    auto* menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    fillMachineMenu(*menu, name);
-    if (machines_.isQuickConnect(name)) {
-        if (!menu->isEmpty()) menu->addSeparator();
-        connect(menu->addAction(icon(Icon::Close), tr("Take off the list")), &QAction::triggered, this,
-                [this, name] { machines_.forgetQuickConnect(name); });
-    }
-    if (menu->isEmpty())
-        menu->deleteLater();
-    else
-        menu->popup(at);
-}
-
-void MainWindow::showTunnelMenu(const QString& key, const QPoint& at) {
-    const auto& states = forwards_.states();
-    const auto found =
-        std::find_if(states.begin(), states.end(), [&](const auto& one) { return forwardKey(one) == key; });
-    if (found == states.end()) return;
-    auto* menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    if (found->isOff()) {
-        connect(menu->addAction(icon(Icon::Play), tr("Switch on")), &QAction::triggered, this,
-                [this, key] { forwards_.switchOn(key); });
-        connect(menu->addAction(icon(Icon::Close), tr("Take off the list")), &QAction::triggered, this,
-                [this, key] { forwards_.forget(key); });
-    } else {
-        connect(menu->addAction(icon(Icon::Stop), tr("Switch off")), &QAction::triggered, this,
-                [this, key] { forwards_.switchOff(key); });
-    }
-    connect(menu->addAction(icon(Icon::Tunnel), tr("Show in the list")), &QAction::triggered, this,
-            [this, key] { showPage(ids::tunnelsPage, key); });
-    menu->popup(at);
-}
-
-void MainWindow::runWindowAction(const QString& id) {
-    for (const auto& action : registry_.windowActions())
-        if (action.id == id) action.run(context_);
-}
 
 void MainWindow::setTrayMissing(bool missing) {
     if (missing) say(tr("This desktop has no tray: closing the window ends Hearth"));
