@@ -77,6 +77,12 @@ bool idle(World& world) {
     return QTest::qWaitFor([&] { return world.operations().runningCount() == 0; }, 60'000);
 }
 
+JupyterTab* shownTab(MainWindow& window) {
+    for (JupyterTab* each : window.findChildren<JupyterTab*>())
+        if (each->isVisible()) return each;
+    qFatal("no Jupyter tab is shown");
+}
+
 void photograph(World& world, Photographer& photo) {
     MainWindow& window = world.window();
     const UiContext& context = window.context();
@@ -84,6 +90,8 @@ void photograph(World& world, Photographer& photo) {
     window.show();
     window.showPage(QStringLiteral("tunnels"));
     photo.window(QStringLiteral("tunnels-empty"));
+    window.showPage(QStringLiteral("hosts"));
+    photo.window(QStringLiteral("hosts-empty"));
 
     world.saveHosts();
     QTest::qWaitFor([&] { return window.machines().size() > 4; }, 20'000);
@@ -102,12 +110,16 @@ void photograph(World& world, Photographer& photo) {
     photo.window(QStringLiteral("overview"));
     window.showMachine(QStringLiteral("pve"), QStringLiteral("overview"));
     photo.window(QStringLiteral("overview-failed"));
+    window.showMachine(QStringLiteral("pve"), QStringLiteral("jupyter"));
+    shownTab(window)->refresh();
+    idle(world);
+    photo.window(QStringLiteral("jupyter-failed"));
     window.showMachine(QStringLiteral("colab"), QStringLiteral("jupyter"));
     photo.window(QStringLiteral("jupyter-off"));
     window.showMachine(QStringLiteral("nas"), QStringLiteral("jupyter"));
     QTest::qWait(4000);
     photo.window(QStringLiteral("jupyter-none"));
-    if (auto* tab = window.findChild<JupyterTab*>()) {
+    {
         JupyterView bare;
         bare.platform.os = QStringLiteral("linux");
         bare.platform.osName = QStringLiteral("Debian GNU/Linux 12 (bookworm)");
@@ -117,10 +129,7 @@ void photograph(World& world, Photographer& photo) {
         system.prefix = QStringLiteral("/usr");
         system.python = QStringLiteral("/usr/bin/python3");
         bare.environments = {system};
-        for (JupyterTab* each : window.findChildren<JupyterTab*>()) {
-            if (each->isVisible()) tab = each;
-        }
-        tab->setView(bare);
+        shownTab(window)->setView(bare);
         photo.window(QStringLiteral("jupyter-install"));
     }
     window.showMachine(QStringLiteral("gpu-box"), QStringLiteral("jupyter"));
@@ -157,6 +166,18 @@ void photograph(World& world, Photographer& photo) {
         dialog->findChild<QLineEdit*>(QStringLiteral("localPort"))->setText(QStringLiteral("15432"));
     }
     photo.dialog(QStringLiteral("forward"));
+
+    // The smallest window that people make.
+    window.resize(900, 600);
+    window.showPage(QStringLiteral("hosts"));
+    photo.window(QStringLiteral("hosts-narrow"));
+    window.showPage(QStringLiteral("tunnels"));
+    photo.window(QStringLiteral("tunnels-narrow"));
+    window.showMachine(QStringLiteral("gpu-box"), QStringLiteral("overview"));
+    photo.window(QStringLiteral("overview-narrow"));
+    window.showMachine(QStringLiteral("gpu-box"), QStringLiteral("jupyter"));
+    photo.window(QStringLiteral("jupyter-narrow"));
+    window.resize(1180, 760);
 
     // The machine goes away under an open tunnel.
     window.showPage(QStringLiteral("tunnels"));
