@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <vector>
 
 namespace hearth {
@@ -154,11 +155,18 @@ void Machines::disconnect(const QString& name) {
     const auto entry = d->entry(name);
     if (!entry) return;
     const QString known = entry->machine->name();
-    d->disconnecting.notify(known, entry->machine->client()->target());
-    // Also what its host was reached by before it was changed.
-    for (const auto& client : d->liveClients()) {
-        if (client == entry->machine->client() || client->target().name == known) client->disconnect();
-    }
+    const SshTarget target = entry->machine->client()->target();
+    d->disconnecting.notify(known, target);
+    // Also what its host was reached by before it was changed, and what leads through it: that would be lost
+    // a moment later, and taken for alive until then. The farthest first.
+    auto ended = d->liveClients();
+    std::erase_if(ended, [&](const auto& client) {
+        return client->target().name != known && !client->target().leadsThrough(target);
+    });
+    std::sort(ended.begin(), ended.end(), [](const auto& one, const auto& other) {
+        return one->target().jumps.size() > other->target().jumps.size();
+    });
+    for (const auto& client : ended) client->disconnect();
 }
 
 Subscription

@@ -214,6 +214,10 @@ TEST_F(ForwardsLab, DisconnectingAJumpHostSwitchesOffWhatLeadsThroughIt) {
     EXPECT_EQ(hello(**far).value_or(QByteArray()), "hello");
 
     machines.disconnect(QStringLiteral("nas"));
+    // Ended, not lost.
+    const SshState inside = machines.state(QStringLiteral("inner"));
+    EXPECT_EQ(inside.phase, SshState::Phase::Disconnected);
+    EXPECT_EQ(inside.error, Error{});
     EXPECT_EQ((*far)->state().phase, ForwardState::Phase::Off);
     EXPECT_EQ((*near)->state().phase, ForwardState::Phase::Off);
     EXPECT_FALSE(hello(**far));
