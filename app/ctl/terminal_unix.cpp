@@ -205,8 +205,10 @@ Signals::Signals() : d(std::make_unique<Private>()) {
     tell.sa_flags = SA_RESTART;
     for (const int number : {SIGINT, SIGTERM, SIGHUP, SIGWINCH}) {
         struct sigaction old {};
-        // What the caller chose to ignore (nohup) stays ignored.
-        if (::sigaction(number, nullptr, &old) == 0 && old.sa_handler == SIG_IGN) continue;
+        // nohup's choice stays. SIGINT is ignored in whatever a script starts by “&”, and still ends us: that
+        // is how the script ends a forward.
+        if (number == SIGHUP && ::sigaction(number, nullptr, &old) == 0 && old.sa_handler == SIG_IGN)
+            continue;
         ::sigaction(number, &tell, nullptr);
     }
     ::signal(SIGPIPE, SIG_IGN);

@@ -437,3 +437,19 @@ TEST_F(CtlServer, ForwardListensUntilItIsEnded) {
     EXPECT_EQ(process.waitForEnd(), 0) << process.output();
     EXPECT_FALSE(connectLocalTcp(text("127.0.0.1"), port, Control{}));
 }
+
+TEST_F(CtlServer, AForwardInAScriptsBackgroundEndsOnSigint) {
+    startAddAndTrust();
+    // A shell without job control ignores SIGINT in what it starts by “&”.
+    const QStringList forward =
+        command({text("forward"), text("nas"), text("0:127.0.0.1:9"), text("--json")}).mid(2);
+    LabProcess process;
+    ASSERT_TRUE(process.start(
+        {QStringList{text("sh"), text("-c"), text("trap '' INT; exec \"$@\""), text("sh")} + forward,
+         {},
+         {},
+         {}}));
+    ASSERT_TRUE(process.waitForOutput("\n")) << process.output();
+    process.signal(SIGINT);
+    EXPECT_EQ(process.waitForEnd(), 0) << process.output();
+}
