@@ -44,6 +44,8 @@ QString Authenticator::offered() const {
 }
 
 void Authenticator::problem(const Error& error) {
+    const auto same = [&](const Error& known) { return known.message == error.message; };
+    if (std::any_of(problems_.begin(), problems_.end(), same)) return;  // a login may want several rounds
     problems_.push_back(error);
     reportNote(control_,
                error.hint.isEmpty() ? error.message : error.message + QLatin1Char(' ') + error.hint);

@@ -13,7 +13,13 @@ Authenticator::Tried Authenticator::tryPublicKeys() {
                 problem(file.error());
                 continue;
             }
-            if (*file) keyFiles_.push_back(std::move(**file));
+            if (*file)
+                keyFiles_.push_back(std::move(**file));
+            else
+                problem({ErrorKind::Invalid,
+                         SshText::tr("There is no key at %1.").arg(path),
+                         SshText::tr("Choose its file anew, or put it back there."),
+                         {}});
         }
     }
     if (!target_.agentSocket.isEmpty()) {

@@ -1298,6 +1298,26 @@
         <source>The server may have ended it.</source>
         <translation>可能是服务器将其终止。</translation>
     </message>
+    <message>
+        <source>There is no key at %1.</source>
+        <translation>%1 处没有密钥。</translation>
+    </message>
+    <message>
+        <source>Choose its file anew, or put it back there.</source>
+        <translation>请重新选择密钥文件，或把它放回原处。</translation>
+    </message>
+    <message>
+        <source>The server has no free port for this.</source>
+        <translation>服务器没有可用于此的空闲端口。</translation>
+    </message>
+    <message>
+        <source>The server does not listen on port %1 for this.</source>
+        <translation>服务器没有为此监听端口 %1。</translation>
+    </message>
+    <message>
+        <source>The port is in use there, is below 1024 without being root, or its administrator forbids it (AllowTcpForwarding, PermitListen in sshd_config).</source>
+        <translation>该端口在那边已被占用，或小于 1024 而登录者不是 root，或被管理员禁止（sshd_config 中的 AllowTcpForwarding、PermitListen）。</translation>
+    </message>
 </context>
 <context>
     <name>State</name>

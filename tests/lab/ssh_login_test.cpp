@@ -204,6 +204,14 @@ TEST_F(SshLogin, AgentKeysAndOnlyTheNamedOnes) {
     EXPECT_ERROR(logIn(target, *secrets, nullptr, control), ErrorKind::AuthRefused);
 }
 
+TEST_F(SshLogin, AKeyThatIsNotThereIsSaid) {
+    start();
+    target.identityFiles = QStringList{text("/nowhere")};
+    const auto made = attempt(patient());
+    EXPECT_ERROR(made, ErrorKind::AuthRefused);
+    EXPECT_TRUE(made.error().message.contains(text("/nowhere"))) << qPrintable(made.error().message);
+}
+
 TEST_F(SshLogin, AnAgentThatIsGoneIsANoteAndOneThatHangsCanBeLeft) {
     HEARTH_NEEDS_PROGRAM("ssh-agent");
     start();
