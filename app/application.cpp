@@ -40,8 +40,10 @@ Application::Application(QApplication& application, Paths paths, const StartOpti
     settings_ = services_.settings.values();
     window_ = std::make_unique<MainWindow>(services_, operations_, machines_, forwards_, registry_);
     window_->setSettingsOpener([this] { openSettings(); });
-    connect(window_.get(), &MainWindow::quitConfirmed, &application_, &QApplication::quit,
-            Qt::QueuedConnection);
+    // Not quit(): that closes every window first, and this one answers by hiding or by asking again.
+    connect(
+        window_.get(), &MainWindow::quitConfirmed, &application_, [] { QApplication::exit(); },
+        Qt::QueuedConnection);
     connect(window_.get(), &MainWindow::hiddenToTray, this, [this] {
         if (std::exchange(toldAboutTray_, true)) return;
         notify(tr("Hearth keeps running"), tr("Open it from the tray. Quit ends it and closes tunnels."),
