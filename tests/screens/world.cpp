@@ -29,7 +29,6 @@ QString World::start() {
     notebook.folder = QStringLiteral("research");
     jupyter_ = std::make_unique<lab::LabJupyter>(sshd_.get(), notebook);
     if (!jupyter_->start()) return jupyter_->error();
-    writeSshConfig();
 
     services_ = std::make_unique<Services>(Paths::forHome(QString()));
     SettingsValues settings = services_->settings.values();
@@ -71,6 +70,7 @@ void World::writeSshConfig() {
 }
 
 void World::saveHosts() {
+    writeSshConfig();
     const auto save = [this](const QString& name, const QString& user, const QString& group,
                              const QStringList& tags, auto change) {
         Host host;

@@ -24,7 +24,7 @@ public:
 
     /// Empty: it stands. Otherwise why not.
     QString start();
-    /// Saves the hosts that the pictures show.
+    /// Saves the hosts that the pictures show, some of them in ~/.ssh/config.
     void saveHosts();
     /// Starts a notebook's kernel on gpu-box.
     void startKernel(const QString& notebook);

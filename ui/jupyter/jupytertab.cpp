@@ -312,7 +312,12 @@ void JupyterTab::setLog(const QString& text) {
     updateParts();
 }
 
-void JupyterTab::showError(const Error& error) { error_->setError(error); }
+void JupyterTab::showError(const Error& error) {
+    // That the machine cannot be reached stands above the tabs already.
+    const SshState ssh = context_.services.machines.state(machine_);
+    if (ssh.phase == SshState::Phase::Failed && ssh.error.message == error.message) return;
+    error_->setError(error);
+}
 
 void JupyterTab::loadDetails() {
     const JupyterServer* server = chosenServer();

@@ -96,6 +96,7 @@ void MachinePage::buildHeader() {
     dot_ = new StatusDot;
     state_ = new Label({}, TextStyle::Body, Role::TextMuted);
     state_->setObjectName(QStringLiteral("machineState"));
+    state_->elide();
     address_ = new Label({}, TextStyle::Mono, Role::TextMuted);
     address_->setObjectName(QStringLiteral("machineAddress"));
     address_->makeSelectable();

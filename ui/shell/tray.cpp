@@ -86,7 +86,8 @@ void Tray::fill(QMenu& menu, const QList<TrayItem>& items) {
             continue;
         case TrayItem::Kind::Machine: {
             auto* sub = new QMenu(item.text, &menu);
-            sub->setIcon(item.status ? statusIcon(*item.status) : icon(Icon::Computer));
+            // The desktop may draw the menu, on a ground of its own: grey is seen on light and dark.
+            sub->setIcon(item.status ? statusIcon(*item.status) : icon(Icon::Computer, Role::Idle));
             sub->setObjectName(QStringLiteral("machine.") + item.id);
             fill(*sub, item.children);
             menu.addMenu(sub);

@@ -11,6 +11,7 @@ namespace hearth {
 namespace {
 
 constexpr int machinesShown = 12;
+constexpr int longestName = 32;
 
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(Tray)
@@ -25,11 +26,18 @@ TrayItem item(TrayItem::Kind kind, const QString& text = {}, const QString& id =
     return made;
 }
 
+// A menu is as wide as its longest entry: a long name gives up its middle, whose ends tell it apart.
+QString shortened(const QString& text) {
+    if (text.size() <= longestName) return text;
+    const auto end = longestName / 2;
+    return text.left(longestName - end - 1) + QStringLiteral("…") + text.right(end);
+}
+
 // Menus take & for a key.
 QString escaped(QString text) { return text.replace(QLatin1Char('&'), QStringLiteral("&&")); }
 
 TrayItem machineItem(const MachineFacts& facts, const QList<MachineAction>& actions) {
-    TrayItem made = item(TrayItem::Kind::Machine, escaped(facts.title()), facts.name);
+    TrayItem made = item(TrayItem::Kind::Machine, escaped(shortened(facts.title())), facts.name);
     made.status = facts.local ? std::optional<Status>() : stateOf(facts).status;
     for (const auto& action : actions) {
         if (!action.inTray || (action.shown && !action.shown(facts))) continue;
@@ -102,7 +110,8 @@ TrayState buildTray(const QList<MachineFacts>& machines, const QList<ForwardStat
         const bool on = !forward.isOff();
         TrayItem made = item(TrayItem::Kind::Forward, {}, forwardKey(forward));
         made.text =
-            escaped(QStringLiteral("%1 · %2 · %3").arg(forwardTitle(forward), forward.machine, state.word));
+            escaped(QStringLiteral("%1 · %2 · %3")
+                        .arg(shortened(forwardTitle(forward)), shortened(forward.machine), state.word));
         made.status = state.status;
         made.checked = on;
         tray.items.append(made);

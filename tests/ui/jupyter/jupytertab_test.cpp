@@ -55,6 +55,17 @@ TEST_F(JupyterTabTest, LooksNowhereByItselfWhileNothingIsConnected) {
     EXPECT_EQ(world.services.machines.state(QStringLiteral("gpu-box")).phase, SshState::Phase::Disconnected);
 }
 
+TEST_F(JupyterTabTest, DoesNotRepeatWhatTheMachinesBannerSays) {
+    const QString name = QStringLiteral("gpu-box");
+    tab->shown();
+    test::click(tab, QStringLiteral("emptyAction"));
+    ASSERT_TRUE(test::waitFor([&] { return !world.operations.list().first()->isRunning(); }));
+    ASSERT_EQ(world.services.machines.state(name).phase, SshState::Phase::Failed);
+    EXPECT_FALSE(visible("errorMessage"));
+    tab->showError({ErrorKind::Failed, QStringLiteral("Jupyter could not be started."), {}, {}});
+    EXPECT_TRUE(visible("errorMessage"));
+}
+
 TEST_F(JupyterTabTest, ShowsServersKernelsAndLogAndKeepsThemGreyWhenTheMachineIsGone) {
     tab->setView(running());
     EXPECT_TRUE(visible("serversTable"));

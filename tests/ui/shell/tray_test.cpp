@@ -77,6 +77,14 @@ TEST(TrayModel, ForwardsAreOnOrOffAndSaySo) {
     EXPECT_EQ(later.overall, Status::Idle);
 }
 
+TEST(TrayModel, ALongNameDoesNotWidenTheMenu) {
+    const QString name = QStringLiteral("a-machine-with-a-very-long-name-in-the-cluster.example.org");
+    const TrayState tray = buildTray({machine(name, SshState::Phase::Connected)}, {}, actions(), false);
+    const auto* entry = find(tray.items, TrayItem::Kind::Machine, name);
+    ASSERT_NE(entry, nullptr);
+    EXPECT_EQ(entry->text, QStringLiteral("a-machine-with-…ster.example.org"));
+}
+
 TEST(TrayModel, AThousandHostsDoNotFillTheScreen) {
     QList<MachineFacts> machines{here()};
     for (int i = 0; i < 1000; ++i) machines.append(machine(QStringLiteral("host%1").arg(i)));
