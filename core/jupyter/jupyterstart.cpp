@@ -122,12 +122,13 @@ Error errorOf(const Outcome& outcome, const Machine& machine) {
         return {ErrorKind::Failed,
                 Words::tr("Jupyter on %1 ended while it was starting: %2")
                     .arg(machine.name(), lastLine.isEmpty() ? Words::tr("it left no word.") : lastLine),
-                Words::tr("Its log is below. Mend what it names, or pick another environment."), text};
+                Words::tr("Its log says more: mend what it names, or pick another environment."), text};
     if (outcome.word == "late")
         return {
             ErrorKind::TimedOut,
             Words::tr("Jupyter on %1 (process %2) has not come up yet.").arg(machine.name()).arg(outcome.pid),
-            Words::tr("It may still be starting: look at the list of servers in a moment. Its log is below."),
+            Words::tr(
+                "It may still be starting: look at the list of servers in a moment. Its log says more."),
             text};
     if (outcome.what == "folder")
         return {ErrorKind::NotFound,

@@ -469,16 +469,8 @@
         <translation>它没有留下任何信息。</translation>
     </message>
     <message>
-        <source>Its log is below. Mend what it names, or pick another environment.</source>
-        <translation>其日志如下。请按日志所述修正，或换一个环境。</translation>
-    </message>
-    <message>
         <source>Jupyter on %1 (process %2) has not come up yet.</source>
         <translation>%1 上的 Jupyter（进程 %2）尚未就绪。</translation>
-    </message>
-    <message>
-        <source>It may still be starting: look at the list of servers in a moment. Its log is below.</source>
-        <translation>它可能仍在启动：请稍后查看服务器列表。其日志如下。</translation>
     </message>
     <message>
         <source>The folder %1 cannot be entered on %2.</source>
@@ -563,6 +555,14 @@
     <message>
         <source>Name one by its process number: %1.</source>
         <translation>请用进程号指定其中一个：%1。</translation>
+    </message>
+    <message>
+        <source>Its log says more: mend what it names, or pick another environment.</source>
+        <translation>其日志中有更多信息：请修正日志指出的问题，或选择其他环境。</translation>
+    </message>
+    <message>
+        <source>It may still be starting: look at the list of servers in a moment. Its log says more.</source>
+        <translation>它可能仍在启动：请稍后查看服务器列表。其日志中有更多信息。</translation>
     </message>
 </context>
 <context>
