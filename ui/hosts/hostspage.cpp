@@ -45,6 +45,8 @@ HostsPage::HostsPage(const UiContext& context, QWidget* parent)
         [this](const QString&) { takeStates(); });
     connect(watcher_, &QFileSystemWatcher::fileChanged, this, &HostsPage::reload);
     connect(watcher_, &QFileSystemWatcher::directoryChanged, this, &HostsPage::reload);
+    // A Jupyter that was opened meanwhile; queued, because the one who opened it writes it down first.
+    connect(&context_.operations, &Operations::ended, this, &HostsPage::takeStates, Qt::QueuedConnection);
     clock_->setInterval(std::chrono::seconds(20));
     connect(clock_, &QTimer::timeout, this, [this] { model_->setNow(QDateTime::currentDateTime()); });
 }
