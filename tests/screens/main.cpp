@@ -110,10 +110,6 @@ void photograph(World& world, Photographer& photo) {
     photo.window(QStringLiteral("overview"));
     window.showMachine(QStringLiteral("pve"), QStringLiteral("overview"));
     photo.window(QStringLiteral("overview-failed"));
-    window.showMachine(QStringLiteral("pve"), QStringLiteral("jupyter"));
-    shownTab(window)->refresh();
-    idle(world);
-    photo.window(QStringLiteral("jupyter-failed"));
     window.showMachine(QStringLiteral("colab"), QStringLiteral("jupyter"));
     photo.window(QStringLiteral("jupyter-off"));
     window.showMachine(QStringLiteral("nas"), QStringLiteral("jupyter"));
@@ -166,6 +162,11 @@ void photograph(World& world, Photographer& photo) {
         dialog->findChild<QLineEdit*>(QStringLiteral("localPort"))->setText(QStringLiteral("15432"));
     }
     photo.dialog(QStringLiteral("forward"));
+
+    window.showMachine(QStringLiteral("pve"), QStringLiteral("jupyter"));
+    shownTab(window)->refresh();
+    idle(world);
+    photo.window(QStringLiteral("jupyter-failed"));
 
     // The smallest window that people make.
     window.resize(900, 600);
