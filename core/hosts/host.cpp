@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/hosts/host.h"
 
+#include "core/base/jsonfields.h"
+
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QUrl>
@@ -101,47 +103,6 @@ Error invalidField(const QString& field) {
             Text::tr("Mend hosts.json by hand, or remove that host from it."),
             {}};
 }
-
-/// Reads fields of one object; the first that is of a wrong type is remembered.
-class FieldReader {
-public:
-    explicit FieldReader(const QJsonObject& object) : object_(object) {}
-
-    QString text(const QString& field) {
-        const QJsonValue value = object_.value(field);
-        if (!value.isUndefined() && !value.isString()) fail(field);
-        return value.toString();
-    }
-    QStringList texts(const QString& field) {
-        const QJsonValue value = object_.value(field);
-        if (!value.isUndefined() && !value.isArray()) fail(field);
-        QStringList all;
-        for (const QJsonValue& item : value.toArray()) {
-            if (!item.isString()) fail(field);
-            all.append(item.toString());
-        }
-        return all;
-    }
-    bool flag(const QString& field) {
-        const QJsonValue value = object_.value(field);
-        if (!value.isUndefined() && !value.isBool()) fail(field);
-        return value.toBool();
-    }
-    quint16 port(const QString& field) {
-        const QJsonValue value = object_.value(field);
-        const int number = value.toInt(value.isUndefined() ? 0 : -1);
-        if (number < 0 || number > 65535) fail(field);
-        return static_cast<quint16>(number);
-    }
-    void fail(const QString& field) {
-        if (wrong_.isEmpty()) wrong_ = field;
-    }
-    const QString& wrong() const { return wrong_; }
-
-private:
-    const QJsonObject& object_;
-    QString wrong_;
-};
 
 /// What is wrong with the way by jump hosts; empty: nothing.
 QString jumpProblem(const Host& host, const QList<Host>& others) {
@@ -264,7 +225,7 @@ QJsonObject hostToJson(const Host& host) {
 }
 
 Result<Host> hostFromJson(const QJsonObject& object) {
-    FieldReader fields(object);
+    JsonFields fields(object);
     Host host;
     host.id = fields.text(QStringLiteral("id"));
     host.name = fields.text(QStringLiteral("name"));

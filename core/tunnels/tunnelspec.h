@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/tunnels/forwardspec.h"
+
+#include <QJsonObject>
+#include <QList>
+#include <QString>
+
+namespace hearth {
+
+/// A saved tunnel: forwards over one machine that are switched on and off together. A value.
+struct TunnelSpec {
+    struct Part {
+        ForwardSpec forward;
+        QString service;  ///< the preset that it was made with and is opened by (core/tunnels/presets); may
+                          ///< be empty
+        friend bool operator==(const Part&, const Part&) = default;
+    };
+
+    QString id;       ///< stable, made when saved
+    QString name;     ///< unique among tunnels, as hearthctl takes it
+    QString group;    ///< switched on and off together with the others of the group
+    QString machine;  ///< the host's name
+    QList<Part> parts;
+    bool startWithHearth = false;
+
+    friend bool operator==(const TunnelSpec&, const TunnelSpec&) = default;
+};
+
+/// What keeps a tunnel from being saved, in words for the field at fault; empty list: fine. Pure.
+struct TunnelProblem {
+    QString field;  ///< "name", "machine", "parts"
+    QString message;
+    friend bool operator==(const TunnelProblem&, const TunnelProblem&) = default;
+};
+QList<TunnelProblem> validateTunnel(const TunnelSpec& tunnel, const QList<TunnelSpec>& others);
+
+QJsonObject tunnelToJson(const TunnelSpec& tunnel);
+Result<TunnelSpec> tunnelFromJson(const QJsonObject& object);
+
+}  // namespace hearth

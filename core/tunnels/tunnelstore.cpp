@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/tunnels/tunnelstore.h"
+
+#include <QCoreApplication>
+
+namespace hearth {
+namespace {
+
+constexpr int fileVersion = 1;
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(hearth::TunnelStore)
+};
+
+Result<void> check(const TunnelSpec& tunnel, const QList<TunnelSpec>& others) {
+    const auto problems = validateTunnel(tunnel, others);
+    if (problems.isEmpty()) return {};
+    return Error{ErrorKind::Invalid, problems.first().message, Text::tr("Change it, then save again."),
+                 problems.first().field};
+}
+
+JsonItemCodec<TunnelSpec> codec() {
+    return {QStringLiteral("tunnels"),
+            {QStringLiteral("id"), QStringLiteral("name"), QStringLiteral("machine"), QStringLiteral("group"),
+             QStringLiteral("parts"), QStringLiteral("start_with_hearth")},
+            tunnelToJson,
+            tunnelFromJson,
+            check,
+            [] { return Text::tr("That tunnel is not saved any more."); }};
+}
+
+}  // namespace
+
+TunnelStore::TunnelStore(QString path) : JsonItems(std::move(path), fileVersion, codec()) {}
+
+}  // namespace hearth

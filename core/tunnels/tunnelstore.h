@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/jsonitems.h"
+#include "core/tunnels/tunnelspec.h"
+
+namespace hearth {
+
+/// The saved tunnels (tunnels.json). save() is Invalid where validateTunnel objects (detail: the field).
+/// Thread-safe.
+class TunnelStore : public JsonItems<TunnelSpec> {
+public:
+    explicit TunnelStore(QString path);
+};
+
+}  // namespace hearth
