@@ -2,12 +2,11 @@
 #include "core/tunnels/forward.h"
 
 #include "core/tunnels/forwardlink.h"
-#include "core/tunnels/listener.h"
+#include "core/tunnels/forwardway.h"
 #include "core/tunnels/retrypause.h"
 
 #include <QCoreApplication>
 
-#include <deque>
 #include <random>
 #include <thread>
 
@@ -24,10 +23,7 @@ struct Text {
 using Clock = std::chrono::steady_clock;
 using Phase = ForwardState::Phase;
 
-constexpr auto kLongestWait = 10s;  // of a connection that came while the far side was away
-constexpr std::size_t kMostWaiting = 256;
 constexpr auto kAttempt = 30s;  // to connect, log in and try the way
-constexpr auto kTryTarget = 10s;
 
 /// Errors that no waiting mends: a person must do something first.
 bool needsPerson(ErrorKind kind) {
@@ -54,15 +50,12 @@ bool needsPerson(ErrorKind kind) {
 }  // namespace
 
 struct Forward::Private {
-    Private(std::shared_ptr<SshClient> sshClient, Listener opened, ForwardState state)
-        : client(std::move(sshClient)),
-          target(state.spec.target),
-          listener(std::in_place, std::move(opened)),
-          link(std::make_shared<ForwardLink>(std::move(state))) {}
+    Private(std::shared_ptr<SshClient> sshClient, ForwardState state)
+        : client(std::move(sshClient)), link(std::make_shared<ForwardLink>(std::move(state))) {}
 
     struct Established {
         SshConnectionPtr connection;
-        Error targetError;  // Failed with an empty message where the way was tried and works
+        ForwardWay::Tried way;
     };
 
     Result<Established> establish(const Control& control, bool* reached = nullptr) const;
@@ -72,14 +65,13 @@ struct Forward::Private {
     std::optional<Established> waitUntilOn(const std::stop_token& stop);
     void endAttempt();
 
-    void keepLoop(const std::stop_token& stop, Established first);
-    void acceptLoop(const std::stop_token& stop);
+    void keepLoop(const std::stop_token& stop, std::optional<Established> first);
+    void start(std::optional<Established> first);
     void stop();
 
     const std::shared_ptr<SshClient> client;
-    const StreamTarget target;
-    std::optional<Listener> listener;  // the accepting thread's
     const std::shared_ptr<ForwardLink> link;
+    std::unique_ptr<ForwardWay> way;
     Observers<const ForwardState&> changed;
 
     // What the keeping thread waits for; under the mutex.
@@ -95,27 +87,22 @@ struct Forward::Private {
     std::stop_source stopping;
     std::once_flag stopOnce;
     Subscription clientSubscription;
-    std::thread keeper, acceptor;
+    std::thread keeper, runner;
 };
 
-/// A connection, and whether the way to the target works: a real channel is opened and closed again.
+/// A connection, and whether the way to the target works.
 Result<Forward::Private::Established> Forward::Private::establish(const Control& control,
                                                                   bool* reached) const {
     auto connection = client->connection(control);
     if (!connection) return std::move(connection.error());
     if (reached) *reached = true;
-    const auto stream = (*connection)->connectStream(target, control.within(kTryTarget));
-    if (stream) return Established{std::move(*connection), {}};
-
-    Error error = stream.error();
-    HEARTH_TRY(control.check());
-    if (!(*connection)->alive()) return (*connection)->endReason();
-    if (error.kind == ErrorKind::Denied || error.kind == ErrorKind::Cancelled) return error;
-    return Established{std::move(*connection), std::move(error)};
+    auto tried = way->establish(*connection, control);
+    if (!tried) return std::move(tried.error());
+    return Established{std::move(*connection), std::move(*tried)};
 }
 
 void Forward::Private::serve(const Established& now, const std::stop_token& stop) {
-    link->up(now.connection, now.targetError);
+    link->up(now.connection, now.way.targetError);
     std::unique_lock lock(mutex);
     const auto lost = [&] {
         if (std::exchange(ended, false) && client->state().phase != SshState::Phase::Connected) return true;
@@ -159,6 +146,7 @@ std::optional<Forward::Private::Established> Forward::Private::waitUntilOn(const
 }
 
 std::optional<Forward::Private::Established> Forward::Private::regain(const std::stop_token& stop) {
+    if (link->state().phase == Phase::NeedsYou) waitForPerson(stop);
     auto lostAt = Clock::now();
     std::minstd_rand chance{std::random_device{}()};
     for (int attempts = 0; !stop.stop_requested(); ++attempts) {
@@ -214,54 +202,23 @@ std::optional<Forward::Private::Established> Forward::Private::regain(const std:
     return {};
 }
 
-void Forward::Private::keepLoop(const std::stop_token& stop, Established first) {
-    std::optional<Established> now = std::move(first);
-    while (now && !stop.stop_requested()) {
-        serve(*now, stop);
+void Forward::Private::keepLoop(const std::stop_token& stop, std::optional<Established> now) {
+    while (!stop.stop_requested()) {
+        if (now) serve(*now, stop);
         now.reset();  // nothing of a lost connection is kept
         now = regain(stop);
+        if (!now) return;
     }
 }
 
-void Forward::Private::acceptLoop(const std::stop_token& stop) {
-    struct Waiting {
-        UniqueFd socket;
-        Clock::time_point until;
-    };
-    std::deque<Waiting> waiting;
-    const auto wait = [&](UniqueFd socket) {
-        if (waiting.size() < kMostWaiting && !link->isOff())
-            waiting.push_back({std::move(socket), Clock::now() + kLongestWait});
-        else
-            refuseConnection(std::move(socket));
-    };
-    const std::stop_callback onStop(stop, [this] { link->wake().raise(); });
-
-    while (!stop.stop_requested()) {
-        if (const auto snapshot = link->takeChange()) changed.notify(*snapshot);
-
-        for (UniqueFd& socket : link->takeReturned()) wait(std::move(socket));
-        if (link->isOff()) {
-            for (Waiting& each : waiting) refuseConnection(std::move(each.socket));
-            waiting.clear();
-        }
-        if (const auto connection = link->connection()) {
-            for (Waiting& each : waiting) {
-                const auto way = client->connectionForStream();
-                link->bridge(way ? way : connection, std::move(each.socket), target);
-            }
-            waiting.clear();
-        }
-        while (!waiting.empty() && waiting.front().until <= Clock::now()) {
-            refuseConnection(std::move(waiting.front().socket));
-            waiting.pop_front();
-        }
-        std::optional<Clock::time_point> until;
-        if (!waiting.empty()) until = waiting.front().until;
-
-        for (UniqueFd& socket : listener->accept(link->wake(), until).sockets) wait(std::move(socket));
-    }
-    for (Waiting& each : waiting) refuseConnection(std::move(each.socket));
+void Forward::Private::start(std::optional<Established> first) {
+    keeper = std::thread(
+        [this, now = std::move(first)]() mutable { keepLoop(stopping.get_token(), std::move(now)); });
+    runner = std::thread([this] {
+        way->run(stopping.get_token(), [this] {
+            if (const auto snapshot = link->takeChange()) changed.notify(*snapshot);
+        });
+    });
 }
 
 void Forward::Private::stop() {
@@ -269,8 +226,8 @@ void Forward::Private::stop() {
         clientSubscription.reset();
         stopping.request_stop();
         if (keeper.joinable()) keeper.join();
-        if (acceptor.joinable()) acceptor.join();
-        listener.reset();
+        if (runner.joinable()) runner.join();
+        way.reset();
         link->stop();
         if (const auto snapshot = link->takeChange()) changed.notify(*snapshot);
     });
@@ -279,23 +236,25 @@ void Forward::Private::stop() {
 Forward::Forward() = default;
 
 Result<std::shared_ptr<Forward>> Forward::open(std::shared_ptr<SshClient> client, const ForwardSpec& spec,
-                                               const QString& purpose, const Control& control) {
-    if (spec.kind != ForwardSpec::Kind::Local)
-        return Error{ErrorKind::Invalid, Text::tr("Only local forwards can be opened."), {}, {}};
-    auto listener = Listener::open(spec);
-    if (!listener) return std::move(listener.error());
-
+                                               const QString& purpose, const Control& control,
+                                               IfDown ifDown) {
     ForwardState state;
     state.spec = spec;
     state.machine = client->target().name;
     state.purpose = purpose;
-    state.listening = listener->text();
-    state.localPort = listener->port();
+    state.listening = spec.listeningText();
     state.since = std::chrono::system_clock::now();
 
     std::shared_ptr<Forward> forward(new Forward);
-    forward->d = std::make_unique<Private>(std::move(client), std::move(*listener), std::move(state));
+    forward->d = std::make_unique<Private>(std::move(client), std::move(state));
     Private& d = *forward->d;
+    if (spec.kind == ForwardSpec::Kind::Remote) {
+        d.way = makeFarWay(spec, d.link);
+    } else {
+        auto way = makeNearWay(spec, d.client, d.link);
+        if (!way) return std::move(way.error());
+        d.way = std::move(*way);
+    }
     // Before the first attempt: what happens to the client from then on is not to be missed.
     d.clientSubscription = d.client->onStateChanged([&d](const SshState& now) {
         const std::lock_guard lock(d.mutex);
@@ -305,14 +264,14 @@ Result<std::shared_ptr<Forward>> Forward::open(std::shared_ptr<SshClient> client
         d.woken.notify_all();
     });
     auto first = d.establish(control);
-    if (!first) return std::move(first.error());
-
-    d.link->up(first->connection, first->targetError);
+    if (!first && (ifDown == IfDown::Fail || first.error().kind == ErrorKind::Cancelled))
+        return std::move(first.error());
+    if (first)
+        d.link->up(first->connection, first->way.targetError);
+    else
+        d.link->down(needsPerson(first.error().kind) ? Phase::NeedsYou : Phase::Lost, first.error());
     (void)d.link->takeChange();  // nobody listens yet: state() tells
-    d.keeper = std::thread([&d, established = std::move(*first)]() mutable {
-        d.keepLoop(d.stopping.get_token(), std::move(established));
-    });
-    d.acceptor = std::thread([&d] { d.acceptLoop(d.stopping.get_token()); });
+    d.start(first ? std::optional(std::move(*first)) : std::nullopt);
     return forward;
 }
 
@@ -355,7 +314,7 @@ Result<void> Forward::switchOn(const Control& control) {
     auto established = d->establish(control);
     if (!established) return std::move(established.error());
     const std::lock_guard lock(d->mutex);
-    if (!d->link->switchOn(established->connection, established->targetError)) return {};
+    if (!d->link->switchOn(established->connection, established->way.targetError)) return {};
     d->switchedOn = std::move(*established);
     d->woken.notify_all();
     return {};

@@ -12,7 +12,7 @@
 
 namespace hearth {
 
-/// One open local forward as a person sees it: a whole snapshot.
+/// One open forward as a person sees it: a whole snapshot.
 struct ForwardState {
     enum class Phase {
         Connecting,  ///< not up yet
@@ -39,17 +39,22 @@ struct ForwardState {
     friend bool operator==(const ForwardState&, const ForwardState&) = default;
 };
 
-/// A local forward that holds: its listener stays open while it lives; when the connection is lost it is made
-/// again (at once, then with growing pauses, at most 1 s apart for the first ten minutes), and connections
-/// that come meanwhile wait (at most 256, at most 10 s) before they are refused. A supervisor of two threads,
-/// each one straight loop: one accepts, one keeps the connection. Thread-safe.
+/// A forward that holds: its near listener stays open while it lives, a far one is asked for anew; when the
+/// connection is lost it is made again (at once, then with growing pauses, at most 1 s apart for the first
+/// ten minutes), and connections that come meanwhile wait (at most 256, at most 10 s) before they are
+/// refused. A supervisor of two threads, each one straight loop: one accepts, one keeps the connection.
+/// Thread-safe.
 class Forward {
 public:
     /// Listens, connects and tries the way to the target once. Busy (naming the holder of the port where the
     /// system tells) when the port is taken; Denied when the server allows no forward there; otherwise the
     /// connection's errors. A target where nobody listens yet is no error: it is up, and state().error tells.
+    /// With KeepTrying one whose way cannot be made now is open all the same, Lost or NeedsYou; only what is
+    /// wrong here (the port, the path) and being cancelled are errors then.
+    enum class IfDown { Fail, KeepTrying };
     static Result<std::shared_ptr<Forward>> open(std::shared_ptr<SshClient> client, const ForwardSpec& spec,
-                                                 const QString& purpose, const Control& control);
+                                                 const QString& purpose, const Control& control,
+                                                 IfDown ifDown = IfDown::Fail);
     ~Forward();  ///< as stop()
     Forward(const Forward&) = delete;
     Forward& operator=(const Forward&) = delete;

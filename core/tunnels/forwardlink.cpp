@@ -7,6 +7,12 @@ namespace hearth {
 
 using Phase = ForwardState::Phase;
 
+void Caller::refuse(Caller caller, const Error& why) {
+    if (!caller.answer) return refuseConnection(std::move(caller.socket));
+    // A reset could take the answer away.
+    sendNow(caller.socket, caller.answer(why));
+}
+
 ForwardLink::ForwardLink(ForwardState state) : state_(std::move(state)) {}
 
 void ForwardLink::change(std::unique_lock<std::mutex> held) {
@@ -25,7 +31,7 @@ void ForwardLink::enter(Phase phase, const Error& error) {
 
 // The mutex is held.
 void ForwardLink::endBridged() {
-    for (const auto& [id, socket] : bridged_) endBothDirections(socket);
+    for (const auto& [id, bridged] : bridged_) endBothDirections(bridged.handle);
 }
 
 void ForwardLink::up(const SshConnectionPtr& connection, const Error& targetError) {
@@ -60,6 +66,21 @@ bool ForwardLink::switchOn(const SshConnectionPtr& connection, const Error& targ
     enter(Phase::Up, targetError);
     change(std::move(lock));
     return true;
+}
+
+void ForwardLink::listensAt(const QString& place, quint16 localPort) {
+    std::unique_lock lock(mutex_);
+    if (state_.listening == place && state_.localPort == localPort) return;
+    state_.listening = place;
+    state_.localPort = localPort;
+    change(std::move(lock));
+}
+
+void ForwardLink::noteTarget(const Error& error) {
+    std::unique_lock lock(mutex_);
+    if (state_.phase != Phase::Up || state_.error == error) return;
+    state_.error = error;
+    change(std::move(lock));
 }
 
 bool ForwardLink::isOff() const {
@@ -101,51 +122,60 @@ SshConnectionPtr ForwardLink::connection() const {
     return connection_ && connection_->alive() ? connection_ : nullptr;
 }
 
-void ForwardLink::bridge(const SshConnectionPtr& connection, UniqueFd socket, const StreamTarget& target) {
-    unsigned long long id = 0;
-    {
-        UniqueFd handle = duplicateSocket(socket);
-        std::unique_lock lock(mutex_);
-        // Without a handle on it, switching off could not end it.
-        if (state_.isOff() || !handle) {
-            lock.unlock();
-            refuseConnection(std::move(socket));
-            return;
-        }
-        id = nextId_++;
-        bridged_.emplace(id, std::move(handle));
-        ++state_.connectionsTotal;
-        change(std::move(lock));
-    }
+std::optional<BridgeEvents> ForwardLink::add(Bridged bridged, const SshConnectionPtr& returnsFrom) {
+    std::unique_lock lock(mutex_);
+    // Without a handle on it, switching off could not end it.
+    if (state_.isOff() || !bridged.handle) return {};
+    const auto id = nextId_++;
+    bridged_.emplace(id, std::move(bridged));
+    ++state_.connectionsTotal;
+    change(std::move(lock));
+
     BridgeEvents events;
-    events.opened = [self = shared_from_this(), id,
-                     way = std::weak_ptr(connection)](const Result<void>& outcome) {
+    events.opened = [self = shared_from_this(), id, returns = returnsFrom != nullptr,
+                     way = std::weak_ptr(returnsFrom)](const Result<void>& outcome) {
         const auto connected = way.lock();
-        self->opened(id, outcome, connected && connected->alive());
+        self->opened(id, outcome, returns && !(connected && connected->alive()));
     };
     events.closed = [self = shared_from_this(), id](std::int64_t, std::int64_t) { self->closed(id); };
     events.bytes = bytes_;
-    connection->bridge(std::move(socket), target, std::move(events));
+    return events;
 }
 
-std::vector<UniqueFd> ForwardLink::takeReturned() {
+void ForwardLink::bridge(const SshConnectionPtr& connection, Caller caller) {
+    auto events = add({duplicateSocket(caller.socket), caller.target, caller.answer}, connection);
+    if (events)
+        connection->bridge(std::move(caller.socket), caller.target, std::move(*events));
+    else
+        Caller::refuse(std::move(caller), cancelledError());
+}
+
+void ForwardLink::bridge(SshArrival& arrival, UniqueFd socket) {
+    if (auto events = add({duplicateSocket(socket), {}, {}}, nullptr))
+        arrival.bridge(std::move(socket), std::move(*events));
+}
+
+std::vector<Caller> ForwardLink::takeReturned() {
     const std::lock_guard lock(mutex_);
     return std::exchange(returned_, {});
 }
 
-void ForwardLink::opened(unsigned long long id, const Result<void>& outcome, bool connectionLives) {
+void ForwardLink::opened(unsigned long long id, const Result<void>& outcome, bool returns) {
     std::unique_lock lock(mutex_);
-    const bool lost = !outcome && !connectionLives;
-    if (!outcome) {
-        const auto place = bridged_.find(id);
-        if (lost && !state_.isOff()) {
-            returned_.push_back(std::move(place->second));
-            --state_.connectionsTotal;
-        }
-        bridged_.erase(place);
+    const bool returned = !outcome && returns && !state_.isOff();
+    const auto place = bridged_.find(id);
+    if (returned) {
+        returned_.push_back({std::move(place->second.handle), std::move(place->second.target),
+                             std::move(place->second.answer)});
+        --state_.connectionsTotal;
+    } else if (place->second.answer) {
+        // Before anything of the far side's: this is the thread that would send it.
+        sendNow(place->second.handle, place->second.answer(outcome));
     }
+    if (!outcome) bridged_.erase(place);
     // Why the far end took none stays visible until it takes one again.
-    if (state_.phase == Phase::Up && !lost) state_.error = outcome ? Error{} : outcome.error();
+    if (state_.phase == Phase::Up && !(!outcome && returns))
+        state_.error = outcome ? Error{} : outcome.error();
     change(std::move(lock));
 }
 

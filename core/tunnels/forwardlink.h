@@ -11,6 +11,17 @@
 
 namespace hearth {
 
+/// Somebody who connected to the near end of a forward, and where they wish to go.
+struct Caller {
+    UniqueFd socket;
+    StreamTarget target;
+    /// What a SOCKS client is told of the outcome; null: nothing.
+    std::function<QByteArray(const Result<void>&)> answer;
+
+    /// Ends it: told why where it listens for that, reset otherwise.
+    static void refuse(Caller caller, const Error& why);
+};
+
 /// What a forward's two threads and the connection's I/O thread share: the snapshot, the connection that
 /// serves now, and a handle on each socket that was handed over. It outlives the forward while a connection
 /// still has to tell of a socket's end. Thread-safe.
@@ -36,13 +47,25 @@ public:
 
     /// The connection that serves now; null while there is none, or none that lives.
     SshConnectionPtr connection() const;
-    void bridge(const SshConnectionPtr& connection, UniqueFd socket, const StreamTarget& target);
-    /// Sockets that were handed to a connection which ended before the far side had taken them: nothing of
-    /// theirs is lost yet.
-    std::vector<UniqueFd> takeReturned();
+    void bridge(const SshConnectionPtr& connection, Caller caller);
+    /// Joins who came to the far end with a socket here.
+    void bridge(SshArrival& arrival, UniqueFd socket);
+    /// Who was handed to a connection which ended before the far side had taken them: nothing of theirs is
+    /// lost yet.
+    std::vector<Caller> takeReturned();
+    /// Where it listens, once that is known.
+    void listensAt(const QString& place, quint16 localPort);
+    /// What the near end, or the far one, said last: why it took no connection, or nothing.
+    void noteTarget(const Error& error);
 
 private:
-    void opened(unsigned long long id, const Result<void>& outcome, bool connectionLives);
+    struct Bridged {
+        UniqueFd handle;
+        StreamTarget target;
+        std::function<QByteArray(const Result<void>&)> answer;
+    };
+    std::optional<BridgeEvents> add(Bridged bridged, const SshConnectionPtr& returnsFrom);
+    void opened(unsigned long long id, const Result<void>& outcome, bool returns);
     void closed(unsigned long long id);
     ForwardState snapshot() const;
     void enter(ForwardState::Phase phase, const Error& error);
@@ -54,8 +77,8 @@ private:
     const std::shared_ptr<BridgeBytes> bytes_ = std::make_shared<BridgeBytes>();
     bool changed_ = false;
     SshConnectionPtr connection_;
-    std::map<unsigned long long, UniqueFd> bridged_;
-    std::vector<UniqueFd> returned_;
+    std::map<unsigned long long, Bridged> bridged_;
+    std::vector<Caller> returned_;
     unsigned long long nextId_ = 0;
     WakeFd wake_;
 };

@@ -103,6 +103,12 @@ QString ForwardSpec::displayText() const {
     return parts.join(QLatin1Char(':'));
 }
 
+QString ForwardSpec::listeningText() const {
+    if (!bindSocketPath.isEmpty()) return bindSocketPath;
+    const QString address = bindAddress.isEmpty() ? QStringLiteral("*") : bindAddress;
+    return QStringLiteral("%1:%2").arg(bracketed(address)).arg(bindPort);
+}
+
 bool ForwardSpec::isLoopback() const {
     return !bindSocketPath.isEmpty() || bindAddress == QLatin1String("localhost") ||
            QHostAddress(bindAddress).isLoopback();  // a name such as 127.example.org is none
@@ -129,6 +135,8 @@ Result<ForwardSpec> parseForwardSpec(ForwardSpec::Kind kind, const QString& text
     if (first.isPath) {
         if (bindFields != 1 || kind == ForwardSpec::Kind::Dynamic)
             return wrong(Text::tr("“%1” has too many parts.").arg(trimmed));
+        if (kind == ForwardSpec::Kind::Remote)
+            return wrong(Text::tr("A remote forward listens on a port, not on a socket."));
         spec.bindSocketPath = first.text;
         at = 1;
     } else {

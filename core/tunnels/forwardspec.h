@@ -20,6 +20,8 @@ struct ForwardSpec {
 
     /// As ssh's -L/-R/-D take it, without the letter.
     QString displayText() const;
+    /// Where it listens, on its own side: "127.0.0.1:8080", "[::1]:80", "*:80" or the socket's path.
+    QString listeningText() const;
     bool isLoopback() const;
     friend bool operator==(const ForwardSpec&, const ForwardSpec&) = default;
 };

@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace hearth {
@@ -28,11 +29,14 @@ public:
 
     struct Arrived {
         std::vector<UniqueFd> sockets;  ///< non-blocking, TCP_NODELAY where they are TCP
+        std::vector<int> readable;      ///< of `watched`, those that have something to read or have ended
         bool exhausted =
             false;  ///< the process has no descriptor left: the next call waits without listening
     };
-    /// Waits until somebody connects, `wake` is raised (it is cleared then) or `until` has come.
-    Arrived accept(WakeFd& wake, std::optional<std::chrono::steady_clock::time_point> until);
+    /// Waits until somebody connects, one of `watched` is readable, `wake` is raised (it is cleared then) or
+    /// `until` has come.
+    Arrived accept(WakeFd& wake, std::optional<std::chrono::steady_clock::time_point> until,
+                   std::span<const int> watched = {});
 
 private:
     Listener() = default;
@@ -47,6 +51,10 @@ private:
     bool exhausted_ = false;
 };
 
+/// What is there now, at most `most` bytes; empty: nothing yet. Unreachable where the peer has ended.
+Result<QByteArray> readNow(const UniqueFd& socket, std::size_t most);
+/// Sends a few bytes to a peer who reads; what does not fit is lost.
+void sendNow(const UniqueFd& socket, const QByteArray& bytes);
 /// Ends an accepted connection so that its peer sees a reset, not an orderly end.
 void refuseConnection(UniqueFd socket);
 /// A second handle on the same socket, by which both directions can be ended while another thread uses the

@@ -253,13 +253,15 @@ Listener::~Listener() {
 
 QString Listener::text() const { return path_.isEmpty() ? addressText(address_, port_) : path_; }
 
-Listener::Arrived Listener::accept(WakeFd& wake, std::optional<std::chrono::steady_clock::time_point> until) {
+Listener::Arrived Listener::accept(WakeFd& wake, std::optional<std::chrono::steady_clock::time_point> until,
+                                   std::span<const int> watched) {
     using namespace std::chrono_literals;
     using Clock = std::chrono::steady_clock;
     // Without descriptors left a ready listener would spin: it is looked at again a little later.
     if (exhausted_) until = std::min(until.value_or(Clock::time_point::max()), Clock::now() + 100ms);
 
     std::vector<pollfd> fds{{wake.fd(), POLLIN, 0}};
+    for (const int fd : watched) fds.push_back({fd, POLLIN, 0});
     if (!exhausted_) {
         for (const UniqueFd& socket : sockets_) fds.push_back({socket.get(), POLLIN, 0});
     }
@@ -273,6 +275,8 @@ Listener::Arrived Listener::accept(WakeFd& wake, std::optional<std::chrono::stea
 
     Arrived arrived;
     if (ready <= 0 && !exhausted_) return arrived;
+    for (std::size_t i = 0; i < watched.size(); ++i)
+        if (fds[i + 1].revents != 0) arrived.readable.push_back(watched[i]);
     exhausted_ = false;
     for (const UniqueFd& listening : sockets_) {
         while (arrived.sockets.size() < kBacklog) {
@@ -292,6 +296,20 @@ Listener::Arrived Listener::accept(WakeFd& wake, std::optional<std::chrono::stea
     }
     arrived.exhausted = exhausted_;
     return arrived;
+}
+
+Result<QByteArray> readNow(const UniqueFd& socket, std::size_t most) {
+    QByteArray bytes(static_cast<qsizetype>(most), Qt::Uninitialized);
+    const ssize_t got = ::recv(socket.get(), bytes.data(), most, 0);
+    if (got == 0 || (got < 0 && errno != EAGAIN && errno != EINTR))
+        return Error{ErrorKind::Unreachable, Text::tr("The program that connected has gone."), {}, {}};
+    bytes.resize(std::max<ssize_t>(got, 0));
+    return bytes;
+}
+
+void sendNow(const UniqueFd& socket, const QByteArray& bytes) {
+    if (!bytes.isEmpty())
+        (void)!::send(socket.get(), bytes.constData(), static_cast<std::size_t>(bytes.size()), MSG_NOSIGNAL);
 }
 
 void refuseConnection(UniqueFd socket) {

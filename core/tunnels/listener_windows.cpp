@@ -121,9 +121,11 @@ Listener::~Listener() = default;
 
 QString Listener::text() const { return addressText(address_, port_); }
 
-Listener::Arrived Listener::accept(WakeFd& wake, std::optional<std::chrono::steady_clock::time_point> until) {
+Listener::Arrived Listener::accept(WakeFd& wake, std::optional<std::chrono::steady_clock::time_point> until,
+                                   std::span<const int> watched) {
     using namespace std::chrono_literals;
     std::vector<WSAPOLLFD> fds{{static_cast<SOCKET>(wake.fd()), POLLRDNORM, 0}};
+    for (const int fd : watched) fds.push_back({static_cast<SOCKET>(fd), POLLRDNORM, 0});
     for (const UniqueFd& socket : sockets_) fds.push_back({static_cast<SOCKET>(socket.get()), POLLRDNORM, 0});
     int timeout = -1;
     if (until) {
@@ -135,6 +137,8 @@ Listener::Arrived Listener::accept(WakeFd& wake, std::optional<std::chrono::stea
     if (fds[0].revents != 0) wake.clear();
     Arrived arrived;
     if (ready <= 0) return arrived;
+    for (std::size_t i = 0; i < watched.size(); ++i)
+        if (fds[i + 1].revents != 0) arrived.readable.push_back(watched[i]);
     for (const UniqueFd& listening : sockets_) {
         while (arrived.sockets.size() < kBacklog) {
             const SOCKET accepted = ::accept(static_cast<SOCKET>(listening.get()), nullptr, nullptr);
@@ -147,6 +151,20 @@ Listener::Arrived Listener::accept(WakeFd& wake, std::optional<std::chrono::stea
         }
     }
     return arrived;
+}
+
+Result<QByteArray> readNow(const UniqueFd& socket, std::size_t most) {
+    QByteArray bytes(static_cast<qsizetype>(most), Qt::Uninitialized);
+    const int got = ::recv(static_cast<SOCKET>(socket.get()), bytes.data(), static_cast<int>(most), 0);
+    if (got == 0 || (got < 0 && ::WSAGetLastError() != WSAEWOULDBLOCK))
+        return Error{ErrorKind::Unreachable, Text::tr("The program that connected has gone."), {}, {}};
+    bytes.resize(std::max(got, 0));
+    return bytes;
+}
+
+void sendNow(const UniqueFd& socket, const QByteArray& bytes) {
+    if (!bytes.isEmpty())
+        ::send(static_cast<SOCKET>(socket.get()), bytes.constData(), static_cast<int>(bytes.size()), 0);
 }
 
 void refuseConnection(UniqueFd socket) {
