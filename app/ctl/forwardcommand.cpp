@@ -32,28 +32,53 @@ QString phaseText(const ForwardState& state) {
     return {};
 }
 
-Result<int> runForward(Context& context, const Arguments& arguments) {
-    const auto spec =
-        parseForwardSpec(ForwardSpec::Kind::Local, arguments.has(QStringLiteral("-L"))
-                                                       ? arguments.value(QStringLiteral("-L"))
-                                                       : arguments.positional(QStringLiteral("SPEC")));
-    if (arguments.has(QStringLiteral("-L")) == !arguments.positional(QStringLiteral("SPEC")).isEmpty())
-        return usageError(Text::tr("One SPEC is needed, like 8888:localhost:8888."));
+/// The one forward that was asked for: SPEC is as -L SPEC.
+Result<ForwardSpec> wanted(const Arguments& arguments) {
+    using Kind = ForwardSpec::Kind;
+    QList<std::pair<Kind, QString>> given;
+    if (const QString spec = arguments.positional(QStringLiteral("SPEC")); !spec.isEmpty())
+        given.append({Kind::Local, spec});
+    for (const auto& [option, kind] : {std::pair(QStringLiteral("-L"), Kind::Local),
+                                       {QStringLiteral("-R"), Kind::Remote},
+                                       {QStringLiteral("-D"), Kind::Dynamic}})
+        if (arguments.has(option)) given.append({kind, arguments.value(option)});
+    if (given.size() != 1) return usageError(Text::tr("One SPEC is needed, like 8888:localhost:8888."));
+    auto spec = parseForwardSpec(given.first().first, given.first().second);
     if (!spec) return usageError(spec.error().message);
+    return spec;
+}
+
+/// Which way it leads, for the person at the terminal.
+QString readyText(const ForwardState& state) {
+    switch (state.spec.kind) {
+    case ForwardSpec::Kind::Remote:
+        return Text::tr("%1 listens on %2 → %3 here. End with Ctrl+C.")
+            .arg(state.machine, state.listening, state.spec.target.displayText());
+    case ForwardSpec::Kind::Dynamic:
+        return Text::tr("Listening on %1 for SOCKS clients. End with Ctrl+C.").arg(state.listening);
+    case ForwardSpec::Kind::Local:
+        break;
+    }
+    return Text::tr("Listening on %1 → %2. End with Ctrl+C.")
+        .arg(state.listening, state.spec.target.displayText());
+}
+
+Result<int> runForward(Context& context, const Arguments& arguments) {
+    const auto spec = wanted(arguments);
+    if (!spec) return spec.error();
 
     auto forward = context.services().forwards.open(arguments.positional(QStringLiteral("M")), *spec, {},
                                                     context.control());
     if (!forward) return std::move(forward.error());
 
     const ForwardState first = (*forward)->state();
-    if (!spec->isLoopback())
+    if (!spec->isLoopback() && spec->kind != ForwardSpec::Kind::Remote)
         context.note(Text::tr("It listens on %1: everyone who reaches this computer can use it.")
                          .arg(first.listening));
     if (context.json()) {
         context.print(QJsonObject{{QStringLiteral("listening"), first.listening}});
     } else {
-        context.print(Text::tr("Listening on %1 → %2. End with Ctrl+C.")
-                          .arg(first.listening, spec->target.displayText()));
+        context.print(readyText(first));
     }
 
     std::mutex mutex;
@@ -105,12 +130,16 @@ QList<Verb> forwardVerbs() {
         .noun = QStringLiteral("forward"),
         .name = {},
         .syntax = {.positionals = {QStringLiteral("M"), QStringLiteral("[SPEC]")},
-                   .options = {{QStringLiteral("-L"), QStringLiteral("SPEC")}},
+                   .options = {{QStringLiteral("-L"), QStringLiteral("SPEC")},
+                               {QStringLiteral("-R"), QStringLiteral("SPEC")},
+                               {QStringLiteral("-D"), QStringLiteral("SPEC")}},
                    .rest = {}},
-        .summary = Text::tr("Listen here and lead connections to M, like ssh -N -L, until ended."),
+        .summary = Text::tr("Lead connections to M, from M or by SOCKS, like ssh -N -L, -R or -D, until ended."),
         .help = Text::tr(
             "SPEC is [ADDRESS:]PORT:HOST:HOSTPORT, [ADDRESS:]PORT:/SOCKET, /SOCKET:HOST:HOSTPORT or "
-            "/SOCKET:/SOCKET.\nPort 0 takes any free one. Without ADDRESS it listens on 127.0.0.1 only.\n"
+            "/SOCKET:/SOCKET.\n-R SPEC: M listens, and leads to HOST as this computer sees it. -D "
+            "[ADDRESS:]PORT: SOCKS 4a and 5; M looks names up.\n"
+            "Port 0 takes any free one. Without ADDRESS it listens on 127.0.0.1 only.\n"
             "When the connection is lost it is made again; the port here stays.\n"
             "With --json one line when ready: {\"listening\":\"127.0.0.1:40123\"}."),
         .failureCode = ExitFailed,

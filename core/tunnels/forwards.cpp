@@ -17,7 +17,7 @@ struct Forwards::Entry {
 
     /// Whether this one serves a wish for `other`.
     bool serves(const QString& name, const ForwardSpec& other) const {
-        return machine == name && spec.target == other.target && spec.bindAddress == other.bindAddress &&
+        return machine == name && spec.kind == other.kind && spec.target == other.target && spec.bindAddress == other.bindAddress &&
                spec.bindSocketPath == other.bindSocketPath &&
                (other.bindPort == 0 || other.bindPort == localPort());
     }
