@@ -1786,10 +1786,6 @@
         <source>The connection was ended here.</source>
         <translation>连接已由本机结束。</translation>
     </message>
-    <message>
-        <source>Only local forwards can be opened.</source>
-        <translation>只能打开本地转发。</translation>
-    </message>
 </context>
 <context>
     <name>hearth::ForwardDialog</name>
@@ -1886,6 +1882,10 @@
     <message>
         <source>“%1” is no port to lead to.</source>
         <translation>“%1”不是有效的目标端口。</translation>
+    </message>
+    <message>
+        <source>A remote forward listens on a port, not on a socket.</source>
+        <translation>远程转发只能监听端口，不能监听套接字。</translation>
     </message>
 </context>
 <context>
@@ -3400,6 +3400,10 @@
         <source>Listen on a port.</source>
         <translation>请监听端口。</translation>
     </message>
+    <message>
+        <source>The program that connected has gone.</source>
+        <translation>发起连接的程序已离开。</translation>
+    </message>
 </context>
 <context>
     <name>hearth::MachinePage</name>
@@ -4226,6 +4230,64 @@
     </message>
 </context>
 <context>
+    <name>hearth::TunnelSpec</name>
+    <message>
+        <source>Give the tunnel a name.</source>
+        <translation>请为隧道命名。</translation>
+    </message>
+    <message>
+        <source>The name starts or ends with a space.</source>
+        <translation>名称以空格开头或结尾。</translation>
+    </message>
+    <message>
+        <source>The name is longer than 100 characters.</source>
+        <translation>名称超过 100 个字符。</translation>
+    </message>
+    <message>
+        <source>A name has no line breaks in it and does not start with “-”.</source>
+        <translation>名称中不能有换行符，也不能以“-”开头。</translation>
+    </message>
+    <message>
+        <source>There is a tunnel “%1” already.</source>
+        <translation>已有名为“%1”的隧道。</translation>
+    </message>
+    <message>
+        <source>Add a forward.</source>
+        <translation>请添加一个转发。</translation>
+    </message>
+    <message>
+        <source>A tunnel has at most 100 forwards.</source>
+        <translation>一条隧道最多有 100 个转发。</translation>
+    </message>
+    <message>
+        <source>Two forwards cannot listen at the same place: %1.</source>
+        <translation>两个转发不能监听同一位置：%1。</translation>
+    </message>
+    <message>
+        <source>Choose the machine it leads through.</source>
+        <translation>请选择隧道经过的主机。</translation>
+    </message>
+    <message>
+        <source>A saved tunnel has a field “%1” that cannot be understood.</source>
+        <translation>已保存的隧道中有无法理解的字段“%1”。</translation>
+    </message>
+    <message>
+        <source>Mend tunnels.json by hand, or remove that tunnel from it.</source>
+        <translation>请手动修正 tunnels.json，或从中删除该隧道。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::TunnelStore</name>
+    <message>
+        <source>Change it, then save again.</source>
+        <translation>请修改后重新保存。</translation>
+    </message>
+    <message>
+        <source>That tunnel is not saved any more.</source>
+        <translation>该隧道已不再保存。</translation>
+    </message>
+</context>
+<context>
     <name>hearth::TunnelsUi</name>
     <message>
         <source>Tunnels</source>
@@ -4364,17 +4426,27 @@ With --json: {&quot;exit&quot;,&quot;stdout&quot;,&quot;stderr&quot;} when it ha
         <translation>正在监听 %1 → %2。按 Ctrl+C 结束。</translation>
     </message>
     <message>
-        <source>Listen here and lead connections to M, like ssh -N -L, until ended.</source>
-        <translation>在本机监听并将连接引至 M，如同 ssh -N -L，直到结束。</translation>
+        <source>%1 listens on %2 → %3 here. End with Ctrl+C.</source>
+        <translation>%1 正在监听 %2 → 本机所见的 %3。按 Ctrl+C 结束。</translation>
+    </message>
+    <message>
+        <source>Listening on %1 for SOCKS clients. End with Ctrl+C.</source>
+        <translation>正在监听 %1，供 SOCKS 客户端使用。按 Ctrl+C 结束。</translation>
+    </message>
+    <message>
+        <source>Lead connections to M, from M or by SOCKS, like ssh -N -L, -R or -D, until ended.</source>
+        <translation>把连接导向 M、从 M 导回或经由 SOCKS 转发，如同 ssh -N -L、-R 或 -D，直到结束。</translation>
     </message>
     <message>
         <source>SPEC is [ADDRESS:]PORT:HOST:HOSTPORT, [ADDRESS:]PORT:/SOCKET, /SOCKET:HOST:HOSTPORT or /SOCKET:/SOCKET.
+-R SPEC: M listens, and leads to HOST as this computer sees it. -D [ADDRESS:]PORT: SOCKS 4a and 5; M looks names up.
 Port 0 takes any free one. Without ADDRESS it listens on 127.0.0.1 only.
 When the connection is lost it is made again; the port here stays.
 With --json one line when ready: {&quot;listening&quot;:&quot;127.0.0.1:40123&quot;}.</source>
         <translation>SPEC 为 [ADDRESS:]PORT:HOST:HOSTPORT、[ADDRESS:]PORT:/SOCKET、/SOCKET:HOST:HOSTPORT 或 /SOCKET:/SOCKET。
-端口 0 表示任意空闲端口。不写 ADDRESS 时只监听 127.0.0.1。
-连接断开时会重新建立；本机端口保持不变。
+-R SPEC：由 M 监听，导向本机所见的 HOST。-D [ADDRESS:]PORT：SOCKS 4a 和 5；由 M 解析名称。
+端口 0 表示任一空闲端口。不写 ADDRESS 时只监听 127.0.0.1。
+连接断开后会重新建立；本机端口不变。
 使用 --json 时，就绪后输出一行：{&quot;listening&quot;:&quot;127.0.0.1:40123&quot;}。</translation>
     </message>
 </context>
