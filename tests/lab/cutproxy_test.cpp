@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/lab/support/cutproxy.h"
 #include "tests/lab/support/labprocess.h"
+#include "tests/support/needs.h"
 
 #include <gtest/gtest.h>
 
@@ -131,6 +132,7 @@ TEST(CutProxy, NothingGetsThroughWhileStalledAndNothingIsLost) {
 }
 
 TEST(CutProxy, WhoConnectsWhileItSwallowsIsAnsweredAfterwards) {
+    HEARTH_NEEDS(CutProxy::maySwallow(), "to have packets vanish (as root)");
     Echo echo;
     CutProxy proxy(QStringLiteral("127.0.0.1"), echo.port);
     proxy.swallow();

@@ -82,6 +82,7 @@ TEST_F(SshReach, APortWhereNobodyListens) {
 }
 
 TEST_F(SshReach, ASilentAddressIsAskedAnewUntilItAnswers) {
+    HEARTH_NEEDS(CutProxy::maySwallow(), "to have packets vanish (as root)");
     start();
     CutProxy proxy(sshd.address(), sshd.port());
     proxy.swallow();
@@ -101,6 +102,7 @@ TEST_F(SshReach, ASilentAddressIsAskedAnewUntilItAnswers) {
 }
 
 TEST_F(SshReach, AConnectionThatLivesThroughASilenceGoesOnAtOnce) {
+    HEARTH_NEEDS(CutProxy::maySwallow(), "to have packets vanish (as root)");
     start();
     CutProxy proxy(sshd.address(), sshd.port());
     target.port = proxy.port();
@@ -114,7 +116,8 @@ TEST_F(SshReach, AConnectionThatLivesThroughASilenceGoesOnAtOnce) {
         const int second = 1000;
         constexpr int kLongestPause = 44;  // TCP_RTO_MAX_MS
         // Nothing is promised there: this needs Linux 6.15.
-        if (::setsockopt(probe.get(), IPPROTO_TCP, kLongestPause, &second, sizeof second) != 0) GTEST_SKIP();
+        if (::setsockopt(probe.get(), IPPROTO_TCP, kLongestPause, &second, sizeof second) != 0)
+            GTEST_SKIP() << "needs Linux 6.15";
     }
     proxy.swallow();
     std::optional<Result<CommandOutput>> done;
@@ -130,6 +133,7 @@ TEST_F(SshReach, AConnectionThatLivesThroughASilenceGoesOnAtOnce) {
 }
 
 TEST_F(SshReach, AnAddressThatStaysSilentIsSaid) {
+    HEARTH_NEEDS(CutProxy::maySwallow(), "to have packets vanish (as root)");
     start();
     CutProxy proxy(sshd.address(), sshd.port());
     proxy.swallow();

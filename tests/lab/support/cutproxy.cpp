@@ -135,6 +135,15 @@ void CutProxy::Impl::dropPackets(int fd, bool on) const {
     if (done != 0) std::perror("CutProxy: filter");
 }
 
+bool CutProxy::maySwallow() {
+    const int fd = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    sock_filter nothing{BPF_RET | BPF_K, 0, 0, 0};
+    const sock_fprog program{1, &nothing};
+    const bool may = ::setsockopt(fd, SOL_SOCKET, SO_ATTACH_FILTER, &program, sizeof program) == 0;
+    ::close(fd);
+    return may;
+}
+
 void CutProxy::Impl::swallow(bool on) {
     stalled = on;
     if (swallowing == on) return;

@@ -33,6 +33,8 @@ public:
     /// Every packet to it vanishes, those of new connections too, and it sends none: a network that says
     /// nothing. What the system sends again after resume() arrives.
     void swallow();
+    /// Whether this user may have packets vanish; some kernels keep socket filters for root.
+    static bool maySwallow();
     void resume();
     /// Stops listening: the port answers "connection refused" until accept().
     void refuse();
