@@ -14,11 +14,13 @@ Services::Services(Paths where)
       hosts(paths, hostStore, sshConfig),
       machines(hosts, *secrets),
       forwards(machines),
+      tunnelStore(paths.config + QStringLiteral("/tunnels.json")),
       jupyter(machines, forwards, paths.config + QStringLiteral("/jupyter.json")) {
     raiseDescriptorLimit();
     // What is wrong with a file is told by whoever shows its content, by a reload of its own.
     (void)settings.reload();
     (void)hostStore.reload();
+    (void)tunnelStore.reload();
 }
 
 }  // namespace hearth

@@ -11,6 +11,7 @@
 #include "core/jupyter/jupyterservice.h"
 #include "core/machine/machines.h"
 #include "core/tunnels/forwards.h"
+#include "core/tunnels/tunnelstore.h"
 
 namespace hearth {
 
@@ -28,6 +29,7 @@ struct Services {
     HostResolver hosts;
     Machines machines;
     Forwards forwards;
+    TunnelStore tunnelStore;
     JupyterService jupyter;
 };
 
