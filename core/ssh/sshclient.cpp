@@ -55,13 +55,19 @@ bool isOwnFailure(const Error& error, const Control& driver) {
 }  // namespace
 
 void ClientShared::setPhase(SshState::Phase phase, const Error& error) {
+    if (current.phase == phase && current.error == error) return;
+    current.phase = phase;
+    current.error = error;
+    current.since = std::chrono::system_clock::now();
+    ++changes;
+}
+
+void ClientShared::tellPhase() {
+    const std::lock_guard one(telling);
     SshState state;
     {
         const std::lock_guard lock(mutex);
-        if (current.phase == phase && current.error == error) return;
-        current.phase = phase;
-        current.error = error;
-        current.since = std::chrono::system_clock::now();
+        if (std::exchange(told, changes) == changes) return;
         state = current;
     }
     observers.notify(state);
@@ -110,8 +116,9 @@ Result<SshConnectionPtr> SshClient::Private::logInOnce(const Control& control) {
 /// As the driver of a login that is in flight: `lock` is held on entry and on return.
 void SshClient::Private::drive(std::unique_lock<std::mutex>& lock,
                                const std::shared_ptr<ClientShared::Flight>& flight, const Control& control) {
-    lock.unlock();
     shared->setPhase(SshState::Phase::Connecting, {});
+    lock.unlock();
+    shared->tellPhase();
     std::optional<FlightAsker> asker;
     Control driving = control;
     driving.stop = flight->stop.get_token();
@@ -120,17 +127,18 @@ void SshClient::Private::drive(std::unique_lock<std::mutex>& lock,
             {
                 const std::lock_guard guard(shared->mutex);
                 flight->asking = asking;
+                shared->setPhase(asking ? SshState::Phase::NeedsYou : SshState::Phase::Connecting, {});
                 shared->changed.notify_all();
             }
-            shared->setPhase(asking ? SshState::Phase::NeedsYou : SshState::Phase::Connecting, {});
+            shared->tellPhase();
         });
     }
     auto made = [&] {
         const std::stop_callback onStop(control.stop, [&flight] { flight->stop.request_stop(); });
         return logInOnce(driving);
     }();
-    const bool given_up = flight->stop.stop_requested() && !control.stop.stop_requested();
     lock.lock();
+    const bool given_up = flight->stop.stop_requested() && !control.stop.stop_requested();
     if (made && given_up) {
         (*made)->close();
         made = cancelledError();
@@ -155,9 +163,11 @@ void SshClient::Private::drive(std::unique_lock<std::mutex>& lock,
         if (phase == SshState::Phase::Disconnected) error = {};
     }
     shared->flight.reset();
+    // Before anybody else can begin the next login: this one's end must not overwrite that one's state.
+    shared->setPhase(phase, error);
     shared->changed.notify_all();
     lock.unlock();
-    shared->setPhase(phase, error);
+    shared->tellPhase();
     if (made) watchEnd(*made);
     lock.lock();
 }
@@ -180,11 +190,13 @@ void SshClient::Private::watchEnd(const SshConnectionPtr& connection) {
                 gone.push_back(std::move(*it));
                 it = self->pool.erase(it);
             }
+            // Where somebody logs in again already, the state is that login's.
+            if (was && main && !self->flight)
+                self->setPhase(SshState::Phase::Disconnected,
+                               reason.kind == ErrorKind::Cancelled ? Error{} : reason);
             self->changed.notify_all();
         }
-        if (was && main)
-            self->setPhase(SshState::Phase::Disconnected,
-                           reason.kind == ErrorKind::Cancelled ? Error{} : reason);
+        self->tellPhase();
     });
 }
 
@@ -233,12 +245,15 @@ void SshClient::disconnect() {
         const std::lock_guard lock(d->shared->mutex);
         gone.swap(d->shared->pool);
         ++d->shared->disconnects;
-        if (d->shared->flight) d->shared->flight->stop.request_stop();
+        if (d->shared->flight)
+            d->shared->flight->stop.request_stop();
+        else if (!gone.empty())
+            d->shared->setPhase(SshState::Phase::Disconnected, {});
         d->spreader.request_stop();
         d->shared->changed.notify_all();
     }
     for (const auto& pooled : gone) pooled.connection->close();
-    if (!gone.empty()) d->shared->setPhase(SshState::Phase::Disconnected, {});
+    d->shared->tellPhase();
 }
 
 void SshClient::networkChanged() {

@@ -42,9 +42,15 @@ struct ClientShared {
     std::uint64_t disconnects = 0;
     std::size_t streamsGiven = 0;
     SshState current;
+    std::uint64_t changes = 0;  ///< of current
+    std::uint64_t told = 0;     ///< how many of them observers know
+    std::recursive_mutex telling;
     Observers<const SshState&> observers;
 
+    /// With the mutex held, together with what makes it so; then tellPhase() without.
     void setPhase(SshState::Phase phase, const Error& error);
+    /// Tells the state as it is now, unless that was told. The last thing told is never an older one.
+    void tellPhase();
 };
 
 struct SshClient::Private {
