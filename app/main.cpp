@@ -9,11 +9,36 @@
 #include <QLocale>
 #include <QTranslator>
 
+#include <algorithm>
+#include <array>
 #include <cstdio>
+#include <cstring>
 
 namespace {
 
 using namespace hearth;
+
+struct CommandLine {
+    CommandLine() {
+        parser.setApplicationDescription(QStringLiteral("A desktop control panel for a home cloud."));
+        parser.addOptions({home, language, theme, hidden});
+        parser.addPositionalArgument(QStringLiteral("machine"),
+                                     QStringLiteral("A host's name, or user@host, to show."),
+                                     QStringLiteral("[machine]"));
+        parser.addHelpOption();
+        parser.addVersionOption();
+    }
+
+    const QCommandLineOption home{QStringLiteral("home"), QStringLiteral("Keep all state in DIR."),
+                                  QStringLiteral("DIR"), qEnvironmentVariable("HEARTH_HOME")};
+    const QCommandLineOption language{
+        QStringLiteral("language"), QStringLiteral("en or zh_CN, for this run."), QStringLiteral("LANGUAGE")};
+    const QCommandLineOption theme{QStringLiteral("theme"), QStringLiteral("light or dark, for this run."),
+                                   QStringLiteral("THEME")};
+    const QCommandLineOption hidden{QStringLiteral("hidden"),
+                                    QStringLiteral("Start in the tray, without the window.")};
+    QCommandLineParser parser;
+};
 
 // What is said before there is a window goes to the terminal.
 int fail(const Error& error) {
@@ -35,39 +60,39 @@ void loadTranslations(QApplication& application, const QString& chosen) {
         QCoreApplication::installTranslator(qt);
 }
 
+/// Qt's own options are taken out by QApplication, so only these words are looked for.
+bool asksForHelpOnly(int argc, char** argv) {
+    static constexpr std::array words{"-h", "-?", "--help", "--help-all", "-v", "--version"};
+    return std::any_of(argv + std::min(argc, 1), argv + argc, [](const char* argument) {
+        return std::any_of(words.begin(), words.end(),
+                           [&](const char* word) { return std::strcmp(argument, word) == 0; });
+    });
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
+    QCoreApplication::setApplicationName(QStringLiteral("hearth"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(HEARTH_VERSION));
+    CommandLine line;
+    if (asksForHelpOnly(argc, argv)) {
+        // Without a display, too.
+        const QCoreApplication bare(argc, argv);
+        line.parser.process(bare);
+    }
+
     QGuiApplication::setHighDpiScaleFactorRoundingPolicy(Qt::HighDpiScaleFactorRoundingPolicy::PassThrough);
     QApplication application(argc, argv);
-    QCoreApplication::setApplicationName(QStringLiteral("hearth"));
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Hearth"));
     QGuiApplication::setDesktopFileName(QStringLiteral("hearth"));
-    QCoreApplication::setApplicationVersion(QStringLiteral(HEARTH_VERSION));
 
-    QCommandLineParser parser;
-    parser.setApplicationDescription(QStringLiteral("A desktop control panel for a home cloud."));
-    const QCommandLineOption home(QStringLiteral("home"), QStringLiteral("Keep all state in DIR."),
-                                  QStringLiteral("DIR"), qEnvironmentVariable("HEARTH_HOME"));
-    const QCommandLineOption language(
-        QStringLiteral("language"), QStringLiteral("en or zh_CN, for this run."), QStringLiteral("LANGUAGE"));
-    const QCommandLineOption theme(QStringLiteral("theme"), QStringLiteral("light or dark, for this run."),
-                                   QStringLiteral("THEME"));
-    const QCommandLineOption hidden(QStringLiteral("hidden"),
-                                    QStringLiteral("Start in the tray, without the window."));
-    parser.addOptions({home, language, theme, hidden});
-    parser.addPositionalArgument(QStringLiteral("machine"),
-                                 QStringLiteral("A host's name, or user@host, to show."),
-                                 QStringLiteral("[machine]"));
-    parser.addHelpOption();
-    parser.addVersionOption();
-    parser.process(application);
+    line.parser.process(application);
 
     StartOptions options;
-    options.home = parser.value(home);
-    options.theme = parser.value(theme);
-    options.hidden = parser.isSet(hidden);
-    options.machine = parser.positionalArguments().value(0);
+    options.home = line.parser.value(line.home);
+    options.theme = line.parser.value(line.theme);
+    options.hidden = line.parser.isSet(line.hidden);
+    options.machine = line.parser.positionalArguments().value(0);
     const Paths paths = Paths::forHome(options.home);
 
     SingleInstance instance(paths.runtime);
@@ -75,7 +100,7 @@ int main(int argc, char** argv) {
     if (!role) return fail(role.error());
     if (*role == SingleInstance::Role::Second) return 0;
 
-    QString chosen = parser.value(language);
+    QString chosen = line.parser.value(line.language);
     if (chosen.isEmpty()) {
         Settings settings(paths.config + QStringLiteral("/settings.json"));
         if (settings.reload()) chosen = settings.values().language;
