@@ -2,6 +2,7 @@
 #include "app/ctl/context.h"
 
 #include "app/ctl/terminal.h"
+#include "app/ctl/terminalasker.h"
 
 #include <QJsonDocument>
 
@@ -13,6 +14,7 @@ namespace {
 
 // Marks an Error that is the caller's wrong usage; never shown.
 constexpr QLatin1String usageMark("hearthctl-usage");
+constexpr qsizetype longestDetail = 8 * 1024;
 
 void writeLine(std::FILE* file, const QByteArray& line) {
     std::fwrite(line.constData(), 1, static_cast<std::size_t>(line.size()), file);
@@ -64,12 +66,19 @@ void printError(const Error& error, bool json) {
         QJsonObject body{{QStringLiteral("kind"), errorKindName(error.kind)},
                          {QStringLiteral("message"), error.message},
                          {QStringLiteral("hint"), error.hint}};
+        if (!error.detail.isEmpty() && !isUsageError(error))
+            body.insert(QStringLiteral("detail"), error.detail.right(longestDetail));
         writeLine(stderr,
                   QJsonDocument(QJsonObject{{QStringLiteral("error"), body}}).toJson(QJsonDocument::Compact));
         return;
     }
     writeLine(stderr, QByteArrayLiteral("hearthctl: ") + error.message.toUtf8());
     if (!error.hint.isEmpty()) writeLine(stderr, error.hint.toUtf8());
+    if (error.detail.isEmpty() || isUsageError(error)) return;
+    // What a server said before it died, the library's own words: told apart by being set in.
+    for (const QString& line :
+         terminalSafe(error.detail.right(longestDetail)).trimmed().split(QLatin1Char('\n')))
+        writeLine(stderr, QByteArrayLiteral("  ") + line.toUtf8());
 }
 
 }  // namespace hearth::ctl

@@ -202,11 +202,7 @@ Result<int> open(Context& context, const Arguments& arguments) {
     Control control = context.control(kPatience);
     control.progress = &progress;
     auto opened = context.services().jupyter.open(machine, *options, control);
-    if (!opened) {
-        // What a server said before it died is what helps.
-        if (!opened.error().detail.isEmpty()) context.note(opened.error().detail);
-        return std::move(opened.error());
-    }
+    if (!opened) return std::move(opened.error());
     if (context.json()) {
         context.print(QJsonObject{{QStringLiteral("url"), QString::fromLatin1(opened->url.toEncoded())},
                                   {QStringLiteral("local_port"), opened->localPort},

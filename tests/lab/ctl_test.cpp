@@ -328,6 +328,10 @@ TEST_F(CtlServer, AFailureOfHearthsIs255) {
     const auto output = run("exec nas --json -- true");
     EXPECT_EQ(output.exitCode, 255);
     EXPECT_EQ(errorKindIn(output), text("unreachable")) << output.err;
+    // The system's own word is there for whoever looks closer, on the terminal and in JSON.
+    const auto detail = objectIn(output.err).value(text("error")).toObject().value(text("detail")).toString();
+    EXPECT_TRUE(detail.contains(text("refused"))) << output.err;
+    EXPECT_TRUE(run("exec nas -- true").err.contains("\n  " + detail.toUtf8() + '\n'));
     EXPECT_EQ(run("exec nobody-by-that-name -- true").exitCode, 255);
     const auto tested = run("host test nas --json");
     EXPECT_EQ(tested.exitCode, 1);
