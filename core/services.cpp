@@ -15,6 +15,7 @@ Services::Services(Paths where)
       machines(hosts, *secrets),
       forwards(machines),
       tunnelStore(paths.config + QStringLiteral("/tunnels.json")),
+      tunnels(tunnelStore, forwards),
       jupyter(machines, forwards, paths.config + QStringLiteral("/jupyter.json")) {
     raiseDescriptorLimit();
     // What is wrong with a file is told by whoever shows its content, by a reload of its own.

@@ -11,6 +11,7 @@
 #include "core/jupyter/jupyterservice.h"
 #include "core/machine/machines.h"
 #include "core/tunnels/forwards.h"
+#include "core/tunnels/tunnels.h"
 #include "core/tunnels/tunnelstore.h"
 
 namespace hearth {
@@ -30,6 +31,7 @@ struct Services {
     Machines machines;
     Forwards forwards;
     TunnelStore tunnelStore;
+    Tunnels tunnels;
     JupyterService jupyter;
 };
 

@@ -13,6 +13,8 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(hearth::ctl::Arguments)
 };
 
+bool isSeveral(const QString& positional) { return positional.endsWith(QChar(u'…')); }
+
 bool isOptional(const QString& positional) { return positional.startsWith(QLatin1Char('[')); }
 
 QString bareName(QString positional) {
@@ -88,7 +90,10 @@ Result<Arguments> parseArguments(const Syntax& syntax, const QStringList& words)
 
     for (qsizetype i = 0; i < syntax.positionals.size(); ++i) {
         const QString& positional = syntax.positionals[i];
-        if (i < given.size()) {
+        if (i < given.size() && isSeveral(positional)) {
+            result.several = given.mid(i);
+            given.resize(i + 1);
+        } else if (i < given.size()) {
             result.positionals[bareName(positional)] = given[i];
         } else if (!isOptional(positional)) {
             return usageError(Text::tr("%1 is missing.").arg(positional));

@@ -19,7 +19,8 @@ struct Option {
 
 /// What a verb takes, as one reads it in the usage. A value.
 struct Syntax {
-    QStringList positionals;  ///< "NAME"; those in brackets ("[PID]") may be left out and come last
+    /// "NAME"; those in brackets ("[PID]") may be left out and come last; the last may be several ("NAME…").
+    QStringList positionals;
     QList<Option> options;
     QString rest;  ///< the name of what follows "--" ("COMMAND…"); empty: nothing may follow
 
@@ -30,6 +31,7 @@ struct Syntax {
 /// The arguments of one call, checked against a Syntax: nothing unknown, nothing twice, nothing missing.
 struct Arguments {
     QHash<QString, QString> positionals;  ///< by their name, without brackets
+    QStringList several;                  ///< the words for a positional that may be several
     QSet<QString> flags;                  ///< options without a value that were given
     QHash<QString, QStringList> values;   ///< options with a value
     QStringList rest;                     ///< what followed "--"

@@ -134,14 +134,15 @@ QList<Verb> forwardVerbs() {
                                {QStringLiteral("-R"), QStringLiteral("SPEC")},
                                {QStringLiteral("-D"), QStringLiteral("SPEC")}},
                    .rest = {}},
-        .summary = Text::tr("Lead connections to M, from M or by SOCKS, like ssh -N -L, -R or -D, until ended."),
-        .help = Text::tr(
-            "SPEC is [ADDRESS:]PORT:HOST:HOSTPORT, [ADDRESS:]PORT:/SOCKET, /SOCKET:HOST:HOSTPORT or "
-            "/SOCKET:/SOCKET.\n-R SPEC: M listens, and leads to HOST as this computer sees it. -D "
-            "[ADDRESS:]PORT: SOCKS 4a and 5; M looks names up.\n"
-            "Port 0 takes any free one. Without ADDRESS it listens on 127.0.0.1 only.\n"
-            "When the connection is lost it is made again; the port here stays.\n"
-            "With --json one line when ready: {\"listening\":\"127.0.0.1:40123\"}."),
+        .summary =
+            Text::tr("Lead connections to M, from M or by SOCKS, like ssh -N -L, -R or -D, until ended."),
+        .help =
+            Text::tr("SPEC is [ADDRESS:]PORT:HOST:HOSTPORT, [ADDRESS:]PORT:/SOCKET, /SOCKET:HOST:HOSTPORT or "
+                     "/SOCKET:/SOCKET.\n-R SPEC: M listens, and leads to HOST as this computer sees it. -D "
+                     "[ADDRESS:]PORT: SOCKS 4a and 5; M looks names up.\n"
+                     "Port 0 takes any free one. Without ADDRESS it listens on 127.0.0.1 only.\n"
+                     "When the connection is lost it is made again; the port here stays.\n"
+                     "With --json one line when ready: {\"listening\":\"127.0.0.1:40123\"}."),
         .failureCode = ExitFailed,
         .run = runForward,
     }};

@@ -37,5 +37,6 @@ QList<Verb> hostVerbs();
 QList<Verb> execVerbs();
 QList<Verb> forwardVerbs();
 QList<Verb> jupyterVerbs();
+QList<Verb> tunnelVerbs();
 
 }  // namespace hearth::ctl

@@ -296,6 +296,12 @@ void Forward::retry(Asker* asker) {
     d->endAttempt();
 }
 
+Result<void> Forward::logIn(const Control& control) {
+    const auto connection = d->client->connection(control);
+    if (!connection) return connection.error();
+    return {};
+}
+
 void Forward::switchOff() {
     std::optional<Private::Established> dropped;  // let go without the lock
     {

@@ -6,6 +6,8 @@
 #include "core/ssh/sshclient.h"
 #include "core/tunnels/forwardspec.h"
 
+#include <QList>
+
 #include <chrono>
 #include <functional>
 #include <memory>
@@ -30,9 +32,19 @@ struct ForwardState {
     quint16 localPort = 0;
     int connections = 0;  ///< now
     std::int64_t connectionsTotal = 0;
+    std::chrono::milliseconds roundTrip{0};  ///< to the server and back, as measured last; 0: not known
     std::int64_t bytesIn = 0, bytesOut = 0;  ///< of all connections, up to now; no change is told for them
     Error error;  ///< why it is Lost or NeedsYou; while Up: why the far end took no connection last
     std::chrono::system_clock::time_point since{};
+
+    /// What happened to it, oldest first: its last hundred changes of phase.
+    struct Event {
+        std::chrono::system_clock::time_point at{};
+        Phase phase = Phase::Connecting;
+        QString reason;
+        friend bool operator==(const Event&, const Event&) = default;
+    };
+    QList<Event> history;
 
     bool isOff() const { return phase == Phase::Off || phase == Phase::Stopped; }
 
@@ -66,6 +78,8 @@ public:
     /// Tries again now, an attempt under way is begun anew; while it is up, asks the server for a sign of
     /// life. `asker` (may be null) is used by the next attempt only and outlives it. Nothing while it is off.
     void retry(Asker* asker);
+    /// Logs in to the server where that is needed, asking by `control`; the forward then goes on by itself.
+    Result<void> logIn(const Control& control);
     /// Ends its connections and keeps its place: the listener stays, and who comes is refused at once.
     /// Nothing is tried any more until switchOn(). Returns at once.
     void switchOff();

@@ -24,7 +24,12 @@ void ForwardLink::change(std::unique_lock<std::mutex> held) {
 
 // The mutex is held.
 void ForwardLink::enter(Phase phase, const Error& error) {
-    if (state_.phase != phase) state_.since = std::chrono::system_clock::now();
+    if (state_.phase != phase) {
+        constexpr qsizetype kLongestHistory = 100;
+        state_.since = std::chrono::system_clock::now();
+        if (state_.history.size() == kLongestHistory) state_.history.removeFirst();
+        state_.history.append({state_.since, phase, error.message});
+    }
     state_.phase = phase;
     state_.error = error;
 }
@@ -103,6 +108,7 @@ ForwardState ForwardLink::snapshot() const {
     ForwardState now = state_;
     now.bytesIn = bytes_->in.load(std::memory_order_relaxed);
     now.bytesOut = bytes_->out.load(std::memory_order_relaxed);
+    if (connection_) now.roundTrip = connection_->statistics().roundTrip;
     return now;
 }
 

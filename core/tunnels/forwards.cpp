@@ -17,8 +17,8 @@ struct Forwards::Entry {
 
     /// Whether this one serves a wish for `other`.
     bool serves(const QString& name, const ForwardSpec& other) const {
-        return machine == name && spec.kind == other.kind && spec.target == other.target && spec.bindAddress == other.bindAddress &&
-               spec.bindSocketPath == other.bindSocketPath &&
+        return machine == name && spec.kind == other.kind && spec.target == other.target &&
+               spec.bindAddress == other.bindAddress && spec.bindSocketPath == other.bindSocketPath &&
                (other.bindPort == 0 || other.bindPort == localPort());
     }
     quint16 localPort() const { return forward ? forward->state().localPort : spec.bindPort; }
@@ -52,7 +52,8 @@ void Forwards::switchOffFor(const QString& machine, const SshTarget& target) {
 }
 
 Result<std::shared_ptr<Forward>> Forwards::open(const QString& machine, const ForwardSpec& spec,
-                                                const QString& purpose, const Control& control) {
+                                                const QString& purpose, const Control& control,
+                                                Forward::IfDown ifDown) {
     auto client = machines_.sshClient(machine, control);
     if (!client) return std::move(client.error());
 
@@ -93,7 +94,7 @@ Result<std::shared_ptr<Forward>> Forwards::open(const QString& machine, const Fo
         outdated->forward->stop();
     }
 
-    auto forward = Forward::open(std::move(*client), spec, purpose, control);
+    auto forward = Forward::open(std::move(*client), spec, purpose, control, ifDown);
     std::shared_ptr<Forward> unwanted;  // ends without the lock
     Subscription subscription;
     if (forward) subscription = (*forward)->onChanged([this](const ForwardState&) { changed_.notify(); });

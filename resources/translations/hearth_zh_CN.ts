@@ -4288,6 +4288,17 @@
     </message>
 </context>
 <context>
+    <name>hearth::Tunnels</name>
+    <message>
+        <source>There is no tunnel “%1”.</source>
+        <translation>没有名为“%1”的隧道。</translation>
+    </message>
+    <message>
+        <source>The saved ones are in the list of tunnels.</source>
+        <translation>已保存的隧道见隧道列表。</translation>
+    </message>
+</context>
+<context>
     <name>hearth::TunnelsUi</name>
     <message>
         <source>Tunnels</source>
@@ -4754,6 +4765,93 @@ A server that was started goes on running when this ends.
     <message>
         <source>Number (q to leave): </source>
         <translation>序号（q 退出）：</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ctl::Tunnel</name>
+    <message>
+        <source>There is no tunnel “%1”.</source>
+        <translation>没有名为“%1”的隧道。</translation>
+    </message>
+    <message>
+        <source>`hearthctl tunnel list` shows them.</source>
+        <translation>可用 `hearthctl tunnel list` 查看。</translation>
+    </message>
+    <message>
+        <source>The tunnels file was damaged; it was kept as %1.</source>
+        <translation>隧道文件已损坏，已另存为 %1。</translation>
+    </message>
+    <message>
+        <source>No tunnels yet. Add one: hearthctl tunnel add NAME -L 8080:localhost:80 --host M</source>
+        <translation>还没有隧道。添加一条：hearthctl tunnel add NAME -L 8080:localhost:80 --host M</translation>
+    </message>
+    <message>
+        <source>A tunnel needs a forward: -L, -R or -D.</source>
+        <translation>隧道需要一个转发：-L、-R 或 -D。</translation>
+    </message>
+    <message>
+        <source>Say which host it leads through: --host M.</source>
+        <translation>请指明隧道经过的主机：--host M。</translation>
+    </message>
+    <message>
+        <source>It will listen on %1: everyone who reaches this computer can use it.</source>
+        <translation>它将监听 %1：凡能访问本机的人都可以使用它。</translation>
+    </message>
+    <message>
+        <source>Saved. Switch it on: hearthctl tunnel up %1</source>
+        <translation>已保存。打开它：hearthctl tunnel up %1</translation>
+    </message>
+    <message>
+        <source>Removed %1.</source>
+        <translation>已移除 %1。</translation>
+    </message>
+    <message>
+        <source>%1: %2 is up, listening on %3</source>
+        <translation>%1：%2 已接通，监听 %3</translation>
+    </message>
+    <message>
+        <source>%1: %2 is down: %3</source>
+        <translation>%1：%2 已断开：%3</translation>
+    </message>
+    <message>
+        <source>%1: %2 is tried again: %3</source>
+        <translation>%1：正在重试 %2：%3</translation>
+    </message>
+    <message>
+        <source>%1: %2 waits for you: %3</source>
+        <translation>%1：%2 需要您处理：%3</translation>
+    </message>
+    <message>
+        <source>The saved tunnels.</source>
+        <translation>已保存的隧道。</translation>
+    </message>
+    <message>
+        <source>With --json: [{&quot;name&quot;,&quot;machine&quot;,&quot;group&quot;,&quot;forwards&quot;:[&quot;-L …&quot;],&quot;start_with_hearth&quot;}].</source>
+        <translation>使用 --json 时：[{&quot;name&quot;,&quot;machine&quot;,&quot;group&quot;,&quot;forwards&quot;:[&quot;-L …&quot;],&quot;start_with_hearth&quot;}]。</translation>
+    </message>
+    <message>
+        <source>Save a tunnel over host M.</source>
+        <translation>保存一条经过主机 M 的隧道。</translation>
+    </message>
+    <message>
+        <source>SPEC is as ssh takes it; each of -L, -R and -D may be given several times.
+--start: it is switched on whenever Hearth starts.</source>
+        <translation>SPEC 与 ssh 的写法相同；-L、-R、-D 均可多次给出。
+--start：Hearth 每次启动时打开它。</translation>
+    </message>
+    <message>
+        <source>Switch tunnels on and hold them until ended.</source>
+        <translation>打开隧道并保持，直到结束。</translation>
+    </message>
+    <message>
+        <source>What is lost comes back by itself. With --json a line an event:
+{&quot;event&quot;:&quot;up&quot;|&quot;down&quot;|&quot;retry&quot;|&quot;refused&quot;,&quot;tunnel&quot;,&quot;forward&quot;,&quot;listening&quot;?,&quot;reason&quot;?,&quot;at&quot;}.</source>
+        <translation>断开后会自行恢复。使用 --json 时每个事件一行：
+{&quot;event&quot;:&quot;up&quot;|&quot;down&quot;|&quot;retry&quot;|&quot;refused&quot;,&quot;tunnel&quot;,&quot;forward&quot;,&quot;listening&quot;?,&quot;reason&quot;?,&quot;at&quot;}。</translation>
+    </message>
+    <message>
+        <source>Forget a saved tunnel.</source>
+        <translation>移除一条已保存的隧道。</translation>
     </message>
 </context>
 </TS>

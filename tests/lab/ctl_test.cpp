@@ -457,3 +457,56 @@ TEST_F(CtlServer, AForwardInAScriptsBackgroundEndsOnSigint) {
     process.signal(SIGINT);
     EXPECT_EQ(process.waitForEnd(), 0) << process.output();
 }
+
+TEST_F(CtlServer, TunnelsAreSavedAndHeldUp) {
+    startAddAndTrust();
+    const EchoServer echo;
+    ASSERT_TRUE(echo.listening());
+    EXPECT_EQ(run("tunnel list --json").out.trimmed(), "[]");
+    const auto added = run(QStringList{text("tunnel"), text("add"), text("work db"), text("--host"),
+                                       text("nas"), text("-L"), text("0:127.0.0.1:%1").arg(echo.port()),
+                                       text("-D"), text("0"), text("--group"), text("work"), text("--json")});
+    ASSERT_EQ(added.exitCode, 0) << added.err;
+    const QJsonObject expected{
+        {text("name"), text("work db")},
+        {text("machine"), text("nas")},
+        {text("group"), text("work")},
+        {text("forwards"), QJsonArray{text("-L 0:127.0.0.1:%1").arg(echo.port()), text("-D 0")}},
+        {text("start_with_hearth"), false}};
+    EXPECT_EQ(objectIn(added.out), expected);
+    EXPECT_EQ(QJsonDocument::fromJson(run("tunnel list --json").out).array(), QJsonArray{expected});
+
+    LabProcess process;
+    ASSERT_TRUE(process.start(
+        {command({text("tunnel"), text("up"), text("work db"), text("--json")}).mid(2), {}, {}, {}}));
+    ASSERT_TRUE(process.waitForOutput("-D 0"));
+    ASSERT_TRUE(process.waitForOutput("-L 0:"));
+    for (const QByteArray& line : process.output().trimmed().split('\n')) {
+        const QJsonObject event = objectIn(line);
+        EXPECT_EQ(event.value(text("event")).toString(), text("up")) << line;
+        EXPECT_EQ(event.value(text("tunnel")).toString(), text("work db"));
+        EXPECT_TRUE(event.value(text("listening")).toString().startsWith(text("127.0.0.1:"))) << line;
+    }
+    // A lost server is told, and its return.
+    sshd.killConnections();
+    ASSERT_TRUE(process.waitForOutput("\"down\"")) << process.output();
+    process.signal(SIGTERM);
+    EXPECT_EQ(process.waitForEnd(), 0) << process.output();
+
+    EXPECT_EQ(run(QStringList{text("tunnel"), text("remove"), text("work db")}).exitCode, 0);
+    EXPECT_EQ(run("tunnel up gone").exitCode, 1);
+    EXPECT_EQ(run("tunnel list --json").out.trimmed(), "[]");
+}
+
+TEST_F(CtlServer, ATunnelThatNobodyHereCanBringUpIsAnError) {
+    startAddAndTrust();
+    const EchoServer taken;
+    ASSERT_EQ(run(QStringList{text("tunnel"), text("add"), text("a"), text("--host"), text("nas"), text("-L"),
+                              text("%1:127.0.0.1:9").arg(taken.port())})
+                  .exitCode,
+              0);
+    const auto output = run("tunnel up a --json");
+    EXPECT_EQ(output.exitCode, 1);
+    EXPECT_EQ(errorKindIn(output), text("busy")) << output.err;
+    EXPECT_EQ(objectIn(output.out).value(text("event")).toString(), text("refused")) << output.out;
+}

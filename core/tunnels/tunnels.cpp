@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/tunnels/tunnels.h"
+
+#include "core/tunnels/forwards.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <thread>
+
+namespace hearth {
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(hearth::Tunnels)
+};
+
+using Phase = TunnelState::Phase;
+
+Phase partPhase(const TunnelState::Part& part) {
+    if (!part.forward) return part.error.message.isEmpty() ? Phase::Connecting : Phase::NeedsYou;
+    switch (part.forward->phase) {
+    case ForwardState::Phase::Up:
+        return Phase::Up;
+    case ForwardState::Phase::Connecting:
+        return Phase::Connecting;
+    case ForwardState::Phase::Lost:
+        return Phase::Trouble;
+    case ForwardState::Phase::NeedsYou:
+    case ForwardState::Phase::Off:  // its host was disconnected by a person
+    case ForwardState::Phase::Stopped:
+        break;
+    }
+    return Phase::NeedsYou;
+}
+
+}  // namespace
+
+TunnelState::Phase tunnelPhase(const QList<TunnelState::Part>& parts) {
+    auto worst = Phase::Up;
+    for (const auto& part : parts) {
+        const Phase phase = partPhase(part);
+        // What a person must see comes before what mends itself, that before what has only begun.
+        static constexpr auto rank = [](Phase each) {
+            return each == Phase::NeedsYou     ? 3
+                   : each == Phase::Trouble    ? 2
+                   : each == Phase::Connecting ? 1
+                                               : 0;
+        };
+        if (rank(phase) > rank(worst)) worst = phase;
+    }
+    return parts.isEmpty() ? Phase::Off : worst;
+}
+
+Error TunnelState::error() const {
+    for (const Part& part : parts) {
+        if (!part.error.message.isEmpty()) return part.error;
+        if (part.forward && part.forward->phase != ForwardState::Phase::Up) return part.forward->error;
+    }
+    return {};
+}
+
+struct Tunnels::Running {
+    struct Part {
+        std::shared_ptr<Forward> forward;
+        Error error;
+    };
+    TunnelSpec spec;  // as it was switched on
+    std::vector<Part> parts;
+    bool opening = false;
+    bool ended = false;
+    std::stop_source stop;
+};
+
+Tunnels::Tunnels(TunnelStore& store, Forwards& forwards)
+    : store_(store),
+      forwards_(forwards),
+      storeChanged_(store.onChanged([this] {
+          dropRemoved();
+          changed_.notify();
+      })),
+      forwardsChanged_(forwards.onChanged([this] { changed_.notify(); })) {}
+
+Tunnels::~Tunnels() {
+    storeChanged_.reset();
+    forwardsChanged_.reset();
+    std::vector<std::shared_ptr<Running>> all;
+    {
+        const std::lock_guard lock(mutex_);
+        for (const auto& [id, running] : running_) all.push_back(running);
+    }
+    for (const auto& running : all) end(running);
+}
+
+void Tunnels::openPart(Running& running, qsizetype at, const Control& control) {
+    const auto index = static_cast<std::size_t>(at);
+    std::shared_ptr<Forward> known;
+    {
+        const std::lock_guard lock(mutex_);
+        known = running.parts[index].forward;
+    }
+    if (known) {
+        const auto phase = known->state().phase;
+        if (phase == ForwardState::Phase::Off) {
+            const auto on = known->switchOn(control);
+            const std::lock_guard lock(mutex_);
+            running.parts[index].error = on ? Error{} : on.error();
+            return;
+        }
+        if (phase == ForwardState::Phase::NeedsYou) {
+            const auto loggedIn = known->logIn(control);
+            if (loggedIn) known->retry(nullptr);
+            const std::lock_guard lock(mutex_);
+            running.parts[index].error = loggedIn ? Error{} : loggedIn.error();
+            return;
+        }
+        if (phase != ForwardState::Phase::Stopped) {
+            if (phase != ForwardState::Phase::Up) known->retry(nullptr);
+            return;
+        }
+    }
+    auto opened = forwards_.open(running.spec.machine, running.spec.parts[at].forward, running.spec.name,
+                                 control, Forward::IfDown::KeepTrying);
+    std::shared_ptr<Forward> late;
+    {
+        const std::lock_guard lock(mutex_);
+        Running::Part& part = running.parts[index];
+        if (opened && running.ended) {
+            late = std::move(*opened);
+        } else if (opened) {
+            part = {std::move(*opened), {}};
+        } else {
+            part.error = std::move(opened.error());
+        }
+    }
+    if (late) forwards_.stop(late);
+    changed_.notify();
+}
+
+Result<void> Tunnels::up(const QString& name, const Control& control) {
+    std::shared_ptr<Running> running;
+    {
+        std::unique_lock lock(mutex_);
+        const auto saved = store_.items();
+        const auto spec = std::find_if(saved.begin(), saved.end(), [&](const auto& each) {
+            return each.name.compare(name, Qt::CaseInsensitive) == 0;
+        });
+        if (spec == saved.end())
+            return Error{ErrorKind::NotFound,
+                         Text::tr("There is no tunnel “%1”.").arg(name),
+                         Text::tr("The saved ones are in the list of tunnels."),
+                         {}};
+        // Whoever switches it on meanwhile waits for that.
+        HEARTH_TRY(waitUntil(opened_, lock, control, [&] {
+            const auto found = running_.find(spec->id);
+            return found == running_.end() || !found->second->opening;
+        }));
+        auto& place = running_[spec->id];
+        if (!place) {
+            place = std::make_shared<Running>();
+            place->spec = *spec;
+            place->parts.resize(static_cast<std::size_t>(spec->parts.size()));
+        }
+        running = place;
+        running->opening = true;
+    }
+    changed_.notify();
+
+    {
+        const std::stop_callback onStop(control.stop, [&] { running->stop.request_stop(); });
+        Control opening = control;
+        opening.stop = running->stop.get_token();
+        std::vector<std::jthread> threads;
+        for (qsizetype i = 0; i < running->spec.parts.size(); ++i)
+            threads.emplace_back([&, i] { openPart(*running, i, opening); });
+    }
+    Error first;
+    {
+        const std::lock_guard lock(mutex_);
+        running->opening = false;
+        for (const auto& part : running->parts)
+            if (first.message.isEmpty()) first = part.error;
+        opened_.notify_all();
+    }
+    // Whoever gives up switching it on does not want half of it.
+    if (control.stop.stop_requested()) end(running);
+    changed_.notify();
+    if (running->stop.stop_requested()) return cancelledError();
+    if (!first.message.isEmpty()) return first;
+    return {};
+}
+
+void Tunnels::end(const std::shared_ptr<Running>& running) {
+    std::vector<std::shared_ptr<Forward>> open;
+    {
+        std::unique_lock lock(mutex_);
+        running->ended = true;
+        const auto place = running_.find(running->spec.id);
+        if (place != running_.end() && place->second == running) running_.erase(place);
+        for (auto& part : running->parts)
+            if (part.forward) open.push_back(std::move(part.forward));
+    }
+    running->stop.request_stop();
+    for (const auto& forward : open) forwards_.stop(forward);
+    std::unique_lock lock(mutex_);
+    opened_.wait(lock, [&] { return !running->opening; });
+    lock.unlock();
+    changed_.notify();
+}
+
+void Tunnels::down(const QString& name) {
+    std::shared_ptr<Running> running;
+    {
+        const std::lock_guard lock(mutex_);
+        for (const auto& [id, each] : running_)
+            if (each->spec.name.compare(name, Qt::CaseInsensitive) == 0) running = each;
+    }
+    if (running) end(running);
+}
+
+void Tunnels::dropRemoved() {
+    const auto saved = store_.items();
+    std::vector<std::shared_ptr<Running>> gone;
+    {
+        const std::lock_guard lock(mutex_);
+        for (const auto& [id, running] : running_)
+            if (std::none_of(saved.begin(), saved.end(), [&](const auto& each) { return each.id == id; }))
+                gone.push_back(running);
+    }
+    for (const auto& running : gone) end(running);
+}
+
+QList<TunnelState> Tunnels::states() const {
+    QList<TunnelState> states;
+    const auto saved = store_.items();
+    const std::lock_guard lock(mutex_);
+    for (const TunnelSpec& spec : saved) {
+        TunnelState state;
+        state.spec = spec;
+        if (const auto found = running_.find(spec.id); found != running_.end()) {
+            for (const auto& part : found->second->parts)
+                state.parts.append(
+                    {part.forward ? std::optional(part.forward->state()) : std::nullopt, part.error});
+            state.phase = tunnelPhase(state.parts);
+        }
+        states.append(state);
+    }
+    return states;
+}
+
+}  // namespace hearth

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/observers.h"
+#include "core/tunnels/forward.h"
+#include "core/tunnels/tunnelstore.h"
+
+#include <QList>
+
+#include <condition_variable>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+
+namespace hearth {
+
+class Forwards;
+
+/// One saved tunnel as a person sees it: a whole snapshot.
+struct TunnelState {
+    enum class Phase {
+        Off,
+        Connecting,  ///< being switched on
+        Up,          ///< all of it
+        Trouble,     ///< a part is not up, and comes back by itself
+        NeedsYou,    ///< a part waits for a person: a login, a port that is taken
+    };
+    struct Part {
+        std::optional<ForwardState> forward;  ///< once it is open
+        Error error;                          ///< why it could not be opened
+        friend bool operator==(const Part&, const Part&) = default;
+    };
+    TunnelSpec spec;
+    Phase phase = Phase::Off;
+    QList<Part> parts;  ///< as spec.parts; empty while it is off
+
+    /// Why it is not all up, of the first part that is not; without a message where it is.
+    Error error() const;
+    friend bool operator==(const TunnelState&, const TunnelState&) = default;
+};
+
+/// What the parts amount to. Pure.
+TunnelState::Phase tunnelPhase(const QList<TunnelState::Part>& parts);
+
+/// The saved tunnels and which of them are on in this program. A part that cannot be opened takes none of its
+/// siblings down. Thread-safe.
+class Tunnels {
+public:
+    Tunnels(TunnelStore& store, Forwards& forwards);
+    ~Tunnels();
+
+    /// Switches it on: all parts at once. What has no way now is on all the same and keeps trying; parts that
+    /// are on are left alone, but tried again where they are down. An error where a part could not be opened
+    /// (the others are), NotFound where no such tunnel is saved, Cancelled where it was switched off
+    /// meanwhile.
+    Result<void> up(const QString& name, const Control& control);
+    /// Switches it off; returns when nothing of it runs any more. Nothing where it is off.
+    void down(const QString& name);
+
+    QList<TunnelState> states() const;
+    /// Something about any of them changed.
+    Subscription onChanged(std::function<void()> callback) { return changed_.subscribe(std::move(callback)); }
+
+private:
+    struct Running;
+
+    void openPart(Running& running, qsizetype at, const Control& control);
+    void end(const std::shared_ptr<Running>& running);
+    void dropRemoved();
+
+    TunnelStore& store_;
+    Forwards& forwards_;
+    mutable std::mutex mutex_;
+    std::condition_variable_any opened_;
+    std::map<QString, std::shared_ptr<Running>> running_;  // by the tunnel's id
+    Observers<> changed_;
+    Subscription storeChanged_, forwardsChanged_;
+};
+
+}  // namespace hearth

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/tunnels/tunnels.h"
+
+#include "tests/lab/forwardslab.h"
+
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+using namespace hearth;
+using namespace hearth::lab;
+using Phase = TunnelState::Phase;
+
+namespace {
+
+class TunnelsLab : public ForwardsLab {
+protected:
+    TunnelSpec save(const char* name, const QList<ForwardSpec>& parts) {
+        TunnelSpec tunnel;
+        tunnel.name = QLatin1String(name);
+        tunnel.machine = QStringLiteral("nas");
+        for (const ForwardSpec& part : parts) tunnel.parts.append({part, {}});
+        const auto saved = tunnelStore.save(tunnel);
+        EXPECT_TRUE(saved);
+        return saved.value_or(TunnelSpec{});
+    }
+    TunnelState state(const char* name) const {
+        for (const TunnelState& each : tunnels.states())
+            if (each.spec.name == QLatin1String(name)) return each;
+        return {};
+    }
+    Result<void> up(const char* name, const Control& control = {}) {
+        return tunnels.up(QLatin1String(name), control);
+    }
+    bool waitForPhase(const char* name, Phase phase) {
+        std::mutex mutex;
+        std::condition_variable changed;
+        bool news = true;
+        const Subscription subscription = tunnels.onChanged([&] {
+            const std::lock_guard lock(mutex);
+            news = true;
+            changed.notify_all();
+        });
+        std::unique_lock lock(mutex);
+        for (;;) {
+            news = false;
+            lock.unlock();
+            if (state(name).phase == phase) return true;
+            lock.lock();
+            if (!changed.wait_for(lock, patience, [&] { return news; })) return false;
+        }
+    }
+    static quint16 portOf(const TunnelState& state, qsizetype part) {
+        return state.parts.value(part).forward.value_or(ForwardState{}).localPort;
+    }
+    static bool answers(quint16 port) {
+        auto socket = connectLocalTcp(QStringLiteral("127.0.0.1"), port, Control{});
+        if (!socket) return false;
+        const auto stream = makeSocketStream(std::move(*socket));
+        return writeAll(*stream, std::span("hello", 5), Control{}) && stream->finishWriting() &&
+               readToEnd(*stream, 1024, Control{}).value_or(QByteArray()) == "hello";
+    }
+
+    TunnelStore tunnelStore{paths.config + QStringLiteral("/tunnels.json")};
+    Tunnels tunnels{tunnelStore, forwards};
+};
+
+}  // namespace
+
+TEST_F(TunnelsLab, AllPartsGoUpAndDownTogether) {
+    save("work", {specToEcho(), specToEcho(freePort())});
+    EXPECT_EQ(state("work").phase, Phase::Off);
+    const auto done = up("Work");
+    ASSERT_TRUE(done) << done.error();
+    const TunnelState now = state("work");
+    EXPECT_EQ(now.phase, Phase::Up);
+    ASSERT_EQ(now.parts.size(), 2);
+    EXPECT_TRUE(answers(portOf(now, 0)));
+    EXPECT_TRUE(answers(portOf(now, 1)));
+    EXPECT_EQ(now.parts[0].forward->purpose, QStringLiteral("work"));
+    EXPECT_EQ(now.parts[0].forward->history.size(), 1);
+    EXPECT_EQ(sshd.connections(), 1);
+
+    tunnels.down(QStringLiteral("work"));
+    EXPECT_EQ(state("work").phase, Phase::Off);
+    EXPECT_TRUE(state("work").parts.isEmpty());
+    EXPECT_FALSE(answers(portOf(now, 0)));
+    EXPECT_TRUE(forwards.all().empty());
+}
+
+TEST_F(TunnelsLab, APartThatCannotListenTakesNoneOfItsSiblingsDown) {
+    const EchoServer taken;
+    save("work", {specToEcho(taken.port()), specToEcho()});
+    const auto done = up("work");
+    ASSERT_FALSE(done);
+    EXPECT_EQ(done.error().kind, ErrorKind::Busy);
+    const TunnelState now = state("work");
+    EXPECT_EQ(now.phase, Phase::NeedsYou);
+    EXPECT_EQ(now.error(), done.error());
+    EXPECT_FALSE(now.parts[0].forward);
+    EXPECT_TRUE(answers(portOf(now, 1)));
+}
+
+TEST_F(TunnelsLab, SwitchedOnOnceMoreWhatFailedIsTriedAgain) {
+    auto taken = std::make_unique<EchoServer>();
+    save("work", {specToEcho(taken->port()), specToEcho()});
+    ASSERT_FALSE(up("work"));
+    const quint16 second = portOf(state("work"), 1);
+    taken.reset();
+    const auto done = up("work");
+    ASSERT_TRUE(done) << done.error();
+    EXPECT_EQ(state("work").phase, Phase::Up);
+    EXPECT_EQ(portOf(state("work"), 1), second);
+}
+
+TEST_F(TunnelsLab, OneWhoseServerIsAwayIsOnAndComesUpWithIt) {
+    save("work", {specToEcho(), specToEcho()});
+    sshd.stop();
+    const auto done = up("work");
+    ASSERT_TRUE(done) << done.error();
+    EXPECT_EQ(state("work").phase, Phase::Trouble);
+    EXPECT_EQ(state("work").error().kind, ErrorKind::Unreachable);
+    ASSERT_TRUE(sshd.start()) << sshd.error();
+    ASSERT_TRUE(waitForPhase("work", Phase::Up));
+    EXPECT_TRUE(answers(portOf(state("work"), 0)));
+}
+
+TEST_F(TunnelsLab, WhatIsSwitchedOffMeanwhileStaysOff) {
+    save("work", {specToEcho(), specToEcho()});
+    sshd.freeze();
+    std::jthread switching([&] {
+        const auto done = up("work");
+        ASSERT_FALSE(done);
+        EXPECT_EQ(done.error().kind, ErrorKind::Cancelled);
+    });
+    ASSERT_TRUE(waitForPhase("work", Phase::Connecting));
+    tunnels.down(QStringLiteral("work"));
+    switching.join();
+    sshd.thaw();
+    EXPECT_EQ(state("work").phase, Phase::Off);
+    EXPECT_TRUE(forwards.all().empty());
+}
+
+TEST_F(TunnelsLab, OneThatIsRemovedIsSwitchedOff) {
+    const TunnelSpec tunnel = save("work", {specToEcho()});
+    ASSERT_TRUE(up("work"));
+    const quint16 port = portOf(state("work"), 0);
+    ASSERT_TRUE(tunnelStore.remove(tunnel.id));
+    EXPECT_TRUE(tunnels.states().isEmpty());
+    EXPECT_FALSE(answers(port));
+}
+
+TEST_F(TunnelsLab, OneThatIsNotSavedIsSaidSo) {
+    const auto done = up("nothing");
+    ASSERT_FALSE(done);
+    EXPECT_EQ(done.error().kind, ErrorKind::NotFound);
+}
