@@ -71,7 +71,7 @@ std::optional<quint16> portOf(const QString& text, bool mayBeZero) {
 bool isGoodHost(const QString& host) {
     return !host.isEmpty() && host.size() <= 255 && !host.startsWith(QLatin1Char('-')) &&
            std::none_of(host.begin(), host.end(), [](QChar c) {
-               return c.isSpace() || c.unicode() < 32 || QStringLiteral("\\[]\"'").contains(c);
+               return c.isSpace() || c.unicode() < 32 || QStringLiteral("\\[]\"'/").contains(c);
            });
 }
 
