@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/hosts/hostresolver.h"
 
+#include "core/base/parallel.h"
 #include "core/base/progress.h"
 
 #include <QCoreApplication>
@@ -8,8 +9,6 @@
 #include <QSet>
 
 #include <algorithm>
-#include <atomic>
-#include <thread>
 #include <vector>
 
 namespace hearth {
@@ -228,15 +227,8 @@ Result<QList<HostAddress>> HostResolver::addresses(const QList<Host>& hosts, con
     quiet.progress = nullptr;
     quiet.asker = nullptr;
     std::vector<HostAddress> found(static_cast<std::size_t>(hosts.size()));
-    std::atomic<qsizetype> next = 0;
-    {
-        std::vector<std::jthread> workers;
-        for (qsizetype i = 0; i < std::min(mostAtATime, hosts.size()); ++i)
-            workers.emplace_back([&] {
-                for (qsizetype at = next++; at < hosts.size() && !quiet.stop.stop_requested(); at = next++)
-                    found[static_cast<std::size_t>(at)] = addressOf(hosts[at], quiet);
-            });
-    }
+    inParallel(hosts.size(), mostAtATime, quiet.stop,
+               [&](qsizetype i) { found[static_cast<std::size_t>(i)] = addressOf(hosts[i], quiet); });
     if (control.stop.stop_requested()) return cancelledError();
     return QList<HostAddress>(found.begin(), found.end());
 }

@@ -93,7 +93,9 @@ struct SshConfig::Reader {
             !file.open(QFile::ReadOnly))
             return;
         const auto outer = within;
-        for (const SshConfigLine& line : scanSshConfig(file.read(largestFile))) {
+        const QByteArray text = file.read(largestFile);
+        scan.forwards = scan.forwards || hearth::mentionsForwards(text);
+        for (const SshConfigLine& line : scanSshConfig(text)) {
             switch (line.kind) {
             case SshConfigLine::Kind::Host:
                 within = outer;
@@ -150,6 +152,11 @@ SshConfig::Scan SshConfig::scan() const {
 QStringList SshConfig::names() const {
     const std::lock_guard lock(mutex_);
     return scan().names;
+}
+
+bool SshConfig::mentionsForwards() const {
+    const std::lock_guard lock(mutex_);
+    return scan().forwards;
 }
 
 QStringList SshConfig::files() const {

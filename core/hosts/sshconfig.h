@@ -46,6 +46,8 @@ struct SshConfigLine {
     friend bool operator==(const SshConfigLine&, const SshConfigLine&) = default;
 };
 QList<SshConfigLine> scanSshConfig(const QByteArray& text);
+/// Whether a LocalForward, RemoteForward or DynamicForward line stands in a config text. Pure.
+bool mentionsForwards(const QByteArray& text);
 
 /// OpenSSH's own view of its config hosts: names by our scan of Host and Include lines; values by `ssh -G`,
 /// lazily, cached by the files' times; libssh's parser where there is no ssh program. Never writes.
@@ -60,6 +62,9 @@ public:
     /// What names() depends on: every file that was read, the main path, and the folders that Include
     /// patterns look into. To be watched.
     QStringList files() const;
+    /// Whether any file says LocalForward, RemoteForward or DynamicForward: where none does, no host needs to
+    /// be asked for its forwards.
+    bool mentionsForwards() const;
     /// What the config makes of this destination (name or [user@]address): host name, user, port, and
     /// everything that differs from what ssh does without any config. `user`, `port` override as -l and -p do
     /// (empty, 0: not given). Empty where there is neither a config nor a system-wide one. Invalid with ssh's
@@ -79,6 +84,7 @@ private:
     struct Scan {
         QStringList names;
         QList<Stamp> stamps;
+        bool forwards = false;
     };
     struct Reader;
     static Stamp stampOf(const QString& path);

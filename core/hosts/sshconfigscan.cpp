@@ -119,4 +119,13 @@ QList<SshConfigLine> scanSshConfig(const QByteArray& text) {
     return lines;
 }
 
+bool mentionsForwards(const QByteArray& text) {
+    for (const QByteArray& line : text.split('\n')) {
+        const QByteArray keyword = splitKeyword(line).first;
+        if (keyword == "localforward" || keyword == "remoteforward" || keyword == "dynamicforward")
+            return true;
+    }
+    return false;
+}
+
 }  // namespace hearth

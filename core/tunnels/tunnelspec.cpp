@@ -32,7 +32,8 @@ QString nameProblem(const TunnelSpec& tunnel, const QList<TunnelSpec>& others) {
     if (odd || name.startsWith(QLatin1Char('-')))  // hearthctl would take it for an option
         return Text::tr("A name has no line breaks in it and does not start with “-”.");
     for (const TunnelSpec& other : others)
-        if (other.id != tunnel.id && other.name.compare(name, Qt::CaseInsensitive) == 0)
+        if (other.source == TunnelSpec::Source::Hearth && other.id != tunnel.id &&
+            other.name.compare(name, Qt::CaseInsensitive) == 0)
             return Text::tr("There is a tunnel “%1” already.").arg(other.name);
     return {};
 }

@@ -9,8 +9,10 @@
 
 namespace hearth {
 
-/// A saved tunnel: forwards over one machine that are switched on and off together. A value.
+/// A tunnel: forwards over one machine that are switched on and off together. Saved, or of a host of the ssh
+/// config (core/tunnels/configtunnels). A value.
 struct TunnelSpec {
+    enum class Source { Hearth, SshConfig };
     struct Part {
         ForwardSpec forward;
         QString service;  ///< the preset that it was made with and is opened by (core/tunnels/presets); may
@@ -18,8 +20,9 @@ struct TunnelSpec {
         friend bool operator==(const Part&, const Part&) = default;
     };
 
-    QString id;       ///< stable, made when saved
-    QString name;     ///< unique among tunnels, as hearthctl takes it
+    QString id;    ///< stable, made when saved; for the ssh config's "ssh_config:HOST"
+    QString name;  ///< unique among tunnels, as hearthctl takes it
+    Source source = Source::Hearth;
     QString group;    ///< switched on and off together with the others of the group
     QString machine;  ///< the host's name
     QList<Part> parts;
@@ -28,7 +31,8 @@ struct TunnelSpec {
     friend bool operator==(const TunnelSpec&, const TunnelSpec&) = default;
 };
 
-/// What keeps a tunnel from being saved, in words for the field at fault; empty list: fine. Pure.
+/// What keeps a tunnel from being saved, in words for the field at fault; empty list: fine. A name that only
+/// a tunnel of the ssh config has is free: the saved one hides it. Pure.
 struct TunnelProblem {
     QString field;  ///< "name", "machine", "parts"
     QString message;

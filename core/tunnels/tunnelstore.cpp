@@ -13,6 +13,11 @@ struct Text {
 };
 
 Result<void> check(const TunnelSpec& tunnel, const QList<TunnelSpec>& others) {
+    if (tunnel.source != TunnelSpec::Source::Hearth)
+        return Error{ErrorKind::Invalid,
+                     Text::tr("%1 stands in the ssh config, which Hearth does not change.").arg(tunnel.name),
+                     Text::tr("Edit ~/.ssh/config, or save a copy as a tunnel of your own."),
+                     {}};
     const auto problems = validateTunnel(tunnel, others);
     if (problems.isEmpty()) return {};
     return Error{ErrorKind::Invalid, problems.first().message, Text::tr("Change it, then save again."),

@@ -6,8 +6,8 @@
 
 namespace hearth {
 
-/// The saved tunnels (tunnels.json). save() is Invalid where validateTunnel objects (detail: the field).
-/// Thread-safe.
+/// The saved tunnels (tunnels.json). save() is Invalid where validateTunnel objects (detail: the field) and
+/// for tunnels of the ssh config. Thread-safe.
 class TunnelStore : public JsonItems<TunnelSpec> {
 public:
     explicit TunnelStore(QString path);

@@ -4286,6 +4286,14 @@
         <source>That tunnel is not saved any more.</source>
         <translation>该隧道已不再保存。</translation>
     </message>
+    <message>
+        <source>%1 stands in the ssh config, which Hearth does not change.</source>
+        <translation>%1 写在 ssh 配置中，Hearth 不会更改它。</translation>
+    </message>
+    <message>
+        <source>Edit ~/.ssh/config, or save a copy as a tunnel of your own.</source>
+        <translation>请编辑 ~/.ssh/config，或把副本另存为自己的隧道。</translation>
+    </message>
 </context>
 <context>
     <name>hearth::Tunnels</name>
