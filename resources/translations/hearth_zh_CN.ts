@@ -3406,6 +3406,25 @@
     </message>
 </context>
 <context>
+    <name>hearth::Listening</name>
+    <message>
+        <source>The machine&apos;s answer about what listens there was cut short.</source>
+        <translation>这台机器关于监听端口的回答不完整。</translation>
+    </message>
+    <message>
+        <source>Its login must be able to run sh.</source>
+        <translation>登录账户必须能运行 sh。</translation>
+    </message>
+    <message>
+        <source>The machine has no means to tell what listens there.</source>
+        <translation>这台机器没有可用来查看监听端口的工具。</translation>
+    </message>
+    <message>
+        <source>Install ss (iproute2), netstat or lsof on it.</source>
+        <translation>请在该机器上安装 ss（iproute2）、netstat 或 lsof。</translation>
+    </message>
+</context>
+<context>
     <name>hearth::MachinePage</name>
     <message>
         <source>What is on this machine</source>
@@ -3840,6 +3859,57 @@
     </message>
 </context>
 <context>
+    <name>hearth::PortHolder</name>
+    <message>
+        <source>Hearth cannot end programs on this system.</source>
+        <translation>Hearth 无法在此系统上结束程序。</translation>
+    </message>
+    <message>
+        <source>End %1 by hand.</source>
+        <translation>请手动结束 %1。</translation>
+    </message>
+    <message>
+        <source>%1 has ended already; another program has that number now.</source>
+        <translation>%1 已经结束，该进程号现在属于另一个程序。</translation>
+    </message>
+    <message>
+        <source>Look again who holds the port.</source>
+        <translation>请重新查看是谁占用了该端口。</translation>
+    </message>
+    <message>
+        <source>This account may not end %1.</source>
+        <translation>此账户无权结束 %1。</translation>
+    </message>
+    <message>
+        <source>Use another port, or ask whoever it belongs to.</source>
+        <translation>请改用其他端口，或联系该程序的所有者。</translation>
+    </message>
+    <message>
+        <source>%1 could not be ended.</source>
+        <translation>无法结束 %1。</translation>
+    </message>
+    <message>
+        <source>%1 still runs: it waits for a device.</source>
+        <translation>%1 仍在运行：它正在等待设备。</translation>
+    </message>
+    <message>
+        <source>Use another port.</source>
+        <translation>请改用其他端口。</translation>
+    </message>
+    <message>
+        <source>%1 was asked to end and still runs.</source>
+        <translation>已请求 %1 结束，但它仍在运行。</translation>
+    </message>
+    <message>
+        <source>It may be saving. Wait, or end it by force: what it has not saved is lost.</source>
+        <translation>它可能正在保存。请等待，或强制结束：未保存的内容将会丢失。</translation>
+    </message>
+    <message>
+        <source>%1 is not for Hearth to end.</source>
+        <translation>%1 不应由 Hearth 结束。</translation>
+    </message>
+</context>
+<context>
     <name>hearth::ProgressRow</name>
     <message>
         <source>Cancel</source>
@@ -3934,6 +4004,97 @@
     <message>
         <source>Keep until Hearth is closed</source>
         <translation>保留到 Hearth 关闭为止</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ServicePreset</name>
+    <message>
+        <source>The browser warns of its certificate, which was made for the machine&apos;s own name.</source>
+        <translation>浏览器会对其证书发出警告，因为证书是为该机器自己的名称签发的。</translation>
+    </message>
+    <message>
+        <source>Jupyter</source>
+        <translation>Jupyter</translation>
+    </message>
+    <message>
+        <source>It asks for its token; Open Jupyter on the machine&apos;s page needs none.</source>
+        <translation>它会要求输入令牌；在机器页面上使用“打开 Jupyter”则不需要。</translation>
+    </message>
+    <message>
+        <source>Remote desktop (VNC)</source>
+        <translation>远程桌面（VNC）</translation>
+    </message>
+    <message>
+        <source>Remote desktop (RDP)</source>
+        <translation>远程桌面（RDP）</translation>
+    </message>
+    <message>
+        <source>Cockpit</source>
+        <translation>Cockpit</translation>
+    </message>
+    <message>
+        <source>Proxmox</source>
+        <translation>Proxmox</translation>
+    </message>
+    <message>
+        <source>Kubernetes dashboard</source>
+        <translation>Kubernetes 仪表板</translation>
+    </message>
+    <message>
+        <source>Kubernetes API</source>
+        <translation>Kubernetes API</translation>
+    </message>
+    <message>
+        <source>Seafile</source>
+        <translation>Seafile</translation>
+    </message>
+    <message>
+        <source>Files are transferred through port 8082 of the machine: forward it to the same port, too.</source>
+        <translation>文件通过该机器的 8082 端口传输：请将它也转发到本机的同一端口。</translation>
+    </message>
+    <message>
+        <source>TensorBoard</source>
+        <translation>TensorBoard</translation>
+    </message>
+    <message>
+        <source>code-server</source>
+        <translation>code-server</translation>
+    </message>
+    <message>
+        <source>PostgreSQL</source>
+        <translation>PostgreSQL</translation>
+    </message>
+    <message>
+        <source>MySQL or MariaDB</source>
+        <translation>MySQL 或 MariaDB</translation>
+    </message>
+    <message>
+        <source>Redis</source>
+        <translation>Redis</translation>
+    </message>
+    <message>
+        <source>Docker&apos;s API</source>
+        <translation>Docker API</translation>
+    </message>
+    <message>
+        <source>Whoever may use it is root on the machine.</source>
+        <translation>能使用它的人在该机器上就等同于 root。</translation>
+    </message>
+    <message>
+        <source>Podman&apos;s API</source>
+        <translation>Podman API</translation>
+    </message>
+    <message>
+        <source>libvirt</source>
+        <translation>libvirt</translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation>网页</translation>
+    </message>
+    <message>
+        <source>Web page (https)</source>
+        <translation>网页（https）</translation>
     </message>
 </context>
 <context>
