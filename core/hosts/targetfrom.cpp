@@ -240,6 +240,7 @@ SshTarget targetFrom(const Host& host, const SshSettings& settings, const Paths&
     target.name = host.name.isEmpty() ? host.address : host.name;
     const QString realName = settings.value(QStringLiteral("hostname"));
     target.address = realName.isEmpty() ? host.address : realName;
+    if (target.address != host.address) target.alias = host.address;
     const QString user = settings.value(QStringLiteral("user"));
     target.user = !host.user.isEmpty() ? host.user : user;
     if (target.user.isEmpty()) target.user = qEnvironmentVariable("USER", qEnvironmentVariable("USERNAME"));

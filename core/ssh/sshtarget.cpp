@@ -39,7 +39,7 @@ QString expandProxyCommand(const SshTarget& target) {
         else if (token == QLatin1Char('h'))
             expanded += shellQuote(target.address);
         else if (token == QLatin1Char('n'))
-            expanded += shellQuote(target.name);
+            expanded += shellQuote(target.alias.isEmpty() ? target.address : target.alias);
         else if (token == QLatin1Char('p'))
             expanded += QString::number(target.port);
         else if (token == QLatin1Char('r'))

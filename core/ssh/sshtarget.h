@@ -20,6 +20,8 @@ struct SshTarget {
     QString user;
     QString address;  ///< name or IP address, as given to the resolver of names
     quint16 port = 22;
+    QString
+        alias;  ///< the address as it was given, before HostName (%n of a proxy command); empty: the address
 
     QString hostKeyAlias;               ///< looked up in known_hosts instead of the address
     QStringList knownHostsFiles;        ///< read in this order; the first is where new keys are written

@@ -124,6 +124,7 @@ TEST(TargetFrom, TakesEverythingFromTheConfig) {
     expected.name = QStringLiteral("box");
     expected.user = QStringLiteral("ada");
     expected.address = QStringLiteral("box.example.org");
+    expected.alias = QStringLiteral("box");
     expected.port = 2222;
     expected.hostKeyAlias = QStringLiteral("al");
     expected.knownHostsFiles = {world.inHome("/kh"), QStringLiteral("/tmp/x y"), QStringLiteral("/dev/null")};

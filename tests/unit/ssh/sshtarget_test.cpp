@@ -23,6 +23,7 @@ TEST(SshTarget, ProxyCommandTokens) {
     SshTarget target;
     target.name = QStringLiteral("colab");
     target.address = QStringLiteral("xyz.trycloudflare.com");
+    target.alias = QStringLiteral("colab");
     target.user = QStringLiteral("ada");
     target.port = 2222;
     target.proxyCommand =
@@ -32,7 +33,9 @@ TEST(SshTarget, ProxyCommandTokens) {
         QStringLiteral(
             "cloudflared access ssh --hostname xyz.trycloudflare.com -p 2222 -u ada --as colab 100% %q %"));
     target.address = QStringLiteral("x;reboot");
-    target.name = QStringLiteral("Ada's box");
+    target.alias = QStringLiteral("Ada's box");
     target.proxyCommand = QStringLiteral("nc %h %n %%h");
     EXPECT_EQ(expandProxyCommand(target), QStringLiteral("nc 'x;reboot' 'Ada'\\''s box' %h"));
+    target.alias.clear();
+    EXPECT_EQ(expandProxyCommand(target), QStringLiteral("nc 'x;reboot' 'x;reboot' %h"));
 }
