@@ -15,6 +15,7 @@ Services::Services(Paths where)
       machines(hosts, *secrets),
       forwards(machines),
       tunnelStore(paths.config + QStringLiteral("/tunnels.json")),
+      configTunnels(hosts, sshConfig),
       tunnels(tunnelStore, forwards),
       jupyter(machines, forwards, paths.config + QStringLiteral("/jupyter.json")) {
     raiseDescriptorLimit();

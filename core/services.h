@@ -10,6 +10,7 @@
 #include "core/hosts/sshconfig.h"
 #include "core/jupyter/jupyterservice.h"
 #include "core/machine/machines.h"
+#include "core/tunnels/configtunnels.h"
 #include "core/tunnels/forwards.h"
 #include "core/tunnels/tunnels.h"
 #include "core/tunnels/tunnelstore.h"
@@ -31,6 +32,7 @@ struct Services {
     Machines machines;
     Forwards forwards;
     TunnelStore tunnelStore;
+    ConfigTunnels configTunnels;
     Tunnels tunnels;
     JupyterService jupyter;
 };

@@ -2,9 +2,10 @@
 #include "app/ctl/hosttext.h"
 #include "app/ctl/verb.h"
 #include "core/base/progress.h"
+#include "core/base/shellquote.h"
 #include "core/machine/connectiontest.h"
 #include "core/services.h"
-#include "core/tunnels/sshcommandline.h"
+#include "core/tunnels/pastedhost.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -103,7 +104,9 @@ Result<int> add(Context& context, const Arguments& arguments) {
     const bool pasted = arguments.has(pasteOption);
     if (pasted != address.isEmpty())
         return usageError(pasted ? Text::tr("The address is in the pasted command: leave it out.")
-                                 : Text::tr("The address is missing: user@host[:port]."));
+                          : name.isEmpty()
+                              ? Text::tr("The name and the address are missing: NAME user@host[:port].")
+                              : Text::tr("The address is missing: user@host[:port]."));
 
     PastedSshCommand paste;
     if (pasted) {
@@ -117,33 +120,45 @@ Result<int> add(Context& context, const Arguments& arguments) {
         paste.host.address = parsed->address;
         paste.host.port = parsed->port;
     }
-    paste.host.name = name;
     HEARTH_TRY(applyOptions(paste.host, arguments));
-
-    const auto saved = context.services().hostStore.save(paste.host);
-    if (!saved) return saved.error();
+    SavedPaste done;
+    if (pasted) {
+        auto kept = savePasted(paste, name, context.services().hostStore, context.services().tunnelStore);
+        if (!kept) return std::move(kept.error());
+        done = std::move(*kept);
+    } else {
+        paste.host.name = name;
+        auto kept = context.services().hostStore.save(paste.host);
+        if (!kept) return std::move(kept.error());
+        done.host = std::move(*kept);
+    }
+    const Host& saved = done.host;
 
     QJsonArray forwards;
     for (const ForwardSpec& spec : paste.forwards) forwards.append(forwardOption(spec));
     if (context.json()) {
-        const auto way = context.services().hosts.addresses({*saved}, context.control());
+        const auto way = context.services().hosts.addresses({saved}, context.control());
         if (!way) return way.error();
-        QJsonObject document = hostSummary(*saved, way->first());
+        QJsonObject document = hostSummary(saved, way->first());
         if (pasted) {
+            document[QStringLiteral("updated")] = done.updated;
             document[QStringLiteral("forwards")] = forwards;
+            document[QStringLiteral("tunnel")] =
+                done.tunnel ? QJsonValue(done.tunnel->name) : QJsonValue(QJsonValue::Null);
             document[QStringLiteral("not_kept")] = QJsonArray::fromStringList(paste.notKept);
             document[QStringLiteral("remote_command")] = paste.remoteCommand;
         }
         context.print(document);
         return ExitDone;
     }
-    context.print(Text::tr("Saved %1 (%2).").arg(saved->name, saved->addressText()));
-    for (const ForwardSpec& spec : paste.forwards) {
-        if (spec.kind == ForwardSpec::Kind::Local)
-            context.print(Text::tr("A host keeps no forwards. Open this one: hearthctl forward %1 %2")
-                              .arg(saved->name, spec.displayText()));
-        else
-            context.print(Text::tr("Not kept: %1").arg(forwardOption(spec)));
+    context.print((done.updated ? Text::tr("%1 leads to %2 now.") : Text::tr("Saved %1 (%2)."))
+                      .arg(saved.name, saved.addressText()));
+    if (done.tunnel) {
+        QStringList options;
+        for (const auto& part : done.tunnel->parts) options.append(forwardOption(part.forward));
+        context.print(
+            Text::tr("Saved the tunnel %1 (%2). Switch it on: hearthctl tunnel up %3")
+                .arg(done.tunnel->name, options.join(QLatin1String(", ")), shellQuote(done.tunnel->name)));
     }
     for (const QString& option : paste.notKept) context.print(Text::tr("Not kept: %1").arg(option));
     if (!paste.remoteCommand.isEmpty())
@@ -332,15 +347,16 @@ QList<Verb> hostVerbs() {
          .run = list},
         {.noun = noun,
          .name = QStringLiteral("add"),
-         .syntax = {.positionals = {kName, QStringLiteral("[ADDRESS]")},
+         .syntax = {.positionals = {QStringLiteral("[NAME]"), QStringLiteral("[ADDRESS]")},
                     .options = QList<Option>{{QStringLiteral("--paste"), QStringLiteral("'ssh …'")}} + fields,
                     .rest = {}},
          .summary = Text::tr("Save a host: ADDRESS is user@host[:port]."),
-         .help =
-             Text::tr("--paste takes an ssh command in place of ADDRESS; what a host cannot keep is listed.\n"
-                      "--jump names a saved host or an address; several make a chain, the first hop first.\n"
-                      "--login is auto, agent, key, password or keyboard-interactive.\n"
-                      "--ephemeral keeps its host keys apart and forgets them with the session."),
+         .help = Text::tr(
+             "--paste takes an ssh command in place of ADDRESS; NAME may be left out. Its forwards become a\n"
+             "tunnel, what cannot be kept is listed; an ephemeral host that is saved gets its new address.\n"
+             "--jump names a saved host or an address; several make a chain, the first hop first.\n"
+             "--login is auto, agent, key, password or keyboard-interactive.\n"
+             "--ephemeral keeps its host keys apart and forgets them with the session."),
          .failureCode = ExitFailed,
          .run = add},
         {.noun = noun,

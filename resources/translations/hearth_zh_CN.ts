@@ -4665,10 +4665,6 @@ With --json one line when ready: {&quot;listening&quot;:&quot;127.0.0.1:40123&qu
         <translation>已保存 %1（%2）。</translation>
     </message>
     <message>
-        <source>A host keeps no forwards. Open this one: hearthctl forward %1 %2</source>
-        <translation>主机不保存转发。可这样打开：hearthctl forward %1 %2</translation>
-    </message>
-    <message>
         <source>Not kept: %1</source>
         <translation>未保留：%1</translation>
     </message>
@@ -4717,16 +4713,6 @@ With --json one line when ready: {&quot;listening&quot;:&quot;127.0.0.1:40123&qu
         <translation>保存主机：ADDRESS 为 user@host[:port]。</translation>
     </message>
     <message>
-        <source>--paste takes an ssh command in place of ADDRESS; what a host cannot keep is listed.
---jump names a saved host or an address; several make a chain, the first hop first.
---login is auto, agent, key, password or keyboard-interactive.
---ephemeral keeps its host keys apart and forgets them with the session.</source>
-        <translation>--paste 用 ssh 命令代替 ADDRESS；主机无法保存的内容会列出。
---jump 指定已保存的主机或地址；多个组成链，第一跳在前。
---login 取值为 auto、agent、key、password 或 keyboard-interactive。
---ephemeral 将其主机密钥单独保存，会话结束即忘。</translation>
-    </message>
-    <message>
         <source>Show one host and how it is reached.</source>
         <translation>显示一台主机及其连接方式。</translation>
     </message>
@@ -4745,6 +4731,30 @@ With --json one line when ready: {&quot;listening&quot;:&quot;127.0.0.1:40123&qu
     <message>
         <source>A key that has changed is never taken by --yes.</source>
         <translation>--yes 绝不接受已改变的密钥。</translation>
+    </message>
+    <message>
+        <source>The name and the address are missing: NAME user@host[:port].</source>
+        <translation>缺少名称和地址：NAME user@host[:port]。</translation>
+    </message>
+    <message>
+        <source>%1 leads to %2 now.</source>
+        <translation>%1 现在指向 %2。</translation>
+    </message>
+    <message>
+        <source>Saved the tunnel %1 (%2). Switch it on: hearthctl tunnel up %3</source>
+        <translation>已保存隧道 %1（%2）。开启它：hearthctl tunnel up %3</translation>
+    </message>
+    <message>
+        <source>--paste takes an ssh command in place of ADDRESS; NAME may be left out. Its forwards become a
+tunnel, what cannot be kept is listed; an ephemeral host that is saved gets its new address.
+--jump names a saved host or an address; several make a chain, the first hop first.
+--login is auto, agent, key, password or keyboard-interactive.
+--ephemeral keeps its host keys apart and forgets them with the session.</source>
+        <translation>--paste 用一条 ssh 命令代替 ADDRESS；NAME 可以省略。其中的转发会成为隧道，
+无法保留的内容会列出；已保存的临时主机会得到新的地址。
+--jump 是已保存主机的名称或地址；多个依次构成一条链，第一跳在前。
+--login 可为 auto、agent、key、password 或 keyboard-interactive。
+--ephemeral 把它的主机密钥单独存放，并随会话一同忘记。</translation>
     </message>
 </context>
 <context>

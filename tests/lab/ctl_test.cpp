@@ -183,6 +183,47 @@ TEST_F(Ctl, TakesAPastedSshCommand) {
     EXPECT_EQ(host.value(text("forwards")).toArray(),
               (QJsonArray{text("-L 8888:localhost:8888"), text("-D 1080")}));
     EXPECT_EQ(host.value(text("remote_command")).toString(), text("uptime"));
+    EXPECT_EQ(host.value(text("tunnel")).toString(), text("gpu"));
+    EXPECT_FALSE(host.value(text("updated")).toBool());
+    QFile tunnels(home() + text("/config/tunnels.json"));
+    if (!tunnels.exists()) tunnels.setFileName(home() + text("/tunnels.json"));
+    ASSERT_TRUE(tunnels.open(QIODevice::ReadOnly)) << qPrintable(tunnels.fileName());
+    const QJsonArray saved = objectIn(tunnels.readAll()).value(text("tunnels")).toArray();
+    ASSERT_EQ(saved.size(), 1);
+    EXPECT_EQ(saved[0].toObject().value(text("machine")).toString(), text("gpu"));
+    EXPECT_EQ(saved[0].toObject().value(text("parts")).toArray().size(), 2);
+}
+
+TEST_F(Ctl, APastedColabCommandUpdatesYesterdaysHost) {
+    const auto paste = [&](const char* name, const char* command) {
+        QStringList words{text("host"), text("add"), text("--json"), text("--paste"), text(command)};
+        if (*name) words.insert(2, text(name));
+        return run(words);
+    };
+    const auto first = paste("", "ssh -o UserKnownHostsFile=/dev/null -oStrictHostKeyChecking=no "
+                                 "-oProxyCommand=\"cloudflared access ssh --hostname %h\" "
+                                 "-L 5901:localhost:5901 colab@some-words.trycloudflare.com");
+    ASSERT_EQ(first.exitCode, 0) << first.err;
+    EXPECT_EQ(objectIn(first.out).value(text("name")).toString(), text("some-words"));
+    EXPECT_EQ(objectIn(first.out).value(text("tunnel")).toString(), text("some-words"));
+    const auto second = paste("", "ssh -o UserKnownHostsFile=/dev/null -oStrictHostKeyChecking=no "
+                                  "-oProxyCommand=\"cloudflared access ssh --hostname %h\" "
+                                  "-L 5901:localhost:5901 colab@other-words.trycloudflare.com");
+    ASSERT_EQ(second.exitCode, 0) << second.err;
+    const QJsonObject told = objectIn(second.out);
+    EXPECT_TRUE(told.value(text("updated")).toBool());
+    EXPECT_EQ(told.value(text("name")).toString(), text("some-words"));
+    EXPECT_EQ(told.value(text("address")).toString(), text("other-words.trycloudflare.com"));
+    EXPECT_TRUE(told.value(text("tunnel")).isNull()) << "it has that forward already";
+    EXPECT_EQ(list().size(), 1);
+    // A name of one's own is one's own decision.
+    EXPECT_EQ(paste("mine",
+                    "ssh -o UserKnownHostsFile=none -oProxyCommand=\"cloudflared access ssh --hostname "
+                    "%h\" colab@third.trycloudflare.com")
+                  .exitCode,
+              0);
+    EXPECT_EQ(list().size(), 2);
+    EXPECT_EQ(paste("", "telnet x").exitCode, 2);
 }
 
 TEST_F(Ctl, ThisComputerIsAMachineToo) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/machine/connectiontest.h"
 #include "core/machine/keysetup.h"
+#include "core/tunnels/pastedhost.h"
 #include "tests/lab/support/labagent.h"
 #include "tests/lab/support/sshhelp.h"
 #include "tests/support/needs.h"
@@ -13,6 +14,8 @@
 #include <QFileInfo>
 
 #include <algorithm>
+#include <csignal>
+#include <thread>
 
 using namespace hearth;
 using namespace hearth::lab;
@@ -213,6 +216,101 @@ TEST_F(HostsLab, KeysOfEphemeralHostsStayApart) {
               sshd.hostKey().split(' ').value(1) + '\n');
     ASSERT_OK(test(host));
     EXPECT_EQ(person.hostKeys().size(), 1u) << "asked once a session";
+}
+
+/// A machine that is reached through a program, as Colab is through cloudflared: what it is called by is not
+/// where it is. The script tells what it was given and connects to the server; on a name that is not today's
+/// it fails.
+class ProxyScriptLab : public HostsLab {
+protected:
+    void SetUp() override {
+        HEARTH_NEEDS_PROGRAM("python3");
+        HostsLab::SetUp();
+        if (IsSkipped() || HasFatalFailure()) return;
+        ASSERT_TRUE(sshd.start()) << qPrintable(sshd.error());
+        script = home.write(text("access.py"), R"(
+import os, select, socket, sys
+where, port, host, userport, user, typed = sys.argv[1:7]
+folder = os.path.dirname(sys.argv[0])
+open(folder + '/argv', 'w').write('|'.join([host, userport, user, typed]))
+open(folder + '/pid', 'w').write(str(os.getpid()))
+if host != open(folder + '/today').read() + '.try.example':
+    sys.exit('there is no tunnel called ' + host)
+far = socket.create_connection((where, int(port)))
+while True:
+    for each in select.select([0, far], [], [])[0]:
+        data = os.read(0, 65536) if each == 0 else far.recv(65536)
+        if not data:
+            sys.exit(0)
+        if each == 0:
+            far.sendall(data)
+        else:
+            sent = 0
+            while sent < len(data):
+                sent += os.write(1, data[sent:])
+)");
+    }
+
+    PastedSshCommand paste(const char* words) {
+        auto pasted = parseSshCommand(
+            text("ssh -o UserKnownHostsFile=/dev/null -oStrictHostKeyChecking=no -oProxyCommand=\"python3 %1 "
+                 "%2 %3 %h %p %r %n\" -i %4 -L 0:localhost:5901 %5@%6.try.example")
+                .arg(script, sshd.address())
+                .arg(sshd.port())
+                .arg(sshd.clientKey(), sshd.user(), text(words)));
+        EXPECT_OK(pasted);
+        return pasted.value_or(PastedSshCommand{});
+    }
+
+    QString script;
+};
+
+TEST_F(ProxyScriptLab, APastedCommandIsReachedAndItsCommandEndsWithTheConnection) {
+    TunnelStore tunnels(paths.config + text("/tunnels.json"));
+    const auto done = savePasted(paste("some-words"), text("colab"), *store, tunnels);
+    ASSERT_OK(done);
+    ASSERT_TRUE(done->tunnel);
+    home.write(text("today"), "some-words");
+    const auto said = outputOf("colab", "echo hello");
+    ASSERT_TRUE(said) << qPrintable(said.error().message + said.error().detail) << steps.text().toStdString();
+    EXPECT_EQ(*said, "hello\n");
+    EXPECT_EQ(QString::fromUtf8(home.read(text("argv"))),
+              text("some-words.try.example|22|%1|some-words.try.example").arg(sshd.user()));
+
+    // It asked, with the picture, and kept the key apart.
+    ASSERT_EQ(person.hostKeys().size(), 1u);
+    const HostKeyQuestion question = person.hostKeys().front();
+    EXPECT_TRUE(question.ephemeral);
+    EXPECT_EQ(question.offered.fingerprint, sshd.fingerprint());
+    EXPECT_TRUE(question.offered.randomart.contains(text("[SHA256]")))
+        << qPrintable(question.offered.randomart);
+    EXPECT_FALSE(QFile::exists(paths.knownHosts));
+
+    const int pid = home.read(text("pid")).trimmed().toInt();
+    ASSERT_GT(pid, 0);
+    EXPECT_EQ(::kill(pid, 0), 0);
+    machines->disconnect(text("colab"));
+    const auto end = std::chrono::steady_clock::now() + std::chrono::minutes(1);
+    while (::kill(pid, 0) == 0 && std::chrono::steady_clock::now() < end) std::this_thread::yield();
+    EXPECT_NE(::kill(pid, 0), 0);
+}
+
+TEST_F(ProxyScriptLab, ThePersonReadsWhyTheCommandFailedAndTomorrowsPasteMendsIt) {
+    TunnelStore tunnels(paths.config + text("/tunnels.json"));
+    home.write(text("today"), "other-words");
+    ASSERT_OK(savePasted(paste("some-words"), text("colab"), *store, tunnels));
+    const auto failed = outputOf("colab", "true");
+    ASSERT_FALSE(failed);
+    EXPECT_TRUE(failed.error().message.contains(text("there is no tunnel called some-words.try.example")))
+        << ::testing::PrintToString(failed.error());
+
+    const auto done = savePasted(paste("other-words"), {}, *store, tunnels);
+    ASSERT_OK(done);
+    EXPECT_TRUE(done->updated);
+    EXPECT_EQ(done->host.name, text("colab"));
+    const auto said = outputOf("colab", "echo back");
+    ASSERT_OK(said);
+    EXPECT_EQ(*said, "back\n");
 }
 
 class KeySetupLab : public HostsLab {
