@@ -102,6 +102,29 @@ conda_roots() {
     printf '%s\n' "$HOME/.micromamba" "$HOME/.local/share/mamba" "$HOME/.conda" /opt/conda /opt/mamba /opt/tljh/user
   } | while IFS= read -r root; do [ -n "$root" ] && [ -d "$root" ] && printf '%s\n' "$root"; done | head -n 100
 }
+# The folders of environments that a person set: CONDA_ENVS_DIRS, and envs_dirs of the files that conda reads,
+# as a list in lines of its own or in brackets.
+set_folders() {
+  printf '%s\n' "${CONDA_ENVS_DIRS:-}" "${CONDA_ENVS_PATH:-}" | tr ':' '\n'
+  { printf '%s\n' /etc/conda/.condarc "$HOME/.condarc" "$HOME/.mambarc" "$HOME/.conda/.condarc" \
+      "${XDG_CONFIG_HOME:-$HOME/.config}/conda/.condarc" "${CONDARC:-}"
+    conda_roots | sed 's,$,/.condarc,'
+  } | while IFS= read -r file; do
+    [ -f "$file" ] || continue
+    { head -c 65536 "$file"; echo; } | sed -n -e 's/^#.*//' -e 's/[[:space:]]#.*//' \
+      -e 's/^envs_[dp][a-z]*:[[:space:]]*\[\(.*\)\].*/\1/p' \
+      -e '/^envs_[dp][a-z]*:[[:space:]]*$/,/^[^[:space:]#-]/s/^[[:space:]]*-[[:space:]][[:space:]]*//p' | tr ',' '\n'
+  done | sed -e "s/^[[:space:]\"']*//" -e "s/[[:space:]\"']*\$//"
+}
+envs_folders() {
+  set_folders 2>/dev/null | while IFS= read -r folder; do
+    case $folder in
+      '~/'*) folder=$HOME/${folder#'~/'};;
+      '$HOME/'*) folder=$HOME/${folder#'$HOME/'};;
+    esac
+    case $folder in /*) [ -d "$folder" ] && printf '%s\n' "$folder";; esac
+  done | head -n 50
+}
 managers() {
   printf '%s\n' "${CONDA_EXE:-}" "${MAMBA_EXE:-}"
   exported MAMBA_EXE
@@ -165,6 +188,9 @@ done
 conda_roots | while IFS= read -r root; do
   any "$root"
   for prefix in "$root"/envs/*; do any "$prefix"; done
+done
+envs_folders | while IFS= read -r folder; do
+  for prefix in "$folder"/*; do any "$prefix"; done
 done
 [ -r "$HOME/.conda/environments.txt" ] && head -n 200 "$HOME/.conda/environments.txt" | while IFS= read -r prefix; do any "$prefix"; done
 for prefix in "$HOME"/.pyenv/versions/*; do [ -x "$prefix/bin/python3" ] && look venv "$prefix"; done

@@ -441,6 +441,13 @@ TEST_F(JupyterServerLab, CondaMambaAndMicromambaAreFoundWhereTheySayOrUsuallyAre
     // And one that the environment names.
     environment(u"named/envs/other"_qs);
     machine.extra[u"MAMBA_ROOT_PREFIX"_qs] = home + u"/named"_qs;
+    // Folders that its own files name, in both ways of YAML.
+    environment(u"set one/a"_qs);
+    environment(u"set two/b"_qs);
+    environment(u"packages/no"_qs);
+    write(home + u"/.condarc"_qs, "channels:\n  - defaults\nenvs_dirs:\n  - ~/set one  # mine\n# other\n"
+                                  "pkgs_dirs:\n  - ~/packages\n");
+    write(home + u"/.mambarc"_qs, "envs_dirs: [/no/such/folder, \"" + home.toUtf8() + "/set two\"]");
     // Nothing of this is a conda.
     write(home + u"/micromamba/envs/empty/readme"_qs, "x");
 
@@ -455,7 +462,9 @@ TEST_F(JupyterServerLab, CondaMambaAndMicromambaAreFoundWhereTheySayOrUsuallyAre
                                                 {u"old"_qs, old},
                                                 {u"ml"_qs, micro},
                                                 {u"far"_qs, far},
-                                                {u"other"_qs, micro}}));
+                                                {u"other"_qs, micro},
+                                                {u"a"_qs, micro},
+                                                {u"b"_qs, micro}}));
 }
 
 TEST_F(JupyterServerLab, WithoutAnyPythonTheListIsEmpty) {
