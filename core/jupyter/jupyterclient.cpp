@@ -136,4 +136,13 @@ Result<bool> JupyterClient::hasPage(const QString& path, const Control& control)
     return response->status >= 200 && response->status < 400;
 }
 
+Result<JupyterServer::Kind> JupyterClient::servedKind(const Control& control) {
+    auto lab = hasPage(QStringLiteral("lab"), control);
+    if (!lab) return std::move(lab.error());
+    if (*lab) return JupyterServer::Kind::Lab;
+    auto tree = hasPage(QStringLiteral("tree"), control);
+    if (!tree) return std::move(tree.error());
+    return *tree ? JupyterServer::Kind::Notebook : JupyterServer::Kind::Server;
+}
+
 }  // namespace hearth

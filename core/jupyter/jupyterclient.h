@@ -32,6 +32,9 @@ public:
     Result<void> shutdown(const Control& control);
     /// Whether the server has a page there, relative to its base URL ("lab").
     Result<bool> hasPage(const QString& path, const Control& control);
+    /// What a server that was started as a bare one serves all the same: Lab, else the notebook's page;
+    /// Server where neither answers.
+    Result<JupyterServer::Kind> servedKind(const Control& control);
 
 private:
     Result<HttpResponse> ask(const QByteArray& method, const QString& path, const Control& control);

@@ -129,12 +129,8 @@ Result<void> waitForAnswer(JupyterServer& server, const QString& host, quint16 p
         auto waited = pauseFor(wait, control);
         if (!waited) return waited.error().kind == ErrorKind::TimedOut ? count.error() : waited.error();
     }
-    if (server.kind == JupyterServer::Kind::Server && !token.isEmpty()) {
-        if (auto lab = client.hasPage(QStringLiteral("lab"), control); lab && *lab)
-            server.kind = JupyterServer::Kind::Lab;
-        else if (auto tree = client.hasPage(QStringLiteral("tree"), control); tree && *tree)
-            server.kind = JupyterServer::Kind::Notebook;
-    }
+    if (server.kind == JupyterServer::Kind::Server && !token.isEmpty())
+        if (auto kind = client.servedKind(control)) server.kind = *kind;
     return {};
 }
 

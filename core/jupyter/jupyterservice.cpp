@@ -74,6 +74,19 @@ Result<Secret> JupyterService::tokenOf(const QString& machine, const JupyterServ
                  {}};
 }
 
+JupyterServer::Kind JupyterService::servedKind(const QString& key, JupyterClient& client,
+                                               const Control& control) {
+    {
+        const std::lock_guard lock(mutex_);
+        if (const auto known = kinds_.find(key); known != kinds_.end()) return known->second;
+    }
+    const auto kind = client.servedKind(control);
+    if (!kind) return JupyterServer::Kind::Server;  // asked again with the next look
+    const std::lock_guard lock(mutex_);
+    kinds_[key] = *kind;
+    return *kind;
+}
+
 Result<JupyterService::Found> JupyterService::servers(const QString& machine, const Control& control) {
     auto there = find(machine, control);
     if (!there) return std::move(there.error());
@@ -107,6 +120,8 @@ Result<JupyterService::Found> JupyterService::servers(const QString& machine, co
                                    .arg(server.folder)
                                    .arg(server.pid);
             }
+            if (count && server.kind == JupyterServer::Kind::Server)
+                server.kind = servedKind(tokenKey(machine, server), client, patience);
             if (count && server.version.isEmpty())
                 if (auto version = client.version(patience)) server.version = *version;
         }

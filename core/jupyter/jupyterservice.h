@@ -16,6 +16,8 @@
 
 namespace hearth {
 
+class JupyterClient;
+
 /// Everything about Jupyter on a machine: finds running servers, starts, opens, watches and stops them.
 /// Written against Machine alone (and Forwards for the way back). Thread-safe; every call blocks; what it ran
 /// is told by control.progress.
@@ -102,13 +104,16 @@ private:
     Result<std::shared_ptr<Forward>> openForward(const QString& machine, const JupyterServer& server,
                                                  quint16 wanted, const Control& control);
     void remember(const QString& machine, const std::function<void(QJsonObject&)>& change) const;
+    /// JupyterClient::servedKind, asked once for each server.
+    JupyterServer::Kind servedKind(const QString& key, JupyterClient& client, const Control& control);
     void keepToken(const QString& machine, const JupyterServer& server, const Secret& token);
 
     Machines& machines_;
     Forwards& forwards_;
     JsonFile memory_;
     std::mutex mutex_;
-    std::map<QString, Secret> tokens_;  ///< by machine, runtime file and pid
+    std::map<QString, Secret> tokens_;              ///< by machine, runtime file and pid
+    std::map<QString, JupyterServer::Kind> kinds_;  ///< likewise, of servers that were started as bare ones
 };
 
 }  // namespace hearth

@@ -322,6 +322,47 @@ TEST_F(JupyterServiceLab, OfSeveralServersThePersonChooses) {
     EXPECT_EQ(world.forwards.all().size(), 2U);
 }
 
+TEST_F(JupyterServiceLab, ABareServerIsListedAsWhatItServes) {
+    startSshd();
+    LabJupyter::Options options;
+    options.folder = u"bare"_qs;
+    options.program = u"jupyter-server"_qs;
+    LabJupyter bare(&sshd, options);
+    ASSERT_TRUE(bare.start()) << bare.error();
+    // An extension that answers where JupyterLab does, which Debian has no package of.
+    writeAtHome(u"own.py"_qs, R"py(
+import sys, types
+import tornado.web
+from jupyter_server.base.handlers import JupyterHandler
+
+class Page(JupyterHandler):
+    @tornado.web.authenticated
+    def get(self):
+        self.finish("lab")
+
+def load(app):
+    app.web_app.add_handlers(".*$", [(app.base_url.rstrip("/") + "/lab", Page)])
+
+module = types.ModuleType("lablike")
+module._jupyter_server_extension_points = lambda: [{"module": "lablike"}]
+module._load_jupyter_server_extension = load
+sys.modules["lablike"] = module
+c.ServerApp.jpserver_extensions = {"lablike": True}
+)py");
+    options.folder = u"lab"_qs;
+    options.arguments = {u"--config="_qs + (test::isRoot() ? u"/home/ada"_qs : sshd.home()) + u"/own.py"_qs};
+    LabJupyter lab(&sshd, options);
+    ASSERT_TRUE(lab.start()) << lab.error();
+
+    auto found = world.jupyter.servers(u"box"_qs, patient());
+    ASSERT_DONE(found);
+    ASSERT_EQ(found->servers.size(), 2);
+    for (const auto& server : found->servers)
+        EXPECT_EQ(server.kind,
+                  server.pid == lab.pid() ? JupyterServer::Kind::Lab : JupyterServer::Kind::Server)
+            << lab.log().constData();
+}
+
 TEST_F(JupyterServiceLab, AServerThatOnlyHasAPasswordIsOpenedAtItsLogin) {
     startSshd();
     LabJupyter::Options options;
