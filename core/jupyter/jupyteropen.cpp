@@ -173,6 +173,15 @@ Result<JupyterServer> JupyterService::chooseServer(const QString& machine, const
             Words::tr("Refresh the list."),
             {}};
     }
+    if (options.target) {
+        for (const auto& server : found->servers)
+            if (server.target() == *options.target) return server;
+        return Error{ErrorKind::NotFound,
+                     Words::tr("No Jupyter server listens at %1 on %2 any more.")
+                         .arg(options.target->displayText(), machine),
+                     Words::tr("Open Jupyter there again."),
+                     {}};
+    }
     if (found->servers.isEmpty() || options.alwaysStart) {
         startNew = true;
         return JupyterServer{};
@@ -279,7 +288,10 @@ Result<std::shared_ptr<Forward>> JupyterService::openForward(const QString& mach
     if (port == 0) port = portFrom(memory.value(QLatin1String("ports")).toObject().value(targetName));
     if (port == 0) port = portFrom(memory.value(QLatin1String("port")));
     for (const ForwardState& state : forwards_.states()) {
-        if (state.phase == ForwardState::Phase::Stopped || state.machine != machine) continue;
+        // One of another kind, or that others can reach, is none of ours.
+        if (state.phase == ForwardState::Phase::Stopped || state.machine != machine ||
+            state.spec.kind != spec.kind || state.spec.bindAddress != spec.bindAddress)
+            continue;
         if (state.spec.target == spec.target && (wanted == 0 || state.localPort == wanted))
             return openOn(state.localPort);
         otherOfOurs = otherOfOurs || state.localPort == port;
@@ -370,6 +382,7 @@ Result<JupyterService::Opened> JupyterService::open(const QString& machine, cons
         }
         opened.forward = std::move(*forward);
         opened.localPort = opened.forward->state().localPort;
+        keepOpened(opened.forward);
         step.done(opened.forward->state().listening);
     }
     ProgressStep step(control, Words::tr("Wait for Jupyter at port %1").arg(opened.localPort));

@@ -175,6 +175,18 @@ Result<JupyterServer> JupyterService::start(const QString& machine, const Jupyte
     return server;
 }
 
+void JupyterService::keepOpened(const std::shared_ptr<Forward>& forward) {
+    const std::lock_guard lock(mutex_);
+    std::erase_if(opened_, [&](const auto& one) { return one.expired() || one.lock() == forward; });
+    opened_.push_back(forward);
+}
+
+bool JupyterService::opened(const std::shared_ptr<Forward>& forward) const {
+    const std::lock_guard lock(mutex_);
+    return std::any_of(opened_.begin(), opened_.end(),
+                       [&](const auto& one) { return one.lock() == forward; });
+}
+
 Result<void> JupyterService::stop(const QString& machine, const JupyterServer& server,
                                   const Control& control) {
     auto there = find(machine, control);
@@ -203,7 +215,9 @@ Result<void> JupyterService::stop(const QString& machine, const JupyterServer& s
     }
     for (const auto& forward : forwards_.all()) {
         const ForwardState state = forward->state();
-        if (state.machine == machine && state.spec.target == server.target()) forwards_.stop(forward);
+        if (state.machine == machine && state.spec.kind == ForwardSpec::Kind::Local &&
+            state.spec.target == server.target())
+            forwards_.stop(forward);
     }
     step.done();
     return {};

@@ -13,6 +13,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <vector>
 
 namespace hearth {
 
@@ -50,6 +51,7 @@ public:
         std::optional<qint64> pid;  ///< this server; else the only one, else control.asker chooses
         std::optional<JupyterStart>
             start;  ///< how, when none runs; else the environment and folder used last, or asked
+        std::optional<StreamTarget> target;  ///< the server that listens there
         bool alwaysStart = false;
         quint16 localPort = 0;  ///< 0: the one this machine had before, or a new one, remembered
     };
@@ -65,6 +67,9 @@ public:
     /// NeedsAnswer where several servers run and nobody can choose. An https server is forwarded as it is;
     /// of one that does not listen on loopback only the port is tried.
     Result<Opened> open(const QString& machine, const OpenOptions& options, const Control& control);
+
+    /// Whether open() made or took this forward.
+    bool opened(const std::shared_ptr<Forward>& forward) const;
 
     /// Asks the server to shut down by its API; else TERM to its own process. NotFound where it is gone.
     Result<void> stop(const QString& machine, const JupyterServer& server, const Control& control);
@@ -104,6 +109,7 @@ private:
     Result<std::shared_ptr<Forward>> openForward(const QString& machine, const JupyterServer& server,
                                                  quint16 wanted, const Control& control);
     void remember(const QString& machine, const std::function<void(QJsonObject&)>& change) const;
+    void keepOpened(const std::shared_ptr<Forward>& forward);
     /// JupyterClient::servedKind, asked once for each server.
     JupyterServer::Kind servedKind(const QString& key, JupyterClient& client, const Control& control);
     void keepToken(const QString& machine, const JupyterServer& server, const Secret& token);
@@ -111,7 +117,8 @@ private:
     Machines& machines_;
     Forwards& forwards_;
     JsonFile memory_;
-    std::mutex mutex_;
+    mutable std::mutex mutex_;
+    std::vector<std::weak_ptr<Forward>> opened_;
     std::map<QString, Secret> tokens_;              ///< by machine, runtime file and pid
     std::map<QString, JupyterServer::Kind> kinds_;  ///< likewise, of servers that were started as bare ones
 };

@@ -564,6 +564,14 @@
         <source>It may still be starting: look at the list of servers in a moment. Its log says more.</source>
         <translation>它可能仍在启动：请稍后查看服务器列表。其日志中有更多信息。</translation>
     </message>
+    <message>
+        <source>No Jupyter server listens at %1 on %2 any more.</source>
+        <translation>%2 上 %1 处已没有 Jupyter 服务器在监听。</translation>
+    </message>
+    <message>
+        <source>Open Jupyter there again.</source>
+        <translation>在那台机器上重新打开 Jupyter。</translation>
+    </message>
 </context>
 <context>
     <name>LocalProcess</name>

@@ -320,6 +320,15 @@ TEST_F(JupyterServiceLab, OfSeveralServersThePersonChooses) {
     ASSERT_DONE(again);
     EXPECT_EQ(again->url, beside->url);
     EXPECT_EQ(world.forwards.all().size(), 2U);
+    // So is asking for what a forward leads to.
+    EXPECT_TRUE(world.jupyter.opened(beside->forward));
+    JupyterService::OpenOptions behind;
+    behind.target = beside->forward->state().spec.target;
+    auto same = world.jupyter.open(u"box"_qs, behind, patient());
+    ASSERT_DONE(same);
+    EXPECT_EQ(same->url, beside->url);
+    behind.target->port = sshd.port();
+    EXPECT_EQ(world.jupyter.open(u"box"_qs, behind, patient()).error().kind, ErrorKind::NotFound);
 }
 
 TEST_F(JupyterServiceLab, ABareServerIsListedAsWhatItServes) {

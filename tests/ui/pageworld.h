@@ -3,8 +3,10 @@
 
 #include "core/services.h"
 #include "tests/support/tempdir.h"
+#include "ui/services.h"
 #include "ui/shell/machinetab.h"
 #include "ui/shell/operations.h"
+#include "ui/shell/registry.h"
 
 #include <QMenu>
 #include <QStringList>
@@ -49,6 +51,10 @@ public:
     void fillMachineMenu(QMenu& menu, const QString& machine) override {
         menu.addAction(QStringLiteral("What can be done with %1").arg(machine));
     }
+    void runMain(const QString& machine) override { registry.runMain(context, facts(machine)); }
+    bool openForward(const std::shared_ptr<Forward>& forward) override {
+        return registry.openForward(context, forward);
+    }
     QList<MachineFacts> machines() const override {
         QList<MachineFacts> all;
         for (const Host& host : services.hosts.hosts()) {
@@ -64,6 +70,7 @@ public:
 
     TempDir folder;
     Services services;
+    Registry registry{allServiceUis()};
     QWidget top;
     Operations operations;
     UiContext context;

@@ -75,7 +75,7 @@ void HostsPage::build() {
     connect(paste, &QPushButton::clicked, this, [this] { hostactions::paste(context_); });
     connect(empty, &EmptyState::actionTriggered, this, [this] { hostactions::add(context_); });
     connect(table_, &TableView::rowActivated, this,
-            [this](int at) { openJupyter(context_, model_->at(at).host.name); });
+            [this](int at) { context_.navigator.runMain(model_->at(at).host.name); });
     connect(table_, &TableView::choiceChanged, this, &HostsPage::choiceChanged);
     connect(table_, &TableView::shownRowsChanged, this, &HostsPage::choiceChanged);
     connect(table_, &TableView::menuWanted, this, &HostsPage::showMenu);

@@ -37,6 +37,7 @@ ServiceUi jupyterUi() {
     ServiceUi ui;
     ui.tabs = {tab};
     ui.machineActions = {open};
+    ui.openForward = openJupyterBehind;
     return ui;
 }
 

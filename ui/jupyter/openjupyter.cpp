@@ -65,6 +65,16 @@ Operation* openJupyter(const UiContext& context, const QString& machine,
     return operation;
 }
 
+bool openJupyterBehind(const UiContext& context, const std::shared_ptr<Forward>& forward) {
+    if (!context.services.jupyter.opened(forward)) return false;
+    const ForwardState state = forward->state();
+    JupyterService::OpenOptions options;
+    options.target = state.spec.target;
+    options.localPort = state.localPort;
+    openJupyter(context, state.machine, std::move(options));
+    return true;
+}
+
 namespace {
 
 using Link = std::shared_ptr<BrowserLink>;

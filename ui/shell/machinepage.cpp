@@ -283,14 +283,6 @@ QString MachinePage::currentTab() const { return current_ < 0 ? QString() : entr
 
 Page* MachinePage::currentPage() const { return current_ < 0 ? nullptr : entries_[current_].page; }
 
-void MachinePage::runMain() {
-    for (const MachineAction* action : registry_.actionsOf(facts_)) {
-        if (action->place != MachineAction::Place::Main) continue;
-        if (!action->missing || action->missing(facts_).isEmpty()) action->run(context_, facts_.name);
-        return;
-    }
-}
-
 void MachinePage::setShown(bool shown) {
     if (shown_ == shown) return;
     shown_ = shown;

@@ -30,8 +30,6 @@ public:
     void showTab(const QString& id);
     QString currentTab() const;
     Page* currentPage() const;
-    /// Does the main action, as Enter on the machine.
-    void runMain();
     /// It came into view or went.
     void setShown(bool shown);
 

@@ -10,6 +10,7 @@
 #include <QWidget>
 
 #include <functional>
+#include <memory>
 #include <optional>
 
 class QMenu;
@@ -17,6 +18,7 @@ class QMenu;
 namespace hearth {
 
 struct Services;
+class Forward;
 class Operation;
 class Operations;
 
@@ -50,6 +52,11 @@ public:
     virtual QWidget* window() = 0;
     /// Facts of a machine by name.
     virtual MachineFacts facts(const QString& machine) const = 0;
+    /// Does what the machine's one main button does, where it can be done.
+    virtual void runMain(const QString& machine) = 0;
+    /// Shows in the browser what a forward leads to, where a service knows more about it than its address
+    /// (Jupyter logs in). False: none does.
+    virtual bool openForward(const std::shared_ptr<Forward>& forward) = 0;
     /// Adds what can be done with a machine: the same entries in the sidebar, under ⋯ and on every page.
     virtual void fillMachineMenu(QMenu& menu, const QString& machine) = 0;
     /// All of them, in the sidebar's order.
@@ -137,6 +144,9 @@ struct ServiceUi {
     QList<MachineAction> machineActions;
     QList<WindowAction> windowActions;
     QList<WindowPage> pages;
+    /// Shows in the browser what a forward of this service leads to; false where it is none of it. Null: the
+    /// service has none.
+    std::function<bool(const UiContext&, const std::shared_ptr<Forward>&)> openForward;
 };
 
 }  // namespace hearth

@@ -94,7 +94,7 @@ MainWindow::MainWindow(Services& services, Operations& operations, MachineList& 
     connect(sidebar_, &Sidebar::addWanted, this, [this] { runWindowAction(ids::newHostAction); });
     connect(sidebar_, &Sidebar::machineActivated, this, [this](const QString& name) {
         showMachine(name);
-        if (auto* page = machinePages_.value(name)) page->runMain();
+        runMain(name);
     });
     connect(strip_, &ActivityStrip::logWanted, this, &MainWindow::showOperation);
     connect(&machines_, &MachineList::changed, this, &MainWindow::updateMachines);

@@ -53,6 +53,10 @@ public:
     void say(const QString& text) override;
     QWidget* window() override { return this; }
     MachineFacts facts(const QString& machine) const override { return machines_.facts(machine); }
+    void runMain(const QString& machine) override { registry_.runMain(context_, facts(machine)); }
+    bool openForward(const std::shared_ptr<Forward>& forward) override {
+        return registry_.openForward(context_, forward);
+    }
     void fillMachineMenu(QMenu& menu, const QString& machine) override;
     QList<MachineFacts> machines() const override { return machines_.machines(); }
 

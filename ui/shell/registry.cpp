@@ -14,6 +14,7 @@ Registry::Registry(const std::vector<ServiceUi>& services) {
         machineActions_ += service.machineActions;
         windowActions_ += service.windowActions;
         pages_ += service.pages;
+        if (service.openForward) openers_ += service.openForward;
     }
     std::stable_sort(machineActions_.begin(), machineActions_.end(),
                      [](const auto& a, const auto& b) { return a.order < b.order; });
@@ -29,6 +30,19 @@ const WindowPage* Registry::page(const QString& id) const {
     for (const auto& page : pages_)
         if (page.id == id) return &page;
     return nullptr;
+}
+
+void Registry::runMain(const UiContext& context, const MachineFacts& facts) const {
+    for (const MachineAction* action : actionsOf(facts)) {
+        if (action->place != MachineAction::Place::Main) continue;
+        if (!action->missing || action->missing(facts).isEmpty()) action->run(context, facts.name);
+        return;
+    }
+}
+
+bool Registry::openForward(const UiContext& context, const std::shared_ptr<Forward>& forward) const {
+    return std::any_of(openers_.begin(), openers_.end(),
+                       [&](const auto& open) { return open(context, forward); });
 }
 
 QAction* Registry::makeAction(const MachineAction& action, const UiContext& context,

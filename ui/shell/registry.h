@@ -24,6 +24,11 @@ public:
     const MachineAction* machineAction(const QString& id) const;
     const WindowPage* page(const QString& id) const;
 
+    /// What the machine's main button, Enter and a double click do, where it can be done; else nothing.
+    void runMain(const UiContext& context, const MachineFacts& facts) const;
+    /// By the service that the forward is of; false where it is nobody's.
+    bool openForward(const UiContext& context, const std::shared_ptr<Forward>& forward) const;
+
     /// Those that this machine has, in order.
     QList<const MachineAction*> actionsOf(const MachineFacts& facts) const;
     /// Actions as menu entries: the ⋯ menu, a context menu.
@@ -37,6 +42,7 @@ private:
     QList<MachineAction> machineActions_;
     QList<WindowAction> windowActions_;
     QList<WindowPage> pages_;
+    QList<decltype(ServiceUi::openForward)> openers_;
 };
 
 }  // namespace hearth
