@@ -2,6 +2,7 @@
 #include "core/hosts/host.h"
 
 #include "core/base/jsonfields.h"
+#include "core/base/machinename.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -130,7 +131,7 @@ QString nameProblem(const Host& host, const QList<Host>& others) {
     });
     if (odd || name.startsWith(QLatin1Char('-')))
         return Text::tr("A name has no “:”, “@” or “/” in it and does not start with “-”.");
-    if (name.compare(QLatin1String("local"), Qt::CaseInsensitive) == 0)
+    if (name.compare(localMachineName, Qt::CaseInsensitive) == 0)
         return Text::tr("“local” is the name of this computer.");
     for (const Host& other : others) {
         if (other.source != Host::Source::Hearth || (!host.id.isEmpty() && other.id == host.id)) continue;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/machinename.h"
 #include "core/machine/machine.h"
 
 #include <mutex>
@@ -11,7 +12,7 @@ namespace hearth {
 /// This computer: processes by core/base/localprocess.h, streams by core/base/socketstream.h.
 class LocalMachine : public Machine {
 public:
-    QString name() const override { return QStringLiteral("local"); }
+    QString name() const override { return localMachineName; }
     bool isLocal() const override { return true; }
     Result<CommandOutput> run(const Command& command, const Control& control) override;
     Result<ProcessPtr> start(const Command& command, const Control& control) override;

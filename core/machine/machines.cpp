@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/machine/machines.h"
 
+#include "core/base/machinename.h"
 #include "core/machine/localmachine.h"
 #include "core/machine/sshmachine.h"
 
@@ -16,8 +17,6 @@ namespace {
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(hearth::Machines)
 };
-
-const QLatin1String kLocal("local");
 
 }  // namespace
 
@@ -122,14 +121,14 @@ Machines::~Machines() {
 }
 
 Result<std::shared_ptr<Machine>> Machines::find(const QString& name, const Control& control) {
-    if (name == kLocal) return std::shared_ptr<Machine>(d->local);
+    if (name == localMachineName) return std::shared_ptr<Machine>(d->local);
     auto machine = d->find(name, control);
     if (!machine) return std::move(machine.error());
     return std::shared_ptr<Machine>(std::move(*machine));
 }
 
 Result<std::shared_ptr<SshClient>> Machines::sshClient(const QString& name, const Control& control) {
-    if (name == kLocal)
+    if (name == localMachineName)
         return Error{ErrorKind::Invalid,
                      Text::tr("This computer is not reached by SSH."),
                      Text::tr("Name a host instead."),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ssh/sshdial.h"
 
+#include "core/base/machinename.h"
 #include "core/base/progress.h"
 #include "core/ssh/poller.h"
 #include "core/ssh/sshnames.h"
@@ -303,7 +304,7 @@ Result<Dialed> dial(const SshTarget& target, const SshConnectionPtr& via, const 
     if (!target.proxyCommand.isEmpty()) {
         const QString command = expandProxyCommand(target);
         ProgressStep step(control, SshText::tr("Proxy command"));
-        reportCommand(control, QStringLiteral("local"), command);
+        reportCommand(control, localMachineName, command);
         auto started = startProxyCommand(command, control);
         if (started)
             step.done(command);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/machinelist.h"
 
+#include "core/base/machinename.h"
 #include "core/services.h"
 #include "ui/shell/observe.h"
 #include "ui/shell/operations.h"
@@ -103,7 +104,7 @@ MachineFacts MachineList::facts(const QString& name) const {
     if (const auto found = index_.constFind(name); found != index_.constEnd()) return machines_[*found];
     MachineFacts facts;
     facts.name = name;
-    facts.local = name == QLatin1String("local");
+    facts.local = name == localMachineName;
     if (!facts.local) {
         facts.host.name = name;
         if (const auto address = parseHostAddress(name)) {
@@ -120,7 +121,7 @@ void MachineList::rebuild() {
     QList<MachineFacts> fresh;
     fresh.reserve(hosts_.size() + quick_.size() + 1);
     MachineFacts here;
-    here.name = QStringLiteral("local");
+    here.name = localMachineName;
     here.local = true;
     fresh.append(here);
     QSet<QString> names;

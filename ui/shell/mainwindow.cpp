@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/mainwindow.h"
 
+#include "core/base/machinename.h"
 #include "core/services.h"
 #include "ui/look/dialog.h"
 #include "ui/look/errorbanner.h"
@@ -113,7 +114,7 @@ MainWindow::MainWindow(Services& services, Operations& operations, MachineList& 
     fillWindowMenu();
     buildShortcuts();
     updateMachines();
-    showMachine(QStringLiteral("local"));
+    showMachine(localMachineName);
     sidebar_->list()->setFocus(Qt::OtherFocusReason);
 }
 
@@ -189,7 +190,7 @@ void MainWindow::updateMachines() {
         if (current) {
             currentMachine_.clear();
             QMetaObject::invokeMethod(
-                this, [this] { showMachine(QStringLiteral("local")); }, Qt::QueuedConnection);
+                this, [this] { showMachine(localMachineName); }, Qt::QueuedConnection);
         }
     }
 }
