@@ -95,9 +95,19 @@ void JupyterTab::build() {
     stack_->addWidget(off_);
     stack_->addWidget(waiting_);
     stack_->addWidget(scroll_);
-    auto* top = column(nullptr, 0);
-    top->setContentsMargins(metrics::huge, 0, metrics::huge, 0);  // nothing while the banner is hidden
-    top->addWidget(error_);
+    // As wide as the cards below, which end where the scroll bar begins; nothing while it is hidden.
+    auto* top = row(nullptr, 0);
+    error_->setMaximumWidth(metrics::pageWidth - 2 * metrics::huge);
+    top->addWidget(error_, 1);
+    top->addStretch();
+    const QScrollBar* bar = scroll_->verticalScrollBar();
+    const auto fitBanner = [this, top, bar] {
+        const bool scrolls = stack_->currentWidget() == scroll_ && bar->maximum() > bar->minimum();
+        top->setContentsMargins(metrics::huge, 0, metrics::huge + (scrolls ? bar->sizeHint().width() : 0), 0);
+    };
+    connect(bar, &QScrollBar::rangeChanged, this, fitBanner);
+    connect(stack_, &QStackedWidget::currentChanged, this, fitBanner);
+    fitBanner();
     auto* all = column(this, 0);
     all->addLayout(top);
     all->addWidget(stack_, 1);

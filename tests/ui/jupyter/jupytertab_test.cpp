@@ -5,6 +5,8 @@
 #include "tests/ui/support.h"
 #include "ui/jupyter/installcard.h"
 #include "ui/jupyter/startcard.h"
+#include "ui/look/card.h"
+#include "ui/look/errorbanner.h"
 #include "ui/look/tableview.h"
 
 #include <QPlainTextEdit>
@@ -86,6 +88,22 @@ TEST_F(JupyterTabTest, ShowsServersKernelsAndLogAndKeepsThemGreyWhenTheMachineIs
     tab->setView({});
     EXPECT_TRUE(visible("noServers"));
     EXPECT_FALSE(visible("openServer"));
+}
+
+TEST_F(JupyterTabTest, ABannerIsAsWideAsTheCardsBelow) {
+    tab->setView(running());
+    tab->showError({ErrorKind::Failed, QStringLiteral("Jupyter could not be started."), {}, {}});
+    const auto* banner = tab->findChild<ErrorBanner*>();
+    const auto* card = tab->findChild<Card*>();
+    ASSERT_NE(card, nullptr);
+    const auto across = [this](const QWidget* widget) {
+        const int left = widget->mapTo(tab, QPoint()).x();
+        return std::pair(left, left + widget->width());
+    };
+    for (const QSize size : {QSize(900, 2000), QSize(900, 300), QSize(1800, 300)}) {
+        tab->resize(size);
+        EXPECT_TRUE(test::waitFor([&] { return across(banner) == across(card); })) << size.width();
+    }
 }
 
 TEST_F(JupyterTabTest, WithoutAnyJupyterItOffersToInstallAndShowsTheCommandsFirst) {
