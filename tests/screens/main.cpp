@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // hearth_screens OUT LANGUAGE: every page and dialog, light and dark, as OUT/PAGE.THEME.LANGUAGE.SCALE.png.
 // The scale is QT_SCALE_FACTOR's. hearth_screens --sheet OUT FILE: all pictures of a folder on one.
+#include "tests/screens/questions.h"
 #include "tests/screens/sheet.h"
 #include "tests/screens/world.h"
 #include "tests/support/environment.h"
@@ -12,7 +13,6 @@
 #include "ui/jupyter/jupytertab.h"
 #include "ui/jupyter/openjupyter.h"
 #include "ui/machine/stepsview.h"
-#include "ui/shell/dialogs/hostkeydialog.h"
 #include "ui/tunnels/forwarddialog.h"
 #include "ui/tunnels/forwardspage.h"
 
@@ -162,6 +162,8 @@ void photograph(World& world, Photographer& photo) {
         dialog->findChild<QLineEdit*>(QStringLiteral("localPort"))->setText(QStringLiteral("15432"));
     }
     photo.dialog(QStringLiteral("forward"));
+
+    showQuestions(world.services(), window, [&photo](const QString& name) { photo.dialog(name); });
 
     window.showMachine(QStringLiteral("pve"), QStringLiteral("jupyter"));
     shownTab(window)->refresh();
