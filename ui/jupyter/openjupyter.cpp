@@ -20,6 +20,7 @@ struct Text {
 };
 
 constexpr char markName[] = "hearthJupyter";
+constexpr char plainName[] = "hearthOpensJupyter";  // as the main button does, without a wish of its own
 
 QSettings memory(const UiContext& context) {
     return QSettings(context.services.paths.state + QStringLiteral("/jupyter.ini"), QSettings::IniFormat);
@@ -38,6 +39,11 @@ bool isJupyterOperation(const Operation* operation) { return operation->property
 
 Operation* openJupyter(const UiContext& context, const QString& machine,
                        JupyterService::OpenOptions options) {
+    // Pressed again while it is under way: two that found no server would start two.
+    const bool plain = !options.pid && !options.target && !options.start && !options.alwaysStart;
+    for (Operation* other : context.operations.list())
+        if (plain && other->isRunning() && other->machine() == machine && other->property(plainName).toBool())
+            return other;
     Services& services = context.services;
     OperationSpec spec{Text::tr("Open Jupyter"), machine};
     // A first start may compile, index or wait for a slow disk; the person can cancel it.
@@ -62,6 +68,7 @@ Operation* openJupyter(const UiContext& context, const QString& machine,
                               : Text::tr("Jupyter on %1 is open in the browser.").arg(machine));
         });
     markJupyterOperation(operation);
+    operation->setProperty(plainName, plain);
     return operation;
 }
 

@@ -10,7 +10,8 @@ namespace hearth {
 
 /// The main job: finds or starts Jupyter on a machine, holds the way to it open and shows it in the browser,
 /// logged in. What the one button, Enter, the find box and the tray do. Where it fails, the machine's Jupyter
-/// tab is shown, which knows what to do next. Returns the operation; it goes on by itself.
+/// tab is shown, which knows what to do next. Returns the operation; it goes on by itself. Without a wish of
+/// its own it returns the one that is under way for that machine.
 Operation* openJupyter(const UiContext& context, const QString& machine,
                        JupyterService::OpenOptions options = {});
 

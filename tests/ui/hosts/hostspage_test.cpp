@@ -102,6 +102,7 @@ TEST_F(HostsPageTest, EnterOpensJupyterAndAFailureLeadsToItsTab) {
     choose(QStringLiteral("gpu-box"));
     table()->setFocus();
     QTest::keyClick(table(), Qt::Key_Return);
+    QTest::keyClick(table(), Qt::Key_Return);  // impatient: once is enough
     ASSERT_EQ(world.operations.list().size(), 1);
     EXPECT_EQ(world.operations.list().first()->machine(), QStringLiteral("gpu-box"));
     ASSERT_TRUE(waitFor([&] { return !world.operations.list().first()->isRunning(); }));
