@@ -4,6 +4,7 @@
 #include "ui/look/errorbanner.h"
 #include "ui/look/layouts.h"
 
+#include <QEvent>
 #include <QPushButton>
 
 namespace hearth {
@@ -45,6 +46,16 @@ QPushButton* Dialog::addSideButton(const QString& text, const QString& objectNam
 }
 
 QSize Dialog::sizeHint() const { return QDialog::sizeHint().expandedTo(minimumSize()); }
+
+bool Dialog::event(QEvent* event) {
+    const bool handled = QDialog::event(event);
+    // Wrapped text needs a height that depends on the width: nothing is cut off at any, and what appears
+    // later (an error) makes the dialog grow.
+    const auto type = event->type();
+    if ((type == QEvent::Resize || type == QEvent::LayoutRequest) && layout()->hasHeightForWidth())
+        setMinimumHeight(layout()->totalMinimumHeightForWidth(width()));
+    return handled;
+}
 
 QPushButton* Dialog::addCancel(const QString& text) {
     auto* button = addButton(text.isEmpty() ? tr("Cancel") : text, QStringLiteral("cancel"));

@@ -32,6 +32,9 @@ public:
     /// At least the minimum size: wrapped text is then measured at the width that it will have.
     QSize sizeHint() const override;
 
+protected:
+    bool event(QEvent* event) override;
+
 private:
     QVBoxLayout* body_;
     QHBoxLayout* buttons_;

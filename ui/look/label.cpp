@@ -27,7 +27,9 @@ void Label::setTextStyle(TextStyle style) {
 
 void Label::wrap() {
     setWordWrap(true);
-    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+    // Not Minimum: the least height would be that of the hint, which is measured at a narrow width of Qt's
+    // own.
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
 }

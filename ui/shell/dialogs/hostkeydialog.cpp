@@ -15,7 +15,9 @@ namespace hearth {
 namespace {
 
 // The fingerprint can be compared by eye or pasted; the picture shows a difference at a glance.
-Card* keyCard(const QString& title, const HostKeyFacts& key, const QString& name) {
+enum class Room { Enough, Half };
+
+Card* keyCard(const QString& title, const HostKeyFacts& key, const QString& name, Room room = Room::Enough) {
     auto* card = new Card(title);
     card->setObjectName(name);
     card->body()->setSpacing(metrics::small);
@@ -25,11 +27,14 @@ Card* keyCard(const QString& title, const HostKeyFacts& key, const QString& name
     fingerprint->setObjectName(name + QStringLiteral("Fingerprint"));
     fingerprint->setAccessibleName(HostKeyDialog::tr("Fingerprint"));
     fingerprint->makeSelectable();
-    // A fingerprint has no place to break a line: let it break anywhere.
-    QString breakable = key.fingerprint;
-    if (breakable.size() > 32) breakable.insert(breakable.size() / 2 + 4, QChar(0x200b));
-    fingerprint->setText(breakable);
-    fingerprint->wrap();
+    // A fingerprint has no place to break a line. Only where it must: who selects and copies it takes the
+    // mark along.
+    if (room == Room::Half) {
+        QString breakable = key.fingerprint;
+        if (breakable.size() > 32) breakable.insert(breakable.size() / 2 + 4, QChar(0x200b));
+        fingerprint->setText(breakable);
+        fingerprint->wrap();
+    }
     card->body()->addWidget(fingerprint);
     auto* art = new Label(key.randomart, TextStyle::MonoSmall, Role::TextMuted);
     art->setAccessibleName(HostKeyDialog::tr("Picture of the key"));
@@ -129,8 +134,9 @@ void HostKeyDialog::buildChanged(const HostKeyQuestion& question) {
     auto* sides = row(nullptr, metrics::medium);
     auto* old = column(nullptr, metrics::small);
     for (const auto& key : question.remembered)
-        old->addWidget(keyCard(tr("Remembered"), key, QStringLiteral("remembered")));
-    auto* now = keyCard(tr("Shown by the server now"), question.offered, QStringLiteral("offered"));
+        old->addWidget(keyCard(tr("Remembered"), key, QStringLiteral("remembered"), Room::Half));
+    auto* now =
+        keyCard(tr("Shown by the server now"), question.offered, QStringLiteral("offered"), Room::Half);
     now->header()->addAction(copyButton(question.offered.fingerprint));
     sides->addLayout(old, 1);
     sides->addWidget(now, 1);

@@ -87,6 +87,8 @@ PromptDialog::PromptDialog(const PromptQuestion& question, QWidget* parent)
         field->setObjectName(QStringLiteral("answer%1").arg(number++));
         field->setAccessibleName(prompt.text.trimmed());
         label->setBuddy(field);
+        // Hearth's own question is the title already.
+        if (!interactive && question.prompts.size() == 1) label->hide();
         lines->addWidget(label);
         lines->addWidget(field);
         body()->addLayout(lines);
