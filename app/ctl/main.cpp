@@ -53,7 +53,8 @@ int main(int argc, char** argv) {
     if (translator.load(QLocale::system(), QStringLiteral("hearth"), QStringLiteral("_"),
                         QStringLiteral(":/i18n")))
         QCoreApplication::installTranslator(&translator);
-    const QList<Verb> verbs = hostVerbs() + execVerbs() + forwardVerbs() + jupyterVerbs() + tunnelVerbs();
+    const QList<Verb> verbs =
+        hostVerbs() + execVerbs() + forwardVerbs() + jupyterVerbs() + tunnelVerbs() + listeningVerbs();
 
     const auto call = readCall(verbs, QCoreApplication::arguments().mid(1));
     if (!call) {

@@ -38,5 +38,6 @@ QList<Verb> execVerbs();
 QList<Verb> forwardVerbs();
 QList<Verb> jupyterVerbs();
 QList<Verb> tunnelVerbs();
+QList<Verb> listeningVerbs();
 
 }  // namespace hearth::ctl

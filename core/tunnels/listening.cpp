@@ -24,18 +24,22 @@ LC_ALL=C; export LC_ALL PATH
 uid=$(id -u)
 mark() { printf 'hearth-listening %s\n' "$*"; }
 raw() { head -c 1048576 | sed 's/^/ /'; }
-own() {
+holders() {
   ls -l /proc/[0-9]*/fd 2>/dev/null |
     sed -n -e 's,^/proc/\([0-9]*\)/fd:$,pid \1,p' -e 's/^.* socket:\[\([0-9]*\)\]$/socket \1/p'
+}
+names() {
   for file in /proc/[0-9]*/comm; do
     if IFS= read -r name <"$file"; then file=${file#/proc/}; printf 'name %s %s\n' "${file%/comm}" "$name"; fi
   done 2>/dev/null
 }
 tcp() {
-  if found=$(ss -tlnpe 2>/dev/null); then mark ss
-  elif found=$(netstat -Wtlnpe 2>/dev/null) || found=$(netstat -tlnp 2>/dev/null); then mark netstat
+  linux=no; [ "$(uname -s 2>/dev/null)" != Linux ] || linux=yes # elsewhere netstat means other things by these
+  if [ $linux = yes ] && found=$(ss -tlnpe 2>/dev/null); then mark ss
+  elif [ $linux = yes ] && { found=$(netstat -Wtlnpe 2>/dev/null) || found=$(netstat -tlnp 2>/dev/null); }; then
+    mark netstat; names | raw # its own are the beginning of command lines
   elif [ -r /proc/net/tcp ]; then
-    found=$(grep -h '^ *[0-9]*: [0-9A-F]*:[0-9A-F]* 0*:0000 0A ' /proc/net/tcp /proc/net/tcp6 2>/dev/null; own); mark procnet
+    found=$(grep -h '^ *[0-9]*: [0-9A-F]*:[0-9A-F]* 0*:0000 0A ' /proc/net/tcp /proc/net/tcp6 2>/dev/null; holders; names); mark procnet
   elif command -v lsof >/dev/null 2>&1; then
     found=$(lsof +c 0 -nP -iTCP -sTCP:LISTEN -F pcLtn 2>/dev/null); mark lsof
   else return; fi

@@ -3,8 +3,6 @@
 
 #include "core/tunnels/presets.h"
 
-#include <QRegularExpression>
-
 #include <algorithm>
 #include <cctype>
 #include <climits>
@@ -27,7 +25,9 @@ QString cleanName(const QByteArray& bytes) {
 }
 
 std::optional<qint64> wholeNumber(const QByteArray& text, qint64 least, qint64 most, int base = 10) {
-    if (text.isEmpty() || text.startsWith('+') || text.startsWith('-')) return std::nullopt;
+    // toLongLong() takes signs, blanks and what follows a NUL as well.
+    const auto belongs = [](char c) { return std::isxdigit(static_cast<unsigned char>(c)) != 0; };
+    if (text.isEmpty() || !std::all_of(text.begin(), text.end(), belongs)) return std::nullopt;
     bool good = false;
     const qint64 value = text.toLongLong(&good, base);
     if (!good || value < least || value > most) return std::nullopt;
@@ -90,6 +90,35 @@ void takeHolder(ListeningSocket& socket, const QString& name, qint64 pid) {
     if (!better) return;
     socket.process = name;
     socket.pid = pid;
+}
+
+/// users:(("nginx",pid=10,fd=6),("nginx",pid=9,fd=6)) of a line of ss; a name may hold any of it. Returns
+/// what follows.
+QByteArray takeHolders(ListeningSocket& socket, const QByteArray& line) {
+    static const QByteArray begin("users:("), pidMark("\",pid="), fdMark(",fd=");
+    qsizetype at = line.indexOf(begin);
+    if (at < 0) return line;
+    at += begin.size();
+    while (line.mid(at, 2) == "(\"") {
+        const qsizetype pid = line.indexOf(pidMark, at);
+        const qsizetype fd = pid < 0 ? -1 : line.indexOf(fdMark, pid);
+        const qsizetype close = fd < 0 ? -1 : line.indexOf(')', fd);
+        if (close < 0) break;
+        const qsizetype number = pid + pidMark.size();
+        takeHolder(socket, cleanName(line.mid(at + 2, pid - at - 2)), pidIn(line.mid(number, fd - number)));
+        at = close + 1;
+        if (line.mid(at, 1) == ",") ++at;
+    }
+    return line.mid(at);
+}
+
+/// "name N NAME": the kernel's name of a process.
+bool takeName(QHash<qint64, QString>& names, const QByteArray& line) {
+    if (!line.startsWith("name ")) return false;
+    const qsizetype space = line.indexOf(' ', 5);
+    const qint64 pid = space > 0 ? pidIn(line.mid(5, space - 5)) : 0;
+    if (pid != 0) names.insert(pid, cleanName(line.mid(space + 1)));
+    return true;
 }
 
 QString addressInHex(const QByteArray& hex) {
@@ -172,26 +201,19 @@ void join(ListeningSocket& into, const ListeningSocket& other) {
 }  // namespace
 
 QList<ListeningSocket> parseSs(const QByteArray& output) {
-    static const QRegularExpression holder(
-        QStringLiteral("\\(\"((?:[^\"]|\"(?!,pid=))*)\",pid=([0-9]{1,10}),fd=[0-9]+\\)"));
-    static const QRegularExpression owner(QStringLiteral("^(?:.*\\s)?uid:([0-9]{1,10})(?:\\s|$)"));
     QList<ListeningSocket> sockets;
     eachLine(output, [&](const QByteArray& line) {
-        const QList<QByteArray> fields = line.left(400).simplified().split(' ');
+        constexpr qsizetype kLongestPlace = 400;
+        const QList<QByteArray> fields = line.left(kLongestPlace).simplified().split(' ');
         if (fields.size() < 5 || fields[0] != "LISTEN") return true;
         auto socket = place(fields[3]);
         if (!socket) return true;
-        const qsizetype told = line.indexOf("users:((");
-        QString rest = QString::fromUtf8(line.mid(std::max<qsizetype>(told, 0)));
-        qsizetype end = 0;
-        for (auto match = holder.globalMatch(rest); match.hasNext();) {
-            const auto found = match.next();
-            takeHolder(*socket, cleanName(found.captured(1).toUtf8()), pidIn(found.captured(2).toLatin1()));
-            end = found.capturedEnd();
-        }
+        const QByteArray rest = takeHolders(*socket, line);
         // With -e the owner stands there unless it is root.
-        const auto user = owner.match(rest.mid(end));
-        socket->user = user.hasMatch() ? user.captured(1) : QStringLiteral("0");
+        socket->user = QStringLiteral("0");
+        for (const QByteArray& field : rest.simplified().split(' '))
+            if (field.startsWith("uid:") && wholeNumber(field.mid(4), 0, UINT_MAX))
+                socket->user = QString::fromLatin1(field.mid(4));
         sockets.append(*socket);
         return sockets.size() < kMostSockets;
     });
@@ -200,7 +222,9 @@ QList<ListeningSocket> parseSs(const QByteArray& output) {
 
 QList<ListeningSocket> parseNetstat(const QByteArray& output) {
     QList<ListeningSocket> sockets;
+    QHash<qint64, QString> names;
     eachLine(output, [&](const QByteArray& line) {
+        if (takeName(names, line) || sockets.size() >= kMostSockets) return true;
         const QList<QByteArray> fields = line.simplified().split(' ');
         if (fields.size() < 6 || !fields[0].startsWith("tcp") || fields[5] != "LISTEN") return true;
         auto socket = place(fields[3]);
@@ -215,8 +239,9 @@ QList<ListeningSocket> parseNetstat(const QByteArray& output) {
         if (const qsizetype slash = program.indexOf('/'); slash > 0)
             takeHolder(*socket, cleanName(program.mid(slash + 1)), pidIn(program.left(slash)));
         sockets.append(*socket);
-        return sockets.size() < kMostSockets;
+        return true;
     });
+    for (ListeningSocket& socket : sockets) socket.process = names.value(socket.pid, socket.process);
     return sockets;
 }
 
@@ -233,10 +258,7 @@ QList<ListeningSocket> parseProcNet(const QByteArray& output) {
         } else if (line.startsWith("socket ")) {
             const auto found = byInode.constFind(line.mid(7));
             if (found != byInode.constEnd() && pid != 0) holders.append({pid, *found});
-        } else if (line.startsWith("name ")) {
-            const qsizetype space = line.indexOf(' ', 5);
-            if (space > 0) names.insert(pidIn(line.mid(5, space - 5)), cleanName(line.mid(space + 1)));
-        } else if (sockets.size() < kMostSockets) {
+        } else if (!takeName(names, line) && sockets.size() < kMostSockets) {
             const QList<QByteArray> fields = line.simplified().split(' ');
             if (fields.size() <= kInode || fields[kState] != "0A") return true;
             const qsizetype colon = fields[kLocal].indexOf(':');

@@ -12,7 +12,8 @@ namespace hearth {
 /// ss -tlne[p] of iproute2: "LISTEN 0 5 127.0.0.1:8888 0.0.0.0:* users:(("jupyter-lab",pid=90,fd=3)) uid:1000
 /// …"
 QList<ListeningSocket> parseSs(const QByteArray& output);
-/// netstat -tln[e][p] of net-tools and of BusyBox.
+/// netstat -tln[e][p] of net-tools and of BusyBox. It takes a program's name from its command line: lines
+/// "name N NAME", as the probe adds them, tell better ones.
 QList<ListeningSocket> parseNetstat(const QByteArray& output);
 /// Lines of /proc/net/tcp and tcp6 (proc(5)), and, as the probe adds them, "pid N" before the "socket INODE"s
 /// that this process holds, and "name N NAME".

@@ -3417,19 +3417,19 @@
     <name>hearth::Listening</name>
     <message>
         <source>The machine&apos;s answer about what listens there was cut short.</source>
-        <translation>这台机器关于监听端口的回答不完整。</translation>
+        <translation>这台主机关于监听端口的回答不完整。</translation>
     </message>
     <message>
         <source>Its login must be able to run sh.</source>
-        <translation>登录账户必须能运行 sh。</translation>
+        <translation>其登录 Shell 必须能运行 sh。</translation>
     </message>
     <message>
         <source>The machine has no means to tell what listens there.</source>
-        <translation>这台机器没有可用来查看监听端口的工具。</translation>
+        <translation>这台主机没有可用来查看监听端口的工具。</translation>
     </message>
     <message>
         <source>Install ss (iproute2), netstat or lsof on it.</source>
-        <translation>请在该机器上安装 ss（iproute2）、netstat 或 lsof。</translation>
+        <translation>请在该主机上安装 ss（iproute2）、netstat 或 lsof。</translation>
     </message>
 </context>
 <context>
@@ -3886,7 +3886,7 @@
     </message>
     <message>
         <source>This account may not end %1.</source>
-        <translation>此账户无权结束 %1。</translation>
+        <translation>此账号无权结束 %1。</translation>
     </message>
     <message>
         <source>Use another port, or ask whoever it belongs to.</source>
@@ -4018,7 +4018,7 @@
     <name>hearth::ServicePreset</name>
     <message>
         <source>The browser warns of its certificate, which was made for the machine&apos;s own name.</source>
-        <translation>浏览器会对其证书发出警告，因为证书是为该机器自己的名称签发的。</translation>
+        <translation>浏览器会对其证书发出警告，因为证书是为该主机自己的名称签发的。</translation>
     </message>
     <message>
         <source>Jupyter</source>
@@ -4026,7 +4026,7 @@
     </message>
     <message>
         <source>It asks for its token; Open Jupyter on the machine&apos;s page needs none.</source>
-        <translation>它会要求输入令牌；在机器页面上使用“打开 Jupyter”则不需要。</translation>
+        <translation>它会要求输入令牌；在主机页面上使用“打开 Jupyter”则不需要。</translation>
     </message>
     <message>
         <source>Remote desktop (VNC)</source>
@@ -4058,7 +4058,7 @@
     </message>
     <message>
         <source>Files are transferred through port 8082 of the machine: forward it to the same port, too.</source>
-        <translation>文件通过该机器的 8082 端口传输：请将它也转发到本机的同一端口。</translation>
+        <translation>文件通过该主机的 8082 端口传输：请将它也转发到本机的同一端口。</translation>
     </message>
     <message>
         <source>TensorBoard</source>
@@ -4086,7 +4086,7 @@
     </message>
     <message>
         <source>Whoever may use it is root on the machine.</source>
-        <translation>能使用它的人在该机器上就等同于 root。</translation>
+        <translation>能使用它的人在该主机上就等同于 root。</translation>
     </message>
     <message>
         <source>Podman&apos;s API</source>
@@ -4878,6 +4878,37 @@ A server that was started goes on running when this ends.
 --json: {&quot;stopped&quot;:[PID]}</source>
         <translation>通过其自身的 API 请求停止，否则发送 TERM；其内核随之结束。
 --json：{&quot;stopped&quot;:[PID]}</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ctl::Listening</name>
+    <message>
+        <source>every interface</source>
+        <translation>所有网络接口</translation>
+    </message>
+    <message>
+        <source>not for this account</source>
+        <translation>此账号无权使用</translation>
+    </message>
+    <message>
+        <source>container %1</source>
+        <translation>容器 %1</translation>
+    </message>
+    <message>
+        <source>Nothing listens there.</source>
+        <translation>那里没有程序在监听。</translation>
+    </message>
+    <message>
+        <source>Programs of other accounts are named to root only.</source>
+        <translation>其他账号的程序名称只有 root 才能看到。</translation>
+    </message>
+    <message>
+        <source>List what listens on M: where a tunnel can lead.</source>
+        <translation>列出 M 上正在监听的端口：隧道可以通向的地方。</translation>
+    </message>
+    <message>
+        <source>With --json: [{&quot;address&quot;,&quot;port&quot;,&quot;process&quot;,&quot;pid&quot;,&quot;user&quot;,&quot;container&quot;,&quot;service&quot;}]; port is null for a unix socket, pid where it is not told.</source>
+        <translation>使用 --json：[{&quot;address&quot;,&quot;port&quot;,&quot;process&quot;,&quot;pid&quot;,&quot;user&quot;,&quot;container&quot;,&quot;service&quot;}]；unix 套接字的 port 为 null，无法得知时 pid 为 null。</translation>
     </message>
 </context>
 <context>

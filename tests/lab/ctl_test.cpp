@@ -144,6 +144,24 @@ TEST_F(Ctl, KeepsHosts) {
     EXPECT_EQ(errorKindIn(gone), text("not_found"));
 }
 
+TEST_F(Ctl, TellsWhatListens) {
+    const EchoServer server;
+    const auto output = run("tunnel listening local --json");
+    ASSERT_EQ(output.exitCode, 0) << output.err;
+    QJsonObject found;
+    for (const QJsonValue& each : QJsonDocument::fromJson(output.out).array())
+        if (each.toObject().value(text("port")).toInt() == server.port()) found = each.toObject();
+    EXPECT_EQ(found.value(text("address")).toString(), text("127.0.0.1")) << output.out;
+    EXPECT_EQ(found.value(text("pid")).toInt(), QCoreApplication::applicationPid());
+    EXPECT_EQ(found.keys(), (QStringList{text("address"), text("container"), text("pid"), text("port"),
+                                         text("process"), text("service"), text("user")}));
+    const auto table = run("tunnel listening local");
+    EXPECT_EQ(table.exitCode, 0);
+    EXPECT_TRUE(table.out.contains(QByteArray::number(server.port()))) << table.out;
+    EXPECT_EQ(run("tunnel listening").exitCode, 2);
+    EXPECT_EQ(run("tunnel listening nobody-there.invalid --json").exitCode, 1);
+}
+
 TEST_F(Ctl, KeepsAllStateInItsHome) {
     ASSERT_EQ(run("host add nas ada@nas.example").exitCode, 0);
     EXPECT_TRUE(QFileInfo::exists(home() + text("/hosts.json")));
