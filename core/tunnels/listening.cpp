@@ -65,6 +65,8 @@ listens() { # who is bound there tells the path as it was given
 socket() { # KIND PATH
   [ -S "$2" ] || return
   case $2 in *[!A-Za-z0-9._/-]*) return ;; esac
+  target=$(readlink "$2" 2>/dev/null)
+  case $target in /*) socket "$1" "$target"; return ;; esac # Docker Desktop's leads to the one in the home folder
   folder=$(cd "${2%/*}" 2>/dev/null && pwd -P)
   case $seen in *":$folder/${2##*/}:"*) return ;; esac
   answers=no

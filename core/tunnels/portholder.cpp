@@ -6,8 +6,18 @@
 #include <QCoreApplication>
 
 namespace hearth {
+namespace {
 
-QString PortHolder::displayText() const { return QStringLiteral("%1 (pid %2)").arg(name).arg(pid); }
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(hearth::PortHolder)
+};
+
+}  // namespace
+
+QString PortHolder::displayText() const {
+    if (pid == 0) return Text::tr("a program of %1").arg(user);
+    return QStringLiteral("%1 (pid %2)").arg(name).arg(pid);
+}
 
 QString portHolder(quint16 port) {
     const auto holder = findPortHolder(port);
@@ -15,12 +25,6 @@ QString portHolder(quint16 port) {
 }
 
 #ifndef Q_OS_LINUX
-namespace {
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(hearth::PortHolder)
-};
-}  // namespace
-
 // These systems tell it only to programs such as lsof, by names that a person does not need to see.
 std::optional<PortHolder> findPortHolder(quint16) { return std::nullopt; }
 

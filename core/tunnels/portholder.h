@@ -10,21 +10,22 @@
 
 namespace hearth {
 
-/// The process that holds a local TCP port. A value of the moment when it was looked for; `started` tells
-/// later whether that pid still is the same process.
+/// Who holds a local TCP port. A value of the moment when it was looked for; `started` tells later whether
+/// that pid still is the same process.
 struct PortHolder {
-    qint64 pid = 0;
+    qint64 pid = 0;       ///< 0: a program of another account, which the system does not name
     QString name;         ///< "firefox"
+    QString user;         ///< whose it is: "ada"
     qint64 started = -1;  ///< clock ticks after the system's start (proc(5), stat, starttime); -1: not known
     bool itself = false;  ///< it is this very Hearth: another forward has the port
     bool mayEnd = false;  ///< this account may end it, and it is not Hearth itself
 
-    QString displayText() const;  ///< "firefox (pid 4121)", as portHolder() gives it
+    QString displayText() const;  ///< "firefox (pid 4121)", "a program of root"
     friend bool operator==(const PortHolder&, const PortHolder&) = default;
 };
 
-/// Who holds a local TCP port; nothing where nobody does or the system does not tell (other than Linux, and
-/// programs of other accounts unless Hearth is root). Blocks for the time it takes to read /proc.
+/// Who holds a local TCP port; nothing where nobody does or the system does not tell (other than Linux).
+/// Blocks for the time it takes to read /proc.
 std::optional<PortHolder> findPortHolder(quint16 port);
 
 enum class EndBy {

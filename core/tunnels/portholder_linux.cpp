@@ -6,9 +6,10 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
-#include <QSet>
+#include <QHash>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <climits>
 #include <condition_variable>
@@ -16,6 +17,7 @@
 #include <cstring>
 #include <mutex>
 
+#include <pwd.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -27,28 +29,34 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(hearth::PortHolder)
 };
 
-/// The inodes of the sockets that listen on a port, from /proc/net/tcp or tcp6 (proc(5)):
+/// The inodes of the sockets that listen on a port, and whose they are, from /proc/net/tcp or tcp6 (proc(5)):
 ///   sl local_address rem_address st tx:rx tr:when retrnsmt uid timeout inode …   with "ADDR:PORT" in
 ///   hexadecimal
-QSet<QByteArray> listeningInodes(const QString& file, quint16 port) {
+void addListening(const QString& file, quint16 port, QHash<QByteArray, uid_t>& owners) {
     constexpr qint64 kMostRead = 16 * 1024 * 1024;
-    QSet<QByteArray> inodes;
     QFile table(file);
-    if (!table.open(QIODevice::ReadOnly)) return inodes;
+    if (!table.open(QIODevice::ReadOnly)) return;
     const QByteArray wanted = ':' + QByteArray::number(port, 16).rightJustified(4, '0').toUpper();
     for (const QByteArray& line : table.read(kMostRead).split('\n')) {
         const QList<QByteArray> fields = line.simplified().split(' ');
-        constexpr qsizetype kLocal = 1, kState = 3, kInode = 9;
+        constexpr qsizetype kLocal = 1, kState = 3, kUser = 7, kInode = 9;
         if (fields.size() > kInode && fields[kLocal].endsWith(wanted) && fields[kState] == "0A")
-            inodes.insert(fields[kInode]);
+            owners.insert(fields[kInode], fields[kUser].toUInt());
     }
-    return inodes;
 }
 
 QByteArray linkTarget(const QByteArray& path) {
     char target[64];
     const auto size = ::readlink(path.constData(), target, sizeof target);
     return size > 0 ? QByteArray(target, static_cast<qsizetype>(size)) : QByteArray();
+}
+
+QString userName(uid_t user) {
+    std::array<char, 4096> buffer{};
+    passwd entry{};
+    passwd* found = nullptr;
+    ::getpwuid_r(user, &entry, buffer.data(), buffer.size(), &found);
+    return found ? QString::fromLocal8Bit(found->pw_name) : QString::number(user);
 }
 
 /// When a process began; -1 where there is none. Its name, in brackets before, may hold anything.
@@ -141,11 +149,13 @@ Result<void> endByPid(const PortHolder& holder, EndBy how, const Control& contro
 }
 
 std::optional<PortHolder> findPortHolder(quint16 port) {
-    const QSet<QByteArray> inodes = listeningInodes(QStringLiteral("/proc/net/tcp"), port) +
-                                    listeningInodes(QStringLiteral("/proc/net/tcp6"), port);
-    if (inodes.isEmpty()) return std::nullopt;
-    QSet<QByteArray> links;
-    for (const QByteArray& inode : inodes) links.insert("socket:[" + inode + ']');
+    QHash<QByteArray, uid_t> owners;
+    addListening(QStringLiteral("/proc/net/tcp"), port, owners);
+    addListening(QStringLiteral("/proc/net/tcp6"), port, owners);
+    if (owners.isEmpty()) return std::nullopt;
+    QHash<QByteArray, uid_t> links;
+    for (auto each = owners.cbegin(); each != owners.cend(); ++each)
+        links.insert("socket:[" + each.key() + ']', each.value());
 
     QList<qint64> pids;
     for (const QString& name : QDir(QStringLiteral("/proc")).entryList(QDir::Dirs | QDir::NoDotAndDotDot))
@@ -156,11 +166,19 @@ std::optional<PortHolder> findPortHolder(quint16 port) {
         const QString folder = QStringLiteral("/proc/%1/fd").arg(pid);
         // The links lead to sockets: QDir::System lists what is no file and no folder.
         for (const QString& fd : QDir(folder).entryList(QDir::Files | QDir::System)) {
-            if (!links.contains(linkTarget(QFile::encodeName(folder + QLatin1Char('/') + fd)))) continue;
-            return describe(pid);
+            const auto link = links.constFind(linkTarget(QFile::encodeName(folder + QLatin1Char('/') + fd)));
+            if (link == links.cend()) continue;
+            if (auto holder = describe(pid)) {
+                holder->user = userName(*link);
+                return holder;
+            }
+            break;
         }
     }
-    return std::nullopt;
+    // Whose sockets they are everybody may know, but not which processes hold them.
+    PortHolder unnamed;
+    unnamed.user = userName(owners.cbegin().value());
+    return unnamed;
 }
 
 Result<void> endPortHolder(const PortHolder& holder, EndBy how, const Control& control) {

@@ -3916,6 +3916,10 @@
         <source>%1 is not for Hearth to end.</source>
         <translation>%1 不应由 Hearth 结束。</translation>
     </message>
+    <message>
+        <source>a program of %1</source>
+        <translation>%1 的程序</translation>
+    </message>
 </context>
 <context>
     <name>hearth::ProgressRow</name>

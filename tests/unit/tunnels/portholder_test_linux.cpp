@@ -3,6 +3,7 @@
 #include "core/tunnels/portholder_p.h"
 
 #include "core/base/fd.h"
+#include "tests/support/needs.h"
 
 #include <gtest/gtest.h>
 
@@ -86,6 +87,7 @@ TEST(FindPortHolder, TellsTheProcess) {
     EXPECT_GE(holder->started, 0);
     EXPECT_TRUE(holder->mayEnd);
     EXPECT_FALSE(holder->itself);
+    EXPECT_FALSE(holder->user.isEmpty());
     EXPECT_TRUE(holder->displayText().endsWith(u"(pid %1)"_qs.arg(child.pid())));
 }
 
@@ -102,6 +104,30 @@ TEST(FindPortHolder, KnowsItself) {
     const auto ended = endPortHolder(*holder, EndBy::Asking, Control{});
     ASSERT_FALSE(ended);
     EXPECT_EQ(ended.error().kind, ErrorKind::Invalid);
+}
+
+TEST(FindPortHolder, TellsTheAccountWhereItMayNotTellTheProcess) {
+    HEARTH_NEEDS_ROOT();
+    const UniqueFd socket(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
+    ASSERT_EQ(::listen(socket.get(), 1), 0);
+    sockaddr_in address{};
+    socklen_t size = sizeof address;
+    ASSERT_EQ(::getsockname(socket.get(), reinterpret_cast<sockaddr*>(&address), &size), 0);
+    const quint16 port = ntohs(address.sin_port);
+    constexpr uid_t kNobody = 65534;
+    const int child = ::fork();
+    if (child == 0) {
+        // Without the socket of its own, and without root's rights.
+        ::close(socket.get());
+        if (::setresuid(kNobody, kNobody, kNobody) != 0) ::_exit(2);
+        const auto holder = findPortHolder(port);
+        const bool told = holder && holder->pid == 0 && !holder->mayEnd &&
+                          holder->displayText() == QLatin1String("a program of root");
+        ::_exit(told ? 0 : 1);
+    }
+    int status = -1;
+    ASSERT_EQ(::waitpid(child, &status, 0), child);
+    EXPECT_EQ(status, 0);
 }
 
 TEST_P(EndPortHolder, AsksFirst) {
