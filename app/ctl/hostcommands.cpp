@@ -359,6 +359,7 @@ QList<Verb> hostVerbs() {
              "--ephemeral keeps its host keys apart and forgets them with the session."),
          .failureCode = ExitFailed,
          .run = add},
+        hostImportVerb(),
         {.noun = noun,
          .name = QStringLiteral("show"),
          .syntax = byName,

@@ -34,6 +34,7 @@ struct Verb {
 };
 
 QList<Verb> hostVerbs();
+Verb hostImportVerb();  ///< one of hostVerbs()
 QList<Verb> execVerbs();
 QList<Verb> forwardVerbs();
 QList<Verb> jupyterVerbs();

@@ -3988,6 +3988,113 @@
     </message>
 </context>
 <context>
+    <name>hearth::PuttyImport</name>
+    <message>
+        <source>The forward %1 is not kept.</source>
+        <translation>转发 %1 未保留。</translation>
+    </message>
+    <message>
+        <source>The forward %1 leads by IPv4 and IPv6, whichever there is.</source>
+        <translation>转发 %1 会使用 IPv4 或 IPv6，以可用者为准。</translation>
+    </message>
+    <message>
+        <source>It names no host.</source>
+        <translation>其中没有主机。</translation>
+    </message>
+    <message>
+        <source>“%1” is no port.</source>
+        <translation>“%1”不是端口。</translation>
+    </message>
+    <message>
+        <source>The key %1 is in PuTTY&apos;s own format. Convert it, then set it as the host&apos;s key: %2</source>
+        <translation>密钥 %1 是 PuTTY 自己的格式。请先转换，再设为该主机的密钥：%2</translation>
+    </message>
+    <message>
+        <source>The proxy command %1 was made for PuTTY: make sure that it runs here, or set a jump host in its place.</source>
+        <translation>代理命令 %1 是为 PuTTY 写的：请确认它能在这里运行，或改用跳板主机。</translation>
+    </message>
+    <message>
+        <source>The local proxy command is not kept: it has a password or several lines in it.</source>
+        <translation>本地代理命令未保留：其中含有密码或有多行。</translation>
+    </message>
+    <message>
+        <source>The %1 proxy %2:%3 is not kept.</source>
+        <translation>%1 代理 %2:%3 未保留。</translation>
+    </message>
+    <message>
+        <source>A proxy command does the same: %1</source>
+        <translation>用代理命令可达到同样效果：%1</translation>
+    </message>
+    <message>
+        <source>The name for host keys, %1, is not kept.</source>
+        <translation>主机密钥所用的名称 %1 未保留。</translation>
+    </message>
+    <message>
+        <source>The remote command is not kept: %1</source>
+        <translation>远程命令未保留：%1</translation>
+    </message>
+    <message>
+        <source>A saved password is not taken over: Hearth asks for it and can keep it in the keychain.</source>
+        <translation>保存的密码不会带入：Hearth 会询问，并可把它存入钥匙串。</translation>
+    </message>
+    <message>
+        <source>X11 forwarding</source>
+        <translation>X11 转发</translation>
+    </message>
+    <message>
+        <source>Agent forwarding</source>
+        <translation>代理（agent）转发</translation>
+    </message>
+    <message>
+        <source>Compression</source>
+        <translation>压缩</translation>
+    </message>
+    <message>
+        <source>%1 is not kept.</source>
+        <translation>%1未保留。</translation>
+    </message>
+    <message>
+        <source>The certificate %1 is not kept.</source>
+        <translation>证书 %1 未保留。</translation>
+    </message>
+    <message>
+        <source>Its SSH proxy is not kept: it leads in a circle.</source>
+        <translation>其 SSH 代理未保留：它绕成了一圈。</translation>
+    </message>
+    <message>
+        <source>It speaks %1, and Hearth speaks SSH only.</source>
+        <translation>它使用 %1，而 Hearth 只使用 SSH。</translation>
+    </message>
+    <message>
+        <source>It is saved already, as %1.</source>
+        <translation>已保存为 %1。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read.</source>
+        <translation>无法读取 %1。</translation>
+    </message>
+    <message>
+        <source>%1 is too large for saved sessions: more than 16 MiB.</source>
+        <translation>%1 作为已保存的会话太大：超过 16 MiB。</translation>
+    </message>
+    <message>
+        <source>Export only the sessions: HKEY_CURRENT_USER\Software\SimonTatham\PuTTY\Sessions.</source>
+        <translation>请只导出会话：HKEY_CURRENT_USER\Software\SimonTatham\PuTTY\Sessions。</translation>
+    </message>
+    <message>
+        <source>There is no %1.</source>
+        <translation>%1 不存在。</translation>
+    </message>
+    <message>
+        <source>There are no saved sessions of PuTTY or KiTTY in %1.</source>
+        <translation>%1 中没有 PuTTY 或 KiTTY 保存的会话。</translation>
+    </message>
+    <message>
+        <source>Give a registry export (reg export HKCU\Software\SimonTatham\PuTTY\Sessions putty.reg), the folder ~/.putty, or the Sessions folder of a portable KiTTY.</source>
+        <translation>请给出注册表导出文件（reg export HKCU\Software\SimonTatham\PuTTY\Sessions putty.reg）、文件夹 ~/.putty，或便携版 KiTTY 的 Sessions 文件夹。</translation>
+    </message>
+</context>
+<context>
     <name>hearth::SecretStore</name>
     <message>
         <source>The keychain does not let go of a password.</source>
@@ -4767,6 +4874,55 @@ tunnel, what cannot be kept is listed; an ephemeral host that is saved gets its 
 --jump 是已保存主机的名称或地址；多个依次构成一条链，第一跳在前。
 --login 可为 auto、agent、key、password 或 keyboard-interactive。
 --ephemeral 把它的主机密钥单独存放，并随会话一同忘记。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ctl::Import</name>
+    <message>
+        <source>through %1</source>
+        <translation>经由 %1</translation>
+    </message>
+    <message>
+        <source>(saved already)</source>
+        <translation>（已保存）</translation>
+    </message>
+    <message>
+        <source>tunnel %1: %2</source>
+        <translation>隧道 %1：%2</translation>
+    </message>
+    <message>
+        <source>Passed over: %1. %2</source>
+        <translation>已跳过：%1。%2</translation>
+    </message>
+    <message>
+        <source>Save what is listed?</source>
+        <translation>保存所列内容？</translation>
+    </message>
+    <message>
+        <source>Save it</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>不保存</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>已保存。</translation>
+    </message>
+    <message>
+        <source>Nothing was saved.</source>
+        <translation>没有保存任何内容。</translation>
+    </message>
+    <message>
+        <source>Take over the sessions of PuTTY or KiTTY as hosts and tunnels.</source>
+        <translation>把 PuTTY 或 KiTTY 的会话导入为主机和隧道。</translation>
+    </message>
+    <message>
+        <source>FILE is a registry export (.reg), a session file, or a folder of them such as ~/.putty.
+It shows what would come and asks; --yes does not ask. Names that exist get a number.</source>
+        <translation>FILE 是注册表导出文件（.reg）、会话文件，或存放会话的文件夹，例如 ~/.putty。
+它先显示将导入的内容再询问；--yes 不询问。已有的名称会加上编号。</translation>
     </message>
 </context>
 <context>

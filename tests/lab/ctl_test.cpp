@@ -244,6 +244,32 @@ TEST_F(Ctl, APastedColabCommandUpdatesYesterdaysHost) {
     EXPECT_EQ(paste("", "telnet x").exitCode, 2);
 }
 
+TEST_F(Ctl, ImportsTheSessionsOfPutty) {
+    const QString file = hearth::test::dataFile(text("putty/putty.reg"));
+    const auto unanswered = run({text("host"), text("import"), file, text("--json")});
+    EXPECT_EQ(unanswered.exitCode, 3) << unanswered.err;
+    EXPECT_EQ(objectIn(unanswered.out).value(text("hosts")).toArray().size(), 3) << "shown all the same";
+    EXPECT_FALSE(objectIn(unanswered.out).value(text("saved")).toBool());
+    EXPECT_EQ(list(), QJsonArray());
+
+    const auto done = run({text("host"), text("import"), file, text("--yes"), text("--json")});
+    ASSERT_EQ(done.exitCode, 0) << done.err;
+    EXPECT_TRUE(objectIn(done.out).value(text("saved")).toBool());
+    EXPECT_EQ(objectIn(done.out).value(text("passed_over")).toArray().size(), 2);
+    const QJsonArray hosts = list();
+    ASSERT_EQ(hosts.size(), 3);
+    const QJsonObject gpu = objectIn(run({text("host"), text("show"), text("gpu box"), text("--json")}).out);
+    EXPECT_EQ(gpu.value(text("port")).toInt(), 2222);
+    EXPECT_EQ(gpu.value(text("jumps")).toArray().size(), 1);
+
+    const auto again = run({text("host"), text("import"), file});
+    EXPECT_EQ(again.exitCode, 0) << again.err;
+    EXPECT_TRUE(again.out.contains("gpu box")) << again.out;
+    EXPECT_EQ(list().size(), 3);
+    EXPECT_EQ(run("host import /no/such/file").exitCode, 1);
+    EXPECT_EQ(run("host import").exitCode, 2);
+}
+
 TEST_F(Ctl, ThisComputerIsAMachineToo) {
     const auto output = run(
         {text("exec"), text("local"), text("--"), text("sh"), text("-c"), text("cat; echo err >&2; exit 5")},
