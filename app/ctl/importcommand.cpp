@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/hosttext.h"
+#include "app/ctl/terminalasker.h"
 #include "app/ctl/verb.h"
 #include "core/services.h"
 #include "core/tunnels/puttyimport.h"
@@ -49,6 +50,8 @@ QJsonObject documentOf(const PuttyImport& import, bool saved) {
 }
 
 void printPlan(const Context& context, const PuttyImport& import) {
+    // The file is anybody's: it says nothing to the terminal itself.
+    const auto print = [&](const QString& line) { context.print(terminalSafe(line)); };
     for (const ImportedSession& one : import.sessions) {
         const Host& host = one.host;
         QString line =
@@ -56,15 +59,15 @@ void printPlan(const Context& context, const PuttyImport& import) {
         if (!host.jumps.isEmpty())
             line += QStringLiteral("  ") + Text::tr("through %1").arg(host.jumps.join(QStringLiteral(", ")));
         if (!host.id.isEmpty()) line += QStringLiteral("  ") + Text::tr("(saved already)");
-        context.print(line);
+        print(line);
         if (one.tunnel)
-            context.print(QStringLiteral("  ") +
-                          Text::tr("tunnel %1: %2")
-                              .arg(one.tunnel->name, forwardOptions(*one.tunnel).join(QStringLiteral(", "))));
-        for (const QString& each : one.notKept) context.print(QStringLiteral("  ") + each);
+            print(QStringLiteral("  ") +
+                  Text::tr("tunnel %1: %2")
+                      .arg(one.tunnel->name, forwardOptions(*one.tunnel).join(QStringLiteral(", "))));
+        for (const QString& each : one.notKept) print(QStringLiteral("  ") + each);
     }
     for (const PassedOverSession& one : import.passedOver)
-        context.print(Text::tr("Passed over: %1. %2").arg(one.session, one.reason));
+        print(Text::tr("Passed over: %1. %2").arg(one.session, one.reason));
 }
 
 Result<bool> confirmed(const Context& context, const Arguments& arguments, const PuttyImport& import) {
