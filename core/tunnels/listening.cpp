@@ -47,12 +47,15 @@ tcp() {
   mark users
   { printf '%s:x:%s\n' "$(id -un)" "$uid"; cat /etc/passwd; } 2>/dev/null | cut -d: -f1,3 | raw
 }
-# Runs a command for at most 3 s.
+# Runs a command for at most 3 s, 4 where it does not mind. In a group of its own, so that what it started ends too:
+# our output would stay open.
+leader=; ! command -v setsid >/dev/null 2>&1 || leader=setsid
+end() { if [ -n "$leader" ]; then kill -s "$1" -- "-$2"; else kill -s "$1" "$2"; fi; }
 briefly() {
-  "$@" </dev/null 2>/dev/null & task=$!
-  { sleep 3; kill "$task"; } </dev/null >/dev/null 2>&1 & watch=$!
+  $leader "$@" </dev/null 2>/dev/null & task=$!
+  { sleep 3; end TERM "$task"; sleep 1; end KILL "$task"; } </dev/null >/dev/null 2>&1 & watch=$!
   wait "$task"; code=$?
-  kill "$watch" 2>/dev/null
+  [ "$code" -gt 128 ] || kill "$watch" 2>/dev/null
   return "$code"
 }
 listens() { # who is bound there tells the path as it was given

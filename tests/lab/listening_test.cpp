@@ -147,6 +147,22 @@ TEST(ListeningLab, ADeadSocketFileIsNotShown) {
     EXPECT_FALSE(paths(dead).contains(dead));
 }
 
+TEST(ListeningLab, AContainerEngineThatHangsKeepsNobodyWaiting) {
+    const test::TempDir folder;
+    const QString live = folder.file(QStringLiteral("live.sock"));
+    const lab::Listener listener(live, echo);
+    // It hangs in a program that it started, which holds the output as well.
+    const QString docker = folder.write(QStringLiteral("bin/docker"), "#!/bin/sh\nsleep 1000\n:\n");
+    ASSERT_TRUE(QFile::setPermissions(docker, QFile::ReadOwner | QFile::ExeOwner));
+    HomeMachine machine;
+    machine.extra[QStringLiteral("DOCKER_HOST")] = QStringLiteral("unix://") + live;
+    machine.extra[QStringLiteral("PATH")] =
+        folder.path() + QStringLiteral("/bin:") + qEnvironmentVariable("PATH");
+    const auto listening = listListening(machine, patient());
+    ASSERT_OK(listening);
+    EXPECT_EQ(listening->sockets.last().socketPath, live);
+}
+
 TEST(ListeningLab, AFarMachineTellsItToo) {
     HEARTH_NEEDS_PROGRAM("sshd");
     LabSshd sshd;
