@@ -382,7 +382,7 @@ Result<JupyterService::Opened> JupyterService::open(const QString& machine, cons
         }
         opened.forward = std::move(*forward);
         opened.localPort = opened.forward->state().localPort;
-        keepOpened(opened.forward);
+        keepOpened(machine, server);
         step.done(opened.forward->state().listening);
     }
     ProgressStep step(control, Words::tr("Wait for Jupyter at port %1").arg(opened.localPort));

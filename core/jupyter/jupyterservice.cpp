@@ -175,16 +175,18 @@ Result<JupyterServer> JupyterService::start(const QString& machine, const Jupyte
     return server;
 }
 
-void JupyterService::keepOpened(const std::shared_ptr<Forward>& forward) {
+void JupyterService::keepOpened(const QString& machine, const JupyterServer& server) {
     const std::lock_guard lock(mutex_);
-    std::erase_if(opened_, [&](const auto& one) { return one.expired() || one.lock() == forward; });
-    opened_.push_back(forward);
+    opened_.emplace(machine, server.target().displayText());
 }
 
-bool JupyterService::opened(const std::shared_ptr<Forward>& forward) const {
+bool JupyterService::wasOpenedBy(const ForwardState& forward) const {
+    const ForwardSpec usual;
+    if (forward.spec.kind != usual.kind || forward.spec.bindAddress != usual.bindAddress ||
+        !forward.spec.bindSocketPath.isEmpty())
+        return false;
     const std::lock_guard lock(mutex_);
-    return std::any_of(opened_.begin(), opened_.end(),
-                       [&](const auto& one) { return one.lock() == forward; });
+    return opened_.contains({forward.machine, forward.spec.target.displayText()});
 }
 
 Result<void> JupyterService::stop(const QString& machine, const JupyterServer& server,

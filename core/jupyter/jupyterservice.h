@@ -13,7 +13,8 @@
 #include <memory>
 #include <mutex>
 #include <optional>
-#include <vector>
+#include <set>
+#include <utility>
 
 namespace hearth {
 
@@ -68,8 +69,8 @@ public:
     /// of one that does not listen on loopback only the port is tried.
     Result<Opened> open(const QString& machine, const OpenOptions& options, const Control& control);
 
-    /// Whether open() made or took this forward.
-    bool opened(const std::shared_ptr<Forward>& forward) const;
+    /// Whether it leads where open() found a Jupyter, so that open() can show it by this forward.
+    bool wasOpenedBy(const ForwardState& forward) const;
 
     /// Asks the server to shut down by its API; else TERM to its own process. NotFound where it is gone.
     Result<void> stop(const QString& machine, const JupyterServer& server, const Control& control);
@@ -109,7 +110,7 @@ private:
     Result<std::shared_ptr<Forward>> openForward(const QString& machine, const JupyterServer& server,
                                                  quint16 wanted, const Control& control);
     void remember(const QString& machine, const std::function<void(QJsonObject&)>& change) const;
-    void keepOpened(const std::shared_ptr<Forward>& forward);
+    void keepOpened(const QString& machine, const JupyterServer& server);
     /// JupyterClient::servedKind, asked once for each server.
     JupyterServer::Kind servedKind(const QString& key, JupyterClient& client, const Control& control);
     void keepToken(const QString& machine, const JupyterServer& server, const Secret& token);
@@ -118,7 +119,7 @@ private:
     Forwards& forwards_;
     JsonFile memory_;
     mutable std::mutex mutex_;
-    std::vector<std::weak_ptr<Forward>> opened_;
+    std::set<std::pair<QString, QString>> opened_;  ///< machine and target
     std::map<QString, Secret> tokens_;              ///< by machine, runtime file and pid
     std::map<QString, JupyterServer::Kind> kinds_;  ///< likewise, of servers that were started as bare ones
 };

@@ -321,13 +321,16 @@ TEST_F(JupyterServiceLab, OfSeveralServersThePersonChooses) {
     EXPECT_EQ(again->url, beside->url);
     EXPECT_EQ(world.forwards.all().size(), 2U);
     // So is asking for what a forward leads to.
-    EXPECT_TRUE(world.jupyter.opened(beside->forward));
+    ForwardState state = beside->forward->state();
+    EXPECT_TRUE(world.jupyter.wasOpenedBy(state));
     JupyterService::OpenOptions behind;
-    behind.target = beside->forward->state().spec.target;
+    behind.target = state.spec.target;
     auto same = world.jupyter.open(u"box"_qs, behind, patient());
     ASSERT_DONE(same);
     EXPECT_EQ(same->url, beside->url);
     behind.target->port = sshd.port();
+    state.spec.target = *behind.target;
+    EXPECT_FALSE(world.jupyter.wasOpenedBy(state));
     EXPECT_EQ(world.jupyter.open(u"box"_qs, behind, patient()).error().kind, ErrorKind::NotFound);
 }
 

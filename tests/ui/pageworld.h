@@ -52,9 +52,7 @@ public:
         menu.addAction(QStringLiteral("What can be done with %1").arg(machine));
     }
     void runMain(const QString& machine) override { registry.runMain(context, facts(machine)); }
-    bool openForward(const std::shared_ptr<Forward>& forward) override {
-        return registry.openForward(context, forward);
-    }
+    bool openForward(const ForwardState& forward) override { return registry.openForward(context, forward); }
     QList<MachineFacts> machines() const override {
         QList<MachineFacts> all;
         for (const Host& host : services.hosts.hosts()) {

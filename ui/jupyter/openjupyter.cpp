@@ -72,13 +72,12 @@ Operation* openJupyter(const UiContext& context, const QString& machine,
     return operation;
 }
 
-bool openJupyterBehind(const UiContext& context, const std::shared_ptr<Forward>& forward) {
-    if (!context.services.jupyter.opened(forward)) return false;
-    const ForwardState state = forward->state();
+bool openJupyterBehind(const UiContext& context, const ForwardState& forward) {
+    if (!context.services.jupyter.wasOpenedBy(forward)) return false;
     JupyterService::OpenOptions options;
-    options.target = state.spec.target;
-    options.localPort = state.localPort;
-    openJupyter(context, state.machine, std::move(options));
+    options.target = forward.spec.target;
+    options.localPort = forward.localPort;
+    openJupyter(context, forward.machine, std::move(options));
     return true;
 }
 

@@ -15,9 +15,9 @@ namespace hearth {
 Operation* openJupyter(const UiContext& context, const QString& machine,
                        JupyterService::OpenOptions options = {});
 
-/// The same for the server that a forward leads to, by that forward; false where it was not opened for a
-/// Jupyter.
-bool openJupyterBehind(const UiContext& context, const std::shared_ptr<Forward>& forward);
+/// The same for the server that a forward leads to, by that forward; false where none was ever opened
+/// there.
+bool openJupyterBehind(const UiContext& context, const ForwardState& forward);
 
 /// Whether an operation is about Jupyter, so that a Jupyter tab may tell how it ended.
 bool isJupyterOperation(const Operation* operation);

@@ -10,7 +10,6 @@
 #include <QWidget>
 
 #include <functional>
-#include <memory>
 #include <optional>
 
 class QMenu;
@@ -18,7 +17,7 @@ class QMenu;
 namespace hearth {
 
 struct Services;
-class Forward;
+struct ForwardState;
 class Operation;
 class Operations;
 
@@ -56,7 +55,7 @@ public:
     virtual void runMain(const QString& machine) = 0;
     /// Shows in the browser what a forward leads to, where a service knows more about it than its address
     /// (Jupyter logs in). False: none does.
-    virtual bool openForward(const std::shared_ptr<Forward>& forward) = 0;
+    virtual bool openForward(const ForwardState& forward) = 0;
     /// Adds what can be done with a machine: the same entries in the sidebar, under ⋯ and on every page.
     virtual void fillMachineMenu(QMenu& menu, const QString& machine) = 0;
     /// All of them, in the sidebar's order.
@@ -146,7 +145,7 @@ struct ServiceUi {
     QList<WindowPage> pages;
     /// Shows in the browser what a forward of this service leads to; false where it is none of it. Null: the
     /// service has none.
-    std::function<bool(const UiContext&, const std::shared_ptr<Forward>&)> openForward;
+    std::function<bool(const UiContext&, const ForwardState&)> openForward;
 };
 
 }  // namespace hearth

@@ -54,7 +54,7 @@ public:
     QWidget* window() override { return this; }
     MachineFacts facts(const QString& machine) const override { return machines_.facts(machine); }
     void runMain(const QString& machine) override { registry_.runMain(context_, facts(machine)); }
-    bool openForward(const std::shared_ptr<Forward>& forward) override {
+    bool openForward(const ForwardState& forward) override {
         return registry_.openForward(context_, forward);
     }
     void fillMachineMenu(QMenu& menu, const QString& machine) override;

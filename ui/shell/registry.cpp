@@ -40,7 +40,7 @@ void Registry::runMain(const UiContext& context, const MachineFacts& facts) cons
     }
 }
 
-bool Registry::openForward(const UiContext& context, const std::shared_ptr<Forward>& forward) const {
+bool Registry::openForward(const UiContext& context, const ForwardState& forward) const {
     return std::any_of(openers_.begin(), openers_.end(),
                        [&](const auto& open) { return open(context, forward); });
 }

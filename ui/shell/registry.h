@@ -27,7 +27,7 @@ public:
     /// What the machine's main button, Enter and a double click do, where it can be done; else nothing.
     void runMain(const UiContext& context, const MachineFacts& facts) const;
     /// By the service that the forward is of; false where it is nobody's.
-    bool openForward(const UiContext& context, const std::shared_ptr<Forward>& forward) const;
+    bool openForward(const UiContext& context, const ForwardState& forward) const;
 
     /// Those that this machine has, in order.
     QList<const MachineAction*> actionsOf(const MachineFacts& facts) const;

@@ -175,8 +175,7 @@ QStringList ForwardsPage::chosen() const {
 void ForwardsPage::openInBrowser(const QString& id) {
     const int at = model_->rowOf(id);
     if (at < 0) return;
-    if (const auto forward = live_.value(id).forward; forward && context_.navigator.openForward(forward))
-        return;
+    if (context_.navigator.openForward(model_->at(at).state)) return;
     const QUrl url = ForwardsModel::localUrl(model_->at(at).state);
     if (!url.isEmpty()) QDesktopServices::openUrl(url);
 }
