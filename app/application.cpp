@@ -92,6 +92,7 @@ Application::~Application() {
 void Application::forgetEphemeralHosts() { QFile::remove(services_.paths.ephemeralKnownHosts); }
 
 void Application::start() {
+    forwards_.startSaved();
     if (!options_.machine.isEmpty()) window_->showMachine(options_.machine);
     if (options_.hidden && tray_ != nullptr) return;
     window_->show();

@@ -236,12 +236,13 @@ void Forward::Private::stop() {
 Forward::Forward() = default;
 
 Result<std::shared_ptr<Forward>> Forward::open(std::shared_ptr<SshClient> client, const ForwardSpec& spec,
-                                               const QString& purpose, const Control& control,
+                                               const ForwardPurpose& purpose, const Control& control,
                                                IfDown ifDown) {
     ForwardState state;
     state.spec = spec;
     state.machine = client->target().name;
-    state.purpose = purpose;
+    state.purpose = purpose.text;
+    state.tunnel = purpose.tunnel;
     state.listening = spec.listeningText();
     state.since = std::chrono::system_clock::now();
 

@@ -28,6 +28,7 @@ struct ForwardState {
     ForwardSpec spec;
     QString machine;
     QString purpose;    ///< "Jupyter", … shown in the list
+    QString tunnel;     ///< the id of the saved tunnel that it is a part of; empty: of none
     QString listening;  ///< "127.0.0.1:40123", or the socket's path
     quint16 localPort = 0;
     int connections = 0;  ///< now
@@ -51,6 +52,15 @@ struct ForwardState {
     friend bool operator==(const ForwardState&, const ForwardState&) = default;
 };
 
+/// What a forward is for.
+struct ForwardPurpose {
+    QString text;    ///< ForwardState::purpose
+    QString tunnel;  ///< ForwardState::tunnel
+
+    ForwardPurpose(QString words = {}, QString tunnelId = {})
+        : text(std::move(words)), tunnel(std::move(tunnelId)) {}
+};
+
 /// A forward that holds: its near listener stays open while it lives, a far one is asked for anew; when the
 /// connection is lost it is made again (at once, then with growing pauses, at most 1 s apart for the first
 /// ten minutes), and connections that come meanwhile wait (at most 256, at most 10 s) before they are
@@ -65,7 +75,7 @@ public:
     /// wrong here (the port, the path) and being cancelled are errors then.
     enum class IfDown { Fail, KeepTrying };
     static Result<std::shared_ptr<Forward>> open(std::shared_ptr<SshClient> client, const ForwardSpec& spec,
-                                                 const QString& purpose, const Control& control,
+                                                 const ForwardPurpose& purpose, const Control& control,
                                                  IfDown ifDown = IfDown::Fail);
     ~Forward();  ///< as stop()
     Forward(const Forward&) = delete;

@@ -52,7 +52,7 @@ void Forwards::switchOffFor(const QString& machine, const SshTarget& target) {
 }
 
 Result<std::shared_ptr<Forward>> Forwards::open(const QString& machine, const ForwardSpec& spec,
-                                                const QString& purpose, const Control& control,
+                                                const ForwardPurpose& purpose, const Control& control,
                                                 Forward::IfDown ifDown) {
     auto client = machines_.sshClient(machine, control);
     if (!client) return std::move(client.error());

@@ -25,7 +25,7 @@ public:
     /// address and (unless 0) port; one that is off is switched on. Errors: those of Forward::open; NotFound
     /// where there is no such machine, Invalid for "local".
     Result<std::shared_ptr<Forward>> open(const QString& machine, const ForwardSpec& spec,
-                                          const QString& purpose, const Control& control,
+                                          const ForwardPurpose& purpose, const Control& control,
                                           Forward::IfDown ifDown = Forward::IfDown::Fail);
     /// For good. Those of a machine that a person disconnects, or that lead through it, are switched off.
     void stop(const std::shared_ptr<Forward>& forward);

@@ -22,14 +22,15 @@ Phase partPhase(const TunnelState::Part& part) {
     if (!part.forward) return part.error.message.isEmpty() ? Phase::Connecting : Phase::NeedsYou;
     switch (part.forward->phase) {
     case ForwardState::Phase::Up:
-        return Phase::Up;
+        return part.forward->error.message.isEmpty() ? Phase::Up : Phase::Trouble;
     case ForwardState::Phase::Connecting:
         return Phase::Connecting;
     case ForwardState::Phase::Lost:
         return Phase::Trouble;
-    case ForwardState::Phase::NeedsYou:
     case ForwardState::Phase::Off:  // its host was disconnected by a person
     case ForwardState::Phase::Stopped:
+        return Phase::Off;
+    case ForwardState::Phase::NeedsYou:
         break;
     }
     return Phase::NeedsYou;
@@ -43,10 +44,19 @@ TunnelState::Phase tunnelPhase(const QList<TunnelState::Part>& parts) {
         const Phase phase = partPhase(part);
         // What a person must see comes before what mends itself, that before what has only begun.
         static constexpr auto rank = [](Phase each) {
-            return each == Phase::NeedsYou     ? 3
-                   : each == Phase::Trouble    ? 2
-                   : each == Phase::Connecting ? 1
-                                               : 0;
+            switch (each) {
+            case Phase::NeedsYou:
+                return 4;
+            case Phase::Trouble:
+                return 3;
+            case Phase::Off:
+                return 2;
+            case Phase::Connecting:
+                return 1;
+            case Phase::Up:
+                break;
+            }
+            return 0;
         };
         if (rank(phase) > rank(worst)) worst = phase;
     }
@@ -56,9 +66,56 @@ TunnelState::Phase tunnelPhase(const QList<TunnelState::Part>& parts) {
 Error TunnelState::error() const {
     for (const Part& part : parts) {
         if (!part.error.message.isEmpty()) return part.error;
-        if (part.forward && part.forward->phase != ForwardState::Phase::Up) return part.forward->error;
+        if (part.forward && !part.forward->error.message.isEmpty()) return part.forward->error;
     }
     return {};
+}
+
+ForwardState tunnelSummary(const TunnelState& tunnel) {
+    ForwardState all;
+    all.machine = tunnel.spec.machine;
+    all.purpose = tunnel.spec.name;
+    all.tunnel = tunnel.spec.id;
+    all.spec = tunnel.spec.parts.value(0).forward;
+    all.listening = all.spec.listeningText();
+    if (const auto first = tunnel.parts.value(0).forward) {
+        all.listening = first->listening;
+        all.localPort = first->localPort;
+    }
+    for (const auto& part : tunnel.parts) {
+        if (!part.forward) continue;
+        all.connections += part.forward->connections;
+        all.connectionsTotal += part.forward->connectionsTotal;
+        all.bytesIn += part.forward->bytesIn;
+        all.bytesOut += part.forward->bytesOut;
+        all.since = std::max(all.since, part.forward->since);
+        all.roundTrip = std::max(all.roundTrip, part.forward->roundTrip);
+    }
+    all.error = tunnel.error();
+    switch (tunnel.phase) {
+    case Phase::Off:
+        all.phase = ForwardState::Phase::Off;
+        break;
+    case Phase::Connecting:
+        all.phase = ForwardState::Phase::Connecting;
+        break;
+    case Phase::Up:
+        all.phase = ForwardState::Phase::Up;
+        break;
+    case Phase::Trouble:
+        // A way that leads to nobody is up all the same.
+        all.phase = std::any_of(tunnel.parts.begin(), tunnel.parts.end(),
+                                [](const auto& part) {
+                                    return part.forward && part.forward->phase == ForwardState::Phase::Lost;
+                                })
+                        ? ForwardState::Phase::Lost
+                        : ForwardState::Phase::Up;
+        break;
+    case Phase::NeedsYou:
+        all.phase = ForwardState::Phase::NeedsYou;
+        break;
+    }
+    return all;
 }
 
 struct Tunnels::Running {
@@ -120,8 +177,9 @@ void Tunnels::openPart(Running& running, qsizetype at, const Control& control) {
             return;
         }
     }
-    auto opened = forwards_.open(running.spec.machine, running.spec.parts[at].forward, running.spec.name,
-                                 control, Forward::IfDown::KeepTrying);
+    auto opened = forwards_.open(running.spec.machine, running.spec.parts[at].forward,
+                                 ForwardPurpose(running.spec.name, running.spec.id), control,
+                                 Forward::IfDown::KeepTrying);
     std::shared_ptr<Forward> late;
     {
         const std::lock_guard lock(mutex_);
@@ -209,12 +267,12 @@ void Tunnels::end(const std::shared_ptr<Running>& running) {
     changed_.notify();
 }
 
-void Tunnels::down(const QString& name) {
+void Tunnels::down(const QString& nameOrId) {
     std::shared_ptr<Running> running;
     {
         const std::lock_guard lock(mutex_);
         for (const auto& [id, each] : running_)
-            if (each->spec.name.compare(name, Qt::CaseInsensitive) == 0) running = each;
+            if (id == nameOrId || each->spec.name.compare(nameOrId, Qt::CaseInsensitive) == 0) running = each;
     }
     if (running) end(running);
 }
@@ -240,8 +298,9 @@ QList<TunnelState> Tunnels::states() const {
         state.spec = spec;
         if (const auto found = running_.find(spec.id); found != running_.end()) {
             for (const auto& part : found->second->parts)
-                state.parts.append(
-                    {part.forward ? std::optional(part.forward->state()) : std::nullopt, part.error});
+                state.parts.append({part.forward,
+                                    part.forward ? std::optional(part.forward->state()) : std::nullopt,
+                                    part.error});
             state.phase = tunnelPhase(state.parts);
         }
         states.append(state);

@@ -20,25 +20,30 @@ class Forwards;
 /// One saved tunnel as a person sees it: a whole snapshot.
 struct TunnelState {
     enum class Phase {
-        Off,
+        Off,         ///< by a person: it, or its host's connection
         Connecting,  ///< being switched on
         Up,          ///< all of it
-        Trouble,     ///< a part is not up, and comes back by itself
+        Trouble,     ///< a part is not up, or leads to nobody, and comes back by itself
         NeedsYou,    ///< a part waits for a person: a login, a port that is taken
     };
     struct Part {
-        std::optional<ForwardState> forward;  ///< once it is open
+        std::shared_ptr<Forward> handle;      ///< once it is open
+        std::optional<ForwardState> forward;  ///< its state then
         Error error;                          ///< why it could not be opened
         friend bool operator==(const Part&, const Part&) = default;
     };
     TunnelSpec spec;
     Phase phase = Phase::Off;
-    QList<Part> parts;  ///< as spec.parts; empty while it is off
+    QList<Part> parts;  ///< as spec.parts; empty where it was not switched on
 
     /// Why it is not all up, of the first part that is not; without a message where it is.
     Error error() const;
     friend bool operator==(const TunnelState&, const TunnelState&) = default;
 };
+
+/// The whole tunnel as if it were one forward: phase and error of what matters most, all counters together.
+/// Pure.
+ForwardState tunnelSummary(const TunnelState& tunnel);
 
 /// What the parts amount to. Pure.
 TunnelState::Phase tunnelPhase(const QList<TunnelState::Part>& parts);
@@ -55,8 +60,8 @@ public:
     /// (the others are), NotFound where no such tunnel is saved, Cancelled where it was switched off
     /// meanwhile.
     Result<void> up(const QString& name, const Control& control);
-    /// Switches it off; returns when nothing of it runs any more. Nothing where it is off.
-    void down(const QString& name);
+    /// Switches it off, by its name or id; returns when nothing of it runs any more. Nothing where it is off.
+    void down(const QString& nameOrId);
 
     QList<TunnelState> states() const;
     /// Something about any of them changed.

@@ -19,7 +19,32 @@ ForwardList::ForwardList(Services& services, Operations& operations, QObject* pa
         [this] {
             if (!settle_.isActive()) settle_.start();
         });
+    observe(
+        this, [&](auto told) { return services_.tunnels.onChanged(std::move(told)); },
+        [this] {
+            if (!settle_.isActive()) settle_.start();
+        });
     rebuild();
+}
+
+QString ForwardList::tunnelOf(const QString& key) const {
+    for (const ForwardState& state : states_)
+        if (!state.tunnel.isEmpty() && forwardKey(state) == key) return state.purpose;
+    return {};
+}
+
+void ForwardList::switchTunnelOn(const QString& name) {
+    OperationSpec spec;
+    spec.title = tr("Switch %1 on").arg(name);
+    operations_.start(
+        spec, this,
+        [&tunnels = services_.tunnels, name](const Control& control) { return tunnels.up(name, control); },
+        [](const Result<void>&) {});
+}
+
+void ForwardList::startSaved() {
+    for (const TunnelState& tunnel : services_.tunnels.states())
+        if (tunnel.spec.startWithHearth) switchTunnelOn(tunnel.spec.name);
 }
 
 int ForwardList::liveCount() const {
@@ -28,6 +53,16 @@ int ForwardList::liveCount() const {
 }
 
 void ForwardList::switchOff(const QString& key) {
+    if (const QString tunnel = tunnelOf(key); !tunnel.isEmpty()) {
+        operations_.query(
+            this,
+            [&tunnels = services_.tunnels, tunnel](const Control&) -> Result<void> {
+                tunnels.down(tunnel);
+                return {};
+            },
+            [this](const Result<void>&) { rebuild(); });
+        return;
+    }
     for (const auto& forward : services_.forwards.all()) {
         ForwardState state = forward->state();
         if (forwardKey(state) != key) continue;
@@ -57,6 +92,7 @@ std::shared_ptr<Forward> ForwardList::offByDisconnect(const QString& key) const 
 }
 
 void ForwardList::switchOn(const QString& key) {
+    if (const QString tunnel = tunnelOf(key); !tunnel.isEmpty()) return switchTunnelOn(tunnel);
     const auto specOf = [](const ForwardState& forward) {
         OperationSpec spec;
         spec.title = tr("Open %1").arg(forwardTitle(forward));
@@ -99,7 +135,10 @@ void ForwardList::forget(const QString& key) {
 }
 
 void ForwardList::rebuild() {
-    QList<ForwardState> fresh = services_.forwards.states();
+    QList<ForwardState> fresh;
+    for (const TunnelState& tunnel : services_.tunnels.states()) fresh.append(tunnelSummary(tunnel));
+    for (const ForwardState& state : services_.forwards.states())
+        if (state.tunnel.isEmpty()) fresh.append(state);
     QHash<QString, ForwardState::Phase> before;
     for (const auto& state : states_) before.insert(forwardKey(state), state.phase);
     for (const auto& state : fresh) {

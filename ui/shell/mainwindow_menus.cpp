@@ -68,8 +68,10 @@ void MainWindow::showTunnelMenu(const QString& key, const QPoint& at) {
     if (found->isOff()) {
         connect(menu->addAction(icon(Icon::Play), tr("Switch on")), &QAction::triggered, this,
                 [this, key] { forwards_.switchOn(key); });
-        connect(menu->addAction(icon(Icon::Close), tr("Take off the list")), &QAction::triggered, this,
-                [this, key] { forwards_.forget(key); });
+        if (found->tunnel.isEmpty()) {
+            connect(menu->addAction(icon(Icon::Close), tr("Take off the list")), &QAction::triggered, this,
+                    [this, key] { forwards_.forget(key); });
+        }
     } else {
         connect(menu->addAction(icon(Icon::Stop), tr("Switch off")), &QAction::triggered, this,
                 [this, key] { forwards_.switchOff(key); });

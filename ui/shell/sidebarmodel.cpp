@@ -91,7 +91,7 @@ void SidebarModel::update(const QList<MachineFacts>& machines, const QList<Forwa
         row.toolTip = QStringLiteral("%1: %2\n%3 → %4")
                           .arg(row.title, state.word, forward.listening, forward.spec.target.displayText());
         if (!forward.error.message.isEmpty()) row.toolTip += QLatin1Char('\n') + forward.error.message;
-        if (seen.size() == 1) wanted.append(heading(QStringLiteral("tunnels"), tr("Open tunnels").toUpper()));
+        if (seen.size() == 1) wanted.append(heading(QStringLiteral("tunnels"), tr("Tunnels").toUpper()));
         wanted.append(row);
     }
     setRows(wanted);

@@ -41,6 +41,8 @@ StateText stateOf(const ForwardState& forward) {
     case ForwardState::Phase::Connecting:
         return {Text::tr("connecting"), Status::Busy};
     case ForwardState::Phase::Up:
+        // Green only while somebody answers at the end.
+        if (!forward.error.message.isEmpty()) return {Text::tr("on, nobody answers"), Status::Warn};
         return {Text::tr("on"), Status::Ok};
     case ForwardState::Phase::Lost:
         return {Text::tr("connection lost, trying again"), Status::Warn};
@@ -60,6 +62,7 @@ QString forwardTitle(const ForwardState& forward) {
 }
 
 QString forwardKey(const ForwardState& forward) {
+    if (!forward.tunnel.isEmpty()) return QStringLiteral("tunnel\n") + forward.tunnel;
     return forward.machine + QLatin1Char('\n') + forward.purpose + QLatin1Char('\n') +
            forward.spec.target.displayText() + QLatin1Char('\n') + QString::number(forward.localPort) +
            forward.spec.bindSocketPath;

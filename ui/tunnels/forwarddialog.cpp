@@ -17,16 +17,16 @@
 
 namespace hearth {
 
-Result<ForwardSpec> forwardFromFields(const QString& target, const QString& local) {
+Result<ForwardSpec> forwardFromFields(ForwardSpec::Kind kind, const QString& target, const QString& listen) {
     const QString there = target.trimmed();
-    const QString here = local.trimmed();
+    const QString here = listen.trimmed();
     bool number = false;
     const uint port = there.toUInt(&number);
     const QString full = number ? QStringLiteral("localhost:%1").arg(port) : there;
     // A port of its own is added where none was given, since ssh's form needs one; 0 means any.
     QString bind = here;
     if (bind.isEmpty()) bind = QStringLiteral("0");
-    auto spec = parseForwardSpec(ForwardSpec::Kind::Local, bind + QLatin1Char(':') + full);
+    auto spec = parseForwardSpec(kind, bind + QLatin1Char(':') + full);
     if (spec && here.isEmpty()) spec->bindPort = 0;
     return spec;
 }
@@ -73,7 +73,7 @@ ForwardDialog::ForwardDialog(const QStringList& machines, const QString& chosen,
 void ForwardDialog::read() {
     error()->clear();
     error()->removeActions();
-    const auto spec = forwardFromFields(target_->text(), local_->text());
+    const auto spec = forwardFromFields(ForwardSpec::Kind::Local, target_->text(), local_->text());
     spec_ = spec ? std::optional(*spec) : std::nullopt;
     targetField_->setProblem(spec || target_->text().trimmed().isEmpty() ? QString() : spec.error().message);
     const bool open = spec && !spec->isLoopback() && spec->bindSocketPath.isEmpty();

@@ -44,6 +44,6 @@ private:
 };
 
 /// Pure. `target`: "8888", "db.lan:5432", "[::1]:80" or "/run/x.sock"; `local`: "", "8888", "0.0.0.0:8888".
-Result<ForwardSpec> forwardFromFields(const QString& target, const QString& local);
+Result<ForwardSpec> forwardFromFields(ForwardSpec::Kind kind, const QString& target, const QString& listen);
 
 }  // namespace hearth

@@ -10,7 +10,19 @@
 namespace hearth {
 
 QString ForwardsModel::routeText(const ForwardState& state) {
-    return state.listening + QStringLiteral(" → ") + state.spec.target.displayText();
+    const QString target = state.spec.target.displayText();
+    switch (state.spec.kind) {
+    case ForwardSpec::Kind::Remote:
+        return tr("%1:%2 → %3 here")
+            .arg(state.machine,
+                 state.spec.isLoopback() ? state.listening.section(QLatin1Char(':'), -1) : state.listening,
+                 target);
+    case ForwardSpec::Kind::Dynamic:
+        return tr("%1 → by SOCKS").arg(state.listening);
+    case ForwardSpec::Kind::Local:
+        break;
+    }
+    return state.listening + QStringLiteral(" → ") + target;
 }
 
 QString ForwardsModel::carriedText(const ForwardState& state) {
@@ -19,7 +31,7 @@ QString ForwardsModel::carriedText(const ForwardState& state) {
 
 QString ForwardsModel::statusText(const ForwardRow& row, const QDateTime& now) {
     const ForwardState& state = row.state;
-    if (state.phase == ForwardState::Phase::Up) {
+    if (state.phase == ForwardState::Phase::Up && state.error.message.isEmpty()) {
         const QString rate =
             row.rates.isEmpty() || row.rates.last() < 1 ? tr("idle") : rateText(row.rates.last());
         if (state.bytesIn + state.bytesOut == 0) return rate;
@@ -39,7 +51,7 @@ QString ForwardsModel::statusText(const ForwardRow& row, const QDateTime& now) {
 }
 
 QUrl ForwardsModel::localUrl(const ForwardState& state) {
-    if (state.localPort == 0) return {};
+    if (state.localPort == 0 || state.spec.kind != ForwardSpec::Kind::Local) return {};
     QUrl url;
     url.setScheme(QStringLiteral("http"));
     // What listens on every interface is reached here by loopback.
@@ -79,12 +91,19 @@ QVariant ForwardsModel::data(const QModelIndex& index, int role) const {
             if (!state.error.message.isEmpty()) lines << state.error.message;
             if (!state.error.hint.isEmpty()) lines << state.error.hint;
             lines << carriedText(state);
-            lines << tr("Connections now: %1").arg(state.connections);
+            lines << tr("Connections now: %1, in all: %2").arg(state.connections).arg(state.connectionsTotal);
+            if (state.roundTrip.count() > 0) lines << tr("Round trip: %1 ms").arg(state.roundTrip.count());
             const QString since = text::moment(text::dateTime(state.since));
             if (!since.isEmpty()) lines << tr("%1 since %2").arg(stateOf(state).word, since);
             return lines.join(QLatin1Char('\n'));
         }
         case Route:
+            if (state.spec.kind == ForwardSpec::Kind::Remote)
+                return tr("%1 listens on %2, which leads to %3 as this computer sees it.")
+                    .arg(state.machine, state.listening, state.spec.target.displayText());
+            if (state.spec.kind == ForwardSpec::Kind::Dynamic)
+                return tr("A SOCKS proxy on %1: programs reach through it whatever %2 reaches.")
+                    .arg(state.listening, state.machine);
             return tr("Listens here on %1 and leads to %2 as %3 sees it.")
                 .arg(state.listening, state.spec.target.displayText(), state.machine);
         default:

@@ -10,9 +10,10 @@
 
 namespace hearth {
 
-/// One open forward in the list: its state and the rates of the last half minute.
+/// One forward in the list: its state and the rates of the last half minute. Of a saved tunnel it is there
+/// while it is off, too.
 struct ForwardRow {
-    QString id;  ///< stable while the forward lives
+    QString id;  ///< stable while the forward lives, or is saved
     ForwardState state;
     QList<double> rates;  ///< bytes a second, both directions together, oldest first
 

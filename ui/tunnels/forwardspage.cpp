@@ -12,6 +12,7 @@
 #include "ui/shell/operations.h"
 #include "ui/shell/statetext.h"
 #include "ui/tunnels/forwardsmodel.h"
+#include "ui/tunnels/tunneldialog.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -44,23 +45,30 @@ ForwardsPage::ForwardsPage(const UiContext& context, QWidget* parent)
     observe(
         this, [this](auto told) { return context_.services.forwards.onChanged(std::move(told)); },
         [this] { reload(); });
+    observe(
+        this, [this](auto told) { return context_.services.tunnels.onChanged(std::move(told)); },
+        [this] { reload(); });
     clock_->setInterval(samplesEvery);
     connect(clock_, &QTimer::timeout, this, &ForwardsPage::sample);
 }
 
 void ForwardsPage::build() {
     table_->setObjectName(QStringLiteral("forwardsTable"));
-    table_->setColumnWidths({110, 90, 240, 80, 260, 84}, ForwardsModel::State, {ForwardsModel::Traffic});
+    table_->setColumnWidths({120, 80, 300, 80, 210, 84}, ForwardsModel::State, {ForwardsModel::Traffic});
     auto* empty = new EmptyState(
-        Icon::Tunnel, tr("Tunnels that are open will be here. Opening Jupyter on a host makes one."),
-        tr("Open a forward"));
+        Icon::Tunnel,
+        tr("Saved tunnels and those that are open will be here. Opening Jupyter on a host makes one."),
+        tr("New tunnel"));
     auto* panel = new TablePanel({tr("Tunnels"), tr("Find a tunnel"), tr("No tunnel matches.")}, table_,
                                  empty, context_.services.paths.state + QStringLiteral("/columns.ini"));
     column(this, 0)->addWidget(panel);
-    auto* open = panel->addButton(Icon::Plus, tr("Open a forward"), QStringLiteral("newForward"));
+    auto* once = panel->addButton(Icon::Tunnel, tr("Open once"), QStringLiteral("newForward"));
+    once->setToolTip(tr("A forward that is gone when Hearth ends"));
+    auto* open = panel->addButton(Icon::Plus, tr("New tunnel"), QStringLiteral("newTunnel"));
 
-    connect(open, &QPushButton::clicked, this, [this] { askForForward(context_); });
-    connect(empty, &EmptyState::actionTriggered, this, [this] { askForForward(context_); });
+    connect(once, &QPushButton::clicked, this, [this] { askForForward(context_); });
+    connect(open, &QPushButton::clicked, this, [this] { editTunnel(context_, {}); });
+    connect(empty, &EmptyState::actionTriggered, this, [this] { editTunnel(context_, {}); });
     connect(table_, &TableView::rowActivated, this, [this](int at) { openInBrowser(model_->at(at).id); });
     connect(table_, &TableView::menuWanted, this, &ForwardsPage::showMenu);
     connect(table_, &TableView::shownRowsChanged, this, &ForwardsPage::placeButtons);
@@ -95,6 +103,7 @@ void ForwardsPage::showItem(const QString& listening) {
 void ForwardsPage::sample() {
     const double seconds = static_cast<double>(since_.restart()) / 1000;
     for (Live& live : live_) {
+        if (!live.forward) continue;
         const ForwardState state = live.forward->state();
         const std::int64_t bytes = state.bytesIn + state.bytesOut;
         const std::int64_t before = std::exchange(live.bytes, bytes);
@@ -106,16 +115,42 @@ void ForwardsPage::sample() {
     reload();
 }
 
+void ForwardsPage::add(const QString& id, const std::shared_ptr<Forward>& forward, const ForwardState& state,
+                       QHash<QString, Live>& live, QList<ForwardRow>& rows) {
+    Live kept = live_.value(id);
+    if (kept.forward != forward) kept = {};
+    kept.forward = forward;
+    kept.tunnel = state.tunnel.isEmpty() ? QString() : state.purpose;
+    rows.append({id, state, kept.rates});
+    live.insert(id, std::move(kept));
+}
+
 void ForwardsPage::reload() {
     QHash<QString, Live> next;
     QList<ForwardRow> rows;
-    for (const auto& forward : context_.services.forwards.all()) {
-        const QString id = idOf(forward);
-        Live live = live_.value(id);
-        live.forward = forward;
-        rows.append({id, forward->state(), live.rates});
-        next.insert(id, std::move(live));
+    for (const TunnelState& tunnel : context_.services.tunnels.states()) {
+        for (qsizetype at = 0; at < tunnel.spec.parts.size(); ++at) {
+            const TunnelState::Part part = tunnel.parts.value(at);
+            ForwardState state;
+            if (part.forward) {
+                state = *part.forward;
+            } else {
+                state.spec = tunnel.spec.parts[at].forward;
+                state.machine = tunnel.spec.machine;
+                state.listening = state.spec.listeningText();
+                state.error = part.error;
+                state.phase = tunnel.parts.isEmpty()         ? ForwardState::Phase::Stopped
+                              : part.error.message.isEmpty() ? ForwardState::Phase::Connecting
+                                                             : ForwardState::Phase::NeedsYou;
+            }
+            state.purpose = tunnel.spec.name;
+            state.tunnel = tunnel.spec.id;
+            add(QStringLiteral("%1/%2").arg(tunnel.spec.id).arg(at), part.handle, state, next, rows);
+        }
     }
+    for (const auto& forward : context_.services.forwards.all())
+        if (const ForwardState state = forward->state(); state.tunnel.isEmpty())
+            add(idOf(forward), forward, state, next, rows);
     live_ = std::move(next);
     setRows(rows);
 }
@@ -134,6 +169,7 @@ void ForwardsPage::placeButtons() {
         const bool again = forward.state.phase == ForwardState::Phase::Lost ||
                            forward.state.phase == ForwardState::Phase::NeedsYou;
         const bool off = forward.state.isOff();
+        const bool saved = !forward.state.tunnel.isEmpty();
         const bool web = !ForwardsModel::localUrl(forward.state).isEmpty();
         if (!there) {
             there = new QWidget;
@@ -163,6 +199,7 @@ void ForwardsPage::placeButtons() {
         there->findChild<QToolButton*>(QStringLiteral("openForward"))->setVisible(web && !again && !off);
         there->findChild<QToolButton*>(QStringLiteral("retryForward"))->setVisible(again);
         there->findChild<QToolButton*>(QStringLiteral("switchOnForward"))->setVisible(off);
+        there->findChild<QToolButton*>(QStringLiteral("stopForward"))->setVisible(!saved || !off);
     }
 }
 
@@ -190,7 +227,9 @@ void ForwardsPage::copyUrl(const QString& id) {
 }
 
 void ForwardsPage::retry(const QString& id) {
-    const auto forward = live_.value(id).forward;
+    const Live live = live_.value(id);
+    if (!live.tunnel.isEmpty()) return switchOn(id);
+    const auto forward = live.forward;
     if (!forward) return;
     const QString machine = forward->state().machine;
     Services& services = context_.services;
@@ -208,47 +247,93 @@ void ForwardsPage::retry(const QString& id) {
 }
 
 void ForwardsPage::switchOn(const QString& id) {
-    const auto forward = live_.value(id).forward;
-    if (!forward) return;
-    const ForwardState state = forward->state();
+    const Live live = live_.value(id);
+    const int at = model_->rowOf(id);
+    if (at < 0) return;
+    const ForwardState state = model_->at(at).state;
+    if (!live.tunnel.isEmpty()) {
+        context_.operations.start(
+            {tr("Switch %1 on").arg(live.tunnel), state.machine}, this,
+            [&tunnels = context_.services.tunnels, name = live.tunnel](const Control& control) {
+                return tunnels.up(name, control);
+            },
+            [](const Result<void>&) {});
+        return;
+    }
+    if (!live.forward) return;
     context_.operations.start(
         {tr("Open %1").arg(forwardTitle(state)), state.machine}, this,
-        [forward](const Control& control) { return forward->switchOn(control); }, [](const Result<void>&) {});
+        [forward = live.forward](const Control& control) { return forward->switchOn(control); },
+        [](const Result<void>&) {});
 }
 
 void ForwardsPage::stop(const QStringList& ids) {
     std::vector<std::shared_ptr<Forward>> forwards;
-    QStringList busy;
+    QStringList tunnels, busy;
     for (const QString& id : ids) {
-        const auto forward = live_.value(id).forward;
-        if (!forward) continue;
-        forwards.push_back(forward);
-        const ForwardState state = forward->state();
-        if (state.connections > 0) busy << QStringLiteral("%1 (%2)").arg(state.purpose, state.machine);
+        const int at = model_->rowOf(id);
+        if (at < 0) continue;
+        const ForwardState& state = model_->at(at).state;
+        const Live live = live_.value(id);
+        if (live.tunnel.isEmpty() && live.forward) forwards.push_back(live.forward);
+        if (!live.tunnel.isEmpty() && !state.isOff() && !tunnels.contains(live.tunnel))
+            tunnels << live.tunnel;
     }
-    if (forwards.empty()) return;
-    const auto act = [this, forwards] {
-        Services& services = context_.services;
-        context_.operations.query(
-            this,
-            [&services, forwards](const Control&) -> Result<void> {
-                for (const auto& forward : forwards) services.forwards.stop(forward);
-                return {};
-            },
-            [this](const Result<void>&) { reload(); });
-    };
-    if (busy.isEmpty()) {
-        act();
-        return;
+    // All of a tunnel is switched off, whichever of its rows was chosen.
+    for (const ForwardRow& row : model_->rows()) {
+        const bool goes =
+            row.state.tunnel.isEmpty() ? ids.contains(row.id) : tunnels.contains(row.state.purpose);
+        if (goes && row.state.connections > 0)
+            busy << QStringLiteral("%1 (%2)").arg(row.state.purpose, row.state.machine);
     }
+    const qsizetype count = static_cast<qsizetype>(forwards.size()) + tunnels.size();
+    if (count == 0) return;
+    if (busy.isEmpty()) return stopNow(tunnels, forwards);
     Confirmation question;
     question.name = QStringLiteral("stopForwardDialog");
-    question.question =
-        forwards.size() == 1 ? tr("Stop this tunnel?") : tr("Stop %1 tunnels?").arg(forwards.size());
+    question.question = count == 1 ? tr("Stop this tunnel?") : tr("Stop %1 tunnels?").arg(count);
     question.loss = tr("In use now and cut off: %1. What runs at the far end goes on.")
                         .arg(busy.join(QStringLiteral(", ")));
     question.act = tr("Stop");
-    confirm(this, question, act);
+    confirm(this, question, [this, tunnels, forwards] { stopNow(tunnels, forwards); });
+}
+
+void ForwardsPage::stopNow(const QStringList& tunnels,
+                           const std::vector<std::shared_ptr<Forward>>& forwards) {
+    Services& services = context_.services;
+    context_.operations.query(
+        this,
+        [&services, tunnels, forwards](const Control&) -> Result<void> {
+            for (const auto& forward : forwards) services.forwards.stop(forward);
+            for (const QString& name : tunnels) services.tunnels.down(name);
+            return {};
+        },
+        [this](const Result<void>&) { reload(); });
+}
+
+void ForwardsPage::edit(const QString& id) {
+    for (const TunnelSpec& tunnel : context_.services.tunnelStore.items())
+        if (tunnel.id == id) editTunnel(context_, tunnel);
+}
+
+void ForwardsPage::remove(const QString& id) {
+    for (const TunnelSpec& tunnel : context_.services.tunnelStore.items()) {
+        if (tunnel.id != id) continue;
+        Confirmation question;
+        question.name = QStringLiteral("removeTunnelDialog");
+        question.question = tr("Remove the tunnel %1?").arg(tunnel.name);
+        question.loss = tr("It is switched off and forgotten. %1 and what runs there stay as they are.")
+                            .arg(tunnel.machine);
+        question.act = tr("Remove");
+        confirm(this, question, [this, id] {
+            context_.operations.query(
+                this,
+                [&store = context_.services.tunnelStore, id](const Control&) { return store.remove(id); },
+                [this](const Result<void>& removed) {
+                    if (!removed) context_.navigator.say(removed.error().message);
+                });
+        });
+    }
 }
 
 void ForwardsPage::showMenu(const QPoint& at) {
@@ -267,6 +352,7 @@ void ForwardsPage::showMenu(const QPoint& at) {
         const int row = model_->rowOf(id);
         const QString machine = row < 0 ? QString() : model_->at(row).state.machine;
         const bool off = row >= 0 && model_->at(row).state.isOff();
+        const QString saved = row < 0 ? QString() : model_->at(row).state.tunnel;
         item(Icon::External, tr("Open in the browser"), "openForward", [this, id] { openInBrowser(id); });
         item(Icon::Copy, tr("Copy URL"), "copyForward", [this, id] { copyUrl(id); });
         if (off)
@@ -275,6 +361,10 @@ void ForwardsPage::showMenu(const QPoint& at) {
             item(Icon::Refresh, tr("Try again now"), "retryForward", [this, id] { retry(id); });
         item(Icon::Host, tr("Show %1").arg(machine), "showMachine",
              [this, machine] { context_.navigator.showMachine(machine); });
+        if (!saved.isEmpty()) {
+            item(Icon::Edit, tr("Edit…"), "editTunnel", [this, saved] { edit(saved); });
+            item(Icon::Trash, tr("Remove…"), "removeTunnel", [this, saved] { remove(saved); });
+        }
         menu->addSeparator();
     }
     item(Icon::Stop, tr("Stop"), "stopForward", [this, ids] { stop(ids); });

@@ -33,6 +33,13 @@ public:
     void setRows(const QList<ForwardRow>& rows);
 
 private:
+    struct Live {
+        std::shared_ptr<Forward> forward;  // null while it is off
+        QString tunnel;                    // the saved tunnel's name
+        QList<double> rates;
+        std::int64_t bytes = -1;
+    };
+
     void build();
     void reload();
     void sample();
@@ -41,15 +48,14 @@ private:
     void stop(const QStringList& ids);
     void retry(const QString& id);
     void switchOn(const QString& id);
+    void edit(const QString& id);
+    void remove(const QString& id);
+    void stopNow(const QStringList& tunnels, const std::vector<std::shared_ptr<Forward>>& forwards);
+    void add(const QString& id, const std::shared_ptr<Forward>& forward, const ForwardState& state,
+             QHash<QString, Live>& live, QList<ForwardRow>& rows);
     void copyUrl(const QString& id);
     void showMenu(const QPoint& at);
     QStringList chosen() const;
-
-    struct Live {
-        std::shared_ptr<Forward> forward;
-        QList<double> rates;
-        std::int64_t bytes = -1;
-    };
 
     UiContext context_;
     ForwardsModel* model_;

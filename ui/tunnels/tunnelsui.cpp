@@ -3,6 +3,7 @@
 
 #include "ui/shell/ids.h"
 #include "ui/tunnels/forwardspage.h"
+#include "ui/tunnels/tunneldialog.h"
 
 #include <QCoreApplication>
 
@@ -32,9 +33,16 @@ ServiceUi tunnelsUi() {
     open.adds = true;
     open.run = [](const UiContext& context) { askForForward(context); };
 
+    WindowAction save;
+    save.id = QStringLiteral("tunnels.save");
+    save.title = [] { return Text::tr("New tunnel…"); };
+    save.icon = Icon::Tunnel;
+    save.adds = true;
+    save.run = [](const UiContext& context) { editTunnel(context, {}); };
+
     ServiceUi ui;
     ui.pages = {page};
-    ui.windowActions = {open};
+    ui.windowActions = {save, open};
     return ui;
 }
 

@@ -30,7 +30,7 @@ TEST(SidebarModel, GroupsHostsAndListsTunnelsBelow) {
         titles(model),
         (QStringList{QStringLiteral("This computer"), QStringLiteral("HOSTS"), QStringLiteral("nas"),
                      QStringLiteral("RENTED"), QStringLiteral("colab"), QStringLiteral("EVERYWHERE"),
-                     QStringLiteral("Tunnels"), QStringLiteral("OPEN TUNNELS"), QStringLiteral("Jupyter")}));
+                     QStringLiteral("Tunnels"), QStringLiteral("TUNNELS"), QStringLiteral("Jupyter")}));
     EXPECT_FALSE(model.flags(model.index(1, 0)) & Qt::ItemIsSelectable);
     EXPECT_TRUE(model.flags(model.index(2, 0)) & Qt::ItemIsSelectable);
     EXPECT_EQ(model.index(8, 0).data(TrailingRole).toString(), QStringLiteral("nas"));

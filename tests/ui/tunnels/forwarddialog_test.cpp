@@ -12,24 +12,27 @@ namespace hearth {
 namespace {
 
 TEST(ForwardFromFields, ReadsPortsAddressesAndSockets) {
-    const auto port = forwardFromFields(QStringLiteral("8888"), {});
+    const auto port = forwardFromFields(ForwardSpec::Kind::Local, QStringLiteral("8888"), {});
     ASSERT_TRUE(port);
     EXPECT_EQ(port->target, StreamTarget::tcp(QStringLiteral("localhost"), 8888));
     EXPECT_EQ(port->bindPort, 0);
     EXPECT_TRUE(port->isLoopback());
-    const auto far = forwardFromFields(QStringLiteral("db.lan:5432"), QStringLiteral("15432"));
+    const auto far =
+        forwardFromFields(ForwardSpec::Kind::Local, QStringLiteral("db.lan:5432"), QStringLiteral("15432"));
     ASSERT_TRUE(far);
     EXPECT_EQ(far->target, StreamTarget::tcp(QStringLiteral("db.lan"), 5432));
     EXPECT_EQ(far->bindPort, 15432);
-    const auto socket = forwardFromFields(QStringLiteral("/run/app.sock"), QStringLiteral("9000"));
+    const auto socket =
+        forwardFromFields(ForwardSpec::Kind::Local, QStringLiteral("/run/app.sock"), QStringLiteral("9000"));
     ASSERT_TRUE(socket);
     EXPECT_EQ(socket->target, StreamTarget::local(QStringLiteral("/run/app.sock")));
-    const auto everywhere = forwardFromFields(QStringLiteral("80"), QStringLiteral("0.0.0.0:8080"));
+    const auto everywhere =
+        forwardFromFields(ForwardSpec::Kind::Local, QStringLiteral("80"), QStringLiteral("0.0.0.0:8080"));
     ASSERT_TRUE(everywhere);
     EXPECT_FALSE(everywhere->isLoopback());
-    EXPECT_FALSE(forwardFromFields(QStringLiteral("nothing here"), {}));
-    EXPECT_FALSE(forwardFromFields(QStringLiteral("70000"), {}));
-    EXPECT_FALSE(forwardFromFields({}, {}));
+    EXPECT_FALSE(forwardFromFields(ForwardSpec::Kind::Local, QStringLiteral("nothing here"), {}));
+    EXPECT_FALSE(forwardFromFields(ForwardSpec::Kind::Local, QStringLiteral("70000"), {}));
+    EXPECT_FALSE(forwardFromFields(ForwardSpec::Kind::Local, {}, {}));
 }
 
 TEST(ForwardDialog, APortThatIsTakenCanBeReplacedByAFreeOne) {

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/tunnels/tunneldialog.h"
+
+#include "ui/look/commandpreview.h"
+#include "ui/look/formfield.h"
+
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+#include <QToolButton>
+#include <gtest/gtest.h>
+
+namespace hearth {
+namespace {
+
+class TunnelDialogTest : public testing::Test {
+protected:
+    void open(const TunnelSpec& tunnel = {}) {
+        dialog = std::make_unique<TunnelDialog>(QStringList{QStringLiteral("gpu-box"), QStringLiteral("nas")},
+                                                QStringList{QStringLiteral("work")}, tunnel);
+        dialog->show();
+    }
+    template <class Widget>
+    Widget* find(const char* name) const {
+        return dialog->findChild<Widget*>(QLatin1String(name));
+    }
+    PartRow* part(int at) const { return dialog->findChildren<PartRow*>().value(at); }
+    static QLineEdit* field(PartRow* row, const char* name) {
+        return row->findChild<QLineEdit*>(QLatin1String(name));
+    }
+    void click(const char* name) const { QTest::mouseClick(find<QPushButton>(name), Qt::LeftButton); }
+    bool mayBeSaved() const { return find<QPushButton>("save")->isEnabled(); }
+
+    std::unique_ptr<TunnelDialog> dialog;
+};
+
+TEST_F(TunnelDialogTest, MakesATunnelOfSeveralForwards) {
+    open();
+    QSignalSpy wanted(dialog.get(), &TunnelDialog::saveWanted);
+    EXPECT_FALSE(mayBeSaved());
+    find<QLineEdit>("name")->setText(QStringLiteral("work db"));
+    find<QComboBox>("machine")->setCurrentText(QStringLiteral("nas"));
+    find<QComboBox>("group")->setCurrentText(QStringLiteral("work"));
+    field(part(0), "target")->setText(QStringLiteral("db.lan:5432"));
+    field(part(0), "listen")->setText(QStringLiteral("15432"));
+    EXPECT_TRUE(mayBeSaved());
+    click("addPart");
+    EXPECT_FALSE(mayBeSaved()) << "the new forward is empty";
+    auto* kind = part(1)->findChild<QComboBox*>(QStringLiteral("kind"));
+    kind->setCurrentIndex(kind->findData(int(ForwardSpec::Kind::Remote)));
+    field(part(1), "listen")->setText(QStringLiteral("9000"));
+    field(part(1), "target")->setText(QStringLiteral("3000"));
+    click("addPart");
+    kind = part(2)->findChild<QComboBox*>(QStringLiteral("kind"));
+    kind->setCurrentIndex(kind->findData(int(ForwardSpec::Kind::Dynamic)));
+    EXPECT_FALSE(field(part(2), "target")->isVisible());
+    EXPECT_EQ(dialog->findChild<CommandPreview*>()->text(),
+              QStringLiteral("ssh -N -L 15432:db.lan:5432 -R 9000:localhost:3000 -D 1080 nas"));
+    click("saveAndSwitchOn");
+    ASSERT_EQ(wanted.count(), 1);
+    const auto tunnel = wanted.first().at(0).value<TunnelSpec>();
+    EXPECT_TRUE(wanted.first().at(1).toBool());
+    TunnelSpec expected;
+    expected.name = QStringLiteral("work db");
+    expected.machine = QStringLiteral("nas");
+    expected.group = QStringLiteral("work");
+    using Kind = ForwardSpec::Kind;
+    expected.parts = {{parseForwardSpec(Kind::Local, QStringLiteral("15432:db.lan:5432")).value(), {}},
+                      {parseForwardSpec(Kind::Remote, QStringLiteral("9000:localhost:3000")).value(), {}},
+                      {parseForwardSpec(Kind::Dynamic, QStringLiteral("1080")).value(), {}}};
+    EXPECT_EQ(tunnel, expected);
+}
+
+TEST_F(TunnelDialogTest, ShowsWhatIsSavedAndKeepsWhatItDoesNotShow) {
+    TunnelSpec saved;
+    saved.id = QStringLiteral("7");
+    saved.name = QStringLiteral("db");
+    saved.machine = QStringLiteral("gone");
+    saved.startWithHearth = true;
+    for (const char* text :
+         {"8080:localhost:80", "/tmp/a.sock:db.lan:5432", "0.0.0.0:1:[::1]:2", "0:/run/x.sock"})
+        saved.parts.append(
+            {parseForwardSpec(ForwardSpec::Kind::Local, QLatin1String(text)).value(), QStringLiteral("web")});
+    open(saved);
+    QSignalSpy wanted(dialog.get(), &TunnelDialog::saveWanted);
+    EXPECT_EQ(find<QComboBox>("machine")->currentText(), QStringLiteral("gone"));
+    click("save");
+    ASSERT_EQ(wanted.count(), 1);
+    EXPECT_EQ(wanted.first().at(0).value<TunnelSpec>(), saved);
+    EXPECT_FALSE(wanted.first().at(1).toBool());
+}
+
+TEST_F(TunnelDialogTest, SaysWhatIsWrongAndWhatIsOpenToOthers) {
+    open();
+    auto* fields = part(0)->parentWidget()->parentWidget();
+    auto* list = qobject_cast<FormField*>(fields);
+    ASSERT_NE(list, nullptr);
+    EXPECT_TRUE(list->problem().isEmpty());
+    field(part(0), "target")->setText(QStringLiteral("nothing here"));
+    EXPECT_FALSE(list->problem().isEmpty());
+    field(part(0), "target")->setText(QStringLiteral("80"));
+    EXPECT_TRUE(list->problem().isEmpty());
+    field(part(0), "listen")->setText(QStringLiteral("0.0.0.0:8080"));
+    EXPECT_TRUE(list->problem().contains(QStringLiteral("0.0.0.0:8080"))) << qPrintable(list->problem());
+}
+
+TEST_F(TunnelDialogTest, TheLastForwardStays) {
+    open();
+    auto* remove = part(0)->findChild<QToolButton*>(QStringLiteral("removePart"));
+    EXPECT_FALSE(remove->isEnabled());
+    click("addPart");
+    EXPECT_TRUE(remove->isEnabled());
+    QTest::mouseClick(remove, Qt::LeftButton);
+    QTRY_COMPARE(dialog->findChildren<PartRow*>().size(), 1);
+    EXPECT_FALSE(part(0)->findChild<QToolButton*>(QStringLiteral("removePart"))->isEnabled());
+}
+
+TEST_F(TunnelDialogTest, AnErrorIsShownAndCanBeTriedAgain) {
+    open();
+    find<QLineEdit>("name")->setText(QStringLiteral("a"));
+    field(part(0), "target")->setText(QStringLiteral("80"));
+    dialog->setSaving(true);
+    EXPECT_FALSE(mayBeSaved());
+    dialog->showError({ErrorKind::Invalid, QStringLiteral("There is a tunnel “a” already."), {}, {}});
+    EXPECT_TRUE(mayBeSaved());
+}
+
+}  // namespace
+}  // namespace hearth
