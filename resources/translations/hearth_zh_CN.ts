@@ -1377,6 +1377,10 @@
         <source>failed</source>
         <translation>失败</translation>
     </message>
+    <message>
+        <source>on, nobody answers</source>
+        <translation>已打开，无应答</translation>
+    </message>
 </context>
 <context>
     <name>Time</name>
@@ -1852,6 +1856,10 @@
         <source>Open %1</source>
         <translation>打开 %1</translation>
     </message>
+    <message>
+        <source>Switch %1 on</source>
+        <translation>打开 %1</translation>
+    </message>
 </context>
 <context>
     <name>hearth::ForwardSpec</name>
@@ -1911,10 +1919,6 @@
         <translation>已接收 %1，已发送 %2</translation>
     </message>
     <message>
-        <source>Connections now: %1</source>
-        <translation>当前连接数：%1</translation>
-    </message>
-    <message>
         <source>%1 since %2</source>
         <translation>自 %2 起%1</translation>
     </message>
@@ -1950,20 +1954,36 @@
         <source>%1 was disconnected</source>
         <translation>已断开 %1</translation>
     </message>
+    <message>
+        <source>%1:%2 → %3 here</source>
+        <translation>%1:%2 → 本机的 %3</translation>
+    </message>
+    <message>
+        <source>%1 → by SOCKS</source>
+        <translation>%1 → 经由 SOCKS</translation>
+    </message>
+    <message>
+        <source>Connections now: %1, in all: %2</source>
+        <translation>当前连接：%1，累计：%2</translation>
+    </message>
+    <message>
+        <source>Round trip: %1 ms</source>
+        <translation>往返时间：%1 毫秒</translation>
+    </message>
+    <message>
+        <source>%1 listens on %2, which leads to %3 as this computer sees it.</source>
+        <translation>%1 监听 %2，通往本机所见的 %3。</translation>
+    </message>
+    <message>
+        <source>A SOCKS proxy on %1: programs reach through it whatever %2 reaches.</source>
+        <translation>%1 上的 SOCKS 代理：程序可通过它访问 %2 能访问的一切。</translation>
+    </message>
 </context>
 <context>
     <name>hearth::ForwardsPage</name>
     <message>
         <source>Find a tunnel</source>
         <translation>查找隧道</translation>
-    </message>
-    <message>
-        <source>Open a forward</source>
-        <translation>打开端口转发</translation>
-    </message>
-    <message>
-        <source>Tunnels that are open will be here. Opening Jupyter on a host makes one.</source>
-        <translation>已打开的隧道会显示在这里。在主机上打开 Jupyter 时会自动建立一条。</translation>
     </message>
     <message>
         <source>Tunnels</source>
@@ -2024,6 +2044,46 @@
     <message>
         <source>No tunnel matches.</source>
         <translation>没有匹配的隧道。</translation>
+    </message>
+    <message>
+        <source>Saved tunnels and those that are open will be here. Opening Jupyter on a host makes one.</source>
+        <translation>已保存和已打开的隧道会显示在这里。在主机上打开 Jupyter 时会自动建立一条。</translation>
+    </message>
+    <message>
+        <source>New tunnel</source>
+        <translation>新建隧道</translation>
+    </message>
+    <message>
+        <source>Open once</source>
+        <translation>临时打开</translation>
+    </message>
+    <message>
+        <source>A forward that is gone when Hearth ends</source>
+        <translation>Hearth 结束后即消失的转发</translation>
+    </message>
+    <message>
+        <source>Switch %1 on</source>
+        <translation>打开 %1</translation>
+    </message>
+    <message>
+        <source>Remove the tunnel %1?</source>
+        <translation>移除隧道 %1？</translation>
+    </message>
+    <message>
+        <source>It is switched off and forgotten. %1 and what runs there stay as they are.</source>
+        <translation>它会被关闭并移除。%1 及其上运行的程序保持不变。</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>编辑…</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>移除…</translation>
     </message>
 </context>
 <context>
@@ -3753,6 +3813,61 @@
     </message>
 </context>
 <context>
+    <name>hearth::PartRow</name>
+    <message>
+        <source>Which way</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>To the machine</source>
+        <translation>到主机</translation>
+    </message>
+    <message>
+        <source>From the machine</source>
+        <translation>从主机</translation>
+    </message>
+    <message>
+        <source>SOCKS proxy</source>
+        <translation>SOCKS 代理</translation>
+    </message>
+    <message>
+        <source>Remove this forward</source>
+        <translation>移除此转发</translation>
+    </message>
+    <message>
+        <source>Port there</source>
+        <translation>远端端口</translation>
+    </message>
+    <message>
+        <source>1080</source>
+        <translation>1080</translation>
+    </message>
+    <message>
+        <source>Any free port</source>
+        <translation>任一空闲端口</translation>
+    </message>
+    <message>
+        <source>Port on the machine</source>
+        <translation>主机上的端口</translation>
+    </message>
+    <message>
+        <source>Port on this computer</source>
+        <translation>本机端口</translation>
+    </message>
+    <message>
+        <source>3000, or host:port as seen from here</source>
+        <translation>3000，或本机所见的 host:port</translation>
+    </message>
+    <message>
+        <source>5432, db.lan:5432, /run/x.sock</source>
+        <translation>5432、db.lan:5432、/run/x.sock</translation>
+    </message>
+    <message>
+        <source>Leads to</source>
+        <translation>通往</translation>
+    </message>
+</context>
+<context>
     <name>hearth::PasteDialog</name>
     <message>
         <source>Address</source>
@@ -4341,8 +4456,8 @@
         <translation>全局</translation>
     </message>
     <message>
-        <source>Open tunnels</source>
-        <translation>已打开的隧道</translation>
+        <source>Tunnels</source>
+        <translation>隧道</translation>
     </message>
 </context>
 <context>
@@ -4510,6 +4625,69 @@
     </message>
 </context>
 <context>
+    <name>hearth::TunnelDialog</name>
+    <message>
+        <source>New tunnel</source>
+        <translation>新建隧道</translation>
+    </message>
+    <message>
+        <source>Edit tunnel</source>
+        <translation>编辑隧道</translation>
+    </message>
+    <message>
+        <source>work database</source>
+        <translation>工作数据库</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>主机</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Forwards</source>
+        <translation>转发</translation>
+    </message>
+    <message>
+        <source>Add a forward</source>
+        <translation>添加转发</translation>
+    </message>
+    <message>
+        <source>Start with Hearth</source>
+        <translation>随 Hearth 启动</translation>
+    </message>
+    <message>
+        <source>It is switched on whenever Hearth starts.</source>
+        <translation>Hearth 每次启动时打开它。</translation>
+    </message>
+    <message>
+        <source>Save and switch on</source>
+        <translation>保存并打开</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Every computer that reaches this one can use %1.</source>
+        <translation>凡能访问本机的计算机都可以使用 %1。</translation>
+    </message>
+    <message>
+        <source>Switch %1 on</source>
+        <translation>打开 %1</translation>
+    </message>
+</context>
+<context>
     <name>hearth::TunnelSpec</name>
     <message>
         <source>Give the tunnel a name.</source>
@@ -4595,6 +4773,10 @@
     <message>
         <source>Open a forward…</source>
         <translation>打开端口转发…</translation>
+    </message>
+    <message>
+        <source>New tunnel…</source>
+        <translation>新建隧道…</translation>
     </message>
 </context>
 <context>
