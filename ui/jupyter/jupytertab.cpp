@@ -325,7 +325,7 @@ void JupyterTab::setLog(const QString& text) {
 void JupyterTab::showError(const Error& error) {
     // That the machine cannot be reached stands above the tabs already.
     const SshState ssh = context_.services.machines.state(machine_);
-    if (ssh.phase == SshState::Phase::Failed && ssh.error.message == error.message) return;
+    if (ssh.phase != SshState::Phase::Connected && ssh.error.message == error.message) return;
     error_->setError(error);
 }
 

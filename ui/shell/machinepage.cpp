@@ -138,8 +138,11 @@ void MachinePage::update(const MachineFacts& facts) {
     state_->setToolTip(since.isValid() ? tr("Since %1").arg(agoText(since)) : QString());
     address_->setText(facts.local ? QString() : facts.host.addressText());
 
-    const bool bad = facts.ssh.phase == SshState::Phase::Failed ||
-                     (facts.ssh.phase == SshState::Phase::Disconnected && !facts.ssh.error.message.isEmpty());
+    // One that needs the person has an error where nobody is asked just now: a changed key that a tunnel met.
+    const bool bad =
+        facts.ssh.phase == SshState::Phase::Failed ||
+        ((facts.ssh.phase == SshState::Phase::Disconnected || facts.ssh.phase == SshState::Phase::NeedsYou) &&
+         !facts.ssh.error.message.isEmpty());
     if (bad && facts.ssh.error.kind != ErrorKind::Cancelled) {
         if (banner_->isHidden()) {
             banner_->removeActions();

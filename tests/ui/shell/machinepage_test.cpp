@@ -54,6 +54,18 @@ protected:
     std::unique_ptr<MachinePage> page;
 };
 
+TEST_F(MachinePageTest, WhyAMachineNeedsThePersonIsSaid) {
+    open({});
+    const auto* banner = test::child<QWidget>(page.get(), QStringLiteral("machineBanner"));
+    facts.ssh.phase = SshState::Phase::NeedsYou;  // a question is open: its dialog says it
+    page->update(facts);
+    EXPECT_FALSE(banner->isVisible());
+    facts.ssh.error = {
+        ErrorKind::HostKeyChanged, QStringLiteral("The host key of gpu-box has changed."), {}, {}};
+    page->update(facts);
+    EXPECT_TRUE(banner->isVisible());
+}
+
 TEST_F(MachinePageTest, WhatHasNoRoomInTheHeaderStandsUnderMore) {
     open({action("one", Place::Header, 0), action("two", Place::Header, 1), action("three", Place::Header, 2),
           action("four", Place::Header, 3), action("main", Place::Main, 4), action("second", Place::Main, 5),
