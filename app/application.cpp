@@ -63,6 +63,12 @@ Application::Application(QApplication& application, Paths paths, const StartOpti
     connect(&forwards_, &ForwardList::changed, &trayUpdate_, soon);
     connect(&asker_, &WindowAsker::waitingChanged, &trayUpdate_, soon);
     connect(&theme_, &Theme::changed, &trayUpdate_, soon);
+    connect(&machines_, &MachineList::reloaded, this, [this] {
+        operations_.query(
+            this,
+            [&config = services_.configTunnels](const Control& control) { return config.resolve(control); },
+            [](const Result<QList<TunnelSpec>>&) {});
+    });
     connect(&forwards_, &ForwardList::lost, this, [this](const ForwardState& forward) {
         notify(tr("%1 on %2 is down").arg(forwardTitle(forward), forward.machine), forward.error.message,
                Status::Warn);

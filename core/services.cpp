@@ -16,7 +16,7 @@ Services::Services(Paths where)
       forwards(machines),
       tunnelStore(paths.config + QStringLiteral("/tunnels.json")),
       configTunnels(hosts, sshConfig),
-      tunnels(tunnelStore, forwards),
+      tunnels(tunnelStore, configTunnels, forwards),
       jupyter(machines, forwards, paths.config + QStringLiteral("/jupyter.json")) {
     raiseDescriptorLimit();
     // What is wrong with a file is told by whoever shows its content, by a reload of its own.

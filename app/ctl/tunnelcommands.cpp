@@ -37,7 +37,9 @@ QString forwardText(const ForwardSpec& forward) {
 Result<TunnelSpec> findSaved(Context& context, const QString& name) {
     TunnelStore& store = context.services().tunnelStore;
     HEARTH_TRY(store.reload());
-    for (const TunnelSpec& tunnel : store.items())
+    const auto ofConfig = context.services().configTunnels.resolve(context.lasting());
+    if (!ofConfig) return ofConfig.error();
+    for (const TunnelSpec& tunnel : allTunnels(store.items(), *ofConfig))
         if (tunnel.name.compare(name, Qt::CaseInsensitive) == 0) return tunnel;
     return Error{ErrorKind::NotFound,
                  Text::tr("There is no tunnel “%1”.").arg(name),
@@ -52,7 +54,10 @@ QJsonObject summary(const TunnelSpec& tunnel) {
             {QStringLiteral("machine"), tunnel.machine},
             {QStringLiteral("group"), tunnel.group},
             {QStringLiteral("forwards"), forwards},
-            {QStringLiteral("start_with_hearth"), tunnel.startWithHearth}};
+            {QStringLiteral("start_with_hearth"), tunnel.startWithHearth},
+            {QStringLiteral("source"), tunnel.source == TunnelSpec::Source::SshConfig
+                                           ? QStringLiteral("ssh_config")
+                                           : QStringLiteral("hearth")}};
 }
 
 Result<int> list(Context& context, const Arguments&) {
@@ -60,9 +65,11 @@ Result<int> list(Context& context, const Arguments&) {
     if (const auto read = store.reload(); !read) printError(read.error(), context.json());
     if (const QString copy = store.damagedCopy(); !copy.isEmpty())
         context.note(Text::tr("The tunnels file was damaged; it was kept as %1.").arg(copy));
+    const auto ofConfig = context.services().configTunnels.resolve(context.lasting());
+    if (!ofConfig) return ofConfig.error();
     QJsonArray document;
     QList<QStringList> rows;
-    for (const TunnelSpec& tunnel : store.items()) {
+    for (const TunnelSpec& tunnel : allTunnels(store.items(), *ofConfig)) {
         document.append(summary(tunnel));
         QStringList forwards;
         for (const auto& part : tunnel.parts) forwards.append(forwardText(part.forward));
@@ -112,6 +119,11 @@ Result<int> add(Context& context, const Arguments& arguments) {
 Result<int> remove(Context& context, const Arguments& arguments) {
     const auto tunnel = findSaved(context, arguments.positional(QStringLiteral("NAME")));
     if (!tunnel) return tunnel.error();
+    if (tunnel->source == TunnelSpec::Source::SshConfig)
+        return Error{ErrorKind::Invalid,
+                     Text::tr("%1 stands in the ssh config, which Hearth does not change.").arg(tunnel->name),
+                     Text::tr("Edit ~/.ssh/config."),
+                     {}};
     HEARTH_TRY(context.services().tunnelStore.remove(tunnel->id));
     if (context.json())
         context.print(QJsonObject{{QStringLiteral("removed"), tunnel->name}});
@@ -268,7 +280,7 @@ QList<Verb> tunnelVerbs() {
              .syntax = {},
              .summary = Text::tr("The saved tunnels."),
              .help = Text::tr("With --json: [{\"name\",\"machine\",\"group\",\"forwards\":[\"-L …\"],"
-                              "\"start_with_hearth\"}]."),
+                              "\"start_with_hearth\",\"source\":\"hearth\"|\"ssh_config\"}]."),
              .failureCode = ExitFailed,
              .run = list},
         Verb{.noun = noun,

@@ -29,7 +29,8 @@ public:
     /// Of machines that were used; Disconnected otherwise.
     SshState state(const QString& name) const;
     Subscription onStateChanged(std::function<void(const QString& name)> callback);
-    /// As a person wants it: ends its connections, and those that lead through it. Who would connect again by itself is told first.
+    /// As a person wants it: ends its connections, and those that lead through it. Who would connect again by
+    /// itself is told first.
     void disconnect(const QString& name);
     /// Before that machine is disconnected, on the thread that does it. The callback may look at machines but
     /// must not wait.

@@ -16,8 +16,8 @@ struct Dialed {
 };
 
 /// By TCP to every address of the name (a further one is tried while an earlier is still silent, RFC 8305 in
-/// short, and each silent one is asked anew every second); by the target's proxy command; or through `via`, the connection to the last jump. Reports its
-/// steps.
+/// short, and each silent one is asked anew every second); by the target's proxy command; or through `via`,
+/// the connection to the last jump. Reports its steps.
 Result<Dialed> dial(const SshTarget& target, const SshConnectionPtr& via, const Control& control);
 
 /// Starts `/bin/sh -c "exec COMMAND"` with a socket as its stdin and stdout. The keeper ends its whole

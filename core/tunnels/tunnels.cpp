@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tunnels/tunnels.h"
 
+#include "core/tunnels/configtunnels.h"
 #include "core/tunnels/forwards.h"
 
 #include <QCoreApplication>
@@ -123,17 +124,25 @@ struct Tunnels::Running {
         std::shared_ptr<Forward> forward;
         Error error;
     };
-    TunnelSpec spec;  // as it was switched on
+    explicit Running(const TunnelSpec& tunnel)
+        : spec(tunnel), parts(static_cast<std::size_t>(tunnel.parts.size())) {}
+
+    const TunnelSpec spec;  // as it was switched on; read by all threads that open a part
     std::vector<Part> parts;
     bool opening = false;
     bool ended = false;
     std::stop_source stop;
 };
 
-Tunnels::Tunnels(TunnelStore& store, Forwards& forwards)
+Tunnels::Tunnels(TunnelStore& store, ConfigTunnels& config, Forwards& forwards)
     : store_(store),
+      config_(config),
       forwards_(forwards),
       storeChanged_(store.onChanged([this] {
+          dropRemoved();
+          changed_.notify();
+      })),
+      configChanged_(config.onChanged([this] {
           dropRemoved();
           changed_.notify();
       })),
@@ -141,14 +150,17 @@ Tunnels::Tunnels(TunnelStore& store, Forwards& forwards)
 
 Tunnels::~Tunnels() {
     storeChanged_.reset();
+    configChanged_.reset();
     forwardsChanged_.reset();
-    std::vector<std::shared_ptr<Running>> all;
+    std::vector<std::shared_ptr<Running>> last;
     {
         const std::lock_guard lock(mutex_);
-        for (const auto& [id, running] : running_) all.push_back(running);
+        for (const auto& [id, running] : running_) last.push_back(running);
     }
-    for (const auto& running : all) end(running);
+    for (const auto& running : last) end(running);
 }
+
+QList<TunnelSpec> Tunnels::all() const { return allTunnels(store_.items(), config_.known()); }
 
 void Tunnels::openPart(Running& running, qsizetype at, const Control& control) {
     const auto index = static_cast<std::size_t>(at);
@@ -177,7 +189,7 @@ void Tunnels::openPart(Running& running, qsizetype at, const Control& control) {
             return;
         }
     }
-    auto opened = forwards_.open(running.spec.machine, running.spec.parts[at].forward,
+    auto opened = forwards_.open(running.spec.machine, running.spec.parts.at(at).forward,
                                  ForwardPurpose(running.spec.name, running.spec.id), control,
                                  Forward::IfDown::KeepTrying);
     std::shared_ptr<Forward> late;
@@ -200,7 +212,7 @@ Result<void> Tunnels::up(const QString& name, const Control& control) {
     std::shared_ptr<Running> running;
     {
         std::unique_lock lock(mutex_);
-        const auto saved = store_.items();
+        const auto saved = all();
         const auto spec = std::find_if(saved.begin(), saved.end(), [&](const auto& each) {
             return each.name.compare(name, Qt::CaseInsensitive) == 0;
         });
@@ -215,11 +227,7 @@ Result<void> Tunnels::up(const QString& name, const Control& control) {
             return found == running_.end() || !found->second->opening;
         }));
         auto& place = running_[spec->id];
-        if (!place) {
-            place = std::make_shared<Running>();
-            place->spec = *spec;
-            place->parts.resize(static_cast<std::size_t>(spec->parts.size()));
-        }
+        if (!place) place = std::make_shared<Running>(*spec);
         running = place;
         running->opening = true;
     }
@@ -278,7 +286,7 @@ void Tunnels::down(const QString& nameOrId) {
 }
 
 void Tunnels::dropRemoved() {
-    const auto saved = store_.items();
+    const auto saved = all();
     std::vector<std::shared_ptr<Running>> gone;
     {
         const std::lock_guard lock(mutex_);
@@ -291,7 +299,7 @@ void Tunnels::dropRemoved() {
 
 QList<TunnelState> Tunnels::states() const {
     QList<TunnelState> states;
-    const auto saved = store_.items();
+    const auto saved = all();
     const std::lock_guard lock(mutex_);
     for (const TunnelSpec& spec : saved) {
         TunnelState state;

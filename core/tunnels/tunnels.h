@@ -15,6 +15,7 @@
 
 namespace hearth {
 
+class ConfigTunnels;
 class Forwards;
 
 /// One saved tunnel as a person sees it: a whole snapshot.
@@ -48,11 +49,11 @@ ForwardState tunnelSummary(const TunnelState& tunnel);
 /// What the parts amount to. Pure.
 TunnelState::Phase tunnelPhase(const QList<TunnelState::Part>& parts);
 
-/// The saved tunnels and which of them are on in this program. A part that cannot be opened takes none of its
-/// siblings down. Thread-safe.
+/// The saved tunnels and those of the ssh config, and which of them are on in this program. A part that
+/// cannot be opened takes none of its siblings down. Thread-safe.
 class Tunnels {
 public:
-    Tunnels(TunnelStore& store, Forwards& forwards);
+    Tunnels(TunnelStore& store, ConfigTunnels& config, Forwards& forwards);
     ~Tunnels();
 
     /// Switches it on: all parts at once. What has no way now is on all the same and keeps trying; parts that
@@ -73,14 +74,16 @@ private:
     void openPart(Running& running, qsizetype at, const Control& control);
     void end(const std::shared_ptr<Running>& running);
     void dropRemoved();
+    QList<TunnelSpec> all() const;
 
     TunnelStore& store_;
+    ConfigTunnels& config_;
     Forwards& forwards_;
     mutable std::mutex mutex_;
     std::condition_variable_any opened_;
     std::map<QString, std::shared_ptr<Running>> running_;  // by the tunnel's id
     Observers<> changed_;
-    Subscription storeChanged_, forwardsChanged_;
+    Subscription storeChanged_, configChanged_, forwardsChanged_;
 };
 
 }  // namespace hearth

@@ -5386,10 +5386,6 @@ A server that was started goes on running when this ends.
         <translation>已保存的隧道。</translation>
     </message>
     <message>
-        <source>With --json: [{&quot;name&quot;,&quot;machine&quot;,&quot;group&quot;,&quot;forwards&quot;:[&quot;-L …&quot;],&quot;start_with_hearth&quot;}].</source>
-        <translation>使用 --json 时：[{&quot;name&quot;,&quot;machine&quot;,&quot;group&quot;,&quot;forwards&quot;:[&quot;-L …&quot;],&quot;start_with_hearth&quot;}]。</translation>
-    </message>
-    <message>
         <source>Save a tunnel over host M.</source>
         <translation>保存一条经过主机 M 的隧道。</translation>
     </message>
@@ -5412,6 +5408,18 @@ A server that was started goes on running when this ends.
     <message>
         <source>Forget a saved tunnel.</source>
         <translation>移除一条已保存的隧道。</translation>
+    </message>
+    <message>
+        <source>%1 stands in the ssh config, which Hearth does not change.</source>
+        <translation>%1 位于 ssh 配置中，Hearth 不会修改它。</translation>
+    </message>
+    <message>
+        <source>Edit ~/.ssh/config.</source>
+        <translation>请编辑 ~/.ssh/config。</translation>
+    </message>
+    <message>
+        <source>With --json: [{&quot;name&quot;,&quot;machine&quot;,&quot;group&quot;,&quot;forwards&quot;:[&quot;-L …&quot;],&quot;start_with_hearth&quot;,&quot;source&quot;:&quot;hearth&quot;|&quot;ssh_config&quot;}].</source>
+        <translation>使用 --json 时：[{&quot;name&quot;,&quot;machine&quot;,&quot;group&quot;,&quot;forwards&quot;:[&quot;-L …&quot;],&quot;start_with_hearth&quot;,&quot;source&quot;:&quot;hearth&quot;|&quot;ssh_config&quot;}]。</translation>
     </message>
 </context>
 </TS>

@@ -557,7 +557,8 @@ TEST_F(CtlServer, TunnelsAreSavedAndHeldUp) {
         {text("machine"), text("nas")},
         {text("group"), text("work")},
         {text("forwards"), QJsonArray{text("-L 0:127.0.0.1:%1").arg(echo.port()), text("-D 0")}},
-        {text("start_with_hearth"), false}};
+        {text("start_with_hearth"), false},
+        {text("source"), text("hearth")}};
     EXPECT_EQ(objectIn(added.out), expected);
     EXPECT_EQ(QJsonDocument::fromJson(run("tunnel list --json").out).array(), QJsonArray{expected});
 

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tunnels/tunnels.h"
 
+#include "core/tunnels/configtunnels.h"
 #include "tests/lab/forwardslab.h"
 
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QScopeGuard>
 #include <condition_variable>
 #include <mutex>
 #include <thread>
@@ -62,7 +67,8 @@ protected:
     }
 
     TunnelStore tunnelStore{paths.config + QStringLiteral("/tunnels.json")};
-    Tunnels tunnels{tunnelStore, forwards};
+    ConfigTunnels configTunnels{resolver, config};
+    Tunnels tunnels{tunnelStore, configTunnels, forwards};
 };
 
 }  // namespace
@@ -147,6 +153,32 @@ TEST_F(TunnelsLab, OneThatIsRemovedIsSwitchedOff) {
     const quint16 port = portOf(state("work"), 0);
     ASSERT_TRUE(tunnelStore.remove(tunnel.id));
     EXPECT_TRUE(tunnels.states().isEmpty());
+    EXPECT_FALSE(answers(port));
+}
+
+TEST_F(TunnelsLab, AHostOfTheSshConfigHasATunnelOfItsForwards) {
+    const quint16 port = freePort();
+    ASSERT_TRUE(QDir().mkpath(QFileInfo(paths.sshConfig).path()));
+    QFile file(paths.sshConfig);  // the home of all tests: it must not stay
+    const auto removed = qScopeGuard([&] { QFile::remove(paths.sshConfig); });
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    file.write(QStringLiteral("Host far\n  HostName %1\n  Port %2\n  User %3\n  IdentityFile %4\n"
+                              "  LocalForward %5 127.0.0.1:%6\n")
+                   .arg(host.address)
+                   .arg(host.port)
+                   .arg(host.user, host.keyFile)
+                   .arg(port)
+                   .arg(echo.port())
+                   .toUtf8());
+    file.close();
+    const auto found = configTunnels.resolve(Control{});
+    ASSERT_TRUE(found) << found.error();
+    ASSERT_EQ(found->size(), 1);
+    const auto done = up("far");
+    ASSERT_TRUE(done) << done.error();
+    EXPECT_EQ(state("far").spec.source, TunnelSpec::Source::SshConfig);
+    EXPECT_TRUE(answers(port));
+    tunnels.down(QStringLiteral("far"));
     EXPECT_FALSE(answers(port));
 }
 

@@ -63,6 +63,7 @@ void MachineList::reload() {
                 hosts_ = read->hosts;
                 watchFiles(read->files);
                 rebuild();
+                Q_EMIT reloaded();
                 if (!read->error.message.isEmpty()) Q_EMIT failed(read->error);
             }
             if (std::exchange(again_, false)) reload();

@@ -30,6 +30,8 @@ public:
 
 Q_SIGNALS:
     void changed();
+    /// The files of hosts were read anew.
+    void reloaded();
     /// Hosts could not be read: damaged file, permission.
     void failed(const hearth::Error& error);
 

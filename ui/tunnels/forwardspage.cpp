@@ -361,7 +361,8 @@ void ForwardsPage::showMenu(const QPoint& at) {
             item(Icon::Refresh, tr("Try again now"), "retryForward", [this, id] { retry(id); });
         item(Icon::Host, tr("Show %1").arg(machine), "showMachine",
              [this, machine] { context_.navigator.showMachine(machine); });
-        if (!saved.isEmpty()) {
+        const auto mine = context_.services.tunnelStore.items();
+        if (std::any_of(mine.begin(), mine.end(), [&](const auto& each) { return each.id == saved; })) {
             item(Icon::Edit, tr("Edit…"), "editTunnel", [this, saved] { edit(saved); });
             item(Icon::Trash, tr("Remove…"), "removeTunnel", [this, saved] { remove(saved); });
         }

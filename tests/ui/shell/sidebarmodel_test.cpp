@@ -26,11 +26,10 @@ TEST(SidebarModel, GroupsHostsAndListsTunnelsBelow) {
                   machine(QStringLiteral("colab"), {}, QStringLiteral("Rented"))},
                  {forward(QStringLiteral("Jupyter"), QStringLiteral("nas"), ForwardState::Phase::Up)},
                  {{QStringLiteral("tunnels"), QStringLiteral("Tunnels"), Icon::Tunnel}});
-    EXPECT_EQ(
-        titles(model),
-        (QStringList{QStringLiteral("This computer"), QStringLiteral("HOSTS"), QStringLiteral("nas"),
-                     QStringLiteral("RENTED"), QStringLiteral("colab"), QStringLiteral("EVERYWHERE"),
-                     QStringLiteral("Tunnels"), QStringLiteral("TUNNELS"), QStringLiteral("Jupyter")}));
+    EXPECT_EQ(titles(model),
+              (QStringList{QStringLiteral("This computer"), QStringLiteral("HOSTS"), QStringLiteral("nas"),
+                           QStringLiteral("RENTED"), QStringLiteral("colab"), QStringLiteral("EVERYWHERE"),
+                           QStringLiteral("Tunnels"), QStringLiteral("TUNNELS"), QStringLiteral("Jupyter")}));
     EXPECT_FALSE(model.flags(model.index(1, 0)) & Qt::ItemIsSelectable);
     EXPECT_TRUE(model.flags(model.index(2, 0)) & Qt::ItemIsSelectable);
     EXPECT_EQ(model.index(8, 0).data(TrailingRole).toString(), QStringLiteral("nas"));
