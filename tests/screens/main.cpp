@@ -15,6 +15,7 @@
 #include "ui/machine/stepsview.h"
 #include "ui/tunnels/forwarddialog.h"
 #include "ui/tunnels/forwardspage.h"
+#include "ui/tunnels/tunneldialog.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -83,6 +84,30 @@ JupyterTab* shownTab(MainWindow& window) {
     qFatal("no Jupyter tab is shown");
 }
 
+/// One that is on, one from the machine to here with nobody at its end, a SOCKS proxy that is off.
+void saveTunnels(World& world) {
+    const auto save = [&](const QString& name, ForwardSpec::Kind kind, const QString& forward) {
+        TunnelSpec tunnel;
+        tunnel.name = name;
+        tunnel.machine = QStringLiteral("gpu-box");
+        tunnel.parts = {{parseForwardSpec(kind, forward).value(), {}}};
+        if (!world.services().tunnelStore.save(tunnel)) qFatal("the tunnel cannot be saved");
+    };
+    using Kind = ForwardSpec::Kind;
+    save(QStringLiteral("shell"), Kind::Local,
+         QStringLiteral("2022:%1:%2").arg(world.sshd().address()).arg(world.sshd().port()));
+    save(QStringLiteral("web preview"), Kind::Remote, QStringLiteral("9000:localhost:3000"));
+    save(QStringLiteral("browse from there"), Kind::Dynamic, QStringLiteral("1080"));
+    for (const char* name : {"shell", "web preview"}) {
+        world.window().context().operations.start(
+            {QLatin1String(name), {}}, &world.window(),
+            [&tunnels = world.services().tunnels, name](const Control& control) {
+                return tunnels.up(QLatin1String(name), control);
+            },
+            [](const Result<void>&) {});
+    }
+}
+
 void photograph(World& world, Photographer& photo) {
     MainWindow& window = world.window();
     const UiContext& context = window.context();
@@ -131,6 +156,7 @@ void photograph(World& world, Photographer& photo) {
     window.showMachine(QStringLiteral("gpu-box"), QStringLiteral("jupyter"));
     QTest::qWait(5000);
     photo.window(QStringLiteral("jupyter"));
+    saveTunnels(world);
     window.showPage(QStringLiteral("tunnels"));
     QTest::qWait(3500);
     photo.window(QStringLiteral("tunnels"));
@@ -162,6 +188,14 @@ void photograph(World& world, Photographer& photo) {
         dialog->findChild<QLineEdit*>(QStringLiteral("localPort"))->setText(QStringLiteral("15432"));
     }
     photo.dialog(QStringLiteral("forward"));
+    for (const TunnelSpec& tunnel : world.services().tunnelStore.items()) {
+        if (tunnel.name != QLatin1String("shell")) continue;
+        TunnelSpec several = tunnel;
+        several.parts.append(
+            {parseForwardSpec(ForwardSpec::Kind::Dynamic, QStringLiteral("1080")).value(), {}});
+        editTunnel(context, several);
+    }
+    photo.dialog(QStringLiteral("tunnel"));
 
     showQuestions(world.services(), window, [&photo](const QString& name) { photo.dialog(name); });
 

@@ -54,7 +54,7 @@ ForwardsPage::ForwardsPage(const UiContext& context, QWidget* parent)
 
 void ForwardsPage::build() {
     table_->setObjectName(QStringLiteral("forwardsTable"));
-    table_->setColumnWidths({120, 80, 300, 80, 210, 84}, ForwardsModel::State, {ForwardsModel::Traffic});
+    table_->setColumnWidths({150, 80, 260, 80, 230, 84}, ForwardsModel::State, {ForwardsModel::Traffic});
     auto* empty = new EmptyState(
         Icon::Tunnel,
         tr("Saved tunnels and those that are open will be here. Opening Jupyter on a host makes one."),
