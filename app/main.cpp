@@ -2,6 +2,7 @@
 // hearth: the window.
 #include "app/application.h"
 #include "app/singleinstance.h"
+#include "core/base/translations.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -47,13 +48,12 @@ int fail(const Error& error) {
     return 1;
 }
 
-// "" is the system's. English needs no translation.
+// "" is the system's.
 void loadTranslations(QApplication& application, const QString& chosen) {
     const QLocale locale = chosen.isEmpty() ? QLocale::system() : QLocale(chosen);
     QLocale::setDefault(locale);
-    auto* own = new QTranslator(&application);
-    if (own->load(locale, QStringLiteral("hearth"), QStringLiteral("_"), QStringLiteral(":/i18n")))
-        QCoreApplication::installTranslator(own);
+    // Where ours are English, Qt's are, too.
+    if (!installTranslations(locale)) return;
     auto* qt = new QTranslator(&application);
     if (qt->load(locale, QStringLiteral("qtbase"), QStringLiteral("_"),
                  QLibraryInfo::path(QLibraryInfo::TranslationsPath)))

@@ -2,11 +2,11 @@
 #include "app/ctl/commandline.h"
 #include "app/ctl/terminal.h"
 #include "app/ctl/terminalasker.h"
+#include "core/base/translations.h"
 #include "core/services.h"
 
 #include <QCoreApplication>
 #include <QLocale>
-#include <QTranslator>
 
 #include <cstdio>
 
@@ -49,10 +49,7 @@ int main(int argc, char** argv) {
     qInstallMessageHandler(quietQt);
     Signals signals;
     const QCoreApplication application(argc, argv);
-    QTranslator translator;
-    if (translator.load(QLocale::system(), QStringLiteral("hearth"), QStringLiteral("_"),
-                        QStringLiteral(":/i18n")))
-        QCoreApplication::installTranslator(&translator);
+    installTranslations(QLocale::system());
     const QList<Verb> verbs =
         hostVerbs() + execVerbs() + forwardVerbs() + jupyterVerbs() + tunnelVerbs() + listeningVerbs();
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // hearth_screens OUT LANGUAGE: every page and dialog, light and dark, as OUT/PAGE.THEME.LANGUAGE.SCALE.png.
 // The scale is QT_SCALE_FACTOR's. hearth_screens --sheet OUT FILE: all pictures of a folder on one.
+#include "core/base/translations.h"
 #include "tests/screens/questions.h"
 #include "tests/screens/sheet.h"
 #include "tests/screens/world.h"
@@ -245,10 +246,8 @@ int main(int argc, char** argv) {
     QDir().mkpath(folder);
     const QLocale locale(language);
     QLocale::setDefault(locale);
-    QTranslator own, qt;
-    if (own.load(locale, QStringLiteral("hearth"), QStringLiteral("_"), QStringLiteral(":/i18n"))) {
-        QCoreApplication::installTranslator(&own);
-    }
+    QTranslator qt;
+    installTranslations(locale);
     if (qt.load(locale, QStringLiteral("qtbase"), QStringLiteral("_"),
                 QLibraryInfo::path(QLibraryInfo::TranslationsPath))) {
         QCoreApplication::installTranslator(&qt);
