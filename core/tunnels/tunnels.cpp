@@ -127,7 +127,7 @@ struct Tunnels::Running {
     explicit Running(const TunnelSpec& tunnel)
         : spec(tunnel), parts(static_cast<std::size_t>(tunnel.parts.size())) {}
 
-    const TunnelSpec spec;  // as it was switched on; read by all threads that open a part
+    TunnelSpec spec;  // as it was switched on; read by all threads that open a part, changed while none does
     std::vector<Part> parts;
     bool opening = false;
     bool ended = false;
@@ -229,6 +229,11 @@ Result<void> Tunnels::up(const QString& name, const Control& control) {
         auto& place = running_[spec->id];
         if (!place) place = std::make_shared<Running>(*spec);
         running = place;
+        // What was saved since holds for parts that are not open: another port for one that was taken.
+        if (spec->parts.size() == running->spec.parts.size() && spec->machine == running->spec.machine)
+            for (std::size_t i = 0; i < running->parts.size(); ++i)
+                if (!running->parts[i].forward)
+                    running->spec.parts[static_cast<qsizetype>(i)] = spec->parts[static_cast<qsizetype>(i)];
         running->opening = true;
     }
     changed_.notify();
