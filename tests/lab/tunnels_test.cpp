@@ -2,6 +2,8 @@
 #include "core/tunnels/tunnels.h"
 
 #include "core/tunnels/configtunnels.h"
+#include "core/tunnels/freeport.h"
+#include "core/tunnels/reconnect.h"
 #include "tests/lab/forwardslab.h"
 
 #include <QDir>
@@ -117,6 +119,55 @@ TEST_F(TunnelsLab, SwitchedOnOnceMoreWhatFailedIsTriedAgain) {
     ASSERT_TRUE(done) << done.error();
     EXPECT_EQ(state("work").phase, Phase::Up);
     EXPECT_EQ(portOf(state("work"), 1), second);
+}
+
+TEST_F(TunnelsLab, APartGetsAnotherPortWhileItsSiblingsStayUp) {
+    const EchoServer taken;
+    TunnelSpec tunnel = save("work", {specToEcho(taken.port()), specToEcho()});
+    ASSERT_FALSE(up("work"));
+    const auto sibling = state("work").parts.value(1).handle;
+    const quint16 near =
+        freePortNear(taken.port(), QStringLiteral("127.0.0.1"), {static_cast<quint16>(taken.port() + 1)});
+    ASSERT_GT(near, taken.port() + 1);
+    tunnel.parts[0].forward.bindPort = near;
+    ASSERT_TRUE(tunnelStore.save(tunnel));
+    const auto done = up("work");
+    ASSERT_TRUE(done) << done.error();
+    EXPECT_EQ(state("work").phase, Phase::Up);
+    EXPECT_EQ(portOf(state("work"), 0), near);
+    EXPECT_TRUE(answers(near));
+    EXPECT_EQ(state("work").parts.value(1).handle, sibling);
+}
+
+TEST_F(TunnelsLab, AllThatIsDownIsTriedAgainAtOnce) {
+    save("work", {specToEcho()});
+    save("play", {specToEcho()});
+    save("rest", {specToEcho()});
+    ASSERT_TRUE(up("work"));
+    ASSERT_TRUE(up("play"));
+    auto once = open(specToEcho());
+    ASSERT_TRUE(once) << once.error();
+    EXPECT_TRUE(reconnectAll(tunnels, forwards, Control{}));  // nothing is down
+    sshd.stop();
+    sshd.options.config = {QStringLiteral("PubkeyAuthentication no"),
+                           QStringLiteral("PasswordAuthentication no")};
+    ASSERT_TRUE(sshd.start()) << sshd.error();
+    ASSERT_TRUE(waitForPhase("work", Phase::NeedsYou));
+    ASSERT_TRUE(waitForPhase("play", Phase::NeedsYou));
+    // It still refuses: told once, for both.
+    const auto refused = reconnectAll(tunnels, forwards, Control{});
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().kind, ErrorKind::AuthRefused) << refused.error();
+
+    sshd.stop();
+    sshd.options.config.clear();
+    ASSERT_TRUE(sshd.start()) << sshd.error();
+    const auto done = reconnectAll(tunnels, forwards, Control{});
+    EXPECT_TRUE(done) << done.error();
+    EXPECT_TRUE(waitForPhase("work", Phase::Up));
+    EXPECT_TRUE(waitForPhase("play", Phase::Up));
+    EXPECT_EQ(state("rest").phase, Phase::Off);
+    EXPECT_EQ(hello(**once).value_or(QByteArray()), "hello");
 }
 
 TEST_F(TunnelsLab, OneWhoseServerIsAwayIsOnAndComesUpWithIt) {

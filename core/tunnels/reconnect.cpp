@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/tunnels/reconnect.h"
+
+#include "core/tunnels/forwards.h"
+#include "core/tunnels/tunnels.h"
+
+#include <QSet>
+
+namespace hearth {
+
+bool isDown(const ForwardState& forward) {
+    return forward.phase == ForwardState::Phase::Lost || forward.phase == ForwardState::Phase::NeedsYou;
+}
+
+Result<void> reconnectAll(Tunnels& tunnels, Forwards& forwards, const Control& control) {
+    struct Waiting {
+        QString machine;
+        std::function<Result<void>()> tryAgain;
+    };
+    std::vector<Waiting> waiting;
+    for (const TunnelState& tunnel : tunnels.states()) {
+        if (tunnel.phase != TunnelState::Phase::NeedsYou) continue;
+        waiting.push_back({tunnel.spec.machine, [&tunnels, &control, name = tunnel.spec.name] {
+                               return tunnels.up(name, control);
+                           }});
+    }
+    for (const auto& forward : forwards.all()) {
+        const ForwardState state = forward->state();
+        if (state.phase == ForwardState::Phase::Lost) forward->retry(nullptr);
+        if (state.phase != ForwardState::Phase::NeedsYou || !state.tunnel.isEmpty()) continue;
+        waiting.push_back({state.machine, [&control, forward]() -> Result<void> {
+                               HEARTH_TRY(forward->logIn(control));
+                               forward->retry(nullptr);
+                               return {};
+                           }});
+    }
+    Error first;
+    QSet<QString> given;
+    for (const Waiting& each : waiting) {
+        if (given.contains(each.machine)) continue;
+        const auto tried = each.tryAgain();
+        if (control.stop.stop_requested()) return cancelledError();
+        if (tried) continue;
+        // A port that is taken says nothing of the machine's others.
+        if (tried.error().kind != ErrorKind::Busy) given.insert(each.machine);
+        // Whoever closed a question knows.
+        if (first.message.isEmpty() && tried.error().kind != ErrorKind::Cancelled) first = tried.error();
+    }
+    if (!first.message.isEmpty()) return first;
+    return {};
+}
+
+}  // namespace hearth
