@@ -243,6 +243,7 @@ Result<std::shared_ptr<Forward>> Forward::open(std::shared_ptr<SshClient> client
     state.machine = client->target().name;
     state.purpose = purpose.text;
     state.tunnel = purpose.tunnel;
+    state.service = purpose.service;
     state.listening = spec.listeningText();
     state.since = std::chrono::system_clock::now();
 

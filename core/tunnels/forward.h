@@ -29,6 +29,7 @@ struct ForwardState {
     QString machine;
     QString purpose;    ///< "Jupyter", … shown in the list
     QString tunnel;     ///< the id of the saved tunnel that it is a part of; empty: of none
+    QString service;    ///< the preset that it is opened by (core/tunnels/presets); may be empty
     QString listening;  ///< "127.0.0.1:40123", or the socket's path
     quint16 localPort = 0;
     int connections = 0;  ///< now
@@ -54,11 +55,12 @@ struct ForwardState {
 
 /// What a forward is for.
 struct ForwardPurpose {
-    QString text;    ///< ForwardState::purpose
-    QString tunnel;  ///< ForwardState::tunnel
+    QString text;     ///< ForwardState::purpose
+    QString tunnel;   ///< ForwardState::tunnel
+    QString service;  ///< ForwardState::service
 
-    ForwardPurpose(QString words = {}, QString tunnelId = {})
-        : text(std::move(words)), tunnel(std::move(tunnelId)) {}
+    ForwardPurpose(QString words = {}, QString tunnelId = {}, QString preset = {})
+        : text(std::move(words)), tunnel(std::move(tunnelId)), service(std::move(preset)) {}
 };
 
 /// A forward that holds: its near listener stays open while it lives, a far one is asked for anew; when the

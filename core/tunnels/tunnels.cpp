@@ -77,11 +77,17 @@ ForwardState tunnelSummary(const TunnelState& tunnel) {
     all.machine = tunnel.spec.machine;
     all.purpose = tunnel.spec.name;
     all.tunnel = tunnel.spec.id;
-    all.spec = tunnel.spec.parts.value(0).forward;
+    // What it is opened by stands for all of it.
+    const auto& parts = tunnel.spec.parts;
+    const auto main =
+        std::find_if(parts.begin(), parts.end(), [](const auto& part) { return !part.service.isEmpty(); });
+    const qsizetype at = main == parts.end() ? 0 : std::distance(parts.begin(), main);
+    all.spec = parts.value(at).forward;
+    all.service = parts.value(at).service;
     all.listening = all.spec.listeningText();
-    if (const auto first = tunnel.parts.value(0).forward) {
-        all.listening = first->listening;
-        all.localPort = first->localPort;
+    if (const auto shown = tunnel.parts.value(at).forward) {
+        all.listening = shown->listening;
+        all.localPort = shown->localPort;
     }
     for (const auto& part : tunnel.parts) {
         if (!part.forward) continue;
@@ -189,8 +195,9 @@ void Tunnels::openPart(Running& running, qsizetype at, const Control& control) {
             return;
         }
     }
-    auto opened = forwards_.open(running.spec.machine, running.spec.parts.at(at).forward,
-                                 ForwardPurpose(running.spec.name, running.spec.id), control,
+    const TunnelSpec::Part& wanted = running.spec.parts.at(at);
+    auto opened = forwards_.open(running.spec.machine, wanted.forward,
+                                 ForwardPurpose(running.spec.name, running.spec.id, wanted.service), control,
                                  Forward::IfDown::KeepTrying);
     std::shared_ptr<Forward> late;
     {

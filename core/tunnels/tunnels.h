@@ -42,8 +42,8 @@ struct TunnelState {
     friend bool operator==(const TunnelState&, const TunnelState&) = default;
 };
 
-/// The whole tunnel as if it were one forward: phase and error of what matters most, all counters together.
-/// Pure.
+/// The whole tunnel as if it were one forward: phase and error of what matters most, all counters together;
+/// place and service of the first part that has a service, else of the first. Pure.
 ForwardState tunnelSummary(const TunnelState& tunnel);
 
 /// What the parts amount to. Pure.

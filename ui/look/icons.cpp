@@ -73,6 +73,12 @@ QString iconPath(Icon which) {
     return QStringLiteral(":/icons/%1.svg").arg(QLatin1String(names[static_cast<int>(which)]));
 }
 
+Icon iconNamed(const QString& name, Icon otherwise) {
+    for (int i = 0; i < iconCount; ++i)
+        if (name == QLatin1String(names[i])) return static_cast<Icon>(i);
+    return otherwise;
+}
+
 QPixmap picture(Icon which, int side, Role role, double scale) {
     const QColor color = colorsOf(QGuiApplication::palette())[role];
     const int device = qRound(side * scale);

@@ -70,6 +70,8 @@ QIcon icon(Icon which, Role role = Role::Text);
 QPixmap picture(Icon which, int side, Role role, double scale);
 /// Its place in the resources.
 QString iconPath(Icon which);
+/// The one whose file has that name ("notebook"), as core names them; `otherwise` where there is none.
+Icon iconNamed(const QString& name, Icon otherwise = Icon::Tunnel);
 
 /// The coloured picture of the application, from 16 to 512 px.
 QIcon appIcon();

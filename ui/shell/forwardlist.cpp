@@ -113,7 +113,7 @@ void ForwardList::switchOn(const QString& key) {
     operations_.start(
         specOf(wanted), this,
         [&forwards = services_.forwards, wanted](const Control& control) {
-            return forwards.open(wanted.machine, wanted.spec, wanted.purpose, control);
+            return forwards.open(wanted.machine, wanted.spec, {wanted.purpose, {}, wanted.service}, control);
         },
         [this, key](const Result<std::shared_ptr<Forward>>& opened) {
             if (opened) forget(key);

@@ -3,6 +3,7 @@
 
 #include "ui/shell/ids.h"
 #include "ui/tunnels/forwardspage.h"
+#include "ui/tunnels/openforward.h"
 #include "ui/tunnels/tunneldialog.h"
 
 #include <QCoreApplication>
@@ -43,6 +44,7 @@ ServiceUi tunnelsUi() {
     ServiceUi ui;
     ui.pages = {page};
     ui.windowActions = {save, open};
+    ui.openForward = openForwardByPreset;
     return ui;
 }
 

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/tunnels/openforward.h"
+
+#include "core/services.h"
+#include "core/tunnels/presets.h"
+#include "ui/look/commandpreview.h"
+#include "ui/look/errorbanner.h"
+#include "ui/look/formfield.h"
+#include "ui/look/label.h"
+#include "ui/look/layouts.h"
+#include "ui/shell/operations.h"
+#include "ui/shell/statetext.h"
+
+#include <QCoreApplication>
+#include <QDesktopServices>
+#include <QProcess>
+#include <QPushButton>
+
+#include <algorithm>
+
+namespace hearth {
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(hearth::OpenForward)
+};
+
+const QLatin1String loopback("127.0.0.1");
+
+/// The address by which a program here reaches what listens there.
+QString reachedBy(const QString& bind) {
+    if (bind.isEmpty() || bind == QLatin1String("*") || bind == QLatin1String("0.0.0.0") ||
+        bind == QLatin1String("::") || bind == QLatin1String("localhost"))
+        return loopback;
+    return bind;
+}
+
+ServiceUse known(const QString& service) {
+    ServiceUse use;
+    const auto preset = servicePreset(service);
+    if (!preset) return use;
+    use.service = preset->id;
+    use.name = preset->name;
+    use.icon = iconNamed(preset->icon);
+    use.note = preset->note;
+    use.web = preset->scheme == ServicePreset::Scheme::Http || preset->scheme == ServicePreset::Scheme::Https;
+    return use;
+}
+
+bool startBrowser(const UiContext& context, const QUrl& url) {
+    const QString browser = context.services.settings.values().browser;
+    return (!browser.isEmpty() && QProcess::startDetached(browser, {url.toString()})) ||
+           QDesktopServices::openUrl(url);
+}
+
+void showBrowser(const UiContext& context, const QUrl& url, const QString& title) {
+    context.navigator.say(
+        startBrowser(context, url)
+            ? Text::tr("%1 is open in the browser: %2").arg(title, url.toString())
+            : Text::tr("No browser could be started. Choose one in the settings, or open %1 yourself.")
+                  .arg(url.toString()));
+}
+
+/// The preset of a saved tunnel's part, whether it is open or not; nothing where that tunnel is not there.
+std::optional<TunnelState> tunnelOf(const UiContext& context, const ForwardState& forward) {
+    if (forward.tunnel.isEmpty()) return std::nullopt;
+    for (TunnelState& tunnel : context.services.tunnels.states())
+        if (tunnel.spec.id == forward.tunnel) return std::move(tunnel);
+    return std::nullopt;
+}
+
+/// The same part of it as it is now.
+ForwardState freshState(const TunnelState& tunnel, ForwardState state) {
+    for (qsizetype at = 0; at < tunnel.spec.parts.size(); ++at) {
+        if (tunnel.spec.parts[at].forward != state.spec) continue;
+        const auto open = tunnel.parts.value(at).forward;
+        if (open) state = *open;
+        state.service = tunnel.spec.parts[at].service;
+        break;
+    }
+    return state;
+}
+
+void switchOnAndOpen(const UiContext& context, const ForwardState& forward, const QString& tunnel) {
+    context.operations.start(
+        {Text::tr("Switch %1 on").arg(tunnel), forward.machine}, context.navigator.window(),
+        [&tunnels = context.services.tunnels, tunnel](const Control& control) {
+            return tunnels.up(tunnel, control);
+        },
+        [context, forward](const Result<void>&) {
+            // A part may be up although a sibling is not.
+            const auto now = tunnelOf(context, forward);
+            const ForwardState state = now ? freshState(*now, forward) : forward;
+            const ServiceUse use = serviceUse(state);
+            if (!state.isOff() && !use.address.isEmpty()) openUse(context, use, forwardTitle(state));
+        });
+}
+
+}  // namespace
+
+ServiceUse serviceUse(const QString& service, const QString& bind, quint16 port) {
+    ServiceUse use = known(service);
+    const QString host = reachedBy(bind);
+    const bool plain = !host.contains(QLatin1Char(':'));
+    use.address = (plain ? host : QLatin1Char('[') + host + QLatin1Char(']')) + QLatin1Char(':') +
+                  QString::number(port);
+    use.url = QUrl(presetUrl(service, port));
+    if (!use.url.isEmpty()) use.url.setHost(host);
+    // Each program has its own way to write an IPv6 address and a port.
+    if (plain) use.command = presetUsage(service, port).replace(loopback, host);
+    return use;
+}
+
+ServiceUse serviceUse(const QString& service, const QString& socketPath) {
+    ServiceUse use = known(service);
+    use.web = false;
+    use.address = socketPath;
+    use.command = presetUsage(service, socketPath);
+    return use;
+}
+
+ServiceUse serviceUse(const ForwardState& forward) {
+    const ForwardSpec& spec = forward.spec;
+    if (spec.kind == ForwardSpec::Kind::Remote) return known(forward.service);
+    if (!spec.bindSocketPath.isEmpty()) return serviceUse(forward.service, spec.bindSocketPath);
+    const quint16 port = forward.localPort != 0 ? forward.localPort : spec.bindPort;
+    if (port == 0) return known(forward.service);
+    if (spec.kind == ForwardSpec::Kind::Dynamic) {
+        ServiceUse use = serviceUse(QString(), spec.bindAddress, port);
+        use.name = Text::tr("SOCKS proxy");
+        use.command = QStringLiteral("curl --proxy socks5h://%1 http://example.com/").arg(use.address);
+        use.address.prepend(QLatin1String("socks5h://"));
+        use.note =
+            Text::tr("Names are looked up by the machine. In a browser: SOCKS v5, with DNS through it.");
+        return use;
+    }
+    const QString service = forward.service.isEmpty() && !spec.target.isLocal()
+                                ? presetFor(spec.target.port, {})
+                                : forward.service;
+    return serviceUse(service, spec.bindAddress, port);
+}
+
+QString openText(const ServiceUse& use) {
+    return use.web ? Text::tr("Open in the browser") : Text::tr("How to use it");
+}
+
+void openUse(const UiContext& context, const ServiceUse& use, const QString& title) {
+    if (use.web) return showBrowser(context, use.url, title);
+    auto* dialog = new UseDialog(use, title, context.navigator.window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QObject::connect(dialog, &UseDialog::openWanted, dialog, [=] {
+        if (!use.url.isEmpty()) {
+            if (!QDesktopServices::openUrl(use.url)) return dialog->sayNotOpened();
+            context.navigator.say(Text::tr("%1 is open: %2").arg(title, use.url.toString()));
+        } else {
+            showBrowser(context, QUrl(QStringLiteral("http://") + use.address), title);
+        }
+        dialog->accept();
+    });
+    dialog->open();
+}
+
+bool openForwardByPreset(const UiContext& context, const ForwardState& forward) {
+    if (forward.spec.kind == ForwardSpec::Kind::Remote) return false;
+    const auto tunnel = tunnelOf(context, forward);
+    const ForwardState state = tunnel ? freshState(*tunnel, forward) : forward;
+    const ServiceUse use = serviceUse(state);
+    const bool open = !state.isOff() && (state.localPort != 0 || !state.spec.bindSocketPath.isEmpty());
+    if (open) {
+        openUse(context, use, forwardTitle(state));
+        return true;
+    }
+    if (!tunnel) return false;
+    switchOnAndOpen(context, state, tunnel->spec.name);
+    return true;
+}
+
+UseDialog::UseDialog(const ServiceUse& use, const QString& title, QWidget* parent) : Dialog(title, parent) {
+    setObjectName(QStringLiteral("useDialog"));
+    const auto line = [this](const QString& label, const QString& text, const char* name) {
+        auto* preview = new CommandPreview(text);
+        preview->setObjectName(QLatin1String(name));
+        body()->addWidget(new FormField(label, preview));
+    };
+    if (!use.name.isEmpty()) {
+        auto* head = row(nullptr, metrics::small);
+        auto* sign = new Label;
+        sign->setPixmap(icon(use.icon, hearth::Role::TextMuted).pixmap(metrics::icon));
+        head->addWidget(sign);
+        head->addWidget(new Label(use.name, TextStyle::Heading), 1);
+        body()->addLayout(head);
+    }
+    const bool viewer = !use.url.isEmpty() && !use.web;
+    line(tr("Address on this computer"), use.url.isEmpty() ? use.address : use.url.toString(), "useAddress");
+    if (!use.command.isEmpty()) line(tr("In a terminal"), use.command, "useCommand");
+    if (!use.note.isEmpty()) {
+        auto* note = new Label(use.note, TextStyle::Body, hearth::Role::TextMuted);
+        note->wrap();
+        body()->addWidget(note);
+    }
+    body()->addStretch();
+    // What is not known may well be a page.
+    const bool perhapsPage = use.service.isEmpty() && !use.address.contains(QLatin1Char('/'));
+    if (viewer || perhapsPage) {
+        auto* open =
+            addButton(viewer ? tr("Open in a viewer") : tr("Open in the browser"), QStringLiteral("openUse"),
+                      viewer ? ButtonKind::Primary : ButtonKind::Ordinary);
+        connect(open, &QPushButton::clicked, this, &UseDialog::openWanted);
+    }
+    addCancel(tr("Close"))->setFocus();
+}
+
+void UseDialog::sayNotOpened() {
+    error()->setError({ErrorKind::NotFound,
+                       tr("No program here opens such addresses."),
+                       tr("Install a viewer, or start the one that you have with the address above."),
+                       {}});
+}
+
+}  // namespace hearth

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/tunnels/forward.h"
+#include "ui/look/dialog.h"
+#include "ui/look/icons.h"
+#include "ui/shell/machinetab.h"
+
+#include <QUrl>
+
+namespace hearth {
+
+/// How a service is used at the place where it can be reached on this computer. A value.
+struct ServiceUse {
+    QString service;  ///< the preset's id; empty where none is known
+    QString name;     ///< "PostgreSQL"; empty where none is known
+    Icon icon = Icon::Tunnel;
+    QUrl url;          ///< for the browser or a viewer; empty: there is nothing to open
+    bool web = false;  ///< the address is one for the browser
+    QString address;   ///< "127.0.0.1:5432", "socks5h://127.0.0.1:1080" or a socket's path
+    QString command;   ///< to be pasted into a terminal; may be empty
+    QString note;      ///< a sentence; may be empty
+
+    friend bool operator==(const ServiceUse&, const ServiceUse&) = default;
+};
+
+/// Of a preset (its id; may be empty) that listens on a port, or on a unix socket. Pure.
+ServiceUse serviceUse(const QString& service, const QString& host, quint16 port);
+ServiceUse serviceUse(const QString& service, const QString& socketPath);
+/// Of what a forward leads to, by its preset, or by the one that its target's port is known for. Without an
+/// address where it is used on the machine instead (a remote forward), or has no port yet. Pure.
+ServiceUse serviceUse(const ForwardState& forward);
+/// What the button says that does openUse(): "Open in the browser", "How to use it".
+QString openText(const ServiceUse& use);
+
+/// Shows a page in the browser; what has none is shown with its address and command, to be copied. `title`:
+/// what it is, "postgres on nas".
+void openUse(const UiContext& context, const ServiceUse& use, const QString& title);
+
+/// Opens what a forward leads to by its preset; one of a saved tunnel that is off is switched on first. What
+/// Navigator::openForward does when no service knows better. False for one that is used on the machine
+/// (remote), or is off for good.
+bool openForwardByPreset(const UiContext& context, const ForwardState& forward);
+
+/// How to use what cannot be shown in the browser: its address and its command, each with a copy button.
+class UseDialog : public Dialog {
+    Q_OBJECT
+public:
+    UseDialog(const ServiceUse& use, const QString& title, QWidget* parent = nullptr);
+
+    /// No program could be started for it.
+    void sayNotOpened();
+
+Q_SIGNALS:
+    void openWanted();
+};
+
+}  // namespace hearth
