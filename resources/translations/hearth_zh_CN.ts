@@ -3629,6 +3629,41 @@
     </message>
 </context>
 <context>
+    <name>hearth::OpenForward</name>
+    <message>
+        <source>%1 is open in the browser: %2</source>
+        <translation>%1 已在浏览器中打开：%2</translation>
+    </message>
+    <message>
+        <source>No browser could be started. Choose one in the settings, or open %1 yourself.</source>
+        <translation>无法启动浏览器。请在设置中选择一个，或自行打开 %1。</translation>
+    </message>
+    <message>
+        <source>Switch %1 on</source>
+        <translation>接通 %1</translation>
+    </message>
+    <message>
+        <source>SOCKS proxy</source>
+        <translation>SOCKS 代理</translation>
+    </message>
+    <message>
+        <source>Names are looked up by the machine. In a browser: SOCKS v5, with DNS through it.</source>
+        <translation>名称由该机器解析。在浏览器中：选择 SOCKS v5，并通过代理查询 DNS。</translation>
+    </message>
+    <message>
+        <source>Open in the browser</source>
+        <translation>在浏览器中打开</translation>
+    </message>
+    <message>
+        <source>How to use it</source>
+        <translation>使用方法</translation>
+    </message>
+    <message>
+        <source>%1 is open: %2</source>
+        <translation>%1 已打开：%2</translation>
+    </message>
+</context>
+<context>
     <name>hearth::OpenJupyter</name>
     <message>
         <source>Open Jupyter</source>
@@ -4777,6 +4812,37 @@
     <message>
         <source>New tunnel…</source>
         <translation>新建隧道…</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::UseDialog</name>
+    <message>
+        <source>Address on this computer</source>
+        <translation>本机地址</translation>
+    </message>
+    <message>
+        <source>In a terminal</source>
+        <translation>在终端中</translation>
+    </message>
+    <message>
+        <source>Open in a viewer</source>
+        <translation>在查看器中打开</translation>
+    </message>
+    <message>
+        <source>Open in the browser</source>
+        <translation>在浏览器中打开</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>No program here opens such addresses.</source>
+        <translation>本机没有程序能打开这类地址。</translation>
+    </message>
+    <message>
+        <source>Install a viewer, or start the one that you have with the address above.</source>
+        <translation>请安装一个查看器，或用上面的地址启动已有的查看器。</translation>
     </message>
 </context>
 <context>
