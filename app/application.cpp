@@ -8,6 +8,7 @@
 #include "ui/shell/settingsdialog.h"
 #include "ui/shell/statetext.h"
 
+#include <QClipboard>
 #include <QFile>
 
 namespace hearth {
@@ -69,9 +70,9 @@ Application::Application(QApplication& application, Paths paths, const StartOpti
             [&config = services_.configTunnels](const Control& control) { return config.resolve(control); },
             [](const Result<QList<TunnelSpec>>&) {});
     });
-    connect(&forwards_, &ForwardList::lost, this, [this](const ForwardState& forward) {
-        notify(tr("%1 on %2 is down").arg(forwardTitle(forward), forward.machine), forward.error.message,
-               Status::Warn);
+    connect(&forwards_, &ForwardList::news, this, [this](const TunnelNotice& notice) {
+        notify(notice.title(), notice.text(),
+               notice.what == TunnelNotice::What::Back ? Status::Ok : Status::Warn);
     });
     connect(&operations_, &Operations::ended, this, [this](const Operation* operation) {
         if (operation->state() != Operation::State::Failed) return;
@@ -124,6 +125,7 @@ void Application::applySettings() {
         theme_.choose(Theme::choiceFromName(settings_.theme));
     }
     window_->setHidesOnClose(tray_ != nullptr && settings_.hideToTray);
+    if (before.notifications != settings_.notifications) updateTray();
     if (before.startAtLogin == settings_.startAtLogin && startsAtLogin() == settings_.startAtLogin) return;
     if (!settings_.startAtLogin && !before.startAtLogin) return;
     operations_.query(
@@ -188,6 +190,11 @@ void Application::buildTrayWhenAvailable() {
         else
             forwards_.switchOff(key);
     });
+    connect(tray_.get(), &Tray::groupWanted, &forwards_, &ForwardList::switchGroup);
+    connect(tray_.get(), &Tray::openWanted, this, &Application::openFromTray);
+    connect(tray_.get(), &Tray::copyWanted, this, &Application::copyFromTray);
+    connect(tray_.get(), &Tray::reconnectWanted, this, [this] { reconnectTunnels(services_, operations_); });
+    connect(tray_.get(), &Tray::muted, this, &Application::setMuted);
     connect(tray_.get(), &Tray::actWanted, this, [this](const QString& id, const QString& machine) {
         if (const auto* action = registry_.machineAction(id)) action->run(window_->context(), machine);
     });
@@ -198,8 +205,45 @@ void Application::buildTrayWhenAvailable() {
 
 void Application::updateTray() {
     if (tray_ == nullptr) return;
-    tray_->update(buildTray(machines_.machines(), forwards_.states(), registry_.machineActions(),
-                            asker_.waiting() > 0));
+    tray_->update(buildTray(trayFacts()));
+}
+
+TrayFacts Application::trayFacts() const {
+    TrayFacts facts;
+    facts.machines = machines_.machines();
+    facts.forwards = forwards_.states();
+    facts.groups = forwards_.groups();
+    facts.actions = registry_.machineActions();
+    for (const auto& action : registry_.machineActions()) {
+        if (!action.recent) continue;
+        for (const QString& machine : action.recent(window_->context()))
+            facts.recent.append({action.id, machine});
+    }
+    facts.addressOf = [this](const ForwardState& forward) { return registry_.forwardAddress(forward); };
+    facts.needsAnswer = asker_.waiting() > 0;
+    facts.muted = !settings_.notifications;
+    return facts;
+}
+
+void Application::openFromTray(const QString& key) {
+    for (const ForwardState& forward : forwards_.states())
+        if (forwardKey(forward) == key) registry_.openForward(window_->context(), forward);
+}
+
+void Application::copyFromTray(const QString& key) {
+    for (const ForwardState& forward : forwards_.states())
+        if (forwardKey(forward) == key)
+            QGuiApplication::clipboard()->setText(registry_.forwardAddress(forward));
+}
+
+void Application::setMuted(bool muted) {
+    SettingsValues values = services_.settings.values();
+    values.notifications = !muted;
+    operations_.query(
+        this, [&settings = services_.settings, values](const Control&) { return settings.save(values); },
+        [this](const Result<void>& saved) {
+            if (!saved) window_->say(saved.error().message);
+        });
 }
 
 void Application::notify(const QString& title, const QString& text, Status status) {

@@ -47,6 +47,10 @@ private:
     void openSettings();
     void buildTrayWhenAvailable();
     void updateTray();
+    TrayFacts trayFacts() const;
+    void openFromTray(const QString& key);
+    void copyFromTray(const QString& key);
+    void setMuted(bool muted);
     void notify(const QString& title, const QString& text, Status status);
     QStringList autostartArguments() const;
     /// The keys of ephemeral hosts last as long as the window's program.

@@ -64,7 +64,7 @@ Authenticator::Tried Authenticator::tryAgent(bool namedOnly) {
             return Outcome::Refused;
         }
         agent_ = std::move(*opened);
-        step.done(SshText::tr("%n key(s)", nullptr, static_cast<int>(agent_->keys().size())));
+        step.done(SshText::tr("%n keys", nullptr, static_cast<int>(agent_->keys().size())));
         ssh_set_agent_socket(session_, agent_->takeSocket());
     }
     if (!agent_) return Outcome::Refused;

@@ -49,7 +49,7 @@
 <context>
     <name>Ssh</name>
     <message numerus="yes">
-        <source>%n key(s)</source>
+        <source>%n keys</source>
         <translation>
             <numerusform>%n key</numerusform>
             <numerusform>%n keys</numerusform>
@@ -57,19 +57,60 @@
     </message>
 </context>
 <context>
+    <name>Tray</name>
+    <message numerus="yes">
+        <source>Hearth: %1 of %n tunnels down</source>
+        <translation>
+            <numerusform>Hearth: %1 of %n tunnel down</numerusform>
+            <numerusform>Hearth: %1 of %n tunnels down</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Hearth: %n open tunnels</source>
+        <translation>
+            <numerusform>Hearth: %n open tunnel</numerusform>
+            <numerusform>Hearth: %n open tunnels</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hearth::MainWindow</name>
     <message numerus="yes">
-        <source>%n open tunnel(s) close. Servers at their far ends keep running.</source>
+        <source>%n open tunnels close. Servers at their far ends keep running.</source>
         <translation>
             <numerusform>%n open tunnel closes. The server at its far end keeps running.</numerusform>
             <numerusform>%n open tunnels close. Servers at their far ends keep running.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n running operation(s) stop.</source>
+        <source>%n running operations stop.</source>
         <translation>
             <numerusform>%n running operation stops.</numerusform>
             <numerusform>%n running operations stop.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hearth::TunnelNews</name>
+    <message numerus="yes">
+        <source>%n tunnels are down</source>
+        <translation>
+            <numerusform>%n tunnel is down</numerusform>
+            <numerusform>%n tunnels are down</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tunnels need you</source>
+        <translation>
+            <numerusform>%n tunnel needs you</numerusform>
+            <numerusform>%n tunnels need you</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tunnels are back</source>
+        <translation>
+            <numerusform>%n tunnel is back</numerusform>
+            <numerusform>%n tunnels are back</numerusform>
         </translation>
     </message>
 </context>

@@ -865,7 +865,7 @@
         <translation>无法使用 %1 处的 SSH 代理程序：%2</translation>
     </message>
     <message numerus="yes">
-        <source>%n key(s)</source>
+        <source>%n keys</source>
         <translation>
             <numerusform>%n 个密钥</numerusform>
         </translation>
@@ -1381,6 +1381,10 @@
         <source>on, nobody answers</source>
         <translation>已打开，无应答</translation>
     </message>
+    <message>
+        <source>%1 of %2 on</source>
+        <translation>%2 个中有 %1 个打开</translation>
+    </message>
 </context>
 <context>
     <name>Time</name>
@@ -1471,16 +1475,48 @@
         <translation>Hearth：有问题等您回答</translation>
     </message>
     <message>
-        <source>Hearth: %1 of %2 tunnels are down</source>
-        <translation>Hearth：%2 条隧道中有 %1 条断开</translation>
-    </message>
-    <message>
-        <source>Hearth: tunnels open: %1</source>
-        <translation>Hearth：已打开 %1 条隧道</translation>
-    </message>
-    <message>
         <source>Hearth</source>
         <translation>Hearth</translation>
+    </message>
+    <message>
+        <source>Switch all on</source>
+        <translation>全部打开</translation>
+    </message>
+    <message>
+        <source>Switch all off</source>
+        <translation>全部关闭</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Copy URL</source>
+        <translation>复制网址</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>在 %2 上%1</translation>
+    </message>
+    <message>
+        <source>Reconnect all</source>
+        <translation>全部重新连接</translation>
+    </message>
+    <message>
+        <source>Mute notifications</source>
+        <translation>通知静音</translation>
+    </message>
+    <message numerus="yes">
+        <source>Hearth: %1 of %n tunnels down</source>
+        <translation>
+            <numerusform>Hearth：%n 个隧道中有 %1 个断开</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Hearth: %n open tunnels</source>
+        <translation>
+            <numerusform>Hearth：%n 个隧道已打开</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1585,10 +1621,6 @@
     <message>
         <source>Open it from the tray. Quit ends it and closes tunnels.</source>
         <translation>可从系统托盘打开。选择“退出”会结束它并关闭隧道。</translation>
-    </message>
-    <message>
-        <source>%1 on %2 is down</source>
-        <translation>%2 上的 %1 已断开</translation>
     </message>
     <message>
         <source>Passwords are kept in the system&apos;s keychain, never in a file.</source>
@@ -1859,6 +1891,10 @@
     <message>
         <source>Switch %1 on</source>
         <translation>打开 %1</translation>
+    </message>
+    <message>
+        <source>Reconnect all</source>
+        <translation>全部重新连接</translation>
     </message>
 </context>
 <context>
@@ -3577,16 +3613,24 @@
         <translation>退出 Hearth？</translation>
     </message>
     <message numerus="yes">
-        <source>%n open tunnel(s) close. Servers at their far ends keep running.</source>
+        <source>%n open tunnels close. Servers at their far ends keep running.</source>
         <translation>
             <numerusform>将关闭 %n 条已打开的隧道。远端的服务器继续运行。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n running operation(s) stop.</source>
+        <source>%n running operations stop.</source>
         <translation>
             <numerusform>将停止 %n 项正在进行的操作。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Switch %1 on</source>
+        <translation>打开 %1</translation>
+    </message>
+    <message>
+        <source>Switch %1 off</source>
+        <translation>关闭 %1</translation>
     </message>
 </context>
 <context>
@@ -4429,10 +4473,6 @@
         <translation>通知</translation>
     </message>
     <message>
-        <source>When a tunnel is lost or something fails while the window is out of sight.</source>
-        <translation>窗口不可见时，若隧道断开或操作失败则通知。</translation>
-    </message>
-    <message>
         <source>Packages and programs</source>
         <translation>软件包与程序</translation>
     </message>
@@ -4463,6 +4503,10 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>When a tunnel is lost, is back or needs you, or something fails, while the window is out of sight.</source>
+        <translation>窗口不可见时，隧道断开、恢复或需要您处理，或有操作失败时通知。</translation>
     </message>
 </context>
 <context>
@@ -4723,6 +4767,39 @@
     </message>
 </context>
 <context>
+    <name>hearth::TunnelNews</name>
+    <message>
+        <source>%1 on %2 is down</source>
+        <translation>%2 上的 %1 已断开</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tunnels are down</source>
+        <translation>
+            <numerusform>%n 个隧道已断开</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 on %2 needs you</source>
+        <translation>%2 上的 %1 需要您处理</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tunnels need you</source>
+        <translation>
+            <numerusform>%n 个隧道需要您处理</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 on %2 is back</source>
+        <translation>%2 上的 %1 已恢复</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tunnels are back</source>
+        <translation>
+            <numerusform>%n 个隧道已恢复</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hearth::TunnelSpec</name>
     <message>
         <source>Give the tunnel a name.</source>
@@ -4812,6 +4889,10 @@
     <message>
         <source>New tunnel…</source>
         <translation>新建隧道…</translation>
+    </message>
+    <message>
+        <source>Reconnect all</source>
+        <translation>全部重新连接</translation>
     </message>
 </context>
 <context>

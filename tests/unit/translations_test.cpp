@@ -12,7 +12,7 @@ namespace {
 
 QString closing(int tunnels) {
     return QCoreApplication::translate("hearth::MainWindow",
-                                       "%n open tunnel(s) close. Servers at their far ends keep running.",
+                                       "%n open tunnels close. Servers at their far ends keep running.",
                                        nullptr, tunnels)
         .section(QLatin1Char('.'), 0, 0);
 }

@@ -31,6 +31,7 @@ ServiceUi jupyterUi() {
     open.icon = Icon::Play;
     open.place = MachineAction::Place::Main;
     open.inTray = true;
+    open.recent = recentJupyter;
     open.shortcut = QStringLiteral("Ctrl+J");
     open.run = [](const UiContext& context, const QString& machine) { openJupyter(context, machine); };
 

@@ -134,4 +134,18 @@ QDateTime lastJupyter(const UiContext& context, const QString& machine) {
     return memory(context).value(memoryKey(machine)).toDateTime();
 }
 
+QStringList recentJupyter(const UiContext& context) {
+    QSettings opened = memory(context);
+    opened.beginGroup(QStringLiteral("opened"));
+    QList<std::pair<QDateTime, QString>> times;
+    for (const QString& key : opened.childKeys()) {
+        const auto name = QByteArray::fromBase64Encoding(key.toLatin1(), QByteArray::Base64UrlEncoding);
+        if (name) times.append({opened.value(key).toDateTime(), QString::fromUtf8(*name)});
+    }
+    std::sort(times.begin(), times.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+    QStringList machines;
+    for (const auto& [when, machine] : std::as_const(times)) machines << machine;
+    return machines;
+}
+
 }  // namespace hearth

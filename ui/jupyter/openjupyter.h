@@ -29,5 +29,7 @@ void openInBrowser(const UiContext& context, const QUrl& url, const QString& sho
 
 /// When Jupyter was last opened on that machine from this window; invalid: never.
 QDateTime lastJupyter(const UiContext& context, const QString& machine);
+/// The machines where that was, the latest first.
+QStringList recentJupyter(const UiContext& context);
 
 }  // namespace hearth

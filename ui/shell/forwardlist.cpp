@@ -2,6 +2,7 @@
 #include "ui/shell/forwardlist.h"
 
 #include "core/services.h"
+#include "core/tunnels/reconnect.h"
 #include "ui/shell/observe.h"
 #include "ui/shell/operations.h"
 #include "ui/shell/statetext.h"
@@ -24,6 +25,9 @@ ForwardList::ForwardList(Services& services, Operations& operations, QObject* pa
         [this] {
             if (!settle_.isActive()) settle_.start();
         });
+    clock_.start();
+    newsDue_.setSingleShot(true);
+    connect(&newsDue_, &QTimer::timeout, this, [this] { tellNews(states_); });
     rebuild();
 }
 
@@ -50,6 +54,19 @@ void ForwardList::startSaved() {
 int ForwardList::liveCount() const {
     return int(std::count_if(states_.begin(), states_.end(),
                              [](const ForwardState& state) { return !state.isOff(); }));
+}
+
+int ForwardList::downCount() const { return int(std::count_if(states_.begin(), states_.end(), isDown)); }
+
+void ForwardList::switchGroup(const QString& group, bool on) {
+    const auto found =
+        std::find_if(groups_.begin(), groups_.end(), [&](const auto& each) { return each.name == group; });
+    if (found == groups_.end()) return;
+    const QStringList keys = found->keys;
+    for (const ForwardState& state : QList(states_)) {
+        if (state.tunnel.isEmpty() || !keys.contains(forwardKey(state)) || state.isOff() != on) continue;
+        on ? switchOn(forwardKey(state)) : switchOff(forwardKey(state));
+    }
 }
 
 void ForwardList::switchOff(const QString& key) {
@@ -136,17 +153,11 @@ void ForwardList::forget(const QString& key) {
 
 void ForwardList::rebuild() {
     QList<ForwardState> fresh;
-    for (const TunnelState& tunnel : services_.tunnels.states()) fresh.append(tunnelSummary(tunnel));
+    const QList<TunnelState> tunnels = services_.tunnels.states();
+    for (const TunnelState& tunnel : tunnels) fresh.append(tunnelSummary(tunnel));
     for (const ForwardState& state : services_.forwards.states())
         if (state.tunnel.isEmpty()) fresh.append(state);
-    QHash<QString, ForwardState::Phase> before;
-    for (const auto& state : states_) before.insert(forwardKey(state), state.phase);
-    for (const auto& state : fresh) {
-        const bool down =
-            state.phase == ForwardState::Phase::Lost || state.phase == ForwardState::Phase::NeedsYou;
-        if (down && before.value(forwardKey(state), state.phase) == ForwardState::Phase::Up)
-            Q_EMIT lost(state);
-    }
+    tellNews(fresh);
     for (const auto& state : off_) {
         const bool open = std::any_of(fresh.begin(), fresh.end(), [&](const auto& one) {
             return forwardKey(one) == forwardKey(state) && one.phase != ForwardState::Phase::Stopped;
@@ -156,9 +167,35 @@ void ForwardList::rebuild() {
         });
         if (!open) fresh.append(state);
     }
-    if (fresh == states_) return;
+    const auto groups = tunnelGroups(tunnels);
+    if (fresh == states_ && groups == groups_) return;
     states_ = fresh;
+    groups_ = groups;
     Q_EMIT changed();
+}
+
+void ForwardList::tellNews(const QList<ForwardState>& states) {
+    const TunnelNews::Time now(clock_.elapsed());
+    for (const TunnelNotice& notice : news_.update(states, now)) Q_EMIT news(notice);
+    if (const auto due = news_.next()) newsDue_.start(std::max(*due - now, TunnelNews::Time(0)));
+}
+
+void reconnectTunnels(Services& services, Operations& operations) {
+    static constexpr char mark[] = "hearthReconnectsAll";
+    for (const Operation* each : operations.list())
+        if (each->state() == Operation::State::Running && each->property(mark).toBool()) return;
+    OperationSpec spec;
+    spec.title = ForwardList::tr("Reconnect all");
+    // Questions may come one after another, and each login has its own time.
+    spec.time = std::chrono::minutes(10);
+    operations
+        .start(
+            spec, &operations,
+            [&services](const Control& control) {
+                return reconnectAll(services.tunnels, services.forwards, control);
+            },
+            [](const Result<void>&) {})
+        ->setProperty(mark, true);
 }
 
 }  // namespace hearth

@@ -3,7 +3,10 @@
 
 #include "core/tunnels/forward.h"
 #include "ui/shell/machinetab.h"
+#include "ui/shell/tunnelgroups.h"
+#include "ui/shell/tunnelnews.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
 
@@ -19,11 +22,17 @@ public:
 
     /// Saved tunnels, then open forwards in the order in which they were opened, then those that are off.
     const QList<ForwardState>& states() const { return states_; }
+    /// The saved tunnels' groups, by name.
+    const QList<TunnelGroup>& groups() const { return groups_; }
     /// Open or on its way: would be lost by quitting.
     int liveCount() const;
+    /// Lost, or waiting for the person.
+    int downCount() const;
     /// By forwardKey().
     void switchOff(const QString& key);
     void switchOn(const QString& key);
+    /// All of a group; what is on, or off, stays as it is.
+    void switchGroup(const QString& group, bool on);
     /// Not for saved tunnels.
     void forget(const QString& key);
     /// The saved tunnels that start with Hearth.
@@ -31,11 +40,12 @@ public:
 
 Q_SIGNALS:
     void changed();
-    /// One that was up is not any more, by itself.
-    void lost(const hearth::ForwardState& forward);
+    /// What a person who does not look at the window wants to know.
+    void news(const hearth::TunnelNotice& notice);
 
 private:
     void rebuild();
+    void tellNews(const QList<ForwardState>& states);
     /// The saved tunnel's name; empty where the key is another's.
     QString tunnelOf(const QString& key) const;
     void switchTunnelOn(const QString& name);
@@ -45,7 +55,14 @@ private:
     Operations& operations_;
     QList<ForwardState> off_;
     QList<ForwardState> states_;
-    QTimer settle_;
+    QList<TunnelGroup> groups_;
+    TunnelNews news_;
+    QElapsedTimer clock_;
+    QTimer settle_, newsDue_;
 };
+
+/// Tries again now all that is down (core's reconnectAll), as an operation that may ask; nothing while one is
+/// at it already.
+void reconnectTunnels(Services& services, Operations& operations);
 
 }  // namespace hearth

@@ -110,6 +110,9 @@ struct MachineAction {
     int order = 0;  ///< lower comes first; menus draw a line between hundreds
     bool dangerous = false;
     bool inTray = false;
+    /// The machines where it was last done, the latest first: the tray offers them at once. Null: not
+    /// remembered.
+    std::function<QStringList(const UiContext&)> recent;
     QString shortcut;                                ///< "Ctrl+J"
     std::function<bool(const MachineFacts&)> shown;  ///< null: always
     std::function<QString(const MachineFacts&)>
@@ -146,6 +149,9 @@ struct ServiceUi {
     /// Shows in the browser what a forward of this service leads to; false where it is none of it. Null: the
     /// service has none.
     std::function<bool(const UiContext&, const ForwardState&)> openForward;
+    /// The address of what a forward leads to, as one would paste it: a URL where it has one. Never with a
+    /// token. Empty: it is not reached from here. Null: the service knows none.
+    std::function<QString(const ForwardState&)> forwardAddress;
 };
 
 }  // namespace hearth

@@ -296,8 +296,8 @@ void MainWindow::quit() {
     dialog->body()->addWidget(new Label(tr("Quit Hearth?"), TextStyle::Title));
     QStringList lost;
     if (tunnels > 0)
-        lost << tr("%n open tunnel(s) close. Servers at their far ends keep running.", nullptr, tunnels);
-    if (running > 0) lost << tr("%n running operation(s) stop.", nullptr, running);
+        lost << tr("%n open tunnels close. Servers at their far ends keep running.", nullptr, tunnels);
+    if (running > 0) lost << tr("%n running operations stop.", nullptr, running);
     auto* text = new Label(lost.join(QLatin1Char('\n')), TextStyle::Body, Role::TextMuted);
     text->wrap();
     dialog->body()->addWidget(text);

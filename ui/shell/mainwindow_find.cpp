@@ -50,6 +50,20 @@ QList<FindItem> MainWindow::collectFindItems() {
         item.run = [this, key = forwardKey(forward)] { showPage(ids::tunnelsPage, key); };
         items.append(item);
     }
+    for (const TunnelGroup& group : forwards_.groups()) {
+        const auto add = [&](const QString& title, Icon which, bool on) {
+            FindItem item;
+            item.title = title.arg(group.name);
+            item.subtitle = group.stateText();
+            item.keywords = group.tunnels.join(QLatin1Char(' '));
+            item.icon = which;
+            item.weight = 25;
+            item.run = [this, name = group.name, on] { forwards_.switchGroup(name, on); };
+            items.append(item);
+        };
+        if (!group.isOn()) add(tr("Switch %1 on"), Icon::Play, true);
+        if (!group.isOff()) add(tr("Switch %1 off"), Icon::Stop, false);
+    }
     for (const auto& page : registry_.pages()) {
         FindItem item;
         item.title = page.title();

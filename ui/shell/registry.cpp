@@ -15,6 +15,7 @@ Registry::Registry(const std::vector<ServiceUi>& services) {
         windowActions_ += service.windowActions;
         pages_ += service.pages;
         if (service.openForward) openers_ += service.openForward;
+        if (service.forwardAddress) addresses_ += service.forwardAddress;
     }
     std::stable_sort(machineActions_.begin(), machineActions_.end(),
                      [](const auto& a, const auto& b) { return a.order < b.order; });
@@ -43,6 +44,12 @@ void Registry::runMain(const UiContext& context, const MachineFacts& facts) cons
 bool Registry::openForward(const UiContext& context, const ForwardState& forward) const {
     return std::any_of(openers_.begin(), openers_.end(),
                        [&](const auto& open) { return open(context, forward); });
+}
+
+QString Registry::forwardAddress(const ForwardState& forward) const {
+    for (const auto& addressOf : addresses_)
+        if (const QString address = addressOf(forward); !address.isEmpty()) return address;
+    return {};
 }
 
 QAction* Registry::makeAction(const MachineAction& action, const UiContext& context,

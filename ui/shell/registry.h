@@ -29,6 +29,9 @@ public:
     /// By the service that the forward is of; false where it is nobody's.
     bool openForward(const UiContext& context, const ForwardState& forward) const;
 
+    /// By the first service that knows one; empty: it has none here.
+    QString forwardAddress(const ForwardState& forward) const;
+
     /// Those that this machine has, in order.
     QList<const MachineAction*> actionsOf(const MachineFacts& facts) const;
     /// Actions as menu entries: the ⋯ menu, a context menu.
@@ -43,6 +46,7 @@ private:
     QList<WindowAction> windowActions_;
     QList<WindowPage> pages_;
     QList<decltype(ServiceUi::openForward)> openers_;
+    QList<decltype(ServiceUi::forwardAddress)> addresses_;
 };
 
 }  // namespace hearth

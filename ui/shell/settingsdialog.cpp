@@ -80,7 +80,8 @@ SettingsDialog::SettingsDialog(Settings& settings, Operations& operations, const
     toggle(desktop, QStringLiteral("startAtLogin"), tr("Start when I log in"),
            facts.hasTray ? tr("In the tray, without the window.") : QString(), &SettingsValues::startAtLogin);
     toggle(desktop, QStringLiteral("notifications"), tr("Notifications"),
-           tr("When a tunnel is lost or something fails while the window is out of sight."),
+           tr("When a tunnel is lost, is back or needs you, or something fails, while the window is out of "
+              "sight."),
            &SettingsValues::notifications);
     body()->addWidget(desktop);
 

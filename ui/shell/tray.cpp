@@ -93,6 +93,16 @@ void Tray::fill(QMenu& menu, const QList<TrayItem>& items) {
             menu.addMenu(sub);
             continue;
         }
+        case TrayItem::Kind::Group:
+        case TrayItem::Kind::Submenu: {
+            auto* sub = new QMenu(item.text, &menu);
+            if (item.status) sub->setIcon(statusIcon(*item.status));
+            const bool group = item.kind == TrayItem::Kind::Group;
+            sub->setObjectName((group ? QStringLiteral("group.") : QStringLiteral("menu.")) + item.id);
+            fill(*sub, item.children);
+            menu.addMenu(sub);
+            continue;
+        }
         default:
             break;
         }
@@ -113,6 +123,31 @@ void Tray::fill(QMenu& menu, const QList<TrayItem>& items) {
             connect(action, &QAction::triggered, this,
                     [this, item](bool on) { Q_EMIT forwardToggled(item.id, on); });
             break;
+        case TrayItem::Kind::GroupOn:
+        case TrayItem::Kind::GroupOff: {
+            const bool on = item.kind == TrayItem::Kind::GroupOn;
+            action->setObjectName(on ? QStringLiteral("groupOn") : QStringLiteral("groupOff"));
+            connect(action, &QAction::triggered, this, [this, item, on] { Q_EMIT groupWanted(item.id, on); });
+            break;
+        }
+        case TrayItem::Kind::Open:
+            action->setObjectName(QStringLiteral("openForward"));
+            connect(action, &QAction::triggered, this, [this, item] { Q_EMIT openWanted(item.id); });
+            break;
+        case TrayItem::Kind::CopyUrl:
+            action->setObjectName(QStringLiteral("copyForward"));
+            connect(action, &QAction::triggered, this, [this, item] { Q_EMIT copyWanted(item.id); });
+            break;
+        case TrayItem::Kind::Reconnect:
+            action->setObjectName(QStringLiteral("reconnectAll"));
+            connect(action, &QAction::triggered, this, &Tray::reconnectWanted);
+            break;
+        case TrayItem::Kind::Mute:
+            action->setObjectName(QStringLiteral("mute"));
+            action->setCheckable(true);
+            action->setChecked(item.checked);
+            connect(action, &QAction::triggered, this, &Tray::muted);
+            break;
         case TrayItem::Kind::ShowWindow:
             action->setObjectName(QStringLiteral("show"));
             connect(action, &QAction::triggered, this, [this, item] { Q_EMIT showWanted(item.machine); });
@@ -129,8 +164,10 @@ void Tray::fill(QMenu& menu, const QList<TrayItem>& items) {
 
 void Tray::notify(const QString& title, const QString& text, Status status) {
     if (!icon_.isVisible()) return;
-    icon_.showMessage(title, text,
-                      status == Status::Bad ? QSystemTrayIcon::Critical : QSystemTrayIcon::Warning, 8000);
+    const auto kind = status == Status::Bad  ? QSystemTrayIcon::Critical
+                      : status == Status::Ok ? QSystemTrayIcon::Information
+                                             : QSystemTrayIcon::Warning;
+    icon_.showMessage(title, text, kind, 8000);
 }
 
 }  // namespace hearth

@@ -35,6 +35,11 @@ Q_SIGNALS:
     void toggleWindowWanted();
     void actWanted(const QString& action, const QString& machine);
     void forwardToggled(const QString& key, bool on);
+    void groupWanted(const QString& group, bool on);
+    void openWanted(const QString& key);
+    void copyWanted(const QString& key);
+    void reconnectWanted();
+    void muted(bool on);
     void quitWanted();
     void notificationClicked();
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/traymodel.h"
 
+#include "core/tunnels/reconnect.h"
 #include "ui/shell/statetext.h"
 
 #include <QCoreApplication>
@@ -11,6 +12,8 @@ namespace hearth {
 namespace {
 
 constexpr int machinesShown = 12;
+constexpr int recentShown = 3;
+constexpr int tunnelsShown = 20;  // of a group, or of those without one
 constexpr int longestName = 32;
 
 struct Text {
@@ -53,23 +56,62 @@ TrayItem machineItem(const MachineFacts& facts, const QList<MachineAction>& acti
     return made;
 }
 
-Status worse(Status a, Status b) {
-    const auto rank = [](Status status) {
-        switch (status) {
-        case Status::Idle:
-            return 0;
-        case Status::Ok:
-            return 1;
-        case Status::Busy:
-            return 2;
-        case Status::Warn:
-            return 3;
-        case Status::Bad:
-            return 4;
-        }
-        return 0;
-    };
-    return rank(a) >= rank(b) ? a : b;
+QString forwardText(const ForwardState& forward) {
+    return escaped(
+        QStringLiteral("%1 · %2 · %3")
+            .arg(shortened(forwardTitle(forward)), shortened(forward.machine), stateOf(forward).word));
+}
+
+TrayItem forwardItem(const ForwardState& forward) {
+    TrayItem made = item(TrayItem::Kind::Forward, forwardText(forward), forwardKey(forward));
+    made.status = stateOf(forward).status;
+    made.checked = !forward.isOff();
+    return made;
+}
+
+TrayItem inWindow(qsizetype more) {
+    return item(TrayItem::Kind::ShowWindow, Text::tr("%1 more in the window…").arg(more));
+}
+
+/// The first score of them.
+QList<TrayItem> forwardItems(const QList<ForwardState>& forwards) {
+    QList<TrayItem> items;
+    for (const auto& forward : forwards.first(std::min<qsizetype>(forwards.size(), tunnelsShown)))
+        items << forwardItem(forward);
+    if (forwards.size() > tunnelsShown) items << inWindow(forwards.size() - tunnelsShown);
+    return items;
+}
+
+TrayItem groupItem(const TunnelGroup& group, const QList<ForwardState>& forwards) {
+    TrayItem made =
+        item(TrayItem::Kind::Group,
+             escaped(QStringLiteral("%1 · %2").arg(shortened(group.name), group.stateText())), group.name);
+    made.status = group.status;
+    TrayItem on = item(TrayItem::Kind::GroupOn, Text::tr("Switch all on"), group.name);
+    on.enabled = !group.isOn();
+    TrayItem off = item(TrayItem::Kind::GroupOff, Text::tr("Switch all off"), group.name);
+    off.enabled = !group.isOff();
+    made.children << on << off << item(TrayItem::Kind::Separator) << forwardItems(forwards);
+    return made;
+}
+
+/// What can be opened, and copied, of those that are up.
+QList<TrayItem> useItems(const TrayFacts& facts) {
+    if (!facts.addressOf) return {};
+    TrayItem open = item(TrayItem::Kind::Submenu, Text::tr("Open"), QStringLiteral("open"));
+    TrayItem copy = item(TrayItem::Kind::Submenu, Text::tr("Copy URL"), QStringLiteral("copyUrl"));
+    for (const auto& forward : facts.forwards) {
+        if (forward.phase != ForwardState::Phase::Up || open.children.size() == tunnelsShown) continue;
+        const QString address = facts.addressOf(forward);
+        if (address.isEmpty()) continue;
+        const QString title = shortened(forwardTitle(forward)) + QStringLiteral(" · ");
+        open.children << item(TrayItem::Kind::Open, escaped(title + shortened(forward.machine)),
+                              forwardKey(forward));
+        copy.children << item(TrayItem::Kind::CopyUrl, escaped(title + shortened(address)),
+                              forwardKey(forward));
+    }
+    if (open.children.isEmpty()) return {};
+    return {open, copy};
 }
 
 }  // namespace
@@ -80,58 +122,79 @@ bool operator==(const TrayItem& one, const TrayItem& other) {
            one.enabled == other.enabled && one.children == other.children;
 }
 
-TrayState buildTray(const QList<MachineFacts>& machines, const QList<ForwardState>& forwards,
-                    const QList<MachineAction>& actions, bool needsAnswer) {
+TrayState buildTray(const TrayFacts& facts) {
     TrayState tray;
-    if (needsAnswer) {
+    if (facts.needsAnswer) {
         TrayItem answer = item(TrayItem::Kind::ShowWindow, Text::tr("A question waits for you…"));
         answer.status = Status::Warn;
         tray.items << answer << item(TrayItem::Kind::Separator);
         tray.overall = Status::Warn;
     }
 
-    QList<MachineFacts> shown = machines;
-    std::stable_partition(shown.begin(), shown.end(), [](const MachineFacts& facts) {
-        return facts.local || facts.ssh.phase != SshState::Phase::Disconnected;
+    int recent = 0;
+    for (const auto& each : facts.recent) {
+        const auto machine = std::find_if(facts.machines.begin(), facts.machines.end(),
+                                          [&](const auto& one) { return one.name == each.machine; });
+        const auto action = std::find_if(facts.actions.begin(), facts.actions.end(),
+                                         [&](const auto& one) { return one.id == each.action; });
+        if (machine == facts.machines.end() || action == facts.actions.end() || recent == recentShown)
+            continue;
+        if (action->missing && !action->missing(*machine).isEmpty()) continue;
+        TrayItem act =
+            item(TrayItem::Kind::Act,
+                 escaped(Text::tr("%1 on %2").arg(action->title(), shortened(machine->title()))), action->id);
+        act.machine = machine->name;
+        tray.items << act;
+        ++recent;
+    }
+    if (recent > 0) tray.items << item(TrayItem::Kind::Separator);
+
+    QList<MachineFacts> shown = facts.machines;
+    std::stable_partition(shown.begin(), shown.end(), [](const MachineFacts& each) {
+        return each.local || each.ssh.phase != SshState::Phase::Disconnected;
     });
     for (qsizetype i = 0; i < std::min<qsizetype>(shown.size(), machinesShown); ++i)
-        tray.items.append(machineItem(shown[i], actions));
-    if (shown.size() > machinesShown) {
-        tray.items.append(item(TrayItem::Kind::ShowWindow,
-                               Text::tr("%1 more in the window…").arg(shown.size() - machinesShown)));
-    }
+        tray.items.append(machineItem(shown[i], facts.actions));
+    if (shown.size() > machinesShown) tray.items.append(inWindow(shown.size() - machinesShown));
 
-    int up = 0, down = 0;
-    if (!forwards.isEmpty()) {
+    if (!facts.forwards.isEmpty())
         tray.items << item(TrayItem::Kind::Separator) << item(TrayItem::Kind::Heading, Text::tr("Tunnels"));
+    QList<ForwardState> ungrouped = facts.forwards;
+    for (const auto& group : facts.groups) {
+        QList<ForwardState> of;
+        for (const auto& forward : facts.forwards)
+            if (!forward.tunnel.isEmpty() && group.keys.contains(forwardKey(forward))) of << forward;
+        ungrouped.removeIf([&](const auto& forward) { return of.contains(forward); });
+        tray.items << groupItem(group, of);
     }
-    for (const auto& forward : forwards) {
-        const StateText state = stateOf(forward);
-        const bool on = !forward.isOff();
-        TrayItem made = item(TrayItem::Kind::Forward, {}, forwardKey(forward));
-        made.text =
-            escaped(QStringLiteral("%1 · %2 · %3")
-                        .arg(shortened(forwardTitle(forward)), shortened(forward.machine), state.word));
-        made.status = state.status;
-        made.checked = on;
-        tray.items.append(made);
-        if (on) {
-            (state.status == Status::Ok || state.status == Status::Busy ? up : down) += 1;
-            tray.overall = worse(tray.overall, state.status == Status::Busy ? Status::Ok : state.status);
-        } else if (state.status == Status::Bad) {
+    tray.items << forwardItems(ungrouped);
+
+    int up = 0, down = 0, waiting = 0;
+    for (const auto& forward : facts.forwards) {
+        const Status status = stateOf(forward).status;
+        if (!forward.isOff()) {
+            (status == Status::Ok || status == Status::Busy ? up : down) += 1;
+            tray.overall = worse(tray.overall, status == Status::Busy ? Status::Ok : status);
+        } else if (status == Status::Bad) {
             tray.overall = worse(tray.overall, Status::Bad);
         }
+        if (isDown(forward)) ++waiting;
     }
+    tray.items << useItems(facts);
+    if (waiting > 0) tray.items << item(TrayItem::Kind::Reconnect, Text::tr("Reconnect all"));
 
-    tray.items << item(TrayItem::Kind::Separator) << item(TrayItem::Kind::ShowWindow, Text::tr("Show Hearth"))
+    TrayItem mute = item(TrayItem::Kind::Mute, Text::tr("Mute notifications"));
+    mute.checked = facts.muted;
+    tray.items << item(TrayItem::Kind::Separator) << mute
+               << item(TrayItem::Kind::ShowWindow, Text::tr("Show Hearth"))
                << item(TrayItem::Kind::Quit, Text::tr("Quit"));
 
-    if (needsAnswer)
+    if (facts.needsAnswer)
         tray.toolTip = Text::tr("Hearth: a question waits for you");
     else if (down > 0)
-        tray.toolTip = Text::tr("Hearth: %1 of %2 tunnels are down").arg(down).arg(up + down);
+        tray.toolTip = Text::tr("Hearth: %1 of %n tunnels down", nullptr, up + down).arg(down);
     else if (up > 0)
-        tray.toolTip = Text::tr("Hearth: tunnels open: %1").arg(up);
+        tray.toolTip = Text::tr("Hearth: %n open tunnels", nullptr, up);
     else
         tray.toolTip = Text::tr("Hearth");
     return tray;

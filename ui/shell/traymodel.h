@@ -4,10 +4,12 @@
 #include "core/tunnels/forward.h"
 #include "ui/look/statusdot.h"
 #include "ui/shell/machinetab.h"
+#include "ui/shell/tunnelgroups.h"
 
 #include <QList>
 #include <QString>
 
+#include <functional>
 #include <optional>
 
 namespace hearth {
@@ -16,9 +18,17 @@ namespace hearth {
 struct TrayItem {
     enum class Kind {
         Heading,
-        Machine,  ///< a submenu of acts; id: the machine
-        Act,      ///< id: the action, machine: on what
-        Forward,  ///< can be checked; id: its key
+        Machine,   ///< a submenu of acts; id: the machine
+        Group,     ///< a submenu of its tunnels; id: the group
+        Submenu,   ///< of anything else; id: its name
+        Act,       ///< id: the action, machine: on what
+        Forward,   ///< can be checked; id: its key
+        GroupOn,   ///< id: the group
+        GroupOff,  ///< id: the group
+        Open,      ///< id: the forward's key
+        CopyUrl,   ///< id: the forward's key
+        Reconnect,
+        Mute,  ///< can be checked
         Separator,
         Note,  ///< says something, does nothing
         ShowWindow,
@@ -44,9 +54,25 @@ struct TrayState {
     friend bool operator==(const TrayState&, const TrayState&) = default;
 };
 
-/// Builds it from what the window knows. Pure; needs no tray. Hosts that are connected come first; past a
-/// dozen the window has the rest.
-TrayState buildTray(const QList<MachineFacts>& machines, const QList<ForwardState>& forwards,
-                    const QList<MachineAction>& actions, bool needsAnswer);
+/// What the window knows that the tray shows.
+struct TrayFacts {
+    QList<MachineFacts> machines;
+    QList<ForwardState> forwards;  ///< as ForwardList has them
+    QList<TunnelGroup> groups;
+    QList<MachineAction> actions;
+    /// What was last done with which machines, the latest first.
+    struct Recent {
+        QString action, machine;
+    };
+    QList<Recent> recent;
+    /// Where a forward is reached, as one would paste it; null: nowhere.
+    std::function<QString(const ForwardState&)> addressOf;
+    bool needsAnswer = false;
+    bool muted = false;  ///< notifications
+};
+
+/// Builds it. Pure; needs no tray. What was done last comes first, then hosts that are connected; past a
+/// dozen of hosts and a score of tunnels the window has the rest.
+TrayState buildTray(const TrayFacts& facts);
 
 }  // namespace hearth

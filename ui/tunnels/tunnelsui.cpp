@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tunnels/tunnelsui.h"
 
+#include "ui/shell/forwardlist.h"
 #include "ui/shell/ids.h"
 #include "ui/tunnels/forwardspage.h"
 #include "ui/tunnels/openforward.h"
@@ -41,10 +42,20 @@ ServiceUi tunnelsUi() {
     save.adds = true;
     save.run = [](const UiContext& context) { editTunnel(context, {}); };
 
+    WindowAction reconnect;
+    reconnect.id = QStringLiteral("tunnels.reconnect");
+    reconnect.title = [] { return Text::tr("Reconnect all"); };
+    reconnect.icon = Icon::Refresh;
+    reconnect.run = [](const UiContext& context) { reconnectTunnels(context.services, context.operations); };
+
     ServiceUi ui;
     ui.pages = {page};
-    ui.windowActions = {save, open};
+    ui.windowActions = {save, open, reconnect};
     ui.openForward = openForwardByPreset;
+    ui.forwardAddress = [](const ForwardState& forward) {
+        const ServiceUse use = serviceUse(forward);
+        return use.url.isEmpty() ? use.address : use.url.toString();
+    };
     return ui;
 }
 

@@ -3,6 +3,7 @@
 #include "tests/ui/support.h"
 #include "ui/shell/statetext.h"
 #include "ui/shell/tray.h"
+#include "ui/shell/tunnelnews.h"
 
 #include <QAction>
 #include <QSignalSpy>
@@ -22,6 +23,16 @@ QList<MachineAction> actions() {
     edit.id = QStringLiteral("hosts.edit");
     edit.title = [] { return QStringLiteral("Edit"); };
     return {open, edit};
+}
+
+TrayState buildTray(const QList<MachineFacts>& machines, const QList<ForwardState>& forwards,
+                    const QList<MachineAction>& acts, bool needsAnswer) {
+    TrayFacts facts;
+    facts.machines = machines;
+    facts.forwards = forwards;
+    facts.actions = acts;
+    facts.needsAnswer = needsAnswer;
+    return hearth::buildTray(facts);
 }
 
 const TrayItem* find(const QList<TrayItem>& items, TrayItem::Kind kind, const QString& id = {}) {
@@ -93,6 +104,174 @@ TEST(TrayModel, AThousandHostsDoNotFillTheScreen) {
     EXPECT_LT(tray.items.size(), 25);
     // Those that are in use come first.
     EXPECT_EQ(tray.items[1].id, QStringLiteral("host699"));
+}
+
+TunnelState saved(const QString& name, const QString& group, std::optional<Phase> phase) {
+    TunnelState tunnel;
+    tunnel.spec.id = name + QStringLiteral("-id");
+    tunnel.spec.name = name;
+    tunnel.spec.group = group;
+    tunnel.spec.machine = QStringLiteral("nas");
+    tunnel.spec.parts.resize(1);
+    if (phase) {
+        ForwardState state = forward(name, QStringLiteral("nas"), *phase);
+        state.tunnel = tunnel.spec.id;
+        tunnel.parts.append({nullptr, state, {}});
+    }
+    tunnel.phase = tunnelPhase(tunnel.parts);
+    return tunnel;
+}
+
+TrayFacts ofTunnels(const QList<TunnelState>& tunnels) {
+    TrayFacts facts;
+    facts.machines = {here()};
+    for (const TunnelState& tunnel : tunnels) facts.forwards << tunnelSummary(tunnel);
+    facts.groups = tunnelGroups(tunnels);
+    facts.addressOf = [](const ForwardState& each) { return QStringLiteral("http://") + each.listening; };
+    return facts;
+}
+
+TEST(TunnelGroups, PartlyOnIsSaidSo) {
+    const auto group = [](std::optional<Phase> one, std::optional<Phase> other) {
+        const auto groups = tunnelGroups({saved(QStringLiteral("a"), QStringLiteral("work"), one),
+                                          saved(QStringLiteral("b"), QStringLiteral("work"), other),
+                                          saved(QStringLiteral("c"), QString(), Phase::Lost)});
+        EXPECT_EQ(groups.size(), 1);
+        return groups.value(0);
+    };
+    EXPECT_EQ(group({}, {}).stateText(), QStringLiteral("off"));
+    EXPECT_EQ(group({}, {}).status, Status::Idle);
+    EXPECT_TRUE(group(Phase::Up, {}).isPartly());
+    EXPECT_EQ(group(Phase::Up, {}).stateText(), QStringLiteral("1 of 2 on"));
+    EXPECT_EQ(group({}, Phase::NeedsYou).stateText(), QStringLiteral("1 of 2 on · needs you"));
+    EXPECT_EQ(group(Phase::Up, Phase::Up).stateText(), QStringLiteral("on"));
+    EXPECT_TRUE(group(Phase::Up, Phase::Lost).isOn());
+    EXPECT_EQ(group(Phase::Up, Phase::Lost).status, Status::Warn);
+    EXPECT_EQ(group(Phase::Lost, Phase::Up).stateText(), QStringLiteral("connection lost, trying again"));
+}
+
+TEST(TrayModel, AGroupIsASubmenuOfItsTunnels) {
+    const TrayState tray = buildTray(ofTunnels({saved(QStringLiteral("a"), QStringLiteral("work"), Phase::Up),
+                                                saved(QStringLiteral("b"), QStringLiteral("work"), {}),
+                                                saved(QStringLiteral("c"), QString(), {})}));
+    const auto* work = find(tray.items, TrayItem::Kind::Group, QStringLiteral("work"));
+    ASSERT_NE(work, nullptr);
+    EXPECT_EQ(work->text, QStringLiteral("work · 1 of 2 on"));
+    EXPECT_EQ(work->status, Status::Ok);
+    EXPECT_TRUE(find(work->children, TrayItem::Kind::GroupOn)->enabled);
+    EXPECT_TRUE(find(work->children, TrayItem::Kind::GroupOff)->enabled);
+    const auto switches = [](const QList<TrayItem>& items) {
+        return std::count_if(items.begin(), items.end(),
+                             [](const auto& each) { return each.kind == TrayItem::Kind::Forward; });
+    };
+    EXPECT_EQ(switches(work->children), 2);
+    EXPECT_EQ(switches(tray.items), 1);  // c alone
+    EXPECT_EQ(find(tray.items, TrayItem::Kind::Reconnect), nullptr);
+}
+
+TEST(TrayModel, WhatIsUpCanBeOpenedAndCopied) {
+    const TrayState tray = buildTray(ofTunnels({saved(QStringLiteral("a"), QString(), Phase::Up),
+                                                saved(QStringLiteral("b"), QString(), Phase::Lost),
+                                                saved(QStringLiteral("c"), QString(), {})}));
+    const auto* copy = find(tray.items, TrayItem::Kind::Submenu, QStringLiteral("copyUrl"));
+    ASSERT_NE(copy, nullptr);
+    ASSERT_EQ(copy->children.size(), 1);
+    EXPECT_EQ(copy->children[0].text, QStringLiteral("a · http://127.0.0.1:8888"));
+    EXPECT_EQ(find(tray.items, TrayItem::Kind::Open)->id, copy->children[0].id);
+    // One is down.
+    EXPECT_NE(find(tray.items, TrayItem::Kind::Reconnect), nullptr);
+}
+
+TEST(TrayModel, TheMachineOfTheLastJupyterIsOneClickAway) {
+    TrayFacts facts;
+    facts.machines = {here(), machine(QStringLiteral("nas")), machine(QStringLiteral("gpu"))};
+    facts.actions = actions();
+    facts.recent = {{QStringLiteral("jupyter.open"), QStringLiteral("gpu")},
+                    {QStringLiteral("jupyter.open"), QStringLiteral("gone")},
+                    {QStringLiteral("jupyter.open"), QStringLiteral("nas")}};
+    const TrayState tray = buildTray(facts);
+    EXPECT_EQ(tray.items[0].text, QStringLiteral("Open Jupyter on gpu"));
+    EXPECT_EQ(tray.items[0].machine, QStringLiteral("gpu"));
+    EXPECT_EQ(tray.items[1].text, QStringLiteral("Open Jupyter on nas"));
+    EXPECT_EQ(tray.items[2].kind, TrayItem::Kind::Separator);
+}
+
+TEST(TunnelNews, AMomentsLossIsNoNews) {
+    using What = TunnelNotice::What;
+    using std::chrono::milliseconds;
+    const auto one = [](Phase phase) {
+        return QList{forward(QStringLiteral("a"), QStringLiteral("nas"), phase)};
+    };
+    TunnelNews news;
+    EXPECT_TRUE(news.update(one(Phase::Connecting), milliseconds(0)).isEmpty());
+    EXPECT_TRUE(news.update(one(Phase::Up), milliseconds(10)).isEmpty());
+    EXPECT_TRUE(news.update(one(Phase::Lost), milliseconds(1000)).isEmpty());
+    EXPECT_EQ(news.next(), milliseconds(1000) + TunnelNews::patience);
+    EXPECT_TRUE(news.update(one(Phase::Up), milliseconds(3000)).isEmpty());
+    EXPECT_FALSE(news.next());
+    // For longer, and back.
+    news.update(one(Phase::Lost), milliseconds(4000));
+    const auto lost = news.update(one(Phase::Lost), milliseconds(4000) + TunnelNews::patience);
+    ASSERT_EQ(lost.size(), 1);
+    EXPECT_EQ(lost[0].what, What::Lost);
+    EXPECT_EQ(lost[0].title(), QStringLiteral("a on nas is down"));
+    EXPECT_FALSE(news.next());
+    EXPECT_TRUE(news.update(one(Phase::Lost), milliseconds(60'000)).isEmpty());
+    const auto back = news.update(one(Phase::Up), milliseconds(61'000));
+    ASSERT_EQ(back.size(), 1);
+    EXPECT_EQ(back[0].what, What::Back);
+}
+
+TEST(TunnelNews, WhoIsNeededIsToldAtOnceAndOnce) {
+    using std::chrono::milliseconds;
+    const auto two = [](Phase phase) {
+        auto other = forward(QStringLiteral("b"), QStringLiteral("nas"), phase);
+        other.error.message = QStringLiteral("The host key has changed.");
+        return QList{forward(QStringLiteral("a"), QStringLiteral("nas"), phase), other};
+    };
+    TunnelNews news;
+    news.update(two(Phase::Up), milliseconds(0));
+    const auto told = news.update(two(Phase::NeedsYou), milliseconds(1));
+    ASSERT_EQ(told.size(), 1);
+    EXPECT_EQ(told[0].what, TunnelNotice::What::NeedsYou);
+    EXPECT_EQ(told[0].tunnels.size(), 2);
+    EXPECT_EQ(told[0].text(), QStringLiteral("a (nas), b (nas)"));
+    EXPECT_TRUE(news.update(two(Phase::NeedsYou), milliseconds(2)).isEmpty());
+    // Switched off and on by the person: none of it is news.
+    EXPECT_TRUE(news.update(two(Phase::Off), milliseconds(3)).isEmpty());
+    EXPECT_TRUE(news.update(two(Phase::Connecting), milliseconds(4)).isEmpty());
+    EXPECT_TRUE(news.update(two(Phase::Up), milliseconds(5)).isEmpty());
+}
+
+TEST(Tray, GroupsUrlsAndMutingAreTold) {
+    Tray tray;
+    TrayFacts facts = ofTunnels({saved(QStringLiteral("a"), QStringLiteral("work"), Phase::Up),
+                                 saved(QStringLiteral("b"), QStringLiteral("work"), Phase::Lost)});
+    facts.muted = true;
+    tray.update(hearth::buildTray(facts));
+    QSignalSpy group(&tray, &Tray::groupWanted), copied(&tray, &Tray::copyWanted),
+        opened(&tray, &Tray::openWanted), muted(&tray, &Tray::muted),
+        reconnect(&tray, &Tray::reconnectWanted);
+    const auto trigger = [&](const char* name) {
+        QList<QAction*> all = tray.menu()->actions();
+        for (const auto* sub : tray.menu()->findChildren<QMenu*>()) all << sub->actions();
+        for (auto* action : all)
+            if (action->objectName() == QLatin1String(name) && action->isEnabled()) return action->trigger();
+        ADD_FAILURE() << "no " << name;
+    };
+    trigger("groupOff");
+    trigger("copyForward");
+    trigger("openForward");
+    trigger("mute");
+    trigger("reconnectAll");
+    ASSERT_EQ(group.count(), 1);
+    EXPECT_EQ(group[0][0].toString(), QStringLiteral("work"));
+    EXPECT_FALSE(group[0][1].toBool());
+    EXPECT_EQ(copied.count(), 1);
+    EXPECT_EQ(opened.count(), 1);
+    EXPECT_EQ(reconnect.count(), 1);
+    ASSERT_EQ(muted.count(), 1);
+    EXPECT_FALSE(muted[0][0].toBool());  // it was
 }
 
 TEST(Tray, ClicksInItsMenuAreTold) {

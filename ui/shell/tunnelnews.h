@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/tunnels/forward.h"
+
+#include <QHash>
+#include <QList>
+#include <QString>
+
+#include <chrono>
+#include <optional>
+
+namespace hearth {
+
+/// Something that happened to tunnels while nobody looked, as a notification says it.
+struct TunnelNotice {
+    enum class What { Lost, NeedsYou, Back };
+    What what = What::Lost;
+    QList<ForwardState> tunnels;  ///< at least one; in one notice what happened at once
+
+    /// "jupyter on gpu-box is down", "3 tunnels are down".
+    QString title() const;
+    /// Why, or which.
+    QString text() const;
+};
+
+/// What of the tunnels' changes is news to a person: one that was up and is down for longer than a short
+/// while, one that needs the person, and that those are back. A network that is gone for a moment is no news.
+/// Switching on and off is none either: the person did that. Pure; time is given.
+class TunnelNews {
+public:
+    using Time = std::chrono::milliseconds;  ///< of any clock that never goes back
+
+    static constexpr Time patience = std::chrono::seconds(4);
+
+    QList<TunnelNotice> update(const QList<ForwardState>& tunnels, Time now);
+    /// When to look again though nothing has changed; nothing: not before a change.
+    std::optional<Time> next() const;
+
+private:
+    struct Known {
+        ForwardState::Phase phase = ForwardState::Phase::Connecting;
+        std::optional<Time> downSince;
+        std::optional<TunnelNotice::What> told;
+    };
+    QHash<QString, Known> known_;  // by forwardKey()
+};
+
+}  // namespace hearth
