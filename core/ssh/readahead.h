@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 
 namespace hearth {
@@ -11,9 +12,13 @@ namespace hearth {
 /// a larger buffer, and a poll for that socket tells at once that there is more. On Linux it stands before
 /// the C library's recv() and poll() for this thread and this descriptor only; elsewhere it does nothing.
 /// One a thread. (readahead_*.cpp)
+///
+/// libssh also asks for room after each packet that it sent, and where it has nothing more to send the answer
+/// makes it go through all channels: with 500 of them that was a third of a forward's time. So it is told of
+/// room only while `hasOutput` says so.
 class ReadAhead {
 public:
-    explicit ReadAhead(int socket);
+    ReadAhead(int socket, std::function<bool()> hasOutput);
     ~ReadAhead();  ///< What is buffered is lost: the session that reads it has ended.
     ReadAhead(const ReadAhead&) = delete;
     ReadAhead& operator=(const ReadAhead&) = delete;

@@ -14,7 +14,9 @@ namespace hearth {
 struct ReadAhead::Buffer {
     static constexpr std::size_t kSize = 128 * 1024;
 
-    explicit Buffer(int fd) : socket(fd), bytes(new char[kSize]) {}  // not zeroed: idle costs no memory
+    // The bytes are not zeroed: idle costs no memory.
+    Buffer(int fd, std::function<bool()> output)
+        : socket(fd), hasOutput(std::move(output)), bytes(new char[kSize]) {}
 
     // As recv(2): from the buffer, which is filled when it is empty.
     ssize_t take(void* to, std::size_t size);
@@ -22,6 +24,7 @@ struct ReadAhead::Buffer {
     int poll(pollfd& asked, int timeout);
 
     const int socket;
+    const std::function<bool()> hasOutput;
     const std::unique_ptr<char[]> bytes;
     std::size_t begin = 0, end = 0;
     std::int64_t reads = 0;
@@ -64,18 +67,26 @@ ssize_t ReadAhead::Buffer::take(void* to, std::size_t size) {
 }
 
 int ReadAhead::Buffer::poll(pollfd& asked, int timeout) {
+    const short events = asked.events;
+    // Whoever waits for room alone shall not wait in vain.
+    if ((events & POLLOUT) != 0 && timeout == 0 && !hasOutput())
+        asked.events = static_cast<short>(events & ~POLLOUT);
     const bool readable = begin != end && (asked.events & POLLIN) != 0;
-    if (!readable) return systemPoll(&asked, 1, timeout);
+    const bool others = !readable || (asked.events & ~POLLIN) != 0;
     asked.revents = 0;
-    if ((asked.events & ~POLLIN) != 0) {
-        const int ready = systemPoll(&asked, 1, 0);
-        if (ready < 0) return ready;
+    int ready = others ? systemPoll(&asked, 1, readable ? 0 : timeout) : 0;
+    if (ready >= 0 && readable) {
+        asked.revents |= POLLIN;
+        ready = 1;
     }
-    asked.revents |= POLLIN;
-    return 1;
+    asked.events = events;
+    return ready;
 }
 
-ReadAhead::ReadAhead(int socket) : buffer_(std::make_unique<Buffer>(socket)) { ofThisThread = buffer_.get(); }
+ReadAhead::ReadAhead(int socket, std::function<bool()> hasOutput)
+    : buffer_(std::make_unique<Buffer>(socket, std::move(hasOutput))) {
+    ofThisThread = buffer_.get();
+}
 
 ReadAhead::~ReadAhead() { ofThisThread = nullptr; }
 

@@ -5,7 +5,7 @@ namespace hearth {
 
 struct ReadAhead::Buffer {};
 
-ReadAhead::ReadAhead(int) {}
+ReadAhead::ReadAhead(int, std::function<bool()>) {}
 
 ReadAhead::~ReadAhead() = default;
 

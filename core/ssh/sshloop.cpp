@@ -119,7 +119,7 @@ void SshLoop::run() {
     slept_ = suspendedTime();
     const int fd = static_cast<int>(ssh_get_fd(session()));
     if (auto added = poller_.add(fd, kSessionTag, Poller::Mode::Level); !added) return end(added.error());
-    ahead_.emplace(fd);
+    ahead_.emplace(fd, [this] { return outputPending(); });
     probe();  // its answer tells how far the server is
     std::optional<Error> stopped;
     while (!stopped && !sessionBroken()) {

@@ -40,11 +40,13 @@ std::string text(std::size_t size) {
     return out;
 }
 
+bool always() { return true; }
+
 TEST(ReadAhead, GivesTheSameBytesInFewerReads) {
     Pair pair;
     const std::string sent = text(100'000);
     ASSERT_EQ(::send(pair.far.get(), sent.data(), sent.size(), 0), ssize_t(sent.size()));
-    const ReadAhead ahead(pair.near.get());
+    const ReadAhead ahead(pair.near.get(), always);
     EXPECT_EQ(readPieces(pair.near.get(), 4096), sent);
     EXPECT_EQ(errno, EAGAIN);
     EXPECT_LE(ahead.systemReads(), 3);
@@ -54,7 +56,7 @@ TEST(ReadAhead, GivesTheSameBytesInFewerReads) {
 TEST(ReadAhead, PollTellsOfWhatIsBuffered) {
     Pair pair;
     ASSERT_EQ(::send(pair.far.get(), "abcdef", 6, 0), 6);
-    const ReadAhead ahead(pair.near.get());
+    const ReadAhead ahead(pair.near.get(), always);
     char room[4];
     ASSERT_EQ(::recv(pair.near.get(), room, 4, 0), 4);
     EXPECT_TRUE(ahead.pending());
@@ -72,9 +74,30 @@ TEST(ReadAhead, PollTellsOfWhatIsBuffered) {
     EXPECT_EQ(::poll(&asked, 1, 0), 0);
 }
 
+TEST(ReadAhead, TellsOfRoomOnlyWhileThereIsOutput) {
+    Pair pair;
+    bool output = false;
+    const ReadAhead ahead(pair.near.get(), [&] { return output; });
+    pollfd asked{pair.near.get(), POLLIN | POLLOUT, 0};
+    EXPECT_EQ(::poll(&asked, 1, 0), 0);
+    EXPECT_EQ(asked.revents, 0);
+    EXPECT_EQ(asked.events, POLLIN | POLLOUT);
+    ASSERT_EQ(::send(pair.far.get(), "ab", 2, 0), 2);
+    EXPECT_EQ(::poll(&asked, 1, 0), 1);
+    EXPECT_EQ(asked.revents, POLLIN);
+    output = true;
+    EXPECT_EQ(::poll(&asked, 1, 0), 1);
+    EXPECT_EQ(asked.revents, POLLIN | POLLOUT);
+    output = false;
+    // Who waits for room alone would wait for ever.
+    asked = {pair.near.get(), POLLOUT, 0};
+    EXPECT_EQ(::poll(&asked, 1, -1), 1);
+    EXPECT_EQ(asked.revents, POLLOUT);
+}
+
 TEST(ReadAhead, TellsTheEndAfterTheLastByte) {
     Pair pair;
-    const ReadAhead ahead(pair.near.get());
+    const ReadAhead ahead(pair.near.get(), always);
     ASSERT_EQ(::send(pair.far.get(), "ab", 2, 0), 2);
     pair.far.reset();
     char room[2];
@@ -85,7 +108,7 @@ TEST(ReadAhead, TellsTheEndAfterTheLastByte) {
 
 TEST(ReadAhead, LeavesOtherSocketsAndThreadsAlone) {
     Pair read, other;
-    const ReadAhead ahead(read.near.get());
+    const ReadAhead ahead(read.near.get(), always);
     ASSERT_EQ(::send(other.far.get(), "ab", 2, 0), 2);
     ASSERT_EQ(::send(read.far.get(), "cd", 2, 0), 2);
     char room[1] = {0};
