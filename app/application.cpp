@@ -20,7 +20,8 @@ constexpr int traySettle = 200;     // ms
 
 }  // namespace
 
-Application::Application(QApplication& application, Paths paths, const StartOptions& options)
+Application::Application(QApplication& application, Paths paths, const StartOptions& options,
+                         OwnerClaim claim)
     : application_(application),
       options_(options),
       services_(std::move(paths)),
@@ -33,7 +34,8 @@ Application::Application(QApplication& application, Paths paths, const StartOpti
       }),
       asker_(prompter_),
       machines_(services_, operations_),
-      forwards_(services_, operations_) {
+      forwards_(services_, operations_),
+      server_(std::move(claim), ownerVerbs(), OwnerServer::Options{&asker_, {}, {}}) {
     operations_.setAsker(&asker_);
     application_.setWindowIcon(appIcon());
     // The tray, or Quit, decides when Hearth ends.
@@ -88,6 +90,9 @@ Application::Application(QApplication& application, Paths paths, const StartOpti
 }
 
 Application::~Application() {
+    // Who follows a tunnel here takes it up: that this one lets go of it must not look like its being
+    // switched off.
+    server_.end();
     tray_.reset();
     window_.reset();
     operations_.cancelAll();
@@ -103,6 +108,19 @@ void Application::start() {
     if (!options_.machine.isEmpty()) window_->showMachine(options_.machine);
     if (options_.hidden && tray_ != nullptr) return;
     window_->show();
+}
+
+OwnerVerbs Application::ownerVerbs() {
+    OwnerVerbs verbs = services_.ownerVerbs();
+    verbs.insert(
+        QStringLiteral("raise"), [this](const QJsonObject& arguments, OwnerCall&) -> Result<QJsonObject> {
+            QMetaObject::invokeMethod(
+                this,
+                [this, machine = arguments.value(QLatin1String("machine")).toString()] { raise(machine); },
+                Qt::QueuedConnection);
+            return QJsonObject();
+        });
+    return verbs;
 }
 
 void Application::raise(const QString& machine) {

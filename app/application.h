@@ -32,7 +32,8 @@ struct StartOptions {
 class Application : public QObject {
     Q_OBJECT
 public:
-    Application(QApplication& application, Paths paths, const StartOptions& options);
+    /// `claim`: of that home.
+    Application(QApplication& application, Paths paths, const StartOptions& options, OwnerClaim claim);
     ~Application() override;
 
     /// Shows the window, or only the tray.
@@ -52,6 +53,7 @@ private:
     void copyFromTray(const QString& key);
     void setMuted(bool muted);
     void notify(const QString& title, const QString& text, Status status);
+    OwnerVerbs ownerVerbs();
     QStringList autostartArguments() const;
     /// The keys of ephemeral hosts last as long as the window's program.
     void forgetEphemeralHosts();
@@ -72,6 +74,7 @@ private:
     QTimer trayUpdate_;
     SettingsValues settings_;
     bool toldAboutTray_ = false;
+    OwnerServer server_;  // last: what others ask for needs all of the above
 };
 
 }  // namespace hearth

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // hearth: the window.
 #include "app/application.h"
-#include "app/singleinstance.h"
+#include "app/windowclaim.h"
 #include "core/base/translations.h"
 
 #include <QApplication>
@@ -95,10 +95,9 @@ int main(int argc, char** argv) {
     options.machine = line.parser.positionalArguments().value(0);
     const Paths paths = Paths::forHome(options.home);
 
-    SingleInstance instance(paths.runtime);
-    const auto role = instance.claim(options.machine);
-    if (!role) return fail(role.error());
-    if (*role == SingleInstance::Role::Second) return 0;
+    auto claim = claimForWindow(paths.runtime, options.machine, Control{});
+    if (!claim) return fail(claim.error());
+    if (!*claim) return 0;
 
     QString chosen = line.parser.value(line.language);
     if (chosen.isEmpty()) {
@@ -107,8 +106,7 @@ int main(int argc, char** argv) {
     }
     loadTranslations(application, chosen);
 
-    Application hearth(application, paths, options);
-    QObject::connect(&instance, &SingleInstance::raiseWanted, &hearth, &Application::raise);
+    Application hearth(application, paths, options, std::move(**claim));
     hearth.start();
     return QApplication::exec();
 }

@@ -2,6 +2,7 @@
 #include "core/services.h"
 
 #include "core/base/fd.h"
+#include "core/tunnels/tunnelverbs.h"
 
 namespace hearth {
 
@@ -23,6 +24,24 @@ Services::Services(Paths where)
     (void)settings.reload();
     (void)hostStore.reload();
     (void)tunnelStore.reload();
+}
+
+OwnerVerbs Services::ownerVerbs() {
+    // Whoever asks may have changed what is saved just before. What is wrong with a file is told by whoever
+    // shows it.
+    const auto refresh = [this](const Control& control) {
+        (void)hostStore.reload();
+        (void)tunnelStore.reload();
+        (void)configTunnels.resolve(control);
+    };
+    OwnerVerbs verbs;
+    verbs.insert(QStringLiteral("refresh"),
+                 [refresh](const QJsonObject&, OwnerCall& call) -> Result<QJsonObject> {
+                     refresh(call.control());
+                     return QJsonObject();
+                 });
+    verbs.insert(tunnelVerbs(tunnels, refresh));
+    return verbs;
 }
 
 }  // namespace hearth

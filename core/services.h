@@ -10,6 +10,7 @@
 #include "core/hosts/sshconfig.h"
 #include "core/jupyter/jupyterservice.h"
 #include "core/machine/machines.h"
+#include "core/owner/ownerserver.h"
 #include "core/tunnels/configtunnels.h"
 #include "core/tunnels/forwards.h"
 #include "core/tunnels/tunnels.h"
@@ -35,6 +36,10 @@ struct Services {
     ConfigTunnels configTunnels;
     Tunnels tunnels;
     JupyterService jupyter;
+
+    /// What this program answers to the others of its home, where it owns that. A service that is owned is
+    /// one line in it.
+    OwnerVerbs ownerVerbs();
 };
 
 }  // namespace hearth

@@ -3,6 +3,8 @@
 
 #include "app/ctl/terminal.h"
 #include "app/ctl/terminalasker.h"
+#include "core/owner/ownerclient.h"
+#include "core/services.h"
 
 #include <QJsonDocument>
 
@@ -15,6 +17,7 @@ namespace {
 // Marks an Error that is the caller's wrong usage; never shown.
 constexpr QLatin1String usageMark("hearthctl-usage");
 constexpr qsizetype longestDetail = 8 * 1024;
+constexpr auto ownerPatience = std::chrono::seconds(5);
 
 void writeLine(std::FILE* file, const QByteArray& line) {
     std::fwrite(line.constData(), 1, static_cast<std::size_t>(line.size()), file);
@@ -53,6 +56,12 @@ void Context::print(const QJsonArray& document) const {
 
 void Context::note(const QString& line) const {
     if (!json_) writeLine(stderr, line.toUtf8());
+}
+
+void Context::tellOwner() const {
+    // It is done all the same where it does not answer: it reads the files whenever it needs them.
+    auto owner = findOwner(services_.paths.runtime, control(ownerPatience));
+    if (owner && *owner) (void)(*owner)->ask(QStringLiteral("refresh"), {}, control(ownerPatience));
 }
 
 Error usageError(const QString& message) { return {ErrorKind::Invalid, message, {}, usageMark}; }

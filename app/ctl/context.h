@@ -41,6 +41,9 @@ public:
     /// A line on stderr, for people, when not --json: what is going on, what was noticed.
     void note(const QString& line) const;
 
+    /// That what is saved was changed: the Hearth that owns this home, where one runs, reads it anew.
+    void tellOwner() const;
+
 private:
     Services& services_;
     Asker* asker_;

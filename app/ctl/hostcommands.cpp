@@ -132,6 +132,7 @@ Result<int> add(Context& context, const Arguments& arguments) {
         if (!kept) return std::move(kept.error());
         done.host = std::move(*kept);
     }
+    context.tellOwner();
     const Host& saved = done.host;
 
     QJsonArray forwards;
@@ -190,6 +191,7 @@ Result<int> removeHost(Context& context, const Arguments& arguments) {
                      Text::tr("Remove it there."),
                      {}};
     HEARTH_TRY(context.services().hostStore.remove(host->id));
+    context.tellOwner();
     if (context.json())
         context.print(QJsonObject{{QStringLiteral("removed"), host->name}});
     else

@@ -92,7 +92,10 @@ Result<int> importSessions(Context& context, const Arguments& arguments) {
         if (context.json()) context.print(documentOf(import, false));
         return yes.error();
     }
-    if (*yes) HEARTH_TRY(saveImport(import, services.hostStore, services.tunnelStore));
+    if (*yes) {
+        HEARTH_TRY(saveImport(import, services.hostStore, services.tunnelStore));
+        context.tellOwner();
+    }
     if (context.json())
         context.print(documentOf(import, *yes));
     else

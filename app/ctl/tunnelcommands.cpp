@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/hosttext.h"
-#include "app/ctl/terminal.h"
+#include "app/ctl/tunnelholder.h"
 #include "app/ctl/verb.h"
+#include "core/owner/ownerclient.h"
 #include "core/services.h"
+#include "core/tunnels/tunnelwire.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
 
 #include <array>
-#include <condition_variable>
-#include <mutex>
 
 namespace hearth::ctl {
 
@@ -23,33 +22,40 @@ using Kind = ForwardSpec::Kind;
 constexpr std::array kKinds{std::pair(Kind::Local, "-L"), std::pair(Kind::Remote, "-R"),
                             std::pair(Kind::Dynamic, "-D")};
 
-QString option(Kind kind) {
-    for (const auto& [each, name] : kKinds)
-        if (each == kind) return QLatin1String(name);
-    return {};
+QString stateText(TunnelState::Phase phase) {
+    switch (phase) {
+    case TunnelState::Phase::Connecting:
+        return Text::tr("connecting");
+    case TunnelState::Phase::Up:
+        return Text::tr("up");
+    case TunnelState::Phase::Trouble:
+        return Text::tr("in trouble");
+    case TunnelState::Phase::NeedsYou:
+        return Text::tr("needs you");
+    case TunnelState::Phase::Off:
+        break;
+    }
+    return Text::tr("off");
 }
 
-/// "-L 8080:localhost:80"
-QString forwardText(const ForwardSpec& forward) {
-    return option(forward.kind) + QLatin1Char(' ') + forward.displayText();
-}
-
-Result<TunnelSpec> findSaved(Context& context, const QString& name) {
-    TunnelStore& store = context.services().tunnelStore;
-    HEARTH_TRY(store.reload());
-    const auto ofConfig = context.services().configTunnels.resolve(context.lasting());
-    if (!ofConfig) return ofConfig.error();
-    for (const TunnelSpec& tunnel : allTunnels(store.items(), *ofConfig))
-        if (tunnel.name.compare(name, Qt::CaseInsensitive) == 0) return tunnel;
-    return Error{ErrorKind::NotFound,
-                 Text::tr("There is no tunnel “%1”.").arg(name),
-                 Text::tr("`hearthctl tunnel list` shows them."),
-                 {}};
+/// How the tunnels stand in the Hearth that owns this home, by their ids; empty where none runs.
+Result<QHash<QString, TunnelState>> ownersStates(Context& context) {
+    QHash<QString, TunnelState> states;
+    auto owner = findOwner(context.services().paths.runtime, context.control());
+    if (!owner) return std::move(owner.error());
+    if (!*owner) return states;
+    const auto answer = (*owner)->ask(QStringLiteral("tunnel.list"), {}, context.control());
+    if (!answer && answer.error().kind == ErrorKind::Unreachable) return states;  // it just ended
+    if (!answer) return answer.error();
+    const auto told = tunnelStatesFromJson(*answer);
+    if (!told) return told.error();
+    for (const TunnelState& state : *told) states.insert(state.spec.id, state);
+    return states;
 }
 
 QJsonObject summary(const TunnelSpec& tunnel) {
     QJsonArray forwards;
-    for (const auto& part : tunnel.parts) forwards.append(forwardText(part.forward));
+    for (const auto& part : tunnel.parts) forwards.append(forwardOption(part.forward));
     return {{QStringLiteral("name"), tunnel.name},
             {QStringLiteral("machine"), tunnel.machine},
             {QStringLiteral("group"), tunnel.group},
@@ -67,14 +73,31 @@ Result<int> list(Context& context, const Arguments&) {
         context.note(Text::tr("The tunnels file was damaged; it was kept as %1.").arg(copy));
     const auto ofConfig = context.services().configTunnels.resolve(context.lasting());
     if (!ofConfig) return ofConfig.error();
+    const auto states = ownersStates(context);
+    if (!states) return states.error();
     QJsonArray document;
     QList<QStringList> rows;
     for (const TunnelSpec& tunnel : allTunnels(store.items(), *ofConfig)) {
-        document.append(summary(tunnel));
+        const TunnelState state = states->value(tunnel.id);
+        QJsonObject entry = summary(tunnel);
+        entry.insert(QStringLiteral("state"), tunnelPhaseName(state.phase));
         QStringList forwards;
-        for (const auto& part : tunnel.parts) forwards.append(forwardText(part.forward));
-        rows.append(
-            QStringList{tunnel.name, tunnel.machine, forwards.join(QStringLiteral("  ")), tunnel.group});
+        QJsonArray listening;
+        for (qsizetype i = 0; i < tunnel.parts.size(); ++i) {
+            const auto open = i < state.parts.size() ? state.parts[i].forward : std::nullopt;
+            listening.append(open ? QJsonValue(open->listening) : QJsonValue());
+            forwards.append(forwardOption(tunnel.parts[i].forward));
+            // Where the system chose the port.
+            if (open && tunnel.parts[i].forward.bindPort == 0 &&
+                tunnel.parts[i].forward.bindSocketPath.isEmpty())
+                forwards.last() += Text::tr(" (on %1)").arg(open->listening);
+        }
+        entry.insert(QStringLiteral("listening"), listening);
+        const QString reason = state.error().message;
+        if (!reason.isEmpty()) entry.insert(QStringLiteral("reason"), reason);
+        document.append(entry);
+        rows.append(QStringList{tunnel.name, tunnel.machine, stateText(state.phase),
+                                forwards.join(QStringLiteral("  ")), tunnel.group, reason});
     }
     if (context.json()) {
         context.print(document);
@@ -105,6 +128,7 @@ Result<int> add(Context& context, const Arguments& arguments) {
     if (const auto host = context.services().hosts.find(tunnel.machine); !host) return host.error();
     const auto saved = context.services().tunnelStore.save(tunnel);
     if (!saved) return saved.error();
+    context.tellOwner();
     for (const auto& part : saved->parts)
         if (!part.forward.isLoopback() && part.forward.kind != Kind::Remote)
             context.note(Text::tr("It will listen on %1: everyone who reaches this computer can use it.")
@@ -117,7 +141,7 @@ Result<int> add(Context& context, const Arguments& arguments) {
 }
 
 Result<int> remove(Context& context, const Arguments& arguments) {
-    const auto tunnel = findSaved(context, arguments.positional(QStringLiteral("NAME")));
+    const auto tunnel = findTunnel(context, arguments.positional(QStringLiteral("NAME")));
     if (!tunnel) return tunnel.error();
     if (tunnel->source == TunnelSpec::Source::SshConfig)
         return Error{ErrorKind::Invalid,
@@ -125,147 +149,11 @@ Result<int> remove(Context& context, const Arguments& arguments) {
                      Text::tr("Edit ~/.ssh/config."),
                      {}};
     HEARTH_TRY(context.services().tunnelStore.remove(tunnel->id));
+    context.tellOwner();
     if (context.json())
         context.print(QJsonObject{{QStringLiteral("removed"), tunnel->name}});
     else
         context.print(Text::tr("Removed %1.").arg(tunnel->name));
-    return ExitDone;
-}
-
-/// Tells what happens to the tunnels: with --json one event a line, for people one status line that changes.
-class Teller {
-public:
-    explicit Teller(Context& context) : context_(context) {}
-
-    void tell(const TunnelState& now) {
-        QList<TunnelState::Part>& before = told_[now.spec.id];
-        before.resize(now.parts.size());
-        for (qsizetype i = 0; i < now.parts.size(); ++i) {
-            if (before[i] == now.parts[i]) continue;
-            tellPart(now, i, before[i]);
-            before[i] = now.parts[i];
-        }
-    }
-
-private:
-    void tellPart(const TunnelState& tunnel, qsizetype at, const TunnelState::Part& before) {
-        const auto& now = tunnel.parts[at];
-        if (!now.forward) {
-            if (!now.error.message.isEmpty()) event("refused", tunnel, at, {}, now.error);
-            return;
-        }
-        const auto was = before.forward ? before.forward->phase : ForwardState::Phase::Connecting;
-        const Error reason = before.forward ? before.forward->error : Error{};
-        switch (now.forward->phase) {
-        case ForwardState::Phase::Up:
-            if (was != ForwardState::Phase::Up) event("up", tunnel, at, now.forward->listening, {});
-            break;
-        case ForwardState::Phase::Lost:
-            if (was == ForwardState::Phase::Up)
-                event("down", tunnel, at, {}, now.forward->error);
-            else if (now.forward->error != reason)
-                event("retry", tunnel, at, {}, now.forward->error);
-            break;
-        case ForwardState::Phase::NeedsYou:
-            if (was != now.forward->phase || now.forward->error != reason)
-                event("refused", tunnel, at, {}, now.forward->error);
-            break;
-        case ForwardState::Phase::Connecting:
-        case ForwardState::Phase::Off:
-        case ForwardState::Phase::Stopped:
-            break;
-        }
-    }
-    void event(const char* what, const TunnelState& tunnel, qsizetype at, const QString& listening,
-               const Error& reason) {
-        const ForwardSpec& forward = tunnel.spec.parts[at].forward;
-        if (context_.json()) {
-            QJsonObject document{
-                {QStringLiteral("event"), QLatin1String(what)},
-                {QStringLiteral("tunnel"), tunnel.spec.name},
-                {QStringLiteral("forward"), forwardText(forward)},
-                {QStringLiteral("at"), QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs)}};
-            if (!listening.isEmpty()) document.insert(QStringLiteral("listening"), listening);
-            if (!reason.message.isEmpty()) document.insert(QStringLiteral("reason"), reason.message);
-            context_.print(document);
-            return;
-        }
-        const QString time = QDateTime::currentDateTime().toString(QStringLiteral("HH:mm:ss"));
-        const QString place = forwardText(forward);
-        const QString name = tunnel.spec.name;
-        const QByteArrayView kind(what);
-        context_.print(time + QStringLiteral("  ") +
-                       (kind == "up" ? Text::tr("%1: %2 is up, listening on %3").arg(name, place, listening)
-                        : kind == "down" ? Text::tr("%1: %2 is down: %3").arg(name, place, reason.message)
-                        : kind == "retry"
-                            ? Text::tr("%1: %2 is tried again: %3").arg(name, place, reason.message)
-                            : Text::tr("%1: %2 waits for you: %3").arg(name, place, reason.message)));
-    }
-
-    Context& context_;
-    QHash<QString, QList<TunnelState::Part>> told_;
-};
-
-/// The states of those tunnels, from the program's snapshot.
-QList<TunnelState> statesOf(const Tunnels& tunnels, const QStringList& ids) {
-    QList<TunnelState> wanted;
-    for (const TunnelState& state : tunnels.states())
-        if (ids.contains(state.spec.id)) wanted.append(state);
-    return wanted;
-}
-
-Result<int> up(Context& context, const Arguments& arguments) {
-    Tunnels& tunnels = context.services().tunnels;
-    QStringList ids, names;
-    for (const QString& name : arguments.several) {
-        const auto tunnel = findSaved(context, name);
-        if (!tunnel) return tunnel.error();
-        if (ids.contains(tunnel->id)) continue;
-        ids.append(tunnel->id);
-        names.append(tunnel->name);
-    }
-
-    std::mutex mutex;
-    std::condition_variable_any changed;
-    bool news = true;
-    const Subscription subscription = tunnels.onChanged([&] {
-        const std::lock_guard lock(mutex);
-        news = true;
-        changed.notify_all();
-    });
-    Teller teller(context);
-    std::optional<Error> failure;
-    const auto tell = [&] {
-        for (const TunnelState& state : statesOf(tunnels, ids)) teller.tell(state);
-    };
-    for (const QString& name : std::as_const(names)) {
-        const auto opened = tunnels.up(name, context.lasting());
-        tell();
-        if (!opened && !failure) failure = opened.error();
-    }
-    const std::stop_token stop = context.signals().stop();
-    // Nobody here could mend it: a script is told, instead of holding ports that lead nowhere.
-    const auto hopeless = [&] {
-        const auto states = statesOf(tunnels, ids);
-        return std::all_of(states.begin(), states.end(), [](const TunnelState& state) {
-            return std::all_of(state.parts.begin(), state.parts.end(), [](const auto& part) {
-                return !part.forward || part.forward->phase == ForwardState::Phase::NeedsYou;
-            });
-        });
-    };
-    while (!stop.stop_requested()) {
-        tell();
-        if (hopeless()) break;
-        std::unique_lock lock(mutex);
-        changed.wait(lock, stop, [&] { return news; });
-        news = false;
-    }
-    if (!stop.stop_requested() && !failure) {
-        for (const TunnelState& state : statesOf(tunnels, ids))
-            if (const Error error = state.error(); !error.message.isEmpty()) failure = error;
-    }
-    for (const QString& name : std::as_const(names)) tunnels.down(name);
-    if (failure && !stop.stop_requested()) return *failure;
     return ExitDone;
 }
 
@@ -278,9 +166,11 @@ QList<Verb> tunnelVerbs() {
         Verb{.noun = noun,
              .name = QStringLiteral("list"),
              .syntax = {},
-             .summary = Text::tr("The saved tunnels."),
+             .summary = Text::tr("The saved tunnels, and which of them are on."),
              .help = Text::tr("With --json: [{\"name\",\"machine\",\"group\",\"forwards\":[\"-L …\"],"
-                              "\"start_with_hearth\",\"source\":\"hearth\"|\"ssh_config\"}]."),
+                              "\"start_with_hearth\",\"source\":\"hearth\"|\"ssh_config\",\n"
+                              "\"state\":\"off\"|\"connecting\"|\"up\"|\"trouble\"|\"needs_you\","
+                              "\"listening\":[\"127.0.0.1:8080\"|null],\"reason\"?}]."),
              .failureCode = ExitFailed,
              .run = list},
         Verb{.noun = noun,
@@ -298,16 +188,8 @@ QList<Verb> tunnelVerbs() {
                               "--start: it is switched on whenever Hearth starts."),
              .failureCode = ExitFailed,
              .run = add},
-        Verb{.noun = noun,
-             .name = QStringLiteral("up"),
-             .syntax = {.positionals = {QStringLiteral("NAME…")}, .options = {}, .rest = {}},
-             .summary = Text::tr("Switch tunnels on and hold them until ended."),
-             .help = Text::tr(
-                 "What is lost comes back by itself. With --json a line an event:\n"
-                 "{\"event\":\"up\"|\"down\"|\"retry\"|\"refused\",\"tunnel\",\"forward\",\"listening\"?,"
-                 "\"reason\"?,\"at\"}."),
-             .failureCode = ExitFailed,
-             .run = up},
+        tunnelUpVerb(),
+        tunnelDownVerb(),
         Verb{.noun = noun,
              .name = QStringLiteral("remove"),
              .syntax = {.positionals = {QStringLiteral("NAME")}, .options = {}, .rest = {}},

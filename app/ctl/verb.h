@@ -39,6 +39,8 @@ QList<Verb> execVerbs();
 QList<Verb> forwardVerbs();
 QList<Verb> jupyterVerbs();
 QList<Verb> tunnelVerbs();
+Verb tunnelUpVerb();    ///< one of tunnelVerbs()
+Verb tunnelDownVerb();  ///< likewise
 QList<Verb> listeningVerbs();
 
 }  // namespace hearth::ctl

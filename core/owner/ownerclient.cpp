@@ -37,7 +37,7 @@ Result<QByteArray> OwnerClient::nextLine(const Control& control) {
         if (!got) return got.error();
         if (*got == 0)
             return Error{ErrorKind::Unreachable,
-                         Text::tr("The Hearth that has this home ended."),
+                         Text::tr("The Hearth that owns this home ended."),
                          Text::tr("Try again."),
                          {}};
         lines_.take(QByteArrayView(buffer.data(), static_cast<qsizetype>(*got)));
@@ -51,7 +51,7 @@ Result<OwnerClient> OwnerClient::connect(const QString& runtimeFolder, const Con
     const auto line = client.nextLine(control.within(greetingPatience));
     if (!line && line.error().kind == ErrorKind::TimedOut)
         return Error{ErrorKind::Busy,
-                     Text::tr("The Hearth that has this home does not answer."),
+                     Text::tr("The Hearth that owns this home does not answer."),
                      Text::tr("End it, then try again."),
                      {}};
     if (!line) return line.error();

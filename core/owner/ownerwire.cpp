@@ -74,7 +74,7 @@ Result<OwnerHello> parseOwnerHello(const QByteArray& bytes) {
     const auto pid = static_cast<qint64>(object->value(pidKey).toDouble());
     if (version != ownerProtocol)
         return Error{ErrorKind::Invalid,
-                     Text::tr("A Hearth of another version (pid %1) has this home.").arg(pid),
+                     Text::tr("A Hearth of another version (pid %1) owns this home.").arg(pid),
                      Text::tr("End it, or update the older one of the two."),
                      {}};
     return OwnerHello{pid, object->value(programKey).toString().left(longestProgram)};

@@ -217,6 +217,7 @@ void Tunnels::openPart(Running& running, qsizetype at, const Control& control) {
 
 Result<void> Tunnels::up(const QString& name, const Control& control) {
     std::shared_ptr<Running> running;
+    bool wasOn = false;
     {
         std::unique_lock lock(mutex_);
         const auto saved = all();
@@ -234,6 +235,7 @@ Result<void> Tunnels::up(const QString& name, const Control& control) {
             return found == running_.end() || !found->second->opening;
         }));
         auto& place = running_[spec->id];
+        wasOn = place != nullptr;
         if (!place) place = std::make_shared<Running>(*spec);
         running = place;
         // What was saved since holds for parts that are not open: another port for one that was taken.
@@ -245,10 +247,12 @@ Result<void> Tunnels::up(const QString& name, const Control& control) {
     }
     changed_.notify();
 
+    std::stop_source givenUp;  // by whoever switches it on, or by whoever switches it off meanwhile
     {
-        const std::stop_callback onStop(control.stop, [&] { running->stop.request_stop(); });
+        const std::stop_callback onStop(control.stop, [&] { givenUp.request_stop(); });
+        const std::stop_callback onEnd(running->stop.get_token(), [&] { givenUp.request_stop(); });
         Control opening = control;
-        opening.stop = running->stop.get_token();
+        opening.stop = givenUp.get_token();
         std::vector<std::jthread> threads;
         for (qsizetype i = 0; i < running->spec.parts.size(); ++i)
             threads.emplace_back([&, i] { openPart(*running, i, opening); });
@@ -261,10 +265,10 @@ Result<void> Tunnels::up(const QString& name, const Control& control) {
             if (first.message.isEmpty()) first = part.error;
         opened_.notify_all();
     }
-    // Whoever gives up switching it on does not want half of it.
-    if (control.stop.stop_requested()) end(running);
+    // Whoever gives up switching it on does not want half of it. What was on before is somebody else's.
+    if (control.stop.stop_requested() && !wasOn) end(running);
     changed_.notify();
-    if (running->stop.stop_requested()) return cancelledError();
+    if (givenUp.stop_requested()) return cancelledError();
     if (!first.message.isEmpty()) return first;
     return {};
 }

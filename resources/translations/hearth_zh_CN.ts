@@ -3892,6 +3892,117 @@
     </message>
 </context>
 <context>
+    <name>hearth::Owner</name>
+    <message>
+        <source>Hearth cannot write to %1.</source>
+        <translation>Hearth 无法写入 %1。</translation>
+    </message>
+    <message>
+        <source>Make the folder writable, or choose another with --home.</source>
+        <translation>请使该文件夹可写，或用 --home 另选一个。</translation>
+    </message>
+    <message>
+        <source>There is no folder %1.</source>
+        <translation>没有文件夹 %1。</translation>
+    </message>
+    <message>
+        <source>The folder&apos;s path is too long for a socket: %1</source>
+        <translation>文件夹路径太长，无法放置套接字：%1</translation>
+    </message>
+    <message>
+        <source>Choose a shorter one with --home.</source>
+        <translation>请用 --home 选一个更短的路径。</translation>
+    </message>
+    <message>
+        <source>%1 (pid %2)</source>
+        <translation>%1（pid %2）</translation>
+    </message>
+    <message>
+        <source>Another Hearth</source>
+        <translation>另一个 Hearth</translation>
+    </message>
+    <message>
+        <source>End it, or choose another home with --home.</source>
+        <translation>请结束它，或用 --home 另选一个目录。</translation>
+    </message>
+    <message>
+        <source>This program has no file descriptor left.</source>
+        <translation>此程序已没有可用的文件描述符。</translation>
+    </message>
+    <message>
+        <source>Hearth&apos;s own socket failed.</source>
+        <translation>Hearth 自己的套接字出错了。</translation>
+    </message>
+    <message>
+        <source>Another account listens where this home&apos;s Hearth would: %1</source>
+        <translation>另一个帐户占用了此目录的 Hearth 套接字：%1</translation>
+    </message>
+    <message>
+        <source>Choose a home of your own with --home.</source>
+        <translation>请用 --home 选一个自己的目录。</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>请重试。</translation>
+    </message>
+    <message>
+        <source>End it, then try again.</source>
+        <translation>请结束它，然后重试。</translation>
+    </message>
+    <message>
+        <source>Too many programs ask this home&apos;s Hearth at once.</source>
+        <translation>同时询问此目录的 Hearth 的程序太多。</translation>
+    </message>
+    <message>
+        <source>Try again in a moment.</source>
+        <translation>请稍后再试。</translation>
+    </message>
+    <message>
+        <source>This home&apos;s Hearth does not know “%1”.</source>
+        <translation>此目录的 Hearth 不认识“%1”。</translation>
+    </message>
+    <message>
+        <source>Update the older one of the two programs.</source>
+        <translation>请更新两个程序中较旧的那个。</translation>
+    </message>
+    <message>
+        <source>This home&apos;s Hearth keeps it.</source>
+        <translation>此目录的 Hearth 不让出它。</translation>
+    </message>
+    <message>
+        <source>End it first.</source>
+        <translation>请先结束它。</translation>
+    </message>
+    <message>
+        <source>What came over Hearth&apos;s own socket was not understood.</source>
+        <translation>无法理解从 Hearth 自己的套接字收到的内容。</translation>
+    </message>
+    <message>
+        <source>End all Hearths of this home, then start one again.</source>
+        <translation>请结束此目录的所有 Hearth，然后重新启动一个。</translation>
+    </message>
+    <message>
+        <source>End it, or update the older one of the two.</source>
+        <translation>请结束它，或更新两者中较旧的那个。</translation>
+    </message>
+    <message>
+        <source>%1 owns this home.</source>
+        <translation>%1 正在管理此数据目录。</translation>
+    </message>
+    <message>
+        <source>The Hearth that owns this home ended.</source>
+        <translation>管理此目录的 Hearth 已结束。</translation>
+    </message>
+    <message>
+        <source>The Hearth that owns this home does not answer.</source>
+        <translation>管理此目录的 Hearth 没有回应。</translation>
+    </message>
+    <message>
+        <source>A Hearth of another version (pid %1) owns this home.</source>
+        <translation>另一版本的 Hearth（pid %1）正在管理此目录。</translation>
+    </message>
+</context>
+<context>
     <name>hearth::PartRow</name>
     <message>
         <source>Which way</source>
@@ -4540,33 +4651,6 @@
     </message>
 </context>
 <context>
-    <name>hearth::SingleInstance</name>
-    <message>
-        <source>Hearth cannot write to %1.</source>
-        <translation>Hearth 无法写入 %1。</translation>
-    </message>
-    <message>
-        <source>Make the folder writable, or choose another with --home.</source>
-        <translation>请让该文件夹可写，或用 --home 另选一个。</translation>
-    </message>
-    <message>
-        <source>Another Hearth runs and does not answer.</source>
-        <translation>另一个 Hearth 正在运行，但没有应答。</translation>
-    </message>
-    <message>
-        <source>End it, then start Hearth again.</source>
-        <translation>请结束它，然后重新启动 Hearth。</translation>
-    </message>
-    <message>
-        <source>Hearth cannot listen in %1.</source>
-        <translation>Hearth 无法在 %1 中监听。</translation>
-    </message>
-    <message>
-        <source>Choose another folder with --home.</source>
-        <translation>请用 --home 另选文件夹。</translation>
-    </message>
-</context>
-<context>
     <name>hearth::SplitButton</name>
     <message>
         <source>More</source>
@@ -4874,6 +4958,14 @@
     <message>
         <source>The saved ones are in the list of tunnels.</source>
         <translation>已保存的隧道见隧道列表。</translation>
+    </message>
+    <message>
+        <source>Update the older one of the two.</source>
+        <translation>请更新两者中较旧的那个。</translation>
+    </message>
+    <message>
+        <source>What the Hearth that owns this home told of its tunnels was not understood.</source>
+        <translation>无法理解管理此目录的 Hearth 所报告的隧道状态。</translation>
     </message>
 </context>
 <context>
@@ -5529,10 +5621,6 @@ A server that was started goes on running when this ends.
         <translation>%1：%2 需要您处理：%3</translation>
     </message>
     <message>
-        <source>The saved tunnels.</source>
-        <translation>已保存的隧道。</translation>
-    </message>
-    <message>
         <source>Save a tunnel over host M.</source>
         <translation>保存一条经过主机 M 的隧道。</translation>
     </message>
@@ -5547,12 +5635,6 @@ A server that was started goes on running when this ends.
         <translation>打开隧道并保持，直到结束。</translation>
     </message>
     <message>
-        <source>What is lost comes back by itself. With --json a line an event:
-{&quot;event&quot;:&quot;up&quot;|&quot;down&quot;|&quot;retry&quot;|&quot;refused&quot;,&quot;tunnel&quot;,&quot;forward&quot;,&quot;listening&quot;?,&quot;reason&quot;?,&quot;at&quot;}.</source>
-        <translation>断开后会自行恢复。使用 --json 时每个事件一行：
-{&quot;event&quot;:&quot;up&quot;|&quot;down&quot;|&quot;retry&quot;|&quot;refused&quot;,&quot;tunnel&quot;,&quot;forward&quot;,&quot;listening&quot;?,&quot;reason&quot;?,&quot;at&quot;}。</translation>
-    </message>
-    <message>
         <source>Forget a saved tunnel.</source>
         <translation>移除一条已保存的隧道。</translation>
     </message>
@@ -5565,8 +5647,94 @@ A server that was started goes on running when this ends.
         <translation>请编辑 ~/.ssh/config。</translation>
     </message>
     <message>
-        <source>With --json: [{&quot;name&quot;,&quot;machine&quot;,&quot;group&quot;,&quot;forwards&quot;:[&quot;-L …&quot;],&quot;start_with_hearth&quot;,&quot;source&quot;:&quot;hearth&quot;|&quot;ssh_config&quot;}].</source>
-        <translation>使用 --json 时：[{&quot;name&quot;,&quot;machine&quot;,&quot;group&quot;,&quot;forwards&quot;:[&quot;-L …&quot;],&quot;start_with_hearth&quot;,&quot;source&quot;:&quot;hearth&quot;|&quot;ssh_config&quot;}]。</translation>
+        <source>connecting</source>
+        <translation>正在连接</translation>
+    </message>
+    <message>
+        <source>up</source>
+        <translation>已接通</translation>
+    </message>
+    <message>
+        <source>in trouble</source>
+        <translation>有问题</translation>
+    </message>
+    <message>
+        <source>needs you</source>
+        <translation>需要您处理</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>已关闭</translation>
+    </message>
+    <message>
+        <source> (on %1)</source>
+        <translation>（位于 %1）</translation>
+    </message>
+    <message>
+        <source>The saved tunnels, and which of them are on.</source>
+        <translation>已保存的隧道，以及哪些已打开。</translation>
+    </message>
+    <message>
+        <source>With --json: [{&quot;name&quot;,&quot;machine&quot;,&quot;group&quot;,&quot;forwards&quot;:[&quot;-L …&quot;],&quot;start_with_hearth&quot;,&quot;source&quot;:&quot;hearth&quot;|&quot;ssh_config&quot;,
+&quot;state&quot;:&quot;off&quot;|&quot;connecting&quot;|&quot;up&quot;|&quot;trouble&quot;|&quot;needs_you&quot;,&quot;listening&quot;:[&quot;127.0.0.1:8080&quot;|null],&quot;reason&quot;?}].</source>
+        <translation>使用 --json：[{&quot;name&quot;,&quot;machine&quot;,&quot;group&quot;,&quot;forwards&quot;:[&quot;-L …&quot;],&quot;start_with_hearth&quot;,&quot;source&quot;:&quot;hearth&quot;|&quot;ssh_config&quot;,
+&quot;state&quot;:&quot;off&quot;|&quot;connecting&quot;|&quot;up&quot;|&quot;trouble&quot;|&quot;needs_you&quot;,&quot;listening&quot;:[&quot;127.0.0.1:8080&quot;|null],&quot;reason&quot;?}]。</translation>
+    </message>
+    <message>
+        <source>Hearth&apos;s window took this home over.</source>
+        <translation>Hearth 窗口接管了此目录。</translation>
+    </message>
+    <message>
+        <source>Who held it ended, or gave it over.</source>
+        <translation>维持它的程序已结束或已移交。</translation>
+    </message>
+    <message>
+        <source>It was switched off.</source>
+        <translation>它被关闭了。</translation>
+    </message>
+    <message>
+        <source>Its host was disconnected.</source>
+        <translation>它的主机被断开了。</translation>
+    </message>
+    <message>
+        <source>No Hearth runs that could keep them on.</source>
+        <translation>没有正在运行的 Hearth 可以维持它们。</translation>
+    </message>
+    <message>
+        <source>Start Hearth, or leave out --detach: then this command keeps them on.</source>
+        <translation>请启动 Hearth，或去掉 --detach：由此命令维持它们。</translation>
+    </message>
+    <message>
+        <source>%1 is off.</source>
+        <translation>%1 已关闭。</translation>
+    </message>
+    <message>
+        <source>%1 was off already.</source>
+        <translation>%1 原本就是关闭的。</translation>
+    </message>
+    <message>
+        <source>What is lost comes back by itself. Where Hearth&apos;s window runs, it holds them, and this follows;
+--detach (-d) leaves them on there. With --json a line an event:
+{&quot;event&quot;:&quot;up&quot;|&quot;down&quot;|&quot;retry&quot;|&quot;refused&quot;,&quot;tunnel&quot;,&quot;forward&quot;,&quot;listening&quot;?,&quot;reason&quot;?,&quot;at&quot;}.</source>
+        <translation>断开的会自动恢复。Hearth 窗口在运行时由它维持，此命令只跟随显示；
+--detach（-d）则留在那里继续打开。使用 --json 时每个事件一行：
+{&quot;event&quot;:&quot;up&quot;|&quot;down&quot;|&quot;retry&quot;|&quot;refused&quot;,&quot;tunnel&quot;,&quot;forward&quot;,&quot;listening&quot;?,&quot;reason&quot;?,&quot;at&quot;}。</translation>
+    </message>
+    <message>
+        <source>Switch tunnels off, wherever they are on.</source>
+        <translation>关闭隧道，无论它们在哪里打开。</translation>
+    </message>
+    <message>
+        <source>With --json: {&quot;switched_off&quot;:[NAME]}, those that were on.</source>
+        <translation>使用 --json：{&quot;switched_off&quot;:[NAME]}，即原先打开的那些。</translation>
+    </message>
+    <message>
+        <source>The Hearth that owned this home ended.</source>
+        <translation>原先管理此目录的 Hearth 已结束。</translation>
+    </message>
+    <message>
+        <source>%1 (pid %2) owns this home and keeps them on. Ctrl+C here switches off again what this command switched on.</source>
+        <translation>%1（pid %2）管理此目录并维持这些隧道。在这里按 Ctrl+C 会关闭由此命令打开的隧道。</translation>
     </message>
 </context>
 </TS>

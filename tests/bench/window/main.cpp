@@ -54,7 +54,10 @@ int playFirstPaint(int argc, char** argv, const QString& home, int hosts) {
     WatchedApplication application(argc, argv);
     StartOptions options;
     options.home = home;
-    Application hearth(application, Paths::forHome(home), options);
+    const Paths paths = Paths::forHome(home);
+    auto claim = OwnerClaim::take(paths.runtime);
+    if (!claim) return 1;
+    Application hearth(application, paths, options, std::move(*claim));
     bool first = false;
     application.painted = [&] {
         if (!std::exchange(first, true)) std::printf("first %lld\n", now());
@@ -142,7 +145,10 @@ int playTyping(int argc, char** argv, const QString& home) {
     WatchedApplication application(argc, argv);
     StartOptions options;
     options.home = home;
-    Application hearth(application, Paths::forHome(home), options);
+    const Paths paths = Paths::forHome(home);
+    auto claim = OwnerClaim::take(paths.runtime);
+    if (!claim) return 1;
+    Application hearth(application, paths, options, std::move(*claim));
     auto* field = hearth.window().findChild<QLineEdit*>(QStringLiteral("find"));
     auto* box = hearth.window().findChild<FindBox*>();
     if (field == nullptr || box == nullptr) return 1;

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/tunnels/tunnelverbs.h"
+
+#include "core/tunnels/tunnelwire.h"
+
+#include <QJsonArray>
+
+#include <algorithm>
+#include <condition_variable>
+#include <mutex>
+
+namespace hearth {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto watchPause = 100ms;  // counters change with every connection
+
+const auto nameKey = QStringLiteral("name");
+const auto wasOnKey = QStringLiteral("was_on");
+
+bool isOn(const Tunnels& tunnels, const QString& name) {
+    const auto states = tunnels.states();
+    return std::any_of(states.begin(), states.end(), [&](const TunnelState& each) {
+        return each.spec.name.compare(name, Qt::CaseInsensitive) == 0 && !each.parts.isEmpty();
+    });
+}
+
+Result<QJsonObject> watch(Tunnels& tunnels, const QStringList& ids, OwnerCall& call) {
+    std::mutex mutex;
+    std::condition_variable_any changed;
+    bool news = true;
+    const Subscription subscription = tunnels.onChanged([&] {
+        const std::lock_guard lock(mutex);
+        news = true;
+        changed.notify_all();
+    });
+    const std::stop_token stop = call.control().stop;
+    std::optional<QJsonObject> told;
+    for (;;) {
+        {
+            std::unique_lock lock(mutex);
+            changed.wait(lock, stop, [&] { return news; });
+            news = false;
+        }
+        if (stop.stop_requested()) return cancelledError();
+        QList<TunnelState> states = tunnels.states();
+        states.removeIf([&](const TunnelState& state) { return !ids.contains(state.spec.id); });
+        const QJsonObject now = tunnelStatesToJson(states);
+        if (now == told) continue;
+        HEARTH_TRY(call.tell(now));
+        told = now;
+        std::unique_lock lock(mutex);
+        changed.wait_for(lock, stop, watchPause, [] { return false; });
+    }
+}
+
+}  // namespace
+
+OwnerVerbs tunnelVerbs(Tunnels& tunnels, std::function<void(const Control&)> refresh) {
+    OwnerVerbs verbs;
+    verbs.insert(QStringLiteral("tunnel.list"),
+                 [&tunnels, refresh](const QJsonObject&, OwnerCall& call) -> Result<QJsonObject> {
+                     refresh(call.control());
+                     return tunnelStatesToJson(tunnels.states());
+                 });
+    verbs.insert(QStringLiteral("tunnel.up"),
+                 [&tunnels, refresh](const QJsonObject& arguments, OwnerCall& call) -> Result<QJsonObject> {
+                     const QString name = arguments.value(nameKey).toString();
+                     refresh(call.control());
+                     HEARTH_TRY(call.tell({{wasOnKey, isOn(tunnels, name)}}));
+                     HEARTH_TRY(tunnels.up(name, call.control()));
+                     return QJsonObject();
+                 });
+    verbs.insert(QStringLiteral("tunnel.down"),
+                 [&tunnels](const QJsonObject& arguments, OwnerCall&) -> Result<QJsonObject> {
+                     const QString name = arguments.value(nameKey).toString();
+                     const bool wasOn = isOn(tunnels, name);
+                     tunnels.down(name);
+                     return QJsonObject{{wasOnKey, wasOn}};
+                 });
+    verbs.insert(QStringLiteral("tunnel.watch"),
+                 [&tunnels](const QJsonObject& arguments, OwnerCall& call) -> Result<QJsonObject> {
+                     QStringList ids;
+                     for (const QJsonValue& id : arguments.value(QLatin1String("ids")).toArray())
+                         ids.append(id.toString());
+                     return watch(tunnels, ids, call);
+                 });
+    return verbs;
+}
+
+}  // namespace hearth
