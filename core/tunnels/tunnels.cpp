@@ -307,7 +307,8 @@ void Tunnels::dropRemoved() {
     {
         const std::lock_guard lock(mutex_);
         for (const auto& [id, running] : running_)
-            if (std::none_of(saved.begin(), saved.end(), [&](const auto& each) { return each.id == id; }))
+            if (std::none_of(saved.begin(), saved.end(),
+                             [&, &id = id](const auto& each) { return each.id == id; }))
                 gone.push_back(running);
     }
     for (const auto& running : gone) end(running);
