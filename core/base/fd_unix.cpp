@@ -3,7 +3,9 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <cerrno>
+#include <cstdint>
 #include <cstring>
 #include <fcntl.h>
 #include <poll.h>
@@ -45,6 +47,10 @@ Result<std::pair<UniqueFd, UniqueFd>> socketPair() {
 #else
     if (::socketpair(AF_UNIX, SOCK_STREAM, 0, fds) < 0) return systemError("socketpair");
     for (const int fd : fds) ::fcntl(fd, F_SETFD, FD_CLOEXEC);
+#endif
+#ifdef SO_NOSIGPIPE
+    const int yes = 1;
+    for (const int fd : fds) ::setsockopt(fd, SOL_SOCKET, SO_NOSIGPIPE, &yes, sizeof yes);
 #endif
     return std::pair{UniqueFd(fds[0]), UniqueFd(fds[1])};
 }

@@ -17,8 +17,12 @@ ByteStreamPtr makeSocketStream(UniqueFd socket);
 /// caller leaves behind.
 Result<UniqueFd> connectLocalTcp(const QString& host, quint16 port, const Control& control);
 
-/// Connects to a unix socket on this computer. NotFound, Denied, Unreachable (nobody listens), Invalid (path
-/// too long).
+/// Connects to a unix socket on this computer (Windows 10 has them, too). NotFound, Denied, Unreachable
+/// (nobody listens), Invalid (path too long).
 Result<UniqueFd> connectUnixSocket(const QString& path, const Control& control);
+
+/// A stream to what listens at a path of this computer: a unix socket, on Windows also a named pipe
+/// (\\.\pipe\NAME, with slashes of either kind). Errors as for connectUnixSocket().
+Result<ByteStreamPtr> connectLocalPath(const QString& path, const Control& control);
 
 }  // namespace hearth

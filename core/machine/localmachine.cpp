@@ -24,9 +24,7 @@ Result<ByteStreamPtr> LocalMachine::connectTcp(const QString& host, quint16 port
 }
 
 Result<ByteStreamPtr> LocalMachine::connectLocal(const QString& path, const Control& control) {
-    auto socket = connectUnixSocket(path, control);
-    if (!socket) return std::move(socket.error());
-    return makeSocketStream(std::move(*socket));
+    return connectLocalPath(path, control);
 }
 
 Result<Platform> LocalMachine::platform(const Control& control) {

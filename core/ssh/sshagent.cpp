@@ -1,19 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ssh/sshagent.h"
 
+#include "core/base/socketapi.h"
 #include "core/base/socketstream.h"
 #include "core/ssh/sshtext.h"
 
 #include <atomic>
 #include <functional>
 #include <thread>
-
-#ifdef Q_OS_WIN
-#include <winsock2.h>
-#else
-#include <cerrno>
-#include <sys/socket.h>
-#endif
 
 namespace hearth {
 
@@ -38,24 +32,10 @@ void append(QByteArray& out, const QByteArray& text) {
     out.append(text);
 }
 
-#ifdef MSG_NOSIGNAL
-constexpr int kNoSignal = MSG_NOSIGNAL;
-#else
-constexpr int kNoSignal = 0;
-#endif
-
-void endWriting(int fd) {
-#ifdef Q_OS_WIN
-    ::shutdown(fd, SD_SEND);
-#else
-    ::shutdown(fd, SHUT_WR);
-#endif
-}
-
 Result<void> sendAll(int fd, const char* bytes, std::size_t size, const Control& control) {
     while (size > 0) {
         HEARTH_TRY(waitReady(fd, Ready::Write, control));
-        const auto sent = ::send(fd, bytes, size, kNoSignal);
+        const auto sent = sendSome(fd, {bytes, size});
         if (sent <= 0)
             return Error{ErrorKind::Unreachable, SshText::tr("The SSH agent closed the connection."), {}, {}};
         bytes += sent;
@@ -67,7 +47,7 @@ Result<void> sendAll(int fd, const char* bytes, std::size_t size, const Control&
 Result<void> receiveAll(int fd, char* bytes, std::size_t size, const Control& control) {
     while (size > 0) {
         HEARTH_TRY(waitReady(fd, Ready::Read, control));
-        const auto got = ::recv(fd, bytes, size, 0);
+        const auto got = receiveSome(fd, {bytes, size});
         if (got <= 0)
             return Error{ErrorKind::Unreachable, SshText::tr("The SSH agent closed the connection."), {}, {}};
         bytes += got;
@@ -135,7 +115,7 @@ Result<std::unique_ptr<AgentBridge>> AgentBridge::open(const QString& socketPath
     if (!pair) return pair.error();
     std::unique_ptr<AgentBridge> bridge(new AgentBridge);
     bridge->agent_ = std::move(*connected);
-    bridge->near_ = std::move(pair->first);
+    bridge->ours_ = std::move(pair->first);
     bridge->libssh_ = std::move(pair->second);
     const QByteArray request(1, static_cast<char>(kRequestIdentities));
     HEARTH_TRY(sendMessage(bridge->agent_.get(), request, control));
@@ -169,7 +149,7 @@ AgentBridge::Serving::Serving(AgentBridge& bridge, const AgentKey& key, const Co
     inner.asker = nullptr;
     d->thread = std::jthread([&bridge, key, inner, finished = d->finished] {
         for (;;) {
-            auto request = receiveMessage(bridge.near_.get(), inner);
+            auto request = receiveMessage(bridge.ours_.get(), inner);
             if (!request) break;
             QByteArray answer(1, static_cast<char>(kFailure));
             const auto type = static_cast<unsigned char>((*request)[0]);
@@ -179,11 +159,11 @@ AgentBridge::Serving::Serving(AgentBridge& bridge, const AgentKey& key, const Co
                 if (auto signedByAgent = receiveMessage(bridge.agent_.get(), inner))
                     answer = std::move(*signedByAgent);
             }
-            if (!sendMessage(bridge.near_.get(), answer, inner)) break;
+            if (!sendMessage(bridge.ours_.get(), answer, inner)) break;
         }
         // Where the control ended it, libssh may be waiting: let it see the end. Where ~Serving did, another
         // key may follow.
-        if (!finished->load()) endWriting(bridge.near_.get());
+        if (!finished->load()) ::shutdown(bridge.ours_.get(), kEndWriting);
     });
 }
 

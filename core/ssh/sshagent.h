@@ -51,7 +51,7 @@ public:
 
 private:
     AgentBridge() = default;
-    UniqueFd agent_, near_, libssh_;
+    UniqueFd agent_, ours_, libssh_;
     std::vector<AgentKey> keys_;
 };
 

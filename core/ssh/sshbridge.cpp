@@ -2,36 +2,14 @@
 // A local socket and a channel, joined inside the I/O loop: the fast path of forwards and jumps.
 #include "core/ssh/sshpipe.h"
 
+#include "core/base/socketapi.h"
 #include "core/ssh/sshtext.h"
 
 #include <algorithm>
 
-#ifdef Q_OS_WIN
-#include <winsock2.h>
-#else
-#include <cerrno>
-#include <netinet/in.h>
-#include <netinet/tcp.h>
-#include <sys/socket.h>
-#endif
-
 namespace hearth {
 
 namespace {
-
-#ifdef MSG_NOSIGNAL
-constexpr int kFlags = MSG_NOSIGNAL;
-#else
-constexpr int kFlags = 0;
-#endif
-
-#ifdef Q_OS_WIN
-bool wouldBlock() { return ::WSAGetLastError() == WSAEWOULDBLOCK; }
-constexpr int kEndWriting = SD_SEND;
-#else
-bool wouldBlock() { return errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR; }
-constexpr int kEndWriting = SHUT_WR;
-#endif
 
 class BridgeChannel : public SshChannel {
 public:
@@ -89,8 +67,7 @@ protected:
         // Cut off in the middle: an orderly end would pass for the whole.
         if (error && !endTold_) {
             const linger now{1, 0};
-            ::setsockopt(local_.get(), SOL_SOCKET, SO_LINGER, reinterpret_cast<const char*>(&now),
-                         sizeof now);
+            setSocketOption(local_.get(), SOL_SOCKET, SO_LINGER, now);
         }
         tellClosed();
         letGo();
@@ -106,13 +83,13 @@ protected:
                 return Source::Bytes;
             }
             const std::span<char> room = loop().scratch(most).first(most);
-            const auto count = ::recv(local_.get(), room.data(), most, 0);
+            const auto count = receiveSome(local_.get(), room);
             if (count == 0) {
                 nearEnd_ = true;
                 return Source::End;
             }
             if (count < 0) {
-                if (wouldBlock()) {
+                if (isWouldBlock(lastSocketError())) {
                     readable_ = false;
                     loop().poller().rearm(local_.get(), true, false);
                     return Source::Nothing;
@@ -159,9 +136,9 @@ private:
     std::size_t sendNow(std::span<const char> bytes) {
         std::size_t sent = 0;
         while (sent < bytes.size()) {
-            const auto count = ::send(local_.get(), bytes.data() + sent, bytes.size() - sent, kFlags);
+            const auto count = sendSome(local_.get(), bytes.subspan(sent));
             if (count < 0) {
-                if (wouldBlock()) {
+                if (isWouldBlock(lastSocketError())) {
                     writable_ = false;
                     loop().poller().rearm(local_.get(), false, true);
                 } else {

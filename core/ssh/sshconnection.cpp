@@ -1,19 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ssh/sshconnection.h"
 
+#include "core/base/socketapi.h"
 #include "core/ssh/sshloop.h"
 #include "core/ssh/sshpipe.h"
 #include "core/ssh/sshtext.h"
 
 #include <QRandomGenerator>
-
-#ifdef Q_OS_WIN
-#include <winsock2.h>
-#else
-#include <netinet/in.h>
-#include <netinet/tcp.h>
-#include <sys/socket.h>
-#endif
 
 #include <condition_variable>
 #include <mutex>
@@ -31,8 +24,7 @@ constexpr int kPortTries = 8;
 /// Makes a socket ready for the I/O loop.
 Result<void> prepare(const UniqueFd& socket) {
     HEARTH_TRY(setNonBlocking(socket.get()));
-    const int on = 1;  // refused by unix sockets, which need none
-    ::setsockopt(socket.get(), IPPROTO_TCP, TCP_NODELAY, reinterpret_cast<const char*>(&on), sizeof on);
+    sendAtOnce(socket.get());
     return {};
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/base/machinename.h"
 #include "core/base/progress.h"
+#include "core/base/socketapi.h"
 #include "core/ssh/poller.h"
 #include "core/ssh/sshnames.h"
 #include "core/ssh/sshtext.h"
@@ -11,20 +12,8 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cstring>
 #include <mutex>
 #include <optional>
-
-#ifdef Q_OS_WIN
-#include <winsock2.h>
-#include <ws2tcpip.h>
-#else
-#include <cerrno>
-#include <fcntl.h>
-#include <netinet/in.h>
-#include <netinet/tcp.h>
-#include <sys/socket.h>
-#endif
 
 namespace hearth {
 
@@ -39,38 +28,21 @@ constexpr auto kAskAnewAfter = 1s;
 constexpr auto kAnewLives = 4s;
 constexpr std::size_t kMostAttempts = 32;
 
-#ifdef Q_OS_WIN
-int lastError() { return ::WSAGetLastError(); }
-bool isInProgress(int error) { return error == WSAEWOULDBLOCK || error == WSAEINPROGRESS; }
-constexpr int kRefused = WSAECONNREFUSED, kTimedOut = WSAETIMEDOUT;
-#else
-int lastError() { return errno; }
-bool isInProgress(int error) { return error == EINPROGRESS; }
-constexpr int kRefused = ECONNREFUSED, kTimedOut = ETIMEDOUT;
-#endif
-
 struct Failure {
     QString address;
     int error = 0;
-    QString text() const {
-        return address + QLatin1String(": ") + QString::fromLocal8Bit(std::strerror(error));
-    }
+    QString text() const { return address + QLatin1String(": ") + socketErrorText(error); }
 };
 
-/// A socket on its way to an address, or errno.
+/// A socket on its way to an address: 0, or the system's error.
 int beginConnect(const SocketAddress& address, UniqueFd& out) {
-    UniqueFd socket(static_cast<int>(::socket(address.family, SOCK_STREAM, IPPROTO_TCP)));
-    if (!socket) return lastError();
-#ifndef Q_OS_WIN
-    ::fcntl(socket.get(), F_SETFD, FD_CLOEXEC);
-#endif
-    if (!setNonBlocking(socket.get())) return lastError();
-    const int on = 1;
-    ::setsockopt(socket.get(), IPPROTO_TCP, TCP_NODELAY, reinterpret_cast<const char*>(&on), sizeof on);
+    UniqueFd socket = newStreamSocket(address.family);
+    if (!socket) return lastSocketError();
+    sendAtOnce(socket.get());
     const auto* to = reinterpret_cast<const sockaddr*>(address.bytes.constData());
     if (::connect(socket.get(), to, static_cast<socklen_t>(address.bytes.size())) != 0 &&
-        !isInProgress(lastError()))
-        return lastError();
+        !isConnecting(lastSocketError()))
+        return lastSocketError();
     out = std::move(socket);
     return 0;
 }
@@ -94,7 +66,7 @@ int connectError(int socket) {
     int error = 0;
     socklen_t size = sizeof error;
     if (::getsockopt(socket, SOL_SOCKET, SO_ERROR, reinterpret_cast<char*>(&error), &size) != 0)
-        return lastError();
+        return lastSocketError();
     return error;
 }
 
@@ -102,8 +74,8 @@ Error unreachable(const SshTarget& target, const std::vector<Failure>& failures)
     QStringList detail;
     for (const Failure& failure : failures) detail << failure.text();
     const QString words = detail.join(QLatin1String("; "));
-    const bool refused =
-        std::any_of(failures.begin(), failures.end(), [](const Failure& f) { return f.error == kRefused; });
+    const bool refused = std::any_of(failures.begin(), failures.end(),
+                                     [](const Failure& f) { return f.error == kRefusedError; });
     if (refused) {
         return {ErrorKind::Unreachable,
                 SshText::tr("%1 refused the connection: no SSH server listens on port %2.")
@@ -111,17 +83,17 @@ Error unreachable(const SshTarget& target, const std::vector<Failure>& failures)
                     .arg(target.port),
                 SshText::tr("Check the port, and that the SSH server runs there."), words};
     }
-    const bool silent =
-        std::any_of(failures.begin(), failures.end(), [](const Failure& f) { return f.error == kTimedOut; });
+    const bool silent = std::any_of(failures.begin(), failures.end(),
+                                    [](const Failure& f) { return f.error == kTimedOutError; });
     if (silent || failures.empty()) {
         return {ErrorKind::Unreachable,
                 SshText::tr("%1 does not answer on port %2.").arg(target.address).arg(target.port),
                 SshText::tr("It may be off or asleep, or a firewall drops the connection."), words};
     }
-    return {ErrorKind::Unreachable,
-            SshText::tr("%1 cannot be reached: %2.")
-                .arg(target.address, QString::fromLocal8Bit(std::strerror(failures.front().error))),
-            SshText::tr("Check the network, and a VPN if the machine is behind one."), words};
+    return {
+        ErrorKind::Unreachable,
+        SshText::tr("%1 cannot be reached: %2.").arg(target.address, socketErrorText(failures.front().error)),
+        SshText::tr("Check the network, and a VPN if the machine is behind one."), words};
 }
 
 /// Connects to whichever address answers first. An address that stays silent is asked anew every second, on a
@@ -233,7 +205,7 @@ private:
     Error timedOut() {
         for (const Candidate& candidate : candidates_)
             if (candidate.tried && !candidate.failed)
-                failures_.push_back({candidate.address->text(), kTimedOut});
+                failures_.push_back({candidate.address->text(), kTimedOutError});
         return unreachable(target_, failures_);
     }
 
@@ -271,8 +243,8 @@ Result<Dialed> dialThrough(const SshTarget& target, const SshConnectionPtr& via,
         opening->outcome = outcome;
         opening->changed.notify_all();
     };
-    const StreamTarget far = StreamTarget::tcp(target.address, target.port);
-    via->bridge(std::move(pair->first), far, std::move(events));
+    const StreamTarget beyond = StreamTarget::tcp(target.address, target.port);
+    via->bridge(std::move(pair->first), beyond, std::move(events));
     std::unique_lock lock(opening->mutex);
     if (auto waited =
             waitUntil(opening->changed, lock, control, [&] { return opening->outcome.has_value(); });
@@ -280,7 +252,7 @@ Result<Dialed> dialThrough(const SshTarget& target, const SshConnectionPtr& via,
         step.failed(waited.error().message);
         if (waited.error().kind != ErrorKind::TimedOut) return waited.error();
         return Error{ErrorKind::Unreachable,
-                     SshText::tr("The jump host could not reach %1 in time.").arg(far.displayText()),
+                     SshText::tr("The jump host could not reach %1 in time.").arg(beyond.displayText()),
                      SshText::tr("Check the address as the jump host sees it."),
                      {}};
     }
@@ -289,11 +261,11 @@ Result<Dialed> dialThrough(const SshTarget& target, const SshConnectionPtr& via,
         step.failed(error.message);
         return Error{
             error.kind == ErrorKind::Denied ? ErrorKind::Denied : ErrorKind::Unreachable,
-            SshText::tr("The jump host could not connect to %1. %2").arg(far.displayText(), error.message),
+            SshText::tr("The jump host could not connect to %1. %2").arg(beyond.displayText(), error.message),
             SshText::tr("Check the address as the jump host sees it, and that it allows forwarding."),
             error.detail};
     }
-    step.done(far.displayText());
+    step.done(beyond.displayText());
     return Dialed{std::move(pair->second), std::make_unique<JumpKeeper>(via)};
 }
 

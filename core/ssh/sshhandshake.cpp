@@ -2,6 +2,7 @@
 #include "core/ssh/sshhandshake.h"
 
 #include "core/base/progress.h"
+#include "core/base/socketapi.h"
 #include "core/ssh/sshtext.h"
 #include "core/ssh/sshwait.h"
 
@@ -11,11 +12,6 @@
 
 #include <cstring>
 
-#ifdef Q_OS_WIN
-#include <winsock2.h>
-#else
-#include <sys/socket.h>
-#endif
 #if defined(__linux__) && (defined(__aarch64__) || defined(__arm__))
 #include <sys/auxv.h>
 #ifndef HWCAP_AES
@@ -83,14 +79,10 @@ Result<void> setOptions(const SshTarget& target, ssh_session session) {
     return setOption(session, SSH_OPTIONS_HOSTKEYS, hostKeyOrder(target), SshText::tr("host key types"));
 }
 
-/// What the server sent first, without taking it from libssh.
+/// What the server sent first, without taking it from libssh. The socket does not block.
 QByteArray peek(int fd) {
     char buffer[256];
-#ifdef Q_OS_WIN
-    const int count = ::recv(fd, buffer, sizeof buffer, MSG_PEEK);
-#else
-    const auto count = ::recv(fd, buffer, sizeof buffer, MSG_PEEK | MSG_DONTWAIT);
-#endif
+    const auto count = receiveSome(fd, buffer, MSG_PEEK);
     return count > 0 ? QByteArray(buffer, static_cast<qsizetype>(count)) : QByteArray();
 }
 
@@ -232,7 +224,11 @@ Result<SshSessionPtr> handshake(const SshTarget& target, Dialed way, const Contr
     }
     ssh_set_blocking(session->get(), 0);
     const int fd = way.socket.get();
-    socket_t handed = fd;
+    if (auto set = setNonBlocking(fd); !set) {
+        step.failed(set.error().message);
+        return set.error();
+    }
+    auto handed = static_cast<socket_t>(fd);
     ssh_options_set(session->get(), SSH_OPTIONS_FD, &handed);
 
     SessionWaiter waiter(session->get(), control);
@@ -251,7 +247,7 @@ Result<SshSessionPtr> handshake(const SshTarget& target, Dialed way, const Contr
         // it is connected.
         if (!owned) way.socket.release();
         owned = true;
-        if (const auto now = ssh_get_fd(session->get()); now >= 0)
+        if (const socket_t now = ssh_get_fd(session->get()); now != SSH_INVALID_SOCKET)
             HEARTH_TRY(setNonBlocking(static_cast<int>(now)));
         if (answer == SSH_OK) break;
         if (answer == SSH_ERROR)

@@ -1,25 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ssh/sshnames.h"
 
+#include "core/base/socketapi.h"
 #include "core/ssh/sshtext.h"
 
 #include <QUrl>
 
 #include <condition_variable>
-#include <cstring>
 #include <memory>
 #include <mutex>
 #include <string>
 #include <thread>
-
-#ifdef Q_OS_WIN
-#include <winsock2.h>
-#include <ws2tcpip.h>
-#else
-#include <cerrno>
-#include <netdb.h>
-#include <sys/socket.h>
-#endif
 
 namespace hearth {
 
@@ -74,7 +65,7 @@ int lookUp(const std::string& name, const std::string& service, int flags,
 void ask(const std::shared_ptr<Lookup>& lookup, const std::string& name, const std::string& service) {
     std::vector<SocketAddress> addresses;
     const int error = lookUp(name, service, AI_NUMERICSERV | AI_ADDRCONFIG, addresses);
-    const int systemError = errno;
+    const int systemError = lastSocketError();
     const std::lock_guard lock(lookup->mutex);
     if (lookup->done) return;
     // That no server answered counts only once nobody is waiting for one any more.
@@ -87,11 +78,7 @@ void ask(const std::shared_ptr<Lookup>& lookup, const std::string& name, const s
 }
 
 Error notFound(const QString& name, const Lookup& lookup) {
-    QString detail = QString::fromLocal8Bit(::gai_strerror(lookup.error));
-#ifdef EAI_SYSTEM
-    if (lookup.error == EAI_SYSTEM)
-        detail += QLatin1String(": ") + QString::fromLocal8Bit(std::strerror(lookup.systemError));
-#endif
+    const QString detail = lookupErrorText(lookup.error, lookup.systemError);
     if (lookup.error == EAI_AGAIN) {
         return {ErrorKind::Unreachable,
                 SshText::tr("The name %1 could not be looked up: the name server does not answer.").arg(name),

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/tunnels/forward.h"
 #include "core/tunnels/listener.h"
+
+#include "core/base/socketapi.h"
+#include "core/tunnels/forward.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -9,11 +11,7 @@
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
-#include <netdb.h>
-#include <netinet/in.h>
-#include <netinet/tcp.h>
 #include <poll.h>
-#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
 #include <unistd.h>
@@ -29,7 +27,7 @@ struct Text {
 // Connections that come while the far side is away wait here too, before they are accepted.
 constexpr int kBacklog = 256;
 
-QString systemWords() { return QString::fromLocal8Bit(std::strerror(errno)); }
+QString systemWords() { return socketErrorText(errno); }
 
 QString addressText(const QString& address, quint16 port) {
     return (address.contains(QLatin1Char(':')) ? QStringLiteral("[%1]:%2") : QStringLiteral("%1:%2"))
@@ -94,7 +92,7 @@ Result<std::vector<Address>> addressesOf(const QString& name) {
     if (failure != 0)
         return Error{ErrorKind::Invalid, Text::tr("“%1” is no address to listen on.").arg(name),
                      Text::tr("Listen on 127.0.0.1, or on one of this computer's own addresses."),
-                     QString::fromLocal8Bit(::gai_strerror(failure))};
+                     lookupErrorText(failure, errno)};
     std::vector<Address> addresses;
     for (const addrinfo* each = found; each; each = each->ai_next) {
         if (each->ai_family != AF_INET && each->ai_family != AF_INET6) continue;
@@ -111,23 +109,13 @@ Result<std::vector<Address>> addressesOf(const QString& name) {
     return addresses;
 }
 
-UniqueFd makeSocket(int family) {
-    UniqueFd socket(::socket(family, SOCK_STREAM, 0));
-    if (socket) {
-        ::fcntl(socket.get(), F_SETFD, FD_CLOEXEC);
-        ::fcntl(socket.get(), F_SETFL, O_NONBLOCK);
-    }
-    return socket;
-}
-
 /// A bound and listening socket, or an invalid one with errno set.
 UniqueFd listenOn(Address& address) {
-    UniqueFd socket = makeSocket(address.family());
+    UniqueFd socket = newStreamSocket(address.family());
     if (!socket) return socket;
-    const int yes = 1;
-    ::setsockopt(socket.get(), SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
+    setSocketOption(socket.get(), SOL_SOCKET, SO_REUSEADDR, 1);
     // Each address has its own socket: [::] must not take 0.0.0.0's place.
-    if (address.family() == AF_INET6) ::setsockopt(socket.get(), IPPROTO_IPV6, IPV6_V6ONLY, &yes, sizeof yes);
+    if (address.family() == AF_INET6) setSocketOption(socket.get(), IPPROTO_IPV6, IPV6_V6ONLY, 1);
     if (::bind(socket.get(), address.get(), address.size) < 0 || ::listen(socket.get(), kBacklog) < 0) {
         const int failure = errno;
         socket.reset();
@@ -169,7 +157,7 @@ Result<void> removeStaleSocket(const QByteArray& path, sockaddr_un& address) {
                      Text::tr("%1 is there already and is no socket.").arg(shown),
                      Text::tr("Choose another path."),
                      {}};
-    const UniqueFd probe = makeSocket(AF_UNIX);
+    const UniqueFd probe = newStreamSocket(AF_UNIX);
     if (::connect(probe.get(), reinterpret_cast<sockaddr*>(&address), sizeof address) == 0 ||
         errno != ECONNREFUSED)
         return Error{ErrorKind::Busy, Text::tr("Another program listens on %1.").arg(shown),
@@ -228,7 +216,7 @@ Result<Listener> Listener::openLocal(const QString& path) {
     HEARTH_TRY(removeStaleSocket(bytes, *address));
 
     Listener listener;
-    UniqueFd socket = makeSocket(AF_UNIX);
+    UniqueFd socket = newStreamSocket(AF_UNIX);
     if (!socket || ::bind(socket.get(), reinterpret_cast<sockaddr*>(&*address), sizeof *address) < 0)
         return Error{errno == EACCES ? ErrorKind::Denied : ErrorKind::Failed,
                      Text::tr("The socket %1 cannot be made.").arg(path),
@@ -280,17 +268,14 @@ Listener::Arrived Listener::accept(WakeFd& wake, std::optional<std::chrono::stea
     exhausted_ = false;
     for (const UniqueFd& listening : sockets_) {
         while (arrived.sockets.size() < kBacklog) {
-            UniqueFd socket(::accept(listening.get(), nullptr, nullptr));
+            UniqueFd socket = acceptSocket(listening.get());
             if (!socket) {
                 if (errno == EINTR || errno == ECONNABORTED) continue;
                 if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM)
                     exhausted_ = true;
                 break;
             }
-            ::fcntl(socket.get(), F_SETFD, FD_CLOEXEC);
-            ::fcntl(socket.get(), F_SETFL, O_NONBLOCK);
-            const int yes = 1;
-            if (path_.isEmpty()) ::setsockopt(socket.get(), IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
+            if (path_.isEmpty()) sendAtOnce(socket.get());
             arrived.sockets.push_back(std::move(socket));
         }
     }
@@ -300,21 +285,20 @@ Listener::Arrived Listener::accept(WakeFd& wake, std::optional<std::chrono::stea
 
 Result<QByteArray> readNow(const UniqueFd& socket, std::size_t most) {
     QByteArray bytes(static_cast<qsizetype>(most), Qt::Uninitialized);
-    const ssize_t got = ::recv(socket.get(), bytes.data(), most, 0);
-    if (got == 0 || (got < 0 && errno != EAGAIN && errno != EINTR))
+    const auto got = receiveSome(socket.get(), {bytes.data(), most});
+    if (got == 0 || (got < 0 && !isWouldBlock(lastSocketError())))
         return Error{ErrorKind::Unreachable, Text::tr("The program that connected has gone."), {}, {}};
-    bytes.resize(std::max<ssize_t>(got, 0));
+    bytes.resize(std::max<qsizetype>(got, 0));
     return bytes;
 }
 
 void sendNow(const UniqueFd& socket, const QByteArray& bytes) {
     if (!bytes.isEmpty())
-        (void)!::send(socket.get(), bytes.constData(), static_cast<std::size_t>(bytes.size()), MSG_NOSIGNAL);
+        (void)sendSome(socket.get(), {bytes.constData(), static_cast<std::size_t>(bytes.size())});
 }
 
 void refuseConnection(UniqueFd socket) {
-    const linger now{1, 0};
-    ::setsockopt(socket.get(), SOL_SOCKET, SO_LINGER, &now, sizeof now);
+    setSocketOption(socket.get(), SOL_SOCKET, SO_LINGER, linger{1, 0});
     socket.reset();
 }
 
@@ -323,7 +307,7 @@ UniqueFd duplicateSocket(const UniqueFd& socket) {
 }
 
 void endBothDirections(const UniqueFd& socket) {
-    if (socket) ::shutdown(socket.get(), SHUT_RDWR);
+    if (socket) ::shutdown(socket.get(), kEndBoth);
 }
 
 }  // namespace hearth
