@@ -2,6 +2,7 @@
 // Starting: pipes or a pty, environment, posix_spawn.
 #include "core/base/localprocess.h"
 
+#include "core/base/localprocess_p.h"
 #include "core/base/localprocess_unix.h"
 
 #include <cerrno>
@@ -109,26 +110,11 @@ std::vector<char*> pointers(std::vector<QByteArray>& strings) {
     return all;
 }
 
-Result<void> checkCommand(const Command& command) {
-    if (command.argv.isEmpty() || command.argv.first().isEmpty())
-        return Error{ErrorKind::Invalid, Words::tr("There is no program to run."), {}, {}};
-    for (const QString& word : command.argv)
-        if (word.contains(QChar(0)))
-            return Error{
-                ErrorKind::Invalid, Words::tr("A program cannot be given a word that holds a NUL."), {}, {}};
-    for (const auto& [name, value] : command.environment)
-        if (name.isEmpty() || name.contains(QLatin1Char('=')) || name.contains(QChar(0)) ||
-            value.contains(QChar(0)))
-            return Error{
-                ErrorKind::Invalid, Words::tr("“%1” cannot be the name of a variable.").arg(name), {}, {}};
-    return {};
-}
-
 }  // namespace
 
 Result<ProcessPtr> startLocalProcess(const Command& command, const Control& control) {
     HEARTH_TRY(control.check());
-    HEARTH_TRY(checkCommand(command));
+    HEARTH_TRY(checkLocalCommand(command));
     const auto ownPath = command.environment.find(QStringLiteral("PATH"));
     const QString searchPath = ownPath != command.environment.end() ? ownPath->second
                                : qEnvironmentVariableIsSet("PATH")

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where a program is, and why one could not be started.
 #include "core/base/localprocess.h"
+#include "core/base/localprocess_p.h"
 #include "core/base/localprocess_unix.h"
 
-#include <QCoreApplication>
 #include <QFile>
 
 #include <cerrno>
@@ -12,39 +12,16 @@
 #include <unistd.h>
 
 namespace hearth {
-namespace {
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(LocalProcess)
-};
-
-}  // namespace
-
 QString systemText(int code) { return QString::fromLocal8Bit(std::strerror(code)); }
 
 Error cannotStart(const QString& program, int code, const QString& folder) {
-    if (!folder.isEmpty()) {
-        struct stat found {};
-        if (::stat(QFile::encodeName(folder).constData(), &found) != 0)
-            return Error{ErrorKind::NotFound,
-                         Words::tr("The folder %1 is not there.").arg(folder),
-                         {},
-                         systemText(errno)};
-    }
-    switch (code) {
-    case ENOENT:
-        return Error{ErrorKind::NotFound, Words::tr("The program %1 is not there.").arg(program),
-                     Words::tr("Install it, or check how it is spelled."), systemText(code)};
-    case EACCES:
-    case EPERM:
-        return Error{ErrorKind::Denied, Words::tr("The program %1 may not be run.").arg(program),
-                     Words::tr("Check its permissions."), systemText(code)};
-    default:
-        return Error{ErrorKind::Failed,
-                     Words::tr("The program %1 could not be started.").arg(program),
-                     {},
-                     systemText(code)};
-    }
+    struct stat found {};
+    if (!folder.isEmpty() && ::stat(QFile::encodeName(folder).constData(), &found) != 0)
+        return cannotStart(StartFailure::NoFolder, folder, systemText(errno));
+    const auto why = code == ENOENT                    ? StartFailure::NoProgram
+                     : code == EACCES || code == EPERM ? StartFailure::MayNotRun
+                                                       : StartFailure::Other;
+    return cannotStart(why, program, systemText(code));
 }
 
 Result<QString> findLocalProgram(const QString& name, const QString& searchPath) {
