@@ -47,6 +47,7 @@ private:
         std::uint64_t tag = 0;
         Mode mode = Mode::Level;
         bool read = false, write = false;
+        bool hungUp = false;  // Windows, Edge: told already
     };
     WakeFd wake_;
     UniqueFd queue_;  // epoll's; empty elsewhere

@@ -7,6 +7,7 @@
 #include "core/ssh/poller.h"
 
 #include <algorithm>
+#include <vector>
 
 #ifdef Q_OS_WIN
 #include <winsock2.h>
@@ -21,13 +22,19 @@ namespace {
 #ifdef Q_OS_WIN
 using PollFd = WSAPOLLFD;
 int pollAll(PollFd* fds, std::size_t count, int timeout) {
-    return ::WSAPoll(fds, static_cast<ULONG>(count), timeout);
+    return count == 0 ? 0 : ::WSAPoll(fds, static_cast<ULONG>(count), timeout);
 }
+// WSAPoll() tells for ever that the peer has finished writing, also to who asks about writing only: waiting
+// for such a socket would never wait. It is looked at now and then instead.
+constexpr bool kHangUpStays = true;
+constexpr int kLookEveryMs = 10;
 #else
 using PollFd = pollfd;
 int pollAll(PollFd* fds, std::size_t count, int timeout) {
     return ::poll(fds, static_cast<nfds_t>(count), timeout);
 }
+constexpr bool kHangUpStays = false;
+constexpr int kLookEveryMs = 60'000;
 #endif
 
 }  // namespace
@@ -35,7 +42,7 @@ int pollAll(PollFd* fds, std::size_t count, int timeout) {
 Poller::Poller() = default;
 
 Result<void> Poller::add(int fd, std::uint64_t tag, Mode mode) {
-    entries_[fd] = {tag, mode, mode == Mode::Edge, mode == Mode::Edge};
+    entries_[fd] = {tag, mode, mode == Mode::Edge, mode == Mode::Edge, false};
     return {};
 }
 
@@ -55,7 +62,7 @@ void Poller::rearm(int fd, bool read, bool write) {
 void Poller::remove(int fd) { entries_.erase(fd); }
 
 std::span<const Poller::Event> Poller::wait(int milliseconds) {
-    std::vector<PollFd> fds;
+    std::vector<PollFd> fds, halfOpen;
     fds.reserve(entries_.size() + 1);
     PollFd wake{};
     wake.fd = static_cast<decltype(wake.fd)>(wake_.fd());
@@ -66,23 +73,33 @@ std::span<const Poller::Event> Poller::wait(int milliseconds) {
         PollFd one{};
         one.fd = static_cast<decltype(one.fd)>(fd);
         one.events = static_cast<short>((entry.read ? POLLIN : 0) | (entry.write ? POLLOUT : 0));
-        fds.push_back(one);
+        (entry.hungUp ? halfOpen : fds).push_back(one);
     }
+    if (!halfOpen.empty())
+        milliseconds = milliseconds < 0 ? kLookEveryMs : std::min(milliseconds, kLookEveryMs);
     events_.clear();
-    if (pollAll(fds.data(), fds.size(), milliseconds) <= 0) return events_;
-    if (fds.front().revents != 0) wake_.clear();
+    const int ready = pollAll(fds.data(), fds.size(), milliseconds);
+    if (ready > 0 && fds.front().revents != 0) wake_.clear();
+    if (pollAll(halfOpen.data(), halfOpen.size(), 0) > 0)
+        fds.insert(fds.end(), halfOpen.begin(), halfOpen.end());
+    if (ready < 0) return events_;
     for (std::size_t i = 1; i < fds.size(); ++i) {
-        const auto& ready = fds[i];
-        if (ready.revents == 0) continue;
-        Entry& entry = entries_[static_cast<int>(ready.fd)];
-        const bool broken = (ready.revents & (POLLERR | POLLHUP | POLLNVAL)) != 0;
-        const bool readable = (ready.revents & POLLIN) != 0 || broken;
-        const bool writable = (ready.revents & POLLOUT) != 0 || broken;
+        const auto& one = fds[i];
+        if (one.revents == 0) continue;
+        Entry& entry = entries_[static_cast<int>(one.fd)];
+        const bool broken = (one.revents & (POLLERR | POLLNVAL)) != 0;
+        const bool ended = broken || (one.revents & POLLHUP) != 0;
+        // That the peer writes no more does not say that it takes more.
+        const bool writable =
+            broken || (one.revents & POLLOUT) != 0 || (ended && !entry.read && !kHangUpStays);
+        const bool readable = (one.revents & POLLIN) != 0 || (ended && (entry.read || !kHangUpStays));
+        if (!readable && !writable) continue;
         if (entry.mode == Mode::Edge) {
             if (readable) entry.read = false;
             if (writable) entry.write = false;
+            entry.hungUp = kHangUpStays && ended;
         }
-        events_.push_back({entry.tag, readable, writable, broken});
+        events_.push_back({entry.tag, readable, writable, ended});
     }
     return events_;
 }
