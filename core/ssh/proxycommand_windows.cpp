@@ -1,14 +1,130 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/localprocess.h"
+#include "core/base/socketstream.h"
 #include "core/ssh/sshdial.h"
 #include "core/ssh/sshtext.h"
 
+#include <array>
+#include <condition_variable>
+#include <mutex>
+#include <string>
+#include <thread>
+
+#include <windows.h>
+
+#include <shellapi.h>
+
 namespace hearth {
 
-Result<Dialed> startProxyCommand(const QString&, const Control&) {
-    return Error{ErrorKind::Invalid,
-                 SshText::tr("Proxy commands do not work on Windows."),
-                 SshText::tr("Use a jump host instead."),
-                 {}};
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr std::size_t kTail = 4096;
+
+/// The command's words, as every program here reads its line: there is no shell between.
+QStringList wordsOf(const QString& command) {
+    int count = 0;
+    wchar_t** const found = ::CommandLineToArgvW(reinterpret_cast<const wchar_t*>(command.utf16()), &count);
+    QStringList words;
+    for (int i = 0; found && i < count; ++i) words << QString::fromWCharArray(found[i]);
+    ::LocalFree(found);
+    return words;
+}
+
+struct ProxyState {
+    ProcessPtr process;
+    ByteStreamPtr stream;  // our end of the pair whose other end the session has
+    std::stop_source stop;
+    std::mutex mutex;
+    std::condition_variable_any changed;
+    std::string tail;
+    bool ended = false;
+
+    Control control() const {
+        Control lasting;
+        lasting.stop = stop.get_token();
+        lasting.deadline = Deadline::never();
+        return lasting;
+    }
+};
+
+/// What the session sends, to the command.
+void pumpIn(const std::shared_ptr<ProxyState>& state) {
+    const Control control = state->control();
+    std::array<char, 32 * 1024> buffer;
+    for (;;) {
+        const auto got = state->stream->read(buffer, control);
+        if (!got || *got == 0) break;
+        for (std::span<const char> rest(buffer.data(), *got); !rest.empty();) {
+            const auto written = state->process->write(rest, control);
+            if (!written) return;
+            rest = rest.subspan(*written);
+        }
+    }
+    (void)state->process->closeInput().has_value();
+}
+
+/// What the command says, to the session; its errors are kept.
+void pumpOut(const std::shared_ptr<ProxyState>& state) {
+    const Control control = state->control();
+    std::array<char, 32 * 1024> buffer;
+    for (;;) {
+        const auto chunk = state->process->read(buffer, control);
+        if (!chunk || chunk->source == Process::Source::End) break;
+        const std::span<const char> bytes(buffer.data(), chunk->size);
+        if (chunk->source == Process::Source::Output) {
+            if (!writeAll(*state->stream, bytes, control)) break;
+            continue;
+        }
+        const std::lock_guard lock(state->mutex);
+        state->tail.append(bytes.data(), bytes.size());
+        if (state->tail.size() > kTail) state->tail.erase(0, state->tail.size() - kTail);
+    }
+    {
+        const std::lock_guard lock(state->mutex);
+        state->ended = true;
+        state->changed.notify_all();
+    }
+    // The session sees the end of its connection.
+    (void)state->stream->finishWriting().has_value();
+}
+
+/// Ends the command with all it started once the connection goes, and so both threads.
+class ProxyKeeper : public TransportKeeper {
+public:
+    explicit ProxyKeeper(std::shared_ptr<ProxyState> state) : state_(std::move(state)) {}
+    ~ProxyKeeper() override {
+        state_->stop.request_stop();
+        (void)state_->process->signal(QStringLiteral("TERM")).has_value();
+    }
+    QString lastWords() override {
+        std::unique_lock lock(state_->mutex);
+        // The connection's end can be seen a moment before the command's last words are.
+        state_->changed.wait_for(lock, 500ms, [this] { return state_->ended; });
+        return QString::fromLocal8Bit(state_->tail.data(), static_cast<qsizetype>(state_->tail.size()))
+            .trimmed();
+    }
+
+private:
+    std::shared_ptr<ProxyState> state_;
+};
+
+}  // namespace
+
+Result<Dialed> startProxyCommand(const QString& command, const Control& control) {
+    Command proxy;
+    proxy.argv = wordsOf(command);
+    auto pair = socketPair();
+    if (!pair) return pair.error();
+    auto process = startLocalProcess(proxy, control);
+    if (!process) return std::move(process.error());
+    const auto state = std::make_shared<ProxyState>();
+    state->process = std::move(*process);
+    state->stream = makeSocketStream(std::move(pair->second));
+    std::thread(pumpIn, state).detach();
+    std::thread(pumpOut, state).detach();
+    return Dialed{std::move(pair->first), std::make_unique<ProxyKeeper>(state)};
 }
 
 }  // namespace hearth

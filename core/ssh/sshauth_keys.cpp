@@ -4,6 +4,19 @@
 
 namespace hearth {
 
+namespace {
+
+#ifdef Q_OS_WIN
+// libssh is built without its agent client there.
+constexpr bool kHasAgents = false;
+int loginByAgent(ssh_session) { return SSH_AUTH_DENIED; }
+#else
+constexpr bool kHasAgents = true;
+int loginByAgent(ssh_session session) { return ssh_userauth_agent(session, nullptr); }
+#endif
+
+}  // namespace
+
 Authenticator::Tried Authenticator::tryPublicKeys() {
     // As ssh does it: what the agent holds of the named keys, its other keys, then files.
     if (keyFiles_.empty()) {
@@ -22,7 +35,12 @@ Authenticator::Tried Authenticator::tryPublicKeys() {
                          {}});
         }
     }
-    if (!target_.agentSocket.isEmpty()) {
+    if (!kHasAgents && !target_.agentSocket.isEmpty() && !agentOpened_) {
+        agentOpened_ = true;
+        reportNote(control_,
+                   SshText::tr("Hearth does not use an SSH agent on Windows: only key files are tried."));
+    }
+    if (kHasAgents && !target_.agentSocket.isEmpty()) {
         for (const bool namedOnly : {true, false}) {
             if (!namedOnly && target_.identitiesOnly) break;
             auto tried = tryAgent(namedOnly);
@@ -82,7 +100,7 @@ Authenticator::Tried Authenticator::tryAgent(bool namedOnly) {
         ProgressStep step(control_, SshText::tr("Agent key %1").arg(shownText(key.comment, 80)));
         auto tried = [&] {
             const AgentBridge::Serving serving(*agent_, key, control_);
-            return exchange([this] { return ssh_userauth_agent(session_, nullptr); });
+            return exchange([this] { return loginByAgent(session_); });
         }();
         if (!tried) {
             step.failed(tried.error().message);

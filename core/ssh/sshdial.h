@@ -20,8 +20,8 @@ struct Dialed {
 /// the connection to the last jump. Reports its steps.
 Result<Dialed> dial(const SshTarget& target, const SshConnectionPtr& via, const Control& control);
 
-/// Starts `/bin/sh -c "exec COMMAND"` with a socket as its stdin and stdout. The keeper ends its whole
-/// process group. Invalid where the system has no such thing.
+/// Starts `/bin/sh -c "exec COMMAND"` with a socket as its stdin and stdout; on Windows the command itself,
+/// whose words are read as its programs do. The keeper ends it and all it started.
 Result<Dialed> startProxyCommand(const QString& command, const Control& control);
 
 }  // namespace hearth

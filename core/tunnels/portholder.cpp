@@ -24,7 +24,7 @@ QString portHolder(quint16 port) {
     return holder ? holder->displayText() : QString();
 }
 
-#ifndef Q_OS_LINUX
+#if !defined(Q_OS_LINUX) && !defined(Q_OS_WIN)
 // These systems tell it only to programs such as lsof, by names that a person does not need to see.
 std::optional<PortHolder> findPortHolder(quint16) { return std::nullopt; }
 

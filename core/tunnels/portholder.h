@@ -16,7 +16,7 @@ struct PortHolder {
     qint64 pid = 0;       ///< 0: a program of another account, which the system does not name
     QString name;         ///< "firefox"
     QString user;         ///< whose it is: "ada"
-    qint64 started = -1;  ///< clock ticks after the system's start (proc(5), stat, starttime); -1: not known
+    qint64 started = -1;  ///< in the system's own ticks (Linux: proc(5), stat, starttime); -1: not known
     bool itself = false;  ///< it is this very Hearth: another forward has the port
     bool mayEnd = false;  ///< this account may end it, and it is not Hearth itself
 
@@ -24,13 +24,13 @@ struct PortHolder {
     friend bool operator==(const PortHolder&, const PortHolder&) = default;
 };
 
-/// Who holds a local TCP port; nothing where nobody does or the system does not tell (other than Linux).
-/// Blocks for the time it takes to read /proc.
+/// Who holds a local TCP port; nothing where nobody does or the system does not tell (other than Linux and
+/// Windows). Blocks for the time it takes to read /proc.
 std::optional<PortHolder> findPortHolder(quint16 port);
 
 enum class EndBy {
-    Asking,  ///< SIGTERM: it may save what it has, and take its time
-    Force,   ///< SIGKILL: only after asking did not help, and when the person wants that
+    Asking,  ///< SIGTERM, on Windows the closing of its windows: it may save what it has, and take its time
+    Force,   ///< SIGKILL, TerminateProcess: only after asking did not help, and when the person wants that
 };
 /// Ends the process that findPortHolder() told and waits until it has ended. Fine where it ended meanwhile.
 /// To be called for a process that a person has named only. Errors: Busy (it was asked and still runs at the
