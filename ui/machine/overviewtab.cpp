@@ -17,6 +17,7 @@
 #include "ui/shell/statetext.h"
 #include "ui/shell/timetext.h"
 
+#include <QCoreApplication>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QTimer>

@@ -6,11 +6,15 @@
 #include "ui/shell/dialogs/promptdialog.h"
 
 #include <QCoreApplication>
+#include <QDialog>
+#include <QPointer>
 #include <QThread>
 
 #include <algorithm>
 #include <condition_variable>
+#include <mutex>
 #include <optional>
+#include <variant>
 
 namespace hearth {
 
