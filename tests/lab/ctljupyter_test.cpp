@@ -5,6 +5,7 @@
 
 #include "tests/lab/support/labjupyter.h"
 #include "tests/lab/support/labsshd.h"
+#include "tests/support/eventually.h"
 #include "tests/support/needs.h"
 #include "tests/support/paths.h"
 #include "tests/support/program.h"
@@ -181,9 +182,7 @@ TEST_F(CtlJupyter, TheBrowserIsLedByAOneShotAddress) {
     environment[u"DISPLAY"_qs] = u":9"_qs;
     lab::LabProcess process;
     const QJsonObject opened = open(process);
-    const auto until = std::chrono::steady_clock::now() + lab::patience;
-    while (!folder.exists(u"done"_qs) && std::chrono::steady_clock::now() < until)
-        process.waitForOutput("never", 0, std::chrono::milliseconds(20));
+    EXPECT_TRUE(test::eventually([&] { return folder.exists(u"done"_qs); }));
     const QByteArray argv = folder.read(u"argv"_qs);
     EXPECT_TRUE(argv.startsWith("http://127.0.0.1:")) << argv.constData();
     EXPECT_FALSE(argv.contains("token"));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/lab/support/labagent.h"
 #include "tests/lab/support/sshhelp.h"
+#include "tests/support/eventually.h"
 #include "tests/support/needs.h"
 
 #include <gtest/gtest.h>
@@ -351,9 +352,7 @@ TEST_F(SshLogin, AServerThatLostPatienceIsAskedAgainWithTheAnswerGiven) {
                     text("LoginGraceTime 1")});
     person.onPrompts = [this](const PromptQuestion&, const Control&) -> Result<PromptAnswer> {
         // The person types until the server has closed the connection.
-        const auto end = std::chrono::steady_clock::now() + patience;
-        while (sshd.connections() != 0 && std::chrono::steady_clock::now() < end) std::this_thread::yield();
-        EXPECT_EQ(sshd.connections(), 0);
+        EXPECT_TRUE(test::eventually([this] { return sshd.connections() == 0; }));
         PromptAnswer answer;
         answer.answers.push_back(Secret("ada-pw"));
         return answer;

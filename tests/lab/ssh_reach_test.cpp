@@ -3,6 +3,7 @@
 #include "tests/lab/support/cutproxy.h"
 #include "tests/lab/support/listener.h"
 #include "tests/lab/support/sshhelp.h"
+#include "tests/support/eventually.h"
 #include "tests/support/needs.h"
 
 #include <gtest/gtest.h>
@@ -269,9 +270,7 @@ TEST_F(SshReach, AProxyCommandEndsWithItsConnection) {
     }
     const int pid = folder.read(text("pid")).trimmed().toInt();
     ASSERT_GT(pid, 0);
-    const auto end = std::chrono::steady_clock::now() + patience;
-    while (::kill(pid, 0) == 0 && std::chrono::steady_clock::now() < end) std::this_thread::yield();
-    EXPECT_NE(::kill(pid, 0), 0);
+    EXPECT_TRUE(test::eventually([pid] { return ::kill(pid, 0) != 0; }));
 }
 
 TEST_F(SshReach, ThroughOneJumpAndThroughTwo) {
