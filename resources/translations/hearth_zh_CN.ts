@@ -655,6 +655,14 @@
         <source>This computer gave no terminal for the program.</source>
         <translation>本机未能为程序提供终端。</translation>
     </message>
+    <message>
+        <source>%1 is a batch file, which cannot be given words safely.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name the program that it starts.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Machine</name>
@@ -735,14 +743,6 @@
     <message>
         <source>The proxy command cannot be started.</source>
         <translation>无法启动代理命令。</translation>
-    </message>
-    <message>
-        <source>Proxy commands do not work on Windows.</source>
-        <translation>代理命令在 Windows 上不可用。</translation>
-    </message>
-    <message>
-        <source>Use a jump host instead.</source>
-        <translation>请改用跳板机。</translation>
     </message>
     <message>
         <source>The SSH agent closed the connection.</source>
@@ -1326,6 +1326,10 @@
         <source>The port is in use there, is below 1024 without being root, or its administrator forbids it (AllowTcpForwarding, PermitListen in sshd_config).</source>
         <translation>该端口在那边已被占用，或小于 1024 而登录者不是 root，或被管理员禁止（sshd_config 中的 AllowTcpForwarding、PermitListen）。</translation>
     </message>
+    <message>
+        <source>Hearth does not use an SSH agent on Windows: only key files are tried.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>State</name>
@@ -1692,6 +1696,105 @@
     </message>
 </context>
 <context>
+    <name>hearth::DetailPanel</name>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/秒</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Copy URL</source>
+        <translation>复制网址</translation>
+    </message>
+    <message>
+        <source>Try again now</source>
+        <translation>立即重试</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Forwards</source>
+        <translation>转发</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>连接数</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>已接收</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>已发送</translation>
+    </message>
+    <message>
+        <source>Round trip</source>
+        <translation>往返时间</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>始于</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>经过</translation>
+    </message>
+    <message>
+        <source>Nothing yet.</source>
+        <translation>暂无记录。</translation>
+    </message>
+    <message>
+        <source>The same by ssh</source>
+        <translation>等效的 ssh 命令</translation>
+    </message>
+    <message>
+        <source>Show details</source>
+        <translation>显示详情</translation>
+    </message>
+    <message>
+        <source>Hide details</source>
+        <translation>隐藏详情</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>接收 %1</translation>
+    </message>
+    <message>
+        <source>out %1</source>
+        <translation>发送 %1</translation>
+    </message>
+    <message>
+        <source>3 min ago</source>
+        <translation>3 分钟前</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>Copy %1</source>
+        <translation>复制 %1</translation>
+    </message>
+    <message>
+        <source>Use port %1</source>
+        <translation>改用端口 %1</translation>
+    </message>
+    <message>
+        <source>End %1…</source>
+        <translation>结束 %1…</translation>
+    </message>
+</context>
+<context>
     <name>hearth::Dialog</name>
     <message>
         <source>Cancel</source>
@@ -2014,6 +2117,10 @@
         <source>A SOCKS proxy on %1: programs reach through it whatever %2 reaches.</source>
         <translation>%1 上的 SOCKS 代理：程序可通过它访问 %2 能访问的一切。</translation>
     </message>
+    <message>
+        <source>Group %1, %2</source>
+        <translation>分组 %1，%2</translation>
+    </message>
 </context>
 <context>
     <name>hearth::ForwardsPage</name>
@@ -2028,10 +2135,6 @@
     <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
-    </message>
-    <message>
-        <source>Open in the browser</source>
-        <translation>在浏览器中打开</translation>
     </message>
     <message>
         <source>Try again now</source>
@@ -2120,6 +2223,30 @@
     <message>
         <source>Remove…</source>
         <translation>移除…</translation>
+    </message>
+    <message>
+        <source>Reconnect all</source>
+        <translation>全部重新连接</translation>
+    </message>
+    <message>
+        <source>Switch all on</source>
+        <translation>全部打开</translation>
+    </message>
+    <message>
+        <source>Switch all off</source>
+        <translation>全部关闭</translation>
+    </message>
+    <message>
+        <source>Start with Hearth</source>
+        <translation>随 Hearth 启动</translation>
+    </message>
+    <message>
+        <source>Switch all of %1 on</source>
+        <translation>打开 %1 中的全部隧道</translation>
+    </message>
+    <message>
+        <source>Switch all of %1 off</source>
+        <translation>关闭 %1 中的全部隧道</translation>
     </message>
 </context>
 <context>
@@ -4225,6 +4352,81 @@
         <source>a program of %1</source>
         <translation>%1 的程序</translation>
     </message>
+    <message>
+        <source>a program of the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>hearth::PortTaken</name>
+    <message>
+        <source>%1 (pid %2, %3)</source>
+        <translation>%1（pid %2，%3）</translation>
+    </message>
+    <message>
+        <source>Switch %1 on</source>
+        <translation>打开 %1</translation>
+    </message>
+    <message>
+        <source>End %1</source>
+        <translation>结束 %1</translation>
+    </message>
+    <message>
+        <source>%1 did not end. Force it?</source>
+        <translation>%1 没有结束。要强制结束吗？</translation>
+    </message>
+    <message>
+        <source>It was asked and still runs. Forced, it ends at once and what it has not saved is lost.</source>
+        <translation>已请求它结束，但它仍在运行。强制结束会立即生效，未保存的内容将丢失。</translation>
+    </message>
+    <message>
+        <source>Force %1 to end</source>
+        <translation>强制结束 %1</translation>
+    </message>
+    <message>
+        <source>%1 is held by Hearth itself, for %2.</source>
+        <translation>端口 %1 已被 Hearth 自己的 %2 占用。</translation>
+    </message>
+    <message>
+        <source>%1 on this computer is in use.</source>
+        <translation>本机的端口 %1 已被占用。</translation>
+    </message>
+    <message>
+        <source>%1 is held by %2.</source>
+        <translation>端口 %1 被 %2 占用。</translation>
+    </message>
+    <message>
+        <source>Switch that one off, or use another port.</source>
+        <translation>请先关闭它，或改用其他端口。</translation>
+    </message>
+    <message>
+        <source>Use another port, which the tunnel keeps, or end that program.</source>
+        <translation>可改用其他端口（隧道会记住），或结束该程序。</translation>
+    </message>
+    <message>
+        <source>That program is not yours to end. Use another port, which the tunnel keeps.</source>
+        <translation>您无权结束该程序。请改用其他端口（隧道会记住）。</translation>
+    </message>
+    <message>
+        <source>Give the tunnel another port, or end that program.</source>
+        <translation>请为隧道设置其他端口，或结束该程序。</translation>
+    </message>
+    <message>
+        <source>Give the tunnel another port, or ask whoever runs that program.</source>
+        <translation>请为隧道设置其他端口，或联系该程序的使用者。</translation>
+    </message>
+    <message>
+        <source>Use port %1 for %2</source>
+        <translation>为 %2 改用端口 %1</translation>
+    </message>
+    <message>
+        <source>End %1?</source>
+        <translation>结束 %1？</translation>
+    </message>
+    <message>
+        <source>It is asked to end, and what uses it is cut off. Port %1 is then free for %2.</source>
+        <translation>将请求它结束，正在使用它的连接会中断。之后端口 %1 即可供 %2 使用。</translation>
+    </message>
 </context>
 <context>
     <name>hearth::ProgressRow</name>
@@ -4785,6 +4987,53 @@
     <message>
         <source>%1 days</source>
         <translation>%1 天</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::TunnelDetail</name>
+    <message>
+        <source>connecting</source>
+        <translation>正在连接</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>已打开</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>已断开</translation>
+    </message>
+    <message>
+        <source>needs you</source>
+        <translation>需要您处理</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>已关闭</translation>
+    </message>
+    <message>
+        <source>lost for %1, trying again</source>
+        <translation>已断开 %1，正在重试</translation>
+    </message>
+    <message>
+        <source>%1 for %2</source>
+        <translation>%1，已持续 %2</translation>
+    </message>
+    <message>
+        <source>%1 was disconnected</source>
+        <translation>已断开 %1</translation>
+    </message>
+    <message>
+        <source>%1 now, %2 so far</source>
+        <translation>当前 %1，累计 %2</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>All of it</source>
+        <translation>整个隧道</translation>
     </message>
 </context>
 <context>

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // hearth_screens OUT LANGUAGE: every page and dialog, light and dark, as OUT/PAGE.THEME.LANGUAGE.SCALE.png.
-// The scale is QT_SCALE_FACTOR's. hearth_screens --sheet OUT FILE: all pictures of a folder on one.
+// The scale is QT_SCALE_FACTOR's; "tunnels" stops after what the page of tunnels can show. hearth_screens
+// --sheet OUT FILE: all pictures of a folder on one.
 #include "core/base/translations.h"
 #include "tests/screens/questions.h"
 #include "tests/screens/sheet.h"
+#include "tests/screens/tunnels.h"
 #include "tests/screens/world.h"
 #include "tests/support/environment.h"
 #include "ui/hosts/hostactions.h"
@@ -85,31 +87,7 @@ JupyterTab* shownTab(MainWindow& window) {
     qFatal("no Jupyter tab is shown");
 }
 
-/// One that is on, one from the machine to here with nobody at its end, a SOCKS proxy that is off.
-void saveTunnels(World& world) {
-    const auto save = [&](const QString& name, ForwardSpec::Kind kind, const QString& forward) {
-        TunnelSpec tunnel;
-        tunnel.name = name;
-        tunnel.machine = QStringLiteral("gpu-box");
-        tunnel.parts = {{parseForwardSpec(kind, forward).value(), {}}};
-        if (!world.services().tunnelStore.save(tunnel)) qFatal("the tunnel cannot be saved");
-    };
-    using Kind = ForwardSpec::Kind;
-    save(QStringLiteral("shell"), Kind::Local,
-         QStringLiteral("2022:%1:%2").arg(world.sshd().address()).arg(world.sshd().port()));
-    save(QStringLiteral("web preview"), Kind::Remote, QStringLiteral("9000:localhost:3000"));
-    save(QStringLiteral("browse from there"), Kind::Dynamic, QStringLiteral("1080"));
-    for (const char* name : {"shell", "web preview"}) {
-        world.window().context().operations.start(
-            {QLatin1String(name), {}}, &world.window(),
-            [&tunnels = world.services().tunnels, name](const Control& control) {
-                return tunnels.up(QLatin1String(name), control);
-            },
-            [](const Result<void>&) {});
-    }
-}
-
-void photograph(World& world, Photographer& photo) {
+void photograph(World& world, Photographer& photo, bool onlyTunnels) {
     MainWindow& window = world.window();
     const UiContext& context = window.context();
     window.resize(1180, 760);
@@ -161,6 +139,9 @@ void photograph(World& world, Photographer& photo) {
     window.showPage(QStringLiteral("tunnels"));
     QTest::qWait(3500);
     photo.window(QStringLiteral("tunnels"));
+    const auto take = [&](const QString& name, QWidget* widget) { photo.take(name, widget); };
+    showTunnels(world, take);
+    if (onlyTunnels) return showLostTunnels(world, take);
 
     hostactions::add(context);
     photo.dialog(QStringLiteral("host-new"));
@@ -218,10 +199,7 @@ void photograph(World& world, Photographer& photo) {
     window.resize(1180, 760);
 
     // The machine goes away under an open tunnel.
-    window.showPage(QStringLiteral("tunnels"));
-    world.sshd().stop();
-    QTest::qWait(3000);
-    photo.window(QStringLiteral("tunnels-lost"));
+    showLostTunnels(world, take);
     window.showMachine(QStringLiteral("gpu-box"), QStringLiteral("jupyter"));
     photo.window(QStringLiteral("jupyter-lost"));
 }
@@ -237,8 +215,9 @@ int main(int argc, char** argv) {
     if (arguments.size() == 4 && arguments.at(1) == QLatin1String("--sheet")) {
         return makeContactSheet(arguments.at(2), arguments.at(3)) ? 0 : 1;
     }
-    if (arguments.size() != 3) {
-        std::fputs("usage: hearth_screens OUT LANGUAGE | --sheet OUT FILE\n", stderr);
+    const bool onlyTunnels = arguments.size() == 4 && arguments.at(3) == QLatin1String("tunnels");
+    if (arguments.size() != 3 && !onlyTunnels) {
+        std::fputs("usage: hearth_screens OUT LANGUAGE [tunnels] | --sheet OUT FILE\n", stderr);
         return 2;
     }
     const QString folder = arguments.at(1);
@@ -258,6 +237,6 @@ int main(int argc, char** argv) {
         return 1;
     }
     Photographer photo(world, folder, language);
-    photograph(world, photo);
+    photograph(world, photo, onlyTunnels);
     return 0;
 }

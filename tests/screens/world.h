@@ -34,6 +34,7 @@ public:
     Services& services() { return *services_; }
     MainWindow& window() { return *window_; }
     Theme& theme() { return theme_; }
+    Registry& registry() { return *registry_; }
     Operations& operations() { return *operations_; }
 
 private:

@@ -37,12 +37,34 @@ public:
 protected:
     bool filterAcceptsRow(int row, const QModelIndex& parent) const override {
         if (words_.isEmpty()) return true;
-        const QString text = sourceModel()->index(row, 0, parent).data(findRole_).toString();
+        const QModelIndex index = sourceModel()->index(row, 0, parent);
+        if (!index.data(HeadingRole).toBool()) return matches(index);
+        // A heading stands as long as something of its section does.
+        const QString section = index.data(SectionRole).toString();
+        for (int each = 0; each < sourceModel()->rowCount(parent); ++each) {
+            const QModelIndex other = sourceModel()->index(each, 0, parent);
+            if (each != row && other.data(SectionRole).toString() == section && matches(other)) return true;
+        }
+        return false;
+    }
+    bool lessThan(const QModelIndex& left, const QModelIndex& right) const override {
+        const auto before = [this](bool is) { return sortOrder() == Qt::AscendingOrder ? is : !is; };
+        const QModelIndex one = left.siblingAtColumn(0), other = right.siblingAtColumn(0);
+        const int sections =
+            one.data(SectionRole).toString().localeAwareCompare(other.data(SectionRole).toString());
+        if (sections != 0) return before(sections < 0);
+        const bool heading = one.data(HeadingRole).toBool();
+        if (heading != other.data(HeadingRole).toBool()) return before(heading);
+        return QSortFilterProxyModel::lessThan(left, right);
+    }
+
+private:
+    bool matches(const QModelIndex& index) const {
+        const QString text = index.data(findRole_).toString();
         return std::all_of(words_.begin(), words_.end(),
                            [&](const QString& word) { return text.contains(word); });
     }
 
-private:
     int findRole_;
     QStringList words_;
 };
@@ -271,6 +293,7 @@ void TableDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     const auto visual = [&](const QRect& part) {
         return QStyle::visualRect(option.direction, option.rect, part);
     };
+    const bool heading = index.siblingAtColumn(0).data(HeadingRole).toBool();
     const bool dimmed = index.data(DimmedRole).toBool() || !option.state.testFlag(QStyle::State_Enabled);
 
     const QVariant line = index.data(SparklineRole);
@@ -306,7 +329,9 @@ void TableDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     Role role = dimmed || index.data(MutedRole).toBool() ? Role::TextMuted : Role::Text;
     const QVariant wanted = index.data(TextColorRole);
     if (wanted.isValid() && !dimmed) role = static_cast<Role>(wanted.toInt());
-    painter->setFont(index.data(MonoRole).toBool() ? textFont(TextStyle::MonoSmall) : option.font);
+    painter->setFont(index.data(MonoRole).toBool() ? textFont(TextStyle::MonoSmall)
+                     : heading && first            ? textFont(TextStyle::Strong)
+                                                   : option.font);
     painter->setPen(colors[role]);
     const QVariant aligned = index.data(Qt::TextAlignmentRole);
     const auto alignment =

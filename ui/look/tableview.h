@@ -15,6 +15,8 @@ enum TableRole {
     MonoRole,                            ///< true: in the fixed font
     MutedRole,                           ///< true: in the muted colour
     TextColorRole,                       ///< int(Role)
+    SectionRole,  ///< QString: rows of a section stand together whatever sorts them, its HeadingRole row
+                  ///< first
 };
 
 /// A list with columns: whole rows are chosen, pointed at and painted; sorts by a role; filters as one types;

@@ -180,7 +180,9 @@ TrayState buildTray(const TrayFacts& facts) {
         }
         if (isDown(forward)) ++waiting;
     }
-    tray.items << useItems(facts);
+    const auto uses = useItems(facts);
+    if (!uses.isEmpty() || waiting > 0) tray.items << item(TrayItem::Kind::Separator);
+    tray.items << uses;
     if (waiting > 0) tray.items << item(TrayItem::Kind::Reconnect, Text::tr("Reconnect all"));
 
     TrayItem mute = item(TrayItem::Kind::Mute, Text::tr("Mute notifications"));

@@ -50,30 +50,46 @@ QString ForwardsModel::statusText(const ForwardRow& row, const QDateTime& now) {
     return words;
 }
 
-QUrl ForwardsModel::localUrl(const ForwardState& state) {
-    if (state.localPort == 0 || state.spec.kind != ForwardSpec::Kind::Local) return {};
-    QUrl url;
-    url.setScheme(QStringLiteral("http"));
-    // What listens on every interface is reached here by loopback.
-    const QString bind = state.spec.bindAddress;
-    url.setHost(state.spec.isLoopback() && !bind.isEmpty() ? bind : QStringLiteral("127.0.0.1"));
-    url.setPort(state.localPort);
-    url.setPath(QStringLiteral("/"));
-    return url;
+Qt::ItemFlags ForwardsModel::flags(const QModelIndex& index) const {
+    if (!index.isValid()) return {};
+    if (at(index.row()).heading) return Qt::ItemIsEnabled | Qt::ItemNeverHasChildren;
+    return Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;
+}
+
+QVariant ForwardsModel::headingData(const ForwardRow& row, int column, int role) const {
+    switch (role) {
+    case Qt::DisplayRole:
+        return column == Purpose ? row.group : column == State ? row.heading->state : QString();
+    case Qt::AccessibleTextRole:
+        return column == Purpose ? tr("Group %1, %2").arg(row.group, row.heading->state) : QString();
+    case IdRole:
+        return row.id;
+    case MutedRole:
+        return column == State;
+    case HeadingRole:
+        return true;
+    case SectionRole:
+        return row.group;
+    default:
+        return {};
+    }
 }
 
 QVariant ForwardsModel::data(const QModelIndex& index, int role) const {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) return {};
     const ForwardRow& row = at(index.row());
+    if (row.heading) return headingData(row, index.column(), role);
     const ForwardState& state = row.state;
     switch (role) {
     case Qt::DisplayRole:
         switch (index.column()) {
         case Purpose:
-            return state.purpose;
+            return forwardTitle(state);
         case Machine:
             return state.machine;
         case Route:
+            if (row.routes.size() > 1)
+                return routeText(state) + QStringLiteral("  +%1").arg(row.routes.size() - 1);
             return routeText(state);
         case State:
             return statusText(row, now_);
@@ -98,6 +114,7 @@ QVariant ForwardsModel::data(const QModelIndex& index, int role) const {
             return lines.join(QLatin1Char('\n'));
         }
         case Route:
+            if (row.routes.size() > 1) return row.routes.join(QLatin1Char('\n'));
             if (state.spec.kind == ForwardSpec::Kind::Remote)
                 return tr("%1 listens on %2, which leads to %3 as this computer sees it.")
                     .arg(state.machine, state.listening, state.spec.target.displayText());
@@ -138,7 +155,11 @@ QVariant ForwardsModel::data(const QModelIndex& index, int role) const {
         }
         return data(index, Qt::DisplayRole);
     case FindRole:
-        return QStringList{state.purpose, state.machine, routeText(state)}.join(QLatin1Char('\n')).toLower();
+        return (QStringList{forwardTitle(state), state.machine, routeText(state), row.group} + row.routes)
+            .join(QLatin1Char('\n'))
+            .toLower();
+    case SectionRole:
+        return row.group;
     default:
         break;
     }

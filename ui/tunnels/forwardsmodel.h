@@ -6,22 +6,34 @@
 
 #include <QCoreApplication>
 #include <QDateTime>
-#include <QUrl>
+
+#include <optional>
 
 namespace hearth {
 
-/// One forward in the list: its state and the rates of the last half minute. Of a saved tunnel it is there
-/// while it is off, too.
+/// One line of the list: a saved tunnel as a whole, on or off; a forward that is none's; or the heading of a
+/// group.
 struct ForwardRow {
-    QString id;  ///< stable while the forward lives, or is saved
+    QString id;  ///< stable while the forward lives, or the tunnel is saved
     ForwardState state;
-    QList<double> rates;  ///< bytes a second, both directions together, oldest first
+    QList<double> rates;  ///< bytes a second of the last half minute, both directions together, oldest first
+    QStringList routes;   ///< of a tunnel of several forwards, each
+    QString group;        ///< empty: of none
+
+    /// Of a heading: what its tunnels amount to.
+    struct Heading {
+        QString state;
+        bool on = false;  ///< some are
+        bool off = false;
+        friend bool operator==(const Heading&, const Heading&) = default;
+    };
+    std::optional<Heading> heading;
 
     friend bool operator==(const ForwardRow&, const ForwardRow&) = default;
 };
 
-/// The open forwards. A table over values: ForwardsPage feeds it whole lists once a second and when something
-/// changed.
+/// Saved tunnels and open forwards. A table over values: ForwardsPage feeds it whole lists once a second and
+/// when something changed.
 class ForwardsModel : public ValueTable<ForwardRow> {
     Q_DECLARE_TR_FUNCTIONS(hearth::ForwardsModel)
 
@@ -41,6 +53,7 @@ public:
         return parent.isValid() ? 0 : ColumnCount;
     }
     QVariant data(const QModelIndex& index, int role) const override;
+    Qt::ItemFlags flags(const QModelIndex& index) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
     void setNow(const QDateTime& now);
 
@@ -51,14 +64,13 @@ public:
     /// The rate and what was carried so far while it is up; else the state in words with its reason and how
     /// long: "lost for 12 s, trying again · The network is gone.".
     static QString statusText(const ForwardRow& row, const QDateTime& now);
-    /// Where a browser would look: http on the local port; empty where it listens on a socket. Never with a
-    /// token.
-    static QUrl localUrl(const ForwardState& state);
 
 protected:
     QString keyOf(const ForwardRow& row) const override { return row.id; }
 
 private:
+    QVariant headingData(const ForwardRow& row, int column, int role) const;
+
     QDateTime now_ = QDateTime::currentDateTime();
 };
 

@@ -2,23 +2,21 @@
 #include "ui/tunnels/forwardspage.h"
 
 #include "core/services.h"
-#include "ui/look/confirm.h"
+#include "core/tunnels/equalcommand.h"
+#include "core/tunnels/reconnect.h"
 #include "ui/look/emptystate.h"
 #include "ui/look/layouts.h"
 #include "ui/look/style.h"
 #include "ui/look/tablepanel.h"
 #include "ui/look/tableview.h"
+#include "ui/shell/forwardlist.h"
 #include "ui/shell/observe.h"
-#include "ui/shell/operations.h"
 #include "ui/shell/statetext.h"
+#include "ui/tunnels/detailpanel.h"
 #include "ui/tunnels/forwardsmodel.h"
+#include "ui/tunnels/openforward.h"
 #include "ui/tunnels/tunneldialog.h"
 
-#include <QAction>
-#include <QClipboard>
-#include <QDesktopServices>
-#include <QGuiApplication>
-#include <QMenu>
 #include <QPushButton>
 #include <QTimer>
 #include <QToolButton>
@@ -26,12 +24,18 @@
 namespace hearth {
 
 namespace {
-constexpr int keptRates = 30;
+
 constexpr auto samplesEvery = std::chrono::seconds(1);
+// Many tunnels that change at once are one change to the eye.
+constexpr auto settleTime = std::chrono::milliseconds(100);
+constexpr auto lineSpan = std::chrono::seconds(30);
 
 QString idOf(const std::shared_ptr<Forward>& forward) {
     return QString::number(reinterpret_cast<quintptr>(forward.get()), 16);
 }
+
+QString partId(const QString& id, qsizetype part) { return QStringLiteral("%1/%2").arg(id).arg(part); }
+
 }  // namespace
 
 ForwardsPage::ForwardsPage(const UiContext& context, QWidget* parent)
@@ -39,17 +43,22 @@ ForwardsPage::ForwardsPage(const UiContext& context, QWidget* parent)
       context_(context),
       model_(new ForwardsModel(this)),
       table_(new TableView(model_, ForwardsModel::SortRole, ForwardsModel::FindRole)),
-      clock_(new QTimer(this)) {
+      everySecond_(new QTimer(this)),
+      settle_(new QTimer(this)) {
     setObjectName(QStringLiteral("tunnelsPage"));
+    clock_.start();
     build();
+    settle_->setSingleShot(true);
+    settle_->setInterval(settleTime);
+    connect(settle_, &QTimer::timeout, this, &ForwardsPage::reload);
     observe(
         this, [this](auto told) { return context_.services.forwards.onChanged(std::move(told)); },
-        [this] { reload(); });
+        [this] { reloadSoon(); });
     observe(
         this, [this](auto told) { return context_.services.tunnels.onChanged(std::move(told)); },
-        [this] { reload(); });
-    clock_->setInterval(samplesEvery);
-    connect(clock_, &QTimer::timeout, this, &ForwardsPage::sample);
+        [this] { reloadSoon(); });
+    everySecond_->setInterval(samplesEvery);
+    connect(everySecond_, &QTimer::timeout, this, &ForwardsPage::sample);
 }
 
 void ForwardsPage::build() {
@@ -59,317 +68,286 @@ void ForwardsPage::build() {
         Icon::Tunnel,
         tr("Saved tunnels and those that are open will be here. Opening Jupyter on a host makes one."),
         tr("New tunnel"));
-    auto* panel = new TablePanel({tr("Tunnels"), tr("Find a tunnel"), tr("No tunnel matches.")}, table_,
-                                 empty, context_.services.paths.state + QStringLiteral("/columns.ini"));
+    const QString file = context_.services.paths.state + QStringLiteral("/columns.ini");
+    auto* panel =
+        new TablePanel({tr("Tunnels"), tr("Find a tunnel"), tr("No tunnel matches.")}, table_, empty, file);
     column(this, 0)->addWidget(panel);
+    reconnect_ = panel->addLastingButton(Icon::Refresh, tr("Reconnect all"), QStringLiteral("reconnectAll"));
+    reconnect_->hide();
     auto* once = panel->addButton(Icon::Tunnel, tr("Open once"), QStringLiteral("newForward"));
     once->setToolTip(tr("A forward that is gone when Hearth ends"));
-    auto* open = panel->addButton(Icon::Plus, tr("New tunnel"), QStringLiteral("newTunnel"));
+    auto* save = panel->addButton(Icon::Plus, tr("New tunnel"), QStringLiteral("newTunnel"));
+    detail_ = new DetailPanel(file);
+    detail_->hide();
+    panel->addBelow(detail_);
 
+    connect(reconnect_, &QPushButton::clicked, this,
+            [this] { reconnectTunnels(context_.services, context_.operations); });
     connect(once, &QPushButton::clicked, this, [this] { askForForward(context_); });
-    connect(open, &QPushButton::clicked, this, [this] { editTunnel(context_, {}); });
+    connect(save, &QPushButton::clicked, this, [this] { editTunnel(context_, {}); });
     connect(empty, &EmptyState::actionTriggered, this, [this] { editTunnel(context_, {}); });
-    connect(table_, &TableView::rowActivated, this, [this](int at) { openInBrowser(model_->at(at).id); });
+    connect(table_, &TableView::rowActivated, this, [this](int at) { open(model_->at(at).id); });
     connect(table_, &TableView::menuWanted, this, &ForwardsPage::showMenu);
     connect(table_, &TableView::shownRowsChanged, this, &ForwardsPage::placeButtons);
+    connect(table_, &TableView::choiceChanged, this, &ForwardsPage::choose);
     table_->onKey(Qt::Key_Delete, [this] { stop(chosen()); });
     table_->onKey(QKeySequence::Copy, [this] {
         if (const QStringList ids = chosen(); !ids.isEmpty()) copyUrl(ids.first());
     });
+
+    connect(detail_, &DetailPanel::openWanted, this, [this] {
+        if (const auto item = items_.constFind(shownId_); item != items_.constEnd())
+            context_.navigator.openForward(chosenState(*item));
+    });
+    connect(detail_, &DetailPanel::copyWanted, this, [this] { copyUrl(shownId_); });
+    connect(detail_, &DetailPanel::retryWanted, this, [this] { retry(shownId_); });
+    connect(detail_, &DetailPanel::switchOnWanted, this, [this] { switchOn(shownId_); });
+    connect(detail_, &DetailPanel::stopWanted, this, [this] { stop({shownId_}); });
+    connect(detail_, &DetailPanel::otherPortWanted, this, [this] {
+        if (taken_) useOtherPort(context_, *taken_);
+    });
+    connect(detail_, &DetailPanel::endHolderWanted, this, [this] {
+        if (taken_) endHolder(context_, this, *taken_);
+    });
+    connect(detail_, &DetailPanel::partChosen, this, [this](int part) {
+        shownPart_ = part;
+        updateDetail();
+    });
+    connect(detail_, &DetailPanel::foldedChanged, this, &ForwardsPage::updateDetail);
 }
 
 void ForwardsPage::shown() {
     visible_ = true;
-    since_.restart();
     reload();
-    clock_->start();
+    everySecond_->start();
 }
 
 void ForwardsPage::hidden() {
     visible_ = false;
-    clock_->stop();
-    // Bytes that went while nobody looked are no rate.
-    for (Live& live : live_) live.bytes = -1;
+    everySecond_->stop();
+    settle_->stop();
 }
 
-void ForwardsPage::refresh() { reload(); }
+void ForwardsPage::refresh() {
+    holderKey_.clear();
+    reload();
+}
 
-void ForwardsPage::showItem(const QString& listening) {
+void ForwardsPage::showItem(const QString& item) {
+    reload();
     for (int at = 0; at < model_->rowCount(); ++at) {
-        if (model_->at(at).state.listening == listening) table_->choose(at);
+        const ForwardRow& row = model_->at(at);
+        if (!row.heading && (forwardKey(row.state) == item || row.state.listening == item))
+            table_->choose(at);
     }
+}
+
+void ForwardsPage::reloadSoon() {
+    if (visible_ && !settle_->isActive()) settle_->start();
 }
 
 void ForwardsPage::sample() {
-    const double seconds = static_cast<double>(since_.restart()) / 1000;
-    for (Live& live : live_) {
-        if (!live.forward) continue;
-        const ForwardState state = live.forward->state();
-        const std::int64_t bytes = state.bytesIn + state.bytesOut;
-        const std::int64_t before = std::exchange(live.bytes, bytes);
-        if (before < 0 || seconds <= 0) continue;
-        live.rates.append(static_cast<double>(bytes - before) / seconds);
-        if (live.rates.size() > keptRates) live.rates.removeFirst();
-    }
     model_->setNow(QDateTime::currentDateTime());
     reload();
 }
 
-void ForwardsPage::add(const QString& id, const std::shared_ptr<Forward>& forward, const ForwardState& state,
-                       QHash<QString, Live>& live, QList<ForwardRow>& rows) {
-    Live kept = live_.value(id);
-    if (kept.forward != forward) kept = {};
-    kept.forward = forward;
-    kept.tunnel = state.tunnel.isEmpty() ? QString() : state.purpose;
-    rows.append({id, state, kept.rates});
-    live.insert(id, std::move(kept));
+void ForwardsPage::count(const QString& id, const ForwardState& state) {
+    counted_.insert(id);
+    traffic_[id].add(Traffic::Time(clock_.elapsed()), state.bytesIn, state.bytesOut);
+}
+
+ForwardRow ForwardsPage::rowOf(const QString& id, const Item& item) {
+    const TunnelState& tunnel = item.tunnel;
+    ForwardRow row;
+    row.id = id;
+    row.state = wholeState(tunnel);
+    row.group = tunnel.spec.group;
+    if (!item.isSaved()) row.state.purpose = tunnel.spec.name;
+    count(id, row.state);
+    row.rates = traffic_[id].rates(Traffic::Way::Both, lineSpan, samplesEvery);
+    if (tunnel.spec.parts.size() > 1) {
+        for (qsizetype part = 0; part < tunnel.spec.parts.size(); ++part) {
+            const ForwardState state = partState(tunnel, part);
+            count(partId(id, part), state);
+            row.routes << ForwardsModel::routeText(state);
+        }
+    }
+    // A hundred events more would be compared for each line; the panel has them.
+    row.state.history.clear();
+    return row;
 }
 
 void ForwardsPage::reload() {
-    QHash<QString, Live> next;
+    const QList<TunnelState> tunnels = context_.services.tunnels.states();
+    groups_ = tunnelGroups(tunnels);
+    items_.clear();
+    counted_.clear();
     QList<ForwardRow> rows;
-    for (const TunnelState& tunnel : context_.services.tunnels.states()) {
-        for (qsizetype at = 0; at < tunnel.spec.parts.size(); ++at) {
-            const TunnelState::Part part = tunnel.parts.value(at);
-            ForwardState state;
-            if (part.forward) {
-                state = *part.forward;
-            } else {
-                state.spec = tunnel.spec.parts[at].forward;
-                state.machine = tunnel.spec.machine;
-                state.listening = state.spec.listeningText();
-                state.error = part.error;
-                state.phase = tunnel.parts.isEmpty()         ? ForwardState::Phase::Stopped
-                              : part.error.message.isEmpty() ? ForwardState::Phase::Connecting
-                                                             : ForwardState::Phase::NeedsYou;
-            }
-            state.purpose = tunnel.spec.name;
-            state.tunnel = tunnel.spec.id;
-            add(QStringLiteral("%1/%2").arg(tunnel.spec.id).arg(at), part.handle, state, next, rows);
-        }
-    }
+    const auto add = [&](const QString& id, const Item& item) {
+        rows.append(rowOf(id, item));
+        items_.insert(id, item);
+    };
+    for (const TunnelState& tunnel : tunnels) add(tunnel.spec.id, {tunnel});
     for (const auto& forward : context_.services.forwards.all())
         if (const ForwardState state = forward->state(); state.tunnel.isEmpty())
-            add(idOf(forward), forward, state, next, rows);
-    live_ = std::move(next);
-    setRows(rows);
-}
-
-void ForwardsPage::setRows(const QList<ForwardRow>& rows) {
+            add(idOf(forward), {asTunnel(forward, state)});
+    for (const TunnelGroup& group : groups_) {
+        ForwardRow heading;
+        heading.id = QStringLiteral("group\n") + group.name;
+        heading.group = group.name;
+        heading.heading = ForwardRow::Heading{group.stateText(), !group.isOff(), !group.isOn()};
+        rows.append(heading);
+    }
+    traffic_.removeIf([this](const auto& each) { return !counted_.contains(each.key()); });
+    reconnect_->setVisible(std::any_of(rows.begin(), rows.end(),
+                                       [](const auto& row) { return !row.heading && isDown(row.state); }));
     model_->setRows(rows);
     placeButtons();
+    if (visible_ && table_->chosenRows().isEmpty() && table_->shownRows() > 0) {
+        // The first that is no heading, so that there is something to look at.
+        for (int at = 0; at < std::min(table_->shownRows(), 2); ++at)
+            if (const auto index = table_->model()->index(at, 0); index.flags() & Qt::ItemIsSelectable) {
+                table_->setCurrentIndex(index);
+                break;
+            }
+    }
+    updateDetail();
+}
+
+QWidget* ForwardsPage::makeButtons(const ForwardRow& row) {
+    auto* holder = new QWidget;
+    auto* line = hearth::row(holder, metrics::tiny);
+    line->setContentsMargins(0, 0, metrics::small, 0);
+    line->addStretch();
+    const QString title = row.heading ? row.group : forwardTitle(row.state);
+    const auto button = [&](Icon which, const QString& words, const QString& name, auto act) {
+        auto* made = new QToolButton;
+        made->setObjectName(name);
+        made->setIcon(icon(which));
+        made->setToolTip(words);
+        made->setAccessibleName(tr("%1: %2").arg(words, title));
+        setButtonKind(made, ButtonKind::Flat);
+        connect(made, &QToolButton::clicked, this, act);
+        line->addWidget(made);
+    };
+    const QString id = row.id;
+    if (row.heading) {
+        const QString group = row.group;
+        button(Icon::Play, tr("Switch all on"), QStringLiteral("switchOnGroup"),
+               [this, group] { switchGroup(group, true); });
+        button(Icon::Stop, tr("Switch all off"), QStringLiteral("switchOffGroup"),
+               [this, group] { switchGroup(group, false); });
+        return holder;
+    }
+    const ServiceUse use = serviceUse(row.state);
+    button(use.web ? Icon::External : Icon::Info, openText(use), QStringLiteral("openForward"),
+           [this, id] { open(id); });
+    button(Icon::Refresh, tr("Try again now"), QStringLiteral("retryForward"), [this, id] { retry(id); });
+    button(Icon::Play, tr("Switch on"), QStringLiteral("switchOnForward"), [this, id] { switchOn(id); });
+    button(Icon::Stop, tr("Stop"), QStringLiteral("stopForward"), [this, id] { stop({id}); });
+    return holder;
 }
 
 void ForwardsPage::placeButtons() {
+    constexpr char shownName[] = "hearthButtons";
     for (int at = 0; at < model_->rowCount(); ++at) {
-        const ForwardRow& forward = model_->at(at);
+        const ForwardRow& row = model_->at(at);
         const QModelIndex index = table_->indexOf(at, ForwardsModel::Actions);
         if (!index.isValid()) continue;
+        const bool off = row.state.isOff(), again = isDown(row.state);
+        QStringList names;
+        if (row.heading) {
+            if (row.heading->off) names << QStringLiteral("switchOnGroup");
+            if (row.heading->on) names << QStringLiteral("switchOffGroup");
+        } else {
+            const bool used = row.state.spec.kind != ForwardSpec::Kind::Remote;
+            if (row.state.phase == ForwardState::Phase::Up && used) names << QStringLiteral("openForward");
+            if (again) names << QStringLiteral("retryForward");
+            if (off) names << QStringLiteral("switchOnForward");
+            if (!off || row.state.tunnel.isEmpty()) names << QStringLiteral("stopForward");
+        }
         QWidget* there = table_->indexWidget(index);
-        const bool again = forward.state.phase == ForwardState::Phase::Lost ||
-                           forward.state.phase == ForwardState::Phase::NeedsYou;
-        const bool off = forward.state.isOff();
-        const bool saved = !forward.state.tunnel.isEmpty();
-        const bool web = !ForwardsModel::localUrl(forward.state).isEmpty();
+        // Looking for each button of each row each second is what a long list would feel.
+        if (there && there->property(shownName).toStringList() == names) continue;
         if (!there) {
-            there = new QWidget;
-            auto* line = row(there, metrics::tiny);
-            line->setContentsMargins(0, 0, metrics::small, 0);
-            line->addStretch();
-            const auto button = [&](Icon which, const QString& words, const QString& name, auto act) {
-                auto* made = new QToolButton;
-                made->setObjectName(name);
-                made->setIcon(icon(which));
-                made->setToolTip(words);
-                made->setAccessibleName(tr("%1: %2").arg(words, forward.state.purpose));
-                setButtonKind(made, ButtonKind::Flat);
-                connect(made, &QToolButton::clicked, this, act);
-                line->addWidget(made);
-            };
-            const QString id = forward.id;
-            button(Icon::External, tr("Open in the browser"), QStringLiteral("openForward"),
-                   [this, id] { openInBrowser(id); });
-            button(Icon::Refresh, tr("Try again now"), QStringLiteral("retryForward"),
-                   [this, id] { retry(id); });
-            button(Icon::Play, tr("Switch on"), QStringLiteral("switchOnForward"),
-                   [this, id] { switchOn(id); });
-            button(Icon::Stop, tr("Stop"), QStringLiteral("stopForward"), [this, id] { stop({id}); });
+            there = makeButtons(row);
             table_->setIndexWidget(index, there);
         }
-        there->findChild<QToolButton*>(QStringLiteral("openForward"))->setVisible(web && !again && !off);
-        there->findChild<QToolButton*>(QStringLiteral("retryForward"))->setVisible(again);
-        there->findChild<QToolButton*>(QStringLiteral("switchOnForward"))->setVisible(off);
-        there->findChild<QToolButton*>(QStringLiteral("stopForward"))->setVisible(!saved || !off);
+        there->setProperty(shownName, names);
+        for (auto* button : there->findChildren<QToolButton*>())
+            button->setVisible(names.contains(button->objectName()));
     }
 }
 
-QStringList ForwardsPage::chosen() const {
-    QStringList ids;
-    for (const int at : table_->chosenRows()) ids << model_->at(at).id;
-    return ids;
-}
-
-void ForwardsPage::openInBrowser(const QString& id) {
-    const int at = model_->rowOf(id);
-    if (at < 0) return;
-    if (context_.navigator.openForward(model_->at(at).state)) return;
-    const QUrl url = ForwardsModel::localUrl(model_->at(at).state);
-    if (!url.isEmpty()) QDesktopServices::openUrl(url);
-}
-
-void ForwardsPage::copyUrl(const QString& id) {
-    const int at = model_->rowOf(id);
-    if (at < 0) return;
-    const ForwardState& state = model_->at(at).state;
-    const QUrl url = ForwardsModel::localUrl(state);
-    QGuiApplication::clipboard()->setText(url.isEmpty() ? state.listening : url.toString());
-    context_.navigator.say(tr("Copied"));
-}
-
-void ForwardsPage::retry(const QString& id) {
-    const Live live = live_.value(id);
-    if (!live.tunnel.isEmpty()) return switchOn(id);
-    const auto forward = live.forward;
-    if (!forward) return;
-    const QString machine = forward->state().machine;
-    Services& services = context_.services;
-    // The login is made here, where questions can be answered; the forward then finds the connection.
-    context_.operations.start(
-        {tr("Connect"), machine}, this,
-        [&services, forward, machine](const Control& control) -> Result<void> {
-            auto reached = services.machines.find(machine, control);
-            if (!reached) return reached.error();
-            HEARTH_TRY((*reached)->platform(control));
-            forward->retry(nullptr);
-            return {};
-        },
-        [](const Result<void>&) {});
-}
-
-void ForwardsPage::switchOn(const QString& id) {
-    const Live live = live_.value(id);
-    const int at = model_->rowOf(id);
-    if (at < 0) return;
-    const ForwardState state = model_->at(at).state;
-    if (!live.tunnel.isEmpty()) {
-        context_.operations.start(
-            {tr("Switch %1 on").arg(live.tunnel), state.machine}, this,
-            [&tunnels = context_.services.tunnels, name = live.tunnel](const Control& control) {
-                return tunnels.up(name, control);
-            },
-            [](const Result<void>&) {});
-        return;
-    }
-    if (!live.forward) return;
-    context_.operations.start(
-        {tr("Open %1").arg(forwardTitle(state)), state.machine}, this,
-        [forward = live.forward](const Control& control) { return forward->switchOn(control); },
-        [](const Result<void>&) {});
-}
-
-void ForwardsPage::stop(const QStringList& ids) {
-    std::vector<std::shared_ptr<Forward>> forwards;
-    QStringList tunnels, busy;
-    for (const QString& id : ids) {
-        const int at = model_->rowOf(id);
-        if (at < 0) continue;
-        const ForwardState& state = model_->at(at).state;
-        const Live live = live_.value(id);
-        if (live.tunnel.isEmpty() && live.forward) forwards.push_back(live.forward);
-        if (!live.tunnel.isEmpty() && !state.isOff() && !tunnels.contains(live.tunnel))
-            tunnels << live.tunnel;
-    }
-    // All of a tunnel is switched off, whichever of its rows was chosen.
-    for (const ForwardRow& row : model_->rows()) {
-        const bool goes =
-            row.state.tunnel.isEmpty() ? ids.contains(row.id) : tunnels.contains(row.state.purpose);
-        if (goes && row.state.connections > 0)
-            busy << QStringLiteral("%1 (%2)").arg(row.state.purpose, row.state.machine);
-    }
-    const qsizetype count = static_cast<qsizetype>(forwards.size()) + tunnels.size();
-    if (count == 0) return;
-    if (busy.isEmpty()) return stopNow(tunnels, forwards);
-    Confirmation question;
-    question.name = QStringLiteral("stopForwardDialog");
-    question.question = count == 1 ? tr("Stop this tunnel?") : tr("Stop %1 tunnels?").arg(count);
-    question.loss = tr("In use now and cut off: %1. What runs at the far end goes on.")
-                        .arg(busy.join(QStringLiteral(", ")));
-    question.act = tr("Stop");
-    confirm(this, question, [this, tunnels, forwards] { stopNow(tunnels, forwards); });
-}
-
-void ForwardsPage::stopNow(const QStringList& tunnels,
-                           const std::vector<std::shared_ptr<Forward>>& forwards) {
-    Services& services = context_.services;
-    context_.operations.query(
-        this,
-        [&services, tunnels, forwards](const Control&) -> Result<void> {
-            for (const auto& forward : forwards) services.forwards.stop(forward);
-            for (const QString& name : tunnels) services.tunnels.down(name);
-            return {};
-        },
-        [this](const Result<void>&) { reload(); });
-}
-
-void ForwardsPage::edit(const QString& id) {
-    for (const TunnelSpec& tunnel : context_.services.tunnelStore.items())
-        if (tunnel.id == id) editTunnel(context_, tunnel);
-}
-
-void ForwardsPage::remove(const QString& id) {
-    for (const TunnelSpec& tunnel : context_.services.tunnelStore.items()) {
-        if (tunnel.id != id) continue;
-        Confirmation question;
-        question.name = QStringLiteral("removeTunnelDialog");
-        question.question = tr("Remove the tunnel %1?").arg(tunnel.name);
-        question.loss = tr("It is switched off and forgotten. %1 and what runs there stay as they are.")
-                            .arg(tunnel.machine);
-        question.act = tr("Remove");
-        confirm(this, question, [this, id] {
-            context_.operations.query(
-                this,
-                [&store = context_.services.tunnelStore, id](const Control&) { return store.remove(id); },
-                [this](const Result<void>& removed) {
-                    if (!removed) context_.navigator.say(removed.error().message);
-                });
-        });
-    }
-}
-
-void ForwardsPage::showMenu(const QPoint& at) {
+void ForwardsPage::choose() {
     const QStringList ids = chosen();
-    if (ids.isEmpty()) return;
-    auto* menu = new QMenu(this);
-    menu->setObjectName(QStringLiteral("forwardMenu"));
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    const auto item = [&](Icon which, const QString& text, const char* name, auto act) {
-        auto* action = menu->addAction(icon(which), text);
-        action->setObjectName(QLatin1String(name));
-        connect(action, &QAction::triggered, this, act);
-    };
-    if (ids.size() == 1) {
-        const QString id = ids.first();
-        const int row = model_->rowOf(id);
-        const QString machine = row < 0 ? QString() : model_->at(row).state.machine;
-        const bool off = row >= 0 && model_->at(row).state.isOff();
-        const QString saved = row < 0 ? QString() : model_->at(row).state.tunnel;
-        item(Icon::External, tr("Open in the browser"), "openForward", [this, id] { openInBrowser(id); });
-        item(Icon::Copy, tr("Copy URL"), "copyForward", [this, id] { copyUrl(id); });
-        if (off)
-            item(Icon::Play, tr("Switch on"), "switchOnForward", [this, id] { switchOn(id); });
-        else
-            item(Icon::Refresh, tr("Try again now"), "retryForward", [this, id] { retry(id); });
-        item(Icon::Host, tr("Show %1").arg(machine), "showMachine",
-             [this, machine] { context_.navigator.showMachine(machine); });
-        const auto mine = context_.services.tunnelStore.items();
-        if (std::any_of(mine.begin(), mine.end(), [&](const auto& each) { return each.id == saved; })) {
-            item(Icon::Edit, tr("Edit…"), "editTunnel", [this, saved] { edit(saved); });
-            item(Icon::Trash, tr("Remove…"), "removeTunnel", [this, saved] { remove(saved); });
-        }
-        menu->addSeparator();
+    const QString id = ids.size() == 1 ? ids.first() : QString();
+    if (id == shownId_) return;
+    shownId_ = id;
+    shownPart_ = -1;
+    holderKey_.clear();
+    taken_.reset();
+    updateDetail();
+    detail_->choosePart(-1);
+}
+
+ForwardState ForwardsPage::chosenState(const Item& item) const {
+    return shownPart_ < 0 ? wholeState(item.tunnel) : partState(item.tunnel, shownPart_);
+}
+
+void ForwardsPage::updateDetail() {
+    const auto item = items_.constFind(shownId_);
+    detail_->setVisible(item != items_.constEnd());
+    if (item == items_.constEnd()) return;
+    if (shownPart_ >= item->tunnel.spec.parts.size()) shownPart_ = -1;
+    const Traffic traffic = traffic_.value(shownPart_ < 0 ? shownId_ : partId(shownId_, shownPart_));
+    const TunnelDetail detail = detailOf(item->tunnel, shownPart_, traffic, QDateTime::currentDateTime());
+    lookForHolder(*item, detail.taken);
+    detail_->setDetail(detail);
+    detail_->setPortTaken(taken_);
+    if (!detail_->isFolded()) updateCommand(*item);
+    const ForwardState state = chosenState(*item);
+    const ServiceUse use = serviceUse(state);
+    const bool here = state.spec.kind != ForwardSpec::Kind::Remote && !use.address.isEmpty();
+    detail_->setUse(here && detail.up ? openText(use) : QString(), !here               ? QString()
+                                                                   : use.url.isEmpty() ? use.address
+                                                                                       : use.url.toString());
+}
+
+void ForwardsPage::updateCommand(const Item& item) {
+    QList<ForwardSpec> forwards;
+    for (qsizetype part = 0; part < item.tunnel.spec.parts.size(); ++part) {
+        if (shownPart_ >= 0 && part != shownPart_) continue;
+        const ForwardState state = partState(item.tunnel, part);
+        forwards << state.spec;
+        // Any free port became this one.
+        if (state.spec.bindPort == 0) forwards.last().bindPort = state.localPort;
     }
-    item(Icon::Stop, tr("Stop"), "stopForward", [this, ids] { stop(ids); });
-    menu->popup(at);
+    const QString machine = item.tunnel.spec.machine;
+    if (commandFor_ == std::pair(machine, forwards)) return;
+    commandFor_ = {machine, forwards};
+    QList<Host> hosts;
+    for (const MachineFacts& facts : context_.navigator.machines())
+        if (!facts.local) hosts << facts.host;
+    Host host = context_.navigator.facts(machine).host;
+    if (host.name.isEmpty()) host.name = machine;
+    detail_->setCommand(equalSshCommand(host, forwards, hosts));
+}
+
+void ForwardsPage::lookForHolder(const Item& item, qsizetype part) {
+    const QString key = part < 0 ? QString()
+                                 : partId(item.tunnel.spec.id, part) +
+                                       item.tunnel.parts.value(part).error.message +
+                                       QString::number(item.tunnel.spec.parts[part].forward.bindPort);
+    if (key == holderKey_) return;
+    holderKey_ = key;
+    taken_.reset();
+    if (part < 0) return;
+    findWhatHolds(context_, this, item.tunnel, part, [this, key](const PortTaken& taken) {
+        if (key != holderKey_) return;
+        taken_ = taken;
+        updateDetail();
+    });
 }
 
 }  // namespace hearth

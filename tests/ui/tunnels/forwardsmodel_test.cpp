@@ -63,15 +63,5 @@ TEST(ForwardsModel, ALostOneSaysWhyAndForHowLong) {
     EXPECT_EQ(ForwardsModel::statusText(row, now), QStringLiteral("off · gpu-box was disconnected"));
 }
 
-TEST(ForwardsModel, TheLocalUrlIsOnLoopbackAndHasNoToken) {
-    EXPECT_EQ(ForwardsModel::localUrl(jupyter().state), QUrl(QStringLiteral("http://127.0.0.1:8888/")));
-    ForwardState everywhere = jupyter().state;
-    everywhere.spec.bindAddress = QStringLiteral("0.0.0.0");
-    EXPECT_EQ(ForwardsModel::localUrl(everywhere), QUrl(QStringLiteral("http://127.0.0.1:8888/")));
-    ForwardState socket = jupyter().state;
-    socket.localPort = 0;
-    EXPECT_TRUE(ForwardsModel::localUrl(socket).isEmpty());
-}
-
 }  // namespace
 }  // namespace hearth
