@@ -46,7 +46,10 @@ public:
         for (const MachineFacts& each : machines()) {
             if (each.name == machine) return each;
         }
-        return {};
+        MachineFacts other;
+        other.name = machine;
+        other.local = machine == QLatin1String("local");
+        return other;
     }
     void fillMachineMenu(QMenu& menu, const QString& machine) override {
         menu.addAction(QStringLiteral("What can be done with %1").arg(machine));

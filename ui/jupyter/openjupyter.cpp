@@ -72,8 +72,39 @@ Operation* openJupyter(const UiContext& context, const QString& machine,
     return operation;
 }
 
+namespace {
+
+/// One that was made for Jupyter: logged in where it is a server of this account, else as any page.
+bool openByPreset(const UiContext& context, const ForwardState& forward) {
+    const bool saved = !forward.tunnel.isEmpty();
+    if (forward.service != QLatin1String("jupyter") || forward.spec.kind != ForwardSpec::Kind::Local ||
+        forward.spec.target.isLocal() || (saved && forward.isOff()))
+        return false;
+    context.operations.query(
+        context.navigator.window(),
+        [&jupyter = context.services.jupyter, machine = forward.machine](const Control& control) {
+            return jupyter.servers(machine, control);
+        },
+        [context, forward](const Result<JupyterService::Found>& found) {
+            for (const JupyterServer& server : found ? found->servers : QList<JupyterServer>()) {
+                if (server.port != forward.spec.target.port || !server.socketPath.isEmpty()) continue;
+                JupyterService::OpenOptions options;
+                options.target = server.target();
+                if (options.target == forward.spec.target) options.localPort = forward.localPort;
+                openJupyter(context, forward.machine, std::move(options));
+                return;
+            }
+            ForwardState page = forward;
+            page.service = QStringLiteral("web");
+            context.navigator.openForward(page);
+        });
+    return true;
+}
+
+}  // namespace
+
 bool openJupyterBehind(const UiContext& context, const ForwardState& forward) {
-    if (!context.services.jupyter.wasOpenedBy(forward)) return false;
+    if (!context.services.jupyter.wasOpenedBy(forward)) return openByPreset(context, forward);
     JupyterService::OpenOptions options;
     options.target = forward.spec.target;
     options.localPort = forward.localPort;

@@ -16,7 +16,7 @@ Operation* openJupyter(const UiContext& context, const QString& machine,
                        JupyterService::OpenOptions options = {});
 
 /// The same for the server that a forward leads to, by that forward; false where none was ever opened
-/// there.
+/// there, and the forward was not made for Jupyter.
 bool openJupyterBehind(const UiContext& context, const ForwardState& forward);
 
 /// Whether an operation is about Jupyter, so that a Jupyter tab may tell how it ended.

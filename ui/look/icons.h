@@ -23,6 +23,7 @@ enum class Icon {
     Computer,
     Connect,
     Copy,
+    Database,
     Disconnect,
     Download,
     Edit,

@@ -2,6 +2,7 @@
 #include "ui/tunnels/openforward.h"
 
 #include "core/services.h"
+#include "core/tunnels/freeport.h"
 #include "core/tunnels/presets.h"
 #include "ui/look/commandpreview.h"
 #include "ui/look/errorbanner.h"
@@ -10,9 +11,13 @@
 #include "ui/look/layouts.h"
 #include "ui/shell/operations.h"
 #include "ui/shell/statetext.h"
+#include "ui/tunnels/listeningmodel.h"
 
 #include <QCoreApplication>
+#include <QCryptographicHash>
 #include <QDesktopServices>
+#include <QDir>
+#include <QFile>
 #include <QProcess>
 #include <QPushButton>
 
@@ -82,6 +87,10 @@ ForwardState freshState(const TunnelState& tunnel, ForwardState state) {
     return state;
 }
 
+bool isOpen(const ForwardState& forward) {
+    return !forward.isOff() && (forward.localPort != 0 || !forward.spec.bindSocketPath.isEmpty());
+}
+
 void switchOnAndOpen(const UiContext& context, const ForwardState& forward, const QString& tunnel) {
     context.operations.start(
         {Text::tr("Switch %1 on").arg(tunnel), forward.machine}, context.navigator.window(),
@@ -92,8 +101,41 @@ void switchOnAndOpen(const UiContext& context, const ForwardState& forward, cons
             // A part may be up although a sibling is not.
             const auto now = tunnelOf(context, forward);
             const ForwardState state = now ? freshState(*now, forward) : forward;
-            const ServiceUse use = serviceUse(state);
-            if (!state.isOff() && !use.address.isEmpty()) openUse(context, use, forwardTitle(state));
+            if (isOpen(state)) context.navigator.openForward(state);
+        });
+}
+
+/// Whether both lead to the same place: one machine has several names for itself.
+bool sameTarget(const StreamTarget& one, const StreamTarget& other) {
+    const auto isLoopback = [](const QString& host) {
+        return host == QLatin1String("localhost") || host == QLatin1String("::1") || host == loopback;
+    };
+    if (one.isLocal() || other.isLocal()) return one.socketPath == other.socketPath;
+    return one.port == other.port &&
+           (one.host == other.host || (isLoopback(one.host) && isLoopback(other.host)));
+}
+
+void openAnew(const UiContext& context, const ForwardState& wanted) {
+    using Opening = Result<std::shared_ptr<Forward>>;
+    const auto work = [&forwards = context.services.forwards, wanted](const Control& control) -> Opening {
+        const ForwardPurpose purpose(wanted.purpose, {}, wanted.service);
+        auto opened = forwards.open(wanted.machine, wanted.spec, purpose, control);
+        const bool taken = !opened && opened.error().kind == ErrorKind::Busy && wanted.spec.bindPort != 0;
+        if (!taken) return opened;
+        ForwardSpec near = wanted.spec;
+        near.bindPort = freePortNear(wanted.spec.bindPort, wanted.spec.bindAddress, {});
+        return forwards.open(wanted.machine, near, purpose, control);
+    };
+    context.operations.start(
+        {Text::tr("Open %1").arg(forwardTitle(wanted)), wanted.machine}, context.navigator.window(), work,
+        [context, wanted](const Opening& opened) {
+            if (!opened) return;
+            const ForwardState state = (*opened)->state();
+            context.navigator.openForward(state);
+            const quint16 port = wanted.spec.bindPort;
+            if (port != 0 && state.localPort != port)
+                context.navigator.say(Text::tr("Port %1 is taken on this computer: %2 is at %3 instead.")
+                                          .arg(QString::number(port), forwardTitle(state), state.listening));
         });
 }
 
@@ -165,15 +207,70 @@ bool openForwardByPreset(const UiContext& context, const ForwardState& forward) 
     if (forward.spec.kind == ForwardSpec::Kind::Remote) return false;
     const auto tunnel = tunnelOf(context, forward);
     const ForwardState state = tunnel ? freshState(*tunnel, forward) : forward;
-    const ServiceUse use = serviceUse(state);
-    const bool open = !state.isOff() && (state.localPort != 0 || !state.spec.bindSocketPath.isEmpty());
-    if (open) {
-        openUse(context, use, forwardTitle(state));
-        return true;
-    }
-    if (!tunnel) return false;
-    switchOnAndOpen(context, state, tunnel->spec.name);
+    if (isOpen(state))
+        openUse(context, serviceUse(state), forwardTitle(state));
+    else if (tunnel)
+        switchOnAndOpen(context, state, tunnel->spec.name);
+    else
+        openAnew(context, state);
     return true;
+}
+
+void openListening(const UiContext& context, const QString& machine, const ListeningSocket& socket) {
+    ForwardState wanted;
+    wanted.machine = machine;
+    wanted.purpose = ListeningModel::nameOf(socket);
+    const TunnelSpec::Part part = partFor(context, machine, socket);
+    wanted.spec = part.forward;
+    wanted.service = part.service;
+    wanted.phase = ForwardState::Phase::Stopped;
+    if (context.navigator.facts(machine).local) {
+        // Nothing is in between: what listens is reached where it listens.
+        const ServiceUse use = socket.isLocal()
+                                   ? serviceUse(socket.service, socket.socketPath)
+                                   : serviceUse(socket.service, wanted.spec.target.host, socket.port);
+        return openUse(context, use, wanted.purpose);
+    }
+    for (const TunnelState& tunnel : context.services.tunnels.states()) {
+        if (tunnel.spec.machine != machine) continue;
+        for (const TunnelSpec::Part& each : tunnel.spec.parts) {
+            if (each.forward.kind != ForwardSpec::Kind::Local ||
+                !sameTarget(each.forward.target, wanted.spec.target))
+                continue;
+            wanted.purpose = tunnel.spec.name;
+            wanted.tunnel = tunnel.spec.id;
+            wanted.spec = each.forward;
+            wanted.service = each.service;
+            context.navigator.openForward(wanted);
+            return;
+        }
+    }
+    for (const ForwardState& open : context.services.forwards.states()) {
+        if (open.machine == machine && open.spec.kind == ForwardSpec::Kind::Local && isOpen(open) &&
+            sameTarget(open.spec.target, wanted.spec.target)) {
+            context.navigator.openForward(open);
+            return;
+        }
+    }
+    context.navigator.openForward(wanted);
+}
+
+TunnelSpec::Part partFor(const UiContext& context, const QString& machine, const ListeningSocket& socket) {
+    if (!socket.isLocal())
+        return presetPart(socket.service, socket.target(), suggestedLocalPort(socket.port));
+    // A folder of its own, so that the name stays: PostgreSQL's tells its clients the port.
+    constexpr int kept = 24;
+    QString folder;
+    for (const QChar c : machine.left(kept))
+        folder += c.isLetterOrNumber() && c.unicode() < 128 ? c : QChar(u'-');
+    const QByteArray told = (machine + QLatin1Char('\n') + socket.socketPath).toUtf8();
+    const QByteArray hash = QCryptographicHash::hash(told, QCryptographicHash::Sha256).toHex().left(6);
+    folder =
+        QStringLiteral("%1/sockets/%2-%3").arg(context.services.paths.state, folder, QLatin1String(hash));
+    QDir().mkpath(folder);
+    QFile::setPermissions(folder, QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
+    return presetPart(socket.service, socket.target(),
+                      folder + QLatin1Char('/') + socket.socketPath.section(QLatin1Char('/'), -1));
 }
 
 UseDialog::UseDialog(const ServiceUse& use, const QString& title, QWidget* parent) : Dialog(title, parent) {

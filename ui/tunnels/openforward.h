@@ -2,6 +2,8 @@
 #pragma once
 
 #include "core/tunnels/forward.h"
+#include "core/tunnels/listening.h"
+#include "core/tunnels/tunnelspec.h"
 #include "ui/look/dialog.h"
 #include "ui/look/icons.h"
 #include "ui/shell/machinetab.h"
@@ -37,10 +39,17 @@ QString openText(const ServiceUse& use);
 /// what it is, "postgres on nas".
 void openUse(const UiContext& context, const ServiceUse& use, const QString& title);
 
-/// Opens what a forward leads to by its preset; one of a saved tunnel that is off is switched on first. What
-/// Navigator::openForward does when no service knows better. False for one that is used on the machine
-/// (remote), or is off for good.
+/// Opens what a forward leads to by its preset. One that is off is switched on first, or opened as its spec
+/// says; where its port is taken one near it is used, and told. What Navigator::openForward does when no
+/// service knows better. False for one that is used on the machine (remote).
 bool openForwardByPreset(const UiContext& context, const ForwardState& forward);
+
+/// Opens what listens on a machine: through the tunnel or forward that leads there already, else through a
+/// new forward. On this computer it needs none.
+void openListening(const UiContext& context, const QString& machine, const ListeningSocket& socket);
+/// The forward to what listens on a machine: the same port here, and for a unix socket there one here, in a
+/// folder that is made for it among Hearth's own.
+TunnelSpec::Part partFor(const UiContext& context, const QString& machine, const ListeningSocket& socket);
 
 /// How to use what cannot be shown in the browser: its address and its command, each with a copy button.
 class UseDialog : public Dialog {

@@ -6,6 +6,7 @@
 #include "ui/tunnels/forwardspage.h"
 #include "ui/tunnels/openforward.h"
 #include "ui/tunnels/tunneldialog.h"
+#include "ui/tunnels/tunnelstab.h"
 
 #include <QCoreApplication>
 
@@ -48,7 +49,16 @@ ServiceUi tunnelsUi() {
     reconnect.icon = Icon::Refresh;
     reconnect.run = [](const UiContext& context) { reconnectTunnels(context.services, context.operations); };
 
+    MachineTab tab;
+    tab.id = ids::tunnelsTab;
+    tab.title = [] { return Text::tr("Tunnels"); };
+    tab.icon = Icon::Tunnel;
+    tab.make = [](const UiContext& context, const QString& machine, QWidget* parent) -> Page* {
+        return new TunnelsTab(context, machine, parent);
+    };
+
     ServiceUi ui;
+    ui.tabs = {tab};
     ui.pages = {page};
     ui.windowActions = {save, open, reconnect};
     ui.openForward = openForwardByPreset;

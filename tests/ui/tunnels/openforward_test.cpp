@@ -137,10 +137,18 @@ TEST_F(OpenForward, WhatIsNotKnownMayBeTriedInTheBrowser) {
     EXPECT_EQ(opened.urls, QStringList{QStringLiteral("http://127.0.0.1:8888")});
 }
 
-TEST_F(OpenForward, WhatIsOffOrFromTheMachineOpensNothing) {
+TEST_F(OpenForward, WhatIsStoppedIsOpenedAnewFirst) {
     ForwardState off = leadsTo(80);
     off.phase = ForwardState::Phase::Stopped;
-    EXPECT_FALSE(world.openForward(off));
+    EXPECT_TRUE(world.openForward(off));
+    ASSERT_EQ(world.operations.list().size(), 1);
+    ASSERT_TRUE(test::waitFor([&] { return !world.operations.list().first()->isRunning(); }));
+    // There is no such machine, so there is nothing to open.
+    EXPECT_EQ(world.operations.list().first()->state(), Operation::State::Failed);
+    EXPECT_TRUE(opened.urls.isEmpty());
+}
+
+TEST_F(OpenForward, WhatIsFromTheMachineOpensNothing) {
     ForwardState remote = leadsTo(80);
     remote.spec.kind = ForwardSpec::Kind::Remote;
     EXPECT_FALSE(world.openForward(remote));

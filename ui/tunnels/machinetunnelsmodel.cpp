@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/tunnels/machinetunnelsmodel.h"
+
+#include "ui/look/statusdelegate.h"
+#include "ui/look/tableview.h"
+#include "ui/shell/statetext.h"
+#include "ui/tunnels/forwardsmodel.h"
+
+namespace hearth {
+
+QString MachineTunnelsModel::keyOf(const ForwardState& forward) const { return forwardKey(forward); }
+
+QVariant MachineTunnelsModel::data(const QModelIndex& index, int role) const {
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) return {};
+    const ForwardState& forward = at(index.row());
+    switch (role) {
+    case Qt::DisplayRole:
+        switch (index.column()) {
+        case Name:
+            return forwardTitle(forward);
+        case Route:
+            return ForwardsModel::routeText(forward);
+        case State: {
+            const QString word = stateOf(forward).word;
+            return forward.error.message.isEmpty() ? word
+                                                   : word + QStringLiteral(" · ") + forward.error.message;
+        }
+        default:
+            break;
+        }
+        break;
+    case Qt::ToolTipRole:
+        if (index.column() == State && !forward.error.hint.isEmpty())
+            return forward.error.message + QLatin1Char('\n') + forward.error.hint;
+        return data(index, Qt::DisplayRole);
+    case Qt::AccessibleTextRole:
+        if (index.column() == Name) return tr("%1, %2").arg(forwardTitle(forward), stateOf(forward).word);
+        return data(index, Qt::DisplayRole);
+    case StatusRole:
+        if (index.column() == Name) return int(stateOf(forward).status);
+        break;
+    case MonoRole:
+        return index.column() == Route;
+    case MutedRole:
+        return index.column() == Route || forward.isOff();
+    case SortRole:
+        return data(index, Qt::DisplayRole);
+    case FindRole:
+        return QStringList{forwardTitle(forward), ForwardsModel::routeText(forward)}
+            .join(QLatin1Char('\n'))
+            .toLower();
+    default:
+        break;
+    }
+    return {};
+}
+
+QVariant MachineTunnelsModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
+    switch (section) {
+    case Name:
+        return tr("Name");
+    case Route:
+        return tr("Listening → target");
+    case State:
+        return tr("State");
+    default:
+        return {};
+    }
+}
+
+}  // namespace hearth
