@@ -100,7 +100,7 @@ TunnelSpec::Part partTo(const QString& id, const StreamTarget& target) {
 
 QList<ServicePreset> servicePresets() {
     const QString web = QStringLiteral("external"), screen = QStringLiteral("computer"),
-                  server = QStringLiteral("host"), data = QStringLiteral("save"),
+                  server = QStringLiteral("host"), data = QStringLiteral("database"),
                   code = QStringLiteral("terminal");
     const QString certificate =
         Text::tr("The browser warns of its certificate, which was made for the machine's own name.");

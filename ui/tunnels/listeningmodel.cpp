@@ -38,7 +38,7 @@ QString ListeningModel::nameOf(const ListeningSocket& socket) {
 QString ListeningModel::reachText(const ListeningSocket& socket) {
     if (socket.isLocal()) return socket.usable ? tr("this account") : tr("other accounts only");
     if (socket.onLoopback()) return tr("this machine only");
-    if (socket.onEveryInterface()) return tr("every computer that reaches it");
+    if (socket.onEveryInterface()) return tr("every computer");
     return tr("by %1").arg(socket.address);
 }
 
@@ -86,7 +86,8 @@ QVariant ListeningModel::data(const QModelIndex& index, int role) const {
             return lines.join(QLatin1Char('\n'));
         }
         case Reach:
-            if (socket.onEveryInterface()) return tr("Unless a firewall keeps them out.");
+            if (socket.onEveryInterface())
+                return tr("All that reach this machine, unless a firewall keeps them out.");
             break;
         default:
             break;

@@ -26,7 +26,7 @@ public:
 
     /// "PostgreSQL"; where no preset is known its program or container; else "Port 4711".
     static QString nameOf(const ListeningSocket& socket);
-    /// Who can connect to it: "this machine only", "every computer that reaches it".
+    /// Who can connect to it: "this machine only", "every computer".
     static QString reachText(const ListeningSocket& socket);
     /// The same place is the same row, whoever listens there.
     static QString keyFor(const ListeningSocket& socket);

@@ -265,12 +265,17 @@ TunnelSpec::Part partFor(const UiContext& context, const QString& machine, const
         folder += c.isLetterOrNumber() && c.unicode() < 128 ? c : QChar(u'-');
     const QByteArray told = (machine + QLatin1Char('\n') + socket.socketPath).toUtf8();
     const QByteArray hash = QCryptographicHash::hash(told, QCryptographicHash::Sha256).toHex().left(6);
-    folder =
-        QStringLiteral("%1/sockets/%2-%3").arg(context.services.paths.state, folder, QLatin1String(hash));
+    folder = QStringLiteral("%1/%2-%3").arg(socketFolder(context), folder, QLatin1String(hash));
     QDir().mkpath(folder);
-    QFile::setPermissions(folder, QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
     return presetPart(socket.service, socket.target(),
                       folder + QLatin1Char('/') + socket.socketPath.section(QLatin1Char('/'), -1));
+}
+
+QString socketFolder(const UiContext& context) {
+    const QString folder = context.services.paths.state + QStringLiteral("/sockets");
+    QDir().mkpath(folder);
+    QFile::setPermissions(folder, QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
+    return folder;
 }
 
 UseDialog::UseDialog(const ServiceUse& use, const QString& title, QWidget* parent) : Dialog(title, parent) {
@@ -304,8 +309,10 @@ UseDialog::UseDialog(const ServiceUse& use, const QString& title, QWidget* paren
             addButton(viewer ? tr("Open in a viewer") : tr("Open in the browser"), QStringLiteral("openUse"),
                       viewer ? ButtonKind::Primary : ButtonKind::Ordinary);
         connect(open, &QPushButton::clicked, this, &UseDialog::openWanted);
+        open->setFocus();
     }
-    addCancel(tr("Close"))->setFocus();
+    auto* close = addCancel(tr("Close"));
+    if (!viewer) close->setFocus();
 }
 
 void UseDialog::sayNotOpened() {

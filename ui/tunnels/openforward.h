@@ -50,6 +50,8 @@ void openListening(const UiContext& context, const QString& machine, const Liste
 /// The forward to what listens on a machine: the same port here, and for a unix socket there one here, in a
 /// folder that is made for it among Hearth's own.
 TunnelSpec::Part partFor(const UiContext& context, const QString& machine, const ListeningSocket& socket);
+/// Where sockets of this computer belong that lead to those of machines; made, for this person only.
+QString socketFolder(const UiContext& context);
 
 /// How to use what cannot be shown in the browser: its address and its command, each with a copy button.
 class UseDialog : public Dialog {

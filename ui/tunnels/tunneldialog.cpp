@@ -3,6 +3,7 @@
 
 #include "core/base/shellquote.h"
 #include "core/services.h"
+#include "core/tunnels/presets.h"
 #include "ui/look/commandpreview.h"
 #include "ui/look/errorbanner.h"
 #include "ui/look/formfield.h"
@@ -11,8 +12,10 @@
 #include "ui/look/layouts.h"
 #include "ui/look/settingrow.h"
 #include "ui/look/switch.h"
+#include "ui/shell/ids.h"
 #include "ui/shell/operations.h"
 #include "ui/tunnels/forwarddialog.h"
+#include "ui/tunnels/openforward.h"
 
 #include <QComboBox>
 #include <QLineEdit>
@@ -26,7 +29,7 @@ namespace hearth {
 namespace {
 
 constexpr int listenWidth = 132;
-constexpr int leastWidth = 680;
+constexpr int leastWidth = 820;
 
 QString listenText(const ForwardSpec& forward) {
     if (!forward.bindSocketPath.isEmpty()) return forward.bindSocketPath;
@@ -42,15 +45,32 @@ QString targetText(const ForwardSpec& forward) {
     return target.host == QLatin1String("localhost") ? QString::number(target.port) : target.displayText();
 }
 
+/// Where a service listens that has no port.
+QString usualSocket(const QString& service) {
+    if (service == QLatin1String("podman")) return QStringLiteral("/run/podman/podman.sock");
+    if (service == QLatin1String("libvirt")) return QStringLiteral("/run/libvirt/libvirt-sock");
+    return QStringLiteral("/run/docker.sock");
+}
+
 }  // namespace
 
-PartRow::PartRow(const TunnelSpec::Part& part, QWidget* parent)
+PartRow::PartRow(const TunnelSpec::Part& part, const QString& socketFolder, QWidget* parent)
     : QWidget(parent),
-      service_(part.service),
+      socketFolder_(socketFolder),
+      service_(new QComboBox),
       kind_(new QComboBox),
       listen_(new QLineEdit),
       arrow_(new Label(QStringLiteral("→"), TextStyle::Body, Role::TextMuted)),
       target_(new QLineEdit) {
+    service_->setObjectName(QStringLiteral("service"));
+    service_->setAccessibleName(tr("Service"));
+    service_->addItem(icon(Icon::Connect, hearth::Role::TextMuted), tr("Other"), QString());
+    for (const ServicePreset& preset : servicePresets())
+        service_->addItem(icon(iconNamed(preset.icon)), preset.name, preset.id);
+    // One that a newer Hearth knows is kept.
+    if (service_->findData(part.service) < 0) service_->addItem(part.service, part.service);
+    service_->setCurrentIndex(service_->findData(part.service));
+    service_->setMaxVisibleItems(service_->count());
     kind_->setObjectName(QStringLiteral("kind"));
     kind_->setAccessibleName(tr("Which way"));
     kind_->addItem(tr("To the machine"), int(ForwardSpec::Kind::Local));
@@ -70,6 +90,7 @@ PartRow::PartRow(const TunnelSpec::Part& part, QWidget* parent)
     setButtonKind(gone, ButtonKind::Flat);
     remove_ = gone;
     auto* line = row(this);
+    line->addWidget(service_);
     line->addWidget(kind_);
     line->addWidget(listen_);
     line->addWidget(arrow_);
@@ -77,6 +98,7 @@ PartRow::PartRow(const TunnelSpec::Part& part, QWidget* parent)
     line->addWidget(gone);
     setFocusProxy(target_);
 
+    connect(service_, &QComboBox::currentIndexChanged, this, &PartRow::serviceChanged);
     connect(kind_, &QComboBox::currentIndexChanged, this, &PartRow::kindChanged);
     connect(listen_, &QLineEdit::textChanged, this, &PartRow::changed);
     connect(target_, &QLineEdit::textChanged, this, &PartRow::changed);
@@ -86,6 +108,31 @@ PartRow::PartRow(const TunnelSpec::Part& part, QWidget* parent)
 
 ForwardSpec::Kind PartRow::kind() const {
     return static_cast<ForwardSpec::Kind>(kind_->currentData().toInt());
+}
+
+void PartRow::serviceChanged() {
+    const auto preset = servicePreset(service_->currentData().toString());
+    if (preset) {
+        kind_->setCurrentIndex(kind_->findData(int(ForwardSpec::Kind::Local)));
+        QString listen, target;
+        if (preset->ports.isEmpty()) {
+            target = usualSocket(preset->id);
+            if (!socketFolder_.isEmpty())
+                listen = socketFolder_ + QLatin1Char('/') + preset->id + QStringLiteral(".sock");
+        } else {
+            target = QString::number(preset->ports.first());
+            listen = QString::number(suggestedLocalPort(preset->ports.first()));
+        }
+        const auto fill = [](QLineEdit* field, QString& filled, const QString& text) {
+            if (!field->text().isEmpty() && field->text() != filled) return;
+            filled = text;
+            field->setText(text);
+        };
+        fill(target_, filledTarget_, target);
+        fill(listen_, filledListen_, listen);
+    }
+    service_->setToolTip(preset ? preset->note : QString());
+    Q_EMIT changed();
 }
 
 void PartRow::kindChanged() {
@@ -102,6 +149,9 @@ void PartRow::kindChanged() {
     target_->setSizePolicy(policy);
     target_->setVisible(!socks);
     arrow_->setVisible(!socks);
+    // A service is something that is opened here.
+    service_->setEnabled(kind() == ForwardSpec::Kind::Local);
+    if (!service_->isEnabled()) service_->setCurrentIndex(0);
     Q_EMIT changed();
 }
 
@@ -112,18 +162,19 @@ Result<TunnelSpec::Part> PartRow::part() const {
         const QString listen = listen_->text().trimmed();
         auto spec = parseForwardSpec(kind(), listen.isEmpty() ? QStringLiteral("1080") : listen);
         if (!spec) return spec.error();
-        return TunnelSpec::Part{*spec, service_};
+        return TunnelSpec::Part{*spec, service_->currentData().toString()};
     }
     if (target_->text().trimmed().isEmpty()) return Error{ErrorKind::Invalid, {}, {}, {}};
     auto spec = forwardFromFields(kind(), target_->text(), listen_->text());
     if (!spec) return spec.error();
-    return TunnelSpec::Part{*spec, service_};
+    return TunnelSpec::Part{*spec, service_->currentData().toString()};
 }
 
 TunnelDialog::TunnelDialog(const QStringList& machines, const QStringList& groups, const TunnelSpec& tunnel,
-                           QWidget* parent)
+                           const QString& socketFolder, QWidget* parent)
     : Dialog(tunnel.id.isEmpty() ? tr("New tunnel") : tr("Edit tunnel"), parent),
       tunnel_(tunnel),
+      socketFolder_(socketFolder),
       name_(new QLineEdit(tunnel.name)),
       machine_(new QComboBox),
       group_(new QComboBox),
@@ -168,6 +219,11 @@ TunnelDialog::TunnelDialog(const QStringList& machines, const QStringList& group
     saveAndOn_ = addButton(tr("Save and switch on"), QStringLiteral("saveAndSwitchOn"), ButtonKind::Primary);
     save_ = addButton(tr("Save"), QStringLiteral("save"));
     addCancel();
+    auto* look = addSideButton(tr("What listens there…"), QStringLiteral("lookThere"));
+    look->setToolTip(
+        tr("Shows what the machine serves, containers' published ports too; each can be saved as a "
+           "tunnel there."));
+    connect(look, &QPushButton::clicked, this, [this] { Q_EMIT lookWanted(machine_->currentText()); });
     connect(more, &QPushButton::clicked, this, [this] { addPart({})->setFocus(); });
     connect(saveAndOn_, &QPushButton::clicked, this, [this] { press(true); });
     connect(save_, &QPushButton::clicked, this, [this] { press(false); });
@@ -180,7 +236,7 @@ TunnelDialog::TunnelDialog(const QStringList& machines, const QStringList& group
 }
 
 PartRow* TunnelDialog::addPart(const TunnelSpec::Part& part) {
-    auto* line = new PartRow(part);
+    auto* line = new PartRow(part, socketFolder_);
     rows_->addWidget(line);
     parts_.append(line);
     connect(line, &PartRow::changed, this, &TunnelDialog::read);
@@ -205,7 +261,7 @@ void TunnelDialog::read() {
     tunnel_.machine = machine_->currentText();
     tunnel_.parts.clear();
     QString wrong;
-    QStringList open;
+    QStringList open, notes;
     QStringList words{QStringLiteral("ssh"), QStringLiteral("-N")};
     for (PartRow* line : std::as_const(parts_)) {
         line->setRemovable(parts_.size() > 1);
@@ -218,6 +274,11 @@ void TunnelDialog::read() {
         if (!forward.isLoopback() && forward.kind != ForwardSpec::Kind::Remote)
             open << forward.listeningText();
         tunnel_.parts.append(*part);
+        const auto preset = servicePreset(part->service);
+        if (preset && preset->ports.isEmpty() && forward.bindSocketPath.isEmpty() && wrong.isEmpty())
+            wrong = tr("Every account of this computer can use a port. Let %1 listen on a path here.")
+                        .arg(preset->name);
+        if (preset && !preset->note.isEmpty() && !notes.contains(preset->note)) notes << preset->note;
         words << (forward.kind == ForwardSpec::Kind::Local    ? QStringLiteral("-L")
                   : forward.kind == ForwardSpec::Kind::Remote ? QStringLiteral("-R")
                                                               : QStringLiteral("-D"))
@@ -225,6 +286,7 @@ void TunnelDialog::read() {
     }
     if (wrong.isEmpty() && !open.isEmpty())
         wrong = tr("Every computer that reaches this one can use %1.").arg(open.join(QStringLiteral(", ")));
+    listField_->setHelp(notes.join(QLatin1Char('\n')));
     listField_->setProblem(wrong);
     preview_->setVisible(!tunnel_.parts.isEmpty());
     preview_->setText(shellQuote(words << tunnel_.machine));
@@ -256,8 +318,13 @@ void editTunnel(const UiContext& context, const TunnelSpec& tunnel) {
     }
     for (const TunnelSpec& each : context.services.tunnelStore.items())
         if (!each.group.isEmpty() && !groups.contains(each.group)) groups << each.group;
-    auto* dialog = new TunnelDialog(machines, groups, tunnel, context.navigator.window());
+    const QString sockets = socketFolder(context);
+    auto* dialog = new TunnelDialog(machines, groups, tunnel, sockets, context.navigator.window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QObject::connect(dialog, &TunnelDialog::lookWanted, dialog, [=](const QString& machine) {
+        dialog->reject();
+        context.navigator.showMachine(machine, ids::tunnelsTab);
+    });
     QObject::connect(dialog, &TunnelDialog::saveWanted, dialog, [=](const TunnelSpec& wanted, bool switchOn) {
         dialog->setSaving(true);
         Services& services = context.services;

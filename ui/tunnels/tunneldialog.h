@@ -16,11 +16,13 @@ class FormField;
 class Label;
 class Switch;
 
-/// One forward of a tunnel, as fields: its kind, where it listens, where it leads.
+/// One forward of a tunnel, as fields: the service that it leads to, its kind, where it listens, where it
+/// leads. Choosing a service fills in its usual ports.
 class PartRow : public QWidget {
     Q_OBJECT
 public:
-    explicit PartRow(const TunnelSpec::Part& part, QWidget* parent = nullptr);
+    /// `socketFolder`: where a unix socket of this computer is suggested; may be empty.
+    PartRow(const TunnelSpec::Part& part, const QString& socketFolder, QWidget* parent = nullptr);
 
     /// Invalid with the reason where it cannot be read; nothing typed yet is Invalid without a message.
     Result<TunnelSpec::Part> part() const;
@@ -33,8 +35,11 @@ Q_SIGNALS:
 private:
     ForwardSpec::Kind kind() const;
     void kindChanged();
+    void serviceChanged();
 
-    const QString service_;
+    const QString socketFolder_;
+    QString filledListen_, filledTarget_;  // by the service chosen last; what a person typed stays
+    QComboBox* service_;
     QComboBox* kind_;
     QLineEdit* listen_;
     Label* arrow_;
@@ -46,15 +51,18 @@ private:
 class TunnelDialog : public Dialog {
     Q_OBJECT
 public:
-    /// `groups`: those that there are. A tunnel without an id is a new one.
+    /// `groups`: those that there are. A tunnel without an id is a new one. `socketFolder`: where a unix
+    /// socket of this computer is suggested; may be empty.
     TunnelDialog(const QStringList& machines, const QStringList& groups, const TunnelSpec& tunnel,
-                 QWidget* parent = nullptr);
+                 const QString& socketFolder = {}, QWidget* parent = nullptr);
 
     void setSaving(bool saving);
     void showError(const Error& error);
 
 Q_SIGNALS:
     void saveWanted(const hearth::TunnelSpec& tunnel, bool switchOn);
+    /// The person wants to see what listens on that machine, to choose from it.
+    void lookWanted(const QString& machine);
 
 private:
     PartRow* addPart(const TunnelSpec::Part& part);
@@ -63,6 +71,7 @@ private:
     bool complete() const;
 
     TunnelSpec tunnel_;
+    const QString socketFolder_;
     QLineEdit* name_;
     FormField* nameField_;
     QComboBox* machine_;

@@ -79,7 +79,8 @@ QWidget* TunnelsTab::buildTunnels() {
     tunnelsTable_->setAccessibleName(tr("Tunnels over %1").arg(machine_));
     tunnelsTable_->setSelectionMode(QAbstractItemView::SingleSelection);
     tunnelsTable_->setFrameShape(QFrame::NoFrame);
-    tunnelsTable_->setColumnWidths({200, 300, 200, 84}, MachineTunnelsModel::State);
+    tunnelsTable_->setColumnWidths({180, 280, 200, 84}, MachineTunnelsModel::State,
+                                   {MachineTunnelsModel::Route});
     tunnelsTable_->fitRows(tunnelsShown);
     noTunnels_ = new Label(tr("No tunnel leads through %1 yet.").arg(machine_), TextStyle::Body,
                            hearth::Role::TextMuted);
@@ -107,7 +108,7 @@ QWidget* TunnelsTab::buildListening() {
     listeningTable_->setAccessibleName(tr("What listens there"));
     listeningTable_->setSelectionMode(QAbstractItemView::SingleSelection);
     listeningTable_->setFrameShape(QFrame::NoFrame);
-    listeningTable_->setColumnWidths({220, 130, 180, 200, 132}, ListeningModel::Program,
+    listeningTable_->setColumnWidths({220, 130, 180, 170, 132}, ListeningModel::Program,
                                      {ListeningModel::Reach});
     listeningTable_->sortByColumn(ListeningModel::Place, Qt::AscendingOrder);
     listeningTable_->rememberColumns(context_.services.paths.state + QStringLiteral("/columns.ini"),

@@ -94,7 +94,7 @@ void TunnelsTab::placeListeningButtons() {
             opening->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
             connect(opening, &QToolButton::clicked, this, [this, key] { open(key); });
             if (!local_)
-                connect(rowButton(line, Icon::Save, tr("Save as tunnel…"), "saveAsTunnel"),
+                connect(rowButton(line, Icon::Tunnel, tr("Save as tunnel…"), "saveAsTunnel"),
                         &QToolButton::clicked, this, [this, key] { saveAsTunnel(key); });
             listeningTable_->setIndexWidget(index, there);
         }
@@ -211,7 +211,7 @@ void TunnelsTab::showListeningMenu(const QPoint& at) {
     opening->setEnabled(usable);
     connect(opening, &QAction::triggered, this, [this, key] { open(key); });
     if (!local_)
-        connect(menu->addAction(icon(Icon::Save), tr("Save as tunnel…")), &QAction::triggered, this,
+        connect(menu->addAction(icon(Icon::Tunnel), tr("Save as tunnel…")), &QAction::triggered, this,
                 [this, key] { saveAsTunnel(key); });
     connect(menu->addAction(icon(Icon::Copy), tr("Copy address")), &QAction::triggered, this,
             [this, key] { copyAddress(key); });

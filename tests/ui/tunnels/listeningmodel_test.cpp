@@ -48,7 +48,7 @@ TEST_F(ListeningModelTest, SaysWhatListensAndWhoCanReachIt) {
     EXPECT_EQ(text(0, M::Service, Qt::AccessibleTextRole),
               QStringLiteral("PostgreSQL, 5432, this machine only"));
     EXPECT_EQ(text(1, M::Service), QStringLiteral("sshd"));
-    EXPECT_EQ(text(1, M::Reach), QStringLiteral("every computer that reaches it"));
+    EXPECT_EQ(text(1, M::Reach), QStringLiteral("every computer"));
     EXPECT_EQ(text(2, M::Service), QStringLiteral("grafana"));
     EXPECT_EQ(text(2, M::Program, PillRole), QStringLiteral("grafana"));
     EXPECT_EQ(text(3, M::Service), QStringLiteral("Port 4711"));

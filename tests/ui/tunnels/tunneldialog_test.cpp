@@ -19,7 +19,8 @@ class TunnelDialogTest : public testing::Test {
 protected:
     void open(const TunnelSpec& tunnel = {}) {
         dialog = std::make_unique<TunnelDialog>(QStringList{QStringLiteral("gpu-box"), QStringLiteral("nas")},
-                                                QStringList{QStringLiteral("work")}, tunnel);
+                                                QStringList{QStringLiteral("work")}, tunnel,
+                                                QStringLiteral("/run/mine"));
         dialog->show();
     }
     template <class Widget>
@@ -29,6 +30,10 @@ protected:
     PartRow* part(int at) const { return dialog->findChildren<PartRow*>().value(at); }
     static QLineEdit* field(PartRow* row, const char* name) {
         return row->findChild<QLineEdit*>(QLatin1String(name));
+    }
+    static void choose(PartRow* row, const char* service) {
+        auto* list = row->findChild<QComboBox*>(QStringLiteral("service"));
+        list->setCurrentIndex(list->findData(QLatin1String(service)));
     }
     void click(const char* name) const { QTest::mouseClick(find<QPushButton>(name), Qt::LeftButton); }
     bool mayBeSaved() const { return find<QPushButton>("save")->isEnabled(); }
@@ -104,6 +109,72 @@ TEST_F(TunnelDialogTest, SaysWhatIsWrongAndWhatIsOpenToOthers) {
     EXPECT_TRUE(list->problem().isEmpty());
     field(part(0), "listen")->setText(QStringLiteral("0.0.0.0:8080"));
     EXPECT_TRUE(list->problem().contains(QStringLiteral("0.0.0.0:8080"))) << qPrintable(list->problem());
+}
+
+TEST_F(TunnelDialogTest, AServiceFillsInItsPortsAndIsRemembered) {
+    open();
+    QSignalSpy wanted(dialog.get(), &TunnelDialog::saveWanted);
+    find<QLineEdit>("name")->setText(QStringLiteral("data"));
+    choose(part(0), "postgresql");
+    EXPECT_EQ(field(part(0), "target")->text(), QStringLiteral("5432"));
+    EXPECT_EQ(field(part(0), "listen")->text(), QStringLiteral("5432"));
+    // Another choice replaces what the first one filled in, never what was typed.
+    choose(part(0), "proxmox");
+    EXPECT_EQ(field(part(0), "target")->text(), QStringLiteral("8006"));
+    field(part(0), "target")->setText(QStringLiteral("pve.lan:8006"));
+    choose(part(0), "websecure");
+    EXPECT_EQ(field(part(0), "target")->text(), QStringLiteral("pve.lan:8006"));
+    EXPECT_EQ(field(part(0), "listen")->text(), QStringLiteral("8443"));
+    click("save");
+    ASSERT_EQ(wanted.count(), 1);
+    const auto tunnel = wanted.first().at(0).value<TunnelSpec>();
+    ASSERT_EQ(tunnel.parts.size(), 1);
+    EXPECT_EQ(tunnel.parts.first().service, QStringLiteral("websecure"));
+    EXPECT_EQ(tunnel.parts.first().forward.displayText(), QStringLiteral("8443:pve.lan:8006"));
+}
+
+TEST_F(TunnelDialogTest, WhatListensOnASocketThereBelongsOnOneHere) {
+    open();
+    choose(part(0), "docker");
+    EXPECT_EQ(field(part(0), "target")->text(), QStringLiteral("/run/docker.sock"));
+    EXPECT_EQ(field(part(0), "listen")->text(), QStringLiteral("/run/mine/docker.sock"));
+    auto* list = qobject_cast<FormField*>(part(0)->parentWidget()->parentWidget());
+    ASSERT_NE(list, nullptr);
+    EXPECT_TRUE(list->problem().isEmpty());
+    field(part(0), "listen")->setText(QStringLiteral("2375"));
+    EXPECT_FALSE(list->problem().isEmpty());
+}
+
+TEST_F(TunnelDialogTest, OnlyWhatIsOpenedHereHasAService) {
+    open();
+    choose(part(0), "web");
+    auto* kind = part(0)->findChild<QComboBox*>(QStringLiteral("kind"));
+    kind->setCurrentIndex(kind->findData(int(ForwardSpec::Kind::Dynamic)));
+    auto* service = part(0)->findChild<QComboBox*>(QStringLiteral("service"));
+    EXPECT_FALSE(service->isEnabled());
+    EXPECT_EQ(service->currentData().toString(), QString());
+}
+
+TEST_F(TunnelDialogTest, AServiceThatOnlyANewerHearthKnowsIsKept) {
+    TunnelSpec saved;
+    saved.id = QStringLiteral("7");
+    saved.name = QStringLiteral("db");
+    saved.machine = QStringLiteral("nas");
+    saved.parts = {{parseForwardSpec(ForwardSpec::Kind::Local, QStringLiteral("1:localhost:2")).value(),
+                    QStringLiteral("mongodb")}};
+    open(saved);
+    QSignalSpy wanted(dialog.get(), &TunnelDialog::saveWanted);
+    click("save");
+    EXPECT_EQ(wanted.first().at(0).value<TunnelSpec>(), saved);
+}
+
+TEST_F(TunnelDialogTest, LeadsToWhatListensThere) {
+    open();
+    QSignalSpy wanted(dialog.get(), &TunnelDialog::lookWanted);
+    find<QComboBox>("machine")->setCurrentText(QStringLiteral("nas"));
+    click("lookThere");
+    ASSERT_EQ(wanted.count(), 1);
+    EXPECT_EQ(wanted.first().first().toString(), QStringLiteral("nas"));
 }
 
 TEST_F(TunnelDialogTest, TheLastForwardStays) {
