@@ -211,6 +211,14 @@ void readTheRest(const PuttySession& session, Host& host, QStringList& notKept) 
                                                         {"Compression", Text::tr("Compression")}};
     for (const auto& [key, what] : switches)
         if (session.number(QLatin1String(key), 0) == 1) notKept.append(Text::tr("%1 is not kept.").arg(what));
+    // KiTTY's; PuTTY asks, as Hearth does.
+    const QString accepts = session.text(QStringLiteral("AutoStoreSSHKey"));
+    if (accepts == QLatin1String("1") || accepts.compare(QLatin1String("yes"), Qt::CaseInsensitive) == 0)
+        notKept.append(
+            Text::tr("It accepts any host key, so nobody knows who answered. Hearth asks at the first login: "
+                     "compare the fingerprint with the owner's."));
+    if (!session.text(QStringLiteral("SSHManualHostKeys")).isEmpty())
+        notKept.append(Text::tr("The host keys set by hand are not kept: Hearth asks at the first login."));
     const QString certificate = session.text(QStringLiteral("DetachedCertificate"));
     if (!certificate.isEmpty()) notKept.append(Text::tr("The certificate %1 is not kept.").arg(certificate));
 }

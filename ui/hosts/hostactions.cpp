@@ -2,7 +2,9 @@
 #include "ui/hosts/hostactions.h"
 
 #include "core/services.h"
+#include "core/tunnels/pastedhost.h"
 #include "ui/hosts/hostdialog.h"
+#include "ui/hosts/importdialog.h"
 #include "ui/hosts/keysetupdialog.h"
 #include "ui/hosts/pastedialog.h"
 #include "ui/hosts/testdialog.h"
@@ -99,20 +101,48 @@ void openHostDialog(const UiContext& context, const Host& host) {
     dialog->open();
 }
 
-/// Opens the forwards of a pasted command, each an operation of its own.
-void openForwards(const UiContext& context, const QString& machine, const QList<ForwardSpec>& forwards) {
+void switchOn(const UiContext& context, const QString& tunnel, const QString& machine) {
+    context.operations.start(
+        {Text::tr("Switch %1 on").arg(tunnel), machine}, context.navigator.window(),
+        [&tunnels = context.services.tunnels, tunnel](const Control& control) {
+            return tunnels.up(tunnel, control);
+        },
+        [](const Result<void>&) {});
+}
+
+struct Pasted {
+    SavedPaste saved;
+    QStringList wereOn;  ///< tunnels of a host that leads elsewhere now: down already
+};
+
+/// What was saved is switched on where the person wants it, and what was on is on again.
+void savePaste(const UiContext& context, PasteDialog* dialog, const PastedSshCommand& pasted,
+               const QString& name, const QString& wanted) {
+    dialog->setSaving(true);
     Services& services = context.services;
-    for (const ForwardSpec& spec : forwards) {
-        const QString purpose = Text::tr("Port %1").arg(
-            spec.target.isLocal() ? spec.target.socketPath : QString::number(spec.target.port));
-        context.operations.start(
-            {Text::tr("Open forward %1").arg(spec.displayText()), machine}, context.navigator.window(),
-            [&services, machine, spec, purpose](const Control& control) {
-                return services.forwards.open(machine, spec, purpose, control);
-            },
-            [](const Result<std::shared_ptr<Forward>>&) {});
-    }
-    context.navigator.showPage(ids::tunnelsPage);
+    const auto work = [&services, pasted, name](const Control&) -> Result<Pasted> {
+        auto saved = savePasted(pasted, name, services.hostStore, services.tunnelStore);
+        if (!saved) return std::move(saved.error());
+        Pasted done{std::move(*saved), {}};
+        if (!done.saved.updated) return done;
+        for (const TunnelState& tunnel : services.tunnels.states()) {
+            const bool its = tunnel.spec.machine.compare(done.saved.host.name, Qt::CaseInsensitive) == 0;
+            if (!its || tunnel.parts.isEmpty()) continue;
+            services.tunnels.down(tunnel.spec.id);
+            done.wereOn << tunnel.spec.name;
+        }
+        return done;
+    };
+    context.operations.start(
+        {Text::tr("Save %1").arg(name), name}, dialog, work, [=](const Result<Pasted>& done) {
+            if (!done) return dialog->showError(done.error());
+            dialog->accept();
+            const QString machine = done->saved.host.name;
+            QStringList on = done->wereOn;
+            if (!wanted.isEmpty() && !on.contains(wanted)) on << wanted;
+            context.navigator.showMachine(machine, on.isEmpty() ? QString() : ids::tunnelsTab);
+            for (const QString& tunnel : on) switchOn(context, tunnel, machine);
+        });
 }
 
 }  // namespace
@@ -145,27 +175,84 @@ void duplicate(const UiContext& context, const QString& machine) {
 void paste(const UiContext& context) {
     const QString clip = QGuiApplication::clipboard()->text().trimmed();
     const bool command = clip.startsWith(QLatin1String("ssh ")) && clip.size() < 8192;
-    auto* dialog =
-        new PasteDialog(hostsBut(context, {}), command ? clip : QString(), context.navigator.window());
+    auto* dialog = new PasteDialog(hostsBut(context, {}), context.services.tunnelStore.items(),
+                                   command ? clip : QString(), context.navigator.window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     QObject::connect(dialog, &PasteDialog::saveWanted, dialog,
-                     [=](const Host& host, const QList<ForwardSpec>& forwards) {
-                         dialog->setSaving(true);
-                         Services& services = context.services;
-                         context.operations.start(
-                             {Text::tr("Add host"), host.name}, dialog,
-                             [&services, host](const Control&) { return services.hostStore.save(host); },
-                             [=](const Result<Host>& saved) {
-                                 if (!saved) {
-                                     dialog->showError(saved.error());
-                                     return;
-                                 }
-                                 dialog->accept();
-                                 context.navigator.showMachine(saved->name);
-                                 if (!forwards.isEmpty()) openForwards(context, saved->name, forwards);
-                             });
+                     [=](const PastedSshCommand& pasted, const QString& name, const QString& wanted) {
+                         savePaste(context, dialog, pasted, name, wanted);
                      });
     dialog->open();
+}
+
+namespace {
+
+struct ReadSessions {
+    QStringList places;
+    PuttyImport import;
+};
+
+/// Empty `path`: the places where PuTTY keeps them.
+Result<ReadSessions> readSessions(Services& services, const QString& path) {
+    ReadSessions read;
+    read.places = path.isEmpty() ? puttyPlaces(services.paths.home) : QStringList{path};
+    QList<PuttySession> all;
+    for (const QString& place : std::as_const(read.places)) {
+        auto sessions = readPuttySessions(place);
+        if (!sessions) return std::move(sessions.error());
+        all += *sessions;
+    }
+    read.import = importPutty(all, services.hosts.hosts(), services.tunnelStore.items());
+    return read;
+}
+
+void readInto(const UiContext& context, ImportDialog* dialog, const QString& path) {
+    Services& services = context.services;
+    context.operations.query(
+        dialog, [&services, path](const Control&) { return readSessions(services, path); },
+        [dialog](const Result<ReadSessions>& read) {
+            if (!read)
+                dialog->showError(read.error());
+            else if (read->places.isEmpty())
+                dialog->setNothingFound({QStringLiteral("~/.putty"), QStringLiteral("~/.config/putty")});
+            else
+                dialog->setFound(read->places, read->import);
+        });
+}
+
+QString importedText(const PuttyImport& import) {
+    qsizetype hosts = 0, tunnels = 0;
+    for (const ImportedSession& one : import.sessions) {
+        if (one.host.id.isEmpty()) ++hosts;
+        if (one.tunnel) ++tunnels;
+    }
+    return Text::tr("Imported. New hosts: %1, tunnels: %2.").arg(hosts).arg(tunnels);
+}
+
+}  // namespace
+
+void importSessions(const UiContext& context) {
+    auto* dialog = new ImportDialog(context.navigator.window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QObject::connect(dialog, &ImportDialog::readWanted, dialog,
+                     [=](const QString& path) { readInto(context, dialog, path); });
+    QObject::connect(dialog, &ImportDialog::importWanted, dialog, [=](const PuttyImport& wanted) {
+        dialog->setSaving(true);
+        Services& services = context.services;
+        context.operations.start(
+            {Text::tr("Import from PuTTY"), {}}, dialog,
+            [&services, wanted](const Control&) {
+                return saveImport(wanted, services.hostStore, services.tunnelStore);
+            },
+            [=](const Result<void>& saved) {
+                if (!saved) return dialog->showError(saved.error());
+                dialog->accept();
+                context.navigator.showPage(ids::hostsPage);
+                context.navigator.say(importedText(wanted));
+            });
+    });
+    dialog->open();
+    readInto(context, dialog, {});
 }
 
 void test(const UiContext& context, const QString& machine) {

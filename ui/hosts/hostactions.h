@@ -17,6 +17,8 @@ void edit(const UiContext& context, const QString& machine);
 void duplicate(const UiContext& context, const QString& machine);
 /// Takes a command from the clipboard where there is one.
 void paste(const UiContext& context);
+/// Sessions of PuTTY and KiTTY: those of this account, or a chosen file or folder.
+void importSessions(const UiContext& context);
 void test(const UiContext& context, const QString& machine);
 void setUpKeyLogin(const UiContext& context, const QString& machine);
 void connectTo(const UiContext& context, const QString& machine);

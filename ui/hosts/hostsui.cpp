@@ -93,7 +93,13 @@ ServiceUi hostsUi() {
     pasteCommand.adds = true;
     pasteCommand.shortcut = QStringLiteral("Ctrl+Shift+V");
     pasteCommand.run = [](const UiContext& context) { paste(context); };
-    ui.windowActions = {addHost, pasteCommand};
+    WindowAction fromPutty;
+    fromPutty.id = QStringLiteral("hosts.import");
+    fromPutty.title = [] { return Text::tr("Import from PuTTY…"); };
+    fromPutty.icon = Icon::Download;
+    fromPutty.adds = true;
+    fromPutty.run = [](const UiContext& context) { importSessions(context); };
+    ui.windowActions = {addHost, pasteCommand, fromPutty};
 
     WindowPage page;
     page.id = ids::hostsPage;

@@ -4,9 +4,9 @@
 #include "core/base/error.h"
 #include "core/hosts/host.h"
 #include "core/tunnels/sshcommandline.h"
+#include "core/tunnels/tunnelspec.h"
 #include "ui/look/dialog.h"
 
-class QCheckBox;
 class QFormLayout;
 class QLineEdit;
 class QPlainTextEdit;
@@ -17,27 +17,43 @@ namespace hearth {
 class FormField;
 class Label;
 
-/// Takes a pasted `ssh …` command and shows, as it is typed, which host and forwards it makes and what has no
-/// place here. Says what the person wants by saveWanted. Open it with open().
+/// What will become of a pasted command when it is saved under that name (core/tunnels/pastedhost). A value.
+struct PastePlan {
+    Host host;                         ///< as it will be saved
+    bool updates = false;              ///< a host that is saved leads to the new address
+    std::optional<TunnelSpec> tunnel;  ///< the tunnel that is saved or changed
+    QString tunnelName;                ///< the one that has its forwards then; empty: there is none
+    friend bool operator==(const PastePlan&, const PastePlan&) = default;
+};
+/// Pure. An empty name: the one of the host that the command means again, else a free one.
+PastePlan planPaste(const PastedSshCommand& pasted, const QString& name, const QList<Host>& hosts,
+                    const QList<TunnelSpec>& tunnels);
+
+/// Takes a pasted `ssh …` command and shows, as it is typed, which host and tunnel it makes or changes and
+/// what has no place here. Says what the person wants by saveWanted. Open it with open().
 class PasteDialog : public Dialog {
     Q_OBJECT
 public:
-    /// `others`: every host there is. `text`: what to begin with (a command from the clipboard).
-    explicit PasteDialog(const QList<Host>& others, const QString& text = {}, QWidget* parent = nullptr);
+    /// `hosts`, `tunnels`: all there are. `text`: what to begin with (a command from the clipboard).
+    explicit PasteDialog(const QList<Host>& hosts, const QList<TunnelSpec>& tunnels = {},
+                         const QString& text = {}, QWidget* parent = nullptr);
 
     void setSaving(bool saving);
     void showError(const Error& error);
 
 Q_SIGNALS:
-    /// `forwards`: those to be opened at once; empty where the person does not want it.
-    void saveWanted(const hearth::Host& host, const QList<hearth::ForwardSpec>& forwards);
+    /// `switchOn`: the name of the tunnel to be switched on then; may be empty.
+    void saveWanted(const hearth::PastedSshCommand& pasted, const QString& name, const QString& switchOn);
 
 private:
     void read();
-    Host named() const;
+    void showPlan();
+    void press(bool switchOn);
 
-    QList<Host> others_;
+    QList<Host> hosts_;
+    QList<TunnelSpec> tunnels_;
     PastedSshCommand parsed_;
+    PastePlan plan_;
     bool valid_ = false;
     bool nameEdited_ = false;
 
@@ -47,13 +63,14 @@ private:
     QLineEdit* name_;
     FormField* nameField_;
     QFormLayout* facts_;
+    Label* outcome_;
     Label* notKept_;
-    QCheckBox* openForwards_;
     QPushButton* save_;
+    QPushButton* saveAndOn_;
 };
 
 /// Pure: the preview's lines, label and value: ("Address", "ada@gpu-box:2222"), ("Jump hosts", "bastion →
-/// nas"), ("Forward", "8888 → …") …
+/// nas"), ("Local forward", "8888:localhost:8888") …
 QList<std::pair<QString, QString>> describePasted(const PastedSshCommand& pasted);
 
 }  // namespace hearth

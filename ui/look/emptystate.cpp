@@ -15,6 +15,7 @@ EmptyState::EmptyState(Icon which, const QString& sentence, const QString& actio
     picture_ = new Label;
     picture_->setAlignment(Qt::AlignCenter);
     sentence_ = new Label({}, TextStyle::Body, Role::TextMuted);
+    sentence_->setObjectName(QStringLiteral("emptySentence"));
     sentence_->setAlignment(Qt::AlignCenter);
     sentence_->wrap();
     sentence_->setMaximumWidth(metrics::readingWidth);

@@ -8,6 +8,7 @@
 #include "ui/look/stylepaint.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QHeaderView>
 #include <QIcon>
 #include <QKeyEvent>
@@ -302,6 +303,18 @@ void TableDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
                          line.value<QList<double>>(), 0, dimmed ? Role::Idle : Role::Accent, colors);
         painter->restore();
         return;
+    }
+    const QVariant check = index.data(Qt::CheckStateRole);
+    if (check.isValid()) {
+        QStyleOptionViewItem box = option;
+        const QStyle* style = option.widget != nullptr ? option.widget->style() : QApplication::style();
+        const int side = style->pixelMetric(QStyle::PM_IndicatorWidth, &option, option.widget);
+        const QRect place(inside.left(), inside.center().y() - side / 2 + 1, side, side);
+        box.rect = visual(place);
+        box.state &= ~(QStyle::State_On | QStyle::State_Off | QStyle::State_HasFocus);
+        box.state |= check.toInt() == Qt::Checked ? QStyle::State_On : QStyle::State_Off;
+        style->drawPrimitive(QStyle::PE_IndicatorItemViewItemCheck, &box, painter, option.widget);
+        inside.setLeft(place.right() + 1 + metrics::small);
     }
     const QVariant status = index.data(StatusRole);
     if (status.isValid()) {

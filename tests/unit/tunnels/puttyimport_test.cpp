@@ -58,6 +58,13 @@ QStringList forwards(const char* list, QStringList& notKept, bool local = false,
 
 }  // namespace
 
+TEST(PuttyImport, WarnsOfSessionsThatTrustAnyHostKey) {
+    EXPECT_THAT(one({}).notKept, IsEmpty());
+    EXPECT_THAT(one({{text("AutoStoreSSHKey"), text("no")}}).notKept, IsEmpty());
+    EXPECT_EQ(one({{text("AutoStoreSSHKey"), text("yes")}}).notKept.size(), 1);
+    EXPECT_EQ(one({{text("SSHManualHostKeys"), text("SHA256:abc")}}).notKept.size(), 1);
+}
+
 TEST(PuttyForwards, AreThoseOfSsh) {
     QStringList lost;
     EXPECT_EQ(forwards("L8888=localhost:8888,R9000=web:80,D1080,L127.0.0.2:1=a:1,6L2=[fe80::9]:90,"
