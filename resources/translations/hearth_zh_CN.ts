@@ -2359,14 +2359,6 @@
         <translation>保存主机</translation>
     </message>
     <message>
-        <source>Port %1</source>
-        <translation>端口 %1</translation>
-    </message>
-    <message>
-        <source>Open forward %1</source>
-        <translation>打开转发 %1</translation>
-    </message>
-    <message>
         <source>Connect</source>
         <translation>连接</translation>
     </message>
@@ -2401,6 +2393,22 @@
     <message>
         <source>Remove hosts</source>
         <translation>移除主机</translation>
+    </message>
+    <message>
+        <source>Switch %1 on</source>
+        <translation>打开 %1</translation>
+    </message>
+    <message>
+        <source>Save %1</source>
+        <translation>保存 %1</translation>
+    </message>
+    <message>
+        <source>Imported. New hosts: %1, tunnels: %2.</source>
+        <translation>已导入。新主机：%1，隧道：%2。</translation>
+    </message>
+    <message>
+        <source>Import from PuTTY</source>
+        <translation>从 PuTTY 导入</translation>
     </message>
 </context>
 <context>
@@ -2918,6 +2926,116 @@
     <message>
         <source>Hosts</source>
         <translation>主机</translation>
+    </message>
+    <message>
+        <source>Import from PuTTY…</source>
+        <translation>从 PuTTY 导入…</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ImportDialog</name>
+    <message>
+        <source>Import from PuTTY</source>
+        <translation>从 PuTTY 导入</translation>
+    </message>
+    <message>
+        <source>Looking for sessions of PuTTY…</source>
+        <translation>正在查找 PuTTY 会话…</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>A registry export of Windows (.reg), or one session</source>
+        <translation>Windows 的注册表导出文件（.reg），或单个会话</translation>
+    </message>
+    <message>
+        <source>A folder of sessions: ~/.putty, or that of a portable KiTTY</source>
+        <translation>会话文件夹：~/.putty，或便携版 KiTTY 的文件夹</translation>
+    </message>
+    <message>
+        <source>A folder of PuTTY&apos;s sessions</source>
+        <translation>PuTTY 会话文件夹</translation>
+    </message>
+    <message>
+        <source>A registry export or a session</source>
+        <translation>注册表导出文件或会话</translation>
+    </message>
+    <message>
+        <source>From %1</source>
+        <translation>来自 %1</translation>
+    </message>
+    <message>
+        <source>There is no session in %1.</source>
+        <translation>%1 中没有会话。</translation>
+    </message>
+    <message>
+        <source>No session of PuTTY was found in %1. On Windows they stand in the registry: export HKEY_CURRENT_USER\Software\SimonTatham\PuTTY\Sessions with regedit, and choose that file.</source>
+        <translation>在 %1 中没有找到 PuTTY 会话。在 Windows 上，会话保存在注册表中：用 regedit 导出 HKEY_CURRENT_USER\Software\SimonTatham\PuTTY\Sessions，然后选择该文件。</translation>
+    </message>
+    <message>
+        <source>Import %1 of %2</source>
+        <translation>导入 %1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ImportModel</name>
+    <message>
+        <source>more forwards for %1</source>
+        <translation>为 %1 增加转发</translation>
+    </message>
+    <message>
+        <source>It is called %1 here.</source>
+        <translation>在这里名为 %1。</translation>
+    </message>
+    <message>
+        <source>Other computers can use its forward at %1.</source>
+        <translation>其他计算机可以使用它在 %1 的转发。</translation>
+    </message>
+    <message>
+        <source>passed over</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>%1 (%2 more)</source>
+        <translation>%1（另有 %2 条）</translation>
+    </message>
+    <message>
+        <source>will be imported</source>
+        <translation>将导入</translation>
+    </message>
+    <message>
+        <source>will not be imported</source>
+        <translation>不导入</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>Becomes</source>
+        <translation>成为</translation>
+    </message>
+    <message>
+        <source>Forwards</source>
+        <translation>转发</translation>
+    </message>
+    <message>
+        <source>To know</source>
+        <translation>须知</translation>
     </message>
 </context>
 <context>
@@ -3656,6 +3774,73 @@
     </message>
 </context>
 <context>
+    <name>hearth::ListeningModel</name>
+    <message>
+        <source>Port %1</source>
+        <translation>端口 %1</translation>
+    </message>
+    <message>
+        <source>this account</source>
+        <translation>此账户</translation>
+    </message>
+    <message>
+        <source>other accounts only</source>
+        <translation>仅其他账户</translation>
+    </message>
+    <message>
+        <source>this machine only</source>
+        <translation>仅本机</translation>
+    </message>
+    <message>
+        <source>every computer</source>
+        <translation>所有计算机</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>经由 %1</translation>
+    </message>
+    <message>
+        <source>not told</source>
+        <translation>未告知</translation>
+    </message>
+    <message>
+        <source>Process %1</source>
+        <translation>进程 %1</translation>
+    </message>
+    <message>
+        <source>Account %1</source>
+        <translation>账户 %1</translation>
+    </message>
+    <message>
+        <source>Container %1</source>
+        <translation>容器 %1</translation>
+    </message>
+    <message>
+        <source>The machine names programs of other accounts to root only.</source>
+        <translation>该机器只向 root 告知其他账户的程序。</translation>
+    </message>
+    <message>
+        <source>All that reach this machine, unless a firewall keeps them out.</source>
+        <translation>所有能连到这台机器的计算机，除非被防火墙拦下。</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Port or socket</source>
+        <translation>端口或套接字</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>Can be reached by</source>
+        <translation>可由谁访问</translation>
+    </message>
+</context>
+<context>
     <name>hearth::MachinePage</name>
     <message>
         <source>What is on this machine</source>
@@ -3672,6 +3857,25 @@
     <message>
         <source>More actions</source>
         <translation>更多操作</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::MachineTunnelsModel</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Listening → target</source>
+        <translation>监听 → 目标</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
     </message>
 </context>
 <context>
@@ -3811,7 +4015,7 @@
     </message>
     <message>
         <source>Switch %1 on</source>
-        <translation>接通 %1</translation>
+        <translation>打开 %1</translation>
     </message>
     <message>
         <source>SOCKS proxy</source>
@@ -3832,6 +4036,14 @@
     <message>
         <source>%1 is open: %2</source>
         <translation>%1 已打开：%2</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>打开 %1</translation>
+    </message>
+    <message>
+        <source>Port %1 is taken on this computer: %2 is at %3 instead.</source>
+        <translation>本机端口 %1 已被占用：%2 改在 %3。</translation>
     </message>
 </context>
 <context>
@@ -4183,6 +4395,14 @@
         <source>Leads to</source>
         <translation>通往</translation>
     </message>
+    <message>
+        <source>Service</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
 </context>
 <context>
     <name>hearth::PasteDialog</name>
@@ -4227,10 +4447,6 @@
         <translation>粘贴 ssh 命令</translation>
     </message>
     <message>
-        <source>Open its forwards now</source>
-        <translation>立即打开其中的转发</translation>
-    </message>
-    <message>
         <source>The command</source>
         <translation>命令</translation>
     </message>
@@ -4249,6 +4465,46 @@
     <message>
         <source>Not kept, because a host has no place for it: %1</source>
         <translation>以下内容无法存入主机，未保留：%1</translation>
+    </message>
+    <message>
+        <source>Remote forward</source>
+        <translation>远程转发</translation>
+    </message>
+    <message>
+        <source>SOCKS proxy</source>
+        <translation>SOCKS 代理</translation>
+    </message>
+    <message>
+        <source>Save and switch on</source>
+        <translation>保存并打开</translation>
+    </message>
+    <message>
+        <source>Update host</source>
+        <translation>更新主机</translation>
+    </message>
+    <message>
+        <source>This is the ephemeral host %1, which stays as it is.</source>
+        <translation>这就是临时主机 %1，保持不变。</translation>
+    </message>
+    <message>
+        <source>This is the ephemeral host %1 again: it leads to the new address from now on.</source>
+        <translation>这又是临时主机 %1：从现在起它指向新的地址。</translation>
+    </message>
+    <message>
+        <source>A new host, %1.</source>
+        <translation>新主机 %1。</translation>
+    </message>
+    <message>
+        <source>A new tunnel, %1, with %2.</source>
+        <translation>新隧道 %1，包含 %2。</translation>
+    </message>
+    <message>
+        <source>The tunnel %1 is changed. It then has %2.</source>
+        <translation>隧道 %1 将被更改，之后包含 %2。</translation>
+    </message>
+    <message>
+        <source>The tunnel %1 has its forwards already.</source>
+        <translation>隧道 %1 已包含这些转发。</translation>
     </message>
 </context>
 <context>
@@ -4599,6 +4855,14 @@
     <message>
         <source>Give a registry export (reg export HKCU\Software\SimonTatham\PuTTY\Sessions putty.reg), the folder ~/.putty, or the Sessions folder of a portable KiTTY.</source>
         <translation>请给出注册表导出文件（reg export HKCU\Software\SimonTatham\PuTTY\Sessions putty.reg）、文件夹 ~/.putty，或便携版 KiTTY 的 Sessions 文件夹。</translation>
+    </message>
+    <message>
+        <source>It accepts any host key, so nobody knows who answered. Hearth asks at the first login: compare the fingerprint with the owner&apos;s.</source>
+        <translation>它接受任何主机密钥，因此无从知道应答的是谁。Hearth 会在首次登录时询问：请与机主核对指纹。</translation>
+    </message>
+    <message>
+        <source>The host keys set by hand are not kept: Hearth asks at the first login.</source>
+        <translation>手动设置的主机密钥不会保留：Hearth 会在首次登录时询问。</translation>
     </message>
 </context>
 <context>
@@ -5098,6 +5362,18 @@
         <source>Switch %1 on</source>
         <translation>打开 %1</translation>
     </message>
+    <message>
+        <source>What listens there…</source>
+        <translation>那里有什么在监听…</translation>
+    </message>
+    <message>
+        <source>Shows what the machine serves, containers&apos; published ports too; each can be saved as a tunnel there.</source>
+        <translation>显示这台机器提供的服务，包括容器发布的端口；可在那里逐个另存为隧道。</translation>
+    </message>
+    <message>
+        <source>Every account of this computer can use a port. Let %1 listen on a path here.</source>
+        <translation>本机的每个账户都能使用端口。请让 %1 在本机的一个路径上监听。</translation>
+    </message>
 </context>
 <context>
     <name>hearth::TunnelNews</name>
@@ -5215,6 +5491,129 @@
     <message>
         <source>What the Hearth that owns this home told of its tunnels was not understood.</source>
         <translation>无法理解管理此目录的 Hearth 所报告的隧道状态。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::TunnelsTab</name>
+    <message>
+        <source>Not connected to %1. Hearth can look what listens there once it is.</source>
+        <translation>未连接到 %1。连接后，Hearth 可以查看那里有什么在监听。</translation>
+    </message>
+    <message>
+        <source>Connect and look</source>
+        <translation>连接并查看</translation>
+    </message>
+    <message>
+        <source>Looking what listens there…</source>
+        <translation>正在查看有什么在监听…</translation>
+    </message>
+    <message>
+        <source>Tunnels over %1</source>
+        <translation>经由 %1 的隧道</translation>
+    </message>
+    <message>
+        <source>No tunnel leads through %1 yet.</source>
+        <translation>还没有经由 %1 的隧道。</translation>
+    </message>
+    <message>
+        <source>New tunnel</source>
+        <translation>新建隧道</translation>
+    </message>
+    <message>
+        <source>Tunnels</source>
+        <translation>隧道</translation>
+    </message>
+    <message>
+        <source>What listens there</source>
+        <translation>那里有什么在监听</translation>
+    </message>
+    <message>
+        <source>Programs of other accounts are named to root only.</source>
+        <translation>其他账户的程序只告知 root。</translation>
+    </message>
+    <message>
+        <source>Find a port or program</source>
+        <translation>查找端口或程序</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>重新查看</translation>
+    </message>
+    <message>
+        <source>What listens here</source>
+        <translation>本机有什么在监听</translation>
+    </message>
+    <message>
+        <source>Look what listens</source>
+        <translation>查看监听</translation>
+    </message>
+    <message>
+        <source>looking…</source>
+        <translation>正在查看…</translation>
+    </message>
+    <message>
+        <source>as last seen, %1</source>
+        <translation>上次所见，%1</translation>
+    </message>
+    <message>
+        <source>Nothing that listens there matches.</source>
+        <translation>没有匹配的监听。</translation>
+    </message>
+    <message>
+        <source>Nothing listens there that Hearth can see.</source>
+        <translation>Hearth 没有看到任何监听。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Save as tunnel…</source>
+        <translation>另存为隧道…</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>打开 %1</translation>
+    </message>
+    <message>
+        <source>Forward it to a socket here</source>
+        <translation>转发到本机的一个套接字</translation>
+    </message>
+    <message>
+        <source>Forward port %1 and open it</source>
+        <translation>转发端口 %1 并打开</translation>
+    </message>
+    <message>
+        <source>Switch %1 on</source>
+        <translation>打开 %1</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>编辑…</translation>
+    </message>
+    <message>
+        <source>Show in the list</source>
+        <translation>在列表中显示</translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation>复制地址</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 // The scale is QT_SCALE_FACTOR's; "tunnels" stops after what the page of tunnels can show. hearth_screens
 // --sheet OUT FILE: all pictures of a folder on one.
 #include "core/base/translations.h"
+#include "tests/screens/opening.h"
 #include "tests/screens/questions.h"
 #include "tests/screens/sheet.h"
 #include "tests/screens/tunnels.h"
@@ -141,6 +142,8 @@ void photograph(World& world, Photographer& photo, bool onlyTunnels) {
     photo.window(QStringLiteral("tunnels"));
     const auto take = [&](const QString& name, QWidget* widget) { photo.take(name, widget); };
     showTunnels(world, take);
+    showListening(world, take);
+    showImports(world, take);
     if (onlyTunnels) return showLostTunnels(world, take);
 
     hostactions::add(context);
@@ -173,6 +176,9 @@ void photograph(World& world, Photographer& photo, bool onlyTunnels) {
     for (const TunnelSpec& tunnel : world.services().tunnelStore.items()) {
         if (tunnel.name != QLatin1String("shell")) continue;
         TunnelSpec several = tunnel;
+        several.parts.prepend(
+            {parseForwardSpec(ForwardSpec::Kind::Local, QStringLiteral("8006:localhost:8006")).value(),
+             QStringLiteral("proxmox")});
         several.parts.append(
             {parseForwardSpec(ForwardSpec::Kind::Dynamic, QStringLiteral("1080")).value(), {}});
         editTunnel(context, several);

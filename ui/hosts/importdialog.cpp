@@ -96,7 +96,10 @@ void ImportDialog::setFound(const QStringList& places, const PuttyImport& import
     where_->setText(tr("From %1").arg(shown.join(QStringLiteral(", "))));
     model_->setRows({});
     model_->setRows(ImportModel::rowsOf(import));
-    if (model_->rowCount() > 0) table_->choose(0);
+    if (model_->rowCount() > 0) {
+        table_->choose(0);
+        table_->setFocus();
+    }
     empty_->setSentence(tr("There is no session in %1.").arg(shown.join(QStringLiteral(", "))));
     refresh();
 }
