@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What real servers of Debian 13 wrote and answered (JupyterLab 4.0.11, jupyter_server 2.15.0,
-// notebook 6.4.13), recorded in tests/data/jupyter, through the parsers. Only the tokens were replaced.
+// What real servers of Debian 13 (JupyterLab 4.0.11, jupyter_server 2.15.0, notebook 6.4.13) and of the one
+// after it (JupyterLab 4.4.10, jupyter_server 2.20.0, notebook 7.4.7) wrote and answered, recorded in
+// tests/data/jupyter, through the parsers. Only the tokens were replaced.
 #include "core/jupyter/jupyterparse.h"
 
 #include "tests/support/paths.h"
@@ -43,17 +44,23 @@ protected:
 };
 
 using Kind = JupyterServer::Kind;
+std::string nameOf(const ::testing::TestParamInfo<Recording>& info) {
+    std::string name = info.param.name;
+    std::erase(name, '-');
+    return name;
+}
+INSTANTIATE_TEST_SUITE_P(Debian14, JupyterRecorded,
+                         ::testing::Values(Recording{"notebook7", Kind::Notebook, "2.20.0", "/tree"},
+                                           Recording{"notebook7-verb", Kind::Notebook, "2.20.0", "/x/tree"},
+                                           Recording{"lab44", Kind::Lab, "2.20.0", "/lab"}),
+                         nameOf);
 INSTANTIATE_TEST_SUITE_P(Debian13, JupyterRecorded,
                          ::testing::Values(Recording{"lab4-program", Kind::Lab, "2.15.0", "/lab"},
                                            Recording{"lab4-module", Kind::Lab, "2.15.0", "/lab"},
                                            Recording{"lab4-verb", Kind::Lab, "2.15.0", "/x/lab"},
                                            Recording{"server215", Kind::Server, "2.15.0", "/"},
                                            Recording{"notebook6", Kind::Notebook, "", "/tree"}),
-                         [](const auto& parameter) {
-                             std::string name = parameter.param.name;
-                             std::erase(name, '-');
-                             return name;
-                         });
+                         nameOf);
 
 TEST_P(JupyterRecorded, ItsFileAndCommandLineMakeAServer) {
     JupyterProbe probe;
