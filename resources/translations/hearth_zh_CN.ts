@@ -5615,6 +5615,10 @@
         <source>Copy address</source>
         <translation>复制地址</translation>
     </message>
+    <message>
+        <source>What listens there is not known.</source>
+        <translation>还不知道那里有什么在监听。</translation>
+    </message>
 </context>
 <context>
     <name>hearth::TunnelsUi</name>

@@ -35,6 +35,13 @@ QString ListeningModel::nameOf(const ListeningSocket& socket) {
                             : tr("Port %1").arg(socket.port);
 }
 
+QString ListeningModel::purposeOf(const ListeningSocket& socket) {
+    const bool many = socket.service.isEmpty() || socket.service.startsWith(QLatin1String("web"));
+    if (!many || socket.isLocal()) return nameOf(socket);
+    const QString who = socket.container.isEmpty() ? socket.process : socket.container;
+    return who.isEmpty() ? nameOf(socket) : QStringLiteral("%1 %2").arg(who).arg(socket.port);
+}
+
 QString ListeningModel::reachText(const ListeningSocket& socket) {
     if (socket.isLocal()) return socket.usable ? tr("this account") : tr("other accounts only");
     if (socket.onLoopback()) return tr("this machine only");

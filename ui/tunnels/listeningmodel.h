@@ -26,6 +26,8 @@ public:
 
     /// "PostgreSQL"; where no preset is known its program or container; else "Port 4711".
     static QString nameOf(const ListeningSocket& socket);
+    /// What a forward to it is called: its name, where that tells it from others; else with its port.
+    static QString purposeOf(const ListeningSocket& socket);
     /// Who can connect to it: "this machine only", "every computer".
     static QString reachText(const ListeningSocket& socket);
     /// The same place is the same row, whoever listens there.

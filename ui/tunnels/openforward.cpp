@@ -49,8 +49,16 @@ ServiceUse known(const QString& service) {
     use.name = preset->name;
     use.icon = iconNamed(preset->icon);
     use.note = preset->note;
-    use.web = preset->scheme == ServicePreset::Scheme::Http || preset->scheme == ServicePreset::Scheme::Https;
+    // What has a command is a program's, though it may speak HTTP.
+    use.web =
+        (preset->scheme == ServicePreset::Scheme::Http || preset->scheme == ServicePreset::Scheme::Https) &&
+        preset->usage.isEmpty();
     return use;
+}
+
+/// An address that a remote desktop's viewer takes, not the browser.
+bool isViewers(const QUrl& url) {
+    return url.scheme() == QLatin1String("vnc") || url.scheme() == QLatin1String("rdp");
 }
 
 bool startBrowser(const UiContext& context, const QUrl& url) {
@@ -59,15 +67,18 @@ bool startBrowser(const UiContext& context, const QUrl& url) {
            QDesktopServices::openUrl(url);
 }
 
-void showBrowser(const UiContext& context, const QUrl& url, const QString& title) {
-    context.navigator.say(
-        startBrowser(context, url)
-            ? Text::tr("%1 is open in the browser: %2").arg(title, url.toString())
-            : Text::tr("No browser could be started. Choose one in the settings, or open %1 yourself.")
-                  .arg(url.toString()));
+void showBrowser(const UiContext& context, const QUrl& url, const QString& title, const QString& note) {
+    if (!startBrowser(context, url)) {
+        context.navigator.say(
+            Text::tr("No browser could be started. Choose one in the settings, or open %1 yourself.")
+                .arg(url.toString()));
+        return;
+    }
+    const QString said = Text::tr("%1 is open in the browser: %2").arg(title, url.toString());
+    context.navigator.say(note.isEmpty() ? said : said + QStringLiteral(" · ") + note);
 }
 
-/// The preset of a saved tunnel's part, whether it is open or not; nothing where that tunnel is not there.
+/// The saved tunnel that a forward is a part of; nothing where it is none's.
 std::optional<TunnelState> tunnelOf(const UiContext& context, const ForwardState& forward) {
     if (forward.tunnel.isEmpty()) return std::nullopt;
     for (TunnelState& tunnel : context.services.tunnels.states())
@@ -188,15 +199,16 @@ QString openText(const ServiceUse& use) {
 }
 
 void openUse(const UiContext& context, const ServiceUse& use, const QString& title) {
-    if (use.web) return showBrowser(context, use.url, title);
+    if (use.web) return showBrowser(context, use.url, title, use.note);
     auto* dialog = new UseDialog(use, title, context.navigator.window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     QObject::connect(dialog, &UseDialog::openWanted, dialog, [=] {
-        if (!use.url.isEmpty()) {
+        if (isViewers(use.url)) {
             if (!QDesktopServices::openUrl(use.url)) return dialog->sayNotOpened();
             context.navigator.say(Text::tr("%1 is open: %2").arg(title, use.url.toString()));
         } else {
-            showBrowser(context, QUrl(QStringLiteral("http://") + use.address), title);
+            showBrowser(context, use.url.isEmpty() ? QUrl(QStringLiteral("http://") + use.address) : use.url,
+                        title, {});
         }
         dialog->accept();
     });
@@ -219,7 +231,7 @@ bool openForwardByPreset(const UiContext& context, const ForwardState& forward) 
 void openListening(const UiContext& context, const QString& machine, const ListeningSocket& socket) {
     ForwardState wanted;
     wanted.machine = machine;
-    wanted.purpose = ListeningModel::nameOf(socket);
+    wanted.purpose = ListeningModel::purposeOf(socket);
     const TunnelSpec::Part part = partFor(context, machine, socket);
     wanted.spec = part.forward;
     wanted.service = part.service;
@@ -293,7 +305,7 @@ UseDialog::UseDialog(const ServiceUse& use, const QString& title, QWidget* paren
         head->addWidget(new Label(use.name, TextStyle::Heading), 1);
         body()->addLayout(head);
     }
-    const bool viewer = !use.url.isEmpty() && !use.web;
+    const bool viewer = isViewers(use.url);
     line(tr("Address on this computer"), use.url.isEmpty() ? use.address : use.url.toString(), "useAddress");
     if (!use.command.isEmpty()) line(tr("In a terminal"), use.command, "useCommand");
     if (!use.note.isEmpty()) {
@@ -303,7 +315,8 @@ UseDialog::UseDialog(const ServiceUse& use, const QString& title, QWidget* paren
     }
     body()->addStretch();
     // What is not known may well be a page.
-    const bool perhapsPage = use.service.isEmpty() && !use.address.contains(QLatin1Char('/'));
+    const bool perhapsPage =
+        !use.url.isEmpty() || (use.service.isEmpty() && !use.address.contains(QLatin1Char('/')));
     if (viewer || perhapsPage) {
         auto* open =
             addButton(viewer ? tr("Open in a viewer") : tr("Open in the browser"), QStringLiteral("openUse"),

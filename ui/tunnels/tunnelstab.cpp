@@ -41,12 +41,10 @@ TunnelsTab::TunnelsTab(const UiContext& context, const QString& machine, QWidget
       machine_(machine),
       local_(context.navigator.facts(machine).local),
       error_(new ErrorBanner),
+      scroll_(new QScrollArea),
       tunnels_(new MachineTunnelsModel(this)),
       stack_(new QStackedWidget),
-      off_(new EmptyState(
-          Icon::Connect,
-          tr("Not connected to %1. Hearth can look what listens there once it is.").arg(machine),
-          tr("Connect and look"))),
+      off_(new EmptyState(Icon::Connect, {})),
       waiting_(new Label(tr("Looking what listens there…"), TextStyle::Body, hearth::Role::TextMuted)),
       listening_(new ListeningModel(this)),
       clock_(new QTimer(this)) {
@@ -60,12 +58,11 @@ TunnelsTab::TunnelsTab(const UiContext& context, const QString& machine, QWidget
     lines->addWidget(buildListening());
     lines->addStretch();
     inside->setMaximumWidth(metrics::pageWidth);
-    auto* scroll = new QScrollArea;
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(inside);
-    column(this, 0)->addWidget(scroll);
+    scroll_->setWidgetResizable(true);
+    scroll_->setFrameShape(QFrame::NoFrame);
+    scroll_->setFocusPolicy(Qt::NoFocus);
+    scroll_->setWidget(inside);
+    column(this, 0)->addWidget(scroll_);
     // On this computer there is nothing to lead through.
     tunnelsCard_->setVisible(!local_);
     connectParts();
@@ -86,6 +83,9 @@ QWidget* TunnelsTab::buildTunnels() {
                            hearth::Role::TextMuted);
     noTunnels_->setObjectName(QStringLiteral("noTunnels"));
     noTunnels_->setContentsMargins(metrics::large - 1, 0, metrics::large, metrics::medium);
+    // As high as a table of one row: what stands below does not move when the first tunnel comes.
+    noTunnels_->setMinimumHeight(tunnelsTable_->sizeHint().height());
+    noTunnels_->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     auto* make = new QPushButton(icon(Icon::Plus), tr("New tunnel"));
     make->setObjectName(QStringLiteral("newMachineTunnel"));
     setButtonKind(make, ButtonKind::Flat);
@@ -149,10 +149,14 @@ QWidget* TunnelsTab::buildListening() {
 void TunnelsTab::connectParts() {
     observe(
         this, [this](auto told) { return context_.services.forwards.onChanged(std::move(told)); },
-        [this] { takeTunnels(); });
+        [this] {
+            if (visible_) takeTunnels();
+        });
     observe(
         this, [this](auto told) { return context_.services.tunnels.onChanged(std::move(told)); },
-        [this] { takeTunnels(); });
+        [this] {
+            if (visible_) takeTunnels();
+        });
     observe<QString>(
         this, [this](auto told) { return context_.services.machines.onStateChanged(std::move(told)); },
         [this](const QString& name) {
@@ -265,7 +269,11 @@ void TunnelsTab::showError(const Error& error) {
 
 void TunnelsTab::updateParts() {
     const bool can = reachable();
-    stack_->setCurrentWidget(known_ ? found_ : looking_ || can ? static_cast<QWidget*>(waiting_) : off_);
+    stack_->setCurrentWidget(known_ ? found_ : looking_ ? static_cast<QWidget*>(waiting_) : off_);
+    off_->setSentence(
+        can ? tr("What listens there is not known.")
+            : tr("Not connected to %1. Hearth can look what listens there once it is.").arg(machine_));
+    off_->setAction(can ? tr("Look again") : tr("Connect and look"));
     // A stack is as high as its highest page, unless the others do not count.
     for (QWidget* page : {static_cast<QWidget*>(off_), static_cast<QWidget*>(waiting_), found_})
         page->setSizePolicy(QSizePolicy::Preferred,
@@ -279,7 +287,7 @@ void TunnelsTab::updateParts() {
     else if (known_)
         note = can ? agoText(seen_) : tr("as last seen, %1").arg(agoText(seen_));
     listeningCard_->header()->setNote(note);
-    again_->setVisible(known_ || can);
+    again_->setVisible(known_);
     again_->setEnabled(!looking_);
     const bool some = listening_->rowCount() > 0;
     find_->setVisible(known_ && some);

@@ -66,6 +66,7 @@ private:
     QDateTime seen_;
 
     ErrorBanner* error_;
+    QScrollArea* scroll_;
     Card* tunnelsCard_ = nullptr;
     MachineTunnelsModel* tunnels_;
     TableView* tunnelsTable_;

@@ -2,6 +2,7 @@
 // What a person does on the tab. tunnelstab.cpp has what it shows.
 #include "core/base/freename.h"
 #include "core/services.h"
+#include "ui/look/card.h"
 #include "ui/look/layouts.h"
 #include "ui/look/style.h"
 #include "ui/look/tableview.h"
@@ -17,6 +18,8 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QMenu>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QToolButton>
 
 namespace hearth {
@@ -42,9 +45,21 @@ void TunnelsTab::takeTunnels() {
         if (tunnel.spec.machine == machine_) rows.append(tunnelSummary(tunnel));
     for (const ForwardState& state : context_.services.forwards.states())
         if (state.tunnel.isEmpty() && state.machine == machine_) rows.append(state);
+    // What the person points at, or has chosen, stays where it is.
+    const bool hold = listeningCard_->underMouse() || listeningTable_->hasFocus();
+    const int before = listeningCard_->y();
     tunnels_->setRows(rows);
     placeTunnelButtons();
     updateParts();
+    if (!hold) return;
+    // Once the layouts have heard of it.
+    QMetaObject::invokeMethod(
+        this,
+        [this, before] {
+            QScrollBar* bar = scroll_->verticalScrollBar();
+            bar->setValue(bar->value() + listeningCard_->y() - before);
+        },
+        Qt::QueuedConnection);
 }
 
 void TunnelsTab::placeTunnelButtons() {
@@ -162,7 +177,7 @@ void TunnelsTab::saveAsTunnel(const QString& key) {
     TunnelSpec tunnel;
     tunnel.machine = machine_;
     tunnel.name =
-        freeName(QStringLiteral("%1 %2").arg(machine_, ListeningModel::nameOf(socket).toLower()), taken);
+        freeName(QStringLiteral("%1 %2").arg(machine_, ListeningModel::purposeOf(socket).toLower()), taken);
     tunnel.parts = {partFor(context_, machine_, socket)};
     editTunnel(context_, tunnel);
 }

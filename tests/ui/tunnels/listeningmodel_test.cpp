@@ -61,6 +61,17 @@ TEST_F(ListeningModelTest, SaysWhatListensAndWhoCanReachIt) {
         EXPECT_FALSE(model.index(row, M::Service).data(Qt::DecorationRole).value<QIcon>().isNull());
 }
 
+TEST_F(ListeningModelTest, ManyWebPagesAreToldApart) {
+    EXPECT_EQ(ListeningModel::purposeOf(port(5432, QStringLiteral("postgres"), QStringLiteral("postgresql"))),
+              QStringLiteral("PostgreSQL"));
+    EXPECT_EQ(ListeningModel::purposeOf(port(8000, QStringLiteral("python3"), QStringLiteral("web"))),
+              QStringLiteral("python3 8000"));
+    ListeningSocket inside = port(8080, QStringLiteral("docker-proxy"), QStringLiteral("web"));
+    inside.container = QStringLiteral("grafana");
+    EXPECT_EQ(ListeningModel::purposeOf(inside), QStringLiteral("grafana 8080"));
+    EXPECT_EQ(ListeningModel::purposeOf(port(4711, {})), QStringLiteral("Port 4711"));
+}
+
 TEST_F(ListeningModelTest, SortsPortsAsNumbersAndSocketsLast) {
     ListeningSocket socket;
     socket.socketPath = QStringLiteral("/run/a.sock");

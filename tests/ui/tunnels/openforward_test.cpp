@@ -120,6 +120,15 @@ TEST_F(OpenForward, ADatabaseIsShownWithItsCommandToCopy) {
     EXPECT_EQ(QGuiApplication::clipboard()->text(), QStringLiteral("mysql -h 127.0.0.1 -P 8888"));
 }
 
+TEST_F(OpenForward, AClustersApiIsForItsProgramThoughItSpeaksHttps) {
+    EXPECT_TRUE(world.openForward(leadsTo(6443)));
+    ASSERT_NE(dialog(), nullptr);
+    EXPECT_TRUE(opened.urls.isEmpty());
+    EXPECT_TRUE(shown("useCommand").startsWith(QStringLiteral("kubectl --server https://127.0.0.1:8888")));
+    test::click(dialog(), QStringLiteral("openUse"));
+    EXPECT_EQ(opened.urls, QStringList{QStringLiteral("https://127.0.0.1:8888")});
+}
+
 TEST_F(OpenForward, ADesktopIsOpenedInAViewerOnlyWhenThePersonSaysSo) {
     EXPECT_TRUE(world.openForward(leadsTo(5901)));
     ASSERT_NE(dialog(), nullptr);

@@ -102,6 +102,7 @@ TEST_F(TunnelsTabTest, ListsTheMachinesOwnTunnelsOnly) {
         ASSERT_TRUE(world.services.tunnelStore.save(tunnel));
     }
     open(QStringLiteral("nas"));
+    tab->shown();
     auto* own = child<TableView>(tab, QStringLiteral("machineTunnelsTable"));
     ASSERT_EQ(own->allRows(), 1);
     EXPECT_EQ(own->model()->index(0, 0).data().toString(), QStringLiteral("web of nas"));
@@ -117,6 +118,37 @@ TEST_F(TunnelsTabTest, ListsTheMachinesOwnTunnelsOnly) {
     test::click(own, QStringLiteral("switchOff"));
     EXPECT_TRUE(test::waitFor(
         [&] { return world.services.tunnels.states().last().phase == TunnelState::Phase::Off; }));
+}
+
+TEST_F(TunnelsTabTest, WhatListensDoesNotMoveWhenATunnelComes) {
+    world.saveNamed(QStringLiteral("nas"));
+    open(QStringLiteral("nas"));
+    tab->shown();
+    Listening many = some();
+    for (quint16 port = 9000; port < 9040; ++port) {
+        many.sockets.append(many.sockets.first());
+        many.sockets.last().port = port;
+    }
+    tab->setListening(many);
+    table()->setEnabled(true);
+    table()->choose(0);
+    world.top.activateWindow();
+    ASSERT_TRUE(QTest::qWaitForWindowActive(&world.top));
+    table()->setFocus();
+    const auto place = [this] { return table()->mapTo(tab, QPoint()).y(); };
+    ASSERT_TRUE(test::waitFor([&] { return table()->hasFocus() && place() > 0; }));
+    const int before = place();
+    auto* own = child<TableView>(tab, QStringLiteral("machineTunnelsTable"));
+    for (int number = 1; number <= 3; ++number) {
+        TunnelSpec tunnel;
+        tunnel.name = QStringLiteral("web %1").arg(number);
+        tunnel.machine = QStringLiteral("nas");
+        tunnel.parts = {
+            {parseForwardSpec(ForwardSpec::Kind::Local, QStringLiteral("0:localhost:80")).value(), {}}};
+        ASSERT_TRUE(world.services.tunnelStore.save(tunnel));
+        ASSERT_TRUE(test::waitFor([&] { return own->allRows() == number; }));
+        EXPECT_TRUE(test::waitFor([&] { return place() == before; })) << place() << " was " << before;
+    }
 }
 
 TEST_F(TunnelsTabTest, ARowBecomesATunnelInTheDialog) {
