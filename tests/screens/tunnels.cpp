@@ -148,6 +148,12 @@ void showTunnels(World& world, const TakePicture& take) {
     choose(world, QStringLiteral("browse from there"));
     QTest::qWait(300);
     take(QStringLiteral("tunnels-off"), &window);
+    window.resize(900, 600);
+    choose(world, QStringLiteral("databases"));
+    QTest::qWait(300);
+    take(QStringLiteral("tunnels-parts-narrow"), &window);
+    window.resize(1180, 760);
+    choose(world, QStringLiteral("browse from there"));
     auto* fold = panel->findChild<QToolButton*>(QStringLiteral("detailFold"));
     fold->click();
     QTest::qWait(300);

@@ -13,7 +13,7 @@ namespace {
 
 constexpr int machinesShown = 12;
 constexpr int recentShown = 3;
-constexpr int tunnelsShown = 20;  // of a group, or of those without one
+constexpr int tunnelsShown = 12;  // of a group, or of those without one
 constexpr int longestName = 32;
 
 struct Text {
@@ -73,7 +73,7 @@ TrayItem inWindow(qsizetype more) {
     return item(TrayItem::Kind::ShowWindow, Text::tr("%1 more in the window…").arg(more));
 }
 
-/// The first score of them.
+/// The first dozen of them.
 QList<TrayItem> forwardItems(const QList<ForwardState>& forwards) {
     QList<TrayItem> items;
     for (const auto& forward : forwards.first(std::min<qsizetype>(forwards.size(), tunnelsShown)))

@@ -72,7 +72,7 @@ struct TrayFacts {
 };
 
 /// Builds it. Pure; needs no tray. What was done last comes first, then hosts that are connected; past a
-/// dozen of hosts and a score of tunnels the window has the rest.
+/// dozen of hosts or tunnels the window has the rest.
 TrayState buildTray(const TrayFacts& facts);
 
 }  // namespace hearth

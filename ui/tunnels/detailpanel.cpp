@@ -10,6 +10,7 @@
 #include "ui/look/trafficgraph.h"
 #include "ui/shell/timetext.h"
 
+#include <QBoxLayout>
 #include <QGridLayout>
 #include <QListView>
 #include <QLocale>
@@ -183,7 +184,7 @@ QWidget* DetailPanel::buildBody() {
     nothingYet_->setContentsMargins(metrics::medium, metrics::tiny, 0, 0);
     nothingYet_->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     nothingYet_->wrap();
-    historyColumn_->layout()->addWidget(nothingYet_);
+    qobject_cast<QBoxLayout*>(historyColumn_->layout())->addWidget(nothingYet_, 1);
     columns->addWidget(historyColumn_, 4);
 
     auto* holder = new QWidget;
