@@ -49,6 +49,26 @@ QList<FindItem> MainWindow::collectFindItems() {
         item.weight = 30;
         item.run = [this, key = forwardKey(forward)] { showPage(ids::tunnelsPage, key); };
         items.append(item);
+        const auto add = [&](const QString& title, Icon which, auto run) {
+            FindItem act;
+            act.title = title.arg(forwardTitle(forward));
+            act.subtitle = forward.machine;
+            act.icon = which;
+            act.weight = 15;
+            act.run = run;
+            items.append(act);
+        };
+        // One of a saved tunnel that is off is switched on for it.
+        if (forward.phase == ForwardState::Phase::Up || (forward.isOff() && !forward.tunnel.isEmpty()))
+            if (!registry_.forwardAddress(forward).isEmpty())
+                add(tr("Open %1"), Icon::External,
+                    [this, forward] { registry_.openForward(context_, forward); });
+        if (forward.isOff())
+            add(tr("Switch %1 on"), Icon::Play,
+                [this, key = forwardKey(forward)] { forwards_.switchOn(key); });
+        else
+            add(tr("Switch %1 off"), Icon::Stop,
+                [this, key = forwardKey(forward)] { forwards_.switchOff(key); });
     }
     for (const TunnelGroup& group : forwards_.groups()) {
         const auto add = [&](const QString& title, Icon which, bool on) {

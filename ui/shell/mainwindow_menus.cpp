@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window's menus: its own, a machine's, a tunnel's.
+#include "core/tunnels/reconnect.h"
 #include "ui/shell/ids.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/statetext.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QMenu>
 
 #include <algorithm>
@@ -65,6 +68,21 @@ void MainWindow::showTunnelMenu(const QString& key, const QPoint& at) {
     if (found == states.end()) return;
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    const QString address = registry_.forwardAddress(*found);
+    if (found->phase == ForwardState::Phase::Up && !address.isEmpty()) {
+        connect(menu->addAction(icon(Icon::External), tr("Open")), &QAction::triggered, this,
+                [this, forward = *found] { registry_.openForward(context_, forward); });
+        connect(menu->addAction(icon(Icon::Copy), tr("Copy URL")), &QAction::triggered, this,
+                [this, address] {
+                    QGuiApplication::clipboard()->setText(address);
+                    say(tr("Copied"));
+                });
+        menu->addSeparator();
+    }
+    if (isDown(*found) && !found->tunnel.isEmpty()) {
+        connect(menu->addAction(icon(Icon::Refresh), tr("Try again now")), &QAction::triggered, this,
+                [this, key] { forwards_.switchOn(key); });
+    }
     if (found->isOff()) {
         connect(menu->addAction(icon(Icon::Play), tr("Switch on")), &QAction::triggered, this,
                 [this, key] { forwards_.switchOn(key); });

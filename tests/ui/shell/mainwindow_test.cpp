@@ -200,6 +200,39 @@ TEST_F(Window, CtrlKFindsMachinesAndActions) {
     EXPECT_EQ(shownTitle(), QStringLiteral("gpu-box"));
 }
 
+TEST_F(Window, CtrlKSwitchesAGroupAndATunnel) {
+    Host host;
+    host.name = QStringLiteral("nobody");
+    host.address = QStringLiteral("127.0.0.1");
+    host.port = 1;  // nobody listens there: what is switched on tries again and again
+    ASSERT_TRUE(services->hostStore.save(host));
+    for (const char* name : {"db", "web"}) {
+        TunnelSpec tunnel;
+        tunnel.name = QLatin1String(name);
+        tunnel.group = QStringLiteral("work");
+        tunnel.machine = host.name;
+        ForwardSpec spec;
+        spec.target = StreamTarget::tcp(QStringLiteral("127.0.0.1"), 5432);
+        tunnel.parts = {{spec, {}}};
+        ASSERT_TRUE(services->tunnelStore.save(tunnel));
+    }
+    ASSERT_TRUE(waitFor([&] { return forwards->states().size() == 2; }));
+    auto* find = window->findChild<FindBox*>();
+    const auto choose = [&](const QString& words) {
+        find->open();
+        QTest::keyClicks(find->field(), words);
+        QTest::keyClick(find->field(), Qt::Key_Return);
+    };
+    const auto on = [&] { return forwards->groups().value(0).on; };
+    choose(QStringLiteral("switch db on"));
+    ASSERT_TRUE(waitFor([&] { return on() == 1; }));
+    choose(QStringLiteral("switch work on"));
+    ASSERT_TRUE(waitFor([&] { return on() == 2; }));
+    EXPECT_TRUE(waitFor([&] { return forwards->downCount() == 2; }));
+    choose(QStringLiteral("switch work off"));
+    ASSERT_TRUE(waitFor([&] { return on() == 0; }));
+}
+
 TEST_F(Window, AnAddressConnectsWithoutBeingSaved) {
     auto* find = window->findChild<FindBox*>();
     find->open();
