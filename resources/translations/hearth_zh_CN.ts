@@ -657,11 +657,11 @@
     </message>
     <message>
         <source>%1 is a batch file, which cannot be given words safely.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 是批处理文件，无法安全地向它传递参数。</translation>
     </message>
     <message>
         <source>Name the program that it starts.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写它所启动的程序。</translation>
     </message>
 </context>
 <context>
@@ -1328,7 +1328,7 @@
     </message>
     <message>
         <source>Hearth does not use an SSH agent on Windows: only key files are tried.</source>
-        <translation type="unfinished"></translation>
+        <translation>在 Windows 上 Hearth 不使用 SSH 代理：只尝试密钥文件。</translation>
     </message>
 </context>
 <context>
@@ -3963,6 +3963,26 @@
         <source>Switch %1 off</source>
         <translation>关闭 %1</translation>
     </message>
+    <message>
+        <source>Open %1</source>
+        <translation>打开 %1</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Copy URL</source>
+        <translation>复制网址</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>Try again now</source>
+        <translation>立即重试</translation>
+    </message>
 </context>
 <context>
     <name>hearth::NewKey</name>
@@ -4610,7 +4630,7 @@
     </message>
     <message>
         <source>a program of the system</source>
-        <translation type="unfinished"></translation>
+        <translation>系统程序</translation>
     </message>
 </context>
 <context>
