@@ -3789,7 +3789,7 @@
     </message>
     <message>
         <source>this machine only</source>
-        <translation>仅本机</translation>
+        <translation>仅该机器自身</translation>
     </message>
     <message>
         <source>every computer</source>
