@@ -8,7 +8,9 @@ namespace hearth {
 
 // OpenSSH for Windows globs the last part of a path; so does this.
 QStringList expandIncludePattern(const QString& pattern) {
-    const QFileInfo info(QDir::fromNativeSeparators(pattern));
+    QString path = QDir::fromNativeSeparators(pattern);
+    if (path.startsWith(QLatin1String("~/"))) path.replace(0, 1, QDir::homePath());
+    const QFileInfo info(path);
     QStringList files;
     for (const QFileInfo& file : info.dir().entryInfoList({info.fileName()}, QDir::Files, QDir::Name))
         files.append(file.filePath());

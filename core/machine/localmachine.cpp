@@ -4,6 +4,7 @@
 #include "core/base/localprocess.h"
 #include "core/base/socketstream.h"
 #include "core/machine/elevate.h"
+#include "core/machine/localplatform.h"
 
 namespace hearth {
 
@@ -32,7 +33,7 @@ Result<Platform> LocalMachine::platform(const Control& control) {
         const std::lock_guard lock(mutex_);
         if (platform_) return *platform_;
     }
-    auto probed = probePlatform(*this, control);
+    auto probed = probeLocalPlatform(*this, control);
     if (!probed) return probed;
     const std::lock_guard lock(mutex_);
     platform_ = *probed;

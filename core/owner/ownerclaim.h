@@ -7,6 +7,8 @@
 
 #include <QString>
 
+#include <memory>
+
 namespace hearth {
 
 /// Being the one owner of a home: a lock in its runtime folder, and the socket beside it where the others
@@ -34,7 +36,8 @@ private:
     OwnerClaim() = default;
 
     QString folder_;
-    UniqueFd lock_, socket_;
+    std::shared_ptr<void> lock_;  // what the system knows an open file by
+    UniqueFd socket_;
 };
 
 /// Connects to the owner of that home. NotFound or Unreachable where there is none; Denied where the socket

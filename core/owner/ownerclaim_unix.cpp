@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/base/socketstream.h"
 #include "core/owner/ownerclaim.h"
+
+#include "core/base/socketapi.h"
+#include "core/base/socketstream.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -10,7 +12,6 @@
 #include <cstring>
 #include <fcntl.h>
 #include <sys/file.h>
-#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
 #include <unistd.h>
@@ -120,10 +121,8 @@ Result<UniqueFd> listenAt(const QString& folder) {
     address.sun_family = AF_UNIX;
     std::memcpy(address.sun_path, place->path.constData(), static_cast<std::size_t>(place->path.size()));
     ::unlink(place->path.constData());  // the lock is ours, so it is a dead owner's
-    UniqueFd socket(::socket(AF_UNIX, SOCK_STREAM, 0));
+    UniqueFd socket = newStreamSocket(AF_UNIX);
     if (!socket) return cannotWrite(folder);
-    ::fcntl(socket.get(), F_SETFD, FD_CLOEXEC);
-    HEARTH_TRY(setNonBlocking(socket.get()));
     // Nobody can connect before listen(): there is no moment at which others could.
     if (::bind(socket.get(), reinterpret_cast<sockaddr*>(&address), sizeof address) != 0 ||
         ::chmod(place->path.constData(), 0600) != 0 || ::listen(socket.get(), backlog) != 0)
@@ -141,7 +140,7 @@ Result<OwnerClaim> OwnerClaim::take(const QString& runtimeFolder) {
     claim.folder_ = runtimeFolder;
     auto lock = takeLock(runtimeFolder);
     if (!lock) return std::move(lock.error());
-    claim.lock_ = std::move(*lock);
+    claim.lock_ = std::make_shared<UniqueFd>(std::move(*lock));
     auto socket = listenAt(runtimeFolder);
     if (!socket) return std::move(socket.error());
     claim.socket_ = std::move(*socket);
@@ -163,7 +162,7 @@ OwnerClaim::~OwnerClaim() { release(); }
 Result<UniqueFd> OwnerClaim::accept(const Control& control) {
     for (;;) {
         HEARTH_TRY(waitReady(socket_.get(), Ready::Read, control));
-        UniqueFd peer(::accept(socket_.get(), nullptr, nullptr));
+        UniqueFd peer = acceptSocket(socket_.get());
         if (!peer) {
             if (errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR || errno == ECONNABORTED) continue;
             if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM)
@@ -174,8 +173,6 @@ Result<UniqueFd> OwnerClaim::accept(const Control& control) {
             return Error{ErrorKind::Failed, Text::tr("Hearth's own socket failed."), {}, systemWords()};
         }
         if (!isOwnPeer(peer.get())) continue;
-        ::fcntl(peer.get(), F_SETFD, FD_CLOEXEC);
-        HEARTH_TRY(setNonBlocking(peer.get()));
         return peer;
     }
 }
