@@ -11,9 +11,19 @@ target_compile_definitions(hearth_options INTERFACE
   QT_DISABLE_DEPRECATED_BEFORE=0x060400
   HEARTH_VERSION="${PROJECT_VERSION}")
 
+if(WIN32)
+  # Windows 10 1809, which has pseudoconsoles and unix sockets. UNICODE comes from Qt.
+  target_compile_definitions(hearth_options INTERFACE
+    NOMINMAX
+    WIN32_LEAN_AND_MEAN
+    _WIN32_WINNT=0x0A00
+    NTDDI_VERSION=0x0A000006)
+endif()
 if(MSVC)
-  target_compile_options(hearth_options INTERFACE /W4 /permissive- /utf-8 /bigobj /Zc:__cplusplus)
-  target_compile_definitions(hearth_options INTERFACE NOMINMAX WIN32_LEAN_AND_MEAN _CRT_SECURE_NO_WARNINGS)
+  # 4244 and 4267 are conversions that -Wconversion looks at with g++; 4324 tells of padding.
+  target_compile_options(hearth_options INTERFACE
+    /W4 /permissive- /utf-8 /bigobj /Zc:__cplusplus /wd4244 /wd4267 /wd4324)
+  target_compile_definitions(hearth_options INTERFACE _CRT_SECURE_NO_WARNINGS)
   if(HEARTH_WERROR)
     target_compile_options(hearth_options INTERFACE /WX)
   endif()
@@ -37,6 +47,11 @@ if(UNIX AND NOT APPLE)
     $<$<CONFIG:Release>:-fstack-protector-strong> $<$<CONFIG:Release>:-U_FORTIFY_SOURCE>
     $<$<CONFIG:Release>:-D_FORTIFY_SOURCE=2>)
   target_link_options(hearth_options INTERFACE $<$<CONFIG:Release>:-Wl,-z,relro,-z,now>)
+endif()
+
+if(APPLE)
+  # std::jthread and std::stop_token: libc++ has them behind this before its version 20 (Xcode 26).
+  add_compile_definitions(_LIBCPP_ENABLE_EXPERIMENTAL)
 endif()
 
 # Sanitizer flags go to everything at once, precompiled headers included.
