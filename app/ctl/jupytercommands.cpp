@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/hosttext.h"
+#include "app/ctl/showaddress.h"
 #include "app/ctl/terminal.h"
 #include "app/ctl/verb.h"
-#include "core/base/localprocess.h"
 #include "core/base/progress.h"
 #include "core/jupyter/browserlink.h"
 #include "core/services.h"
@@ -134,26 +134,16 @@ Result<JupyterService::OpenOptions> openOptions(Context& context, const Argument
 /// The person's browser, where there is a desktop to show it on. It is led by a one-shot address: the token
 /// is in no argv.
 void openBrowser(const Context& context, BrowserLink& link) {
-#if defined(Q_OS_MACOS)
-    const QStringList opener{QStringLiteral("open")};
-#elif defined(Q_OS_WIN)
-    const QStringList opener{QStringLiteral("rundll32"), QStringLiteral("url.dll,FileProtocolHandler")};
-#else
-    if (!qEnvironmentVariableIsSet("DISPLAY") && !qEnvironmentVariableIsSet("WAYLAND_DISPLAY")) return;
-    const QStringList opener{QStringLiteral("xdg-open")};
-#endif
-    const QString own = context.services().settings.values().browser;
-    // Behind a shell that ends at once: a browser that is started here must not end with hearthctl.
-    const Command command = Command::shell(
-        QStringLiteral("command -v -- \"$1\" >/dev/null || exit 1; \"$@\" </dev/null >/dev/null 2>&1 &"),
-        (own.isEmpty() ? opener : QStringList{own}) + QStringList{link.url().toString()});
-    auto process = startLocalProcess(command, context.lasting());
-    auto exit = process ? (*process)->wait(context.control()) : Result<ExitStatus>(process.error());
-    if (!exit || !exit->ok()) {
+    switch (showAddress(link.url(), context.services().settings.values().browser, context.control())) {
+    case Shown::Yes:
+        (void)link.waitUntilUsed(context.control()).has_value();
+        break;
+    case Shown::NotStarted:
         context.note(Text::tr("No browser was started. Open the address above."));
-        return;
+        break;
+    case Shown::NoDesktop:
+        break;
     }
-    (void)link.waitUntilUsed(context.control()).has_value();
 }
 
 QString phaseText(const ForwardState& state) {
