@@ -26,15 +26,16 @@ UniqueHandle thisThread() {
     return UniqueHandle(thread);
 }
 
-/// While one lives, what its thread waits for in the system is ended when the control's stop is requested: by the thread
-/// that requests it, again and again until the call has returned, since it may not have begun yet.
+/// While one lives, what its thread waits for in the system is ended when the control's stop is requested: by
+/// the thread that requests it, again and again until the call has returned, since it may not have begun yet.
 class EndedByStop {
 public:
     explicit EndedByStop(const Control& control)
         : onStop_(control.stop, [this] {
               stopped_ = true;
               if (::GetCurrentThreadId() == id_) return;  // requested before
-              while (::WaitForSingleObject(returned_.get(), 10) == WAIT_TIMEOUT) ::CancelSynchronousIo(thread_.get());
+              while (::WaitForSingleObject(returned_.get(), 10) == WAIT_TIMEOUT)
+                  ::CancelSynchronousIo(thread_.get());
           }) {}
     ~EndedByStop() { returned_.raise(); }
     EndedByStop(const EndedByStop&) = delete;
@@ -122,10 +123,10 @@ private:
 }  // namespace
 
 std::unique_ptr<Terminal> Terminal::open() {
-    UniqueHandle in(::CreateFileW(L"CONIN$", GENERIC_READ | GENERIC_WRITE, FILE_SHARE_READ, nullptr, OPEN_EXISTING,
-                            0, nullptr));
+    UniqueHandle in(::CreateFileW(L"CONIN$", GENERIC_READ | GENERIC_WRITE, FILE_SHARE_READ, nullptr,
+                                  OPEN_EXISTING, 0, nullptr));
     UniqueHandle out(::CreateFileW(L"CONOUT$", GENERIC_READ | GENERIC_WRITE, FILE_SHARE_WRITE, nullptr,
-                             OPEN_EXISTING, 0, nullptr));
+                                   OPEN_EXISTING, 0, nullptr));
     if (!in || !out) return nullptr;
     return std::make_unique<WindowsTerminal>(std::move(in), std::move(out));
 }
@@ -168,7 +169,8 @@ Result<void> writeOutput(Output where, std::span<const char> bytes, const Contro
         {
             const EndedByStop ended(control);
             const auto most = static_cast<DWORD>(std::min<std::size_t>(bytes.size(), 64 * 1024));
-            if (!ended.stopped() && !::WriteFile(handle, bytes.data(), most, &size, nullptr)) error = ::GetLastError();
+            if (!ended.stopped() && !::WriteFile(handle, bytes.data(), most, &size, nullptr))
+                error = ::GetLastError();
         }
         bytes = bytes.subspan(size);
         HEARTH_TRY(control.check());
