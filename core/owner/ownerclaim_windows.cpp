@@ -72,7 +72,7 @@ Error heldBySomebody(const QString& folder) {
             ? Text::tr("%1 (pid %2)").arg(QString::fromUtf8(words[0]), QString::fromUtf8(words[1]))
             : Text::tr("Another Hearth");
     return {ErrorKind::Busy,
-            Text::tr("%1 has this home.").arg(who),
+            Text::tr("%1 owns this home.").arg(who),
             Text::tr("End it, or choose another home with --home."),
             {}};
 }
