@@ -10,6 +10,7 @@
 #include <atomic>
 #include <condition_variable>
 #include <mutex>
+#include <stop_token>
 #include <thread>
 
 namespace hearth {
@@ -18,6 +19,13 @@ namespace {
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(SocketStream)
 };
+
+// Whether shutdown() wakes a thread of this process that waits for the socket.
+#ifdef Q_OS_WIN
+constexpr bool kShutdownWakes = false;
+#else
+constexpr bool kShutdownWakes = true;
+#endif
 
 class SocketStream : public ByteStream {
 public:
@@ -55,19 +63,31 @@ public:
         // The descriptor itself lives until the destructor: another thread may be polling it, and is woken by
         // this.
         closed_ = true;
+        if constexpr (!kShutdownWakes) closing_.request_stop();
         ::shutdown(socket_.get(), kEndBoth);
     }
 
 private:
     Result<void> after(int code, Ready what, const Control& control) {
-        if (isWouldBlock(code)) return waitReady(socket_.get(), what, control);
+        if (isWouldBlock(code)) return wait(what, control);
         if (closed_) return cancelledError();
         return Error{
             ErrorKind::Unreachable, Words::tr("The connection was lost."), {}, socketErrorText(code)};
     }
 
+    Result<void> wait(Ready what, const Control& control) {
+        if constexpr (kShutdownWakes) return waitReady(socket_.get(), what, control);
+        std::stop_source either;
+        const std::stop_callback onStop(control.stop, [&either] { either.request_stop(); });
+        const std::stop_callback onClose(closing_.get_token(), [&either] { either.request_stop(); });
+        Control inner = control;
+        inner.stop = either.get_token();
+        return waitReady(socket_.get(), what, inner);
+    }
+
     UniqueFd socket_;
     std::atomic<bool> closed_ = false;
+    std::stop_source closing_ = kShutdownWakes ? std::stop_source(std::nostopstate) : std::stop_source();
 };
 
 Result<UniqueFd> newSocket(int family) {
