@@ -10,6 +10,7 @@
 
 #include <QRegularExpression>
 
+#include <cerrno>
 #include <cstring>
 
 #if defined(__linux__) && (defined(__aarch64__) || defined(__arm__))
@@ -194,8 +195,11 @@ Error handshakeError(const SshTarget& target, const QString& words, const QByteA
                     .arg(target.port),
                 SshText::tr("Check the address and the port."), words};
     }
-    if (words.contains(QLatin1String("disconnected")) ||
-        words.contains(QLatin1String("reset"), Qt::CaseInsensitive)) {
+    // libssh says what errno said; where it was too late for that, that there was no error.
+    if (words.contains(QLatin1String("disconnected")) || words.contains(QLatin1String("Socket error")) ||
+        words.contains(QLatin1String("reset"), Qt::CaseInsensitive) || words.isEmpty() ||
+        words == QString::fromLocal8Bit(std::strerror(0)) ||
+        words == QString::fromLocal8Bit(std::strerror(EPIPE))) {
         return {
             ErrorKind::Unreachable,
             firstBytes.isEmpty()

@@ -191,6 +191,18 @@ TEST_F(SshReach, AServerThatClosesAtOnce) {
         << qPrintable(made.error().message);
 }
 
+TEST_F(SshReach, AServerThatResetsAtOnce) {
+    // As a router does that forwards a port to a machine which is not there yet.
+    Listener resetting([](int socket) {
+        const linger now{1, 0};
+        ::setsockopt(socket, SOL_SOCKET, SO_LINGER, &now, sizeof now);
+        // The descriptor stays the listener's.
+        const UniqueFd null(::open("/dev/null", O_RDWR | O_CLOEXEC));
+        ::dup2(null.get(), socket);
+    });
+    for (int i = 0; i < 20; ++i) EXPECT_ERROR(attempt(toPort(resetting.port())), ErrorKind::Unreachable);
+}
+
 TEST_F(SshReach, JunkAfterTheVersion) {
     Listener junk([](int socket) { serve(socket, "SSH-2.0-OpenSSH_9.9\r\n" + QByteArray(100'000, '\xff')); });
     auto made = attempt(toPort(junk.port()));
