@@ -26,11 +26,12 @@ struct Machines::Private {
         Subscription subscription;
     };
 
-    Private(const HostResolver& hostResolver, SecretStore& secretStore)
-        : resolver(hostResolver), secrets(secretStore) {}
+    Private(const HostResolver& hostResolver, SecretStore& secretStore, SshCommons common)
+        : resolver(hostResolver), secrets(secretStore), commons(std::move(common)) {}
 
     const HostResolver& resolver;
     SecretStore& secrets;
+    const SshCommons commons;
     const std::shared_ptr<LocalMachine> local = std::make_shared<LocalMachine>();
 
     mutable std::mutex mutex;
@@ -59,7 +60,7 @@ std::shared_ptr<SshClient> Machines::Private::clientFor(const SshTarget& target)
         last.jumps = target.jumps.first(target.jumps.size() - 1);
         via = clientFor(last);
     }
-    auto client = std::make_shared<SshClient>(target, secrets, std::move(via));
+    auto client = std::make_shared<SshClient>(target, secrets, std::move(via), commons);
     clients.push_back(client);
     return client;
 }
@@ -107,8 +108,8 @@ std::vector<std::shared_ptr<SshClient>> Machines::Private::liveClients() const {
     return live;
 }
 
-Machines::Machines(const HostResolver& resolver, SecretStore& secrets)
-    : d(std::make_unique<Private>(resolver, secrets)) {}
+Machines::Machines(const HostResolver& resolver, SecretStore& secrets, SshCommons commons)
+    : d(std::make_unique<Private>(resolver, secrets, std::move(commons))) {}
 
 Machines::~Machines() {
     // Subscriptions end before what their callbacks use; no lock is held, since their end waits for those.

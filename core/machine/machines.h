@@ -18,7 +18,7 @@ namespace hearth {
 /// jump's client is the saved host's own where the jump is one. Thread-safe.
 class Machines {
 public:
-    Machines(const HostResolver& resolver, SecretStore& secrets);
+    Machines(const HostResolver& resolver, SecretStore& secrets, SshCommons commons = {});
     ~Machines();
 
     /// "local", a host's name, or an address for quick connect. Made on first use; made anew when its host

@@ -73,13 +73,14 @@ void ClientShared::tellPhase() {
     observers.notify(state);
 }
 
-SshClient::SshClient(SshTarget target, SecretStore& secrets, std::shared_ptr<SshClient> via)
-    : d(std::make_unique<Private>(std::move(target), secrets, std::move(via))) {
+SshClient::SshClient(SshTarget target, SecretStore& secrets, std::shared_ptr<SshClient> via,
+                     SshCommons commons)
+    : d(std::make_unique<Private>(std::move(target), secrets, std::move(via), std::move(commons))) {
     // Nobody made clients for the jumps: make them here, each through the one before.
     if (!d->via) {
         for (SshTarget hop : std::as_const(d->target.jumps)) {
             hop.jumps.clear();
-            d->via = std::make_shared<SshClient>(std::move(hop), secrets, d->via);
+            d->via = std::make_shared<SshClient>(std::move(hop), secrets, d->via, d->commons);
         }
     }
 }
@@ -87,6 +88,8 @@ SshClient::SshClient(SshTarget target, SecretStore& secrets, std::shared_ptr<Ssh
 SshClient::~SshClient() { disconnect(); }
 
 const SshTarget& SshClient::target() const { return d->target; }
+
+const std::shared_ptr<TimeSource>& SshClient::time() const { return d->commons.time; }
 
 SshState SshClient::state() const {
     const std::lock_guard lock(d->shared->mutex);
@@ -110,7 +113,19 @@ Result<SshConnectionPtr> SshClient::Private::logInOnce(const Control& control) {
         }
         nearer = std::move(*way);
     }
-    return logIn(target, secrets, nearer, control);
+    // Two of one address by different ways are different servers to us.
+    const auto server = (via ? via->target().displayText() + QLatin1Char(' ') : QString()) +
+                        StreamTarget::tcp(target.address, target.port).displayText();
+    auto pass = commons.gate->enter(server, control);
+    if (!pass) return pass.error();
+    // A person takes their time: meanwhile others may log in.
+    std::optional<FlightAsker> asker;
+    Control passing = control;
+    if (control.asker)
+        passing.asker = &asker.emplace(*control.asker, [&pass](bool asking) {
+            if (asking) pass->leave();
+        });
+    return logIn(target, secrets, nearer, passing, commons.time);
 }
 
 /// As the driver of a login that is in flight: `lock` is held on entry and on return.

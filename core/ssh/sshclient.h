@@ -3,6 +3,8 @@
 
 #include "core/base/control.h"
 #include "core/base/observers.h"
+#include "core/base/timesource.h"
+#include "core/ssh/logingate.h"
 #include "core/ssh/sshconnection.h"
 #include "core/ssh/sshtarget.h"
 
@@ -25,6 +27,12 @@ struct SshState {
     friend bool operator==(const SshState&, const SshState&) = default;
 };
 
+/// What all clients of a program share.
+struct SshCommons {
+    std::shared_ptr<TimeSource> time = makeSystemTime();
+    std::shared_ptr<LoginGate> gate = std::make_shared<LoginGate>();
+};
+
 /// Everything that shares the way to one server: one connection for all, one login in flight that asks once
 /// for all who wait, further connections when the server's limit of sessions is reached and the login needs
 /// no new answer, a queue otherwise. The connection is made when first needed and made anew by the next
@@ -32,12 +40,15 @@ struct SshState {
 class SshClient {
 public:
     /// `via`: the client of the last jump, or null. `secrets` outlives it.
-    SshClient(SshTarget target, SecretStore& secrets, std::shared_ptr<SshClient> via);
+    SshClient(SshTarget target, SecretStore& secrets, std::shared_ptr<SshClient> via,
+              SshCommons commons = {});
     ~SshClient();
     SshClient(const SshClient&) = delete;
     SshClient& operator=(const SshClient&) = delete;
 
     const SshTarget& target() const;
+    /// By which its connections are kept alive, and whoever makes them anew waits.
+    const std::shared_ptr<TimeSource>& time() const;
     /// The live connection, or a login. Errors: Unreachable, TimedOut, HostKey…, AuthRefused, NeedsAnswer,
     /// Cancelled.
     Result<SshConnectionPtr> connection(const Control& control);

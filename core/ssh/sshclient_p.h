@@ -54,8 +54,8 @@ struct ClientShared {
 };
 
 struct SshClient::Private {
-    Private(SshTarget where, SecretStore& store, std::shared_ptr<SshClient> through)
-        : target(std::move(where)), secrets(store), via(std::move(through)) {}
+    Private(SshTarget where, SecretStore& store, std::shared_ptr<SshClient> through, SshCommons common)
+        : target(std::move(where)), secrets(store), via(std::move(through)), commons(std::move(common)) {}
     Result<SshConnectionPtr> logInOnce(const Control& control);
     void drive(std::unique_lock<std::mutex>& lock, const std::shared_ptr<ClientShared::Flight>& flight,
                const Control& control);
@@ -67,6 +67,7 @@ struct SshClient::Private {
     SshTarget target;
     SecretStore& secrets;
     std::shared_ptr<SshClient> via;
+    const SshCommons commons;
     std::shared_ptr<ClientShared> shared = std::make_shared<ClientShared>();
     bool spreaderDone = false;
     std::jthread spreader;  // under shared->mutex, but for its end; last, so that it ends before the rest

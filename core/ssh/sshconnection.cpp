@@ -87,8 +87,8 @@ struct ListenAnswer {
 
 class LoopConnection : public SshConnection, public std::enable_shared_from_this<LoopConnection> {
 public:
-    LoopConnection(const SshTarget& target, SshSessionPtr session)
-        : loop_(std::make_shared<SshLoop>(target, std::move(session))),
+    LoopConnection(const SshTarget& target, SshSessionPtr session, std::shared_ptr<TimeSource> time)
+        : loop_(std::make_shared<SshLoop>(target, std::move(session), std::move(time))),
           thread_([loop = loop_] { loop->run(); }) {}
     ~LoopConnection() override {
         loop_->stop(cancelledError());
@@ -204,8 +204,9 @@ private:
 
 }  // namespace
 
-SshConnectionPtr makeConnection(const SshTarget& target, SshSessionPtr session) {
-    return std::make_shared<LoopConnection>(target, std::move(session));
+SshConnectionPtr makeConnection(const SshTarget& target, SshSessionPtr session,
+                                std::shared_ptr<TimeSource> time) {
+    return std::make_shared<LoopConnection>(target, std::move(session), std::move(time));
 }
 
 }  // namespace hearth

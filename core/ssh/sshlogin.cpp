@@ -25,7 +25,7 @@ Result<SshSessionPtr> reach(const SshTarget& target, const SshConnectionPtr& via
 }  // namespace
 
 Result<SshConnectionPtr> logIn(const SshTarget& target, SecretStore& secrets, const SshConnectionPtr& via,
-                               const Control& control) {
+                               const Control& control, std::shared_ptr<TimeSource> time) {
     LoginMemory memory;
     for (int attempt = 0;; ++attempt) {
         HEARTH_TRY(control.check());
@@ -34,7 +34,7 @@ Result<SshConnectionPtr> logIn(const SshTarget& target, SecretStore& secrets, co
         Authenticator authenticator(target, (*session)->get(), secrets, memory, control);
         auto done = authenticator.run();
         if (!done) return done.error();
-        if (*done) return makeConnection(target, std::move(*session));
+        if (*done) return makeConnection(target, std::move(*session), std::move(time));
         if (attempt > 0) {
             return Error{
                 ErrorKind::Unreachable,

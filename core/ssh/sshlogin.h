@@ -3,6 +3,7 @@
 
 #include "core/base/control.h"
 #include "core/base/secretstore.h"
+#include "core/base/timesource.h"
 #include "core/ssh/sshconnection.h"
 #include "core/ssh/sshtarget.h"
 
@@ -11,9 +12,10 @@ namespace hearth {
 /// Reaches a server and logs in: names, TCP or proxy command or the way through `via` (the connection to the
 /// last jump), key exchange, host key, login. Straight code on the caller's thread, which is the one that may
 /// be asked; every step is reported to control.progress. Cancelled at once. The connection lives on an I/O
-/// thread of its own from then on. Errors: Unreachable, TimedOut, Protocol, HostKeyUnknown, HostKeyChanged,
+/// thread of its own from then on,
+/// and is kept alive by `time`. Errors: Unreachable, TimedOut, Protocol, HostKeyUnknown, HostKeyChanged,
 /// AuthRefused, NeedsAnswer, Cancelled.
 Result<SshConnectionPtr> logIn(const SshTarget& target, SecretStore& secrets, const SshConnectionPtr& via,
-                               const Control& control);
+                               const Control& control, std::shared_ptr<TimeSource> time = makeSystemTime());
 
 }  // namespace hearth

@@ -22,8 +22,8 @@ constexpr int kMessagesEachTurn = 64;
 
 }  // namespace
 
-SshLoop::SshLoop(const SshTarget& target, SshSessionPtr session)
-    : target_(target), session_(std::move(session)) {}
+SshLoop::SshLoop(const SshTarget& target, SshSessionPtr session, std::shared_ptr<TimeSource> time)
+    : target_(target), time_(std::move(time)), session_(std::move(session)) {}
 
 SshLoop::~SshLoop() = default;
 
@@ -115,8 +115,9 @@ void SshLoop::mark(SshChannel& channel) {
 void SshLoop::markUp(SshChannel::Id id) { up_.push_back(id); }
 
 void SshLoop::run() {
-    lastTurn_ = lastHeard_ = Clock::now();
-    slept_ = suspendedTime();
+    timeMoved_ = time_->onMoved([this] { poller_.wake(); });
+    lastTurn_ = lastHeard_ = time_->now();
+    slept_ = time_->slept();
     const int fd = static_cast<int>(ssh_get_fd(session()));
     if (auto added = poller_.add(fd, kSessionTag, Poller::Mode::Level); !added) return end(added.error());
     ahead_.emplace(fd, [this] { return outputPending(); });
@@ -127,7 +128,7 @@ void SshLoop::run() {
         // Any libssh call may have read on, and kept what the server asks for handleMessages().
         bool sessionReady =
             ahead_->pending() || messagesLeft_ || session_->packetCounter.in_packets != packetsHandled_;
-        const auto events = poller_.wait(sessionReady ? 0 : timeout(Clock::now()));
+        const auto events = poller_.wait(sessionReady ? 0 : timeout(time_->now()));
         for (const Poller::Event& event : events) {
             if (event.tag == kSessionTag) {
                 sessionReady = true;
@@ -140,7 +141,7 @@ void SshLoop::run() {
         lookAtMarked();
         sendUp();
         lookAtMarked();
-        keepAlive(Clock::now());
+        keepAlive();
         publish();
         const std::lock_guard lock(mutex_);
         stopped = stopReason_;
@@ -205,7 +206,8 @@ void SshLoop::lookAtMarked() {
     const auto packets = session_->packetCounter.in_packets;
     if (packets != packetsSeen_) {
         packetsSeen_ = packets;
-        lastHeard_ = Clock::now();
+        lastHeard_ = time_->now();
+        heard_ = true;
         listeners_.advance();
         sweepOpening();
         for (std::size_t i = 0; i < windowless_.size();) {
@@ -227,7 +229,7 @@ void SshLoop::lookAtMarked() {
             if (!channel) continue;
             channel->marked = false;
             channel->flowDown();
-            if (isFar()) channel->tuneWindow(Clock::now(), openTrip_);
+            if (isFar()) channel->tuneWindow(std::chrono::steady_clock::now(), openTrip_);
             if (channel->isDone()) channels_.erase(id);
         }
     }
@@ -275,6 +277,7 @@ Error SshLoop::brokenReason() const {
 }
 
 void SshLoop::end(const Error& reason) {
+    timeMoved_.reset();
     std::vector<Request> late;
     {
         const std::lock_guard lock(mutex_);

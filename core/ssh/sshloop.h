@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/timesource.h"
 #include "core/ssh/poller.h"
 #include "core/ssh/readahead.h"
 #include "core/ssh/sshchannel.h"
@@ -20,7 +21,8 @@
 namespace hearth {
 
 /// Takes a session that has logged in, and starts its I/O thread.
-SshConnectionPtr makeConnection(const SshTarget& target, SshSessionPtr session);
+SshConnectionPtr makeConnection(const SshTarget& target, SshSessionPtr session,
+                                std::shared_ptr<TimeSource> time);
 
 /// The I/O thread of one connection: the one place that touches its libssh session. Everything here runs on
 /// that thread, but for what is marked as thread-safe.
@@ -31,7 +33,7 @@ public:
     static constexpr std::size_t kPiece = 4 * (32768 - 10);
     static constexpr std::uint32_t kLargestWindow = 8 * 1024 * 1024;
 
-    SshLoop(const SshTarget& target, SshSessionPtr session);
+    SshLoop(const SshTarget& target, SshSessionPtr session, std::shared_ptr<TimeSource> time);
     ~SshLoop();
 
     void run();
@@ -81,19 +83,19 @@ public:
     SshListeners& listeners() { return listeners_; }
 
 private:
-    using Clock = std::chrono::steady_clock;
-
     void runRequests();
     void readSession();
     void handleMessages();
     void sweepOpening();
     void lookAtMarked();
     void sendUp();
-    int timeout(Clock::time_point now);
-    void keepAlive(Clock::time_point now);
-    void sendKeepAlive(Clock::time_point now);
+    int timeout(TimeSource::Point now);
+    void keepAlive();
+    void sendKeepAlive(TimeSource::Point now);
+    int questions() const;
     bool allProbesSent() const;
-    Clock::duration patience() const;
+    TimeSource::Duration interval() const;
+    TimeSource::Duration patience() const;
     bool outputPending() const { return (ssh_get_status(session()) & SSH_WRITE_PENDING) != 0; }
     bool sessionBroken() const;
     Error brokenReason() const;
@@ -101,6 +103,8 @@ private:
     void publish();
 
     const SshTarget target_;
+    const std::shared_ptr<TimeSource> time_;
+    Subscription timeMoved_;  // while run() runs
     SshSessionPtr session_;
     Poller poller_;
     std::optional<ReadAhead> ahead_;  // while run() runs
@@ -132,15 +136,13 @@ private:
     std::size_t scratchSize_ = 0;
     std::uint64_t packetsSeen_ = 0;
 
-    Clock::time_point lastTurn_{}, lastHeard_{}, probedAt_{};
-    std::chrono::nanoseconds slept_{0};
+    TimeSource::Point lastTurn_{}, lastHeard_{}, probedAt_{};
+    TimeSource::Duration slept_{0};
     std::chrono::microseconds openTrip_ = std::chrono::hours(1);
-    bool probing_ = false;
+    bool heard_ = true;    // something, since the last question
+    bool timing_ = false;  // the last question's answer tells the round trip
+    bool wokeUp_ = false;  // and nothing was heard since
     int probesSent_ = 0;
 };
-
-/// How long this computer has been suspended since it started; 0 where the system does not tell.
-/// (suspend_*.cpp)
-std::chrono::nanoseconds suspendedTime();
 
 }  // namespace hearth

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tunnels/forward.h"
 
+#include "core/base/timesource.h"
 #include "core/tunnels/forwardlink.h"
 #include "core/tunnels/forwardway.h"
 #include "core/tunnels/retrypause.h"
@@ -20,7 +21,6 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(hearth::Forward)
 };
 
-using Clock = std::chrono::steady_clock;
 using Phase = ForwardState::Phase;
 
 constexpr auto kAttempt = 30s;  // to connect, log in and try the way
@@ -51,7 +51,10 @@ bool needsPerson(ErrorKind kind) {
 
 struct Forward::Private {
     Private(std::shared_ptr<SshClient> sshClient, ForwardState state)
-        : client(std::move(sshClient)), link(std::make_shared<ForwardLink>(std::move(state))) {}
+        : client(std::move(sshClient)),
+          time(client->time()),
+          slept(time->slept()),
+          link(std::make_shared<ForwardLink>(std::move(state))) {}
 
     struct Established {
         SshConnectionPtr connection;
@@ -64,12 +67,15 @@ struct Forward::Private {
     void waitForPerson(const std::stop_token& stop);
     std::optional<Established> waitUntilOn(const std::stop_token& stop);
     void endAttempt();
+    void timeMoved();
 
     void keepLoop(const std::stop_token& stop, std::optional<Established> first);
     void start(std::optional<Established> first);
     void stop();
 
     const std::shared_ptr<SshClient> client;
+    const std::shared_ptr<TimeSource> time;
+    TimeSource::Duration slept;  // up to now; under the mutex
     const std::shared_ptr<ForwardLink> link;
     std::unique_ptr<ForwardWay> way;
     Observers<const ForwardState&> changed;
@@ -80,13 +86,15 @@ struct Forward::Private {
     bool retryNow = false;  // by retry()
     bool loggedIn = false;  // the client is connected again: somebody else's doing, or a person's
     bool ended = false;     // the client gave its connection up, which may still be ending
+    bool wokeUp = false;    // this computer
     std::optional<Established> switchedOn;  // by switchOn(), for the keeping thread
     Asker* asker = nullptr;                 // for the next attempt
     std::optional<std::stop_source> attempt;
+    bool attemptMayAsk = false;
 
     std::stop_source stopping;
     std::once_flag stopOnce;
-    Subscription clientSubscription;
+    Subscription clientSubscription, timeSubscription;
     std::thread keeper, runner;
 };
 
@@ -134,6 +142,19 @@ void Forward::Private::endAttempt() {
     if (current) current->request_stop();
 }
 
+// Of the network before a sleep nothing is known any more: whatever waits, or is under way, begins anew.
+void Forward::Private::timeMoved() {
+    {
+        const std::lock_guard lock(mutex);
+        woken.notify_all();
+        if (time->slept() - slept <= TimeSource::nap) return;
+        slept = time->slept();
+        wokeUp = true;
+        if (attemptMayAsk) return;  // a question may stand on the screen: it stays
+    }
+    endAttempt();
+}
+
 void Forward::Private::waitForPerson(const std::stop_token& stop) {
     std::unique_lock lock(mutex);
     woken.wait(lock, stop, [this] { return retryNow || loggedIn || link->isOff(); });
@@ -147,12 +168,12 @@ std::optional<Forward::Private::Established> Forward::Private::waitUntilOn(const
 
 std::optional<Forward::Private::Established> Forward::Private::regain(const std::stop_token& stop) {
     if (link->state().phase == Phase::NeedsYou) waitForPerson(stop);
-    auto lostAt = Clock::now();
+    auto lostAt = time->now();
     std::minstd_rand chance{std::random_device{}()};
     for (int attempts = 0; !stop.stop_requested(); ++attempts) {
         if (link->isOff()) {
             if (auto established = waitUntilOn(stop)) return established;
-            lostAt = Clock::now();
+            lostAt = time->now();
             attempts = -1;
             continue;
         }
@@ -161,11 +182,12 @@ std::optional<Forward::Private::Established> Forward::Private::regain(const std:
         {
             const std::lock_guard lock(mutex);
             control.asker = std::exchange(asker, nullptr);
-            retryNow = loggedIn = ended = false;
+            retryNow = loggedIn = ended = wokeUp = false;
             attempt.emplace();
+            attemptMayAsk = control.asker != nullptr;
             control.stop = attempt->get_token();
         }
-        const auto begun = Clock::now();
+        const auto begun = time->now();
         bool reached = false;
         Result<Established> outcome = [&] {
             const std::stop_callback onStop(stop, [this] { endAttempt(); });
@@ -176,6 +198,11 @@ std::optional<Forward::Private::Established> Forward::Private::regain(const std:
             const std::lock_guard lock(mutex);
             again = attempt->stop_requested();
             attempt.reset();
+            attemptMayAsk = false;
+            if (wokeUp) {
+                lostAt = time->now();
+                attempts = -1;
+            }
             // Where the attempt itself logged in that is no news; somebody else may have done it just now.
             loggedIn = !reached && client->state().phase == SshState::Phase::Connected;
         }
@@ -187,17 +214,20 @@ std::optional<Forward::Private::Established> Forward::Private::regain(const std:
         if (needsPerson(outcome.error().kind)) {
             link->down(Phase::NeedsYou, outcome.error());
             waitForPerson(stop);
-            lostAt = Clock::now();
+            lostAt = time->now();
             attempts = -1;
             continue;
         }
         link->down(Phase::Lost, outcome.error());
         // Counted from its begin: what met only silence has asked every second itself (core/ssh/sshdial).
-        const auto pause = retryPause(outcome.error().kind, attempts, Clock::now() - lostAt, chance);
+        const auto pause =
+            retryPause(outcome.error().kind, std::max(attempts, 0), time->now() - lostAt, chance);
         std::unique_lock lock(mutex);
-        if (woken.wait_until(lock, stop, begun + pause,
-                             [this] { return retryNow || loggedIn || link->isOff(); }))
+        if (waitUntil(*time, woken, lock, stop, begun + pause,
+                      [this] { return retryNow || loggedIn || wokeUp || link->isOff(); })) {
             attempts = -1;
+            if (wokeUp) lostAt = time->now();
+        }
     }
     return {};
 }
@@ -224,6 +254,7 @@ void Forward::Private::start(std::optional<Established> first) {
 void Forward::Private::stop() {
     std::call_once(stopOnce, [this] {
         clientSubscription.reset();
+        timeSubscription.reset();
         stopping.request_stop();
         if (keeper.joinable()) keeper.join();
         if (runner.joinable()) runner.join();
@@ -265,6 +296,7 @@ Result<std::shared_ptr<Forward>> Forward::open(std::shared_ptr<SshClient> client
             d.ended = true;
         d.woken.notify_all();
     });
+    d.timeSubscription = d.time->onMoved([&d] { d.timeMoved(); });
     auto first = d.establish(control);
     if (!first && (ifDown == IfDown::Fail || first.error().kind == ErrorKind::Cancelled))
         return std::move(first.error());

@@ -13,8 +13,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
 constexpr auto kLongestWait = 10s;  // of a connection that came while the far side was away
 constexpr std::size_t kMostWaiting = 256;
 constexpr auto kTryTarget = 10s;
@@ -23,7 +21,11 @@ class NearWay : public ForwardWay {
 public:
     NearWay(const ForwardSpec& spec, Listener listener, std::shared_ptr<SshClient> client,
             std::shared_ptr<ForwardLink> link)
-        : spec_(spec), listener_(std::move(listener)), client_(std::move(client)), link_(std::move(link)) {}
+        : spec_(spec),
+          listener_(std::move(listener)),
+          client_(std::move(client)),
+          time_(client_->time()),
+          link_(std::move(link)) {}
 
     /// A real channel is opened and closed again.
     Result<Tried> establish(const SshConnectionPtr& connection, const Control& control) override {
@@ -41,12 +43,12 @@ public:
 private:
     struct Waiting {
         Caller caller;
-        Clock::time_point until;
+        TimeSource::Point until;
     };
     struct Negotiating {
         UniqueFd socket;
         SocksNegotiation wish;
-        Clock::time_point until;
+        TimeSource::Point until;
     };
 
     bool isSocks() const { return spec_.kind == ForwardSpec::Kind::Dynamic; }
@@ -61,6 +63,7 @@ private:
     const ForwardSpec spec_;
     Listener listener_;
     const std::shared_ptr<SshClient> client_;
+    const std::shared_ptr<TimeSource> time_;
     const std::shared_ptr<ForwardLink> link_;
     std::deque<Waiting> waiting_;
     std::deque<Negotiating> negotiating_;
@@ -69,14 +72,14 @@ private:
 void NearWay::arrived(UniqueFd socket) {
     if (!isSocks()) return wait({std::move(socket), spec_.target, {}});
     if (negotiating_.size() < kMostWaiting && !link_->isOff())
-        negotiating_.push_back({std::move(socket), {}, Clock::now() + kLongestWait});
+        negotiating_.push_back({std::move(socket), {}, time_->now() + kLongestWait});
     else
         refuseConnection(std::move(socket));
 }
 
 void NearWay::wait(Caller caller) {
     if (waiting_.size() < kMostWaiting && !link_->isOff())
-        waiting_.push_back({std::move(caller), Clock::now() + kLongestWait});
+        waiting_.push_back({std::move(caller), time_->now() + kLongestWait});
     else
         Caller::refuse(std::move(caller), {ErrorKind::Busy, {}, {}, {}});
 }
@@ -106,7 +109,7 @@ void NearWay::handOver() {
 }
 
 void NearWay::expire() {
-    const auto now = Clock::now();
+    const auto now = time_->now();
     for (; !waiting_.empty() && waiting_.front().until <= now; waiting_.pop_front())
         Caller::refuse(std::move(waiting_.front().caller), timedOutError());
     for (; !negotiating_.empty() && negotiating_.front().until <= now; negotiating_.pop_front()) {
@@ -121,6 +124,7 @@ void NearWay::refuseAll() {
 
 void NearWay::run(const std::stop_token& stop, const std::function<void()>& told) {
     const std::stop_callback onStop(stop, [this] { link_->wake().raise(); });
+    const Subscription timeMoved = time_->onMoved([this] { link_->wake().raise(); });
     while (!stop.stop_requested()) {
         told();
         for (Caller& caller : link_->takeReturned()) wait(std::move(caller));
@@ -128,13 +132,15 @@ void NearWay::run(const std::stop_token& stop, const std::function<void()>& told
         handOver();
         expire();
 
-        std::optional<Clock::time_point> until;
+        std::optional<TimeSource::Point> until;
         std::vector<int> watched;
         if (!waiting_.empty()) until = waiting_.front().until;
         for (const Negotiating& each : negotiating_) watched.push_back(each.socket.get());
         if (!negotiating_.empty())
-            until = std::min(until.value_or(Clock::time_point::max()), negotiating_.front().until);
+            until = std::min(until.value_or(TimeSource::Point::max()), negotiating_.front().until);
 
+        // The system knows its own clock only.
+        if (until) *until = std::chrono::steady_clock::now() + (*until - time_->now());
         Listener::Arrived came = listener_.accept(link_->wake(), until, watched);
         for (const int fd : came.readable) {
             const auto client = std::find_if(negotiating_.begin(), negotiating_.end(),
