@@ -67,7 +67,9 @@ inline Result<QByteArray> exchangeOver(const Forward& forward, const QByteArray&
 class Watch {
 public:
     explicit Watch(Forward& forward)
-        : forward_(forward), subscription_(forward.onChanged([this](const ForwardState& state) {
+        : forward_(forward),
+          from_(forward.state().history.size()),
+          subscription_(forward.onChanged([this](const ForwardState& state) {
               const std::lock_guard lock(mutex_);
               seen_.push_back(state);
               changed_.notify_all();
@@ -79,16 +81,25 @@ public:
         return changed_.wait_for(lock, lab::patience,
                                  [&] { return std::any_of(seen_.begin(), seen_.end(), wanted); });
     }
+    /// Also where it was in that phase for so short a time that nobody was told.
     bool waitForPhase(Phase phase) {
-        return waitFor([phase](const ForwardState& state) { return state.phase == phase; });
+        return waitFor([this, phase](const ForwardState& state) {
+            return state.phase == phase ||
+                   std::any_of(state.history.begin() + std::min(from_, state.history.size()),
+                               state.history.end(),
+                               [phase](const auto& event) { return event.phase == phase; });
+        });
     }
     void forget() {
+        const auto now = forward_.state().history.size();
         const std::lock_guard lock(mutex_);
+        from_ = now;
         seen_.clear();
     }
 
 private:
     Forward& forward_;
+    qsizetype from_;  // of its history
     std::mutex mutex_;
     std::condition_variable changed_;
     std::vector<ForwardState> seen_;

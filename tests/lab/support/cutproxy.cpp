@@ -54,6 +54,7 @@ struct Link {
     int server = -1;
     bool connecting = true;
     bool dead = false;
+    bool abandoned = false;
     Way up;
     Way down;
 };
@@ -277,7 +278,9 @@ void CutProxy::Impl::loop() {
         for (Link& link : links) {
             short client = 0;
             short server = 0;
-            if (!stalled) {
+            if (link.abandoned) {
+                client |= POLLRDHUP;
+            } else if (!stalled) {
                 if (link.connecting) {
                     server |= POLLOUT;
                 } else {
@@ -316,6 +319,10 @@ void CutProxy::Impl::loop() {
             Link& link = *owners[i];
             const short client = fds[2 + 2 * i].revents;
             const short server = fds[3 + 2 * i].revents;
+            if (link.abandoned) {
+                if (client != 0) drop(link, true);
+                continue;
+            }
             if (link.connecting) {
                 if (server == 0) continue;
                 int error = 0;
@@ -371,6 +378,12 @@ void CutProxy::reset() {
 
 void CutProxy::stall() {
     impl_->call([this] { impl_->stalled = true; });
+}
+
+void CutProxy::abandon() {
+    impl_->call([this] {
+        for (Link& link : impl_->links) link.abandoned = true;
+    });
 }
 
 void CutProxy::swallow() {

@@ -30,6 +30,10 @@ public:
     /// network. New connections are taken and get no answer. What was sent meanwhile is delivered after
     /// resume().
     void stall();
+    /// From now on not a byte of the connections that there are gets through, in either direction, for ever;
+    /// new ones do: a far side, or a router's memory, that is gone without a word. Each ends once its client
+    /// does.
+    void abandon();
     /// Every packet to it vanishes, those of new connections too, and it sends none: a network that says
     /// nothing. What the system sends again after resume() arrives.
     void swallow();

@@ -1,0 +1,293 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Forwards over long breaks and sleeps of this computer, by a time that the tests move.
+#include "tests/lab/forwardlab.h"
+
+#include "tests/lab/support/cutproxy.h"
+#include "tests/lab/support/handtime.h"
+
+#include <QDir>
+
+using namespace hearth;
+using namespace hearth::lab;
+
+namespace {
+
+/// How often a client has begun to log in, and whether such an attempt is over.
+class Attempts {
+public:
+    explicit Attempts(SshClient& client)
+        : subscription_(client.onStateChanged([this](const SshState& state) {
+              const std::lock_guard lock(mutex_);
+              if (state.phase == SshState::Phase::Connecting) ++begun_;
+              if (state.phase == SshState::Phase::Failed) ++failed_;
+              changed_.notify_all();
+          })) {}
+    int begun() const {
+        const std::lock_guard lock(mutex_);
+        return begun_;
+    }
+    bool waitForFailed(int count) const {
+        std::unique_lock lock(mutex_);
+        return changed_.wait_for(lock, patience, [&] { return failed_ >= count; });
+    }
+    int failed() const {
+        const std::lock_guard lock(mutex_);
+        return failed_;
+    }
+
+private:
+    mutable std::mutex mutex_;
+    mutable std::condition_variable changed_;
+    int begun_ = 0, failed_ = 0;
+    Subscription subscription_;
+};
+
+qsizetype entries(const char* folder) {
+    return QDir(QLatin1String(folder))
+        .entryList(QDir::AllEntries | QDir::NoDotAndDotDot | QDir::System)
+        .size();
+}
+
+/// To at most that many: what has ended goes a moment later.
+bool falls(const char* folder, qsizetype count) {
+    const auto end = std::chrono::steady_clock::now() + patience;
+    while (entries(folder) > count && std::chrono::steady_clock::now() < end) std::this_thread::yield();
+    return entries(folder) <= count;
+}
+
+class ForwardTime : public ForwardLab {
+protected:
+    void SetUp() override {
+        ForwardLab::SetUp();
+        if (HasFatalFailure() || IsSkipped()) return;
+        proxy.emplace(sshd.address(), sshd.port());
+        SshTarget to = target(proxy->port());
+        to.keepAliveInterval = 10s;
+        SshCommons commons;
+        commons.time = time;
+        way = std::make_shared<SshClient>(to, *secrets, nullptr, commons);
+        open(specToEcho());
+        ASSERT_TRUE(forward);
+    }
+    void open(const ForwardSpec& spec) {
+        watch.reset();
+        forward.reset();
+        auto opened = Forward::open(way, spec, QStringLiteral("Test"), Control{});
+        ASSERT_TRUE(opened) << opened.error();
+        forward = *opened;
+        watch.emplace(*forward);
+    }
+    void TearDown() override {
+        watch.reset();
+        forward.reset();
+    }
+    /// A second, and the attempt that it must bring.
+    ::testing::AssertionResult oneAttemptIn(std::chrono::seconds pause, const Attempts& attempts) {
+        const int before = attempts.failed();
+        time->pass(pause);
+        if (!attempts.waitForFailed(before + 1)) return ::testing::AssertionFailure() << "no attempt";
+        return ::testing::AssertionSuccess();
+    }
+    /// Until the connection has read all that the server has said.
+    bool settle() const {
+        const auto connection = way->connection(Control{});
+        // A refusal is one packet, behind all others.
+        return connection &&
+               !(*connection)->connectStream(StreamTarget::tcp(QStringLiteral("127.0.0.1"), 1), Control{});
+    }
+    /// Time goes on, and the connection has asked and been answered what it asked therefore.
+    bool settledAfter(const std::function<void()>& moving) const {
+        moving();
+        return time->waitUntilSeen(1) && settle();
+    }
+    ::testing::AssertionResult works() {
+        const auto back = exchangeOver(*forward, "hello");
+        if (!back) return ::testing::AssertionFailure() << ::testing::PrintToString(back.error());
+        return *back == "hello" ? ::testing::AssertionSuccess()
+                                : ::testing::AssertionFailure() << back->constData();
+    }
+
+    const std::shared_ptr<HandTime> time = std::make_shared<HandTime>();
+    std::optional<CutProxy> proxy;
+    std::shared_ptr<SshClient> way;
+    std::shared_ptr<Forward> forward;
+    std::optional<Watch> watch;
+};
+
+}  // namespace
+
+TEST_F(ForwardTime, ABreakOfASecondHalfAMinuteAndSomeMinutes) {
+    for (const int seconds : {1, 30, 5 * 60}) {
+        const Attempts attempts(*way);
+        watch->forget();
+        proxy->refuse();
+        proxy->reset();
+        ASSERT_TRUE(watch->waitForPhase(Phase::Lost));
+        ASSERT_TRUE(attempts.waitForFailed(1));
+        // At least one attempt each second, and no more than one that the time has come for.
+        for (int i = 0; i < seconds; ++i) ASSERT_TRUE(oneAttemptIn(1s, attempts)) << i;
+        EXPECT_EQ(attempts.begun(), seconds + 1);
+        watch->forget();
+        proxy->accept();
+        time->pass(1s);
+        ASSERT_TRUE(watch->waitForPhase(Phase::Up)) << forward->state().error;
+        EXPECT_EQ(attempts.begun(), seconds + 2);
+        EXPECT_TRUE(works());
+    }
+}
+
+TEST_F(ForwardTime, AfterTenMinutesItAsksEveryHalfMinute) {
+    const Attempts attempts(*way);
+    proxy->refuse();
+    proxy->reset();
+    ASSERT_TRUE(attempts.waitForFailed(1));
+    for (int i = 1; i < 10 * 60; ++i) ASSERT_TRUE(oneAttemptIn(1s, attempts)) << i;
+    int begun = attempts.begun();
+    EXPECT_EQ(begun, 10 * 60);
+    // Ten hours more.
+    for (int i = 0; i < 20 * 60; ++i) ASSERT_TRUE(oneAttemptIn(30s, attempts)) << i;
+    EXPECT_EQ(attempts.begun() - begun, 20 * 60);
+    begun = attempts.begun();
+    for (int i = 0; i < 14; ++i) time->pass(1s);
+    EXPECT_EQ(attempts.begun(), begun);
+    // Where somebody is back at this computer it is tried at once, and eagerly from then on.
+    time->sleep(8h);
+    ASSERT_TRUE(attempts.waitForFailed(begun + 1));
+    for (int i = 0; i < 5; ++i) ASSERT_TRUE(oneAttemptIn(1s, attempts)) << i;
+    proxy->accept();
+    time->pass(1s);
+    ASSERT_TRUE(watch->waitForPhase(Phase::Up)) << forward->state().error;
+    EXPECT_TRUE(works());
+}
+
+TEST_F(ForwardTime, AHalfOpenConnectionIsNoticedByItsSilence) {
+    // Its other end is gone and says nothing. Two questions 10 s apart, 5 s for the last answer.
+    proxy->abandon();
+    for (int i = 0; i < 6; ++i) {
+        EXPECT_TRUE(i > 3 || forward->state().phase == Phase::Up) << i;
+        time->pass(5s);
+        ASSERT_TRUE(time->waitUntilSeen(1));
+    }
+    ASSERT_TRUE(watch->waitForPhase(Phase::Lost));
+    ASSERT_TRUE(watch->waitForPhase(Phase::Up)) << forward->state().error;
+    EXPECT_TRUE(works());
+}
+
+TEST_F(ForwardTime, AfterASleepADeadConnectionIsNoticedWithinTwoSeconds) {
+    // One that has opened no channel yet: nothing of the server's is still under way.
+    way->disconnect();
+    ForwardSpec dynamic;
+    dynamic.kind = ForwardSpec::Kind::Dynamic;
+    open(dynamic);
+    ASSERT_TRUE(forward);
+    ASSERT_TRUE(settle());
+    proxy->abandon();
+    time->sleep(1h);
+    ASSERT_TRUE(time->waitUntilSeen(1));
+    time->pass(1s);
+    ASSERT_TRUE(time->waitUntilSeen(1));
+    EXPECT_EQ(forward->state().phase, Phase::Up);
+    time->pass(1s);
+    ASSERT_TRUE(watch->waitForPhase(Phase::Lost));
+    ASSERT_TRUE(watch->waitForPhase(Phase::Up)) << forward->state().error;
+    EXPECT_TRUE(settle());
+}
+
+TEST_F(ForwardTime, AConnectionThatOutlivesASleepGoesOn) {
+    auto stream = connectTo(*forward);
+    ASSERT_TRUE(stream) << stream.error();
+    ASSERT_TRUE(writeAll(**stream, spanOf("a"), Control{}));
+    std::array<char, 8> buffer;
+    ASSERT_EQ((*stream)->read(buffer, Control{}).value_or(0), 1U);
+    for (int i = 0; i < 5; ++i) {
+        ASSERT_TRUE(settledAfter([&] { time->sleep(1h); }));
+        ASSERT_TRUE(writeAll(**stream, spanOf("a"), Control{}));
+        ASSERT_EQ((*stream)->read(buffer, Control{}).value_or(0), 1U);
+        for (int second = 0; second < 5; ++second) {
+            time->pass(1s);
+            ASSERT_TRUE(time->waitUntilSeen(1));
+        }
+    }
+    EXPECT_EQ(forward->state().phase, Phase::Up);
+    EXPECT_EQ(forward->state().history.size(), 1);
+}
+
+TEST_F(ForwardTime, OneThatNeedsAPersonDoesNotKnockBecauseTheComputerWokeUp) {
+    const Attempts attempts(*way);
+    sshd.stop();
+    ASSERT_TRUE(attempts.waitForFailed(1));
+    sshd.options.config = {QStringLiteral("PubkeyAuthentication no"),
+                           QStringLiteral("PasswordAuthentication no")};
+    ASSERT_TRUE(sshd.start()) << sshd.error();
+    time->pass(1s);
+    ASSERT_TRUE(watch->waitForPhase(Phase::NeedsYou)) << forward->state().error;
+    EXPECT_EQ(attempts.begun(), 2);
+    for (int i = 0; i < 24; ++i) {
+        time->sleep(1h);
+        time->pass(1h);
+    }
+    // Stopping waits for the thread that would have tried.
+    forward->stop();
+    EXPECT_EQ(attempts.begun(), 2);
+}
+
+TEST_F(ForwardTime, ADayOfSleepingAndWakingLeavesNothingBehind) {
+    ASSERT_TRUE(works());
+    qsizetype files = 0, threads = 0;
+    int expected = 0;
+    const Attempts attempts(*way);
+    for (int hour = 0; hour < 24; ++hour) {
+        watch->forget();
+        switch (hour % 4) {
+        case 0:  // a nap in which nothing happened
+            ASSERT_TRUE(settledAfter([&] { time->sleep(50min); }));
+            break;
+        case 1:  // the server's end is gone, and says so
+            time->sleep(50min);
+            proxy->reset();
+            ASSERT_TRUE(watch->waitForPhase(Phase::Lost));
+            ++expected;
+            break;
+        case 2:  // it is gone and says nothing
+            ASSERT_TRUE(settle());
+            proxy->abandon();
+            time->sleep(50min);
+            for (int i = 0; i < 2; ++i) {
+                ASSERT_TRUE(time->waitUntilSeen(1));
+                time->pass(1s);
+            }
+            ASSERT_TRUE(watch->waitForPhase(Phase::Lost));
+            ++expected;
+            break;
+        default:  // and the network needs three seconds to come back
+            const int before = attempts.failed();
+            proxy->refuse();
+            proxy->reset();
+            ASSERT_TRUE(attempts.waitForFailed(before + 1));
+            // It is tried at once, as if it were lost just now.
+            time->sleep(50min);
+            ASSERT_TRUE(attempts.waitForFailed(before + 2));
+            for (int i = 0; i < 3; ++i) ASSERT_TRUE(oneAttemptIn(1s, attempts));
+            proxy->accept();
+            time->pass(1s);
+            expected += 6;
+        }
+        if (hour % 4 != 0) {
+            ASSERT_TRUE(watch->waitForPhase(Phase::Up)) << hour << forward->state().error;
+        }
+        ASSERT_TRUE(works()) << hour;
+        ASSERT_TRUE(watch->waitFor([](const ForwardState& now) { return now.connections == 0; }));
+        // A quiet minute.
+        for (int i = 0; i < 6; ++i) ASSERT_TRUE(settledAfter([&] { time->pass(10s); }));
+        EXPECT_EQ(forward->state().phase, Phase::Up);
+        EXPECT_EQ(attempts.begun(), expected) << hour;
+        ASSERT_TRUE(proxy->waitForConnections(1));
+        if (hour == 3) {
+            files = entries("/proc/self/fd");
+            threads = entries("/proc/self/task");
+        }
+    }
+    EXPECT_TRUE(falls("/proc/self/fd", files));
+    EXPECT_TRUE(falls("/proc/self/task", threads));
+    EXPECT_EQ(sshd.connections(), 1);
+}
