@@ -160,6 +160,18 @@ TEST_F(ForwardTime, AfterTenMinutesItAsksEveryHalfMinute) {
     EXPECT_TRUE(works());
 }
 
+TEST_F(ForwardTime, AServerThatIsStartedAgainIsMetByTheNextAttempt) {
+    const Attempts attempts(*way);
+    sshd.stop();
+    ASSERT_TRUE(attempts.waitForFailed(1));
+    for (int i = 0; i < 20; ++i) ASSERT_TRUE(oneAttemptIn(1s, attempts));
+    ASSERT_TRUE(sshd.start()) << sshd.error();
+    time->pass(1s);
+    ASSERT_TRUE(watch->waitForPhase(Phase::Up)) << forward->state().error;
+    EXPECT_EQ(attempts.begun(), 22);
+    EXPECT_TRUE(works());
+}
+
 TEST_F(ForwardTime, AHalfOpenConnectionIsNoticedByItsSilence) {
     // Its other end is gone and says nothing. Two questions 10 s apart, 5 s for the last answer.
     proxy->abandon();
