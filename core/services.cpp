@@ -18,12 +18,29 @@ Services::Services(Paths where)
       tunnelStore(paths.config + QStringLiteral("/tunnels.json")),
       configTunnels(hosts, sshConfig),
       tunnels(tunnelStore, configTunnels, forwards),
-      jupyter(machines, forwards, paths.config + QStringLiteral("/jupyter.json")) {
+      jupyter(machines, forwards, paths.config + QStringLiteral("/jupyter.json")),
+      hostsChanged_(hostStore.onChanged([this] { followHosts(); })) {
     raiseDescriptorLimit();
     // What is wrong with a file is told by whoever shows its content, by a reload of its own.
     (void)settings.reload();
     (void)hostStore.reload();
     (void)tunnelStore.reload();
+}
+
+// Observers are told one after the other, and before save() returns: renaming a host and this are one act.
+void Services::followHosts() {
+    QHash<QString, QString> names;
+    for (const Host& host : hostStore.hosts()) names.insert(host.id, host.name);
+    const auto before = std::exchange(hostNames_, names);
+    for (auto it = names.cbegin(); it != names.cend(); ++it) {
+        const QString old = before.value(it.key(), it.value());
+        if (old == it.value()) continue;
+        forwards.renameMachine(old, it.value());
+        jupyter.renameMachine(old, it.value());
+        // A tunnel that cannot be saved says that its host is not there.
+        (void)tunnelStore.renameMachine(old, it.value());
+    }
+    tunnels.hostsChanged();
 }
 
 OwnerVerbs Services::ownerVerbs() {

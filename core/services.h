@@ -40,6 +40,13 @@ struct Services {
     /// What this program answers to the others of its home, where it owns that. A service that is owned is
     /// one line in it.
     OwnerVerbs ownerVerbs();
+
+private:
+    /// What names a host goes along when it gets another name; what is on over it goes its new way.
+    void followHosts();
+
+    QHash<QString, QString> hostNames_;  // by their ids, as followed last
+    const Subscription hostsChanged_;
 };
 
 }  // namespace hearth

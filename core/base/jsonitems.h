@@ -24,6 +24,8 @@ struct JsonItemCodec {
     /// What keeps it from being saved among those that are there.
     Result<void> (*check)(const Item&, const QList<Item>&) = nullptr;
     QString (*goneText)() = nullptr;  ///< "That … is not saved any more."
+    /// May be null: what another one says of the one that was saved over `before`, kept true.
+    void (*follow)(const Item& before, const Item& now, Item& other) = nullptr;
 };
 
 /// A list of saved things in a JSON file: hosts, tunnels. Two Hearths may write at once: each change is made
@@ -64,10 +66,13 @@ public:
             HEARTH_TRY(codec_.check(item, parse(object).items));
             if (item.id.isEmpty()) item.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
             QJsonArray entries = object.value(codec_.list).toArray();
-            if (const qsizetype at = indexOf(entries, item.id); at >= 0)
+            if (const qsizetype at = indexOf(entries, item.id); at >= 0) {
+                const auto before = codec_.read(entries[at].toObject());
                 entries[at] = merged(entries[at].toObject(), item);
-            else
+                if (before && codec_.follow) letFollow(entries, *before, item);
+            } else {
                 entries.append(codec_.write(item));
+            }
             object.insert(codec_.list, entries);
             return {};
         });
@@ -107,6 +112,15 @@ private:
             }
         }
         return parsed;
+    }
+    void letFollow(QJsonArray& entries, const Item& before, const Item& now) const {
+        for (qsizetype i = 0; i < entries.size(); ++i) {
+            const auto read = codec_.read(entries[i].toObject());
+            if (!read || read->id == now.id) continue;
+            Item other = *read;
+            codec_.follow(before, now, other);
+            if (!(other == *read)) entries[i] = merged(entries[i].toObject(), other);
+        }
     }
     static qsizetype indexOf(const QJsonArray& entries, const QString& id) {
         for (qsizetype i = 0; i < entries.size(); ++i)

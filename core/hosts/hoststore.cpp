@@ -24,6 +24,20 @@ Result<void> check(const Host& host, const QList<Host>& others) {
                  problems.first().field};
 }
 
+/// A host that leads through one that got another name.
+void follow(const Host& before, const Host& now, Host& other) {
+    if (before.name == now.name) return;
+    for (QString& jump : other.jumps) {
+        const auto address = parseHostAddress(jump);
+        if (jump == before.name) {
+            jump = now.name;
+        } else if (address && address->address == before.name) {
+            // "ada@gate:2222": that host by another login or port
+            jump.replace(jump.indexOf(QLatin1Char('@')) + 1, before.name.size(), now.name);
+        }
+    }
+}
+
 JsonItemCodec<Host> codec() {
     return {QStringLiteral("hosts"),
             {QStringLiteral("id"), QStringLiteral("name"), QStringLiteral("address"), QStringLiteral("user"),
@@ -34,7 +48,8 @@ JsonItemCodec<Host> codec() {
             hostToJson,
             hostFromJson,
             check,
-            [] { return Text::tr("That host is not saved any more."); }};
+            [] { return Text::tr("That host is not saved any more."); },
+            follow};
 }
 
 }  // namespace

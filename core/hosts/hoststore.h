@@ -7,7 +7,8 @@
 namespace hearth {
 
 /// The hosts that Hearth saved (hosts.json). save() is Invalid where validateHost objects (detail: the field)
-/// and for hosts of the ssh config. Thread-safe.
+/// and for hosts of the ssh config; one that gets another name stays the jump of those that lead through it.
+/// Thread-safe.
 class HostStore : public JsonItems<Host> {
 public:
     explicit HostStore(QString path);

@@ -145,6 +145,27 @@ JupyterService::Remembered JupyterService::remembered(const QString& machine) co
             memory.value(QLatin1String("folder")).toString(), portFrom(memory.value(QLatin1String("port")))};
 }
 
+void JupyterService::renameMachine(const QString& before, const QString& now) {
+    {
+        const std::lock_guard lock(mutex_);
+        std::set<std::pair<QString, QString>> opened;
+        for (const auto& [machine, target] : opened_)
+            opened.emplace(machine == before ? now : machine, target);
+        opened_ = std::move(opened);
+    }
+    const auto content = memory_.read();
+    const QString list = QStringLiteral("machines");
+    if (!content || !content->object.value(list).toObject().contains(before)) return;
+    (void)memory_
+        .update([&](QJsonObject& all) -> Result<void> {
+            QJsonObject machines = all.value(list).toObject();
+            machines[now] = machines.take(before);
+            all[list] = machines;
+            return {};
+        })
+        .has_value();
+}
+
 void JupyterService::remember(const QString& machine, const std::function<void(QJsonObject&)>& change) const {
     // Forgetting the last choice is no reason to fail what the person wanted.
     (void)memory_

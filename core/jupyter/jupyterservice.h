@@ -47,6 +47,8 @@ public:
         quint16 localPort = 0;
     };
     Remembered remembered(const QString& machine) const;
+    /// A host got another name: what it had last is its own still.
+    void renameMachine(const QString& before, const QString& now);
 
     struct OpenOptions {
         std::optional<qint64> pid;  ///< this server; else the only one, else control.asker chooses

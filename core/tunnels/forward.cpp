@@ -319,6 +319,8 @@ Subscription Forward::onChanged(std::function<void(const ForwardState&)> callbac
     return d->changed.subscribe(std::move(callback));
 }
 
+void Forward::renameMachine(const QString& name) { d->link->renameMachine(name); }
+
 void Forward::retry(Asker* asker) {
     {
         const std::lock_guard lock(d->mutex);

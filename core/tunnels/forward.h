@@ -87,6 +87,8 @@ public:
     /// Called on the forward's own threads, with whole snapshots, several changes in one. It must not call
     /// stop().
     Subscription onChanged(std::function<void(const ForwardState&)> callback);
+    /// Its host got another name: what state() tells.
+    void renameMachine(const QString& name);
     /// Tries again now, an attempt under way is begun anew; while it is up, asks the server for a sign of
     /// life. `asker` (may be null) is used by the next attempt only and outlives it. Nothing while it is off.
     void retry(Asker* asker);

@@ -73,6 +73,12 @@ bool ForwardLink::switchOn(const SshConnectionPtr& connection, const Error& targ
     return true;
 }
 
+void ForwardLink::renameMachine(const QString& name) {
+    std::unique_lock lock(mutex_);
+    state_.machine = name;
+    change(std::move(lock));
+}
+
 void ForwardLink::listensAt(const QString& place, quint16 localPort) {
     std::unique_lock lock(mutex_);
     if (state_.listening == place && state_.localPort == localPort) return;

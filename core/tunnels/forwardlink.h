@@ -53,6 +53,7 @@ public:
     /// Who was handed to a connection which ended before the far side had taken them: nothing of theirs is
     /// lost yet.
     std::vector<Caller> takeReturned();
+    void renameMachine(const QString& name);
     /// Where it listens, once that is known.
     void listensAt(const QString& place, quint16 localPort);
     /// What the near end, or the far one, said last: why it took no connection, or nothing.

@@ -41,7 +41,7 @@ void Forwards::switchOffFor(const QString& machine, const SshTarget& target) {
         const std::lock_guard lock(mutex_);
         for (const auto& entry : entries_) {
             const SshTarget& way = entry->client->target();
-            if (way.name != machine && !way.leadsThrough(target)) continue;
+            if (entry->machine != machine && way.name != machine && !way.leadsThrough(target)) continue;
             if (entry->forward)
                 affected.push_back(entry->forward);
             else
@@ -89,12 +89,16 @@ Result<std::shared_ptr<Forward>> Forwards::open(const QString& machine, const Fo
         mine = entry.get();
         entries_.push_back(std::move(entry));
     }
+    ForwardSpec wanted = spec;
     if (outdated) {
+        // Where the system chose the port, it stays the one that people know by now.
+        if (spec.kind != ForwardSpec::Kind::Remote && spec.bindSocketPath.isEmpty())
+            wanted.bindPort = outdated->localPort();
         outdated->subscription.reset();
         outdated->forward->stop();
     }
 
-    auto forward = Forward::open(std::move(*client), spec, purpose, control, ifDown);
+    auto forward = Forward::open(std::move(*client), wanted, purpose, control, ifDown);
     std::shared_ptr<Forward> unwanted;  // ends without the lock
     Subscription subscription;
     if (forward) subscription = (*forward)->onChanged([this](const ForwardState&) { changed_.notify(); });
@@ -137,6 +141,32 @@ void Forwards::stop(const std::shared_ptr<Forward>& forward) {
     if (ended) ended->subscription.reset();
     if (forward) forward->stop();
     changed_.notify();
+}
+
+Result<bool> Forwards::isCurrent(const std::shared_ptr<Forward>& forward, const Control& control) const {
+    QString machine;
+    std::shared_ptr<SshClient> client;
+    {
+        const std::lock_guard lock(mutex_);
+        for (const auto& entry : entries_) {
+            if (entry->forward != forward) continue;
+            machine = entry->machine;
+            client = entry->client;
+        }
+    }
+    if (!client) return true;  // it is not among those that are open
+    const auto now = machines_.sshClient(machine, control);
+    if (!now) return now.error();
+    return *now == client;
+}
+
+void Forwards::renameMachine(const QString& before, const QString& now) {
+    const std::lock_guard lock(mutex_);
+    for (const auto& entry : entries_) {
+        if (entry->machine != before) continue;
+        entry->machine = now;
+        if (entry->forward) entry->forward->renameMachine(now);
+    }
 }
 
 void Forwards::stopAll() {

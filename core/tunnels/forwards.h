@@ -30,6 +30,11 @@ public:
     /// For good. Those of a machine that a person disconnects, or that lead through it, are switched off.
     void stop(const std::shared_ptr<Forward>& forward);
     void stopAll();
+    /// Whether it leads over the host as that is reached now; the resolver's errors, NotFound where the host
+    /// is gone. One that does not is replaced by the next open() of the same.
+    Result<bool> isCurrent(const std::shared_ptr<Forward>& forward, const Control& control) const;
+    /// A host got another name.
+    void renameMachine(const QString& before, const QString& now);
     std::vector<std::shared_ptr<Forward>> all() const;
     QList<ForwardState> states() const;
     /// Something about any of them changed.

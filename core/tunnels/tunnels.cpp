@@ -3,6 +3,7 @@
 
 #include "core/tunnels/configtunnels.h"
 #include "core/tunnels/forwards.h"
+#include "core/tunnels/tunnels_p.h"
 
 #include <QCoreApplication>
 
@@ -125,39 +126,28 @@ ForwardState tunnelSummary(const TunnelState& tunnel) {
     return all;
 }
 
-struct Tunnels::Running {
-    struct Part {
-        std::shared_ptr<Forward> forward;
-        Error error;
-    };
-    explicit Running(const TunnelSpec& tunnel)
-        : spec(tunnel), parts(static_cast<std::size_t>(tunnel.parts.size())) {}
-
-    TunnelSpec spec;  // as it was switched on; read by all threads that open a part, changed while none does
-    std::vector<Part> parts;
-    bool opening = false;
-    bool ended = false;
-    std::stop_source stop;
-};
-
 Tunnels::Tunnels(TunnelStore& store, ConfigTunnels& config, Forwards& forwards)
     : store_(store),
       config_(config),
       forwards_(forwards),
       storeChanged_(store.onChanged([this] {
           dropRemoved();
+          hostsChanged();
           changed_.notify();
       })),
       configChanged_(config.onChanged([this] {
           dropRemoved();
           changed_.notify();
       })),
-      forwardsChanged_(forwards.onChanged([this] { changed_.notify(); })) {}
+      forwardsChanged_(forwards.onChanged([this] { changed_.notify(); })),
+      follower_([this](const std::stop_token& stop) { followLoop(stop); }) {}
 
 Tunnels::~Tunnels() {
     storeChanged_.reset();
     configChanged_.reset();
     forwardsChanged_.reset();
+    follower_.request_stop();
+    follower_.join();
     std::vector<std::shared_ptr<Running>> last;
     {
         const std::lock_guard lock(mutex_);
@@ -195,7 +185,11 @@ void Tunnels::openPart(Running& running, qsizetype at, const Control& control) {
             return;
         }
     }
-    const TunnelSpec::Part& wanted = running.spec.parts.at(at);
+    TunnelSpec::Part wanted = running.spec.parts.at(at);
+    {
+        const std::lock_guard lock(mutex_);
+        if (wanted.forward.bindPort == 0) wanted.forward.bindPort = running.parts[index].keptPort;
+    }
     auto opened = forwards_.open(running.spec.machine, wanted.forward,
                                  ForwardPurpose(running.spec.name, running.spec.id, wanted.service), control,
                                  Forward::IfDown::KeepTrying);
@@ -206,9 +200,11 @@ void Tunnels::openPart(Running& running, qsizetype at, const Control& control) {
         if (opened && running.ended) {
             late = std::move(*opened);
         } else if (opened) {
-            part = {std::move(*opened), {}};
+            part = {std::move(*opened), {}, 0};
         } else {
             part.error = std::move(opened.error());
+            if (part.error.kind == ErrorKind::NotFound)
+                part.error.hint = Text::tr("Give the tunnel another host, or remove it.");
         }
     }
     if (late) forwards_.stop(late);
@@ -245,8 +241,11 @@ Result<void> Tunnels::up(const QString& name, const Control& control) {
                     running->spec.parts[static_cast<qsizetype>(i)] = spec->parts[static_cast<qsizetype>(i)];
         running->opening = true;
     }
-    changed_.notify();
+    return openParts(running, wasOn, control);
+}
 
+Result<void> Tunnels::openParts(const std::shared_ptr<Running>& running, bool wasOn, const Control& control) {
+    changed_.notify();
     std::stop_source givenUp;  // by whoever switches it on, or by whoever switches it off meanwhile
     {
         const std::stop_callback onStop(control.stop, [&] { givenUp.request_stop(); });
@@ -261,6 +260,10 @@ Result<void> Tunnels::up(const QString& name, const Control& control) {
     {
         const std::lock_guard lock(mutex_);
         running->opening = false;
+        if (std::exchange(passedOver_, false)) {
+            toFollow_ = true;
+            followed_.notify_all();
+        }
         for (const auto& part : running->parts)
             if (first.message.isEmpty()) first = part.error;
         opened_.notify_all();
@@ -278,7 +281,7 @@ void Tunnels::end(const std::shared_ptr<Running>& running) {
     {
         std::unique_lock lock(mutex_);
         running->ended = true;
-        const auto place = running_.find(running->spec.id);
+        const auto place = running_.find(running->id);
         if (place != running_.end() && place->second == running) running_.erase(place);
         for (auto& part : running->parts)
             if (part.forward) open.push_back(std::move(part.forward));
@@ -294,9 +297,12 @@ void Tunnels::end(const std::shared_ptr<Running>& running) {
 void Tunnels::down(const QString& nameOrId) {
     std::shared_ptr<Running> running;
     {
+        const auto saved = all();
         const std::lock_guard lock(mutex_);
-        for (const auto& [id, each] : running_)
-            if (id == nameOrId || each->spec.name.compare(nameOrId, Qt::CaseInsensitive) == 0) running = each;
+        for (const TunnelSpec& spec : saved) {
+            if (spec.id != nameOrId && spec.name.compare(nameOrId, Qt::CaseInsensitive) != 0) continue;
+            if (const auto found = running_.find(spec.id); found != running_.end()) running = found->second;
+        }
     }
     if (running) end(running);
 }
@@ -322,6 +328,8 @@ QList<TunnelState> Tunnels::states() const {
         TunnelState state;
         state.spec = spec;
         if (const auto found = running_.find(spec.id); found != running_.end()) {
+            // Saved with other parts just now: those that are open are told of until the new ones are.
+            if (found->second->spec.parts.size() != spec.parts.size()) state.spec = found->second->spec;
             for (const auto& part : found->second->parts)
                 state.parts.append({part.forward,
                                     part.forward ? std::optional(part.forward->state()) : std::nullopt,

@@ -12,6 +12,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <thread>
 
 namespace hearth {
 
@@ -64,6 +65,11 @@ public:
     /// Switches it off, by its name or id; returns when nothing of it runs any more. Nothing where it is off.
     void down(const QString& nameOrId);
 
+    /// Hosts were changed, renamed or removed: what is on over them goes their new way, on the same ports;
+    /// what leads to none any more says so. Likewise what is on and was saved anew. Nobody is asked for that:
+    /// a login that needs an answer needs a person. Returns at once.
+    void hostsChanged();
+
     QList<TunnelState> states() const;
     /// Something about any of them changed.
     Subscription onChanged(std::function<void()> callback) { return changed_.subscribe(std::move(callback)); }
@@ -73,7 +79,10 @@ private:
 
     void openPart(Running& running, qsizetype at, const Control& control);
     void end(const std::shared_ptr<Running>& running);
+    Result<void> openParts(const std::shared_ptr<Running>& running, bool wasOn, const Control& control);
     void dropRemoved();
+    void followLoop(const std::stop_token& stop);
+    void follow(const std::shared_ptr<Running>& running, const TunnelSpec& saved, const Control& control);
     QList<TunnelSpec> all() const;
 
     TunnelStore& store_;
@@ -83,7 +92,11 @@ private:
     std::condition_variable_any opened_;
     std::map<QString, std::shared_ptr<Running>> running_;  // by the tunnel's id
     Observers<> changed_;
+    bool toFollow_ = false,
+         passedOver_ = false;  // what is saved may differ from what is on; one was just being opened
+    std::condition_variable_any followed_;
     Subscription storeChanged_, configChanged_, forwardsChanged_;
+    std::jthread follower_;
 };
 
 }  // namespace hearth

@@ -31,11 +31,22 @@ JsonItemCodec<TunnelSpec> codec() {
             tunnelToJson,
             tunnelFromJson,
             check,
-            [] { return Text::tr("That tunnel is not saved any more."); }};
+            [] { return Text::tr("That tunnel is not saved any more."); },
+            nullptr};
 }
 
 }  // namespace
 
 TunnelStore::TunnelStore(QString path) : JsonItems(std::move(path), fileVersion, codec()) {}
+
+Result<void> TunnelStore::renameMachine(const QString& before, const QString& now) {
+    HEARTH_TRY(reload());
+    for (TunnelSpec tunnel : items()) {
+        if (tunnel.machine.compare(before, Qt::CaseInsensitive) != 0) continue;
+        tunnel.machine = now;
+        if (auto saved = save(tunnel); !saved) return saved.error();
+    }
+    return {};
+}
 
 }  // namespace hearth

@@ -11,6 +11,8 @@ namespace hearth {
 class TunnelStore : public JsonItems<TunnelSpec> {
 public:
     explicit TunnelStore(QString path);
+    /// A host got another name: its tunnels lead through it as before.
+    Result<void> renameMachine(const QString& before, const QString& now);
 };
 
 }  // namespace hearth

@@ -5512,6 +5512,10 @@
         <source>What the Hearth that owns this home told of its tunnels was not understood.</source>
         <translation>无法理解管理此目录的 Hearth 所报告的隧道状态。</translation>
     </message>
+    <message>
+        <source>Give the tunnel another host, or remove it.</source>
+        <translation>请为此隧道另选一台主机，或将其移除。</translation>
+    </message>
 </context>
 <context>
     <name>hearth::TunnelsTab</name>

@@ -127,3 +127,21 @@ TEST(HostStore, WhatANewerHearthWroteIsShownAndNotChanged) {
     EXPECT_EQ(store.save(newHost("x")).error().kind, ErrorKind::Denied);
     EXPECT_EQ(store.remove(QStringLiteral("1")).error().kind, ErrorKind::Denied);
 }
+
+TEST(HostStore, AHostThatGetsAnotherNameStaysTheJumpOfOthers) {
+    TempDir dir;
+    HostStore store(dir.file(hostsJson));
+    Host gate = store.save(newHost("gate")).value();
+    Host far = newHost("far");
+    far.jumps = {QStringLiteral("gate"), QStringLiteral("ada@gate:2222"), QStringLiteral("gate.example"),
+                 QStringLiteral("gate@other")};
+    ASSERT_TRUE(store.save(far));
+    gate.name = QStringLiteral("door");
+    ASSERT_TRUE(store.save(gate));
+    EXPECT_EQ(store.hosts()[1].jumps,
+              (QStringList{QStringLiteral("door"), QStringLiteral("ada@door:2222"),
+                           QStringLiteral("gate.example"), QStringLiteral("gate@other")}));
+    HostStore again(dir.file(hostsJson));
+    ASSERT_TRUE(again.reload());
+    EXPECT_EQ(again.hosts(), store.hosts());
+}
