@@ -206,6 +206,7 @@ Result<int> up(Context& context, const Arguments& arguments) {
     QStringList mine;
     for (;;) {
         const auto found = TunnelHolder::find(context, wanted->ids);
+        if (context.signals().stop().stop_requested()) return ExitDone;
         if (!found) return found.error();
         TunnelHolder& holder = **found;
         if (const auto other = holder.other())
