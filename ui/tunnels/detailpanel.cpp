@@ -26,6 +26,8 @@ namespace {
 constexpr int factsWidth = 216;
 constexpr int listWidth = 252;
 constexpr int bodyHeight = 148;
+constexpr int lowBodyHeight = 108;
+constexpr int fourColumns = 720;
 const QLatin1String foldedKey("tunnelDetail/folded");
 
 /// A round number needs no places.
@@ -187,16 +189,35 @@ QWidget* DetailPanel::buildBody() {
     qobject_cast<QBoxLayout*>(historyColumn_->layout())->addWidget(nothingYet_, 1);
     columns->addWidget(historyColumn_, 4);
 
-    auto* holder = new QWidget;
-    holder->setLayout(columns);
-    holder->setFixedHeight(bodyHeight);
-    all->addWidget(holder);
+    columns_ = new QWidget;
+    columns_->setLayout(columns);
+    columns_->setFixedHeight(bodyHeight);
+    all->addWidget(columns_);
     command_ = new CommandPreview;
     command_->setObjectName(QStringLiteral("detailCommand"));
     command_->setMaximumLines(1);
     command_->setToolTip(tr("The same by ssh"));
     all->addWidget(command_);
     return inside;
+}
+
+void DetailPanel::setLow(bool low) {
+    if (low == low_) return;
+    low_ = low;
+    fit();
+}
+
+void DetailPanel::fit() {
+    command_->setVisible(!low_);
+    columns_->setFixedHeight(low_ ? lowBodyHeight : bodyHeight);
+    // Where there is something to decide, that comes first.
+    columns_->setVisible(!low_ || !taken_ || detail_.taken < 0);
+    graph_->setVisible(detail_.parts.isEmpty() || width() >= fourColumns);
+}
+
+void DetailPanel::resizeEvent(QResizeEvent* event) {
+    Card::resizeEvent(event);
+    fit();
 }
 
 bool DetailPanel::isFolded() const { return inside_->isHidden(); }
@@ -237,6 +258,7 @@ void DetailPanel::setDetail(const TunnelDetail& detail) {
     history_->setVisible(!detail.history.isEmpty());
     partLines_->setRows(detail.parts);
     partsColumn_->setVisible(!detail.parts.isEmpty());
+    fit();
     if (detail.problem != shownProblem_) showProblem();
 }
 
@@ -255,6 +277,7 @@ void DetailPanel::setCommand(const QString& command) {
 void DetailPanel::setPortTaken(const std::optional<PortTaken>& taken) {
     if (taken == taken_) return;
     taken_ = taken;
+    fit();
     showProblem();
 }
 

@@ -45,6 +45,8 @@ public:
     void setPortTaken(const std::optional<PortTaken>& taken);
     /// What of it can be opened and copied here: the button's words, and the address; empty: nothing.
     void setUse(const QString& open, const QString& address);
+    /// In a low window: without the command, and what helps first.
+    void setLow(bool low);
     bool isFolded() const;
     void setFolded(bool folded);
 
@@ -61,7 +63,11 @@ Q_SIGNALS:
     /// Folded or unfolded by the person.
     void foldedChanged();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    void fit();
     QWidget* buildHead();
     QWidget* buildBody();
     void showProblem();
@@ -73,7 +79,8 @@ private:
     StatusDot* dot_;
     Label *title_, *word_, *nothingYet_;
     QToolButton *open_, *copy_, *retry_, *on_, *stop_, *fold_;
-    QWidget* inside_;
+    QWidget *inside_, *columns_;
+    bool low_ = false;
     ErrorBanner* banner_;
     Label *connections_, *received_, *sent_, *roundTrip_, *since_;
     TrafficGraph* graph_;

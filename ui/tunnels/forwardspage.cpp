@@ -28,6 +28,7 @@ namespace {
 constexpr auto samplesEvery = std::chrono::seconds(1);
 // Many tunnels that change at once are one change to the eye.
 constexpr auto settleTime = std::chrono::milliseconds(100);
+constexpr int lowPage = 560;
 constexpr auto lineSpan = std::chrono::seconds(30);
 
 QString idOf(const std::shared_ptr<Forward>& forward) {
@@ -140,6 +141,11 @@ void ForwardsPage::showItem(const QString& item) {
         if (!row.heading && (forwardKey(row.state) == item || row.state.listening == item))
             table_->choose(at);
     }
+}
+
+void ForwardsPage::resizeEvent(QResizeEvent* event) {
+    Page::resizeEvent(event);
+    detail_->setLow(height() < lowPage);
 }
 
 void ForwardsPage::reloadSoon() {

@@ -35,6 +35,9 @@ public:
 
     ForwardsModel* model() const { return model_; }
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     /// A row's tunnel; without an id in its spec it is a forward that is none's.
     struct Item {
