@@ -64,7 +64,8 @@ ForwardsPage::ForwardsPage(const UiContext& context, QWidget* parent)
 
 void ForwardsPage::build() {
     table_->setObjectName(QStringLiteral("forwardsTable"));
-    table_->setColumnWidths({150, 80, 260, 80, 230, 84}, ForwardsModel::State, {ForwardsModel::Traffic});
+    table_->setColumnWidths({150, 80, 260, 80, 230, 84}, ForwardsModel::State,
+                            {ForwardsModel::Traffic, ForwardsModel::Machine});
     auto* empty = new EmptyState(
         Icon::Tunnel,
         tr("Saved tunnels and those that are open will be here. Opening Jupyter on a host makes one."),
