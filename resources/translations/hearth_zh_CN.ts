@@ -2876,6 +2876,10 @@
         <source>Copied</source>
         <translation>已复制</translation>
     </message>
+    <message>
+        <source>Import from PuTTY</source>
+        <translation>从 PuTTY 导入</translation>
+    </message>
 </context>
 <context>
     <name>hearth::HostsUi</name>

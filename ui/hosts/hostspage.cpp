@@ -62,6 +62,9 @@ void HostsPage::build() {
                             context_.services.paths.state + QStringLiteral("/columns.ini"));
     panel_->setKnown(false);
     column(this, 0)->addWidget(panel_);
+    // Who begins may have all of them elsewhere already; later it is under the window's +.
+    import_ =
+        panel_->addLastingButton(Icon::Download, tr("Import from PuTTY"), QStringLiteral("importSessions"));
     auto* paste =
         panel_->addLastingButton(Icon::Paste, tr("Paste an ssh command"), QStringLiteral("pasteCommand"));
     auto* add =
@@ -72,6 +75,7 @@ void HostsPage::build() {
     panel_->addBelow(chosenBar_);
 
     connect(add, &QPushButton::clicked, this, [this] { hostactions::add(context_); });
+    connect(import_, &QPushButton::clicked, this, [this] { hostactions::importSessions(context_); });
     connect(paste, &QPushButton::clicked, this, [this] { hostactions::paste(context_); });
     connect(empty, &EmptyState::actionTriggered, this, [this] { hostactions::add(context_); });
     connect(table_, &TableView::rowActivated, this,
@@ -188,6 +192,7 @@ QStringList HostsPage::chosen() const {
 }
 
 void HostsPage::choiceChanged() {
+    import_->setVisible(table_->allRows() == 0);
     const auto count = table_->chosenRows().size();
     chosenBar_->setVisible(count > 1);
     chosenText_->setText(tr("%1 hosts chosen").arg(count));

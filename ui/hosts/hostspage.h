@@ -4,6 +4,7 @@
 #include "ui/shell/machinetab.h"
 
 class QFileSystemWatcher;
+class QPushButton;
 class QTimer;
 
 namespace hearth {
@@ -47,6 +48,7 @@ private:
 
     ErrorBanner* damaged_;
     TablePanel* panel_;
+    QPushButton* import_ = nullptr;
     TableView* table_;
     QWidget* chosenBar_;
     Label* chosenText_;

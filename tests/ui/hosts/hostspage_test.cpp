@@ -50,12 +50,15 @@ TEST_F(HostsPageTest, AnEmptyOneOffersTheOneNextStep) {
     auto* empty = child<QWidget>(page, QStringLiteral("noHosts"));
     ASSERT_TRUE(waitFor([&] { return empty->isVisible(); }));
     EXPECT_FALSE(child<QPushButton>(page, QStringLiteral("addHost"))->isVisible());
+    auto* import = child<QPushButton>(page, QStringLiteral("importSessions"));
+    EXPECT_TRUE(import->isVisible());
     click(empty, QStringLiteral("emptyAction"));
     auto* dialog = openDialog<HostDialog>(world, "hostDialog");
     ASSERT_NE(dialog, nullptr);
     QTest::keyClicks(child<QLineEdit>(dialog, QStringLiteral("address")), QStringLiteral("ada@gpu-box"));
     click(dialog, QStringLiteral("save"));
     ASSERT_TRUE(waitFor([&] { return names() == QStringList{QStringLiteral("gpu-box")}; }));
+    EXPECT_FALSE(import->isVisible());
     EXPECT_TRUE(world.shown.contains(QStringLiteral("gpu-box/")));
     EXPECT_EQ(world.services.hostStore.hosts().first().user, QStringLiteral("ada"));
 }
