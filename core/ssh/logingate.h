@@ -12,7 +12,7 @@
 
 namespace hearth {
 
-/// Lets logins to one server come after each other, two at a time: sshd drops who connects while too many
+/// Lets logins to one server come after each other: sshd drops who connects while too many
 /// others have not logged in yet (MaxStartups, and its PerSourcePenalties blame the address). Thread-safe.
 class LoginGate {
 public:

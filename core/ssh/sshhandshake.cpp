@@ -162,7 +162,10 @@ QString hostKeyName(const SshTarget& target) {
 }
 
 Error handshakeError(const SshTarget& target, const QString& words, const QByteArray& firstBytes) {
-    if (!firstBytes.isEmpty() && !firstBytes.contains("SSH-")) {
+    // sshd's words for MaxStartups, of newer ones and of older ones: in a moment it may take us.
+    const bool busy =
+        firstBytes.startsWith("Exceeded MaxStartups") || firstBytes.startsWith("Not allowed at this time");
+    if (!busy && !firstBytes.isEmpty() && !firstBytes.contains("SSH-")) {
         return {ErrorKind::Protocol,
                 SshText::tr("What answers at %1 port %2 is no SSH server. It said: “%3”")
                     .arg(target.address)
@@ -196,13 +199,14 @@ Error handshakeError(const SshTarget& target, const QString& words, const QByteA
                 SshText::tr("Check the address and the port."), words};
     }
     // libssh says what errno said; where it was too late for that, that there was no error.
-    if (words.contains(QLatin1String("disconnected")) || words.contains(QLatin1String("Socket error")) ||
+    if (busy || words.contains(QLatin1String("disconnected")) ||
+        words.contains(QLatin1String("Socket error")) ||
         words.contains(QLatin1String("reset"), Qt::CaseInsensitive) || words.isEmpty() ||
         words == QString::fromLocal8Bit(std::strerror(0)) ||
         words == QString::fromLocal8Bit(std::strerror(EPIPE))) {
         return {
             ErrorKind::Unreachable,
-            firstBytes.isEmpty()
+            busy || firstBytes.isEmpty()
                 ? SshText::tr("%1 closed the connection before saying anything.").arg(target.address)
                 : SshText::tr("%1 closed the connection while the keys were exchanged.").arg(target.address),
             SshText::tr(

@@ -85,6 +85,8 @@ QByteArray LabSshd::configText() const {
         }
     }
     QStringList lines{QStringLiteral("ListenAddress %1:%2").arg(options.address).arg(options.port)};
+    // Of this one sshd takes the last line, of all others the first.
+    lines << QStringLiteral("MaxStartups 200");
     lines += first;
     for (const QString& type : options.hostKeyTypes) {
         lines << QStringLiteral("HostKey %1/hk_%2").arg(folder(), type);
@@ -97,8 +99,7 @@ QByteArray LabSshd::configText() const {
           << QStringLiteral("StrictModes no") << QStringLiteral("LogLevel VERBOSE")
           << QStringLiteral("PrintMotd no") << QStringLiteral("UseDNS no")
           << QStringLiteral("AcceptEnv LANG LC_*") << QStringLiteral("Subsystem sftp internal-sftp")
-          << QStringLiteral("StreamLocalBindUnlink yes") << QStringLiteral("MaxStartups 200")
-          << QStringLiteral("PermitRootLogin yes")
+          << QStringLiteral("StreamLocalBindUnlink yes") << QStringLiteral("PermitRootLogin yes")
           << QStringLiteral("UsePAM %1").arg(QLatin1String(options.pam ? "yes" : "no"))
           << QStringLiteral("KbdInteractiveAuthentication %1").arg(QLatin1String(options.pam ? "yes" : "no"))
           << QStringLiteral("PasswordAuthentication %1")
