@@ -69,6 +69,15 @@ bool setSocketOption(int socket, int level, int option, const Value& value) {
     return ::setsockopt(socket, level, option, reinterpret_cast<const char*>(&value), sizeof value) == 0;
 }
 
+/// What became of a connect that was under way, once the socket is writable: 0, or the system's error.
+inline int connectError(int socket) {
+    int error = 0;
+    socklen_t size = sizeof error;
+    if (::getsockopt(socket, SOL_SOCKET, SO_ERROR, reinterpret_cast<char*>(&error), &size) != 0)
+        return lastSocketError();
+    return error;
+}
+
 /// Small answers are not to wait for more; refused by unix sockets, which never wait.
 inline void sendAtOnce(int socket) { setSocketOption(socket, IPPROTO_TCP, TCP_NODELAY, 1); }
 

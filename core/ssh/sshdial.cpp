@@ -62,14 +62,6 @@ void sendAgainEverySecond([[maybe_unused]] int socket) {
 #endif
 }
 
-int connectError(int socket) {
-    int error = 0;
-    socklen_t size = sizeof error;
-    if (::getsockopt(socket, SOL_SOCKET, SO_ERROR, reinterpret_cast<char*>(&error), &size) != 0)
-        return lastSocketError();
-    return error;
-}
-
 Error unreachable(const SshTarget& target, const std::vector<Failure>& failures) {
     QStringList detail;
     for (const Failure& failure : failures) detail << failure.text();

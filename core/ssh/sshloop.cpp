@@ -14,8 +14,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr std::uint64_t kSessionTag = 0;  // channels' ids begin at 1
-constexpr int kReadsEachTurn = 64;        // libssh reads 4 KiB at a time
+constexpr int kReadsEachTurn = 64;  // libssh reads 4 KiB at a time
 constexpr std::uint64_t kLibsshRead = 4096;
 constexpr int kPiecesEachTurn = 16;
 constexpr int kMessagesEachTurn = 64;
@@ -132,6 +131,10 @@ void SshLoop::run() {
         for (const Poller::Event& event : events) {
             if (event.tag == kSessionTag) {
                 sessionReady = true;
+                continue;
+            }
+            if (event.tag == kNetworkTag) {
+                networkAnswered(time_->now());
                 continue;
             }
             if (SshChannel* channel = find(event.tag)) channel->ready(event);
@@ -278,6 +281,7 @@ Error SshLoop::brokenReason() const {
 
 void SshLoop::end(const Error& reason) {
     timeMoved_.reset();
+    endAwakening();
     std::vector<Request> late;
     {
         const std::lock_guard lock(mutex_);

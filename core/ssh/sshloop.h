@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/timesource.h"
+#include "core/ssh/networkprobe.h"
 #include "core/ssh/poller.h"
 #include "core/ssh/readahead.h"
 #include "core/ssh/sshchannel.h"
@@ -32,6 +33,9 @@ public:
     /// piece.
     static constexpr std::size_t kPiece = 4 * (32768 - 10);
     static constexpr std::uint32_t kLargestWindow = 8 * 1024 * 1024;
+    /// Of the poller's events; channels' are their ids, which begin at 1.
+    static constexpr std::uint64_t kSessionTag = 0;
+    static constexpr std::uint64_t kNetworkTag = ~std::uint64_t{0} - 1;
 
     SshLoop(const SshTarget& target, SshSessionPtr session, std::shared_ptr<TimeSource> time);
     ~SshLoop();
@@ -92,10 +96,12 @@ private:
     int timeout(TimeSource::Point now);
     void keepAlive();
     void sendKeepAlive(TimeSource::Point now);
-    int questions() const;
+    void askNetwork(TimeSource::Point now);
+    void networkAnswered(TimeSource::Point now);
+    void endAwakening();
     bool allProbesSent() const;
-    TimeSource::Duration interval() const;
     TimeSource::Duration patience() const;
+    TimeSource::Point nextLook() const;
     bool outputPending() const { return (ssh_get_status(session()) & SSH_WRITE_PENDING) != 0; }
     bool sessionBroken() const;
     Error brokenReason() const;
@@ -141,8 +147,14 @@ private:
     std::chrono::microseconds openTrip_ = std::chrono::hours(1);
     bool heard_ = true;    // something, since the last question
     bool timing_ = false;  // the last question's answer tells the round trip
-    bool wokeUp_ = false;  // and nothing was heard since
     int probesSent_ = 0;
+    /// This computer woke up, and nothing was heard since.
+    struct Awakening {
+        NetworkProbe network;
+        TimeSource::Point askedAt{};
+        std::optional<TimeSource::Point> networkBackAt;
+    };
+    std::optional<Awakening> awakening_;
 };
 
 }  // namespace hearth

@@ -15,9 +15,10 @@ namespace {
 
 // The loop turned later than it meant to: by how much before old times mean nothing any more.
 constexpr auto kGap = 3s;
-// After this computer woke up: how long a connection has to show that it still lives. Mostly it does not.
+// After this computer woke up: how long a connection has to show that it still lives, once the network is
+// back, and how often the network is asked.
 constexpr auto kAwake = 2s;
-constexpr int kQuestionsAwake = 2;
+constexpr auto kAskNetworkEvery = 1s;
 
 }  // namespace
 
@@ -38,26 +39,47 @@ void SshLoop::sendKeepAlive(TimeSource::Point now) {
     ++probesSent_;
 }
 
-int SshLoop::questions() const {
-    const int usual = std::max(1, target_.keepAliveCount);
-    return wokeUp_ ? std::min(usual, kQuestionsAwake) : usual;
+void SshLoop::askNetwork(TimeSource::Point now) {
+    NetworkProbe& network = awakening_->network;
+    awakening_->askedAt = now;
+    if (network.fd() >= 0) poller_.remove(network.fd());
+    network.ask();
+    if (network.fd() < 0) return;
+    if (poller_.add(network.fd(), kNetworkTag, Poller::Mode::Level))
+        poller_.setInterest(network.fd(), false, true);
 }
 
-bool SshLoop::allProbesSent() const { return !heard_ && probesSent_ >= questions(); }
-
-/// How long it may be quiet before the next question; 0: none is asked.
-TimeSource::Duration SshLoop::interval() const {
-    const TimeSource::Duration usual = target_.keepAliveInterval;
-    return wokeUp_ ? std::min<TimeSource::Duration>(usual, kAwake / questions()) : usual;
+void SshLoop::networkAnswered(TimeSource::Point now) {
+    if (!awakening_) return;
+    poller_.remove(awakening_->network.fd());
+    if (awakening_->network.finish()) awakening_->networkBackAt = now;
 }
 
-TimeSource::Duration SshLoop::patience() const { return std::min<TimeSource::Duration>(interval(), 5s); }
+void SshLoop::endAwakening() {
+    if (awakening_ && awakening_->network.fd() >= 0) poller_.remove(awakening_->network.fd());
+    awakening_.reset();
+}
+
+bool SshLoop::allProbesSent() const { return !heard_ && probesSent_ >= std::max(1, target_.keepAliveCount); }
+
+/// How long the last question may stay without an answer.
+TimeSource::Duration SshLoop::patience() const {
+    return std::min<TimeSource::Duration>(target_.keepAliveInterval, 5s);
+}
+
+/// When something is to be asked or given up by keepAlive().
+TimeSource::Point SshLoop::nextLook() const {
+    const auto quiet =
+        std::max(lastHeard_, probedAt_) + (allProbesSent() ? patience() : target_.keepAliveInterval);
+    if (!awakening_) return quiet;
+    if (awakening_->networkBackAt) return std::min(quiet, *awakening_->networkBackAt + kAwake);
+    return awakening_->network.canAsk() ? std::min(quiet, awakening_->askedAt + kAskNetworkEvery) : quiet;
+}
 
 int SshLoop::timeout(TimeSource::Point now) {
     if (!marked_.empty() || (!up_.empty() && !outputPending())) return 0;
-    if (interval() <= 0s) return -1;
-    const auto next = std::max(lastHeard_, probedAt_) + (allProbesSent() ? patience() : interval());
-    const auto left = std::chrono::ceil<std::chrono::milliseconds>(next - now);
+    if (target_.keepAliveInterval <= 0s) return -1;
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(nextLook() - now);
     return static_cast<int>(std::clamp<std::int64_t>(left.count(), 0, 60'000));
 }
 
@@ -73,30 +95,39 @@ void SshLoop::keepAlive() {
     }
     if (heard_) {
         probesSent_ = 0;
-        wokeUp_ = false;
+        endAwakening();
     }
     const bool woke = slept - slept_ > TimeSource::nap;
-    const bool gap = now - lastTurn_ > std::max<TimeSource::Duration>(interval(), 60s) + kGap;
+    const bool gap = now - lastTurn_ > std::max<TimeSource::Duration>(target_.keepAliveInterval, 60s) + kGap;
     slept_ = slept;
     lastTurn_ = now;
     if (woke || gap) {
         // What was silent while we were away is not dead yet: ask first, with all the time that there is
-        // then.
+        // then. After a sleep it often is, but nothing can be said before the network is back.
         lastHeard_ = now;
         probesSent_ = 0;
-        wokeUp_ = woke;
         sendKeepAlive(now);
+        if (woke && target_.keepAliveInterval > 0s) {
+            endAwakening();
+            awakening_.emplace(Awakening{NetworkProbe(static_cast<int>(ssh_get_fd(session()))), {}, {}});
+            askNetwork(now);
+        }
         return;
     }
-    if (interval() <= 0s) return;
-    if (allProbesSent() && now - probedAt_ >= patience()) {
+    if (target_.keepAliveInterval <= 0s) return;
+    const bool silentAwake =
+        awakening_ && awakening_->networkBackAt && now - *awakening_->networkBackAt >= kAwake;
+    if (silentAwake || (allProbesSent() && now - probedAt_ >= patience())) {
         stop({ErrorKind::Unreachable, SshText::tr("%1 does not answer any more.").arg(target_.displayText()),
               SshText::tr(
                   "The machine or the network went away. It is connected again when it is next needed."),
               QStringLiteral("%1 keepalive questions unanswered").arg(probesSent_)});
         return;
     }
-    if (now - std::max(lastHeard_, probedAt_) >= interval()) sendKeepAlive(now);
+    if (awakening_ && !awakening_->networkBackAt && now - awakening_->askedAt >= kAskNetworkEvery)
+        askNetwork(now);
+    if (!allProbesSent() && now - std::max(lastHeard_, probedAt_) >= target_.keepAliveInterval)
+        sendKeepAlive(now);
 }
 
 }  // namespace hearth

@@ -467,6 +467,11 @@ bool CutProxy::waitForUnanswered(int count) const {
     return true;
 }
 
+bool CutProxy::waitForAccepted(int count) const {
+    std::unique_lock lock(impl_->mutex);
+    return impl_->changed.wait_for(lock, patience, [&] { return impl_->accepted >= count; });
+}
+
 bool CutProxy::waitForConnections(int count) const {
     std::unique_lock lock(impl_->mutex);
     return impl_->changed.wait_for(lock, patience, [&] { return impl_->live == count; });

@@ -46,8 +46,9 @@ public:
     /// Each direction takes this much longer, at full throughput.
     void delay(std::chrono::milliseconds oneWay);
 
-    int connections() const;     ///< live ones
-    int accepted() const;        ///< since the start
+    int connections() const;  ///< live ones
+    int accepted() const;     ///< since the start
+    bool waitForAccepted(int count) const;
     std::int64_t bytes() const;  ///< passed on, both directions together
     /// Attempts to connect that were not answered yet, of any process here.
     int unanswered() const;

@@ -40,6 +40,10 @@ public:
         std::unique_lock lock(mutex_);
         return seen_.wait_for(lock, patience, [&] { return seenBy_.size() >= connections; });
     }
+    bool isSeen(std::size_t connections) const {
+        const std::lock_guard lock(mutex_);
+        return seenBy_.size() >= connections;
+    }
 
 private:
     void move(Duration awake, Duration asleep) {
