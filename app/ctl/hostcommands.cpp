@@ -3,9 +3,9 @@
 #include "app/ctl/verb.h"
 #include "core/base/progress.h"
 #include "core/base/shellquote.h"
+#include "core/import/pastedhost.h"
 #include "core/machine/connectiontest.h"
 #include "core/services.h"
-#include "core/tunnels/pastedhost.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>

@@ -2,8 +2,8 @@
 #include "app/ctl/hosttext.h"
 #include "app/ctl/terminalasker.h"
 #include "app/ctl/verb.h"
+#include "core/import/puttyimport.h"
 #include "core/services.h"
-#include "core/tunnels/puttyimport.h"
 
 #include <QCoreApplication>
 

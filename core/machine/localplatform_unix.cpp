@@ -3,6 +3,8 @@
 
 namespace hearth {
 
-Result<Platform> probeLocalPlatform(Machine& local, const Control& control) { return probePlatform(local, control); }
+Result<Platform> probeLocalPlatform(Machine& local, const Control& control) {
+    return probePlatform(local, control);
+}
 
 }  // namespace hearth

@@ -25,7 +25,8 @@ Result<Platform> probeLocalPlatform(Machine&, const Control&) {
     platform.cores = QThread::idealThreadCount();
     MEMORYSTATUSEX memory{};
     memory.dwLength = sizeof memory;
-    if (::GlobalMemoryStatusEx(&memory)) platform.memoryBytes = static_cast<std::int64_t>(memory.ullTotalPhys);
+    if (::GlobalMemoryStatusEx(&memory))
+        platform.memoryBytes = static_cast<std::int64_t>(memory.ullTotalPhys);
     return platform;
 }
 

@@ -50,8 +50,8 @@ QByteArray accountOf(HANDLE process) {
 bool isOwnPeer(int socket) {
     ULONG pid = 0;
     DWORD size = 0;
-    if (::WSAIoctl(static_cast<SOCKET>(socket), SIO_AF_UNIX_GETPEERPID, nullptr, 0, &pid, sizeof pid, &size, nullptr,
-                   nullptr) != 0)
+    if (::WSAIoctl(static_cast<SOCKET>(socket), SIO_AF_UNIX_GETPEERPID, nullptr, 0, &pid, sizeof pid, &size,
+                   nullptr, nullptr) != 0)
         return false;
     const UniqueHandle peer(::OpenProcess(PROCESS_QUERY_LIMITED_INFORMATION, FALSE, pid));
     const QByteArray own = accountOf(::GetCurrentProcess());

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/import/pastedhost.h"
 #include "core/machine/connectiontest.h"
 #include "core/machine/keysetup.h"
-#include "core/tunnels/pastedhost.h"
 #include "tests/lab/support/labagent.h"
 #include "tests/lab/support/sshhelp.h"
 #include "tests/support/eventually.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/hosts/hostactions.h"
 
+#include "core/import/pastedhost.h"
 #include "core/services.h"
-#include "core/tunnels/pastedhost.h"
 #include "ui/hosts/hostdialog.h"
 #include "ui/hosts/importdialog.h"
 #include "ui/hosts/keysetupdialog.h"

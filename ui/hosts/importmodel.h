@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/tunnels/puttyimport.h"
+#include "core/import/puttyimport.h"
 #include "ui/models/valuetable.h"
 
 #include <QCoreApplication>

@@ -2,7 +2,7 @@
 #include "ui/hosts/pastedialog.h"
 
 #include "core/base/freename.h"
-#include "core/tunnels/pastedhost.h"
+#include "core/import/pastedhost.h"
 #include "ui/look/errorbanner.h"
 #include "ui/look/formfield.h"
 #include "ui/look/label.h"

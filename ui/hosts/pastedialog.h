@@ -3,7 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/hosts/host.h"
-#include "core/tunnels/sshcommandline.h"
+#include "core/import/sshcommandline.h"
 #include "core/tunnels/tunnelspec.h"
 #include "ui/look/dialog.h"
 
@@ -17,7 +17,7 @@ namespace hearth {
 class FormField;
 class Label;
 
-/// What will become of a pasted command when it is saved under that name (core/tunnels/pastedhost). A value.
+/// What will become of a pasted command when it is saved under that name (core/import/pastedhost). A value.
 struct PastePlan {
     Host host;                         ///< as it will be saved
     bool updates = false;              ///< a host that is saved leads to the new address

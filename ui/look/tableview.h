@@ -86,7 +86,8 @@ private:
     QString columnsFile_, columnsKey_;
 };
 
-/// Paints a cell of a TableView: box to check, dot, icon, text, pill, or a sparkline. The row's background is the view's.
+/// Paints a cell of a TableView: box to check, dot, icon, text, pill, or a sparkline. The row's background is
+/// the view's.
 class TableDelegate : public QStyledItemDelegate {
     Q_OBJECT
 public:

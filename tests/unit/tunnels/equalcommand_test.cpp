@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tunnels/equalcommand.h"
 
-#include "core/tunnels/sshcommandline.h"
+#include "core/import/sshcommandline.h"
 
 #include <gtest/gtest.h>
 

@@ -3,7 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/hosts/hoststore.h"
-#include "core/tunnels/sshcommandline.h"
+#include "core/import/sshcommandline.h"
 #include "core/tunnels/tunnelstore.h"
 
 #include <optional>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/tunnels/puttysessions.h"
+#include "core/import/puttysessions.h"
 
 #include <QCoreApplication>
 #include <QDir>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/tunnels/sshcommandline.h"
+#include "core/import/sshcommandline.h"
 
 #include "tests/support/needs.h"
 #include "tests/support/program.h"

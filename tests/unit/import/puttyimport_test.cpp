@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/tunnels/puttyimport.h"
+#include "core/import/puttyimport.h"
 
 #include "tests/support/paths.h"
 #include "tests/support/tempdir.h"

@@ -3,7 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/hosts/hoststore.h"
-#include "core/tunnels/puttysessions.h"
+#include "core/import/puttysessions.h"
 #include "core/tunnels/tunnelstore.h"
 
 #include <QList>

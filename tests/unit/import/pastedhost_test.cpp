@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/tunnels/pastedhost.h"
+#include "core/import/pastedhost.h"
 
 #include "core/base/freename.h"
 #include "tests/support/tempdir.h"

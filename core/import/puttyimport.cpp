@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/tunnels/puttyimport.h"
+#include "core/import/puttyimport.h"
 
 #include "core/base/freename.h"
 #include "core/base/shellquote.h"
-#include "core/tunnels/pastedhost.h"
+#include "core/import/pastedhost.h"
 
 #include <QCoreApplication>
 
