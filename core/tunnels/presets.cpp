@@ -96,9 +96,7 @@ TunnelSpec::Part partTo(const QString& id, const StreamTarget& target) {
     return part;
 }
 
-}  // namespace
-
-QList<ServicePreset> servicePresets() {
+QList<ServicePreset> makePresets() {
     const QString web = QStringLiteral("external"), screen = QStringLiteral("computer"),
                   server = QStringLiteral("host"), data = QStringLiteral("database"),
                   code = QStringLiteral("terminal");
@@ -234,6 +232,13 @@ QList<ServicePreset> servicePresets() {
     };
 }
 
+}  // namespace
+
+const QList<ServicePreset>& servicePresets() {
+    static const QList<ServicePreset> all = makePresets();
+    return all;
+}
+
 std::optional<ServicePreset> servicePreset(const QString& id) {
     for (const ServicePreset& preset : servicePresets())
         if (preset.id == id) return preset;
@@ -245,7 +250,6 @@ QString presetFor(quint16 port, const QString& process) {
     for (const Known& known : kKnown)
         if (process.startsWith(QLatin1String(known.process)))
             return refined(QLatin1String(known.preset), port);
-    // Ids are the same in every language, so that this need not be made again.
     static const QHash<quint16, QString> byPort = [] {
         QHash<quint16, QString> all;
         for (const ServicePreset& preset : servicePresets())

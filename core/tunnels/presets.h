@@ -24,8 +24,9 @@ struct ServicePreset {
     friend bool operator==(const ServicePreset&, const ServicePreset&) = default;
 };
 
-/// All of them in the order to show them, in the language of now. Pure, as everything here.
-QList<ServicePreset> servicePresets();
+/// All of them in the order to show them, in the language of the first call: a program sets it once, as it
+/// starts.
+const QList<ServicePreset>& servicePresets();
 std::optional<ServicePreset> servicePreset(const QString& id);
 
 /// The id of what probably listens on a TCP port; the name of its process (may be empty) wins over the port.
