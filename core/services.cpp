@@ -57,7 +57,7 @@ OwnerVerbs Services::ownerVerbs() {
                      refresh(call.control());
                      return QJsonObject();
                  });
-    verbs.insert(tunnelVerbs(tunnels, refresh));
+    verbs.insert(tunnelVerbs(tunnels, forwards, refresh));
     return verbs;
 }
 

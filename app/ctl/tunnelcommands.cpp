@@ -190,6 +190,7 @@ QList<Verb> tunnelVerbs() {
              .run = add},
         tunnelUpVerb(),
         tunnelDownVerb(),
+        tunnelReconnectVerb(),
         Verb{.noun = noun,
              .name = QStringLiteral("remove"),
              .syntax = {.positionals = {QStringLiteral("NAME")}, .options = {}, .rest = {}},

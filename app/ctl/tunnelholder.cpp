@@ -182,12 +182,18 @@ Result<std::unique_ptr<TunnelHolder>> TunnelHolder::findOther(Context& context, 
     return std::unique_ptr<TunnelHolder>(std::make_unique<There>(folder, (*owner)->owner(), ids));
 }
 
-Result<TunnelSpec> findTunnel(Context& context, const QString& name) {
+Result<QList<TunnelSpec>> knownTunnels(Context& context) {
     TunnelStore& store = context.services().tunnelStore;
     HEARTH_TRY(store.reload());
     const auto ofConfig = context.services().configTunnels.resolve(context.lasting());
     if (!ofConfig) return ofConfig.error();
-    for (const TunnelSpec& tunnel : allTunnels(store.items(), *ofConfig))
+    return allTunnels(store.items(), *ofConfig);
+}
+
+Result<TunnelSpec> findTunnel(Context& context, const QString& name) {
+    const auto known = knownTunnels(context);
+    if (!known) return known.error();
+    for (const TunnelSpec& tunnel : *known)
         if (tunnel.name.compare(name, Qt::CaseInsensitive) == 0) return tunnel;
     return Error{ErrorKind::NotFound,
                  Text::tr("There is no tunnel “%1”.").arg(name),

@@ -33,7 +33,9 @@ public:
     virtual Result<QList<TunnelState>> next(const Control& control) = 0;
 };
 
-/// By its name, among those that are saved and those of the ssh config; NotFound otherwise.
+/// Those that are saved and those of the ssh config, as they stand in their files now.
+Result<QList<TunnelSpec>> knownTunnels(Context& context);
+/// By its name among them; NotFound otherwise.
 Result<TunnelSpec> findTunnel(Context& context, const QString& name);
 
 }  // namespace hearth::ctl

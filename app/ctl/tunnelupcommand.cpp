@@ -3,6 +3,8 @@
 #include "app/ctl/terminal.h"
 #include "app/ctl/tunnelholder.h"
 #include "app/ctl/verb.h"
+#include "core/owner/ownerclient.h"
+#include "core/services.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -16,6 +18,8 @@ namespace {
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(hearth::ctl::Tunnel)
 };
+
+const auto groupOption = QStringLiteral("--group");
 
 /// Tells what happens to the tunnels: with --json one event a line, for people one status line that changes.
 class Teller {
@@ -126,16 +130,41 @@ bool isHopeless(const TunnelState& state) {
 struct Wanted {
     QStringList ids, names;
 };
+/// Those that are named, then those of the groups, each once.
 Result<Wanted> wantedTunnels(Context& context, const Arguments& arguments) {
     Wanted wanted;
+    const auto add = [&](const TunnelSpec& tunnel) {
+        if (wanted.ids.contains(tunnel.id)) return;
+        wanted.ids.append(tunnel.id);
+        wanted.names.append(tunnel.name);
+    };
     for (const QString& name : arguments.several) {
         const auto tunnel = findTunnel(context, name);
         if (!tunnel) return tunnel.error();
-        if (wanted.ids.contains(tunnel->id)) continue;
-        wanted.ids.append(tunnel->id);
-        wanted.names.append(tunnel->name);
+        add(*tunnel);
+    }
+    for (const QString& group : arguments.values.value(groupOption)) {
+        const auto known = knownTunnels(context);
+        if (!known) return known.error();
+        bool any = false;
+        for (const TunnelSpec& tunnel : *known) {
+            // An empty one is no group, but what stands in none.
+            if (group.isEmpty() || tunnel.group != group) continue;
+            add(tunnel);
+            any = true;
+        }
+        if (!any)
+            return Error{ErrorKind::NotFound,
+                         Text::tr("There is no tunnel in a group “%1”.").arg(group),
+                         Text::tr("`hearthctl tunnel list` shows them."),
+                         {}};
     }
     return wanted;
+}
+Result<Wanted> wantedOrUsage(Context& context, const Arguments& arguments) {
+    if (arguments.several.isEmpty() && !arguments.has(groupOption))
+        return usageError(Text::tr("Say which: their names, or --group G."));
+    return wantedTunnels(context, arguments);
 }
 
 /// What one holder did with what is wanted.
@@ -197,7 +226,7 @@ Result<int> leaveOn(Context& context, const Wanted& wanted) {
 }
 
 Result<int> up(Context& context, const Arguments& arguments) {
-    const auto wanted = wantedTunnels(context, arguments);
+    const auto wanted = wantedOrUsage(context, arguments);
     if (!wanted) return wanted.error();
     if (arguments.has(QStringLiteral("--detach")) || arguments.has(QStringLiteral("-d")))
         return leaveOn(context, *wanted);
@@ -230,7 +259,7 @@ Result<int> up(Context& context, const Arguments& arguments) {
 }
 
 Result<int> down(Context& context, const Arguments& arguments) {
-    const auto wanted = wantedTunnels(context, arguments);
+    const auto wanted = wantedOrUsage(context, arguments);
     if (!wanted) return wanted.error();
     const auto holder = TunnelHolder::findOther(context, wanted->ids);
     if (!holder) return holder.error();
@@ -247,17 +276,47 @@ Result<int> down(Context& context, const Arguments& arguments) {
     return ExitDone;
 }
 
+Result<int> reconnect(Context& context, const Arguments& arguments) {
+    const auto wanted = wantedTunnels(context, arguments);
+    if (!wanted) return wanted.error();
+    auto owner = findOwner(context.services().paths.runtime, context.control());
+    if (!owner) return std::move(owner.error());
+    QJsonArray tried;
+    Result<QJsonObject> done{QJsonObject()};
+    if (*owner) {
+        QJsonObject request;
+        const bool all = arguments.several.isEmpty() && !arguments.has(groupOption);
+        if (!all) request.insert(QStringLiteral("ids"), QJsonArray::fromStringList(wanted->ids));
+        done = (*owner)->ask(
+            QStringLiteral("tunnel.reconnect"), request, context.lasting(),
+            [&](const QJsonObject& event) { tried = event.value(QLatin1String("tried")).toArray(); });
+    }
+    if (context.json()) {
+        context.print(QJsonObject{{QStringLiteral("tried"), tried}});
+    } else if (tried.isEmpty()) {
+        context.print(Text::tr("No tunnel was down."));
+    } else {
+        for (const QJsonValue& name : std::as_const(tried))
+            context.print(Text::tr("%1 was down and is tried again now.").arg(name.toString()));
+    }
+    if (!done) return std::move(done.error());
+    return ExitDone;
+}
+
 }  // namespace
 
 Verb tunnelUpVerb() {
     return {.noun = QStringLiteral("tunnel"),
             .name = QStringLiteral("up"),
-            .syntax = {.positionals = {QStringLiteral("NAME…")},
-                       .options = {{QStringLiteral("--detach"), {}}, {QStringLiteral("-d"), {}}},
+            .syntax = {.positionals = {QStringLiteral("[NAME]…")},
+                       .options = {{groupOption, QStringLiteral("G"), true},
+                                   {QStringLiteral("--detach"), {}},
+                                   {QStringLiteral("-d"), {}}},
                        .rest = {}},
             .summary = Text::tr("Switch tunnels on and hold them until ended."),
             .help = Text::tr(
-                "What is lost comes back by itself. Where Hearth's window runs, it holds them, and this "
+                "--group G: all tunnels of that group.\nWhat is lost comes back by itself. Where Hearth's "
+                "window runs, it holds them, and this "
                 "follows;\n"
                 "--detach (-d) leaves them on there. With --json a line an event:\n"
                 "{\"event\":\"up\"|\"down\"|\"retry\"|\"refused\",\"tunnel\",\"forward\",\"listening\"?,"
@@ -269,11 +328,28 @@ Verb tunnelUpVerb() {
 Verb tunnelDownVerb() {
     return {.noun = QStringLiteral("tunnel"),
             .name = QStringLiteral("down"),
-            .syntax = {.positionals = {QStringLiteral("NAME…")}, .options = {}, .rest = {}},
+            .syntax = {.positionals = {QStringLiteral("[NAME]…")},
+                       .options = {{groupOption, QStringLiteral("G"), true}},
+                       .rest = {}},
             .summary = Text::tr("Switch tunnels off, wherever they are on."),
-            .help = Text::tr("With --json: {\"switched_off\":[NAME]}, those that were on."),
+            .help = Text::tr("--group G: all tunnels of that group.\n"
+                             "With --json: {\"switched_off\":[NAME]}, those that were on."),
             .failureCode = ExitFailed,
             .run = down};
+}
+
+Verb tunnelReconnectVerb() {
+    return {.noun = QStringLiteral("tunnel"),
+            .name = QStringLiteral("reconnect"),
+            .syntax = {.positionals = {QStringLiteral("[NAME]…")},
+                       .options = {{groupOption, QStringLiteral("G"), true}},
+                       .rest = {}},
+            .summary = Text::tr("Try again now what is down, wherever it is on."),
+            .help = Text::tr("Without a name or group: everything that is down there. What was switched off "
+                             "stays off.\n"
+                             "With --json: {\"tried\":[NAME]}, the tunnels that were down."),
+            .failureCode = ExitFailed,
+            .run = reconnect};
 }
 
 }  // namespace hearth::ctl

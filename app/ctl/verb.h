@@ -39,8 +39,9 @@ QList<Verb> execVerbs();
 QList<Verb> forwardVerbs();
 QList<Verb> jupyterVerbs();
 QList<Verb> tunnelVerbs();
-Verb tunnelUpVerb();    ///< one of tunnelVerbs()
-Verb tunnelDownVerb();  ///< likewise
+Verb tunnelUpVerb();         ///< one of tunnelVerbs()
+Verb tunnelDownVerb();       ///< likewise
+Verb tunnelReconnectVerb();  ///< likewise
 QList<Verb> listeningVerbs();
 
 }  // namespace hearth::ctl

@@ -6,26 +6,31 @@
 
 #include <QSet>
 
+#include <algorithm>
+#include <functional>
+#include <vector>
+
 namespace hearth {
 
-bool isDown(const ForwardState& forward) {
-    return forward.phase == ForwardState::Phase::Lost || forward.phase == ForwardState::Phase::NeedsYou;
-}
+namespace {
 
-Result<void> reconnectAll(Tunnels& tunnels, Forwards& forwards, const Control& control) {
+/// `wanted` is asked with the id of a tunnel; an empty one is of forwards that are part of none.
+Result<void> reconnect(Tunnels& tunnels, Forwards& forwards,
+                       const std::function<bool(const QString& tunnel)>& wanted, const Control& control) {
     struct Waiting {
         QString machine;
         std::function<Result<void>()> tryAgain;
     };
     std::vector<Waiting> waiting;
     for (const TunnelState& tunnel : tunnels.states()) {
-        if (tunnel.phase != TunnelState::Phase::NeedsYou) continue;
+        if (tunnel.phase != TunnelState::Phase::NeedsYou || !wanted(tunnel.spec.id)) continue;
         waiting.push_back({tunnel.spec.machine, [&tunnels, &control, name = tunnel.spec.name] {
                                return tunnels.up(name, control);
                            }});
     }
     for (const auto& forward : forwards.all()) {
         const ForwardState state = forward->state();
+        if (!wanted(state.tunnel)) continue;
         if (state.phase == ForwardState::Phase::Lost) forward->retry(nullptr);
         if (state.phase != ForwardState::Phase::NeedsYou || !state.tunnel.isEmpty()) continue;
         waiting.push_back({state.machine, [&control, forward]() -> Result<void> {
@@ -48,6 +53,29 @@ Result<void> reconnectAll(Tunnels& tunnels, Forwards& forwards, const Control& c
     }
     if (!first.message.isEmpty()) return first;
     return {};
+}
+
+}  // namespace
+
+bool isDown(const ForwardState& forward) {
+    return forward.phase == ForwardState::Phase::Lost || forward.phase == ForwardState::Phase::NeedsYou;
+}
+
+bool isPartlyDown(const TunnelState& tunnel) {
+    return tunnel.phase == TunnelState::Phase::NeedsYou ||
+           std::any_of(tunnel.parts.begin(), tunnel.parts.end(),
+                       [](const auto& part) { return part.forward && isDown(*part.forward); });
+}
+
+Result<void> reconnectAll(Tunnels& tunnels, Forwards& forwards, const Control& control) {
+    return reconnect(
+        tunnels, forwards, [](const QString&) { return true; }, control);
+}
+
+Result<void> reconnectSome(Tunnels& tunnels, Forwards& forwards, const QStringList& ids,
+                           const Control& control) {
+    return reconnect(
+        tunnels, forwards, [&](const QString& id) { return ids.contains(id); }, control);
 }
 
 }  // namespace hearth

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tunnels/tunnelverbs.h"
 
+#include "core/tunnels/reconnect.h"
 #include "core/tunnels/tunnelwire.h"
 
 #include <QJsonArray>
@@ -19,6 +20,7 @@ constexpr auto watchPause = 100ms;  // counters change with every connection
 
 const auto nameKey = QStringLiteral("name");
 const auto wasOnKey = QStringLiteral("was_on");
+const auto idsKey = QStringLiteral("ids");
 
 bool isOn(const Tunnels& tunnels, const QString& name) {
     const auto states = tunnels.states();
@@ -56,9 +58,28 @@ Result<QJsonObject> watch(Tunnels& tunnels, const QStringList& ids, OwnerCall& c
     }
 }
 
+QStringList idsIn(const QJsonObject& arguments) {
+    QStringList ids;
+    for (const QJsonValue& id : arguments.value(idsKey).toArray()) ids.append(id.toString());
+    return ids;
+}
+
+Result<QJsonObject> reconnect(Tunnels& tunnels, Forwards& forwards, const QJsonObject& arguments,
+                              OwnerCall& call) {
+    const bool all = !arguments.contains(idsKey);
+    const QStringList ids = idsIn(arguments);
+    QJsonArray tried;
+    for (const TunnelState& each : tunnels.states())
+        if (isPartlyDown(each) && (all || ids.contains(each.spec.id))) tried.append(each.spec.name);
+    HEARTH_TRY(call.tell({{QStringLiteral("tried"), tried}}));
+    HEARTH_TRY(all ? reconnectAll(tunnels, forwards, call.control())
+                   : reconnectSome(tunnels, forwards, ids, call.control()));
+    return QJsonObject();
+}
+
 }  // namespace
 
-OwnerVerbs tunnelVerbs(Tunnels& tunnels, std::function<void(const Control&)> refresh) {
+OwnerVerbs tunnelVerbs(Tunnels& tunnels, Forwards& forwards, std::function<void(const Control&)> refresh) {
     OwnerVerbs verbs;
     verbs.insert(QStringLiteral("tunnel.list"),
                  [&tunnels, refresh](const QJsonObject&, OwnerCall& call) -> Result<QJsonObject> {
@@ -82,10 +103,11 @@ OwnerVerbs tunnelVerbs(Tunnels& tunnels, std::function<void(const Control&)> ref
                  });
     verbs.insert(QStringLiteral("tunnel.watch"),
                  [&tunnels](const QJsonObject& arguments, OwnerCall& call) -> Result<QJsonObject> {
-                     QStringList ids;
-                     for (const QJsonValue& id : arguments.value(QLatin1String("ids")).toArray())
-                         ids.append(id.toString());
-                     return watch(tunnels, ids, call);
+                     return watch(tunnels, idsIn(arguments), call);
+                 });
+    verbs.insert(QStringLiteral("tunnel.reconnect"),
+                 [&tunnels, &forwards](const QJsonObject& arguments, OwnerCall& call) -> Result<QJsonObject> {
+                     return reconnect(tunnels, forwards, arguments, call);
                  });
     return verbs;
 }

@@ -6393,20 +6393,8 @@ A server that was started goes on running when this ends.
         <translation>%1 原本就是关闭的。</translation>
     </message>
     <message>
-        <source>What is lost comes back by itself. Where Hearth&apos;s window runs, it holds them, and this follows;
---detach (-d) leaves them on there. With --json a line an event:
-{&quot;event&quot;:&quot;up&quot;|&quot;down&quot;|&quot;retry&quot;|&quot;refused&quot;,&quot;tunnel&quot;,&quot;forward&quot;,&quot;listening&quot;?,&quot;reason&quot;?,&quot;at&quot;}.</source>
-        <translation>断开的会自动恢复。Hearth 窗口在运行时由它维持，此命令只跟随显示；
---detach（-d）则留在那里继续打开。使用 --json 时每个事件一行：
-{&quot;event&quot;:&quot;up&quot;|&quot;down&quot;|&quot;retry&quot;|&quot;refused&quot;,&quot;tunnel&quot;,&quot;forward&quot;,&quot;listening&quot;?,&quot;reason&quot;?,&quot;at&quot;}。</translation>
-    </message>
-    <message>
         <source>Switch tunnels off, wherever they are on.</source>
         <translation>关闭隧道，无论它们在哪里打开。</translation>
-    </message>
-    <message>
-        <source>With --json: {&quot;switched_off&quot;:[NAME]}, those that were on.</source>
-        <translation>使用 --json：{&quot;switched_off&quot;:[NAME]}，即原先打开的那些。</translation>
     </message>
     <message>
         <source>The Hearth that owned this home ended.</source>
@@ -6415,6 +6403,48 @@ A server that was started goes on running when this ends.
     <message>
         <source>%1 (pid %2) owns this home and keeps them on. Ctrl+C here switches off again what this command switched on.</source>
         <translation>%1（pid %2）管理此目录并维持这些隧道。在这里按 Ctrl+C 会关闭由此命令打开的隧道。</translation>
+    </message>
+    <message>
+        <source>There is no tunnel in a group “%1”.</source>
+        <translation>没有属于分组“%1”的隧道。</translation>
+    </message>
+    <message>
+        <source>Say which: their names, or --group G.</source>
+        <translation>请指明哪些：名称，或 --group G。</translation>
+    </message>
+    <message>
+        <source>No tunnel was down.</source>
+        <translation>没有断开的隧道。</translation>
+    </message>
+    <message>
+        <source>%1 was down and is tried again now.</source>
+        <translation>%1 已断开，现在重试。</translation>
+    </message>
+    <message>
+        <source>--group G: all tunnels of that group.
+With --json: {&quot;switched_off&quot;:[NAME]}, those that were on.</source>
+        <translation>--group G：该分组的所有隧道。
+使用 --json：{&quot;switched_off&quot;:[NAME]}，即原先打开的那些。</translation>
+    </message>
+    <message>
+        <source>Try again now what is down, wherever it is on.</source>
+        <translation>立即重试已断开的隧道，无论它们在哪里打开。</translation>
+    </message>
+    <message>
+        <source>Without a name or group: everything that is down there. What was switched off stays off.
+With --json: {&quot;tried&quot;:[NAME]}, the tunnels that were down.</source>
+        <translation>不给名称或分组：那里断开的一切。已关闭的保持关闭。
+使用 --json：{&quot;tried&quot;:[NAME]}，即原先断开的隧道。</translation>
+    </message>
+    <message>
+        <source>--group G: all tunnels of that group.
+What is lost comes back by itself. Where Hearth&apos;s window runs, it holds them, and this follows;
+--detach (-d) leaves them on there. With --json a line an event:
+{&quot;event&quot;:&quot;up&quot;|&quot;down&quot;|&quot;retry&quot;|&quot;refused&quot;,&quot;tunnel&quot;,&quot;forward&quot;,&quot;listening&quot;?,&quot;reason&quot;?,&quot;at&quot;}.</source>
+        <translation>--group G：该分组的所有隧道。
+断开的会自动恢复。Hearth 窗口在运行时由它维持，此命令只跟随显示；
+--detach（-d）则留在那里继续打开。使用 --json 时每个事件一行：
+{&quot;event&quot;:&quot;up&quot;|&quot;down&quot;|&quot;retry&quot;|&quot;refused&quot;,&quot;tunnel&quot;,&quot;forward&quot;,&quot;listening&quot;?,&quot;reason&quot;?,&quot;at&quot;}。</translation>
     </message>
 </context>
 </TS>

@@ -31,18 +31,23 @@ protected:
         HEARTH_NEEDS_PROGRAM("setsid");
         HEARTH_NEEDS_PROGRAM("sshd");
         ASSERT_TRUE(sshd.start()) << sshd.error();
-        const QString address = text("%1@%2:%3").arg(sshd.user(), sshd.address()).arg(sshd.port());
-        ASSERT_EQ(
-            run({text("host"), text("add"), text("nas"), address, text("--key"), sshd.clientKey()}).exitCode,
-            0);
-        ASSERT_EQ(run(words("host trust nas --yes")).exitCode, 0);
+        addHost("nas", sshd);
         add("a", freePort());
         add("b", freePort());
     }
-    void add(const char* name, quint16 port) {
+    void addHost(const char* name, const LabSshd& server) const {
+        const QString address = text("%1@%2:%3").arg(server.user(), server.address()).arg(server.port());
+        ASSERT_EQ(
+            run({text("host"), text("add"), text(name), address, text("--key"), server.clientKey()}).exitCode,
+            0);
+        ASSERT_EQ(run({text("host"), text("trust"), text(name), text("--yes")}).exitCode, 0);
+    }
+    void add(const char* name, quint16 port, const QStringList& more = {}, const char* host = "nas") {
         ports[text(name)] = port;
-        const auto added = run({text("tunnel"), text("add"), text(name), text("--host"), text("nas"),
-                                text("-L"), text("%1:127.0.0.1:%2").arg(port).arg(echo.port())});
+        const auto added =
+            run(QStringList{text("tunnel"), text("add"), text(name), text("--host"), text(host), text("-L"),
+                            text("%1:127.0.0.1:%2").arg(port).arg(echo.port())} +
+                more);
         ASSERT_EQ(added.exitCode, 0) << added.err;
     }
     QStringList command(const QStringList& all) const {
@@ -71,6 +76,14 @@ protected:
             if (each.toObject().value(text("name")).toString() == text(name))
                 return each.toObject().value(text("state")).toString();
         return {};
+    }
+    QStringList tried(const char* all) const {
+        const auto done = run(all);
+        EXPECT_EQ(done.exitCode, 0) << all << done.err.constData();
+        QStringList names;
+        for (const QJsonValue& each : objectIn(done.out).value(text("tried")).toArray())
+            names.append(each.toString());
+        return names;
     }
     bool answers(const char* name) const {
         auto socket = connectLocalTcp(text("127.0.0.1"), ports.value(text(name)), Control{});
@@ -216,6 +229,85 @@ TEST_F(CtlTunnel, OneThatNobodyCanBringUpIsAnErrorThereToo) {
     EXPECT_EQ(refused.exitCode, 1) << refused.err;
     EXPECT_TRUE(refused.err.contains("\"busy\"")) << refused.err;
     EXPECT_EQ(stateOf("c"), text("off"));
+}
+
+TEST_F(CtlTunnel, AGroupIsSwitchedTogether) {
+    add("c", freePort(), words("--group work"));
+    add("d", freePort(), words("--group work"));
+    add("e", freePort(), words("--group play"));
+    EXPECT_TRUE(run("tunnel list").out.contains("work"));
+    const auto owner = start("tunnel up a --json");
+    ASSERT_TRUE(waitForEvents(*owner, "up", 1)) << owner->output();
+    const auto work = start("tunnel up --group work --json");
+    ASSERT_TRUE(waitForEvents(*work, "up", 2)) << work->output();
+    EXPECT_TRUE(answers("c"));
+    EXPECT_TRUE(answers("d"));
+    EXPECT_FALSE(answers("b"));
+    EXPECT_FALSE(answers("e"));
+    // What is named and in a group counts once.
+    const auto more = start("tunnel up b c --group work --group play --json");
+    ASSERT_TRUE(waitForEvents(*more, "up", 4)) << more->output();
+    EXPECT_TRUE(answers("e"));
+
+    const auto down = run("tunnel down --group work --json");
+    EXPECT_EQ(down.exitCode, 0) << down.err;
+    EXPECT_EQ(objectIn(down.out), QJsonObject({{text("switched_off"), QJsonArray{text("c"), text("d")}}}));
+    EXPECT_EQ(work->waitForEnd(), 0) << work->output();
+    EXPECT_FALSE(answers("c"));
+    EXPECT_FALSE(answers("d"));
+    EXPECT_TRUE(answers("a"));
+    EXPECT_TRUE(answers("b"));
+    EXPECT_TRUE(answers("e"));
+}
+
+TEST_F(CtlTunnel, AGroupThatIsNoneIsSaidAndSoIsNothingAtAll) {
+    const auto none = run("tunnel up --group nothing --json");
+    EXPECT_EQ(none.exitCode, 1);
+    EXPECT_TRUE(none.err.contains("not_found")) << none.err;
+    // Those that stand in no group are none.
+    EXPECT_EQ(run({text("tunnel"), text("down"), text("--group"), QString()}).exitCode, 1);
+    EXPECT_EQ(run("tunnel up").exitCode, 2);
+    EXPECT_EQ(run("tunnel down").exitCode, 2);
+}
+
+TEST_F(CtlTunnel, WhatIsDownIsTriedAgainByAnother) {
+    EXPECT_EQ(tried("tunnel reconnect --json"), QStringList());  // nobody has any on
+    EXPECT_TRUE(run("tunnel reconnect").out.contains("No tunnel was down"));
+    add("c", freePort(), words("--group work"));
+    // One that stays up: without it the owner ended once nobody can mend the others.
+    LabSshd other;
+    ASSERT_TRUE(other.start()) << other.error();
+    addHost("other", other);
+    add("far", freePort(), {}, "other");
+    const auto owner = start("tunnel up far a b c --json");
+    ASSERT_TRUE(waitForEvents(*owner, "up", 4)) << owner->output();
+    EXPECT_EQ(run("tunnel down b").exitCode, 0);
+    EXPECT_EQ(tried("tunnel reconnect --json"), QStringList());
+    EXPECT_EQ(run("tunnel reconnect nothing").exitCode, 1);
+
+    sshd.stop();
+    ASSERT_TRUE(waitForEvents(*owner, "down", 3)) << owner->output();  // and that of b
+    EXPECT_EQ(tried("tunnel reconnect --json"), words("a c"));
+    EXPECT_EQ(tried("tunnel reconnect --group work --json"), words("c"));
+    EXPECT_EQ(tried("tunnel reconnect a far --json"), words("a"));
+
+    sshd.options.config = {text("PubkeyAuthentication no"), text("PasswordAuthentication no")};
+    ASSERT_TRUE(sshd.start()) << sshd.error();
+    ASSERT_TRUE(waitForEvents(*owner, "refused", 2)) << owner->output();
+    const auto refused = run("tunnel reconnect --json");
+    EXPECT_EQ(refused.exitCode, 1);
+    EXPECT_TRUE(refused.err.contains("auth_refused")) << refused.err;
+    EXPECT_EQ(stateOf("a"), text("needs_you"));
+
+    sshd.stop();
+    sshd.options.config.clear();
+    ASSERT_TRUE(sshd.start()) << sshd.error();
+    EXPECT_EQ(stateOf("a"), text("needs_you"));  // not by itself
+    EXPECT_EQ(tried("tunnel reconnect --json"), words("a c"));
+    ASSERT_TRUE(waitForEvents(*owner, "up", 6)) << owner->output();
+    EXPECT_TRUE(answers("a"));
+    EXPECT_TRUE(answers("c"));
+    EXPECT_FALSE(answers("b"));  // off is off
 }
 
 TEST_F(CtlTunnel, TheWindowTakesThemUpAndGivesThemBack) {

@@ -158,6 +158,9 @@ TEST_F(TunnelsLab, AllThatIsDownIsTriedAgainAtOnce) {
     const auto refused = reconnectAll(tunnels, forwards, Control{});
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().kind, ErrorKind::AuthRefused) << refused.error();
+    // Of some, those alone: nobody is logged in to for one that is off.
+    EXPECT_TRUE(reconnectSome(tunnels, forwards, {state("rest").spec.id}, Control{}));
+    EXPECT_FALSE(reconnectSome(tunnels, forwards, {state("play").spec.id}, Control{}));
 
     sshd.stop();
     sshd.options.config.clear();
