@@ -19,6 +19,11 @@ void measureManyConnections(const Plan& plan);
 void measureLogin(const Plan& plan);
 void measureMemory(const Plan& plan);
 void measureJupyter(const Plan& plan);
+void measureKinds(const Plan& plan);
+void measureRoundTripsBesideBulk(const Plan& plan);
+void measureTunnelMemory(const Plan& plan);
+void measureNetworkBack(const Plan& plan);
+void measureSoak(const Plan& plan);
 
 /// Parts that a measurement gives to a process of its own (`core_bench --role NAME …`); returns its exit
 /// code. hold USER ADDRESS PORT KEY KNOWN_HOSTS COUNT: so many connections, then "up", until it is ended.

@@ -14,9 +14,17 @@
 int main(int argc, char** argv) {
     using namespace hearth::bench;
     const std::map<std::string, void (*)(const Plan&)> all{
-        {"bulk", measureBulkStreams},     {"roundtrip", measureRoundTripTimes},
-        {"many", measureManyConnections}, {"login", measureLogin},
-        {"memory", measureMemory},        {"jupyter", measureJupyter},
+        {"bulk", measureBulkStreams},
+        {"roundtrip", measureRoundTripTimes},
+        {"many", measureManyConnections},
+        {"login", measureLogin},
+        {"memory", measureMemory},
+        {"jupyter", measureJupyter},
+        {"kinds", measureKinds},
+        {"beside", measureRoundTripsBesideBulk},
+        {"back", measureNetworkBack},
+        {"tunnelmemory", measureTunnelMemory},
+        {"soak", measureSoak},
     };
     std::vector<std::string> words(argv + 1, argv + argc), names;
     std::signal(SIGPIPE, SIG_IGN);

@@ -5,21 +5,11 @@
 #include "tests/bench/support/server.h"
 
 #include <cstdio>
-#include <fstream>
 #include <map>
 #include <unistd.h>
 
 namespace hearth::bench {
 namespace {
-
-/// A line of /proc/PID/smaps_rollup in KiB: "Rss" (all its pages), "Pss" (its share of those that several
-/// processes have).
-double memoryKib(pid_t pid, const std::string& what) {
-    std::ifstream in("/proc/" + std::to_string(pid) + "/smaps_rollup");
-    for (std::string word; in >> word;)
-        if (double value = 0; word == what + ':' && in >> value) return value;
-    fail("no " + what + " in smaps_rollup");
-}
 
 /// One process with that many idle connections.
 Child holdConnections(const SshServer& server, int count) {

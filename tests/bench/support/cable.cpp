@@ -8,6 +8,7 @@
 #include <array>
 #include <cerrno>
 #include <cmath>
+#include <csignal>
 #include <cstring>
 #include <deque>
 #include <fcntl.h>
@@ -82,9 +83,22 @@ struct Frame {
     std::vector<char> bytes;
 };
 
+volatile std::sig_atomic_t isCut = 0;
+
+/// An IPv4 or IPv6 frame, behind the 10 bytes of the offload header.
+bool isIp(const char* frame, ssize_t size) {
+    constexpr ssize_t type = 10 + 12;
+    if (size < type + 2) return false;
+    const auto high = static_cast<unsigned char>(frame[type]),
+               low = static_cast<unsigned char>(frame[type + 1]);
+    return (high == 0x08 && low == 0x00) || (high == 0x86 && low == 0xdd);
+}
+
 [[noreturn]] void carry(std::array<int, 2> taps, Clock::duration delay) {
     // Poll may sleep 50 us longer than asked, which would be the delay's error.
     ::prctl(PR_SET_TIMERSLACK, 1000UL);
+    std::signal(SIGUSR1, [](int) { isCut = 1; });
+    std::signal(SIGUSR2, [](int) { isCut = 0; });
     constexpr std::size_t most = 64 * 1024 * 1024;  // in flight, each way; more is dropped as a router would
     std::array<std::deque<Frame>, 2> queues;
     std::array<std::size_t, 2> held{};
@@ -102,7 +116,7 @@ struct Frame {
             for (int turn = 0; turn < 64; ++turn) {
                 const ssize_t got = ::read(taps[i], buffer.data(), buffer.size());
                 if (got <= 0) break;
-                if (held[1 - i] > most) continue;
+                if (held[1 - i] > most || (isCut != 0 && isIp(buffer.data(), got))) continue;
                 held[1 - i] += static_cast<std::size_t>(got);
                 queues[1 - i].push_back({Clock::now() + delay, {buffer.begin(), buffer.begin() + got}});
             }
@@ -111,6 +125,7 @@ struct Frame {
         for (std::size_t i = 0; i < 2; ++i) {
             for (auto& queue = queues[i]; !queue.empty() && queue.front().due <= now; queue.pop_front()) {
                 held[i] -= queue.front().bytes.size();
+                if (isCut != 0 && isIp(queue.front().bytes.data(), std::ssize(queue.front().bytes))) continue;
                 [[maybe_unused]] const auto written =
                     ::write(taps[i], queue.front().bytes.data(), queue.front().bytes.size());
             }
@@ -171,6 +186,13 @@ std::pair<std::string, int> FarPlace::reach(int port) {
     cable_ = std::move(child);
     return {"127.0.0.1", proxyPort};
 }
+
+void FarPlace::cut() {
+    if (!inOwnNetwork) fail("a network can be cut in a namespace of our own only (run as root)");
+    ::kill(cable_.pid(), SIGUSR1);
+}
+
+void FarPlace::mend() { ::kill(cable_.pid(), SIGUSR2); }
 
 std::optional<double> FarPlace::measuredRoundTrip(int port) const {
     if (!inOwnNetwork) return {};

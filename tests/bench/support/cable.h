@@ -37,6 +37,12 @@ public:
     /// answers connects itself.
     std::optional<double> measuredRoundTrip(int port) const;
 
+    /// From now on every IP packet vanishes, in either direction and without a word (the neighbours still
+    /// know each other, as behind a router whose uplink is gone), until mend(). Needs the cable: fails on the
+    /// proxy.
+    void cut();
+    void mend();
+
 private:
     double roundTrip_;
     int nearSpace_ = -1, farSpace_ = -1;

@@ -188,6 +188,13 @@ std::vector<pid_t> descendants(pid_t pid) {
     return out;
 }
 
+double memoryKib(pid_t pid, const std::string& what) {
+    std::ifstream in("/proc/" + std::to_string(pid) + "/smaps_rollup");
+    for (std::string word; in >> word;)
+        if (double value = 0; word == what + ':' && in >> value) return value;
+    fail("no " + what + " in smaps_rollup");
+}
+
 int freePort() {
     const int fd = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     sockaddr_in address{};

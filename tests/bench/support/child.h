@@ -58,6 +58,9 @@ Finished runToEnd(const std::vector<std::string>& argv);
 
 /// The children of a process, their children and so on.
 std::vector<pid_t> descendants(pid_t pid);
+/// A line of /proc/PID/smaps_rollup in KiB: "Rss" (all its pages), "Pss" (its share of those that several
+/// processes have).
+double memoryKib(pid_t pid, const std::string& what);
 /// A free port of 127.0.0.1, a moment ago.
 int freePort();
 /// Where a program is, sbin folders included; empty: nowhere.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/bench/support/load.h"
 
+#include <algorithm>
 #include <arpa/inet.h>
 #include <array>
 #include <cerrno>
@@ -15,6 +16,7 @@
 #include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <thread>
 #include <unistd.h>
 #include <unordered_map>
 #include <utility>
@@ -46,7 +48,10 @@ struct Socket {
     int fd = -1;
     explicit Socket(int given = -1) : fd(given) {}
     Socket(Socket&& other) noexcept : fd(std::exchange(other.fd, -1)) {}
-    Socket& operator=(Socket&&) = delete;
+    Socket& operator=(Socket&& other) noexcept {
+        std::swap(fd, other.fd);
+        return *this;
+    }
     ~Socket() {
         if (fd >= 0) ::close(fd);
     }
@@ -55,18 +60,6 @@ struct Socket {
 void setNoDelay(int fd) {
     const int yes = 1;
     ::setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
-}
-
-/// Blocking, with a limit on every wait. -1 when refused.
-Socket connectTo(int port) {
-    Socket out(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
-    const timeval limit{20, 0};
-    ::setsockopt(out.fd, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
-    ::setsockopt(out.fd, SOL_SOCKET, SO_SNDTIMEO, &limit, sizeof limit);
-    const auto address = inetAddress("127.0.0.1", port);
-    if (::connect(out.fd, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) return Socket();
-    setNoDelay(out.fd);
-    return out;
 }
 
 bool sendAll(int fd, const void* data, std::size_t size) {
@@ -90,6 +83,42 @@ bool takeAll(int fd, std::uint64_t size) {
         size -= static_cast<std::uint64_t>(got);
     }
     return true;
+}
+
+/// RFC 1928, no authentication, an IPv4 address. False when the proxy refuses or breaks off.
+bool askSocks(int fd, int target) {
+    const std::array<unsigned char, 3> hello{5, 1, 0};
+    std::array<unsigned char, 2> chosen{};
+    const std::array<unsigned char, 10> wish{5,
+                                             1,
+                                             0,
+                                             1,
+                                             127,
+                                             0,
+                                             0,
+                                             1,
+                                             static_cast<unsigned char>(target >> 8),
+                                             static_cast<unsigned char>(target)};
+    std::array<unsigned char, 10> answer{};
+    const auto take = [&](unsigned char* at, std::size_t size) {
+        return ::recv(fd, at, size, MSG_WAITALL) == static_cast<ssize_t>(size);
+    };
+    return sendAll(fd, hello.data(), hello.size()) && take(chosen.data(), chosen.size()) && chosen[1] == 0 &&
+           sendAll(fd, wish.data(), wish.size()) && take(answer.data(), answer.size()) && answer[1] == 0 &&
+           answer[3] == 1;
+}
+
+/// Blocking, with a limit on every wait. -1 when refused.
+Socket connectTo(const Entry& entry) {
+    Socket out(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
+    const timeval limit{20, 0};
+    ::setsockopt(out.fd, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
+    ::setsockopt(out.fd, SOL_SOCKET, SO_SNDTIMEO, &limit, sizeof limit);
+    const auto address = inetAddress("127.0.0.1", entry.port);
+    if (::connect(out.fd, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) return Socket();
+    setNoDelay(out.fd);
+    if (entry.socksTarget != 0 && !askSocks(out.fd, entry.socksTarget)) return Socket();
+    return out;
 }
 
 /// Throws what came away without copying it (tcp(7), MSG_TRUNC); as recv.
@@ -202,8 +231,8 @@ int millisecondsUntil(Clock::time_point when) {
 }
 
 /// One connection that answers `requestBytes` with `answerBytes`.
-Socket openAnswerer(int port, std::uint32_t requestBytes, std::uint64_t answerBytes) {
-    Socket out = connectTo(port);
+Socket openAnswerer(const Entry& entry, std::uint32_t requestBytes, std::uint64_t answerBytes) {
+    Socket out = connectTo(entry);
     const LoadRequest request{LoadRequest::Answer, requestBytes, answerBytes};
     if (out.fd < 0 || !sendAll(out.fd, &request, sizeof request)) fail("the forward refused a connection");
     return out;
@@ -237,8 +266,8 @@ void FarApplication::waitIdle() const {
         if (Clock::now() > until) fail("connections through the forward did not end");
 }
 
-Bulk measureBulk(int port, FarApplication& far, Way way, int streams, std::chrono::milliseconds time,
-                 const Child& forwarder) {
+Bulk measureBulk(const Entry& entry, FarApplication& far, Way way, int streams,
+                 std::chrono::milliseconds time, const Child& forwarder) {
     far.waitIdle();
     const double cpuBefore = forwarder.cpuSeconds();
     const std::uint64_t takenBefore = far.taken();
@@ -246,7 +275,7 @@ Bulk measureBulk(int port, FarApplication& far, Way way, int streams, std::chron
     std::vector<Stream> all;
     for (int i = 0; i < streams; ++i) {
         const LoadRequest request{way == Way::Down ? LoadRequest::Source : LoadRequest::Sink, 0, 0};
-        all.push_back({connectTo(port), 0, {}});
+        all.push_back({connectTo(entry), 0, {}});
         if (all.back().socket.fd < 0 || !sendAll(all.back().socket.fd, &request, sizeof request))
             fail("the forward refused a connection");
     }
@@ -273,8 +302,9 @@ Bulk measureBulk(int port, FarApplication& far, Way way, int streams, std::chron
     return {static_cast<double>(got) / took / 1e6, cpu / (static_cast<double>(got) / 1e9)};
 }
 
-Samples measureRoundTrips(int port, std::uint32_t requestBytes, std::uint64_t answerBytes, int count) {
-    const Socket socket = openAnswerer(port, requestBytes, answerBytes);
+Samples measureRoundTrips(const Entry& entry, std::uint32_t requestBytes, std::uint64_t answerBytes,
+                          int count) {
+    const Socket socket = openAnswerer(entry, requestBytes, answerBytes);
     const std::vector<char> request(requestBytes, 'x');
     Samples out;
     constexpr int warmUp = 50;
@@ -287,11 +317,11 @@ Samples measureRoundTrips(int port, std::uint32_t requestBytes, std::uint64_t an
     return out;
 }
 
-Samples measureNewConnections(int port, int count) {
+Samples measureNewConnections(const Entry& entry, int count) {
     Samples out;
     for (int i = 0; i < count; ++i) {
         const auto started = Clock::now();
-        const Socket socket = openAnswerer(port, 1, 1);
+        const Socket socket = openAnswerer(entry, 1, 1);
         if (!sendAll(socket.fd, "x", 1) || !takeAll(socket.fd, 1))
             fail("a new connection through the forward broke");
         out.push_back(seconds(Clock::now() - started) * 1e6);
@@ -356,9 +386,117 @@ Many measureMany(int port, int connections, std::uint64_t answerBytes, std::chro
     return result;
 }
 
-void waitForForward(int port) {
+Beside measureBeside(const Entry& entry, std::chrono::milliseconds time) {
+    const Socket bulk = connectTo(entry);
+    const LoadRequest request{LoadRequest::Source, 0, 0};
+    if (bulk.fd < 0 || !sendAll(bulk.fd, &request, sizeof request)) fail("the forward refused a connection");
+    const Socket asker = openAnswerer(entry, 1, 1);
+    std::atomic<std::uint64_t> got{0};
+    std::atomic<bool> ending{false}, broke{false};
+    std::thread reader([&] {
+        while (!ending) {
+            pollfd ready{bulk.fd, POLLIN, 0};
+            if (::poll(&ready, 1, 100) <= 0) continue;
+            const ssize_t moved = discard(bulk.fd, 1 << 20);
+            if (moved > 0)
+                got += static_cast<std::uint64_t>(moved);
+            else if (moved == 0 || (errno != EAGAIN && errno != EINTR))
+                ending = broke = true;
+        }
+    });
+    Beside out;
+    std::uint64_t before = 0;
+    bool answered = true;
+    auto started = Clock::now();
+    // The stream gets up to its speed first.
+    const auto counted = started + std::chrono::milliseconds(500), until = counted + time;
+    while (answered && !broke && Clock::now() < until) {
+        const auto asked = Clock::now();
+        answered = sendAll(asker.fd, "x", 1) && takeAll(asker.fd, 1);
+        if (asked >= counted) {
+            out.microseconds.push_back(seconds(Clock::now() - asked) * 1e6);
+        } else {
+            before = got;
+            started = Clock::now();
+        }
+    }
+    const std::uint64_t moved = got - before;
+    out.megabytesPerSecond = static_cast<double>(moved) / seconds(Clock::now() - started) / 1e6;
+    ending = true;
+    reader.join();
+    if (broke) fail("the bulk connection beside the round trips broke");
+    if (!answered) fail("a round trip beside the bulk connection broke");
+    if (moved == 0) fail("nothing streamed beside the round trips");
+    if (out.microseconds.size() < 100) fail("too few round trips for a 99th percentile");
+    return out;
+}
+
+std::vector<double> measureFirstBytes(const std::vector<int>& ports, std::chrono::seconds limit) {
+    struct Attempt {
+        Socket socket;
+        std::size_t port;
+        bool asked;
+    };
+    const auto started = Clock::now();
+    std::vector<double> out(ports.size(), -1);
+    std::vector<Attempt> attempts;
+    auto next = started;
+    while (std::count(out.begin(), out.end(), -1) > 0) {
+        if (Clock::now() > started + limit) fail("no byte came through a forward after the network's return");
+        if (Clock::now() >= next) {
+            next += std::chrono::milliseconds(50);
+            for (std::size_t i = 0; i < ports.size(); ++i) {
+                if (out[i] >= 0) continue;
+                Socket fresh(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
+                const auto place = inetAddress("127.0.0.1", ports[i]);
+                if (::connect(fresh.fd, reinterpret_cast<const sockaddr*>(&place), sizeof place) == 0 ||
+                    errno == EINPROGRESS)
+                    attempts.push_back({std::move(fresh), i, false});
+            }
+        }
+        std::vector<pollfd> waits;
+        for (const Attempt& one : attempts)
+            waits.push_back({one.socket.fd, static_cast<short>(one.asked ? POLLIN : POLLOUT), 0});
+        ::poll(waits.data(), waits.size(), millisecondsUntil(next));
+        std::vector<Attempt> left;
+        for (std::size_t i = 0; i < attempts.size(); ++i) {
+            Attempt& one = attempts[i];
+            if (out[one.port] >= 0) continue;
+            if (waits[i].revents != 0) {
+                struct {
+                    LoadRequest request{LoadRequest::Answer, 1, 1};
+                    char byte = 'x';
+                } const question;
+                constexpr auto size = sizeof(LoadRequest) + 1;
+                char answer = 0;
+                if (!one.asked) {
+                    one.asked = ::send(one.socket.fd, &question, size, MSG_NOSIGNAL) == size;
+                    if (!one.asked) continue;
+                } else if (::recv(one.socket.fd, &answer, 1, 0) == 1) {
+                    out[one.port] = seconds(Clock::now() - started);
+                    continue;
+                } else {
+                    continue;
+                }
+            }
+            left.push_back(std::move(one));
+        }
+        attempts = std::move(left);
+    }
+    return out;
+}
+
+bool answersConnects(const std::string& address, int port, std::chrono::milliseconds limit) {
+    const Socket socket(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
+    const auto place = inetAddress(address, port);
+    if (::connect(socket.fd, reinterpret_cast<const sockaddr*>(&place), sizeof place) == 0) return true;
+    pollfd ready{socket.fd, POLLOUT, 0};
+    return ::poll(&ready, 1, static_cast<int>(limit.count())) > 0;
+}
+
+void waitForForward(const Entry& entry) {
     for (const auto until = Clock::now() + std::chrono::seconds(20); Clock::now() < until; ::usleep(5000)) {
-        const Socket socket = connectTo(port);
+        const Socket socket = connectTo(entry);
         const LoadRequest request{LoadRequest::Answer, 1, 1};
         if (socket.fd >= 0 && sendAll(socket.fd, &request, sizeof request) && sendAll(socket.fd, "x", 1) &&
             takeAll(socket.fd, 1))

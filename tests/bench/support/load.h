@@ -7,6 +7,7 @@
 #include <atomic>
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace hearth::bench {
 
@@ -47,21 +48,30 @@ private:
     Child child_;
 };
 
+/// Where a forward is entered: 127.0.0.1:`port`. Where `socksTarget` is not 0 it speaks SOCKS5, and is asked
+/// for that port of its own 127.0.0.1.
+struct Entry {
+    int port = 0;
+    int socksTarget = 0;
+    Entry(int localPort, int target = 0) : port(localPort), socksTarget(target) {}
+};
+
 enum class Way { Down, Up };
 
 struct Bulk {
     double megabytesPerSecond = 0;     ///< 10^6 bytes
     double cpuSecondsPerGigabyte = 0;  ///< of `forwarder`, for 10^9 bytes
 };
-/// `streams` connections at once through 127.0.0.1:`port` for `time`, counted from the first connect on, so
+/// `streams` connections at once through `entry` for `time`, counted from the first connect on, so
 /// that what it takes to get up to speed counts. Bytes count where they arrive.
-Bulk measureBulk(int port, FarApplication& far, Way way, int streams, std::chrono::milliseconds time,
-                 const Child& forwarder);
+Bulk measureBulk(const Entry& entry, FarApplication& far, Way way, int streams,
+                 std::chrono::milliseconds time, const Child& forwarder);
 
 /// Microseconds of `count` round trips on one connection; the first few, which warm up, are left out.
-Samples measureRoundTrips(int port, std::uint32_t requestBytes, std::uint64_t answerBytes, int count);
+Samples measureRoundTrips(const Entry& entry, std::uint32_t requestBytes, std::uint64_t answerBytes,
+                          int count);
 /// Microseconds from connect to the answer of one byte, on a new connection each.
-Samples measureNewConnections(int port, int count);
+Samples measureNewConnections(const Entry& entry, int count);
 
 struct Many {
     double megabytesPerSecond = 0;
@@ -74,8 +84,22 @@ struct Many {
 Many measureMany(int port, int connections, std::uint64_t answerBytes, std::chrono::milliseconds time,
                  const Child& forwarder);
 
-/// Waits until 127.0.0.1:`port` answers a byte through the forward.
-void waitForForward(int port);
+/// 1-byte round trips on one connection while another one of the same forward streams down.
+struct Beside {
+    Samples microseconds;           ///< of each round trip
+    double megabytesPerSecond = 0;  ///< of the stream meanwhile
+};
+Beside measureBeside(const Entry& entry, std::chrono::milliseconds time);
+
+/// Seconds from now until the first byte comes through each of these local ports: a fresh connection is tried
+/// every 50 ms, and the first answer of any of them counts. Fails when one gives none within `limit`.
+std::vector<double> measureFirstBytes(const std::vector<int>& ports, std::chrono::seconds limit);
+
+/// Whether a TCP connect there is answered within `limit`.
+bool answersConnects(const std::string& address, int port, std::chrono::milliseconds limit);
+
+/// Waits until the forward answers a byte.
+void waitForForward(const Entry& entry);
 /// As many descriptors as the system allows.
 void raiseDescriptorLimit();
 

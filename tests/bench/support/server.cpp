@@ -144,6 +144,31 @@ Forwarder hearthForward(const SshServer& server, const std::string& host, int po
     return out;
 }
 
+Child sshTunnel(const SshServer& server, const std::vector<std::string>& forwards,
+                const std::vector<std::string>& options) {
+    std::vector<std::string> more = options;
+    more.insert(more.end(), {"-N", "-o", "ExitOnForwardFailure=yes"});
+    more.insert(more.end(), forwards.begin(), forwards.end());
+    return Child::start(server.ssh(more));
+}
+
+Child hearthTunnel(const SshServer& server, const std::string& name,
+                   const std::vector<std::string>& forwards) {
+    if (hearthctl().empty()) fail("hearthctl is not built");
+    std::vector<std::string> add{hearthctl(), "--home", server.hearthHome(), "tunnel", "add", name};
+    add.insert(add.end(), forwards.begin(), forwards.end());
+    add.insert(add.end(), {"--host", "bench"});
+    requireSuccess(add);
+    Child out = Child::start({hearthctl(), "--home", server.hearthHome(), "--json", "tunnel", "up", name});
+    for (std::size_t up = 0; up < forwards.size() / 2; ++up) {
+        const std::string line = out.readLine();
+        if (QJsonDocument::fromJson(QByteArray::fromStdString(line)).object()[QLatin1String("event")] !=
+            QLatin1String("up"))
+            fail("a forward did not come up: " + line);
+    }
+    return out;
+}
+
 std::string cipherOfSsh() { return agreedCipher(SshServer({nullptr, true, {}}).log()); }
 
 std::string cipherOfHearth() {

@@ -56,6 +56,14 @@ Forwarder sshForward(const SshServer& server, const std::string& host, int port,
 /// `hearthctl forward`, as people run it.
 Forwarder hearthForward(const SshServer& server, const std::string& host, int port);
 
+/// `ssh -N` with these words of -L, -R or -D ("-R", SPEC …), and more options. Whoever calls waits for it.
+Child sshTunnel(const SshServer& server, const std::vector<std::string>& forwards,
+                const std::vector<std::string>& options = {});
+/// `hearthctl tunnel up` of a new tunnel `name` of these; returns once every one of its forwards is up. A
+/// server's home holds one at a time.
+Child hearthTunnel(const SshServer& server, const std::string& name,
+                   const std::vector<std::string>& forwards);
+
 /// The cipher that a client agreed on with a server made for asking this: from the server's own log.
 std::string cipherOfSsh();
 std::string cipherOfHearth();
