@@ -236,7 +236,8 @@ Signals::~Signals() {
     if (!d->thread.joinable()) return;
     tellSignal(0);
     d->thread.join();
-    for (const int number : {SIGINT, SIGTERM, SIGHUP, SIGWINCH}) ::signal(number, SIG_DFL);
+    // It ends anyway, with the code that it has decided on.
+    for (const int number : {SIGINT, SIGTERM, SIGHUP, SIGWINCH}) ::signal(number, SIG_IGN);
     signalPipe = -1;
 }
 

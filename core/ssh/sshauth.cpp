@@ -56,11 +56,17 @@ Error Authenticator::refused() const {
     if (!problems_.empty()) message += QLatin1Char(' ') + problems_.front().message;
     QString hint = problems_.empty() ? QString() : problems_.front().hint;
     if (hint.isEmpty()) {
-        hint = offers(SSH_AUTH_METHOD_PASSWORD) || offers(SSH_AUTH_METHOD_INTERACTIVE)
-                   ? SshText::tr("Check the user name and the password.")
-                   : SshText::tr("Check the user name, and that one of your keys is in its authorized_keys. "
-                                 "The server accepts: %1.")
-                         .arg(offered());
+        if (offers(SSH_AUTH_METHOD_PASSWORD) || offers(SSH_AUTH_METHOD_INTERACTIVE))
+            hint = SshText::tr("Check the user name and the password.");
+        else if (offered().isEmpty())
+            hint = SshText::tr(
+                "The server offers no way to log in that Hearth knows. Its administrator decides that: "
+                "AuthenticationMethods in sshd_config.");
+        else
+            hint = SshText::tr(
+                       "Check the user name, and that one of your keys is in its authorized_keys. The server "
+                       "accepts: %1.")
+                       .arg(offered());
     }
     return {ErrorKind::AuthRefused, message, hint,
             SshText::tr("tried: %1; the server offers: %2")

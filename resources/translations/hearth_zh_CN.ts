@@ -1330,6 +1330,10 @@
         <source>Hearth does not use an SSH agent on Windows: only key files are tried.</source>
         <translation>在 Windows 上 Hearth 不使用 SSH 代理：只尝试密钥文件。</translation>
     </message>
+    <message>
+        <source>The server offers no way to log in that Hearth knows. Its administrator decides that: AuthenticationMethods in sshd_config.</source>
+        <translation>服务器没有提供 Hearth 支持的登录方式。这由其管理员决定：sshd_config 中的 AuthenticationMethods。</translation>
+    </message>
 </context>
 <context>
     <name>State</name>

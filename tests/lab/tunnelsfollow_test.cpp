@@ -4,6 +4,7 @@
 #include "core/services.h"
 #include "tests/lab/echoserver.h"
 #include "tests/lab/support/labsshd.h"
+#include "tests/support/eventually.h"
 #include "tests/support/needs.h"
 #include "tests/support/tempdir.h"
 
@@ -141,8 +142,9 @@ TEST_F(TunnelsFollow, ATunnelWhoseHostWasRemovedSaysSo) {
     EXPECT_EQ(state().error().kind, ErrorKind::NotFound);
     EXPECT_TRUE(state().error().hint.contains(QStringLiteral("another host")))
         << qPrintable(state().error().hint);
+    // What led there ends in the moment after it was said.
+    EXPECT_TRUE(test::eventually([this] { return services.forwards.all().empty(); }));
     EXPECT_FALSE(answersAt(portOf(before, 1)));
-    EXPECT_TRUE(services.forwards.all().empty());
     EXPECT_EQ(services.tunnelStore.items().size(), 1);
     // It comes back as another one of that name.
     saveHost(nas, sshd);
