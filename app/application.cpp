@@ -49,8 +49,7 @@ Application::Application(QApplication& application, Paths paths, const StartOpti
         Qt::QueuedConnection);
     connect(window_.get(), &MainWindow::hiddenToTray, this, [this] {
         if (std::exchange(toldAboutTray_, true)) return;
-        notify(tr("Hearth keeps running"), tr("Open it from the tray. Quit ends it and closes tunnels."),
-               Status::Ok);
+        notify(tr("Hearth keeps running"), tr("Open it from the tray. Quit ends it and closes tunnels."));
     });
     observe(
         this, [this](auto told) { return services_.settings.onChanged(std::move(told)); },
@@ -72,16 +71,14 @@ Application::Application(QApplication& application, Paths paths, const StartOpti
             [&config = services_.configTunnels](const Control& control) { return config.resolve(control); },
             [](const Result<QList<TunnelSpec>>&) {});
     });
-    connect(&forwards_, &ForwardList::news, this, [this](const TunnelNotice& notice) {
-        notify(notice.title(), notice.text(),
-               notice.what == TunnelNotice::What::Back ? Status::Ok : Status::Warn);
-    });
+    connect(&forwards_, &ForwardList::news, this,
+            [this](const TunnelNotice& notice) { notify(notice.title(), notice.text()); });
     connect(&operations_, &Operations::ended, this, [this](const Operation* operation) {
         if (operation->state() != Operation::State::Failed) return;
         notify(operation->machine().isEmpty()
                    ? operation->title()
                    : QStringLiteral("%1 · %2").arg(operation->title(), operation->machine()),
-               operation->error().message, Status::Bad);
+               operation->error().message);
     });
     applySettings();
     buildTrayWhenAvailable();
@@ -264,9 +261,9 @@ void Application::setMuted(bool muted) {
         });
 }
 
-void Application::notify(const QString& title, const QString& text, Status status) {
+void Application::notify(const QString& title, const QString& text) {
     if (tray_ == nullptr || !settings_.notifications || window_->isActiveWindow()) return;
-    tray_->notify(title, text, status);
+    tray_->notify(title, text);
 }
 
 }  // namespace hearth

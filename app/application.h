@@ -52,7 +52,7 @@ private:
     void openFromTray(const QString& key);
     void copyFromTray(const QString& key);
     void setMuted(bool muted);
-    void notify(const QString& title, const QString& text, Status status);
+    void notify(const QString& title, const QString& text);
     OwnerVerbs ownerVerbs();
     QStringList autostartArguments() const;
     /// The keys of ephemeral hosts last as long as the window's program.

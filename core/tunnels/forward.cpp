@@ -144,6 +144,7 @@ void Forward::Private::endAttempt() {
 
 // Of the network before a sleep nothing is known any more: whatever waits, or is under way, begins anew.
 void Forward::Private::timeMoved() {
+    std::optional<std::stop_source> current;  // not one that begins because of this
     {
         const std::lock_guard lock(mutex);
         woken.notify_all();
@@ -151,8 +152,9 @@ void Forward::Private::timeMoved() {
         slept = time->slept();
         wokeUp = true;
         if (attemptMayAsk) return;  // a question may stand on the screen: it stays
+        current = attempt;
     }
-    endAttempt();
+    if (current) current->request_stop();
 }
 
 void Forward::Private::waitForPerson(const std::stop_token& stop) {

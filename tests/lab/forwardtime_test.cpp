@@ -9,6 +9,8 @@
 
 #include <QDir>
 
+#include <sstream>
+
 using namespace hearth;
 using namespace hearth::lab;
 
@@ -53,6 +55,14 @@ qsizetype entries(const char* folder) {
 /// To at most that many: what has ended goes a moment later.
 bool falls(const char* folder, qsizetype count) {
     return test::eventually([&] { return entries(folder) <= count; });
+}
+
+/// What happened to it last, for whoever reads of a failure.
+std::string told(const ForwardState& state) {
+    std::ostringstream out;
+    for (const auto& event : state.history.mid(std::max<qsizetype>(0, state.history.size() - 8)))
+        out << "\n  " << int(event.phase) << ' ' << event.reason.toStdString();
+    return out.str();
 }
 
 class ForwardTime : public ForwardLab {
@@ -328,7 +338,7 @@ TEST_F(ForwardTime, ADayOfSleepingAndWakingLeavesNothingBehind) {
         // A quiet minute.
         for (int i = 0; i < 6; ++i) ASSERT_TRUE(settledAfter([&] { time->pass(10s); }));
         EXPECT_EQ(forward->state().phase, Phase::Up);
-        EXPECT_EQ(attempts.begun(), expected) << hour;
+        ASSERT_EQ(attempts.begun(), expected) << hour << told(forward->state());
         ASSERT_TRUE(proxy->waitForConnections(1));
         if (hour == 3) {
             files = entries("/proc/self/fd");

@@ -162,12 +162,11 @@ void Tray::fill(QMenu& menu, const QList<TrayItem>& items) {
     }
 }
 
-void Tray::notify(const QString& title, const QString& text, Status status) {
+void Tray::notify(const QString& title, const QString& text) {
     if (!icon_.isVisible()) return;
-    const auto kind = status == Status::Bad  ? QSystemTrayIcon::Critical
-                      : status == Status::Ok ? QSystemTrayIcon::Information
-                                             : QSystemTrayIcon::Warning;
-    icon_.showMessage(title, text, kind, 8000);
+    // A StatusNotifier tray shows the message's icon instead of ours meanwhile: of the usual kinds a light
+    // bulb.
+    icon_.showMessage(title, text, icon_.icon(), 8000);
 }
 
 }  // namespace hearth

@@ -22,7 +22,7 @@ public:
     static bool isAvailable() { return QSystemTrayIcon::isSystemTrayAvailable(); }
     void setVisible(bool visible) { icon_.setVisible(visible); }
     void update(const TrayState& state);
-    void notify(const QString& title, const QString& text, Status status);
+    void notify(const QString& title, const QString& text);
     /// For tests and for the window's own use.
     QMenu* menu() { return &menu_; }
 
