@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ssh/proxycommand_p.h"
 #include "core/ssh/sshdial.h"
 #include "core/ssh/sshtext.h"
 
@@ -6,10 +7,8 @@
 #include <csignal>
 #include <cstring>
 #include <fcntl.h>
-#include <mutex>
 #include <poll.h>
 #include <spawn.h>
-#include <string>
 #include <sys/wait.h>
 #include <thread>
 #include <unistd.h>
@@ -18,20 +17,13 @@ extern char** environ;
 
 namespace hearth {
 
-using namespace std::chrono_literals;
-
 namespace {
 
-constexpr std::size_t kTail = 4096;
-
 struct ProxyState {
-    std::mutex mutex;
-    std::condition_variable_any changed;
     WakeFd stop;
     pid_t pid = 0;
     UniqueFd errors;
-    std::string tail;
-    bool ended = false;
+    LastWords words;
 };
 
 /// Reads what the command says on stderr, and ends and reaps it. Runs on a thread of its own, which nobody
@@ -46,15 +38,9 @@ void watch(const std::shared_ptr<ProxyState>& state) {
         char buffer[1024];
         const ssize_t count = ::read(state->errors.get(), buffer, sizeof buffer);
         if (count <= 0) break;
-        const std::lock_guard lock(state->mutex);
-        state->tail.append(buffer, static_cast<std::size_t>(count));
-        if (state->tail.size() > kTail) state->tail.erase(0, state->tail.size() - kTail);
+        state->words.add({buffer, static_cast<std::size_t>(count)});
     }
-    {
-        const std::lock_guard lock(state->mutex);
-        state->ended = true;
-        state->changed.notify_all();
-    }
+    state->words.end();
     // A command may close its stderr and run on: then it is ended when the connection is.
     pollfd waiting{state->stop.fd(), POLLIN, 0};
     int status = 0;
@@ -75,13 +61,7 @@ class ProxyKeeper : public TransportKeeper {
 public:
     explicit ProxyKeeper(std::shared_ptr<ProxyState> state) : state_(std::move(state)) {}
     ~ProxyKeeper() override { state_->stop.raise(); }
-    QString lastWords() override {
-        std::unique_lock lock(state_->mutex);
-        // The connection's end can be seen a moment before the command's last words are.
-        state_->changed.wait_for(lock, 500ms, [this] { return state_->ended; });
-        return QString::fromLocal8Bit(state_->tail.data(), static_cast<qsizetype>(state_->tail.size()))
-            .trimmed();
-    }
+    QString lastWords() override { return state_->words.text(); }
 
 private:
     std::shared_ptr<ProxyState> state_;

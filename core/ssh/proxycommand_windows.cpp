@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/localprocess.h"
 #include "core/base/socketstream.h"
+#include "core/ssh/proxycommand_p.h"
 #include "core/ssh/sshdial.h"
 #include "core/ssh/sshtext.h"
 
 #include <array>
-#include <condition_variable>
-#include <mutex>
-#include <string>
 #include <thread>
 
 #include <windows.h>
@@ -16,11 +14,7 @@
 
 namespace hearth {
 
-using namespace std::chrono_literals;
-
 namespace {
-
-constexpr std::size_t kTail = 4096;
 
 /// The command's words, as every program here reads its line: there is no shell between.
 QStringList wordsOf(const QString& command) {
@@ -36,10 +30,7 @@ struct ProxyState {
     ProcessPtr process;
     ByteStreamPtr stream;  // our end of the pair whose other end the session has
     std::stop_source stop;
-    std::mutex mutex;
-    std::condition_variable_any changed;
-    std::string tail;
-    bool ended = false;
+    LastWords words;
 
     Control control() const {
         Control lasting;
@@ -77,15 +68,9 @@ void pumpOut(const std::shared_ptr<ProxyState>& state) {
             if (!writeAll(*state->stream, bytes, control)) break;
             continue;
         }
-        const std::lock_guard lock(state->mutex);
-        state->tail.append(bytes.data(), bytes.size());
-        if (state->tail.size() > kTail) state->tail.erase(0, state->tail.size() - kTail);
+        state->words.add(bytes);
     }
-    {
-        const std::lock_guard lock(state->mutex);
-        state->ended = true;
-        state->changed.notify_all();
-    }
+    state->words.end();
     // The session sees the end of its connection.
     (void)state->stream->finishWriting().has_value();
 }
@@ -98,13 +83,7 @@ public:
         state_->stop.request_stop();
         (void)state_->process->signal(QStringLiteral("TERM")).has_value();
     }
-    QString lastWords() override {
-        std::unique_lock lock(state_->mutex);
-        // The connection's end can be seen a moment before the command's last words are.
-        state_->changed.wait_for(lock, 500ms, [this] { return state_->ended; });
-        return QString::fromLocal8Bit(state_->tail.data(), static_cast<qsizetype>(state_->tail.size()))
-            .trimmed();
-    }
+    QString lastWords() override { return state_->words.text(); }
 
 private:
     std::shared_ptr<ProxyState> state_;
