@@ -28,6 +28,10 @@ namespace hearth {
 inline int lastSocketError() { return ::WSAGetLastError(); }
 inline bool isWouldBlock(int error) { return error == WSAEWOULDBLOCK; }
 inline bool isConnecting(int error) { return error == WSAEWOULDBLOCK || error == WSAEINPROGRESS; }
+/// A peer that waited to be accepted has gone again.
+inline bool isGonePeer(int error) { return error == WSAECONNRESET; }
+/// This program, or the system, has no descriptor or buffer left.
+inline bool isExhausted(int error) { return error == WSAEMFILE || error == WSAENOBUFS; }
 inline constexpr int kRefusedError = WSAECONNREFUSED, kTimedOutError = WSAETIMEDOUT;
 inline constexpr int kEndWriting = SD_SEND, kEndBoth = SD_BOTH, kNoSignal = 0;
 #else
@@ -35,6 +39,10 @@ inline int lastSocketError() { return errno; }
 /// An interrupted call is made anew, too.
 inline bool isWouldBlock(int error) { return error == EAGAIN || error == EWOULDBLOCK || error == EINTR; }
 inline bool isConnecting(int error) { return error == EINPROGRESS || error == EINTR; }
+inline bool isGonePeer(int error) { return error == ECONNABORTED; }
+inline bool isExhausted(int error) {
+    return error == EMFILE || error == ENFILE || error == ENOBUFS || error == ENOMEM;
+}
 inline constexpr int kRefusedError = ECONNREFUSED, kTimedOutError = ETIMEDOUT;
 inline constexpr int kEndWriting = SHUT_WR, kEndBoth = SHUT_RDWR;
 #ifdef MSG_NOSIGNAL

@@ -270,9 +270,9 @@ Listener::Arrived Listener::accept(WakeFd& wake, std::optional<std::chrono::stea
         while (arrived.sockets.size() < kBacklog) {
             UniqueFd socket = acceptSocket(listening.get());
             if (!socket) {
-                if (errno == EINTR || errno == ECONNABORTED) continue;
-                if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM)
-                    exhausted_ = true;
+                const int error = lastSocketError();
+                if (isGonePeer(error)) continue;
+                exhausted_ = isExhausted(error);
                 break;
             }
             if (path_.isEmpty()) sendAtOnce(socket.get());

@@ -159,9 +159,10 @@ Listener::Arrived Listener::accept(WakeFd& wake, std::optional<std::chrono::stea
     for (const UniqueFd& listening : sockets_) {
         while (arrived.sockets.size() < kBacklog) {
             UniqueFd socket = acceptSocket(listening.get());
-            if (!socket && lastSocketError() == WSAECONNRESET) continue;  // it went before it was accepted
             if (!socket) {
-                exhausted_ = lastSocketError() == WSAENOBUFS || lastSocketError() == WSAEMFILE;
+                const int error = lastSocketError();
+                if (isGonePeer(error)) continue;
+                exhausted_ = isExhausted(error);
                 break;
             }
             sendAtOnce(socket.get());
