@@ -126,6 +126,7 @@ void Forward::Private::serve(const Established& now, const std::stop_token& stop
         }
     }
     lock.unlock();
+    if (stop.stop_requested()) return;  // that is no loss
     Error reason = now.connection->endReason();
     if (reason.message.isEmpty())
         reason = {ErrorKind::Unreachable, Text::tr("The connection was ended here."), {}, {}};
@@ -277,6 +278,7 @@ Result<std::shared_ptr<Forward>> Forward::open(std::shared_ptr<SshClient> client
     state.purpose = purpose.text;
     state.tunnel = purpose.tunnel;
     state.service = purpose.service;
+    state.history = purpose.history;
     state.listening = spec.listeningText();
     state.since = std::chrono::system_clock::now();
 

@@ -55,9 +55,10 @@ struct ForwardState {
 
 /// What a forward is for.
 struct ForwardPurpose {
-    QString text;     ///< ForwardState::purpose
-    QString tunnel;   ///< ForwardState::tunnel
-    QString service;  ///< ForwardState::service
+    QString text;                          ///< ForwardState::purpose
+    QString tunnel;                        ///< ForwardState::tunnel
+    QString service;                       ///< ForwardState::service
+    QList<ForwardState::Event> history{};  ///< what happened to it before it was opened anew
 
     ForwardPurpose(QString words = {}, QString tunnelId = {}, QString preset = {})
         : text(std::move(words)), tunnel(std::move(tunnelId)), service(std::move(preset)) {}

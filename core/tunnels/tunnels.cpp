@@ -18,113 +18,7 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(hearth::Tunnels)
 };
 
-using Phase = TunnelState::Phase;
-
-Phase partPhase(const TunnelState::Part& part) {
-    if (!part.forward) return part.error.message.isEmpty() ? Phase::Connecting : Phase::NeedsYou;
-    switch (part.forward->phase) {
-    case ForwardState::Phase::Up:
-        return part.forward->error.message.isEmpty() ? Phase::Up : Phase::Trouble;
-    case ForwardState::Phase::Connecting:
-        return Phase::Connecting;
-    case ForwardState::Phase::Lost:
-        return Phase::Trouble;
-    case ForwardState::Phase::Off:  // its host was disconnected by a person
-    case ForwardState::Phase::Stopped:
-        return Phase::Off;
-    case ForwardState::Phase::NeedsYou:
-        break;
-    }
-    return Phase::NeedsYou;
-}
-
 }  // namespace
-
-TunnelState::Phase tunnelPhase(const QList<TunnelState::Part>& parts) {
-    auto worst = Phase::Up;
-    for (const auto& part : parts) {
-        const Phase phase = partPhase(part);
-        // What a person must see comes before what mends itself, that before what has only begun.
-        static constexpr auto rank = [](Phase each) {
-            switch (each) {
-            case Phase::NeedsYou:
-                return 4;
-            case Phase::Trouble:
-                return 3;
-            case Phase::Off:
-                return 2;
-            case Phase::Connecting:
-                return 1;
-            case Phase::Up:
-                break;
-            }
-            return 0;
-        };
-        if (rank(phase) > rank(worst)) worst = phase;
-    }
-    return parts.isEmpty() ? Phase::Off : worst;
-}
-
-Error TunnelState::error() const {
-    for (const Part& part : parts) {
-        if (!part.error.message.isEmpty()) return part.error;
-        if (part.forward && !part.forward->error.message.isEmpty()) return part.forward->error;
-    }
-    return {};
-}
-
-ForwardState tunnelSummary(const TunnelState& tunnel) {
-    ForwardState all;
-    all.machine = tunnel.spec.machine;
-    all.purpose = tunnel.spec.name;
-    all.tunnel = tunnel.spec.id;
-    // What it is opened by stands for all of it.
-    const auto& parts = tunnel.spec.parts;
-    const auto main =
-        std::find_if(parts.begin(), parts.end(), [](const auto& part) { return !part.service.isEmpty(); });
-    const qsizetype at = main == parts.end() ? 0 : std::distance(parts.begin(), main);
-    all.spec = parts.value(at).forward;
-    all.service = parts.value(at).service;
-    all.listening = all.spec.listeningText();
-    if (const auto shown = tunnel.parts.value(at).forward) {
-        all.listening = shown->listening;
-        all.localPort = shown->localPort;
-    }
-    for (const auto& part : tunnel.parts) {
-        if (!part.forward) continue;
-        all.connections += part.forward->connections;
-        all.connectionsTotal += part.forward->connectionsTotal;
-        all.bytesIn += part.forward->bytesIn;
-        all.bytesOut += part.forward->bytesOut;
-        all.since = std::max(all.since, part.forward->since);
-        all.roundTrip = std::max(all.roundTrip, part.forward->roundTrip);
-    }
-    all.error = tunnel.error();
-    switch (tunnel.phase) {
-    case Phase::Off:
-        all.phase = ForwardState::Phase::Off;
-        break;
-    case Phase::Connecting:
-        all.phase = ForwardState::Phase::Connecting;
-        break;
-    case Phase::Up:
-        all.phase = ForwardState::Phase::Up;
-        break;
-    case Phase::Trouble:
-        // A way that leads to nobody is up all the same.
-        all.phase = std::any_of(tunnel.parts.begin(), tunnel.parts.end(),
-                                [](const auto& part) {
-                                    return part.forward && part.forward->phase == ForwardState::Phase::Lost;
-                                })
-                        ? ForwardState::Phase::Lost
-                        : ForwardState::Phase::Up;
-        break;
-    case Phase::NeedsYou:
-        all.phase = ForwardState::Phase::NeedsYou;
-        break;
-    }
-    return all;
-}
 
 Tunnels::Tunnels(TunnelStore& store, ConfigTunnels& config, Forwards& forwards)
     : store_(store),
@@ -154,6 +48,24 @@ Tunnels::~Tunnels() {
         for (const auto& [id, running] : running_) last.push_back(running);
     }
     for (const auto& running : last) end(running);
+}
+
+// The mutex is held.
+void Tunnels::remember(const QString& tunnel, const ForwardSpec& spec, const ForwardState& ended) {
+    QList<Earlier>& parts = earlier_[tunnel];
+    const auto known =
+        std::find_if(parts.begin(), parts.end(), [&](const Earlier& each) { return each.spec == spec; });
+    if (known != parts.end())
+        known->history = ended.history;
+    else
+        parts.append({spec, ended.history});
+}
+
+// The mutex is held.
+QList<ForwardState::Event> Tunnels::remembered(const QString& tunnel, const ForwardSpec& spec) const {
+    for (const Earlier& each : earlier_.value(tunnel))
+        if (each.spec == spec) return each.history;
+    return {};
 }
 
 QList<TunnelSpec> Tunnels::all() const { return allTunnels(store_.items(), config_.known()); }
@@ -186,13 +98,14 @@ void Tunnels::openPart(Running& running, qsizetype at, const Control& control) {
         }
     }
     TunnelSpec::Part wanted = running.spec.parts.at(at);
+    ForwardPurpose purpose(running.spec.name, running.spec.id, wanted.service);
     {
         const std::lock_guard lock(mutex_);
+        purpose.history = remembered(running.id, wanted.forward);
         if (wanted.forward.bindPort == 0) wanted.forward.bindPort = running.parts[index].keptPort;
     }
-    auto opened = forwards_.open(running.spec.machine, wanted.forward,
-                                 ForwardPurpose(running.spec.name, running.spec.id, wanted.service), control,
-                                 Forward::IfDown::KeepTrying);
+    auto opened =
+        forwards_.open(running.spec.machine, wanted.forward, purpose, control, Forward::IfDown::KeepTrying);
     std::shared_ptr<Forward> late;
     {
         const std::lock_guard lock(mutex_);
@@ -277,18 +190,21 @@ Result<void> Tunnels::openParts(const std::shared_ptr<Running>& running, bool wa
 }
 
 void Tunnels::end(const std::shared_ptr<Running>& running) {
-    std::vector<std::shared_ptr<Forward>> open;
+    std::vector<std::pair<qsizetype, std::shared_ptr<Forward>>> open;  // and which part each is
     {
         std::unique_lock lock(mutex_);
         running->ended = true;
         const auto place = running_.find(running->id);
         if (place != running_.end() && place->second == running) running_.erase(place);
-        for (auto& part : running->parts)
-            if (part.forward) open.push_back(std::move(part.forward));
+        for (std::size_t i = 0; i < running->parts.size(); ++i)
+            if (auto& part = running->parts[i]; part.forward)
+                open.emplace_back(static_cast<qsizetype>(i), std::move(part.forward));
     }
     running->stop.request_stop();
-    for (const auto& forward : open) forwards_.stop(forward);
+    for (const auto& [at, forward] : open) forwards_.stop(forward);
     std::unique_lock lock(mutex_);
+    for (const auto& [at, forward] : open)
+        remember(running->id, running->spec.parts.at(at).forward, forward->state());
     opened_.wait(lock, [&] { return !running->opening; });
     lock.unlock();
     changed_.notify();
@@ -318,6 +234,11 @@ void Tunnels::dropRemoved() {
                 gone.push_back(running);
     }
     for (const auto& running : gone) end(running);
+    const std::lock_guard lock(mutex_);
+    earlier_.removeIf([&](const auto& each) {
+        return std::none_of(saved.begin(), saved.end(),
+                            [&](const auto& spec) { return spec.id == each.key(); });
+    });
 }
 
 QList<TunnelState> Tunnels::states() const {
@@ -336,6 +257,7 @@ QList<TunnelState> Tunnels::states() const {
                                     part.error});
             state.phase = tunnelPhase(state.parts);
         }
+        for (const auto& part : state.spec.parts) state.earlier.append(remembered(spec.id, part.forward));
         states.append(state);
     }
     return states;

@@ -2,53 +2,22 @@
 #pragma once
 
 #include "core/base/observers.h"
-#include "core/tunnels/forward.h"
+#include "core/tunnels/tunnelstate.h"
 #include "core/tunnels/tunnelstore.h"
 
+#include <QHash>
 #include <QList>
 
 #include <condition_variable>
 #include <map>
 #include <memory>
 #include <mutex>
-#include <optional>
 #include <thread>
 
 namespace hearth {
 
 class ConfigTunnels;
 class Forwards;
-
-/// One saved tunnel as a person sees it: a whole snapshot.
-struct TunnelState {
-    enum class Phase {
-        Off,         ///< by a person: it, or its host's connection
-        Connecting,  ///< being switched on
-        Up,          ///< all of it
-        Trouble,     ///< a part is not up, or leads to nobody, and comes back by itself
-        NeedsYou,    ///< a part waits for a person: a login, a port that is taken
-    };
-    struct Part {
-        std::shared_ptr<Forward> handle;      ///< once it is open
-        std::optional<ForwardState> forward;  ///< its state then
-        Error error;                          ///< why it could not be opened
-        friend bool operator==(const Part&, const Part&) = default;
-    };
-    TunnelSpec spec;
-    Phase phase = Phase::Off;
-    QList<Part> parts;  ///< as spec.parts; empty where it was not switched on
-
-    /// Why it is not all up, of the first part that is not; without a message where it is.
-    Error error() const;
-    friend bool operator==(const TunnelState&, const TunnelState&) = default;
-};
-
-/// The whole tunnel as if it were one forward: phase and error of what matters most, all counters together;
-/// place and service of the first part that has a service, else of the first. Pure.
-ForwardState tunnelSummary(const TunnelState& tunnel);
-
-/// What the parts amount to. Pure.
-TunnelState::Phase tunnelPhase(const QList<TunnelState::Part>& parts);
 
 /// The saved tunnels and those of the ssh config, and which of them are on in this program. A part that
 /// cannot be opened takes none of its siblings down. Thread-safe.
@@ -81,6 +50,8 @@ private:
     void end(const std::shared_ptr<Running>& running);
     Result<void> openParts(const std::shared_ptr<Running>& running, bool wasOn, const Control& control);
     void dropRemoved();
+    void remember(const QString& tunnel, const ForwardSpec& spec, const ForwardState& ended);
+    QList<ForwardState::Event> remembered(const QString& tunnel, const ForwardSpec& spec) const;
     void followLoop(const std::stop_token& stop);
     void follow(const std::shared_ptr<Running>& running, const TunnelSpec& saved, const Control& control);
     QList<TunnelSpec> all() const;
@@ -91,6 +62,11 @@ private:
     mutable std::mutex mutex_;
     std::condition_variable_any opened_;
     std::map<QString, std::shared_ptr<Running>> running_;  // by the tunnel's id
+    struct Earlier {
+        ForwardSpec spec;
+        QList<ForwardState::Event> history;
+    };
+    QHash<QString, QList<Earlier>> earlier_;  // by the tunnel's id: of its parts that were switched off
     Observers<> changed_;
     bool toFollow_ = false,
          passedOver_ = false;  // what is saved may differ from what is on; one was just being opened

@@ -77,10 +77,12 @@ void Tunnels::follow(const std::shared_ptr<Running>& running, const TunnelSpec& 
         const std::lock_guard lock(mutex_);
         passedOver_ = passedOver_ || running->opening;
         if (running->ended || running->opening) return;
-        running->spec = saved;
-        for (auto& part : running->parts) {
+        const TunnelSpec before = std::exchange(running->spec, saved);
+        for (std::size_t i = 0; i < running->parts.size(); ++i) {
+            auto& part = running->parts[i];
             if (std::find(old.begin(), old.end(), part.forward) == old.end()) continue;
             const ForwardState was = part.forward->state();
+            remember(running->id, before.parts.at(static_cast<qsizetype>(i)).forward, was);
             const bool here = was.spec.kind != ForwardSpec::Kind::Remote && was.spec.bindSocketPath.isEmpty();
             part = {nullptr, {}, here ? was.localPort : quint16(0)};
         }

@@ -96,6 +96,30 @@ TEST_F(TunnelsLab, AllPartsGoUpAndDownTogether) {
     EXPECT_TRUE(forwards.all().empty());
 }
 
+TEST_F(TunnelsLab, WhatHappenedIsKnownAfterItWasSwitchedOff) {
+    save("work", {specToEcho(), specToEcho(freePort())});
+    const auto phases = [](const QList<ForwardState::Event>& history) {
+        QList<ForwardState::Phase> out;
+        for (const auto& event : history) out.append(event.phase);
+        return out;
+    };
+    using Each = ForwardState::Phase;
+    ASSERT_TRUE(up("work"));
+    tunnels.down(QStringLiteral("work"));
+    const auto off = state("work").earlier;
+    ASSERT_EQ(off.size(), 2);
+    EXPECT_EQ(phases(off[0]), (QList{Each::Up, Each::Stopped}));
+    EXPECT_EQ(phases(off[1]), (QList{Each::Up, Each::Stopped}));
+
+    ASSERT_TRUE(up("work"));
+    EXPECT_EQ(phases(state("work").parts[0].forward->history), (QList{Each::Up, Each::Stopped, Each::Up}));
+
+    // A tunnel that was removed and saved anew is another one.
+    ASSERT_TRUE(tunnelStore.remove(state("work").spec.id));
+    save("work", {specToEcho()});
+    EXPECT_EQ(state("work").earlier, QList<QList<ForwardState::Event>>(1));
+}
+
 TEST_F(TunnelsLab, APartThatCannotListenTakesNoneOfItsSiblingsDown) {
     const EchoServer taken;
     save("work", {specToEcho(taken.port()), specToEcho()});

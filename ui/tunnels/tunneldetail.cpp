@@ -113,6 +113,7 @@ ForwardState partState(const TunnelState& tunnel, qsizetype part) {
         state.service = tunnel.spec.parts.value(part).service;
         state.machine = tunnel.spec.machine;
         state.listening = state.spec.listeningText();
+        state.history = tunnel.earlier.value(part);
         state.phase = tunnel.parts.isEmpty()         ? Phase::Stopped
                       : open.error.message.isEmpty() ? Phase::Connecting
                                                      : Phase::NeedsYou;

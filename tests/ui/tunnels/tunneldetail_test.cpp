@@ -116,6 +116,10 @@ TEST(TunnelDetail, OffByAPersonAndOffByItsHostDiffer) {
     tunnel.phase = TunnelState::Phase::Off;
     EXPECT_EQ(detailOf(tunnel, -1, {}, now).word, QStringLiteral("off"));
     EXPECT_TRUE(detailOf(tunnel, -1, {}, now).off);
+    tunnel.earlier = {{{ago(300), Phase::Up, {}}, {ago(90), Phase::Stopped, {}}}, {}};
+    const auto history = detailOf(tunnel, -1, {}, now).history;
+    ASSERT_EQ(history.size(), 2);
+    EXPECT_EQ(history[0].text, QStringLiteral("off · 15432"));
     tunnel = two();
     tunnel.spec.parts.removeLast();
     tunnel.parts.removeLast();
