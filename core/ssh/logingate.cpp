@@ -3,14 +3,12 @@
 
 namespace hearth {
 
-using namespace std::chrono_literals;
-
 namespace {
 
 // sshd counts one as not logged in for a moment longer than the client does, and some servers allow but 3:
 // with two inside a busy one was seen to drop others.
 constexpr int kMostInside = 1;
-constexpr auto kLongestStandstill = 5s;
+using Clock = std::chrono::steady_clock;
 
 }  // namespace
 
@@ -19,12 +17,15 @@ Result<LoginGate::Pass> LoginGate::enter(const QString& server, const Control& c
     Server& place = servers_[server];
     ++place.waiting;
     Result<void> waited;
-    for (bool moving = true; moving && waited && place.inside >= kMostInside;) {
-        const auto left = place.left;
-        const auto turn = waitUntil(changed_, lock, control.within(kLongestStandstill),
-                                    [&] { return place.inside < kMostInside || place.left != left; });
-        moving = turn.has_value();
+    for (;;) {
         waited = control.check();
+        const auto left = place.movedAt + longestStandstill_ - Clock::now();
+        if (!waited || place.inside < kMostInside || left <= Clock::duration::zero()) break;
+        const auto movedAt = place.movedAt;
+        // Whether it ended by a change, the standstill or the control is looked at above.
+        (void)waitUntil(changed_, lock, control.within(std::chrono::ceil<std::chrono::milliseconds>(left)),
+                        [&] { return place.inside < kMostInside || place.movedAt != movedAt; })
+            .has_value();
     }
     --place.waiting;
     if (!waited) {
@@ -32,6 +33,7 @@ Result<LoginGate::Pass> LoginGate::enter(const QString& server, const Control& c
         return waited.error();
     }
     ++place.inside;
+    place.movedAt = Clock::now();
     return Pass(this, server);
 }
 
@@ -45,7 +47,7 @@ void LoginGate::leave(const QString& server) {
     const std::lock_guard lock(mutex_);
     Server& place = servers_[server];
     --place.inside;
-    ++place.left;
+    place.movedAt = Clock::now();
     dropUnused(server);
     changed_.notify_all();
 }

@@ -5,6 +5,7 @@
 
 #include <QString>
 
+#include <chrono>
 #include <condition_variable>
 #include <map>
 #include <memory>
@@ -16,6 +17,9 @@ namespace hearth {
 /// others have not logged in yet (MaxStartups, and its PerSourcePenalties blame the address). Thread-safe.
 class LoginGate {
 public:
+    explicit LoginGate(std::chrono::milliseconds longestStandstill = std::chrono::seconds(5))
+        : longestStandstill_(longestStandstill) {}
+
     /// A place at the gate, given back when it is destroyed.
     class Pass {
     public:
@@ -34,18 +38,21 @@ public:
         QString server_;
     };
 
-    /// Waits its turn. When nobody has got through for 5 s the server does not answer anyway: then everybody
-    /// goes on. The gate outlives its passes. Errors: the control's.
+    /// Waits its turn: until nobody is inside. Where nobody went in or out for the longest standstill, who is
+    /// inside may be stuck by themselves: then one more is let in, and the next one after another standstill,
+    /// so that a server which only hangs is not stormed when it goes on. The gate outlives its passes.
+    /// Errors: the control's.
     Result<Pass> enter(const QString& server, const Control& control);
 
 private:
     struct Server {
         int inside = 0, waiting = 0;
-        std::uint64_t left = 0;
+        std::chrono::steady_clock::time_point movedAt{};  // somebody went in or out
     };
     void leave(const QString& server);
     void dropUnused(const QString& server);
 
+    const std::chrono::milliseconds longestStandstill_;
     std::mutex mutex_;
     std::condition_variable_any changed_;
     std::map<QString, Server> servers_;

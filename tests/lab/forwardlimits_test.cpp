@@ -2,6 +2,7 @@
 // Forwards under load, beside each other, and against what a server may do to single channels.
 #include "tests/lab/forwardlab.h"
 
+#include "tests/lab/support/cutproxy.h"
 #include "tests/lab/support/labprocess.h"
 #include "tests/lab/support/listener.h"
 #include "tests/support/eventually.h"
@@ -212,6 +213,35 @@ TEST_F(ForwardLab, TenHostsOfOneServerStayBelowItsMaxStartups) {
     EXPECT_FALSE(sshd.log().contains("MaxStartups")) << sshd.log().constData();
     for (const auto& forward : forwards)
         EXPECT_EQ(exchangeOver(*forward, "hello").value_or(QByteArray()), "hello");
+}
+
+TEST_F(ForwardLab, AServerThatHungIsNotStormedWhenItGoesOn) {
+    sshd.stop();
+    sshd.options.config = {QStringLiteral("MaxStartups 3:100:3")};
+    ASSERT_TRUE(sshd.start()) << sshd.error();
+    CutProxy proxy(sshd.address(), sshd.port());
+    const SshCommons commons;
+    std::vector<std::shared_ptr<SshClient>> clients;
+    for (int i = 0; i < 10; ++i) {
+        SshTarget host = target(proxy.port());
+        host.name = QStringLiteral("host %1").arg(i);
+        host.connectTimeout = patience;
+        clients.push_back(std::make_shared<SshClient>(host, *secrets, nullptr, commons));
+    }
+    proxy.stall();
+    std::atomic<int> up = 0;
+    {
+        std::vector<std::jthread> opening;
+        for (const auto& each : clients)
+            opening.emplace_back([&up, &each] {
+                if (each->connection(Control{}.within(patience))) ++up;
+            });
+        // Until those who wait have lost their patience once.
+        EXPECT_TRUE(proxy.waitForAccepted(2));
+        proxy.resume();
+    }
+    EXPECT_EQ(up, 10);
+    EXPECT_FALSE(sshd.log().contains("MaxStartups")) << sshd.log().constData();
 }
 
 TEST_F(ForwardLab, FiftyForwardsToTenServersComeUpAtOnce) {
