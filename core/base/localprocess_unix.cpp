@@ -25,10 +25,6 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(LocalProcess)
 };
 
-struct Pipe {
-    UniqueFd read, write;
-};
-
 Error noDescriptors() {
     return Error{ErrorKind::Failed,
                  Words::tr("The program could not be started: this computer gave no pipe for it."),
@@ -36,6 +32,8 @@ Error noDescriptors() {
 }
 
 void closeOnExec(int fd) { ::fcntl(fd, F_SETFD, FD_CLOEXEC); }
+
+}  // namespace
 
 Result<Pipe> makePipe() {
     int ends[2];
@@ -59,6 +57,8 @@ Result<Pipe> makePipe() {
     }
     return made;
 }
+
+namespace {
 
 struct Spawn {
     posix_spawn_file_actions_t actions;

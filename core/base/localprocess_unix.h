@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The inside of startLocalProcess() on systems with posix_spawn; for localprocess*_unix.cpp only.
+// The inside of startLocalProcess() on systems with posix_spawn; for localprocess*_unix.cpp only, but for
+// the pipe.
 #pragma once
 
 #include "core/base/command.h"
@@ -13,6 +14,13 @@
 #include <sys/types.h>
 
 namespace hearth {
+
+struct Pipe {
+    UniqueFd read, write;
+};
+/// Close-on-exec, and above the descriptors 0 to 2 that a child's are laid out in. Failed where this computer
+/// gives none.
+Result<Pipe> makePipe();
 
 /// What outlives the Process object: the child until it is reaped. A thread of its own waits for it, so that
 /// no zombie stays whoever looks, and `pid` is only used under the lock while it is certainly ours.

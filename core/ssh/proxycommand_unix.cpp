@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/localprocess_unix.h"
 #include "core/ssh/proxycommand_p.h"
 #include "core/ssh/sshdial.h"
 #include "core/ssh/sshtext.h"
@@ -6,7 +7,6 @@
 #include <cerrno>
 #include <csignal>
 #include <cstring>
-#include <fcntl.h>
 #include <poll.h>
 #include <spawn.h>
 #include <sys/wait.h>
@@ -17,6 +17,8 @@ extern char** environ;
 
 namespace hearth {
 
+using namespace std::chrono_literals;
+
 namespace {
 
 struct ProxyState {
@@ -26,8 +28,27 @@ struct ProxyState {
     LastWords words;
 };
 
-/// Reads what the command says on stderr, and ends and reaps it. Runs on a thread of its own, which nobody
-/// waits for.
+constexpr auto kLook = 20ms;
+constexpr int kLooksBeforeKill = 100;
+// Those that have ended and that nobody reaps count as its group, too: they are not waited for for ever.
+constexpr int kLooksInAll = 600;
+
+/// Until nothing is left of the group that the command began. It was told to end already.
+void endGroup(pid_t pid) {
+    bool reaped = false;
+    int status = 0;
+    for (int look = 0; look < kLooksInAll; ++look) {
+        reaped = reaped || ::waitpid(pid, &status, WNOHANG) != 0;
+        // The number is not another's while one of them is left.
+        if (reaped && ::kill(-pid, 0) != 0) return;
+        if (look >= kLooksBeforeKill) ::kill(-pid, SIGKILL);
+        ::poll(nullptr, 0, static_cast<int>(kLook / 1ms));
+    }
+    if (!reaped) ::waitpid(pid, &status, 0);
+}
+
+/// Reads what the command says on stderr, and ends and reaps it once the connection has ended. Runs on a
+/// thread of its own, which nobody waits for.
 void watch(const std::shared_ptr<ProxyState>& state) {
     bool stopping = false;
     while (!stopping) {
@@ -41,26 +62,21 @@ void watch(const std::shared_ptr<ProxyState>& state) {
         state->words.add({buffer, static_cast<std::size_t>(count)});
     }
     state->words.end();
-    // A command may close its stderr and run on: then it is ended when the connection is.
+    // It may close its stderr and run on, and what it started may do so without it. It is not reaped before
+    // the connection's end: until then its number stands for its group.
     pollfd waiting{state->stop.fd(), POLLIN, 0};
-    int status = 0;
-    while (!stopping) {
-        if (::waitpid(state->pid, &status, WNOHANG) == state->pid) return;
-        stopping = ::poll(&waiting, 1, 200) > 0;
-    }
-    ::kill(-state->pid, SIGTERM);
-    for (int i = 0; i < 20; ++i) {
-        if (::waitpid(state->pid, &status, WNOHANG) != 0) return;
-        ::poll(nullptr, 0, 100);
-    }
-    ::kill(-state->pid, SIGKILL);
-    ::waitpid(state->pid, &status, 0);
+    while (!stopping) stopping = ::poll(&waiting, 1, -1) > 0;
+    endGroup(state->pid);
 }
 
 class ProxyKeeper : public TransportKeeper {
 public:
     explicit ProxyKeeper(std::shared_ptr<ProxyState> state) : state_(std::move(state)) {}
-    ~ProxyKeeper() override { state_->stop.raise(); }
+    ~ProxyKeeper() override {
+        // Here, for nobody waits for the thread when the program ends.
+        ::kill(-state_->pid, SIGTERM);
+        state_->stop.raise();
+    }
     QString lastWords() override { return state_->words.text(); }
 
 private:
@@ -73,21 +89,14 @@ Result<Dialed> startProxyCommand(const QString& command, const Control& control)
     HEARTH_TRY(control.check());
     auto pair = socketPair();
     if (!pair) return pair.error();
-    int pipes[2];
-    if (::pipe(pipes) != 0)
-        return Error{ErrorKind::Failed,
-                     SshText::tr("The proxy command cannot be started."),
-                     {},
-                     QString::fromLocal8Bit(std::strerror(errno))};
-    UniqueFd errorsRead(pipes[0]), errorsWrite(pipes[1]);
-    ::fcntl(pipes[0], F_SETFD, FD_CLOEXEC);
-    ::fcntl(pipes[1], F_SETFD, FD_CLOEXEC);
+    auto errors = makePipe();
+    if (!errors) return std::move(errors.error());
 
     posix_spawn_file_actions_t actions;
     ::posix_spawn_file_actions_init(&actions);
     ::posix_spawn_file_actions_adddup2(&actions, pair->second.get(), 0);
     ::posix_spawn_file_actions_adddup2(&actions, pair->second.get(), 1);
-    ::posix_spawn_file_actions_adddup2(&actions, errorsWrite.get(), 2);
+    ::posix_spawn_file_actions_adddup2(&actions, errors->write.get(), 2);
 #if defined(__GLIBC__) && __GLIBC_PREREQ(2, 34)
     // What another thread, or a library, opened without close-on-exec: a connection that the command held
     // would never end.
@@ -119,7 +128,7 @@ Result<Dialed> startProxyCommand(const QString& command, const Control& control)
                      SshText::tr("The proxy command cannot be started."),
                      {},
                      QString::fromLocal8Bit(std::strerror(error))};
-    state->errors = std::move(errorsRead);
+    state->errors = std::move(errors->read);
     std::thread(watch, state).detach();
     return Dialed{std::move(pair->first), std::make_unique<ProxyKeeper>(state)};
 }

@@ -285,6 +285,36 @@ TEST_F(SshReach, AProxyCommandEndsWithItsConnection) {
     EXPECT_TRUE(test::eventually([pid] { return ::kill(pid, 0) != 0; }));
 }
 
+TEST_F(SshReach, WhatAProxyCommandStartedEndsWithItThoughItWillNot) {
+    HEARTH_NEEDS_PROGRAM("bash");
+    start();
+    // One that TERM does not end; and then the command itself ends while those that it started go on.
+    const char* const commands[] = {
+        "trap \"\" TERM; sleep 1000 </dev/null >/dev/null 2>&1 & echo $! >'%1'; trap - TERM; "
+        "exec 3<>/dev/tcp/%h/%p; cat <&3 & exec cat >&3",
+        "sleep 1000 </dev/null >/dev/null 2>&1 & echo $! >'%1'; "
+        "exec 3<>/dev/tcp/%h/%p 4<&0; cat <&3 & cat <&4 >&3 &",
+    };
+    for (const char* command : commands) {
+        const QString script = folder.write(text("proxy"), text(command)
+                                                               .replace(text("%1"), folder.file(text("pid")))
+                                                               .toLocal8Bit()
+                                                               .replace("%h", "$1")
+                                                               .replace("%p", "$2"));
+        target.proxyCommand = text("bash %1 %h %p").arg(script);
+        int pid = 0;
+        {
+            auto made = attempt(target);
+            ASSERT_OK(made);
+            EXPECT_OK(runLine(**made, "true"));
+            pid = folder.read(text("pid")).trimmed().toInt();
+            ASSERT_GT(pid, 0);
+            EXPECT_EQ(::kill(pid, 0), 0);
+        }
+        EXPECT_TRUE(test::eventually([pid] { return ::kill(pid, 0) != 0; })) << command;
+    }
+}
+
 TEST_F(SshReach, ThroughOneJumpAndThroughTwo) {
     start();
     LabSshd second, third;
