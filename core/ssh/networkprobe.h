@@ -11,7 +11,7 @@ namespace hearth {
 /// silent connection is dead can only be said once they do. It does not wait. One thread uses it.
 class NetworkProbe {
 public:
-    /// Of that socket's peer.
+    /// Of that socket's peer; of none for -1.
     explicit NetworkProbe(int socket);
 
     /// False where the socket has no peer in a network: a jump, a proxy command.

@@ -152,7 +152,7 @@ private:
     struct Awakening {
         NetworkProbe network;
         TimeSource::Point askedAt{};
-        std::optional<TimeSource::Point> networkBackAt;
+        std::optional<TimeSource::Point> giveUpAt;  // where it still says nothing then
     };
     std::optional<Awakening> awakening_;
 };

@@ -19,6 +19,9 @@ constexpr auto kGap = 3s;
 // back, and how often the network is asked.
 constexpr auto kAwake = 2s;
 constexpr auto kAskNetworkEvery = 1s;
+// The same where only a proxy command knows the way, so that the network cannot be asked: the command is
+// soon started anew, rather than left for half a minute on a way that most sleeps end.
+constexpr auto kAwakeByProxy = 3s;
 
 }  // namespace
 
@@ -52,7 +55,7 @@ void SshLoop::askNetwork(TimeSource::Point now) {
 void SshLoop::networkAnswered(TimeSource::Point now) {
     if (!awakening_) return;
     poller_.remove(awakening_->network.fd());
-    if (awakening_->network.finish()) awakening_->networkBackAt = now;
+    if (awakening_->network.finish()) awakening_->giveUpAt = now + kAwake;
 }
 
 void SshLoop::endAwakening() {
@@ -72,7 +75,7 @@ TimeSource::Point SshLoop::nextLook() const {
     const auto quiet =
         std::max(lastHeard_, probedAt_) + (allProbesSent() ? patience() : target_.keepAliveInterval);
     if (!awakening_) return quiet;
-    if (awakening_->networkBackAt) return std::min(quiet, *awakening_->networkBackAt + kAwake);
+    if (awakening_->giveUpAt) return std::min(quiet, *awakening_->giveUpAt);
     return awakening_->network.canAsk() ? std::min(quiet, awakening_->askedAt + kAskNetworkEvery) : quiet;
 }
 
@@ -109,14 +112,19 @@ void SshLoop::keepAlive() {
         sendKeepAlive(now);
         if (woke && target_.keepAliveInterval > 0s) {
             endAwakening();
-            awakening_.emplace(Awakening{NetworkProbe(static_cast<int>(ssh_get_fd(session()))), {}, {}});
+            // A way through something else has a local socket, which tells nothing of the network. A jump's
+            // end is told by the connection that it goes through.
+            const bool direct = !session_->keeper;
+            awakening_.emplace(
+                Awakening{NetworkProbe(direct ? static_cast<int>(ssh_get_fd(session())) : -1), {}, {}});
+            if (!direct && target_.jumps.isEmpty() && !target_.proxyCommand.isEmpty())
+                awakening_->giveUpAt = now + kAwakeByProxy;
             askNetwork(now);
         }
         return;
     }
     if (target_.keepAliveInterval <= 0s) return;
-    const bool silentAwake =
-        awakening_ && awakening_->networkBackAt && now - *awakening_->networkBackAt >= kAwake;
+    const bool silentAwake = awakening_ && awakening_->giveUpAt && now >= *awakening_->giveUpAt;
     if (silentAwake || (allProbesSent() && now - probedAt_ >= patience())) {
         stop({ErrorKind::Unreachable, SshText::tr("%1 does not answer any more.").arg(target_.displayText()),
               SshText::tr(
@@ -124,8 +132,7 @@ void SshLoop::keepAlive() {
               QStringLiteral("%1 keepalive questions unanswered").arg(probesSent_)});
         return;
     }
-    if (awakening_ && !awakening_->networkBackAt && now - awakening_->askedAt >= kAskNetworkEvery)
-        askNetwork(now);
+    if (awakening_ && !awakening_->giveUpAt && now - awakening_->askedAt >= kAskNetworkEvery) askNetwork(now);
     if (!allProbesSent() && now - std::max(lastHeard_, probedAt_) >= target_.keepAliveInterval)
         sendKeepAlive(now);
 }

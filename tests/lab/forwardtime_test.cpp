@@ -227,6 +227,74 @@ TEST_F(ForwardTime, AfterASleepADeadConnectionIsNoticedWithinTwoSeconds) {
     EXPECT_TRUE(settle());
 }
 
+TEST_F(ForwardTime, AfterASleepAProxyCommandThatIsSilentIsSoonStartedAnew) {
+    HEARTH_NEEDS_PROGRAM("bash");
+    way->disconnect();
+    SshTarget to = way->target();
+    to.proxyCommand =
+        QStringLiteral("bash -c 'exec 3<>/dev/tcp/127.0.0.1/%1; cat <&3 & exec cat >&3'").arg(to.port);
+    SshCommons commons;
+    commons.time = time;
+    way = std::make_shared<SshClient>(to, *secrets, nullptr, commons);
+    ForwardSpec dynamic;
+    dynamic.kind = ForwardSpec::Kind::Dynamic;
+    open(dynamic);
+    ASSERT_TRUE(forward);
+    ASSERT_TRUE(settle());
+    // One that still works goes on.
+    ASSERT_TRUE(settledAfter([&] { time->sleep(1h); }));
+    for (int second = 0; second < 5; ++second) ASSERT_TRUE(settledAfter([&] { time->pass(1s); }));
+    EXPECT_EQ(forward->state().history.size(), 1);
+    const int before = proxy->accepted();
+    proxy->abandon();
+    time->sleep(1h);
+    for (int second = 0; second < 2; ++second) {
+        ASSERT_TRUE(time->waitUntilSeen(1));
+        time->pass(1s);
+    }
+    ASSERT_TRUE(time->waitUntilSeen(1));
+    EXPECT_EQ(forward->state().phase, Phase::Up);
+    EXPECT_TRUE(isLostWithin(1));
+    ASSERT_TRUE(watch->waitForPhase(Phase::Up)) << forward->state().error;
+    EXPECT_TRUE(settle());
+    EXPECT_EQ(proxy->accepted(), before + 1);
+}
+
+TEST_F(ForwardTime, WhatGoesThroughAJumpIsGivenUpWithTheJump) {
+    HEARTH_NEEDS(CutProxy::maySwallow(), "to have packets vanish (as root)");
+    way->disconnect();
+    SshTarget to = target();
+    to.keepAliveInterval = 10s;
+    to.jumps = {way->target()};
+    SshCommons commons;
+    commons.time = time;
+    way = std::make_shared<SshClient>(to, *secrets, nullptr, commons);
+    open(specToEcho());
+    ASSERT_TRUE(forward);
+    ASSERT_TRUE(settle());
+    // While the network still sleeps neither is.
+    proxy->swallow();
+    time->sleep(1h);
+    for (int second = 0; second < 8; ++second) {
+        ASSERT_TRUE(time->waitUntilSeen(2));
+        time->pass(1s);
+    }
+    ASSERT_TRUE(time->waitUntilSeen(2));
+    EXPECT_EQ(forward->state().history.size(), 1);
+    proxy->resume();
+    ASSERT_TRUE(settle());
+    EXPECT_TRUE(works());
+    EXPECT_EQ(forward->state().history.size(), 1);
+    // It is back, and the jump's connection is not.
+    proxy->abandon();
+    const int before = proxy->accepted();
+    time->sleep(1h);
+    ASSERT_TRUE(proxy->waitForAccepted(before + 1));
+    EXPECT_TRUE(isLostWithin(3));
+    ASSERT_TRUE(watch->waitForPhase(Phase::Up)) << forward->state().error;
+    EXPECT_TRUE(works());
+}
+
 TEST_F(ForwardTime, ItIsNotGivenUpWhileTheNetworkStillSleeps) {
     HEARTH_NEEDS(CutProxy::maySwallow(), "to have packets vanish (as root)");
     ASSERT_TRUE(settle());
