@@ -127,33 +127,6 @@ TEST_F(ForwardLab, AClientThatNeverReadsStopsNoOther) {
     EXPECT_TRUE(*late == much) << late->size();
 }
 
-// The server counts in whole seconds.
-TEST_F(ForwardLab, AServerThatEndsAnIdleChannelEndsNoOther) {
-    sshd.stop();
-    sshd.options.config = {QStringLiteral("ChannelTimeout direct-tcpip=3s")};
-    ASSERT_TRUE(sshd.start()) << sshd.error();
-    auto forward = open(specToEcho());
-    ASSERT_TRUE(forward) << forward.error();
-    auto idle = connectTo(**forward), busy = connectTo(**forward);
-    ASSERT_TRUE(idle && busy);
-    std::array<char, 8> buffer;
-    ASSERT_TRUE(writeAll(**idle, spanOf("x"), Control{}));
-    ASSERT_EQ((*idle)->read(buffer, Control{}).value_or(0), 1U);
-    std::atomic<bool> ended = false;
-    std::jthread waiting([&] {
-        std::array<char, 8> rest;
-        (void)(*idle)->read(rest, Control{}).has_value();
-        ended = true;
-    });
-    while (!ended) {
-        ASSERT_TRUE(writeAll(**busy, spanOf("y"), Control{}));
-        ASSERT_EQ((*busy)->read(buffer, Control{}).value_or(0), 1U);
-    }
-    EXPECT_EQ(exchangeOver(**forward, "hello").value_or(QByteArray()), "hello");
-    EXPECT_EQ((*forward)->state().phase, Phase::Up);
-    EXPECT_EQ((*forward)->state().history.size(), 1);
-}
-
 TEST_F(ForwardLab, AChangedHostKeyNamesBothAndStopsNoOtherHost) {
     LabSshd other;
     ASSERT_TRUE(other.start()) << other.error();

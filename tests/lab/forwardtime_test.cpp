@@ -360,6 +360,30 @@ TEST_F(ForwardTime, OneThatNeedsAPersonDoesNotKnockBecauseTheComputerWokeUp) {
     EXPECT_EQ(attempts.begun(), 2);
 }
 
+TEST_F(ForwardTime, OneWhoseServerHasAnotherKeyDoesNotKnockAgain) {
+    const Attempts attempts(*way);
+    ASSERT_TRUE(sshd.changeHostKey()) << sshd.error();
+    // It may have been tried while the server was away.
+    for (int i = 0; i < 60 && forward->state().phase != Phase::NeedsYou; ++i) {
+        const int failed = attempts.failed();
+        time->pass(1s);
+        test::eventually(
+            [&] { return attempts.failed() > failed || forward->state().phase == Phase::NeedsYou; });
+    }
+    ASSERT_TRUE(watch->waitForPhase(Phase::NeedsYou)) << forward->state().error;
+    EXPECT_EQ(forward->state().error.kind, ErrorKind::HostKeyChanged) << forward->state().error;
+    const int begun = attempts.begun();
+    const int accepted = proxy->accepted();
+    for (int i = 0; i < 24; ++i) {
+        time->sleep(1h);
+        time->pass(1h);
+    }
+    // Stopping waits for the thread that would have tried.
+    forward->stop();
+    EXPECT_EQ(attempts.begun(), begun);
+    EXPECT_EQ(proxy->accepted(), accepted);
+}
+
 TEST_F(ForwardTime, ADayOfSleepingAndWakingLeavesNothingBehind) {
     ASSERT_TRUE(works());
     qsizetype files = 0, threads = 0;
