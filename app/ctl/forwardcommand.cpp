@@ -2,6 +2,7 @@
 #include "app/ctl/terminal.h"
 #include "app/ctl/verb.h"
 #include "core/services.h"
+#include "core/ssh/retrypause.h"
 
 #include <QCoreApplication>
 
@@ -114,7 +115,11 @@ Result<int> runForward(Context& context, const Arguments& arguments) {
                 (*forward)->stop();
                 return state.error;
             }
-            (*forward)->retry(context.asker());
+            const auto mended = (*forward)->mend(context.lasting());
+            if (!mended && needsPerson(mended.error().kind)) {
+                (*forward)->stop();
+                return mended.error();
+            }
         }
         lock.lock();
     }

@@ -83,13 +83,28 @@ SshClient::SshClient(SshTarget target, SecretStore& secrets, std::shared_ptr<Ssh
             d->via = std::make_shared<SshClient>(std::move(hop), secrets, d->via, d->commons);
         }
     }
+    d->reconnector.emplace(*this);
 }
 
-SshClient::~SshClient() { disconnect(); }
+SshClient::~SshClient() {
+    d->reconnector.reset();
+    disconnect();
+}
 
 const SshTarget& SshClient::target() const { return d->target; }
 
 const std::shared_ptr<TimeSource>& SshClient::time() const { return d->commons.time; }
+
+Reconnector& SshClient::reconnector() { return *d->reconnector; }
+
+SshClient* SshClient::jump() const { return d->via.get(); }
+
+SshConnectionPtr SshClient::liveConnection() const {
+    const std::lock_guard lock(d->shared->mutex);
+    for (const auto& pooled : d->shared->pool)
+        if (pooled.use == ClientShared::Use::Shared && pooled.connection->alive()) return pooled.connection;
+    return nullptr;
+}
 
 SshState SshClient::state() const {
     const std::lock_guard lock(d->shared->mutex);
@@ -104,13 +119,7 @@ Result<SshConnectionPtr> SshClient::Private::logInOnce(const Control& control) {
     SshConnectionPtr nearer;
     if (via) {
         auto way = via->connection(control);
-        if (!way) {
-            Error error = way.error();
-            if (error.kind != ErrorKind::Cancelled)
-                error.message = SshText::tr("The jump host %1 cannot be used: %2")
-                                    .arg(via->target().displayText(), error.message);
-            return error;
-        }
+        if (!way) return jumpFailedError(via->target(), way.error());
         nearer = std::move(*way);
     }
     // Two of one address by different ways are different servers to us.

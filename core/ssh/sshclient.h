@@ -5,6 +5,7 @@
 #include "core/base/observers.h"
 #include "core/base/timesource.h"
 #include "core/ssh/logingate.h"
+#include "core/ssh/reconnector.h"
 #include "core/ssh/sshconnection.h"
 #include "core/ssh/sshtarget.h"
 
@@ -36,7 +37,7 @@ struct SshCommons {
 /// Everything that shares the way to one server: one connection for all, one login in flight that asks once
 /// for all who wait, further connections when the server's limit of sessions is reached and the login needs
 /// no new answer, a queue otherwise. The connection is made when first needed and made anew by the next
-/// caller after it was lost; nothing here retries by itself. Thread-safe.
+/// caller after it was lost; nothing here retries by itself: who must hold asks the reconnector. Thread-safe.
 class SshClient {
 public:
     /// `via`: the client of the last jump, or null. `secrets` outlives it.
@@ -52,6 +53,12 @@ public:
     /// The live connection, or a login. Errors: Unreachable, TimedOut, HostKey…, AuthRefused, NeedsAnswer,
     /// Cancelled.
     Result<SshConnectionPtr> connection(const Control& control);
+    /// The same for those who hold something open and keep trying.
+    Reconnector& reconnector();
+    /// The live connection; null where there is none.
+    SshConnectionPtr liveConnection() const;
+    /// The client of the last jump; null where there is none.
+    SshClient* jump() const;
     Result<ProcessPtr> startShellLine(const QByteArray& line, std::optional<TerminalSize> terminal,
                                       const Control& control);
     Result<ByteStreamPtr> connectStream(const StreamTarget& target, const Control& control);

@@ -2,6 +2,7 @@
 #include "core/ssh/sshtarget.h"
 
 #include "core/base/shellquote.h"
+#include "core/ssh/sshtext.h"
 
 namespace hearth {
 
@@ -22,6 +23,12 @@ bool SshTarget::leadsThrough(const SshTarget& host) const {
         if (hop == host) return true;
     }
     return false;
+}
+
+Error jumpFailedError(const SshTarget& jump, Error why) {
+    if (why.kind != ErrorKind::Cancelled)
+        why.message = SshText::tr("The jump host %1 cannot be used: %2").arg(jump.displayText(), why.message);
+    return why;
 }
 
 QString expandProxyCommand(const SshTarget& target) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/error.h"
+
 #include <QList>
 #include <QString>
 #include <QStringList>
@@ -54,6 +56,9 @@ struct SshTarget {
 
     friend bool operator==(const SshTarget&, const SshTarget&) = default;
 };
+
+/// `why` as it is told of what lies behind that jump.
+Error jumpFailedError(const SshTarget& jump, Error why);
 
 /// The proxy command as a shell is to run it: ssh_config(5) TOKENS %h %p %r %n and %% filled in, what is not
 /// a plain word quoted; an unknown token stays. Pure.

@@ -2,9 +2,9 @@
 #include "core/tunnels/forward.h"
 
 #include "core/base/timesource.h"
+#include "core/ssh/retrypause.h"
 #include "core/tunnels/forwardlink.h"
 #include "core/tunnels/forwardway.h"
-#include "core/tunnels/retrypause.h"
 
 #include <QCoreApplication>
 
@@ -23,29 +23,7 @@ struct Text {
 
 using Phase = ForwardState::Phase;
 
-constexpr auto kAttempt = 30s;  // to connect, log in and try the way
-
-/// Errors that no waiting mends: a person must do something first.
-bool needsPerson(ErrorKind kind) {
-    switch (kind) {
-    case ErrorKind::HostKeyUnknown:
-    case ErrorKind::HostKeyChanged:
-    case ErrorKind::AuthRefused:
-    case ErrorKind::NeedsAnswer:
-    case ErrorKind::Denied:
-    case ErrorKind::Invalid:
-        return true;
-    case ErrorKind::Cancelled:
-    case ErrorKind::TimedOut:
-    case ErrorKind::Unreachable:
-    case ErrorKind::NotFound:
-    case ErrorKind::Busy:
-    case ErrorKind::Protocol:
-    case ErrorKind::Failed:
-        break;
-    }
-    return false;
-}
+constexpr auto kTryWay = 30s;  // to make what is to be made at the far end
 
 }  // namespace
 
@@ -53,7 +31,6 @@ struct Forward::Private {
     Private(std::shared_ptr<SshClient> sshClient, ForwardState state)
         : client(std::move(sshClient)),
           time(client->time()),
-          slept(time->slept()),
           link(std::make_shared<ForwardLink>(std::move(state))) {}
 
     struct Established {
@@ -61,13 +38,13 @@ struct Forward::Private {
         ForwardWay::Tried way;
     };
 
-    Result<Established> establish(const Control& control, bool* reached = nullptr) const;
+    Result<Established> establish(const Control& control) const;
+    Result<Established> establishOver(SshConnectionPtr connection, const Control& control) const;
     void serve(const Established& now, const std::stop_token& stop);
     std::optional<Established> regain(const std::stop_token& stop);
-    void waitForPerson(const std::stop_token& stop);
+    void waitForAnotherTry(const SshConnectionPtr& connection, const Error& why, const std::stop_token& stop);
     std::optional<Established> waitUntilOn(const std::stop_token& stop);
-    void endAttempt();
-    void timeMoved();
+    void endTurn();
 
     void keepLoop(const std::stop_token& stop, std::optional<Established> first);
     void start(std::optional<Established> first);
@@ -75,7 +52,6 @@ struct Forward::Private {
 
     const std::shared_ptr<SshClient> client;
     const std::shared_ptr<TimeSource> time;
-    TimeSource::Duration slept;  // up to now; under the mutex
     const std::shared_ptr<ForwardLink> link;
     std::unique_ptr<ForwardWay> way;
     Observers<const ForwardState&> changed;
@@ -83,14 +59,16 @@ struct Forward::Private {
     // What the keeping thread waits for; under the mutex.
     std::mutex mutex;
     std::condition_variable_any woken;
-    bool retryNow = false;  // by retry()
-    bool loggedIn = false;  // the client is connected again: somebody else's doing, or a person's
-    bool ended = false;     // the client gave its connection up, which may still be ending
-    bool wokeUp = false;    // this computer
+    bool retryNow = false;                  // by retry()
+    bool holding = false;                   // the keeping thread may hold something at the far end
+    std::uint64_t offs = 0;                 // how often it was switched off
     std::optional<Established> switchedOn;  // by switchOn(), for the keeping thread
-    Asker* asker = nullptr;                 // for the next attempt
-    std::optional<std::stop_source> attempt;
-    bool attemptMayAsk = false;
+    std::optional<std::stop_source> turn;   // of regain()
+
+    // The keeping thread's own.
+    std::uint64_t known = 0;  // of the reconnector's failures
+    int refused = 0;          // tries of the way in a row
+    std::minstd_rand chance{std::random_device{}()};
 
     std::stop_source stopping;
     std::once_flag stopOnce;
@@ -98,153 +76,125 @@ struct Forward::Private {
     std::thread keeper, runner;
 };
 
-/// A connection, and whether the way to the target works.
-Result<Forward::Private::Established> Forward::Private::establish(const Control& control,
-                                                                  bool* reached) const {
+/// A connection, and whether the way to the target works. Asks by the control.
+Result<Forward::Private::Established> Forward::Private::establish(const Control& control) const {
     auto connection = client->connection(control);
     if (!connection) return std::move(connection.error());
-    if (reached) *reached = true;
-    auto tried = way->establish(*connection, control);
-    if (!tried) return std::move(tried.error());
-    return Established{std::move(*connection), std::move(*tried)};
+    return establishOver(std::move(*connection), control);
 }
 
+Result<Forward::Private::Established> Forward::Private::establishOver(SshConnectionPtr connection,
+                                                                      const Control& control) const {
+    auto tried = way->establish(connection, control);
+    if (!tried) return std::move(tried.error());
+    return Established{std::move(connection), std::move(*tried)};
+}
+
+/// Until the connection is lost, or it is switched off or stopped.
 void Forward::Private::serve(const Established& now, const std::stop_token& stop) {
+    refused = 0;
     link->up(now.connection, now.way.targetError);
     std::unique_lock lock(mutex);
-    const auto lost = [&] {
-        if (std::exchange(ended, false) && client->state().phase != SshState::Phase::Connected) return true;
-        return !now.connection->alive();
-    };
-    while (!stop.stop_requested() && !link->isOff() && !lost()) {
-        woken.wait(lock, stop,
-                   [&] { return retryNow || ended || link->isOff() || !now.connection->alive(); });
+    const auto isOff = [&] { return link->isOff() || switchedOn; };
+    const auto isLost = [&] { return client->liveConnection() != now.connection; };
+    while (!stop.stop_requested() && !isOff() && !isLost()) {
+        woken.wait(lock, stop, [&] { return retryNow || isOff() || isLost(); });
         if (std::exchange(retryNow, false)) {
             lock.unlock();
             now.connection->probe();
             lock.lock();
         }
     }
+    if (stop.stop_requested() || isOff()) return;  // that is no loss
     lock.unlock();
-    if (stop.stop_requested()) return;  // that is no loss
     Error reason = now.connection->endReason();
     if (reason.message.isEmpty())
         reason = {ErrorKind::Unreachable, Text::tr("The connection was ended here."), {}, {}};
-    link->down(Phase::Lost, reason);
+    link->lost(now.connection, reason);
 }
 
 // Not under the mutex: what the attempt waits on runs its own callbacks when it is told to stop.
-void Forward::Private::endAttempt() {
+void Forward::Private::endTurn() {
     std::optional<std::stop_source> current;
     {
         const std::lock_guard lock(mutex);
-        current = attempt;
+        current = turn;
     }
     if (current) current->request_stop();
-}
-
-// Of the network before a sleep nothing is known any more: whatever waits, or is under way, begins anew.
-void Forward::Private::timeMoved() {
-    std::optional<std::stop_source> current;  // not one that begins because of this
-    {
-        const std::lock_guard lock(mutex);
-        woken.notify_all();
-        if (time->slept() - slept <= TimeSource::nap) return;
-        slept = time->slept();
-        wokeUp = true;
-        if (attemptMayAsk) return;  // a question may stand on the screen: it stays
-        current = attempt;
-    }
-    if (current) current->request_stop();
-}
-
-void Forward::Private::waitForPerson(const std::stop_token& stop) {
-    std::unique_lock lock(mutex);
-    woken.wait(lock, stop, [this] { return retryNow || loggedIn || link->isOff(); });
 }
 
 std::optional<Forward::Private::Established> Forward::Private::waitUntilOn(const std::stop_token& stop) {
     std::unique_lock lock(mutex);
-    woken.wait(lock, stop, [this] { return !link->isOff(); });
+    woken.wait(lock, stop, [this] { return !link->isOff() || switchedOn; });
+    holding = switchedOn.has_value();
     return std::exchange(switchedOn, std::nullopt);
 }
 
+/// One turn: the connection, which all forwards of a host wait for together, and the way over it. Nothing
+/// where there is something new to look at first.
 std::optional<Forward::Private::Established> Forward::Private::regain(const std::stop_token& stop) {
-    if (link->state().phase == Phase::NeedsYou) waitForPerson(stop);
-    auto lostAt = time->now();
-    std::minstd_rand chance{std::random_device{}()};
-    for (int attempts = 0; !stop.stop_requested(); ++attempts) {
-        if (link->isOff()) {
-            if (auto established = waitUntilOn(stop)) return established;
-            lostAt = time->now();
-            attempts = -1;
-            continue;
-        }
-        Control control;
-        control.deadline = Deadline::after(kAttempt);
-        {
-            const std::lock_guard lock(mutex);
-            control.asker = std::exchange(asker, nullptr);
-            retryNow = loggedIn = ended = wokeUp = false;
-            attempt.emplace();
-            attemptMayAsk = control.asker != nullptr;
-            control.stop = attempt->get_token();
-        }
-        const auto begun = time->now();
-        bool reached = false;
-        Result<Established> outcome = [&] {
-            const std::stop_callback onStop(stop, [this] { endAttempt(); });
-            return establish(control, &reached);
-        }();
-        bool again = false;
-        {
-            const std::lock_guard lock(mutex);
-            again = attempt->stop_requested();
-            attempt.reset();
-            attemptMayAsk = false;
-            if (wokeUp) {
-                lostAt = time->now();
-                attempts = -1;
-            }
-            // Where the attempt itself logged in that is no news; somebody else may have done it just now.
-            loggedIn = !reached && client->state().phase == SshState::Phase::Connected;
-        }
-        if (stop.stop_requested()) break;
-        if (link->isOff()) continue;
-        if (outcome) return std::move(*outcome);
-        if (again) continue;
-
-        if (needsPerson(outcome.error().kind)) {
-            link->down(Phase::NeedsYou, outcome.error());
-            waitForPerson(stop);
-            lostAt = time->now();
-            attempts = -1;
-            continue;
-        }
-        link->down(Phase::Lost, outcome.error());
-        // Counted from its begin: what met only silence has asked every second itself (core/ssh/sshdial).
-        const auto pause =
-            retryPause(outcome.error().kind, std::max(attempts, 0), time->now() - lostAt, chance);
-        std::unique_lock lock(mutex);
-        if (waitUntil(*time, woken, lock, stop, begun + pause,
-                      [this] { return retryNow || loggedIn || wokeUp || link->isOff(); })) {
-            attempts = -1;
-            if (wokeUp) lostAt = time->now();
-        }
+    std::stop_source now;
+    {
+        const std::lock_guard lock(mutex);
+        if (link->isOff() || switchedOn) return {};
+        retryNow = false;
+        holding = true;
+        turn = now;
     }
+    Control control;
+    control.stop = now.get_token();
+    SshConnectionPtr connection;
+    Result<Established> outcome = [&]() -> Result<Established> {
+        const std::stop_callback onStop(stop, [&now] { now.request_stop(); });
+        auto reached = client->reconnector().connection(known, control.stop);
+        if (!reached) return std::move(reached.error());
+        connection = std::move(*reached);
+        control.deadline = Deadline::after(kTryWay);
+        return establishOver(connection, control);
+    }();
+    {
+        const std::lock_guard lock(mutex);
+        turn.reset();
+        if (now.stop_requested() || link->isOff()) return {};
+    }
+    if (outcome) return std::move(*outcome);
+    if (connection && !connection->alive()) return {};  // the next turn tells why
+    link->down(needsPerson(outcome.error().kind) ? Phase::NeedsYou : Phase::Lost, outcome.error());
+    if (connection) waitForAnotherTry(connection, outcome.error(), stop);
     return {};
+}
+
+/// After the far end refused what was to be made there: for a while, or for a person.
+void Forward::Private::waitForAnotherTry(const SshConnectionPtr& connection, const Error& why,
+                                         const std::stop_token& stop) {
+    const auto until = time->now() + retryPause(why.kind, refused++, 0s, chance);
+    std::unique_lock lock(mutex);
+    const auto isNews = [&] {
+        return retryNow || link->isOff() || switchedOn || client->liveConnection() != connection;
+    };
+    if (needsPerson(why.kind))
+        woken.wait(lock, stop, isNews);
+    else
+        (void)waitUntil(*time, woken, lock, stop, until, isNews);
 }
 
 void Forward::Private::keepLoop(const std::stop_token& stop, std::optional<Established> now) {
     while (!stop.stop_requested()) {
         if (now) serve(*now, stop);
         now.reset();  // nothing of a lost connection is kept
-        now = regain(stop);
-        if (!now) return;
+        bool off = false;
+        {
+            const std::lock_guard lock(mutex);
+            off = link->isOff() || switchedOn;
+            holding = false;
+            woken.notify_all();
+        }
+        now = off ? waitUntilOn(stop) : regain(stop);
     }
 }
 
 void Forward::Private::start(std::optional<Established> first) {
+    holding = first.has_value();
     keeper = std::thread(
         [this, now = std::move(first)]() mutable { keepLoop(stopping.get_token(), std::move(now)); });
     runner = std::thread([this] {
@@ -293,15 +243,16 @@ Result<std::shared_ptr<Forward>> Forward::open(std::shared_ptr<SshClient> client
         d.way = std::move(*way);
     }
     // Before the first attempt: what happens to the client from then on is not to be missed.
-    d.clientSubscription = d.client->onStateChanged([&d](const SshState& now) {
+    const auto wake = [&d] {
         const std::lock_guard lock(d.mutex);
-        if (now.phase == SshState::Phase::Connected) d.loggedIn = true;
-        if (now.phase == SshState::Phase::Disconnected || now.phase == SshState::Phase::Failed)
-            d.ended = true;
         d.woken.notify_all();
-    });
-    d.timeSubscription = d.time->onMoved([&d] { d.timeMoved(); });
-    auto first = d.establish(control);
+    };
+    d.clientSubscription = d.client->onStateChanged([wake](const SshState&) { wake(); });
+    d.timeSubscription = d.time->onMoved(wake);
+    // A server that refused is not asked again for everything that keeps trying, where nobody can answer it.
+    const Error standing =
+        control.asker || ifDown == IfDown::Fail ? Error{} : d.client->reconnector().standing();
+    auto first = standing.message.isEmpty() ? d.establish(control) : Result<Private::Established>(standing);
     if (!first && (ifDown == IfDown::Fail || first.error().kind == ErrorKind::Cancelled))
         return std::move(first.error());
     if (first)
@@ -325,20 +276,21 @@ Subscription Forward::onChanged(std::function<void(const ForwardState&)> callbac
 
 void Forward::renameMachine(const QString& name) { d->link->renameMachine(name); }
 
-void Forward::retry(Asker* asker) {
+void Forward::retry() {
     {
         const std::lock_guard lock(d->mutex);
         if (d->link->isOff()) return;
-        d->asker = asker;
         d->retryNow = true;
         d->woken.notify_all();
     }
-    d->endAttempt();
+    if (!d->client->liveConnection()) d->client->reconnector().retry();
 }
 
-Result<void> Forward::logIn(const Control& control) {
+Result<void> Forward::mend(const Control& control) {
+    if (state().phase == Phase::Off) return switchOn(control);
     const auto connection = d->client->connection(control);
     if (!connection) return connection.error();
+    retry();
     return {};
 }
 
@@ -346,20 +298,28 @@ void Forward::switchOff() {
     std::optional<Private::Established> dropped;  // let go without the lock
     {
         const std::lock_guard lock(d->mutex);
+        ++d->offs;
         d->link->switchOff();
-        d->asker = nullptr;
         std::swap(dropped, d->switchedOn);
         d->woken.notify_all();
     }
-    d->endAttempt();
+    d->endTurn();
 }
 
 Result<void> Forward::switchOn(const Control& control) {
-    if (state().phase != Phase::Off) return {};
+    std::uint64_t offs = 0;
+    {
+        std::unique_lock lock(d->mutex);
+        if (d->link->state().phase != Phase::Off) return {};
+        offs = d->offs;
+        // What the keeping thread has at the far end still would be in the way of the same.
+        HEARTH_TRY(waitUntil(d->woken, lock, control, [this] { return !d->holding; }));
+    }
     // Here and not on the forward's own thread: somebody may have to be asked.
     auto established = d->establish(control);
     if (!established) return std::move(established.error());
     const std::lock_guard lock(d->mutex);
+    if (d->offs != offs) return cancelledError();
     if (!d->link->switchOn(established->connection, established->way.targetError)) return {};
     d->switchedOn = std::move(*established);
     d->woken.notify_all();

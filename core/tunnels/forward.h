@@ -90,11 +90,12 @@ public:
     Subscription onChanged(std::function<void(const ForwardState&)> callback);
     /// Its host got another name: what state() tells.
     void renameMachine(const QString& name);
-    /// Tries again now, an attempt under way is begun anew; while it is up, asks the server for a sign of
-    /// life. `asker` (may be null) is used by the next attempt only and outlives it. Nothing while it is off.
-    void retry(Asker* asker);
-    /// Logs in to the server where that is needed, asking by `control`; the forward then goes on by itself.
-    Result<void> logIn(const Control& control);
+    /// Tries again now, with all forwards of its host; nobody is asked. While it is up, asks the server for a
+    /// sign of life. Nothing while it is off. Returns at once.
+    void retry();
+    /// For a person who wants it up: logs in where that is needed, asking by `control`, and tries again; one
+    /// that is off is switched on. Errors: those of the login, and of switchOn().
+    Result<void> mend(const Control& control);
     /// Ends its connections and keeps its place: the listener stays, and who comes is refused at once.
     /// Nothing is tried any more until switchOn(). Returns at once.
     void switchOff();

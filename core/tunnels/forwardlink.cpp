@@ -55,6 +55,14 @@ void ForwardLink::down(Phase phase, const Error& error) {
     change(std::move(lock));
 }
 
+void ForwardLink::lost(const SshConnectionPtr& connection, const Error& error) {
+    std::unique_lock lock(mutex_);
+    if (state_.isOff() || connection_ != connection) return;
+    connection_.reset();
+    enter(Phase::Lost, error);
+    change(std::move(lock));
+}
+
 void ForwardLink::switchOff() {
     std::unique_lock lock(mutex_);
     if (state_.isOff()) return;

@@ -31,6 +31,8 @@ public:
 
     void up(const SshConnectionPtr& connection, const Error& targetError);
     void down(ForwardState::Phase phase, const Error& error);
+    /// The connection that served is gone. Nothing where another one serves by now.
+    void lost(const SshConnectionPtr& connection, const Error& error);
     /// Ends every socket that was handed over; up() and down() count for nothing until switchOn().
     void switchOff();
     /// Whether that made a difference: false where it was on, or is stopped.

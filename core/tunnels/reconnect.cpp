@@ -31,13 +31,9 @@ Result<void> reconnect(Tunnels& tunnels, Forwards& forwards,
     for (const auto& forward : forwards.all()) {
         const ForwardState state = forward->state();
         if (!wanted(state.tunnel)) continue;
-        if (state.phase == ForwardState::Phase::Lost) forward->retry(nullptr);
+        if (state.phase == ForwardState::Phase::Lost) forward->retry();
         if (state.phase != ForwardState::Phase::NeedsYou || !state.tunnel.isEmpty()) continue;
-        waiting.push_back({state.machine, [&control, forward]() -> Result<void> {
-                               HEARTH_TRY(forward->logIn(control));
-                               forward->retry(nullptr);
-                               return {};
-                           }});
+        waiting.push_back({state.machine, [&control, forward] { return forward->mend(control); }});
     }
     Error first;
     QSet<QString> given;

@@ -86,14 +86,13 @@ void Tunnels::openPart(Running& running, qsizetype at, const Control& control) {
             return;
         }
         if (phase == ForwardState::Phase::NeedsYou) {
-            const auto loggedIn = known->logIn(control);
-            if (loggedIn) known->retry(nullptr);
+            const auto mended = known->mend(control);
             const std::lock_guard lock(mutex_);
-            running.parts[index].error = loggedIn ? Error{} : loggedIn.error();
+            running.parts[index].error = mended ? Error{} : mended.error();
             return;
         }
         if (phase != ForwardState::Phase::Stopped) {
-            if (phase != ForwardState::Phase::Up) known->retry(nullptr);
+            if (phase != ForwardState::Phase::Up) known->retry();
             return;
         }
     }

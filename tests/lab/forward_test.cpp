@@ -3,11 +3,13 @@
 
 #include "core/tunnels/forwards.h"
 #include "tests/lab/support/cutproxy.h"
+#include "tests/support/eventually.h"
 #include "tests/support/needs.h"
 
 #include <gtest/gtest.h>
 
 #include <array>
+#include <atomic>
 #include <condition_variable>
 #include <random>
 #include <thread>
@@ -325,8 +327,83 @@ TEST_F(ForwardLab, ARefusedLoginStopsUntilThePersonActs) {
     sshd.options.config.clear();
     ASSERT_TRUE(sshd.start()) << sshd.error();
     watch.forget();
-    (*forward)->retry(nullptr);
+    (*forward)->retry();
     ASSERT_TRUE(watch.waitForPhase(Phase::Up)) << (*forward)->state().error;
+}
+
+TEST_F(ForwardLab, OffAndOnAtOnceIsNoLoss) {
+    ForwardSpec dynamic;
+    dynamic.kind = ForwardSpec::Kind::Dynamic;
+    const auto opened = open(dynamic);
+    ASSERT_TRUE(opened) << opened.error();
+    Forward& forward = **opened;
+    for (int i = 0; i < 100; ++i) {
+        forward.switchOff();
+        const auto on = forward.switchOn(Control{});
+        ASSERT_TRUE(on) << on.error();
+    }
+    // The keeping thread has taken up the last one where it lets go of it again.
+    forward.switchOff();
+    ASSERT_TRUE(forward.switchOn(Control{}));
+    for (const auto& event : forward.state().history)
+        EXPECT_TRUE(event.phase == Phase::Up || event.phase == Phase::Off) << event.reason.toStdString();
+}
+
+TEST_F(ForwardLab, ARemoteForwardIsOffAndOnAgainOnItsPort) {
+    ForwardSpec remote = specToEcho();
+    remote.kind = ForwardSpec::Kind::Remote;
+    const auto opened = open(remote);
+    ASSERT_TRUE(opened) << opened.error();
+    const QString place = (*opened)->state().listening;
+    for (int i = 0; i < 10; ++i) {
+        (*opened)->switchOff();
+        const auto on = (*opened)->switchOn(Control{});
+        ASSERT_TRUE(on) << on.error() << " in round " << i;
+        EXPECT_EQ((*opened)->state().listening, place);
+    }
+}
+
+TEST_F(ForwardLab, ARefusedLoginIsRefusedOnceForAllForwardsOfAHost) {
+    CutProxy proxy(sshd.address(), sshd.port());
+    const auto way = client(target(proxy.port()));
+    std::vector<std::shared_ptr<Forward>> forwards;
+    for (int i = 0; i < 12; ++i) {
+        auto opened = Forward::open(way, specToEcho(), QStringLiteral("Test"), Control{});
+        ASSERT_TRUE(opened) << opened.error();
+        forwards.push_back(*opened);
+    }
+    proxy.refuse();
+    sshd.stop();
+    sshd.options.config = {QStringLiteral("PubkeyAuthentication no"),
+                           QStringLiteral("PasswordAuthentication no")};
+    ASSERT_TRUE(sshd.start()) << sshd.error();
+    std::atomic<int> refusals{0};
+    const Subscription counting = way->onStateChanged(
+        [&](const SshState& state) { refusals += state.error.kind == ErrorKind::AuthRefused ? 1 : 0; });
+    proxy.accept();
+    const auto all = [&](Phase phase) {
+        return test::eventually([&] {
+            return std::all_of(forwards.begin(), forwards.end(),
+                               [phase](const auto& each) { return each->state().phase == phase; });
+        });
+    };
+    EXPECT_TRUE(all(Phase::NeedsYou));
+    EXPECT_EQ(refusals, 1);
+    // What is opened by nobody in particular does not knock again either.
+    const auto late =
+        Forward::open(way, specToEcho(), QStringLiteral("Test"), Control{}, Forward::IfDown::KeepTrying);
+    ASSERT_TRUE(late) << late.error();
+    EXPECT_EQ((*late)->state().phase, Phase::NeedsYou);
+    EXPECT_EQ(refusals, 1);
+
+    sshd.stop();
+    sshd.options.config.clear();
+    ASSERT_TRUE(sshd.start()) << sshd.error();
+    // One person's answer is enough for all.
+    const auto mended = forwards.front()->mend(Control{});
+    ASSERT_TRUE(mended) << mended.error();
+    EXPECT_TRUE(all(Phase::Up));
+    EXPECT_TRUE(test::eventually([&] { return (*late)->state().phase == Phase::Up; }));
 }
 
 TEST_F(ForwardLab, AChangedHostKeyStopsIt) {

@@ -92,7 +92,7 @@ TEST_F(ForwardsLab, AfterADisconnectItStaysOffUntilItIsSwitchedOn) {
     // It keeps its place, refuses at once, and is not brought back by retry() or by a login of somebody else.
     EXPECT_FALSE(hello(forward));
     EXPECT_EQ(machines.state(QStringLiteral("nas")).phase, SshState::Phase::Disconnected);
-    forward.retry(nullptr);
+    forward.retry();
     const auto machine = machines.find(QStringLiteral("nas"), Control{});
     ASSERT_TRUE(machine) << machine.error();
     ASSERT_TRUE((*machine)->run(Command::shell(QStringLiteral("true")), Control{}));

@@ -154,7 +154,56 @@ TEST_F(ForwardTime, ABreakOfASecondHalfAMinuteAndSomeMinutes) {
         ASSERT_TRUE(watch->waitForPhase(Phase::Up)) << forward->state().error;
         EXPECT_EQ(attempts.begun(), seconds + 2);
         EXPECT_TRUE(works());
+        // A connection that ends sooner makes the next attempt wait.
+        ASSERT_TRUE(settledAfter([this] { time->pass(10s); }));
     }
+}
+
+TEST_F(ForwardTime, AServerThatThrowsOutAtOnceIsNotAskedFaster) {
+    for (int i = 0; i < 2; ++i) {
+        watch->forget();
+        proxy->reset();
+        ASSERT_TRUE(watch->waitForPhase(Phase::Lost));
+        ASSERT_TRUE(watch->waitForPhase(Phase::Up)) << i;
+    }
+    const Attempts attempts(*way);
+    watch->forget();
+    proxy->reset();
+    ASSERT_TRUE(watch->waitForPhase(Phase::Lost));
+    EXPECT_EQ(forward->state().phase, Phase::Lost);
+    EXPECT_EQ(attempts.begun(), 0);
+    EXPECT_TRUE(test::eventually([this] {
+        time->pass(100ms);
+        return forward->state().phase == Phase::Up;
+    }));
+    EXPECT_EQ(attempts.begun(), 1);
+}
+
+// One server, whose way is one attempt for all.
+TEST_F(ForwardTime, HoweverManyForwardsTheServerHearsOneKnock) {
+    std::vector<std::shared_ptr<Forward>> more;
+    for (int i = 0; i < 12; ++i) {
+        auto opened = Forward::open(way, specToEcho(), QStringLiteral("Test"), Control{});
+        ASSERT_TRUE(opened) << opened.error();
+        more.push_back(*opened);
+    }
+    const Attempts attempts(*way);
+    proxy->refuse();
+    proxy->reset();
+    ASSERT_TRUE(attempts.waitForFailed(1));
+    for (int i = 0; i < 10; ++i) ASSERT_TRUE(oneAttemptIn(1s, attempts)) << i;
+    EXPECT_EQ(attempts.begun(), 11);
+    EXPECT_TRUE(test::eventually([&] {
+        return std::all_of(more.begin(), more.end(),
+                           [](const auto& each) { return each->state().phase == Phase::Lost; });
+    }));
+    proxy->accept();
+    time->pass(1s);
+    EXPECT_TRUE(test::eventually([&] {
+        return std::all_of(more.begin(), more.end(),
+                           [](const auto& each) { return each->state().phase == Phase::Up; });
+    }));
+    EXPECT_EQ(attempts.begun(), 12);
 }
 
 TEST_F(ForwardTime, AfterTenMinutesItAsksEveryHalfMinute) {

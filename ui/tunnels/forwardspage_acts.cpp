@@ -48,12 +48,7 @@ void ForwardsPage::retry(const QString& id) {
     // The login is made here, where questions can be answered; the forward then finds the connection.
     context_.operations.start(
         {tr("Connect"), item->tunnel.spec.machine}, this,
-        [forward](const Control& control) -> Result<void> {
-            HEARTH_TRY(forward->logIn(control));
-            forward->retry(nullptr);
-            return {};
-        },
-        [](const Result<void>&) {});
+        [forward](const Control& control) { return forward->mend(control); }, [](const Result<void>&) {});
 }
 
 void ForwardsPage::switchOn(const QString& id) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/tunnels/retrypause.h"
+#include "core/ssh/retrypause.h"
 
 #include <gtest/gtest.h>
 

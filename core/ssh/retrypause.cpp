@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/tunnels/retrypause.h"
+#include "core/ssh/retrypause.h"
 
 #include <algorithm>
 
@@ -18,6 +18,27 @@ bool passesByItself(ErrorKind why) {
 }
 
 }  // namespace
+
+bool needsPerson(ErrorKind why) {
+    switch (why) {
+    case ErrorKind::HostKeyUnknown:
+    case ErrorKind::HostKeyChanged:
+    case ErrorKind::AuthRefused:
+    case ErrorKind::NeedsAnswer:
+    case ErrorKind::Denied:
+    case ErrorKind::Invalid:
+        return true;
+    case ErrorKind::Cancelled:
+    case ErrorKind::TimedOut:
+    case ErrorKind::Unreachable:
+    case ErrorKind::NotFound:
+    case ErrorKind::Busy:
+    case ErrorKind::Protocol:
+    case ErrorKind::Failed:
+        break;
+    }
+    return false;
+}
 
 std::chrono::milliseconds retryPause(ErrorKind why, int failed, std::chrono::steady_clock::duration lostFor,
                                      std::minstd_rand& chance) {

@@ -8,6 +8,9 @@
 
 namespace hearth {
 
+/// Errors that no waiting mends: a person must do something first.
+bool needsPerson(ErrorKind why);
+
 /// How long after the begin of a failed attempt to reach a server the next one begins, `failed` attempts
 /// after the loss (0: this was the first). While the network or the server is away: a tenth of a second at
 /// first, at most one for ten minutes, half a minute from then on. After an error of another kind, which time
