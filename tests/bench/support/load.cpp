@@ -333,8 +333,8 @@ Many measureMany(int port, int connections, std::uint64_t answerBytes, std::chro
                  const Child& forwarder) {
     std::vector<Stream> all;
     for (int i = 0; i < connections; ++i) all.push_back({openAnswerer(port, 1, answerBytes), 0, {}});
-    // Each has to be open to the far end, or the slow start of the last ones would be measured. All ask before
-    // the first is awaited: sshd delays the end of a lone answer by 40 ms (Nagle's algorithm).
+    // Each has to be open to the far end, or the slow start of the last ones would be measured. All ask
+    // before the first is awaited: sshd delays the end of a lone answer by 40 ms (Nagle's algorithm).
     for (const Stream& one : all)
         if (!sendAll(one.socket.fd, "x", 1)) fail("one of many connections did not open");
     for (const Stream& one : all)
