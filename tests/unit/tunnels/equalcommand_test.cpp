@@ -58,6 +58,37 @@ TEST(EqualCommand, AJumpIsNamedAsSshCanReachIt) {
     EXPECT_FALSE(equalSshCommand(nas, {}, {nas, inner, outer}).isEmpty());
 }
 
+TEST(EqualCommand, AJumpWithAKeyOfItsOwnIsAProxyCommand) {
+    Host nas, inner, outer;
+    nas.name = QStringLiteral("nas");
+    nas.user = QStringLiteral("root");
+    nas.address = QStringLiteral("10.0.0.2");
+    nas.port = 2301;
+    nas.keyFile = QStringLiteral("~/.ssh/nas");
+    nas.jumps = {QStringLiteral("inner")};
+    inner.name = QStringLiteral("inner");
+    inner.user = QStringLiteral("ada");
+    inner.address = QStringLiteral("inner.lan");
+    inner.port = 2200;
+    inner.keyFile = QStringLiteral("/keys/inner");
+    EXPECT_EQ(equalSshCommand(nas, {}, {nas, inner}),
+              QStringLiteral("ssh -N -p 2301 -i '~/.ssh/nas' -o 'ProxyCommand=ssh -p 2200 -i /keys/inner -W "
+                             "%h:%p ada@inner.lan' root@10.0.0.2"));
+    // What comes before it stands inside, its tokens kept for the ssh there.
+    inner.jumps = {QStringLiteral("eve@elsewhere")};
+    EXPECT_EQ(equalSshCommand(nas, {}, {nas, inner}),
+              QStringLiteral("ssh -N -p 2301 -i '~/.ssh/nas' -o 'ProxyCommand=ssh -p 2200 -i /keys/inner -J "
+                             "eve@elsewhere -W %h:%p ada@inner.lan' root@10.0.0.2"));
+    inner.jumps.clear();
+    inner.keyFile.clear();
+    inner.proxyCommand = QStringLiteral("corkscrew proxy 80 %h %p");
+    nas.address = QStringLiteral("fe80::2");
+    EXPECT_EQ(equalSshCommand(nas, {}, {nas, inner}),
+              QStringLiteral("ssh -N -p 2301 -i '~/.ssh/nas' -o 'ProxyCommand=ssh -p 2200 -o "
+                             "'\\''ProxyCommand=corkscrew proxy 80 %%h %%p'\\'' -W '\\''[%h]:%p'\\'' "
+                             "ada@inner.lan' root@fe80::2"));
+}
+
 TEST(EqualCommand, AHostOfTheConfigIsItsAlias) {
     Host host;
     host.name = QStringLiteral("far");
