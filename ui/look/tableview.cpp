@@ -22,6 +22,21 @@ namespace hearth {
 namespace {
 
 constexpr int stretchedAtLeast = 3 * metrics::vast;
+constexpr int otherAtLeast = 4 * metrics::vast;
+
+/// What of a text is shown in that width.
+QString fitted(const QFontMetrics& letters, const QString& text, const QStringList& shorter,
+               Qt::TextElideMode mode, int width) {
+    if (letters.horizontalAdvance(text) <= width) return text;
+    const QString cut = letters.elidedText(text, mode, width);
+    if (shorter.isEmpty()) return cut;
+    // A few letters more would tell nothing.
+    constexpr int letterOfMore = 6;
+    if (cut.startsWith(shorter.first()) && cut.size() > shorter.first().size() + letterOfMore) return cut;
+    for (const QString& each : shorter)
+        if (letters.horizontalAdvance(each) <= width) return each;
+    return letters.elidedText(shorter.last(), mode, width);
+}
 
 }  // namespace
 
@@ -104,6 +119,10 @@ TableView::TableView(QAbstractItemModel* model, int sortRole, int findRole, QWid
         if (index.isValid()) Q_EMIT rowActivated(filter_->mapToSource(index).row());
     });
     connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, &TableView::choiceChanged);
+    connect(header(), &QHeaderView::sectionResized, this, [this](int column) {
+        // Whoever draws a column knows how wide it is to be.
+        if (!fitting_ && column == narrowed_.first) narrowed_ = {-1, 0};
+    });
     connect(filter_, &QAbstractItemModel::rowsInserted, this, &TableView::rowsChanged);
     connect(filter_, &QAbstractItemModel::rowsRemoved, this, &TableView::rowsChanged);
     connect(filter_, &QAbstractItemModel::modelReset, this, &TableView::rowsChanged);
@@ -112,6 +131,7 @@ TableView::TableView(QAbstractItemModel* model, int sortRole, int findRole, QWid
 
 TableView::~TableView() {
     if (columnsFile_.isEmpty()) return;
+    giveBack();
     QSettings settings(columnsFile_, QSettings::IniFormat);
     settings.setValue(columnsKey_, header()->saveState());
 }
@@ -187,17 +207,38 @@ void TableView::setColumnWidths(const QList<int>& widths, int stretched, const Q
     }
 }
 
+void TableView::giveBack() {
+    fitting_ = true;
+    if (narrowed_.first >= 0) header()->resizeSection(narrowed_.first, narrowed_.second);
+    narrowed_ = {-1, 0};
+    fitting_ = false;
+}
+
 void TableView::fitColumns() {
     if (yielding_.isEmpty()) return;
     setUpdatesEnabled(false);
+    giveBack();
     for (const int column : std::as_const(yielding_)) setColumnHidden(column, false);
-    int wanted = stretchedAtLeast;
+    const QString least = model()->headerData(stretched_, Qt::Horizontal, LeastTextRole).toString();
+    int wanted = std::max(stretchedAtLeast,
+                          fontMetrics().horizontalAdvance(least) + metrics::medium + metrics::small + 1);
     for (int column = 0; column < header()->count(); ++column)
         if (column != stretched_) wanted += columnWidth(column);
     for (const int column : std::as_const(yielding_)) {
         if (wanted <= viewport()->width()) break;
         wanted -= columnWidth(column);
         setColumnHidden(column, true);
+    }
+    int widest = -1;
+    for (int column = 0; column < header()->count(); ++column)
+        if (column != stretched_ && (widest < 0 || columnWidth(column) > columnWidth(widest)))
+            widest = column;
+    if (wanted > viewport()->width() && widest >= 0 && columnWidth(widest) > otherAtLeast) {
+        fitting_ = true;
+        narrowed_ = {widest, columnWidth(widest)};
+        header()->resizeSection(widest,
+                                std::max(otherAtLeast, narrowed_.second - (wanted - viewport()->width())));
+        fitting_ = false;
     }
     setUpdatesEnabled(true);
 }
@@ -349,11 +390,17 @@ void TableDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     const QVariant aligned = index.data(Qt::TextAlignmentRole);
     const auto alignment =
         aligned.isValid() ? aligned.value<Qt::Alignment>() : Qt::Alignment(Qt::AlignLeft | Qt::AlignVCenter);
+    const QString suffix = index.data(SuffixRole).toString();
+    const QVariant elide = index.data(ElideRole);
+    const QFontMetrics letters = painter->fontMetrics();
     const QString shown =
-        painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, inside.width());
-    painter->drawText(
-        visual(inside),
-        static_cast<int>(QStyle::visualAlignment(option.direction, alignment)) | Qt::TextSingleLine, shown);
+        fitted(letters, index.data().toString(), index.data(ShorterRole).toStringList(),
+               elide.isValid() ? static_cast<Qt::TextElideMode>(elide.toInt()) : Qt::ElideRight,
+               inside.width() - letters.horizontalAdvance(suffix));
+    painter->drawText(visual(inside),
+                      static_cast<int>(QStyle::visualAlignment(option.direction, alignment)) |
+                          Qt::TextSingleLine,
+                      shown + suffix);
     painter->restore();
 }
 

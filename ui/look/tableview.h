@@ -15,8 +15,13 @@ enum TableRole {
     MonoRole,                            ///< true: in the fixed font
     MutedRole,                           ///< true: in the muted colour
     TextColorRole,                       ///< int(Role)
-    SectionRole,  ///< QString: rows of a section stand together whatever sorts them, its HeadingRole row
-                  ///< first
+    ShorterRole,    ///< QStringList: what stands there, ever shorter, where the text is cut before the first
+                    ///< ends
+    ElideRole,      ///< int(Qt::TextElideMode): where a long text is cut; else its end
+    SuffixRole,     ///< QString: after the text, never cut
+    LeastTextRole,  ///< QString of a header: what a stretched column must have room for
+    SectionRole,    ///< QString: rows of a section stand together whatever sorts them, its HeadingRole row
+                    ///< first
 };
 
 /// A list with columns: whole rows are chosen, pointed at and painted; sorts by a role; filters as one types;
@@ -43,7 +48,8 @@ public:
     /// Grows with its rows up to `most` and then scrolls; for tables inside a page.
     void fitRows(int most);
     /// `stretched` takes the room that is left; the others keep their width. Where the room is too narrow,
-    /// those in `yielding` go one by one, the first first, until `stretched` can be read.
+    /// those in `yielding` go one by one, the first first, until `stretched` can be read (its header's
+    /// LeastTextRole says what has to be); then the widest column gives what is missing.
     void setColumnWidths(const QList<int>& widths, int stretched, const QList<int>& yielding = {});
     /// A key that means something while the table has the keyboard.
     void onKey(const QKeySequence& keys, std::function<void()> act);
@@ -77,12 +83,15 @@ private:
     void setHovered(const QModelIndex& index);
     void rowsChanged();
     void fitColumns();
+    void giveBack();
 
     Filter* filter_;
     QPersistentModelIndex hovered_;
     int most_ = 0;
     int stretched_ = -1;
     QList<int> yielding_;
+    std::pair<int, int> narrowed_{-1, 0};  // a column, and how wide it is where there is room
+    bool fitting_ = false;
     QString columnsFile_, columnsKey_;
 };
 

@@ -29,25 +29,47 @@ QString ForwardsModel::carriedText(const ForwardState& state) {
     return tr("%1 received, %2 sent").arg(sizeText(state.bytesIn), sizeText(state.bytesOut));
 }
 
-QString ForwardsModel::statusText(const ForwardRow& row, const QDateTime& now) {
+QString ForwardsModel::wordText(const ForwardRow& row, const QDateTime& now) {
     const ForwardState& state = row.state;
-    if (state.phase == ForwardState::Phase::Up && state.error.message.isEmpty()) {
-        const QString rate =
-            row.rates.isEmpty() || row.rates.last() < 1 ? tr("idle") : rateText(row.rates.last());
-        if (state.bytesIn + state.bytesOut == 0) return rate;
-        return rate + QStringLiteral(" · ") + carriedText(state);
-    }
-    QString words = stateOf(state).word;
+    if (state.phase == ForwardState::Phase::Up && state.error.message.isEmpty())
+        return row.rates.isEmpty() || row.rates.last() < 1 ? tr("idle") : rateText(row.rates.last());
     const QDateTime since = text::dateTime(state.since);
     if (state.phase == ForwardState::Phase::Lost && since.isValid()) {
-        // How long comes first: the reason may be long, and is whole in the tooltip.
         const auto seconds = std::max<qint64>(0, since.secsTo(now));
-        words = tr("lost for %1, trying again").arg(text::span(std::chrono::seconds(seconds)));
+        return tr("lost for %1, trying again").arg(text::span(std::chrono::seconds(seconds)));
     }
-    if (state.phase == ForwardState::Phase::Off)
-        words += QStringLiteral(" · ") + tr("%1 was disconnected").arg(state.machine);
-    if (!state.error.message.isEmpty()) words += QStringLiteral(" · ") + state.error.message;
-    return words;
+    return stateOf(state).word;
+}
+
+QString ForwardsModel::statusText(const ForwardRow& row, const QDateTime& now) {
+    const ForwardState& state = row.state;
+    QStringList words{wordText(row, now)};
+    if (state.phase == ForwardState::Phase::Up && state.error.message.isEmpty()) {
+        if (state.bytesIn + state.bytesOut > 0) words << carriedText(state);
+        return words.join(QStringLiteral(" · "));
+    }
+    if (state.phase == ForwardState::Phase::Off) words << tr("%1 was disconnected").arg(state.machine);
+    if (!state.error.message.isEmpty()) words << state.error.message;
+    return words.join(QStringLiteral(" · "));
+}
+
+QStringList ForwardsModel::shorterStatus(const ForwardRow& row, const QDateTime& now) {
+    const ForwardState& state = row.state;
+    const QString word = wordText(row, now);
+    if (state.phase == ForwardState::Phase::Lost) return {word, lostWord()};
+    const auto bytes = state.bytesIn + state.bytesOut;
+    if (state.phase != ForwardState::Phase::Up || !state.error.message.isEmpty() || bytes == 0) return {word};
+    return {word + QStringLiteral(" · ") + tr("%1 in all").arg(sizeText(bytes)), word};
+}
+
+QString ForwardsModel::lostWord() { return tr("lost, trying again"); }
+
+QString ForwardsModel::longestWord() {
+    ForwardState silent;
+    silent.phase = ForwardState::Phase::Up;
+    silent.error.message = QStringLiteral("silent");
+    const QString word = stateOf(silent).word;
+    return word.size() > lostWord().size() ? word : lostWord();
 }
 
 Qt::ItemFlags ForwardsModel::flags(const QModelIndex& index) const {
@@ -88,8 +110,6 @@ QVariant ForwardsModel::data(const QModelIndex& index, int role) const {
         case Machine:
             return state.machine;
         case Route:
-            if (row.routes.size() > 1)
-                return routeText(state) + QStringLiteral("  +%1").arg(row.routes.size() - 1);
             return routeText(state);
         case State:
             return statusText(row, now_);
@@ -133,6 +153,17 @@ QVariant ForwardsModel::data(const QModelIndex& index, int role) const {
                 .arg(state.purpose, state.machine, routeText(state), statusText(row, now_));
         }
         return data(index, Qt::DisplayRole);
+    case ShorterRole:
+        if (index.column() == State) return shorterStatus(row, now_);
+        break;
+    case ElideRole:
+        // Both ends tell more than what is between them.
+        if (index.column() == Route) return static_cast<int>(Qt::ElideMiddle);
+        break;
+    case SuffixRole:
+        if (index.column() == Route && row.routes.size() > 1)
+            return QStringLiteral("  +%1").arg(row.routes.size() - 1);
+        break;
     case IdRole:
         return row.id;
     case MonoRole:
@@ -167,6 +198,7 @@ QVariant ForwardsModel::data(const QModelIndex& index, int role) const {
 }
 
 QVariant ForwardsModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (role == LeastTextRole && section == State) return longestWord();
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
     switch (section) {
     case Purpose:

@@ -64,11 +64,17 @@ public:
     /// The rate and what was carried so far while it is up; else the state in words with its reason and how
     /// long: "lost for 12 s, trying again · The network is gone.".
     static QString statusText(const ForwardRow& row, const QDateTime& now);
+    /// The same in less room: what matters least goes first, the state's word never.
+    static QStringList shorterStatus(const ForwardRow& row, const QDateTime& now);
+    /// The longest of the words that a state is never shown without.
+    static QString longestWord();
 
 protected:
     QString keyOf(const ForwardRow& row) const override { return row.id; }
 
 private:
+    static QString wordText(const ForwardRow& row, const QDateTime& now);
+    static QString lostWord();
     QVariant headingData(const ForwardRow& row, int column, int role) const;
 
     QDateTime now_ = QDateTime::currentDateTime();

@@ -39,6 +39,12 @@ QVariant MachineTunnelsModel::data(const QModelIndex& index, int role) const {
     case StatusRole:
         if (index.column() == Name) return int(stateOf(forward).status);
         break;
+    case ShorterRole:
+        if (index.column() == State) return QStringList{stateOf(forward).word};
+        break;
+    case ElideRole:
+        if (index.column() == Route) return int(Qt::ElideMiddle);
+        break;
     case MonoRole:
         return index.column() == Route;
     case MutedRole:
@@ -56,6 +62,7 @@ QVariant MachineTunnelsModel::data(const QModelIndex& index, int role) const {
 }
 
 QVariant MachineTunnelsModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (role == LeastTextRole && section == State) return ForwardsModel::longestWord();
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
     switch (section) {
     case Name:

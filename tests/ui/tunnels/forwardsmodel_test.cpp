@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tunnels/forwardsmodel.h"
 
+#include "ui/look/tableview.h"
+
 #include <gtest/gtest.h>
 
 #include <QAbstractItemModelTester>
@@ -45,6 +47,45 @@ TEST(ForwardsModel, ShowsTheRateWhileItIsUp) {
     model.setRows({quiet});
     EXPECT_EQ(line(model, 0).at(ForwardsModel::State),
               QStringLiteral("idle · 3.0 MiB received, 1.0 MiB sent"));
+}
+
+TEST(ForwardsModel, WhatMattersLeastGoesFirstWhereThereIsNoRoom) {
+    const QDateTime now(QDate(2024, 5, 1), QTime(12, 0));
+    ForwardRow row = jupyter();
+    row.rates = {0};
+    row.state.bytesIn = 3 * 1024 * 1024;
+    row.state.bytesOut = 1024 * 1024;
+    EXPECT_EQ(ForwardsModel::shorterStatus(row, now),
+              (QStringList{QStringLiteral("idle · 4.0 MiB in all"), QStringLiteral("idle")}));
+    row.state.error.message = QStringLiteral("Nobody answers at port 8889.");
+    EXPECT_EQ(ForwardsModel::shorterStatus(row, now), QStringList{QStringLiteral("on, nobody answers")});
+    row.state.phase = ForwardState::Phase::Lost;
+    row.state.since = std::chrono::system_clock::time_point(
+        std::chrono::milliseconds(now.addSecs(-12).toMSecsSinceEpoch()));
+    EXPECT_EQ(
+        ForwardsModel::shorterStatus(row, now),
+        (QStringList{QStringLiteral("lost for 12 s, trying again"), QStringLiteral("lost, trying again")}));
+}
+
+TEST(ForwardsModel, TheStateIsReadInANarrowWindowToo) {
+    ForwardsModel model;
+    ForwardRow row = jupyter();
+    row.state.error.message = QStringLiteral("Nobody answers at port 8889.");
+    model.setRows({row});
+    TableView table(&model, ForwardsModel::SortRole, ForwardsModel::FindRole);
+    table.setColumnWidths({150, 80, 260, 80, 230, 84}, ForwardsModel::State,
+                          {ForwardsModel::Traffic, ForwardsModel::Machine});
+    table.resize(1000, 200);
+    table.show();
+    const int roomy = table.columnWidth(ForwardsModel::Route);
+    table.resize(560, 200);
+    const int needed = table.fontMetrics().horizontalAdvance(ForwardsModel::longestWord());
+    EXPECT_GT(table.columnWidth(ForwardsModel::State), needed);
+    EXPECT_LT(table.columnWidth(ForwardsModel::Route), roomy);
+    // Once there is room again, everything is as it was.
+    table.resize(1000, 200);
+    EXPECT_EQ(table.columnWidth(ForwardsModel::Route), roomy);
+    EXPECT_FALSE(table.isColumnHidden(ForwardsModel::Traffic));
 }
 
 TEST(ForwardsModel, ALostOneSaysWhyAndForHowLong) {
