@@ -94,7 +94,7 @@ void StatusDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     painter->setFont(option.font);
     painter->setPen(text);
     if (subtitle.isEmpty()) {
-        drawElided(*painter, visual(inside), title, Qt::AlignVCenter | Qt::AlignLeft);
+        drawElided(*painter, visual(inside), title, Qt::AlignVCenter | Qt::AlignLeft, option.textElideMode);
     } else {
         QRect upper = inside, lower = inside;
         upper.setBottom(inside.center().y());

@@ -98,6 +98,12 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
         if (qobject_cast<const QPushButton*>(widget) != nullptr ||
             qobject_cast<const QToolButton*>(widget) != nullptr)
             return;
+        // A combo box's popup asks for a ring around the text alone.
+        if (const auto* view = qobject_cast<const QAbstractItemView*>(widget)) {
+            const QRect item = view->visualRect(view->indexAt(option->rect.center()));
+            paint::focusRing(*painter, item.adjusted(2, 1, -2, -1), colors, metrics::radius);
+            return;
+        }
         paint::focusRing(*painter, option->rect, colors, metrics::radius - 2);
         return;
     case PE_PanelLineEdit:
