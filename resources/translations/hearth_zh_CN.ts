@@ -1988,6 +1988,26 @@
         <source>Use a free port</source>
         <translation>改用空闲端口</translation>
     </message>
+    <message>
+        <source>“%1” is no place that a forward can lead to. Write a port (5432), host:port (db.lan:5432) or a socket&apos;s path (/run/app.sock).</source>
+        <translation>转发不能通向“%1”。请写端口（5432）、主机:端口（db.lan:5432）或套接字的路径（/run/app.sock）。</translation>
+    </message>
+    <message>
+        <source>“%1” is no place for a SOCKS proxy. Write a port (1080) or address:port (127.0.0.1:1080).</source>
+        <translation>SOCKS 代理不能在“%1”上监听。请写端口（1080）或地址:端口（127.0.0.1:1080）。</translation>
+    </message>
+    <message>
+        <source>“%1” is no place to listen on there. Write a port (9000) or address:port (0.0.0.0:9000).</source>
+        <translation>那边不能在“%1”上监听。请写端口（9000）或地址:端口（0.0.0.0:9000）。</translation>
+    </message>
+    <message>
+        <source>“%1” is no place to listen on. Write a port (8080), address:port (127.0.0.1:8080) or a socket&apos;s path (/tmp/app.sock).</source>
+        <translation>不能在“%1”上监听。请写端口（8080）、地址:端口（127.0.0.1:8080）或套接字的路径（/tmp/app.sock）。</translation>
+    </message>
+    <message>
+        <source>A forward leads to a host. Add one first.</source>
+        <translation>转发要通向一台主机。请先添加主机。</translation>
+    </message>
 </context>
 <context>
     <name>hearth::ForwardList</name>
@@ -2124,6 +2144,14 @@
     <message>
         <source>Group %1, %2</source>
         <translation>分组 %1，%2</translation>
+    </message>
+    <message>
+        <source>%1 in all</source>
+        <translation>共 %1</translation>
+    </message>
+    <message>
+        <source>lost, trying again</source>
+        <translation>已断开，正在重试</translation>
     </message>
 </context>
 <context>
@@ -4412,14 +4440,6 @@
         <translation>本机端口</translation>
     </message>
     <message>
-        <source>3000, or host:port as seen from here</source>
-        <translation>3000，或本机所见的 host:port</translation>
-    </message>
-    <message>
-        <source>5432, db.lan:5432, /run/x.sock</source>
-        <translation>5432、db.lan:5432、/run/x.sock</translation>
-    </message>
-    <message>
         <source>Leads to</source>
         <translation>通往</translation>
     </message>
@@ -4430,6 +4450,26 @@
     <message>
         <source>Other</source>
         <translation>其他</translation>
+    </message>
+    <message>
+        <source>3000 or host:port</source>
+        <translation>3000 或 主机:端口</translation>
+    </message>
+    <message>
+        <source>5432 or db.lan:5432</source>
+        <translation>5432 或 db.lan:5432</translation>
+    </message>
+    <message>
+        <source>A port of this computer, or an address as this computer sees it.</source>
+        <translation>本机的一个端口，或本机所见的地址。</translation>
+    </message>
+    <message>
+        <source>A port of the machine, an address as the machine sees it, or the path of a socket there: 5432, db.lan:5432, /run/app.sock</source>
+        <translation>该机器的端口、该机器所见的地址，或那里套接字的路径：5432、db.lan:5432、/run/app.sock</translation>
+    </message>
+    <message>
+        <source>A port of this computer, an address and a port, or the path of a socket: 15432, 127.0.0.1:15432, /tmp/app.sock</source>
+        <translation>本机的端口、地址和端口，或套接字的路径：15432、127.0.0.1:15432、/tmp/app.sock</translation>
     </message>
 </context>
 <context>
@@ -5401,6 +5441,18 @@
     <message>
         <source>Every account of this computer can use a port. Let %1 listen on a path here.</source>
         <translation>本机的每个账户都能使用端口。请让 %1 在本机的一个路径上监听。</translation>
+    </message>
+    <message>
+        <source>There is no host yet that a tunnel could lead to.</source>
+        <translation>还没有隧道可以通向的主机。</translation>
+    </message>
+    <message>
+        <source>Add a host…</source>
+        <translation>添加主机…</translation>
+    </message>
+    <message>
+        <source>Paste an ssh command…</source>
+        <translation>粘贴 ssh 命令…</translation>
     </message>
 </context>
 <context>

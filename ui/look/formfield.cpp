@@ -38,11 +38,17 @@ void FormField::setProblem(const QString& problem) {
     refresh();
 }
 
+void FormField::setWarning(const QString& warning) {
+    if (warning == warning_) return;
+    warning_ = warning;
+    refresh();
+}
+
 void FormField::refresh() {
-    const QString& text = problem_.isEmpty() ? help_ : problem_;
+    const QString& text = !problem_.isEmpty() ? problem_ : !warning_.isEmpty() ? warning_ : help_;
     below_->setText(text);
     below_->setVisible(!text.isEmpty());
-    below_->setRole(problem_.isEmpty() ? Role::TextMuted : Role::Bad);
+    below_->setRole(!problem_.isEmpty() ? Role::Bad : !warning_.isEmpty() ? Role::Warn : Role::TextMuted);
     QWidget* real = field_->focusProxy() ? field_->focusProxy() : field_;
     real->setAccessibleDescription(text);
 }

@@ -20,6 +20,9 @@ public:
     /// Empty: nothing is wrong.
     void setProblem(const QString& problem);
     QString problem() const { return problem_; }
+    /// What may be meant so, but should be known. A problem comes first. Empty: none.
+    void setWarning(const QString& warning);
+    QString warning() const { return warning_; }
 
 private:
     void refresh();
@@ -29,6 +32,7 @@ private:
     Label* below_;
     QString help_;
     QString problem_;
+    QString warning_;
 };
 
 }  // namespace hearth

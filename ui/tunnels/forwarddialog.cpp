@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tunnels/forwarddialog.h"
 
-#include "core/base/shellquote.h"
 #include "core/services.h"
 #include "ui/look/commandpreview.h"
 #include "ui/look/errorbanner.h"
@@ -9,7 +8,7 @@
 #include "ui/look/layouts.h"
 #include "ui/shell/ids.h"
 #include "ui/shell/operations.h"
-#include "ui/tunnels/forwardspage.h"
+#include "ui/tunnels/farmachines.h"
 
 #include <QComboBox>
 #include <QLineEdit>
@@ -17,22 +16,48 @@
 
 namespace hearth {
 
+namespace {
+
+constexpr int longestShown = 80;
+
+Error invalid(const QString& message) { return {ErrorKind::Invalid, message, {}, {}}; }
+
+}  // namespace
+
 Result<ForwardSpec> forwardFromFields(ForwardSpec::Kind kind, const QString& target, const QString& listen) {
     const QString there = target.trimmed();
     const QString here = listen.trimmed();
     bool number = false;
     const uint port = there.toUInt(&number);
     const QString full = number ? QStringLiteral("localhost:%1").arg(port) : there;
-    // A port of its own is added where none was given, since ssh's form needs one; 0 means any.
-    QString bind = here;
-    if (bind.isEmpty()) bind = QStringLiteral("0");
-    auto spec = parseForwardSpec(kind, bind + QLatin1Char(':') + full);
-    if (spec && here.isEmpty()) spec->bindPort = 0;
-    return spec;
+    // Each end on its own, beside one that is right: what is said then is of the field at fault. ssh's form
+    // needs a port here, 0 means any.
+    const bool socks = kind == ForwardSpec::Kind::Dynamic;
+    const QString bind = here.isEmpty() ? QStringLiteral("0") : here;
+    const auto leads = parseForwardSpec(kind, socks ? bind : QStringLiteral("0:") + full);
+    // More colons than a target has would be read as an address to listen on.
+    if (!socks && (!leads || leads->bindPort != 0 || leads->bindAddress != ForwardSpec{}.bindAddress))
+        return invalid(ForwardDialog::tr("“%1” is no place that a forward can lead to. Write a port (5432), "
+                                         "host:port (db.lan:5432) or a socket's path (/run/app.sock).")
+                           .arg(there.left(longestShown)));
+    auto spec = parseForwardSpec(kind, socks ? bind : bind + QLatin1Char(':') + full);
+    if (spec) return spec;
+    if (socks)
+        return invalid(ForwardDialog::tr("“%1” is no place for a SOCKS proxy. Write a port (1080) or "
+                                         "address:port (127.0.0.1:1080).")
+                           .arg(here.left(longestShown)));
+    if (kind == ForwardSpec::Kind::Remote)
+        return invalid(ForwardDialog::tr("“%1” is no place to listen on there. Write a port (9000) or "
+                                         "address:port (0.0.0.0:9000).")
+                           .arg(here.left(longestShown)));
+    return invalid(ForwardDialog::tr("“%1” is no place to listen on. Write a port (8080), address:port "
+                                     "(127.0.0.1:8080) or a socket's path (/tmp/app.sock).")
+                       .arg(here.left(longestShown)));
 }
 
-ForwardDialog::ForwardDialog(const QStringList& machines, const QString& chosen, QWidget* parent)
+ForwardDialog::ForwardDialog(const QList<MachineFacts>& machines, const QString& chosen, QWidget* parent)
     : Dialog(tr("Open a forward"), parent),
+      machines_(machines),
       machine_(new QComboBox),
       target_(new QLineEdit),
       local_(new QLineEdit),
@@ -40,8 +65,9 @@ ForwardDialog::ForwardDialog(const QStringList& machines, const QString& chosen,
       preview_(new CommandPreview) {
     setObjectName(QStringLiteral("forwardDialog"));
     machine_->setObjectName(QStringLiteral("machine"));
-    machine_->addItems(machines);
+    for (const MachineFacts& facts : machines) machine_->addItem(facts.name);
     machine_->setCurrentText(chosen);
+    machine_->setEnabled(!machines.isEmpty());
     target_->setObjectName(QStringLiteral("target"));
     target_->setPlaceholderText(tr("5432, db.lan:5432 or /run/app.sock"));
     local_->setObjectName(QStringLiteral("localPort"));
@@ -51,10 +77,13 @@ ForwardDialog::ForwardDialog(const QStringList& machines, const QString& chosen,
     targetField_ = new FormField(tr("Leads to"), target_,
                                  tr("A port of the machine, or an address as the machine sees it."));
     localField_ = new FormField(tr("Port on this computer"), local_);
+    machineField_ =
+        new FormField(tr("Machine"), machine_,
+                      machines.isEmpty() ? tr("A forward leads to a host. Add one first.") : QString());
     auto* both = row(nullptr, metrics::medium);
     both->addWidget(targetField_, 1, Qt::AlignTop);
     both->addWidget(localField_, 1, Qt::AlignTop);
-    body()->addWidget(new FormField(tr("Machine"), machine_));
+    body()->addWidget(machineField_);
     body()->addLayout(both);
     body()->addWidget(new FormField(tr("What for"), purpose_));
     body()->addWidget(preview_);
@@ -75,15 +104,16 @@ void ForwardDialog::read() {
     error()->removeActions();
     const auto spec = forwardFromFields(ForwardSpec::Kind::Local, target_->text(), local_->text());
     spec_ = spec ? std::optional(*spec) : std::nullopt;
-    targetField_->setProblem(spec || target_->text().trimmed().isEmpty() ? QString() : spec.error().message);
+    // Nothing typed yet is no mistake; what is wrong here is said where it stands.
+    const bool there = target_->text().trimmed().isEmpty() ||
+                       forwardFromFields(ForwardSpec::Kind::Local, target_->text(), {});
+    targetField_->setProblem(there ? QString() : spec.error().message);
+    const auto here = forwardFromFields(ForwardSpec::Kind::Local, QStringLiteral("1"), local_->text());
+    localField_->setProblem(here ? QString() : here.error().message);
     const bool open = spec && !spec->isLoopback() && spec->bindSocketPath.isEmpty();
-    localField_->setProblem(open ? tr("Every computer that reaches this one can use it.") : QString());
+    localField_->setWarning(open ? tr("Every computer that reaches this one can use it.") : QString());
     preview_->setVisible(spec.has_value());
-    if (spec) {
-        preview_->setText(
-            shellQuote(QStringList{QStringLiteral("ssh"), QStringLiteral("-N"), QStringLiteral("-L"),
-                                   spec->displayText(), machine_->currentText()}));
-    }
+    if (spec) preview_->setText(sshCommandFor(machines_, machine_->currentText(), {*spec}));
     open_->setEnabled(spec.has_value() && !machine_->currentText().isEmpty());
 }
 
@@ -113,11 +143,7 @@ void ForwardDialog::offerFreePort(const Error& problem) {
 }
 
 void askForForward(const UiContext& context, const QString& machine) {
-    QStringList machines;
-    for (const MachineFacts& facts : context.navigator.machines()) {
-        if (!facts.local) machines << facts.name;
-    }
-    auto* dialog = new ForwardDialog(machines, machine, context.navigator.window());
+    auto* dialog = new ForwardDialog(farMachines(context.navigator), machine, context.navigator.window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     QObject::connect(dialog, &ForwardDialog::openWanted, dialog,
                      [=](const QString& on, const ForwardSpec& spec, const QString& purpose) {

@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 #include "core/tunnels/forwardspec.h"
 #include "ui/look/dialog.h"
+#include "ui/shell/machinetab.h"
 
 class QComboBox;
 class QLineEdit;
@@ -18,7 +19,7 @@ class FormField;
 class ForwardDialog : public Dialog {
     Q_OBJECT
 public:
-    ForwardDialog(const QStringList& machines, const QString& chosen, QWidget* parent = nullptr);
+    ForwardDialog(const QList<MachineFacts>& machines, const QString& chosen, QWidget* parent = nullptr);
 
     void setOpening(bool opening);
     void showError(const Error& error);
@@ -32,8 +33,10 @@ private:
     void read();
     void press();
 
+    const QList<MachineFacts> machines_;
     std::optional<ForwardSpec> spec_;
     QComboBox* machine_;
+    FormField* machineField_;
     QLineEdit* target_;
     FormField* targetField_;
     QLineEdit* local_;
@@ -43,7 +46,8 @@ private:
     QPushButton* open_;
 };
 
-/// Pure. `target`: "8888", "db.lan:5432", "[::1]:80" or "/run/x.sock"; `local`: "", "8888", "0.0.0.0:8888".
+/// Pure. `target`: "8888", "db.lan:5432", "[::1]:80" or "/run/x.sock", nothing for a SOCKS proxy; `listen`:
+/// "", "8888", "0.0.0.0:8888", "/tmp/x.sock". Invalid with a message that says what is expected there.
 Result<ForwardSpec> forwardFromFields(ForwardSpec::Kind kind, const QString& target, const QString& listen);
 
 }  // namespace hearth

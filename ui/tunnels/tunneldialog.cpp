@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tunnels/tunneldialog.h"
 
-#include "core/base/shellquote.h"
 #include "core/services.h"
 #include "core/tunnels/presets.h"
+#include "ui/hosts/hostactions.h"
 #include "ui/look/commandpreview.h"
 #include "ui/look/errorbanner.h"
 #include "ui/look/formfield.h"
@@ -13,7 +13,9 @@
 #include "ui/look/settingrow.h"
 #include "ui/look/switch.h"
 #include "ui/shell/ids.h"
+#include "ui/shell/observe.h"
 #include "ui/shell/operations.h"
+#include "ui/tunnels/farmachines.h"
 #include "ui/tunnels/forwarddialog.h"
 #include "ui/tunnels/openforward.h"
 
@@ -29,7 +31,7 @@ namespace hearth {
 namespace {
 
 constexpr int listenWidth = 132;
-constexpr int leastWidth = 820;
+constexpr int leastWidth = 880;
 
 QString listenText(const ForwardSpec& forward) {
     if (!forward.bindSocketPath.isEmpty()) return forward.bindSocketPath;
@@ -43,6 +45,20 @@ QString targetText(const ForwardSpec& forward) {
     if (target.isLocal()) return target.socketPath;
     if (target.port == 0) return {};
     return target.host == QLatin1String("localhost") ? QString::number(target.port) : target.displayText();
+}
+
+/// What may be meant so, but lets others in.
+QString warningOf(const TunnelSpec::Part& part) {
+    const ForwardSpec& forward = part.forward;
+    const auto preset = servicePreset(part.service);
+    if (preset && preset->ports.isEmpty() && forward.bindSocketPath.isEmpty())
+        return TunnelDialog::tr(
+                   "Every account of this computer can use a port. Let %1 listen on a path here.")
+            .arg(preset->name);
+    if (!forward.isLoopback() && forward.kind != ForwardSpec::Kind::Remote)
+        return TunnelDialog::tr("Every computer that reaches this one can use %1.")
+            .arg(forward.listeningText());
+    return {};
 }
 
 /// Where a service listens that has no port.
@@ -79,7 +95,7 @@ PartRow::PartRow(const TunnelSpec::Part& part, const QString& socketFolder, QWid
     kind_->setCurrentIndex(kind_->findData(int(part.forward.kind)));
     listen_->setObjectName(QStringLiteral("listen"));
     listen_->setText(listenText(part.forward));
-    listen_->setFixedWidth(listenWidth);
+    listen_->setMinimumWidth(listenWidth);
     target_->setObjectName(QStringLiteral("target"));
     target_->setText(targetText(part.forward));
     auto* gone = new QToolButton;
@@ -89,14 +105,19 @@ PartRow::PartRow(const TunnelSpec::Part& part, const QString& socketFolder, QWid
     gone->setAccessibleName(gone->toolTip());
     setButtonKind(gone, ButtonKind::Flat);
     remove_ = gone;
-    auto* line = row(this);
+    auto* fields = new QWidget;
+    auto* line = row(fields);
     line->addWidget(service_);
     line->addWidget(kind_);
-    line->addWidget(listen_);
+    line->addWidget(listen_, 4);
     line->addWidget(arrow_);
-    line->addWidget(target_, 1);
+    line->addWidget(target_, 5);
     line->addWidget(gone);
+    fields->setFocusProxy(target_);
+    field_ = new FormField({}, fields);
+    column(this, 0)->addWidget(field_);
     setFocusProxy(target_);
+    showBegin();
 
     connect(service_, &QComboBox::currentIndexChanged, this, &PartRow::serviceChanged);
     connect(kind_, &QComboBox::currentIndexChanged, this, &PartRow::kindChanged);
@@ -127,11 +148,12 @@ void PartRow::serviceChanged() {
             if (!field->text().isEmpty() && field->text() != filled) return;
             filled = text;
             field->setText(text);
+            field->setCursorPosition(0);
         };
         fill(target_, filledTarget_, target);
         fill(listen_, filledListen_, listen);
     }
-    service_->setToolTip(preset ? preset->note : QString());
+    field_->setHelp(preset ? preset->note : QString());
     Q_EMIT changed();
 }
 
@@ -140,8 +162,16 @@ void PartRow::kindChanged() {
     const bool socks = kind() == ForwardSpec::Kind::Dynamic;
     listen_->setPlaceholderText(remote ? tr("Port there") : socks ? tr("1080") : tr("Any free port"));
     listen_->setAccessibleName(remote ? tr("Port on the machine") : tr("Port on this computer"));
-    target_->setPlaceholderText(remote ? tr("3000, or host:port as seen from here")
-                                       : tr("5432, db.lan:5432, /run/x.sock"));
+    target_->setPlaceholderText(remote ? tr("3000 or host:port") : tr("5432 or db.lan:5432"));
+    target_->setToolTip(remote
+                            ? tr("A port of this computer, or an address as this computer sees it.")
+                            : tr("A port of the machine, an address as the machine sees it, or the path of "
+                                 "a socket there: 5432, db.lan:5432, /run/app.sock"));
+    listen_->setToolTip(
+        kind() == ForwardSpec::Kind::Local
+            ? tr("A port of this computer, an address and a port, or the path of a socket: 15432, "
+                 "127.0.0.1:15432, /tmp/app.sock")
+            : QString());
     target_->setAccessibleName(tr("Leads to"));
     // The room stays: fields do not move under the pointer.
     auto policy = target_->sizePolicy();
@@ -160,7 +190,7 @@ void PartRow::setRemovable(bool removable) { remove_->setEnabled(removable); }
 Result<TunnelSpec::Part> PartRow::part() const {
     if (kind() == ForwardSpec::Kind::Dynamic) {
         const QString listen = listen_->text().trimmed();
-        auto spec = parseForwardSpec(kind(), listen.isEmpty() ? QStringLiteral("1080") : listen);
+        auto spec = forwardFromFields(kind(), {}, listen.isEmpty() ? QStringLiteral("1080") : listen);
         if (!spec) return spec.error();
         return TunnelSpec::Part{*spec, service_->currentData().toString()};
     }
@@ -170,8 +200,14 @@ Result<TunnelSpec::Part> PartRow::part() const {
     return TunnelSpec::Part{*spec, service_->currentData().toString()};
 }
 
-TunnelDialog::TunnelDialog(const QStringList& machines, const QStringList& groups, const TunnelSpec& tunnel,
-                           const QString& socketFolder, QWidget* parent)
+void PartRow::showBegin() {
+    // A path's first half tells more than its last letters.
+    listen_->setCursorPosition(0);
+    target_->setCursorPosition(0);
+}
+
+TunnelDialog::TunnelDialog(const QList<MachineFacts>& machines, const QStringList& groups,
+                           const TunnelSpec& tunnel, const QString& socketFolder, QWidget* parent)
     : Dialog(tunnel.id.isEmpty() ? tr("New tunnel") : tr("Edit tunnel"), parent),
       tunnel_(tunnel),
       socketFolder_(socketFolder),
@@ -185,9 +221,6 @@ TunnelDialog::TunnelDialog(const QStringList& machines, const QStringList& group
     name_->setObjectName(QStringLiteral("name"));
     name_->setPlaceholderText(tr("work database"));
     machine_->setObjectName(QStringLiteral("machine"));
-    machine_->addItems(machines);
-    if (!tunnel.machine.isEmpty() && !machines.contains(tunnel.machine)) machine_->addItem(tunnel.machine);
-    if (!tunnel.machine.isEmpty()) machine_->setCurrentText(tunnel.machine);
     group_->setObjectName(QStringLiteral("group"));
     group_->setEditable(true);
     group_->addItems(groups);
@@ -202,10 +235,10 @@ TunnelDialog::TunnelDialog(const QStringList& machines, const QStringList& group
     both->addWidget(new FormField(tr("Group"), group_), 1, Qt::AlignTop);
     body()->addWidget(nameField_);
     body()->addLayout(both);
+    buildNoHosts();
     auto* list = new QWidget;
     rows_ = column(list);
-    listField_ = new FormField(tr("Forwards"), list);
-    body()->addWidget(listField_);
+    body()->addWidget(new FormField(tr("Forwards"), list));
     auto* more = new QPushButton(icon(Icon::Plus), tr("Add a forward"));
     more->setObjectName(QStringLiteral("addPart"));
     more->setAutoDefault(false);
@@ -219,19 +252,60 @@ TunnelDialog::TunnelDialog(const QStringList& machines, const QStringList& group
     saveAndOn_ = addButton(tr("Save and switch on"), QStringLiteral("saveAndSwitchOn"), ButtonKind::Primary);
     save_ = addButton(tr("Save"), QStringLiteral("save"));
     addCancel();
-    auto* look = addSideButton(tr("What listens there…"), QStringLiteral("lookThere"));
-    look->setToolTip(
+    look_ = addSideButton(tr("What listens there…"), QStringLiteral("lookThere"));
+    look_->setToolTip(
         tr("Shows what the machine serves, containers' published ports too; each can be saved as a "
            "tunnel there."));
-    connect(look, &QPushButton::clicked, this, [this] { Q_EMIT lookWanted(machine_->currentText()); });
+    connect(look_, &QPushButton::clicked, this, [this] { Q_EMIT lookWanted(machine_->currentText()); });
     connect(more, &QPushButton::clicked, this, [this] { addPart({})->setFocus(); });
     connect(saveAndOn_, &QPushButton::clicked, this, [this] { press(true); });
     connect(save_, &QPushButton::clicked, this, [this] { press(false); });
     connect(name_, &QLineEdit::textChanged, this, &TunnelDialog::read);
     connect(machine_, &QComboBox::currentTextChanged, this, &TunnelDialog::read);
+    setMachines(machines);
     for (const auto& part : tunnel.parts) addPart(part);
     if (tunnel.parts.isEmpty()) addPart({});
     name_->setFocus();
+    read();
+}
+
+void TunnelDialog::buildNoHosts() {
+    noHosts_ = new QWidget;
+    noHosts_->setObjectName(QStringLiteral("noHosts"));
+    auto* lines = column(noHosts_);
+    auto* words = new Label(tr("There is no host yet that a tunnel could lead to."));
+    words->wrap();
+    lines->addWidget(words);
+    auto* buttons = row();
+    const auto button = [&](Icon which, const QString& text, const char* name, auto wanted) {
+        auto* made = new QPushButton(icon(which), text);
+        made->setObjectName(QLatin1String(name));
+        made->setAutoDefault(false);
+        connect(made, &QPushButton::clicked, this, wanted);
+        buttons->addWidget(made);
+    };
+    button(Icon::Host, tr("Add a host…"), "addHost", &TunnelDialog::addHostWanted);
+    button(Icon::Paste, tr("Paste an ssh command…"), "pasteCommand", &TunnelDialog::pasteWanted);
+    buttons->addStretch();
+    lines->addLayout(buttons);
+    body()->addWidget(noHosts_);
+}
+
+void TunnelDialog::setMachines(const QList<MachineFacts>& machines) {
+    machines_ = machines;
+    const QString chosen = tunnel_.machine;
+    {
+        const QSignalBlocker quiet(machine_);
+        machine_->clear();
+        for (const MachineFacts& facts : machines) machine_->addItem(facts.name);
+        // A host that is gone is still what the tunnel was saved for.
+        if (!chosen.isEmpty() && machine_->findText(chosen) < 0) machine_->addItem(chosen);
+        if (!chosen.isEmpty()) machine_->setCurrentText(chosen);
+    }
+    const bool any = machine_->count() > 0;
+    machine_->setEnabled(any);
+    look_->setEnabled(any);
+    noHosts_->setVisible(!any);
     read();
 }
 
@@ -260,36 +334,18 @@ void TunnelDialog::read() {
     tunnel_.name = name_->text();
     tunnel_.machine = machine_->currentText();
     tunnel_.parts.clear();
-    QString wrong;
-    QStringList open, notes;
-    QStringList words{QStringLiteral("ssh"), QStringLiteral("-N")};
+    QList<ForwardSpec> forwards;
     for (PartRow* line : std::as_const(parts_)) {
         line->setRemovable(parts_.size() > 1);
         const auto part = line->part();
-        if (!part) {
-            if (wrong.isEmpty()) wrong = part.error().message;
-            continue;
-        }
-        const ForwardSpec& forward = part->forward;
-        if (!forward.isLoopback() && forward.kind != ForwardSpec::Kind::Remote)
-            open << forward.listeningText();
+        line->field()->setProblem(part ? QString() : part.error().message);
+        line->field()->setWarning(part ? warningOf(*part) : QString());
+        if (!part) continue;
         tunnel_.parts.append(*part);
-        const auto preset = servicePreset(part->service);
-        if (preset && preset->ports.isEmpty() && forward.bindSocketPath.isEmpty() && wrong.isEmpty())
-            wrong = tr("Every account of this computer can use a port. Let %1 listen on a path here.")
-                        .arg(preset->name);
-        if (preset && !preset->note.isEmpty() && !notes.contains(preset->note)) notes << preset->note;
-        words << (forward.kind == ForwardSpec::Kind::Local    ? QStringLiteral("-L")
-                  : forward.kind == ForwardSpec::Kind::Remote ? QStringLiteral("-R")
-                                                              : QStringLiteral("-D"))
-              << forward.displayText();
+        forwards.append(part->forward);
     }
-    if (wrong.isEmpty() && !open.isEmpty())
-        wrong = tr("Every computer that reaches this one can use %1.").arg(open.join(QStringLiteral(", ")));
-    listField_->setHelp(notes.join(QLatin1Char('\n')));
-    listField_->setProblem(wrong);
-    preview_->setVisible(!tunnel_.parts.isEmpty());
-    preview_->setText(shellQuote(words << tunnel_.machine));
+    preview_->setVisible(!forwards.isEmpty() && !tunnel_.machine.isEmpty());
+    preview_->setText(sshCommandFor(machines_, tunnel_.machine, forwards));
     setSaving(false);
 }
 
@@ -312,15 +368,41 @@ void TunnelDialog::showError(const Error& problem) {
 }
 
 void editTunnel(const UiContext& context, const TunnelSpec& tunnel) {
-    QStringList machines, groups;
-    for (const MachineFacts& facts : context.navigator.machines()) {
-        if (!facts.local) machines << facts.name;
-    }
+    QStringList groups;
     for (const TunnelSpec& each : context.services.tunnelStore.items())
         if (!each.group.isEmpty() && !groups.contains(each.group)) groups << each.group;
     const QString sockets = socketFolder(context);
-    auto* dialog = new TunnelDialog(machines, groups, tunnel, sockets, context.navigator.window());
+    auto* dialog =
+        new TunnelDialog(farMachines(context.navigator), groups, tunnel, sockets, context.navigator.window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    observe(
+        dialog, [&](auto told) { return context.services.hostStore.onChanged(std::move(told)); },
+        [=] {
+            // The window's list follows a moment later.
+            context.operations.query(
+                dialog,
+                [&hosts = context.services.hosts](const Control&) -> Result<QList<Host>> {
+                    return hosts.hosts();
+                },
+                [=](const Result<QList<Host>>& hosts) {
+                    QList<MachineFacts> machines = farMachines(context.navigator);
+                    for (const Host& host : hosts.value_or(QList<Host>())) {
+                        machines.removeIf([&](const MachineFacts& each) { return each.name == host.name; });
+                        MachineFacts facts;
+                        facts.name = host.name;
+                        facts.saved = true;
+                        facts.host = host;
+                        machines.append(facts);
+                    }
+                    dialog->setMachines(machines);
+                });
+        });
+    QObject::connect(dialog, &TunnelDialog::addHostWanted, dialog, [=] { hostactions::add(context); });
+    QObject::connect(dialog, &TunnelDialog::pasteWanted, dialog, [=] {
+        // It makes the tunnel, too, that the command asks for.
+        dialog->reject();
+        hostactions::paste(context);
+    });
     QObject::connect(dialog, &TunnelDialog::lookWanted, dialog, [=](const QString& machine) {
         dialog->reject();
         context.navigator.showMachine(machine, ids::tunnelsTab);

@@ -27,6 +27,8 @@ public:
     /// Invalid with the reason where it cannot be read; nothing typed yet is Invalid without a message.
     Result<TunnelSpec::Part> part() const;
     void setRemovable(bool removable);
+    /// What is said beneath it.
+    FormField* field() const { return field_; }
 
 Q_SIGNALS:
     void changed();
@@ -35,6 +37,7 @@ Q_SIGNALS:
 private:
     ForwardSpec::Kind kind() const;
     void kindChanged();
+    void showBegin();
     void serviceChanged();
 
     const QString socketFolder_;
@@ -45,6 +48,7 @@ private:
     Label* arrow_;
     QLineEdit* target_;
     QWidget* remove_;
+    FormField* field_;
 };
 
 /// Makes or changes a saved tunnel.
@@ -53,9 +57,11 @@ class TunnelDialog : public Dialog {
 public:
     /// `groups`: those that there are. A tunnel without an id is a new one. `socketFolder`: where a unix
     /// socket of this computer is suggested; may be empty.
-    TunnelDialog(const QStringList& machines, const QStringList& groups, const TunnelSpec& tunnel,
+    TunnelDialog(const QList<MachineFacts>& machines, const QStringList& groups, const TunnelSpec& tunnel,
                  const QString& socketFolder = {}, QWidget* parent = nullptr);
 
+    /// There are others now; what is chosen stays where it can.
+    void setMachines(const QList<MachineFacts>& machines);
     void setSaving(bool saving);
     void showError(const Error& error);
 
@@ -63,21 +69,27 @@ Q_SIGNALS:
     void saveWanted(const hearth::TunnelSpec& tunnel, bool switchOn);
     /// The person wants to see what listens on that machine, to choose from it.
     void lookWanted(const QString& machine);
+    /// There is no host yet.
+    void addHostWanted();
+    void pasteWanted();
 
 private:
     PartRow* addPart(const TunnelSpec::Part& part);
+    void buildNoHosts();
     void read();
     void press(bool switchOn);
     bool complete() const;
 
     TunnelSpec tunnel_;
+    QList<MachineFacts> machines_;
     const QString socketFolder_;
     QLineEdit* name_;
     FormField* nameField_;
     QComboBox* machine_;
+    QWidget* noHosts_;
+    QPushButton* look_;
     QComboBox* group_;
     QVBoxLayout* rows_;
-    FormField* listField_;
     QList<PartRow*> parts_;
     Switch* start_;
     CommandPreview* preview_;

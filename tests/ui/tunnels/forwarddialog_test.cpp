@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tunnels/forwarddialog.h"
 
+#include "tests/ui/shell/facts.h"
+#include "ui/look/commandpreview.h"
+
 #include <gtest/gtest.h>
 
 #include <QLineEdit>
@@ -33,14 +36,24 @@ TEST(ForwardFromFields, ReadsPortsAddressesAndSockets) {
     EXPECT_FALSE(forwardFromFields(ForwardSpec::Kind::Local, QStringLiteral("nothing here"), {}));
     EXPECT_FALSE(forwardFromFields(ForwardSpec::Kind::Local, QStringLiteral("70000"), {}));
     EXPECT_FALSE(forwardFromFields(ForwardSpec::Kind::Local, {}, {}));
+    // No field may take what belongs to the other.
+    EXPECT_FALSE(forwardFromFields(ForwardSpec::Kind::Local, QStringLiteral("80:localhost:90"), {}));
+    EXPECT_FALSE(
+        forwardFromFields(ForwardSpec::Kind::Local, QStringLiteral("80"), QStringLiteral("1:localhost")));
+    const auto socks = forwardFromFields(ForwardSpec::Kind::Dynamic, {}, QStringLiteral("0.0.0.0:1080"));
+    ASSERT_TRUE(socks);
+    EXPECT_EQ(socks->bindPort, 1080);
 }
 
 TEST(ForwardDialog, APortThatIsTakenCanBeReplacedByAFreeOne) {
-    ForwardDialog dialog({QStringLiteral("gpu-box"), QStringLiteral("nas")}, QStringLiteral("nas"));
+    ForwardDialog dialog({test::machine(QStringLiteral("gpu-box")), test::machine(QStringLiteral("nas"))},
+                         QStringLiteral("nas"));
     dialog.show();
     QSignalSpy wanted(&dialog, &ForwardDialog::openWanted);
     dialog.findChild<QLineEdit*>(QStringLiteral("target"))->setText(QStringLiteral("8006"));
     dialog.findChild<QLineEdit*>(QStringLiteral("localPort"))->setText(QStringLiteral("8006"));
+    EXPECT_EQ(dialog.findChild<CommandPreview*>()->text(),
+              QStringLiteral("ssh -N -L 8006:localhost:8006 ada@nas.lan"));
     QTest::mouseClick(dialog.findChild<QPushButton*>(QStringLiteral("open")), Qt::LeftButton);
     ASSERT_EQ(wanted.count(), 1);
     EXPECT_EQ(wanted.first().at(0).toString(), QStringLiteral("nas"));

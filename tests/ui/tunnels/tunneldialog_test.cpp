@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tunnels/tunneldialog.h"
 
+#include "tests/ui/pageworld.h"
+#include "tests/ui/shell/facts.h"
+#include "tests/ui/support.h"
+#include "ui/hosts/hostdialog.h"
+#include "ui/hosts/pastedialog.h"
 #include "ui/look/commandpreview.h"
 #include "ui/look/formfield.h"
 
@@ -18,9 +23,12 @@ namespace {
 class TunnelDialogTest : public testing::Test {
 protected:
     void open(const TunnelSpec& tunnel = {}) {
-        dialog = std::make_unique<TunnelDialog>(QStringList{QStringLiteral("gpu-box"), QStringLiteral("nas")},
-                                                QStringList{QStringLiteral("work")}, tunnel,
-                                                QStringLiteral("/run/mine"));
+        MachineFacts nas = test::machine(QStringLiteral("nas"));
+        nas.host.port = 2301;
+        nas.host.keyFile = QStringLiteral("/keys/nas");
+        dialog = std::make_unique<TunnelDialog>(
+            QList<MachineFacts>{test::machine(QStringLiteral("gpu-box")), nas},
+            QStringList{QStringLiteral("work")}, tunnel, QStringLiteral("/run/mine"));
         dialog->show();
     }
     template <class Widget>
@@ -61,8 +69,11 @@ TEST_F(TunnelDialogTest, MakesATunnelOfSeveralForwards) {
     kind = part(2)->findChild<QComboBox*>(QStringLiteral("kind"));
     kind->setCurrentIndex(kind->findData(int(ForwardSpec::Kind::Dynamic)));
     EXPECT_FALSE(field(part(2), "target")->isVisible());
-    EXPECT_EQ(dialog->findChild<CommandPreview*>()->text(),
-              QStringLiteral("ssh -N -L 15432:db.lan:5432 -R 9000:localhost:3000 -D 1080 nas"));
+    EXPECT_EQ(
+        dialog->findChild<CommandPreview*>()->text(),
+        QStringLiteral("ssh -N -p 2301 -i /keys/nas -L 15432:db.lan:5432 -R 9000:localhost:3000 -D 1080 "
+                       "ada@nas.lan"))
+        << "ssh knows no host by the name that only Hearth has";
     click("saveAndSwitchOn");
     ASSERT_EQ(wanted.count(), 1);
     const auto tunnel = wanted.first().at(0).value<TunnelSpec>();
@@ -99,16 +110,71 @@ TEST_F(TunnelDialogTest, ShowsWhatIsSavedAndKeepsWhatItDoesNotShow) {
 
 TEST_F(TunnelDialogTest, SaysWhatIsWrongAndWhatIsOpenToOthers) {
     open();
-    auto* fields = part(0)->parentWidget()->parentWidget();
-    auto* list = qobject_cast<FormField*>(fields);
-    ASSERT_NE(list, nullptr);
-    EXPECT_TRUE(list->problem().isEmpty());
-    field(part(0), "target")->setText(QStringLiteral("nothing here"));
-    EXPECT_FALSE(list->problem().isEmpty());
+    const FormField* line = part(0)->field();
+    EXPECT_TRUE(line->problem().isEmpty());
+    field(part(0), "target")->setText(QStringLiteral("abc:foo bar"));
+    EXPECT_TRUE(line->problem().contains(QStringLiteral("abc:foo bar"))) << qPrintable(line->problem());
+    EXPECT_TRUE(line->problem().contains(QStringLiteral("db.lan:5432"))) << "an example of what is expected";
     field(part(0), "target")->setText(QStringLiteral("80"));
-    EXPECT_TRUE(list->problem().isEmpty());
+    EXPECT_TRUE(line->problem().isEmpty());
+    // What may be meant so is no mistake.
     field(part(0), "listen")->setText(QStringLiteral("0.0.0.0:8080"));
-    EXPECT_TRUE(list->problem().contains(QStringLiteral("0.0.0.0:8080"))) << qPrintable(list->problem());
+    EXPECT_TRUE(line->problem().isEmpty());
+    EXPECT_TRUE(line->warning().contains(QStringLiteral("0.0.0.0:8080"))) << qPrintable(line->warning());
+    auto* kind = part(0)->findChild<QComboBox*>(QStringLiteral("kind"));
+    kind->setCurrentIndex(kind->findData(int(ForwardSpec::Kind::Dynamic)));
+    field(part(0), "listen")->setText(QStringLiteral("/tmp/x"));
+    EXPECT_TRUE(line->problem().contains(QStringLiteral("127.0.0.1:1080"))) << qPrintable(line->problem());
+}
+
+TEST_F(TunnelDialogTest, EachForwardSaysItsOwn) {
+    open();
+    choose(part(0), "proxmox");
+    click("addPart");
+    choose(part(1), "web");
+    field(part(1), "target")->setText(QStringLiteral("nothing here"));
+    const auto below = [this](int at) {
+        return part(at)->field()->findChild<QLabel*>(QStringLiteral("below"))->text();
+    };
+    EXPECT_FALSE(below(0).isEmpty()) << "the hint on its certificate";
+    EXPECT_TRUE(part(0)->field()->problem().isEmpty());
+    EXPECT_TRUE(below(1).contains(QStringLiteral("nothing here"))) << qPrintable(below(1));
+}
+
+TEST(TunnelDialogWithoutHosts, LeadsToTheFirst) {
+    test::PageWorld world;
+    world.top.show();
+    editTunnel(world.context, {});
+    auto* dialog = test::openDialog<TunnelDialog>(world, "tunnelDialog");
+    ASSERT_NE(dialog, nullptr);
+    const auto* machine = dialog->findChild<QComboBox*>(QStringLiteral("machine"));
+    const auto* offer = dialog->findChild<QWidget*>(QStringLiteral("noHosts"));
+    const auto* look = dialog->findChild<QPushButton*>(QStringLiteral("lookThere"));
+    EXPECT_TRUE(offer->isVisible());
+    EXPECT_FALSE(machine->isEnabled());
+    EXPECT_FALSE(look->isEnabled());
+    // What was typed stays, while the host is added.
+    dialog->findChild<QLineEdit*>(QStringLiteral("name"))->setText(QStringLiteral("db"));
+    test::click(dialog, QStringLiteral("addHost"));
+    EXPECT_NE(test::openDialog<HostDialog>(world, "hostDialog"), nullptr);
+    world.saveNamed(QStringLiteral("nas"));
+    ASSERT_TRUE(test::waitFor([&] { return machine->count() == 1; }));
+    EXPECT_EQ(machine->currentText(), QStringLiteral("nas"));
+    EXPECT_TRUE(machine->isEnabled());
+    EXPECT_TRUE(look->isEnabled());
+    EXPECT_FALSE(offer->isVisible());
+    EXPECT_EQ(dialog->findChild<QLineEdit*>(QStringLiteral("name"))->text(), QStringLiteral("db"));
+}
+
+TEST(TunnelDialogWithoutHosts, ACommandToPasteTakesItsPlace) {
+    test::PageWorld world;
+    world.top.show();
+    editTunnel(world.context, {});
+    auto* dialog = test::openDialog<TunnelDialog>(world, "tunnelDialog");
+    ASSERT_NE(dialog, nullptr);
+    test::click(dialog, QStringLiteral("pasteCommand"));
+    EXPECT_EQ(test::openDialog<TunnelDialog>(world, "tunnelDialog"), nullptr);
+    EXPECT_NE(test::openDialog<PasteDialog>(world, "pasteDialog"), nullptr);
 }
 
 TEST_F(TunnelDialogTest, AServiceFillsInItsPortsAndIsRemembered) {
@@ -138,11 +204,9 @@ TEST_F(TunnelDialogTest, WhatListensOnASocketThereBelongsOnOneHere) {
     choose(part(0), "docker");
     EXPECT_EQ(field(part(0), "target")->text(), QStringLiteral("/run/docker.sock"));
     EXPECT_EQ(field(part(0), "listen")->text(), QStringLiteral("/run/mine/docker.sock"));
-    auto* list = qobject_cast<FormField*>(part(0)->parentWidget()->parentWidget());
-    ASSERT_NE(list, nullptr);
-    EXPECT_TRUE(list->problem().isEmpty());
+    EXPECT_TRUE(part(0)->field()->warning().isEmpty());
     field(part(0), "listen")->setText(QStringLiteral("2375"));
-    EXPECT_FALSE(list->problem().isEmpty());
+    EXPECT_FALSE(part(0)->field()->warning().isEmpty());
 }
 
 TEST_F(TunnelDialogTest, OnlyWhatIsOpenedHereHasAService) {
