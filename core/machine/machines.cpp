@@ -41,15 +41,17 @@ struct Machines::Private {
     Observers<QString> changed;
     Observers<QString, SshTarget> disconnecting;
 
-    std::shared_ptr<SshClient> clientFor(const SshTarget& target);
+    using Entries = std::vector<std::pair<QString, std::shared_ptr<Entry>>>;
+    std::shared_ptr<SshClient> clientFor(const SshTarget& target, Entries& fresh);
+    void follow(const Entries& fresh);
     Result<std::shared_ptr<SshMachine>> find(const QString& name, const Control& control);
     std::shared_ptr<Entry> entry(const QString& name) const;
     std::vector<std::shared_ptr<SshClient>> liveClients() const;
 };
 
 // The mutex is held. The last jump is a host with the jumps before it: the very target of a saved host, where
-// it is one.
-std::shared_ptr<SshClient> Machines::Private::clientFor(const SshTarget& target) {
+// it is one. It is a machine from then on, though nobody asked for it: what becomes of it is to be seen.
+std::shared_ptr<SshClient> Machines::Private::clientFor(const SshTarget& target, Entries& fresh) {
     std::erase_if(clients, [](const auto& client) { return client.expired(); });
     for (const auto& each : clients) {
         if (auto client = each.lock(); client && client->target() == target) return client;
@@ -58,11 +60,30 @@ std::shared_ptr<SshClient> Machines::Private::clientFor(const SshTarget& target)
     if (!target.jumps.isEmpty()) {
         SshTarget last = target.jumps.last();
         last.jumps = target.jumps.first(target.jumps.size() - 1);
-        via = clientFor(last);
+        via = clientFor(last, fresh);
+        if (auto& place = entries[last.name]; !place) {
+            place = std::make_shared<Entry>();
+            place->machine = std::make_shared<SshMachine>(last.name, via);
+            fresh.emplace_back(last.name, place);
+        }
     }
     auto client = std::make_shared<SshClient>(target, secrets, std::move(via), commons);
     clients.push_back(client);
     return client;
+}
+
+// Not under the mutex: who is told looks at machines.
+void Machines::Private::follow(const Entries& fresh) {
+    for (const auto& [name, entry] : fresh) {
+        const auto client = entry->machine->client();
+        auto subscription = client->onStateChanged([this, name](const SshState&) { changed.notify(name); });
+        {
+            const std::lock_guard lock(mutex);
+            std::swap(entry->subscription, subscription);
+        }
+        // Its client may have been connected all along.
+        if (client->state() != SshState{}) changed.notify(name);
+    }
 }
 
 Result<std::shared_ptr<SshMachine>> Machines::Private::find(const QString& name, const Control& control) {
@@ -75,20 +96,18 @@ Result<std::shared_ptr<SshMachine>> Machines::Private::find(const QString& name,
 
     std::shared_ptr<Entry> old;  // let go outside of the lock: its end waits for callbacks that run
     std::shared_ptr<Entry> made;
+    Entries fresh;
     {
         const std::lock_guard lock(mutex);
-        auto& place = entries[known];
-        if (place && place->machine->client()->target() == *target) return place->machine;
+        if (const auto found = entries.find(known);
+            found != entries.end() && found->second->machine->client()->target() == *target)
+            return found->second->machine;
         made = std::make_shared<Entry>();
-        made->machine = std::make_shared<SshMachine>(known, clientFor(*target));
-        old = std::exchange(place, made);
+        made->machine = std::make_shared<SshMachine>(known, clientFor(*target, fresh));
+        old = std::exchange(entries[known], made);
+        fresh.emplace_back(known, made);
     }
-    auto subscription =
-        made->machine->client()->onStateChanged([this, known](const SshState&) { changed.notify(known); });
-    {
-        const std::lock_guard lock(mutex);
-        std::swap(made->subscription, subscription);
-    }
+    follow(fresh);
     if (old) changed.notify(known);
     return made->machine;
 }

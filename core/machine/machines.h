@@ -15,7 +15,8 @@
 namespace hearth {
 
 /// The registry: every machine by name, one object and one SSH client each, shared by all who use it. A
-/// jump's client is the saved host's own where the jump is one. Thread-safe.
+/// jump's client is the saved host's own where the jump is one, and its state is told like that of any
+/// machine. Thread-safe.
 class Machines {
 public:
     Machines(const HostResolver& resolver, SecretStore& secrets, SshCommons commons = {});

@@ -141,6 +141,37 @@ TEST_F(MachinesLab, AJumpIsTheSavedHostsOwnClient) {
     EXPECT_EQ(sshd.connections(), 1);
 }
 
+TEST_F(MachinesLab, AJumpBecomesAMachine) {
+    LabSshd behind;
+    behind.options.address = QStringLiteral("127.0.0.2");
+    ASSERT_TRUE(behind.start()) << behind.error();
+    remember(behind);
+    ASSERT_TRUE(save(QStringLiteral("inner"), behind, {QStringLiteral("nas")}));
+    std::mutex mutex;
+    std::set<QString> connected;
+    const Subscription subscription = machines.onStateChanged([&](const QString& name) {
+        const std::lock_guard lock(mutex);
+        if (machines.state(name).phase == SshState::Phase::Connected) connected.insert(name);
+    });
+    const auto told = [&](const QString& name) {
+        const std::lock_guard lock(mutex);
+        return connected.contains(name);
+    };
+
+    // The way to inner connects nas, though nobody asked for nas.
+    ASSERT_TRUE(machine(QStringLiteral("inner"))->run(shell("true"), Control{}));
+    EXPECT_EQ(machines.state(QStringLiteral("nas")).phase, SshState::Phase::Connected);
+    EXPECT_TRUE(told(QStringLiteral("nas")));
+    EXPECT_TRUE(told(QStringLiteral("inner")));
+
+    // Whoever asks for it later gets that machine, and a person can disconnect it.
+    ASSERT_TRUE(machine(QStringLiteral("nas"))->run(shell("true"), Control{}));
+    EXPECT_EQ(sshd.connections(), 1);
+    machines.disconnect(QStringLiteral("nas"));
+    EXPECT_EQ(machines.state(QStringLiteral("nas")).phase, SshState::Phase::Disconnected);
+    EXPECT_EQ(machines.state(QStringLiteral("inner")).phase, SshState::Phase::Disconnected);
+}
+
 TEST_F(MachinesLab, WhatNoLineCanSayIsRefusedBeforeItIsSent) {
     const auto nas = machine(QStringLiteral("nas"));
     const auto kindOf = [&](const Command& command) {
