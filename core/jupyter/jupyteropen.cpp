@@ -308,13 +308,16 @@ Result<std::shared_ptr<Forward>> JupyterService::openForward(const QString& mach
                 : QJsonObject();
     if (port == 0) port = portFrom(memory.value(QLatin1String("ports")).toObject().value(targetName));
     if (port == 0) port = portFrom(memory.value(QLatin1String("port")));
-    for (const ForwardState& state : forwards_.states()) {
+    for (const auto& forward : forwards_.all()) {
+        const ForwardState state = forward->state();
         // One of another kind, or that others can reach, is none of ours.
         if (state.phase == ForwardState::Phase::Stopped || state.machine != machine ||
             state.spec.kind != spec.kind || state.spec.bindAddress != spec.bindAddress)
             continue;
-        if (state.spec.target == spec.target && (wanted == 0 || state.localPort == wanted))
-            return openOn(state.localPort);
+        const bool fits = state.spec.target == spec.target && (wanted == 0 || state.localPort == wanted);
+        if (fits && state.tunnel.isEmpty()) return openOn(state.localPort);
+        // A tunnel's goes when that is switched off: it is the way only where a person opened the tunnel.
+        if (fits && wanted != 0) return forward;
         otherOfOurs = otherOfOurs || state.localPort == port;
     }
     // Two servers of one machine side by side: the second gets a port of its own, without a question.

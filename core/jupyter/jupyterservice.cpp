@@ -217,8 +217,9 @@ Result<void> JupyterService::stop(const QString& machine, const JupyterServer& s
     }
     for (const auto& forward : forwards_.all()) {
         const ForwardState state = forward->state();
-        if (state.machine == machine && state.spec.kind == ForwardSpec::Kind::Local &&
-            state.spec.target == server.target())
+        // A tunnel that leads there stays: the server may be started again.
+        if (state.tunnel.isEmpty() && state.machine == machine &&
+            state.spec.kind == ForwardSpec::Kind::Local && state.spec.target == server.target())
             forwards_.stop(forward);
     }
     step.done();

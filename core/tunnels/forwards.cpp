@@ -3,25 +3,39 @@
 
 #include "core/machine/machines.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 
 namespace hearth {
 
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(hearth::Forwards)
+};
+
+}  // namespace
+
 struct Forwards::Entry {
     QString machine;
     ForwardSpec spec;  // as asked for
+    QString owner;     // the tunnel's id; empty: nobody's
+    QString words;     // what it is for
     std::shared_ptr<SshClient> client;
     std::shared_ptr<Forward> forward;  // null while it is being opened
     Subscription subscription;
     bool disconnected = false;  // by a person, while it was being opened
 
-    /// Whether this one serves a wish for `other`.
-    bool serves(const QString& name, const ForwardSpec& other) const {
-        return machine == name && spec.kind == other.kind && spec.target == other.target &&
+    /// Whether this one serves a wish of that tunnel (or of none) for `other`.
+    bool serves(const QString& name, const ForwardSpec& other, const QString& tunnel) const {
+        return machine == name && owner == tunnel && spec.kind == other.kind && spec.target == other.target &&
                spec.bindAddress == other.bindAddress && spec.bindSocketPath == other.bindSocketPath &&
-               (other.bindPort == 0 || other.bindPort == localPort());
+               (other.bindPort == 0 || other.bindPort == port());
     }
-    quint16 localPort() const { return forward ? forward->state().localPort : spec.bindPort; }
+    bool listensHere() const { return spec.kind != ForwardSpec::Kind::Remote; }
+    /// Where it listens: one of the far side's as it was asked for.
+    quint16 port() const { return forward && listensHere() ? forward->state().localPort : spec.bindPort; }
     bool stopped() const { return forward && forward->state().phase == ForwardState::Phase::Stopped; }
 };
 
@@ -63,7 +77,7 @@ Result<std::shared_ptr<Forward>> Forwards::open(const QString& machine, const Fo
         std::unique_lock lock(mutex_);
         const auto serving = [&] {
             return std::find_if(entries_.begin(), entries_.end(), [&](const auto& entry) {
-                return !entry->stopped() && entry->serves(machine, spec);
+                return !entry->stopped() && entry->serves(machine, spec, purpose.tunnel);
             });
         };
         // Whoever asks for the same while it is being opened waits for that one.
@@ -85,6 +99,8 @@ Result<std::shared_ptr<Forward>> Forwards::open(const QString& machine, const Fo
         auto entry = std::make_unique<Entry>();
         entry->machine = machine;
         entry->spec = spec;
+        entry->owner = purpose.tunnel;
+        entry->words = purpose.text.isEmpty() ? spec.displayText() : purpose.text;
         entry->client = *client;
         mine = entry.get();
         entries_.push_back(std::move(entry));
@@ -92,8 +108,7 @@ Result<std::shared_ptr<Forward>> Forwards::open(const QString& machine, const Fo
     ForwardSpec wanted = spec;
     if (outdated) {
         // Where the system chose the port, it stays the one that people know by now.
-        if (spec.kind != ForwardSpec::Kind::Remote && spec.bindSocketPath.isEmpty())
-            wanted.bindPort = outdated->localPort();
+        if (outdated->listensHere() && spec.bindSocketPath.isEmpty()) wanted.bindPort = outdated->port();
         outdated->subscription.reset();
         outdated->forward->stop();
     }
@@ -114,6 +129,7 @@ Result<std::shared_ptr<Forward>> Forwards::open(const QString& machine, const Fo
             mine->forward = *forward;
             std::swap(mine->subscription, subscription);
         } else {
+            if (forward.error().kind == ErrorKind::Busy) nameOurs(*mine, wanted.bindPort, forward.error());
             entries_.erase(place);
         }
     }
@@ -124,6 +140,18 @@ Result<std::shared_ptr<Forward>> Forwards::open(const QString& machine, const Fo
     opened_.notify_all();
     changed_.notify();
     return forward;
+}
+
+// The mutex is held. That Hearth has the port itself helps nobody: who of it does.
+void Forwards::nameOurs(const Entry& refused, quint16 port, Error& error) const {
+    if (port == 0 || !refused.listensHere() || !refused.spec.bindSocketPath.isEmpty()) return;
+    for (const auto& entry : entries_) {
+        if (entry.get() == &refused || entry->stopped() || !entry->listensHere() || entry->port() != port)
+            continue;
+        error.message = Text::tr("Port %1 is held by Hearth itself, for %2.").arg(port).arg(entry->words);
+        error.hint = Text::tr("Switch that one off, or choose another port.");
+        return;
+    }
 }
 
 void Forwards::stop(const std::shared_ptr<Forward>& forward) {

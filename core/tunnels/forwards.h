@@ -15,15 +15,19 @@ namespace hearth {
 
 class Machines;
 
-/// The forwards that are open in this program. Thread-safe.
+/// The forwards that are open in this program, and whose each is. One that was opened for a tunnel
+/// (ForwardPurpose::tunnel) is that tunnel's alone: nobody else is given it by open(), and only core/tunnels/
+/// tunnels switches it on or stops it, though whoever sees it in all() may connect to where it listens. One
+/// of no tunnel is shared by all who ask for the same. Thread-safe.
 class Forwards {
 public:
     explicit Forwards(Machines& machines);
     ~Forwards();
 
-    /// Opens one on a machine by name, or returns the one that is open with the same machine, target, local
-    /// address and (unless 0) port; one that is off is switched on. Errors: those of Forward::open; NotFound
-    /// where there is no such machine, Invalid for "local".
+    /// Opens one on a machine by name, or returns the one that is open with the same owner, machine, target,
+    /// address and (unless 0) port; one that is off is switched on. Errors: those of Forward::open (Busy
+    /// names whose forward of this program has the port); NotFound where there is no such machine, Invalid
+    /// for "local".
     Result<std::shared_ptr<Forward>> open(const QString& machine, const ForwardSpec& spec,
                                           const ForwardPurpose& purpose, const Control& control,
                                           Forward::IfDown ifDown = Forward::IfDown::Fail);
@@ -41,11 +45,13 @@ public:
     Subscription onChanged(std::function<void()> callback);
 
 private:
+    struct Entry;
+
     void switchOffFor(const QString& machine, const SshTarget& target);
+    void nameOurs(const Entry& refused, quint16 port, Error& error) const;
 
     Machines& machines_;
     mutable std::mutex mutex_;
-    struct Entry;
     std::vector<std::unique_ptr<Entry>> entries_;
     std::condition_variable_any opened_;  // one was opened, or could not be
     Observers<> changed_;

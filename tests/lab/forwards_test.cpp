@@ -34,6 +34,42 @@ TEST_F(ForwardsLab, SeveralWhoAskAtOnceShareOne) {
     EXPECT_EQ(forwards.all().size(), 1U);
 }
 
+TEST_F(ForwardsLab, ThatOfATunnelIsGivenToNobodyElse) {
+    const auto openFor = [this](const char* tunnel, const ForwardSpec& spec) {
+        const QString id = QLatin1String(tunnel);
+        return forwards.open(QStringLiteral("nas"), spec, ForwardPurpose(QStringLiteral("of ") + id, id),
+                             Control{});
+    };
+    const auto shared = open(specToEcho());
+    const auto work = openFor("work", specToEcho());
+    const auto play = openFor("play", specToEcho());
+    ASSERT_TRUE(shared && work && play);
+    EXPECT_NE(*work, *shared);
+    EXPECT_NE(*work, *play);
+    EXPECT_EQ(openFor("work", specToEcho()).value_or(nullptr), *work);
+    EXPECT_EQ(open(specToEcho()).value_or(nullptr), *shared);
+    forwards.stop(*work);
+    EXPECT_EQ(hello(**play).value_or(QByteArray()), "hello");
+    EXPECT_EQ(hello(**shared).value_or(QByteArray()), "hello");
+
+    // A port of its own is one like any: who has it is named, though that is this very program.
+    const auto taken = openFor("work", specToEcho((*play)->state().localPort));
+    ASSERT_FALSE(taken);
+    EXPECT_EQ(taken.error().kind, ErrorKind::Busy);
+    EXPECT_TRUE(taken.error().message.contains(QStringLiteral("of play"))) << taken.error();
+}
+
+TEST_F(ForwardsLab, TheSameRemoteForwardIsOne) {
+    const auto first = open(remoteToEcho(freePort()));
+    ASSERT_TRUE(first) << first.error();
+    const auto second = open((*first)->state().spec);
+    ASSERT_TRUE(second) << second.error();
+    EXPECT_EQ(*second, *first);
+    const auto other = open(remoteToEcho(freePort()));
+    ASSERT_TRUE(other) << other.error();
+    EXPECT_NE(*other, *first);
+}
+
 TEST_F(ForwardsLab, AStoppedOneIsGoneAndCanBeOpenedAgain) {
     std::atomic<int> changes = 0;
     const Subscription subscription = forwards.onChanged([&] { ++changes; });
@@ -55,15 +91,24 @@ TEST_F(ForwardsLab, AHostThatChangedTakesOverItsPort) {
     const auto first = open(specToEcho());
     ASSERT_TRUE(first) << first.error();
     const quint16 port = (*first)->state().localPort;
-    // The same server by another name: another way there.
-    host.hostKeyAlias = QStringLiteral("alias");
-    ASSERT_TRUE(store.save(host));
-    folder.write(QStringLiteral("home/known_hosts"), "alias " + sshd.hostKey() + '\n');
+    changeHost();
     const auto second = open(specToEcho(port));
     ASSERT_TRUE(second) << second.error();
     EXPECT_NE(*second, *first);
     EXPECT_EQ((*first)->state().phase, ForwardState::Phase::Stopped);
     EXPECT_EQ(hello(**second).value_or(QByteArray()), "hello");
+}
+
+TEST_F(ForwardsLab, AHostThatChangedTakesOverItsPortAtTheFarEnd) {
+    const auto first = open(remoteToEcho(freePort()));
+    ASSERT_TRUE(first) << first.error();
+    changeHost();
+    const auto second = open((*first)->state().spec);
+    ASSERT_TRUE(second) << second.error();
+    EXPECT_NE(*second, *first);
+    EXPECT_EQ((*first)->state().phase, ForwardState::Phase::Stopped);
+    EXPECT_EQ((*second)->state().phase, ForwardState::Phase::Up);
+    EXPECT_EQ(forwards.all().size(), 1U);
 }
 
 TEST_F(ForwardsLab, WhatCannotBeOpenedLeavesNothingBehind) {

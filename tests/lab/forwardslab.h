@@ -39,6 +39,17 @@ protected:
         spec.target = StreamTarget::tcp(QStringLiteral("127.0.0.1"), echo.port());
         return spec;
     }
+    ForwardSpec remoteToEcho(quint16 port) const {
+        ForwardSpec spec = specToEcho(port);
+        spec.kind = ForwardSpec::Kind::Remote;
+        return spec;
+    }
+    /// The same server by another name: another way there.
+    void changeHost() {
+        host.hostKeyAlias = QStringLiteral("alias");
+        ASSERT_TRUE(store.save(host));
+        folder.write(QStringLiteral("home/known_hosts"), "alias " + sshd.hostKey() + '\n');
+    }
     Result<std::shared_ptr<Forward>> open(const ForwardSpec& spec) {
         return forwards.open(QStringLiteral("nas"), spec, QStringLiteral("Test"), Control{});
     }
