@@ -24,8 +24,8 @@ Result<void> reconnect(Tunnels& tunnels, Forwards& forwards,
     std::vector<Waiting> waiting;
     for (const TunnelState& tunnel : tunnels.states()) {
         if (tunnel.phase != TunnelState::Phase::NeedsYou || !wanted(tunnel.spec.id)) continue;
-        waiting.push_back({tunnel.spec.machine, [&tunnels, &control, name = tunnel.spec.name] {
-                               return tunnels.up(name, control);
+        waiting.push_back({tunnel.spec.machine, [&tunnels, &control, id = tunnel.spec.id] {
+                               return tunnels.tryAgain(id, control);
                            }});
     }
     for (const auto& forward : forwards.all()) {
@@ -33,7 +33,11 @@ Result<void> reconnect(Tunnels& tunnels, Forwards& forwards,
         if (!wanted(state.tunnel)) continue;
         if (state.phase == ForwardState::Phase::Lost) forward->retry();
         if (state.phase != ForwardState::Phase::NeedsYou || !state.tunnel.isEmpty()) continue;
-        waiting.push_back({state.machine, [&control, forward] { return forward->mend(control); }});
+        waiting.push_back({state.machine, [&control, forward]() -> Result<void> {
+                               // Minutes may have passed with the questions of the others.
+                               if (forward->state().phase != ForwardState::Phase::NeedsYou) return {};
+                               return forward->mend(control);
+                           }});
     }
     Error first;
     QSet<QString> given;
@@ -42,8 +46,9 @@ Result<void> reconnect(Tunnels& tunnels, Forwards& forwards,
         const auto tried = each.tryAgain();
         if (control.stop.stop_requested()) return cancelledError();
         if (tried) continue;
-        // A port that is taken says nothing of the machine's others.
-        if (tried.error().kind != ErrorKind::Busy) given.insert(each.machine);
+        // A port that is taken, or a forward that is forbidden, says nothing of the machine's others.
+        if (tried.error().kind != ErrorKind::Busy && tried.error().kind != ErrorKind::Denied)
+            given.insert(each.machine);
         // Whoever closed a question knows.
         if (first.message.isEmpty() && tried.error().kind != ErrorKind::Cancelled) first = tried.error();
     }

@@ -18,6 +18,19 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(hearth::Tunnels)
 };
 
+using Phase = ForwardState::Phase;
+
+bool isCalled(const TunnelSpec& tunnel, const QString& name) {
+    return tunnel.name.compare(name, Qt::CaseInsensitive) == 0;
+}
+
+Error notSaved(const QString& name) {
+    return {ErrorKind::NotFound,
+            Text::tr("There is no tunnel “%1”.").arg(name),
+            Text::tr("The saved ones are in the list of tunnels."),
+            {}};
+}
+
 }  // namespace
 
 Tunnels::Tunnels(TunnelStore& store, ConfigTunnels& config, Forwards& forwards)
@@ -25,12 +38,11 @@ Tunnels::Tunnels(TunnelStore& store, ConfigTunnels& config, Forwards& forwards)
       config_(config),
       forwards_(forwards),
       storeChanged_(store.onChanged([this] {
-          dropRemoved();
           hostsChanged();
           changed_.notify();
       })),
       configChanged_(config.onChanged([this] {
-          dropRemoved();
+          hostsChanged();
           changed_.notify();
       })),
       forwardsChanged_(forwards.onChanged([this] { changed_.notify(); })),
@@ -42,7 +54,7 @@ Tunnels::~Tunnels() {
     forwardsChanged_.reset();
     follower_.request_stop();
     follower_.join();
-    std::vector<std::shared_ptr<Running>> last;
+    std::vector<RunningPtr> last;
     {
         const std::lock_guard lock(mutex_);
         for (const auto& [id, running] : running_) last.push_back(running);
@@ -50,194 +62,202 @@ Tunnels::~Tunnels() {
     for (const auto& running : last) end(running);
 }
 
-// The mutex is held.
-void Tunnels::remember(const QString& tunnel, const ForwardSpec& spec, const ForwardState& ended) {
-    QList<Earlier>& parts = earlier_[tunnel];
-    const auto known =
-        std::find_if(parts.begin(), parts.end(), [&](const Earlier& each) { return each.spec == spec; });
-    if (known != parts.end())
-        known->history = ended.history;
-    else
-        parts.append({spec, ended.history});
+QList<TunnelSpec> Tunnels::all() const { return allTunnels(store_.items(), config_.known()); }
+
+Result<void> Tunnels::up(const QString& name, const Control& control) {
+    RunningPtr running;
+    {
+        std::unique_lock lock(mutex_);
+        for (;;) {
+            const auto saved = all();
+            const auto spec = std::find_if(saved.begin(), saved.end(),
+                                           [&](const TunnelSpec& each) { return isCalled(each, name); });
+            if (spec == saved.end()) return notSaved(name);
+            RunningPtr& place = running_[spec->id];
+            if (!place) place = std::make_shared<Running>(*spec);
+            running = place;
+            if (!running->ended) break;
+            // It was switched off before this: what still ends of it has its ports.
+            HEARTH_TRY(waitUntil(released_, lock, control, [&] {
+                const auto found = running_.find(running->id);
+                return found == running_.end() || found->second != running;
+            }));
+        }
+        HEARTH_TRY(take(*running, lock, control));
+    }
+    return openTaken(running, control);
 }
 
-// The mutex is held.
-QList<ForwardState::Event> Tunnels::remembered(const QString& tunnel, const ForwardSpec& spec) const {
-    for (const Earlier& each : earlier_.value(tunnel))
-        if (each.spec == spec) return each.history;
+Result<void> Tunnels::tryAgain(const QString& id, const Control& control) {
+    RunningPtr running;
+    {
+        std::unique_lock lock(mutex_);
+        const auto found = running_.find(id);
+        if (found == running_.end() || found->second->ended) return {};
+        running = found->second;
+        if (auto taken = take(*running, lock, control); !taken) {
+            if (running->ended) return {};
+            return taken;
+        }
+    }
+    auto done = openTaken(running, control);
+    const std::lock_guard lock(mutex_);
+    if (running->ended && !control.stop.stop_requested()) return {};
+    return done;
+}
+
+// The mutex is held, by `lock`. Who waited goes by what holds then: switched off is switched off.
+Result<void> Tunnels::take(Running& running, std::unique_lock<std::mutex>& lock, const Control& control) {
+    ++running.waiting;
+    const auto free = waitUntil(released_, lock, control, [&] { return !running.taken; });
+    --running.waiting;
+    if (!free) return free;
+    if (running.ended) return cancelledError();
+    const auto saved = all();
+    const auto spec = std::find_if(saved.begin(), saved.end(),
+                                   [&](const TunnelSpec& each) { return each.id == running.id; });
+    if (spec == saved.end()) return notSaved(running.spec.name);  // the follower ends it
+    // What was saved since holds for parts that are not open: another port for one that was taken.
+    if (spec->parts.size() == running.spec.parts.size() && spec->machine == running.spec.machine)
+        for (std::size_t i = 0; i < running.parts.size(); ++i)
+            if (!running.parts[i].forward)
+                running.spec.parts[static_cast<qsizetype>(i)] = spec->parts[static_cast<qsizetype>(i)];
+    running.taken = true;
     return {};
 }
 
-QList<TunnelSpec> Tunnels::all() const { return allTunnels(store_.items(), config_.known()); }
+// The mutex is held.
+void Tunnels::release(Running& running) {
+    running.taken = false;
+    if (std::exchange(running.behind, false)) {
+        toFollow_ = true;
+        followed_.notify_all();
+    }
+    released_.notify_all();
+}
 
-void Tunnels::openPart(Running& running, qsizetype at, const Control& control) {
-    const auto index = static_cast<std::size_t>(at);
-    std::shared_ptr<Forward> known;
+Result<void> Tunnels::openTaken(const RunningPtr& running, const Control& control) {
+    const EitherStop either(control, running->stop.get_token());
+    const auto done = openParts(*running, either.control);
+    bool wanted = true;
     {
         const std::lock_guard lock(mutex_);
-        known = running.parts[index].forward;
+        running->settled = running->settled || !control.stop.stop_requested();
+        wanted = running->settled || running->waiting > 0;
+        release(*running);
     }
-    if (known) {
-        const auto phase = known->state().phase;
-        if (phase == ForwardState::Phase::Off) {
-            const auto on = known->switchOn(control);
+    // Whoever gives up switching it on does not want half of it.
+    if (!wanted) end(running);
+    changed_.notify();
+    if (either.control.stop.stop_requested()) return cancelledError();
+    return done;
+}
+
+// It is taken.
+Result<void> Tunnels::openParts(Running& running, const Control& control) {
+    changed_.notify();
+    std::vector<Result<void>> opened(running.parts.size());
+    {
+        std::vector<std::jthread> threads;
+        for (std::size_t i = 0; i < opened.size(); ++i)
+            threads.emplace_back(
+                [&, i] { opened[i] = openPart(running, static_cast<qsizetype>(i), control); });
+    }
+    changed_.notify();
+    for (auto& each : opened)
+        if (!each) return std::move(each);
+    return {};
+}
+
+Result<void> Tunnels::openPart(Running& running, qsizetype at, const Control& control) {
+    Running::Part& part = running.parts[static_cast<std::size_t>(at)];
+    if (const auto known = part.forward) {
+        switch (known->state().phase) {
+        case Phase::Off: {
+            auto on = known->switchOn(control);
             const std::lock_guard lock(mutex_);
-            running.parts[index].error = on ? Error{} : on.error();
-            return;
+            part.error = on ? Error{} : on.error();
+            return on;
         }
-        if (phase == ForwardState::Phase::NeedsYou) {
-            const auto mended = known->mend(control);
-            const std::lock_guard lock(mutex_);
-            running.parts[index].error = mended ? Error{} : mended.error();
-            return;
-        }
-        if (phase != ForwardState::Phase::Stopped) {
-            if (phase != ForwardState::Phase::Up) known->retry();
-            return;
+        case Phase::NeedsYou:
+            return known->mend(control);
+        case Phase::Connecting:
+        case Phase::Lost:
+            known->retry();
+            return {};
+        case Phase::Up:
+            return {};
+        case Phase::Stopped:  // by somebody else: it is opened anew
+            break;
         }
     }
     TunnelSpec::Part wanted = running.spec.parts.at(at);
-    ForwardPurpose purpose(running.spec.name, running.spec.id, wanted.service);
+    ForwardPurpose purpose(running.spec.name, running.id, wanted.service);
     {
         const std::lock_guard lock(mutex_);
-        purpose.history = remembered(running.id, wanted.forward);
-        if (wanted.forward.bindPort == 0) wanted.forward.bindPort = running.parts[index].keptPort;
+        purpose.history = past_.of(running.id, wanted.forward);
     }
+    if (wanted.forward.bindPort == 0) wanted.forward.bindPort = part.keptPort;
     auto opened =
         forwards_.open(running.spec.machine, wanted.forward, purpose, control, Forward::IfDown::KeepTrying);
-    std::shared_ptr<Forward> late;
-    {
-        const std::lock_guard lock(mutex_);
-        Running::Part& part = running.parts[index];
-        if (opened && running.ended) {
-            late = std::move(*opened);
-        } else if (opened) {
-            part = {std::move(*opened), {}, 0};
-        } else {
-            part.error = std::move(opened.error());
-            if (part.error.kind == ErrorKind::NotFound)
-                part.error.hint = Text::tr("Give the tunnel another host, or remove it.");
-        }
+    if (!opened && opened.error().kind == ErrorKind::NotFound)
+        opened.error().hint = Text::tr("Give the tunnel another host, or remove it.");
+    const std::lock_guard lock(mutex_);
+    if (!opened) {
+        part.forward = nullptr;
+        part.error = opened.error();
+        return std::move(opened.error());
     }
-    if (late) forwards_.stop(late);
-    changed_.notify();
-}
-
-Result<void> Tunnels::up(const QString& name, const Control& control) {
-    std::shared_ptr<Running> running;
-    bool wasOn = false;
-    {
-        std::unique_lock lock(mutex_);
-        const auto saved = all();
-        const auto spec = std::find_if(saved.begin(), saved.end(), [&](const auto& each) {
-            return each.name.compare(name, Qt::CaseInsensitive) == 0;
-        });
-        if (spec == saved.end())
-            return Error{ErrorKind::NotFound,
-                         Text::tr("There is no tunnel “%1”.").arg(name),
-                         Text::tr("The saved ones are in the list of tunnels."),
-                         {}};
-        // Whoever switches it on meanwhile waits for that.
-        HEARTH_TRY(waitUntil(opened_, lock, control, [&] {
-            const auto found = running_.find(spec->id);
-            return found == running_.end() || !found->second->opening;
-        }));
-        auto& place = running_[spec->id];
-        wasOn = place != nullptr;
-        if (!place) place = std::make_shared<Running>(*spec);
-        running = place;
-        // What was saved since holds for parts that are not open: another port for one that was taken.
-        if (spec->parts.size() == running->spec.parts.size() && spec->machine == running->spec.machine)
-            for (std::size_t i = 0; i < running->parts.size(); ++i)
-                if (!running->parts[i].forward)
-                    running->spec.parts[static_cast<qsizetype>(i)] = spec->parts[static_cast<qsizetype>(i)];
-        running->opening = true;
-    }
-    return openParts(running, wasOn, control);
-}
-
-Result<void> Tunnels::openParts(const std::shared_ptr<Running>& running, bool wasOn, const Control& control) {
-    changed_.notify();
-    std::stop_source givenUp;  // by whoever switches it on, or by whoever switches it off meanwhile
-    {
-        const std::stop_callback onStop(control.stop, [&] { givenUp.request_stop(); });
-        const std::stop_callback onEnd(running->stop.get_token(), [&] { givenUp.request_stop(); });
-        Control opening = control;
-        opening.stop = givenUp.get_token();
-        std::vector<std::jthread> threads;
-        for (qsizetype i = 0; i < running->spec.parts.size(); ++i)
-            threads.emplace_back([&, i] { openPart(*running, i, opening); });
-    }
-    Error first;
-    {
-        const std::lock_guard lock(mutex_);
-        running->opening = false;
-        if (std::exchange(passedOver_, false)) {
-            toFollow_ = true;
-            followed_.notify_all();
-        }
-        for (const auto& part : running->parts)
-            if (first.message.isEmpty()) first = part.error;
-        opened_.notify_all();
-    }
-    // Whoever gives up switching it on does not want half of it. What was on before is somebody else's.
-    if (control.stop.stop_requested() && !wasOn) end(running);
-    changed_.notify();
-    if (givenUp.stop_requested()) return cancelledError();
-    if (!first.message.isEmpty()) return first;
+    part = {std::move(*opened), {}, 0};
+    const ForwardState now = part.forward->state();
+    if (now.phase == Phase::NeedsYou) return now.error;
     return {};
 }
 
-void Tunnels::end(const std::shared_ptr<Running>& running) {
-    std::vector<std::pair<qsizetype, std::shared_ptr<Forward>>> open;  // and which part each is
+// Several may: each returns when nothing of it runs any more.
+void Tunnels::end(const RunningPtr& running) {
     {
-        std::unique_lock lock(mutex_);
+        const std::lock_guard lock(mutex_);
         running->ended = true;
-        const auto place = running_.find(running->id);
-        if (place != running_.end() && place->second == running) running_.erase(place);
-        for (std::size_t i = 0; i < running->parts.size(); ++i)
-            if (auto& part = running->parts[i]; part.forward)
-                open.emplace_back(static_cast<qsizetype>(i), std::move(part.forward));
     }
     running->stop.request_stop();
-    for (const auto& [at, forward] : open) forwards_.stop(forward);
-    std::unique_lock lock(mutex_);
-    for (const auto& [at, forward] : open)
-        remember(running->id, running->spec.parts.at(at).forward, forward->state());
-    opened_.wait(lock, [&] { return !running->opening; });
-    lock.unlock();
+    std::vector<std::shared_ptr<Forward>> open;
+    {
+        std::unique_lock lock(mutex_);
+        released_.wait(lock, [&] { return !running->taken; });
+        for (const auto& part : running->parts) open.push_back(part.forward);
+    }
+    for (const auto& forward : open)
+        if (forward) forwards_.stop(forward);
+    {
+        const std::lock_guard lock(mutex_);
+        const auto place = running_.find(running->id);
+        if (place != running_.end() && place->second == running) {
+            for (std::size_t i = 0; i < open.size(); ++i)
+                if (open[i])
+                    past_.keep(running->id, running->spec.parts.at(static_cast<qsizetype>(i)).forward,
+                               open[i]->state().history);
+            running_.erase(place);
+        }
+        released_.notify_all();
+    }
     changed_.notify();
 }
 
 void Tunnels::down(const QString& nameOrId) {
-    std::shared_ptr<Running> running;
+    const auto saved = all();
+    RunningPtr running;
     {
-        const auto saved = all();
         const std::lock_guard lock(mutex_);
-        for (const TunnelSpec& spec : saved) {
-            if (spec.id != nameOrId && spec.name.compare(nameOrId, Qt::CaseInsensitive) != 0) continue;
-            if (const auto found = running_.find(spec.id); found != running_.end()) running = found->second;
-        }
+        // One that was just removed has no name but that it was switched on by.
+        for (const auto& [id, each] : running_)
+            if (id == nameOrId || isCalled(each->spec, nameOrId)) running = each;
+        for (const TunnelSpec& spec : saved)
+            if (const auto found = running_.find(spec.id);
+                found != running_.end() && isCalled(spec, nameOrId))
+                running = found->second;
     }
     if (running) end(running);
-}
-
-void Tunnels::dropRemoved() {
-    const auto saved = all();
-    std::vector<std::shared_ptr<Running>> gone;
-    {
-        const std::lock_guard lock(mutex_);
-        for (const auto& [id, running] : running_)
-            if (std::none_of(saved.begin(), saved.end(),
-                             [&, &id = id](const auto& each) { return each.id == id; }))
-                gone.push_back(running);
-    }
-    for (const auto& running : gone) end(running);
-    const std::lock_guard lock(mutex_);
-    earlier_.removeIf([&](const auto& each) {
-        return std::none_of(saved.begin(), saved.end(),
-                            [&](const auto& spec) { return spec.id == each.key(); });
-    });
 }
 
 QList<TunnelState> Tunnels::states() const {
@@ -247,16 +267,19 @@ QList<TunnelState> Tunnels::states() const {
     for (const TunnelSpec& spec : saved) {
         TunnelState state;
         state.spec = spec;
-        if (const auto found = running_.find(spec.id); found != running_.end()) {
+        if (const auto found = running_.find(spec.id); found != running_.end() && !found->second->ended) {
             // Saved with other parts just now: those that are open are told of until the new ones are.
             if (found->second->spec.parts.size() != spec.parts.size()) state.spec = found->second->spec;
-            for (const auto& part : found->second->parts)
-                state.parts.append({part.forward,
-                                    part.forward ? std::optional(part.forward->state()) : std::nullopt,
-                                    part.error});
+            for (const auto& part : found->second->parts) {
+                TunnelState::Part& shown = state.parts.emplace_back();
+                shown.handle = part.forward;
+                if (part.forward) shown.forward = part.forward->state();
+                // One that is on tells itself what is wrong.
+                if (!shown.forward || shown.forward->isOff()) shown.error = part.error;
+            }
             state.phase = tunnelPhase(state.parts);
         }
-        for (const auto& part : state.spec.parts) state.earlier.append(remembered(spec.id, part.forward));
+        for (const auto& part : state.spec.parts) state.earlier.append(past_.of(spec.id, part.forward));
         states.append(state);
     }
     return states;

@@ -2,10 +2,10 @@
 #pragma once
 
 #include "core/base/observers.h"
+#include "core/tunnels/tunnelpast.h"
 #include "core/tunnels/tunnelstate.h"
 #include "core/tunnels/tunnelstore.h"
 
-#include <QHash>
 #include <QList>
 
 #include <condition_variable>
@@ -27,16 +27,18 @@ public:
     ~Tunnels();
 
     /// Switches it on: all parts at once. What has no way now is on all the same and keeps trying; parts that
-    /// are on are left alone, but tried again where they are down. An error where a part could not be opened
-    /// (the others are), NotFound where no such tunnel is saved, Cancelled where it was switched off
-    /// meanwhile.
+    /// are on are left alone, but tried again where they are down. The first error of a part that could not
+    /// be opened or waits for a person (the others are on, and it stays so), NotFound where no such tunnel is
+    /// saved, Cancelled where it was switched off meanwhile.
     Result<void> up(const QString& name, const Control& control);
+    /// The same for one that is on; nothing where it is off, or is switched off meanwhile.
+    Result<void> tryAgain(const QString& id, const Control& control);
     /// Switches it off, by its name or id; returns when nothing of it runs any more. Nothing where it is off.
     void down(const QString& nameOrId);
 
     /// Hosts were changed, renamed or removed: what is on over them goes their new way, on the same ports;
-    /// what leads to none any more says so. Likewise what is on and was saved anew. Nobody is asked for that:
-    /// a login that needs an answer needs a person. Returns at once.
+    /// what leads to none any more says so. Likewise what is on and was saved anew, or removed. Nobody is
+    /// asked for that: a login that needs an answer needs a person. Returns at once.
     void hostsChanged();
 
     QList<TunnelState> states() const;
@@ -45,31 +47,31 @@ public:
 
 private:
     struct Running;
+    using RunningPtr = std::shared_ptr<Running>;
 
-    void openPart(Running& running, qsizetype at, const Control& control);
-    void end(const std::shared_ptr<Running>& running);
-    Result<void> openParts(const std::shared_ptr<Running>& running, bool wasOn, const Control& control);
-    void dropRemoved();
-    void remember(const QString& tunnel, const ForwardSpec& spec, const ForwardState& ended);
-    QList<ForwardState::Event> remembered(const QString& tunnel, const ForwardSpec& spec) const;
-    void followLoop(const std::stop_token& stop);
-    void follow(const std::shared_ptr<Running>& running, const TunnelSpec& saved, const Control& control);
     QList<TunnelSpec> all() const;
+
+    // tunnels.cpp: a tunnel is in one hand at a time, from take() to release().
+    Result<void> take(Running& running, std::unique_lock<std::mutex>& lock, const Control& control);
+    void release(Running& running);
+    Result<void> openTaken(const RunningPtr& running, const Control& control);
+    Result<void> openParts(Running& running, const Control& control);
+    Result<void> openPart(Running& running, qsizetype at, const Control& control);
+    void end(const RunningPtr& running);
+
+    // tunnelsfollow.cpp
+    void followLoop(const std::stop_token& stop);
+    void follow(const RunningPtr& running, const TunnelSpec& saved, const Control& control);
 
     TunnelStore& store_;
     ConfigTunnels& config_;
     Forwards& forwards_;
     mutable std::mutex mutex_;
-    std::condition_variable_any opened_;
-    std::map<QString, std::shared_ptr<Running>> running_;  // by the tunnel's id
-    struct Earlier {
-        ForwardSpec spec;
-        QList<ForwardState::Event> history;
-    };
-    QHash<QString, QList<Earlier>> earlier_;  // by the tunnel's id: of its parts that were switched off
+    std::map<QString, RunningPtr> running_;  // by the tunnel's id, until nothing of it runs any more
+    std::condition_variable_any released_;   // one of them was, or has ended
+    TunnelPast past_;
     Observers<> changed_;
-    bool toFollow_ = false,
-         passedOver_ = false;  // what is saved may differ from what is on; one was just being opened
+    bool toFollow_ = false;  // what is saved may differ from what is on
     std::condition_variable_any followed_;
     Subscription storeChanged_, configChanged_, forwardsChanged_;
     std::jthread follower_;

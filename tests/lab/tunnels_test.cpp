@@ -5,12 +5,15 @@
 #include "core/tunnels/freeport.h"
 #include "core/tunnels/reconnect.h"
 #include "tests/lab/forwardslab.h"
+#include "tests/support/eventually.h"
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QScopeGuard>
+#include <atomic>
 #include <condition_variable>
+#include <future>
 #include <mutex>
 #include <thread>
 
@@ -57,6 +60,14 @@ protected:
             if (!changed.wait_for(lock, patience, [&] { return news; })) return false;
         }
     }
+    void restart(const QStringList& sshdConfig) {
+        sshd.stop();
+        sshd.options.config = sshdConfig;
+        ASSERT_TRUE(sshd.start()) << sshd.error();
+    }
+    void refuseLogins() {
+        restart({QStringLiteral("PubkeyAuthentication no"), QStringLiteral("PasswordAuthentication no")});
+    }
     static quint16 portOf(const TunnelState& state, qsizetype part) {
         return state.parts.value(part).forward.value_or(ForwardState{}).localPort;
     }
@@ -71,6 +82,27 @@ protected:
     TunnelStore tunnelStore{paths.config + QStringLiteral("/tunnels.json")};
     ConfigTunnels configTunnels{resolver, config};
     Tunnels tunnels{tunnelStore, configTunnels, forwards};
+};
+
+/// Somebody who switches it on while another one is at that, and waits.
+class SecondAsker {
+public:
+    explicit SecondAsker(Tunnels& tunnels)
+        : outcome_(std::async(std::launch::async, [this, &tunnels] {
+              thread_.set_value(QFileInfo(QStringLiteral("/proc/thread-self")).symLinkTarget());
+              return tunnels.up(QStringLiteral("work"), Control{});
+          })) {
+        const QString stat = thread_.get_future().get() + QStringLiteral("/stat");
+        EXPECT_TRUE(hearth::test::eventually([&] {
+            QFile file(stat);
+            return file.open(QIODevice::ReadOnly) && file.readAll().contains(") S ");
+        }));
+    }
+    Result<void> outcome() { return outcome_.get(); }
+
+private:
+    std::promise<QString> thread_;
+    std::future<Result<void>> outcome_;
 };
 
 }  // namespace
@@ -172,10 +204,7 @@ TEST_F(TunnelsLab, AllThatIsDownIsTriedAgainAtOnce) {
     auto once = open(specToEcho());
     ASSERT_TRUE(once) << once.error();
     EXPECT_TRUE(reconnectAll(tunnels, forwards, Control{}));  // nothing is down
-    sshd.stop();
-    sshd.options.config = {QStringLiteral("PubkeyAuthentication no"),
-                           QStringLiteral("PasswordAuthentication no")};
-    ASSERT_TRUE(sshd.start()) << sshd.error();
+    refuseLogins();
     ASSERT_TRUE(waitForPhase("work", Phase::NeedsYou));
     ASSERT_TRUE(waitForPhase("play", Phase::NeedsYou));
     // It still refuses: told once, for both.
@@ -186,9 +215,7 @@ TEST_F(TunnelsLab, AllThatIsDownIsTriedAgainAtOnce) {
     EXPECT_TRUE(reconnectSome(tunnels, forwards, {state("rest").spec.id}, Control{}));
     EXPECT_FALSE(reconnectSome(tunnels, forwards, {state("play").spec.id}, Control{}));
 
-    sshd.stop();
-    sshd.options.config.clear();
-    ASSERT_TRUE(sshd.start()) << sshd.error();
+    restart({});
     const auto done = reconnectAll(tunnels, forwards, Control{});
     EXPECT_TRUE(done) << done.error();
     EXPECT_TRUE(waitForPhase("work", Phase::Up));
@@ -225,13 +252,153 @@ TEST_F(TunnelsLab, WhatIsSwitchedOffMeanwhileStaysOff) {
     EXPECT_TRUE(forwards.all().empty());
 }
 
+TEST_F(TunnelsLab, WhoWaitedDoesNotUndoAStop) {
+    HEARTH_NEEDS(QFileInfo::exists(QStringLiteral("/proc/thread-self")), "a /proc that tells of threads");
+    save("work", {specToEcho(freePort())});
+    sshd.freeze();
+    std::jthread first([&] { EXPECT_FALSE(up("work")); });
+    ASSERT_TRUE(waitForPhase("work", Phase::Connecting));
+    SecondAsker second(tunnels);
+    tunnels.down(QStringLiteral("work"));
+    sshd.thaw();
+    const auto done = second.outcome();
+    ASSERT_FALSE(done);
+    EXPECT_EQ(done.error().kind, ErrorKind::Cancelled) << done.error();
+    EXPECT_EQ(state("work").phase, Phase::Off);
+    EXPECT_TRUE(forwards.all().empty());
+}
+
+TEST_F(TunnelsLab, WhoWaitedGetsItWhenTheFirstGivesUp) {
+    HEARTH_NEEDS(QFileInfo::exists(QStringLiteral("/proc/thread-self")), "a /proc that tells of threads");
+    save("work", {specToEcho(freePort())});
+    sshd.freeze();
+    Control given;
+    std::stop_source up;
+    given.stop = up.get_token();
+    std::jthread first([&] { EXPECT_FALSE(this->up("work", given)); });
+    ASSERT_TRUE(waitForPhase("work", Phase::Connecting));
+    SecondAsker second(tunnels);
+    up.request_stop();
+    first.join();
+    sshd.thaw();
+    const auto done = second.outcome();
+    EXPECT_TRUE(done) << done.error();
+    EXPECT_EQ(state("work").phase, Phase::Up);
+}
+
+TEST_F(TunnelsLab, WhoWaitedDoesNotSwitchOnWhatWasRemoved) {
+    HEARTH_NEEDS(QFileInfo::exists(QStringLiteral("/proc/thread-self")), "a /proc that tells of threads");
+    const TunnelSpec tunnel = save("work", {specToEcho(freePort())});
+    sshd.freeze();
+    std::jthread first([&] { EXPECT_FALSE(up("work")); });
+    ASSERT_TRUE(waitForPhase("work", Phase::Connecting));
+    SecondAsker second(tunnels);
+    ASSERT_TRUE(tunnelStore.remove(tunnel.id));
+    sshd.thaw();
+    EXPECT_FALSE(second.outcome());
+    first.join();
+    EXPECT_TRUE(hearth::test::eventually([&] { return forwards.all().empty(); }));
+    EXPECT_TRUE(tunnels.states().isEmpty());
+}
+
+TEST_F(TunnelsLab, ReconnectAllDoesNotUndoAStop) {
+    for (const char* name : {"a", "b"}) {
+        save(name, {specToEcho(freePort())});
+        ASSERT_TRUE(up(name));
+    }
+    refuseLogins();
+    ASSERT_TRUE(waitForPhase("a", Phase::NeedsYou));
+    ASSERT_TRUE(waitForPhase("b", Phase::NeedsYou));
+    restart({});
+    sshd.freeze();
+    std::jthread again([&] {
+        const auto done = reconnectAll(tunnels, forwards, Control{});
+        EXPECT_TRUE(done) << done.error();
+    });
+    ASSERT_TRUE(hearth::test::eventually(
+        [&] { return machines.state(QStringLiteral("nas")).phase == SshState::Phase::Connecting; }));
+    tunnels.down(QStringLiteral("b"));  // while a is logged in for
+    sshd.thaw();
+    again.join();
+    EXPECT_EQ(state("b").phase, Phase::Off);
+    EXPECT_TRUE(waitForPhase("a", Phase::Up));
+}
+
+TEST_F(TunnelsLab, TwoThatLeadToOnePlaceHaveAForwardEach) {
+    for (const char* name : {"a", "b"}) {
+        save(name, {specToEcho()});
+        ASSERT_TRUE(up(name));
+    }
+    const auto single = open(specToEcho());
+    ASSERT_TRUE(single) << single.error();
+    EXPECT_EQ(forwards.all().size(), 3U);
+    const quint16 port = portOf(state("b"), 0);
+    EXPECT_EQ(state("b").parts[0].forward->tunnel, state("b").spec.id);
+    tunnels.down(QStringLiteral("a"));
+    EXPECT_EQ(state("b").phase, Phase::Up);
+    EXPECT_TRUE(answers(port));
+    EXPECT_EQ(hello(**single).value_or(QByteArray()), "hello");
+
+    // On one port only one of them can be.
+    save("c", {specToEcho(port)});
+    const auto taken = up("c");
+    ASSERT_FALSE(taken);
+    EXPECT_EQ(taken.error().kind, ErrorKind::Busy);
+    EXPECT_TRUE(taken.error().message.contains(QStringLiteral("for b"))) << taken.error();
+    tunnels.down(QStringLiteral("c"));
+    EXPECT_TRUE(answers(port));
+}
+
+TEST_F(TunnelsLab, AnErrorOfBeforeIsNotToldOfWhatIsUp) {
+    save("work", {specToEcho()});
+    ASSERT_TRUE(up("work"));
+    refuseLogins();
+    ASSERT_TRUE(waitForPhase("work", Phase::NeedsYou));
+    const auto refused = up("work");
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().kind, ErrorKind::AuthRefused) << refused.error();
+    restart({});
+    // Somebody logs in there: it comes back by itself.
+    const auto machine = machines.find(QStringLiteral("nas"), Control{});
+    ASSERT_TRUE(machine) << machine.error();
+    ASSERT_TRUE((*machine)->run(Command::shell(QStringLiteral("true")), Control{}));
+    ASSERT_TRUE(waitForPhase("work", Phase::Up));
+    EXPECT_EQ(state("work").error(), Error{});
+    const auto again = up("work");
+    EXPECT_TRUE(again) << again.error();
+}
+
+TEST_F(TunnelsLab, OneThatTheServerForbidsIsAnErrorAndWaitsForThePerson) {
+    restart({QStringLiteral("AllowTcpForwarding no")});
+    save("work", {specToEcho()});
+    const auto done = up("work");
+    ASSERT_FALSE(done);
+    EXPECT_EQ(done.error().kind, ErrorKind::Denied) << done.error();
+    EXPECT_EQ(state("work").phase, Phase::NeedsYou);
+    restart({});
+    const auto again = up("work");
+    EXPECT_TRUE(again) << again.error();
+    EXPECT_TRUE(waitForPhase("work", Phase::Up));
+}
+
 TEST_F(TunnelsLab, OneThatIsRemovedIsSwitchedOff) {
     const TunnelSpec tunnel = save("work", {specToEcho()});
     ASSERT_TRUE(up("work"));
     const quint16 port = portOf(state("work"), 0);
+    // Whoever removes it does not wait for its end.
+    std::promise<void> removed;
+    std::atomic<bool> endsAfter = true;
+    const auto known = removed.get_future().share();
+    Subscription subscription = forwards.onChanged([&, known] {
+        if (known.wait_for(patience) != std::future_status::ready) endsAfter = false;
+    });
     ASSERT_TRUE(tunnelStore.remove(tunnel.id));
+    removed.set_value();
     EXPECT_TRUE(tunnels.states().isEmpty());
+    tunnels.down(tunnel.name);
+    EXPECT_TRUE(endsAfter);
     EXPECT_FALSE(answers(port));
+    EXPECT_TRUE(forwards.all().empty());
 }
 
 TEST_F(TunnelsLab, AHostOfTheSshConfigHasATunnelOfItsForwards) {
