@@ -59,6 +59,8 @@ private:
     void tellPart(const TunnelState& tunnel, qsizetype at, const TunnelState::Part& before) {
         const auto& now = tunnel.parts[at];
         if (!now.forward) {
+            if (before.forward && before.forward->phase == ForwardState::Phase::Up)
+                event("down", tunnel, at, {}, {ErrorKind::Cancelled, Text::tr("It is opened anew."), {}, {}});
             if (!now.error.message.isEmpty()) event("refused", tunnel, at, {}, now.error);
             return;
         }
@@ -66,7 +68,8 @@ private:
         const Error reason = before.forward ? before.forward->error : Error{};
         switch (now.forward->phase) {
         case ForwardState::Phase::Up:
-            if (was != ForwardState::Phase::Up) event("up", tunnel, at, now.forward->listening, {});
+            if (was != ForwardState::Phase::Up || before.forward->listening != now.forward->listening)
+                event("up", tunnel, at, now.forward->listening, {});
             break;
         case ForwardState::Phase::Lost:
             if (was == ForwardState::Phase::Up)
@@ -79,10 +82,13 @@ private:
                 event("refused", tunnel, at, {}, now.forward->error);
             break;
         case ForwardState::Phase::Off:
-        case ForwardState::Phase::Stopped:
             if (was == ForwardState::Phase::Up)
                 event("down", tunnel, at, {},
                       {ErrorKind::Cancelled, Text::tr("Its host was disconnected."), {}, {}});
+            break;
+        case ForwardState::Phase::Stopped:
+            if (was == ForwardState::Phase::Up)
+                event("down", tunnel, at, {}, {ErrorKind::Cancelled, Text::tr("It was stopped."), {}, {}});
             break;
         case ForwardState::Phase::Connecting:
             break;
@@ -120,10 +126,11 @@ private:
 
 bool isOff(const TunnelState& state) { return state.parts.isEmpty(); }
 
-/// Nobody here could mend it.
+/// Nobody here could mend it. A part that is neither open nor refused is just being opened.
 bool isHopeless(const TunnelState& state) {
     return std::all_of(state.parts.begin(), state.parts.end(), [](const auto& part) {
-        return !part.forward || part.forward->phase == ForwardState::Phase::NeedsYou;
+        return part.forward ? part.forward->phase == ForwardState::Phase::NeedsYou
+                            : !part.error.message.isEmpty();
     });
 }
 
@@ -193,7 +200,9 @@ std::optional<Error> switchOn(Context& context, TunnelHolder& holder, const QStr
     return failure;
 }
 
-Result<Held> follow(Context& context, TunnelHolder& holder, Teller& teller, std::optional<Error> failure) {
+/// `off`: which of `ids` were seen off last.
+Result<Held> follow(Context& context, TunnelHolder& holder, Teller& teller, std::optional<Error> failure,
+                    const QStringList& ids, QStringList& off) {
     const std::stop_token stop = context.signals().stop();
     while (!stop.stop_requested()) {
         const auto now = holder.next(context.lasting());
@@ -201,7 +210,10 @@ Result<Held> follow(Context& context, TunnelHolder& holder, Teller& teller, std:
         if (!now && now.error().kind == ErrorKind::Unreachable) return Held{Held::End::HolderGone, {}};
         if (!now) return now.error();
         teller.tell(*now);
-        if (std::all_of(now->begin(), now->end(), isOff)) return Held{Held::End::SwitchedOff, failure};
+        off = ids;
+        for (const TunnelState& state : *now)
+            if (!isOff(state)) off.removeAll(state.spec.id);
+        if (off == ids) return Held{Held::End::SwitchedOff, failure};
         if (!std::all_of(now->begin(), now->end(), isHopeless)) continue;
         // A script is told, instead of holding ports that lead nowhere.
         for (const TunnelState& state : *now)
@@ -232,7 +244,7 @@ Result<int> up(Context& context, const Arguments& arguments) {
         return leaveOn(context, *wanted);
 
     Teller teller(context);
-    QStringList mine;
+    QStringList mine, off;
     for (;;) {
         const auto found = TunnelHolder::find(context, wanted->ids);
         if (context.signals().stop().stop_requested()) return ExitDone;
@@ -245,14 +257,20 @@ Result<int> up(Context& context, const Arguments& arguments) {
                     "command switched on.")
                     .arg(other->program)
                     .arg(other->pid));
-        auto failure = switchOn(context, holder, wanted->names, teller, mine);
-        const auto held = follow(context, holder, teller, std::move(failure));
+        // What a person switched off stays off, whoever has the home next.
+        QStringList names;
+        for (qsizetype i = 0; i < wanted->ids.size(); ++i)
+            if (!off.contains(wanted->ids[i])) names.append(wanted->names[i]);
+        auto failure = switchOn(context, holder, names, teller, mine);
+        const auto held = follow(context, holder, teller, std::move(failure), wanted->ids, off);
         if (!held) return held.error();
         if (held->end == Held::End::HolderGone) {
             teller.lost();
             continue;
         }
-        for (const QString& name : std::as_const(mine)) (void)holder.down(name);
+        // What is on in this program ends with it, after it gave up the home: who follows it takes that up.
+        if (holder.other())
+            for (const QString& name : std::as_const(mine)) (void)holder.down(name);
         if (held->failure) return *held->failure;
         return ExitDone;
     }

@@ -2068,6 +2068,17 @@
     </message>
 </context>
 <context>
+    <name>hearth::Forwards</name>
+    <message>
+        <source>Port %1 is held by Hearth itself, for %2.</source>
+        <translation>端口 %1 已被 Hearth 自己的 %2 占用。</translation>
+    </message>
+    <message>
+        <source>Switch that one off, or choose another port.</source>
+        <translation>请关闭那一个，或换一个端口。</translation>
+    </message>
+</context>
+<context>
     <name>hearth::ForwardsModel</name>
     <message>
         <source>idle</source>
@@ -6501,6 +6512,14 @@ What is lost comes back by itself. Where Hearth&apos;s window runs, it holds the
 断开的会自动恢复。Hearth 窗口在运行时由它维持，此命令只跟随显示；
 --detach（-d）则留在那里继续打开。使用 --json 时每个事件一行：
 {&quot;event&quot;:&quot;up&quot;|&quot;down&quot;|&quot;retry&quot;|&quot;refused&quot;,&quot;tunnel&quot;,&quot;forward&quot;,&quot;listening&quot;?,&quot;reason&quot;?,&quot;at&quot;}。</translation>
+    </message>
+    <message>
+        <source>It is opened anew.</source>
+        <translation>正在重新打开。</translation>
+    </message>
+    <message>
+        <source>It was stopped.</source>
+        <translation>它被停止了。</translation>
     </message>
 </context>
 </TS>

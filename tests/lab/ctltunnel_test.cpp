@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One owner of a home: several real programs (hearthctl, the window) on the same tunnels.
+#include "core/base/paths.h"
 #include "core/base/socketstream.h"
+#include "core/tunnels/tunnelstore.h"
 #include "tests/lab/echoserver.h"
 #include "tests/lab/support/labsshd.h"
 #include "tests/support/needs.h"
@@ -179,6 +181,50 @@ TEST_F(CtlTunnel, WhenTheOwnerIsKilledWhoFollowsTakesUpAtOnce) {
     EXPECT_EQ(stateOf("a"), text("off"));
     const auto third = start("tunnel up a --json");
     EXPECT_TRUE(waitForEvents(*third, "up", 1)) << third->output();
+}
+
+TEST_F(CtlTunnel, WhenTheOwnerIsEndedWhoFollowsTakesUpWhatItWantsToo) {
+    const auto owner = start("tunnel up a --json");
+    ASSERT_TRUE(waitForEvents(*owner, "up", 1)) << owner->output();
+    const auto second = start("tunnel up a b --json");
+    ASSERT_TRUE(waitForEvents(*second, "up", 2)) << second->output();
+    owner->signal(SIGINT);
+    EXPECT_EQ(owner->waitForEnd(), 0) << owner->output();
+    ASSERT_TRUE(waitForEvents(*second, "up", 4)) << second->output();
+    EXPECT_TRUE(answers("a"));
+    EXPECT_TRUE(answers("b"));
+}
+
+TEST_F(CtlTunnel, WhatAPersonSwitchedOffStaysOffWithTheNextOwner) {
+    const auto owner = start("tunnel up a b --json");
+    ASSERT_TRUE(waitForEvents(*owner, "up", 2)) << owner->output();
+    const auto second = start("tunnel up a b --json");
+    ASSERT_TRUE(waitForEvents(*second, "up", 2)) << second->output();
+    EXPECT_EQ(run("tunnel down a").exitCode, 0);
+    ASSERT_TRUE(waitForEvents(*second, "down", 1)) << second->output();
+    owner->kill();
+    // They are switched on in this order: a would be on before b is.
+    ASSERT_TRUE(waitForEvents(*second, "up", 3)) << second->output();
+    EXPECT_TRUE(answers("b"));
+    EXPECT_FALSE(answers("a"));
+    EXPECT_EQ(stateOf("a"), text("off"));
+}
+
+TEST_F(CtlTunnel, OneThatIsSavedAnewIsStillHeld) {
+    const auto owner = start("tunnel up a --json");
+    ASSERT_TRUE(waitForEvents(*owner, "up", 1)) << owner->output();
+    for (int round = 1; round <= 5; ++round) {
+        TunnelStore store(Paths::forHome(home()).config + text("/tunnels.json"));
+        ASSERT_TRUE(store.reload());
+        TunnelSpec tunnel = store.items().first();
+        ASSERT_EQ(tunnel.name, text("a"));
+        tunnel.parts[0].forward.bindPort = ports[text("a")] = freePort();
+        ASSERT_TRUE(store.save(tunnel));
+        EXPECT_EQ(run("tunnel list").exitCode, 0);  // the owner reads anew what is saved
+        ASSERT_TRUE(waitForEvents(*owner, "up", round + 1)) << owner->output();
+        EXPECT_TRUE(answers("a"));
+    }
+    EXPECT_FALSE(owner->output().contains("disconnected")) << owner->output();
 }
 
 TEST_F(CtlTunnel, TwoThatStartAtTheSameMomentShareOneOwner) {
