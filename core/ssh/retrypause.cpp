@@ -17,6 +17,11 @@ bool passesByItself(ErrorKind why) {
            why == ErrorKind::Cancelled;
 }
 
+std::chrono::milliseconds upTo(std::chrono::milliseconds longest, std::minstd_rand& chance) {
+    return std::chrono::milliseconds(
+        std::uniform_int_distribution<std::int64_t>(longest.count() / 2, longest.count())(chance));
+}
+
 }  // namespace
 
 bool needsPerson(ErrorKind why) {
@@ -45,8 +50,12 @@ std::chrono::milliseconds retryPause(ErrorKind why, int failed, std::chrono::ste
     std::chrono::milliseconds longest = kPatient;
     if (passesByItself(why) && lostFor < kEager)
         longest = std::min<std::chrono::milliseconds>(100ms * (1 << std::clamp(failed, 0, 4)), 1s);
-    return std::chrono::milliseconds(
-        std::uniform_int_distribution<std::int64_t>(longest.count() / 2, longest.count())(chance));
+    return upTo(longest, chance);
+}
+
+std::chrono::milliseconds refusalPause(int refused, std::minstd_rand& chance) {
+    return upTo(std::min<std::chrono::milliseconds>(200ms * (1 << std::clamp(refused, 0, 10)), kPatient),
+                chance);
 }
 
 }  // namespace hearth

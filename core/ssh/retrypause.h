@@ -19,4 +19,9 @@ bool needsPerson(ErrorKind why);
 std::chrono::milliseconds retryPause(ErrorKind why, int failed, std::chrono::steady_clock::duration lostFor,
                                      std::minstd_rand& chance);
 
+/// How long to wait after a server has refused for the `refused`th time (0: the first) what was asked of it
+/// over a connection that lives: a fifth of a second, then twice as long each time, at most half a minute;
+/// each up to half shorter by chance.
+std::chrono::milliseconds refusalPause(int refused, std::minstd_rand& chance);
+
 }  // namespace hearth

@@ -3,6 +3,8 @@
 #include "core/base/socketstream.h"
 #include "core/tunnels/forwardway.h"
 
+#include <QCoreApplication>
+
 #include <atomic>
 #include <deque>
 #include <list>
@@ -18,6 +20,15 @@ namespace {
 constexpr auto kLongestConnect = 10s;
 constexpr std::size_t kMostConnecting = 64;  // at once, each on a thread of its own; more wait their turn
 constexpr std::size_t kMostWaiting = 256;
+// A server tells no reason for a refusal (RFC 4254 §7.1): forbidden, taken there, or still held by our own
+// session of before, whose loss it has not noticed. With the pauses of refusalPause() that many are some
+// minutes, in which most servers notice (ClientAliveInterval); and for a port that was ours some hours, in
+// which TCP does.
+constexpr int kMostRefusals = 17, kMostRefusalsOfOurs = 480;
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(hearth::FarWay)
+};
 
 Result<UniqueFd> connectHere(const StreamTarget& target, const Control& control) {
     return target.isLocal() ? connectUnixSocket(target.socketPath, control)
@@ -60,7 +71,9 @@ public:
                 if (arrivals && arrivals->add(std::move(arrival))) link->wake().raise();
             },
             control);
-        if (!listener) return std::move(listener.error());
+        if (!listener) return refusal(std::move(listener.error()));
+        refused_ = 0;
+        wasOurs_ = true;
         port_ = (*listener)->port();
         ForwardSpec listening = spec_;
         listening.bindPort = port_;
@@ -74,12 +87,25 @@ public:
 
 private:
     void connect(std::unique_ptr<SshArrival> arrival, const std::stop_token& stop);
+    /// Why there is no listener; after many refusals in a row an error that needs a person.
+    Error refusal(Error error);
 
     const ForwardSpec spec_;
     std::atomic<quint16> port_ = spec_.bindPort;  // once chosen it stays
+    std::atomic<int> refused_ = 0;                // in a row
+    std::atomic<bool> wasOurs_ = false;
     const std::shared_ptr<ForwardLink> link_;
     const std::shared_ptr<Arrivals> arrivals_ = std::make_shared<Arrivals>();
 };
+
+Error FarWay::refusal(Error error) {
+    if (error.kind != ErrorKind::Busy || ++refused_ < (wasOurs_ ? kMostRefusalsOfOurs : kMostRefusals))
+        return error;
+    return {ErrorKind::Denied, Text::tr("The server still does not listen on port %1 for this.").arg(port_),
+            Text::tr("Its administrator forbids it (AllowTcpForwarding, PermitListen in sshd_config), or the "
+                     "port is taken there. Mend that or choose another port, then try again."),
+            error.detail};
+}
 
 void FarWay::connect(std::unique_ptr<SshArrival> arrival, const std::stop_token& stop) {
     Control control;

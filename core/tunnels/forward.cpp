@@ -167,7 +167,7 @@ std::optional<Forward::Private::Established> Forward::Private::regain(const std:
 /// After the far end refused what was to be made there: for a while, or for a person.
 void Forward::Private::waitForAnotherTry(const SshConnectionPtr& connection, const Error& why,
                                          const std::stop_token& stop) {
-    const auto until = time->now() + retryPause(why.kind, refused++, 0s, chance);
+    const auto until = time->now() + refusalPause(refused++, chance);
     std::unique_lock lock(mutex);
     const auto isNews = [&] {
         return retryNow || link->isOff() || switchedOn || client->liveConnection() != connection;

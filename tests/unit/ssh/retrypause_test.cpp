@@ -56,3 +56,17 @@ TEST(RetryPause, DoesNotKnockEverySecondWhereTimeMendsNothing) {
     for (const ErrorKind why : {ErrorKind::Busy, ErrorKind::TimedOut, ErrorKind::Cancelled})
         EXPECT_LE(rangeOf(why, 0, 0s).most, 100ms);
 }
+
+TEST(RetryPause, OfARefusalGrowsToHalfAMinute) {
+    std::minstd_rand chance{1};
+    std::chrono::milliseconds last{0};
+    for (int refused = 0; refused < 100; ++refused) {
+        const auto pause = refusalPause(refused, chance);
+        EXPECT_GE(pause, refused < 8 ? last / 2 : std::chrono::milliseconds(15s));
+        EXPECT_LE(pause, 30s);
+        last = pause;
+    }
+    EXPECT_LE(refusalPause(0, chance), 200ms);
+    EXPECT_GE(refusalPause(5, chance), 3200ms);
+    EXPECT_LE(refusalPause(5, chance), 6400ms);
+}
