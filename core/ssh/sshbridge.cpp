@@ -32,8 +32,11 @@ public:
 
 protected:
     void opened() override {
-        if (events_.opened) events_.opened({});
-        told_ = true;
+        opened_ = true;
+        if (!events_.greeting.isEmpty())
+            (void)sendSome(local_.get(),
+                           {events_.greeting.constData(), static_cast<std::size_t>(events_.greeting.size())});
+        if (events_.opened) events_.opened();
         watched_ = loop().watch(local_.get(), id()).has_value();
         if (!watched_) return fail();
         // Edges tell of changes only: what has come before counts as one.
@@ -41,7 +44,7 @@ protected:
         askUp();
     }
     void refused(const Error& error) override {
-        if (events_.opened) events_.opened(error);
+        if (events_.refused) events_.refused(std::move(local_), error);
         letGo();
     }
     std::size_t take(std::span<const char> bytes, bool error) override {
@@ -63,14 +66,11 @@ protected:
     bool isDelivered() const override { return backlog_.empty(); }
     bool isBroken() const override { return broken_; }
     void exited(const ExitStatus&) override {}
-    void closed(const std::optional<Error>& error) override {
-        // Cut off in the middle: an orderly end would pass for the whole.
-        if (error && !endTold_) {
-            const linger now{1, 0};
-            setSocketOption(local_.get(), SOL_SOCKET, SO_LINGER, now);
-        }
-        tellClosed();
-        letGo();
+    void closed(const std::optional<Error>& error) override { end(error.has_value()); }
+    void givenUp() override {
+        if (!opened_) return refused(cancelledError());
+        broken_ = true;
+        end(true);
     }
     Source next(std::size_t most, std::span<const char>& bytes) override {
         upAsked_ = false;
@@ -169,9 +169,11 @@ private:
         broken_ = true;
         loop().mark(*this);
     }
-    void tellClosed() {
-        if (told_ && events_.closed) events_.closed(in_, out_);
-        told_ = false;
+    void end(bool cutOff) {
+        // In the middle an orderly end would pass for the whole.
+        if (cutOff && !endTold_) setSocketOption(local_.get(), SOL_SOCKET, SO_LINGER, linger{1, 0});
+        if (events_.closed) events_.closed(in_, out_);
+        letGo();
     }
     void letGo() {
         if (watched_) loop().poller().remove(local_.get());
@@ -181,7 +183,7 @@ private:
 
     UniqueFd local_;
     BridgeEvents events_;
-    bool told_ = false, watched_ = false, broken_ = false;
+    bool opened_ = false, watched_ = false, broken_ = false;
     bool readable_ = false, writable_ = false, hungUp_ = false;
     bool nearEnd_ = false, farEnd_ = false, endTold_ = false, upAsked_ = false;
     ByteQueue backlog_;  // far to near, what the socket did not take
@@ -192,10 +194,9 @@ private:
 
 }  // namespace
 
-std::unique_ptr<SshChannel> makeBridge(SshLoop& loop, UniqueFd local, ChannelRequest request,
-                                       BridgeEvents events) {
-    return std::make_unique<BridgeChannel>(loop, loop.nextId(), std::move(request), std::move(local),
-                                           std::move(events));
+std::unique_ptr<SshChannel> makeBridge(SshLoop& loop, SshChannel::Id id, UniqueFd local,
+                                       ChannelRequest request, BridgeEvents events) {
+    return std::make_unique<BridgeChannel>(loop, id, std::move(request), std::move(local), std::move(events));
 }
 
 }  // namespace hearth

@@ -272,10 +272,11 @@ void SshChannel::finish() {
 }
 
 void SshChannel::abandon() {
+    if (abandoned_ || phase_ == Phase::Done) return;
     abandoned_ = true;
+    givenUp();
     if (isOpening() || isRequesting())
         return;  // freed once the answer is there: the far side must not keep it
-    if (phase_ == Phase::Done) return;
     phase_ = Phase::Done;
     release();
     mark();

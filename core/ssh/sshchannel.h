@@ -92,6 +92,8 @@ protected:
     virtual void exited(const ExitStatus& status) = 0;
     /// The channel is no more; `error` where the session ended under it.
     virtual void closed(const std::optional<Error>& error) = 0;
+    /// It was given up from this side: from now on nothing is handed over or asked for.
+    virtual void givenUp() {}
 
     // Near to far.
     enum class Source { Nothing, Bytes, End };

@@ -28,6 +28,43 @@ Result<void> prepare(const UniqueFd& socket) {
     return {};
 }
 
+class LoopBridge : public SshBridge {
+public:
+    LoopBridge(const std::shared_ptr<SshLoop>& loop, SshChannel::Id id) : loop_(loop), id_(id) {}
+    void abandon() override {
+        const auto loop = loop_.lock();
+        if (!loop) return;
+        loop->post([id = id_](SshLoop* alive, const Error&) {
+            if (SshChannel* channel = alive ? alive->find(id) : nullptr) channel->abandon();
+        });
+    }
+
+private:
+    const std::weak_ptr<SshLoop> loop_;
+    const SshChannel::Id id_;
+};
+
+/// Joins the socket on the I/O thread: `join` is given the id that the bridge gets.
+template <class Join>
+SshBridgePtr bridgeOn(const std::shared_ptr<SshLoop>& loop, UniqueFd local, BridgeEvents events, Join join) {
+    const SshChannel::Id id = loop->nextId();
+    auto bridge = std::make_unique<LoopBridge>(loop, id);
+    if (auto set = prepare(local); !set) {
+        if (events.refused) events.refused(std::move(local), set.error());
+        return bridge;
+    }
+    // A std::function is copyable, so what it carries must be.
+    const auto socket = std::make_shared<UniqueFd>(std::move(local));
+    loop->post(
+        [id, socket, events = std::move(events), join = std::move(join)](SshLoop* alive, const Error& ended) {
+            if (alive)
+                join(*alive, id, std::move(*socket), events);
+            else if (events.refused)
+                events.refused(std::move(*socket), ended);
+        });
+    return bridge;
+}
+
 class LoopArrival : public SshArrival {
 public:
     LoopArrival(std::shared_ptr<SshLoop> loop, SshListeners::Id id) : loop_(std::move(loop)), id_(id) {}
@@ -37,21 +74,14 @@ public:
             if (loop) loop->listeners().decline(id);
         });
     }
-    void bridge(UniqueFd local, BridgeEvents events) override {
+    SshBridgePtr bridge(UniqueFd local, BridgeEvents events) override {
         const auto loop = std::exchange(loop_, nullptr);
-        if (!loop) return;
-        if (auto set = prepare(local); !set) {
-            if (events.opened) events.opened(set.error());
-            return;
-        }
-        // A std::function is copyable, so what it carries must be.
-        const auto socket = std::make_shared<UniqueFd>(std::move(local));
-        loop->post([id = id_, socket, events = std::move(events)](SshLoop* alive, const Error& ended) {
-            if (alive)
-                alive->listeners().bridge(id, std::move(*socket), events);
-            else if (events.opened)
-                events.opened(ended);
-        });
+        if (!loop) return nullptr;
+        return bridgeOn(
+            loop, std::move(local), std::move(events),
+            [arrival = id_](SshLoop& on, SshChannel::Id id, UniqueFd socket, const BridgeEvents& told) {
+                on.listeners().bridge(arrival, id, std::move(socket), told);
+            });
     }
 
 private:
@@ -118,21 +148,13 @@ public:
         return makeSshStream(std::move(pipe), shared_from_this());
     }
 
-    void bridge(UniqueFd local, const StreamTarget& target, BridgeEvents events) override {
-        if (auto set = prepare(local); !set) {
-            if (events.opened) events.opened(set.error());
-            return;
-        }
-        // A std::function is copyable, so what it carries must be.
-        const auto socket = std::make_shared<UniqueFd>(std::move(local));
+    SshBridgePtr bridge(UniqueFd local, const StreamTarget& target, BridgeEvents events) override {
         ChannelRequest request;
         request.target = target;
-        loop_->post([socket, request, events = std::move(events)](SshLoop* loop, const Error& ended) {
-            if (loop)
-                loop->add(makeBridge(*loop, std::move(*socket), request, events));
-            else if (events.opened)
-                events.opened(ended);
-        });
+        return bridgeOn(loop_, std::move(local), std::move(events),
+                        [request](SshLoop& on, SshChannel::Id id, UniqueFd socket, const BridgeEvents& told) {
+                            on.add(makeBridge(on, id, std::move(socket), request, told));
+                        });
     }
 
     Result<std::unique_ptr<SshListener>> listen(const QString& address, quint16 port,
@@ -147,7 +169,12 @@ public:
             outcome = listenOn(address, static_cast<quint16>(chosen), arrived, control);
             if (outcome || outcome.error().kind != ErrorKind::Busy) break;
         }
-        return outcome;
+        if (outcome || outcome.error().kind != ErrorKind::Busy) return outcome;
+        // So many are not all taken.
+        return Error{ErrorKind::Denied, SshText::tr("The server listens on no port for this."),
+                     SshText::tr("Its administrator decides that: AllowTcpForwarding, PermitListen in "
+                                 "sshd_config. Or the machine has no such address."),
+                     outcome.error().detail};
     }
 
     bool alive() const override { return loop_->alive(); }

@@ -36,19 +36,35 @@ struct BridgeBytes {
     std::atomic<std::int64_t> out{0};  ///< from the local socket, handed to the connection
 };
 
-/// What a bridge tells. Called on the connection's I/O thread: must be quick.
+/// What a bridge tells. Called on the connection's I/O thread, or, where that has ended, on the caller's:
+/// must be quick. Nothing of it is told once the bridge was abandoned, but for `refused` and `closed`.
 struct BridgeEvents {
-    std::function<void(const Result<void>&)> opened;  ///< the far side accepted, or why it did not
+    std::function<void()> opened;  ///< the far side accepted
+    /// It did not, or the connection ended first, or the bridge was abandoned meanwhile: the local socket
+    /// comes back as it was handed over. Null: it is closed.
+    std::function<void(UniqueFd local, const Error&)> refused;
+    /// What was opened has ended; the local socket is closed after it.
     std::function<void(std::int64_t in, std::int64_t out)> closed;
     std::shared_ptr<BridgeBytes> bytes;  ///< may be null; several bridges may count into one
+    QByteArray greeting;  ///< a few bytes for the local socket, ahead of the far side's; not counted
 };
+
+/// A local socket and a channel that were joined. They live on without it. Thread-safe.
+class SshBridge {
+public:
+    virtual ~SshBridge() = default;
+    /// Ends both, and what is under way in them: who holds the socket's other end sees a reset, the far side
+    /// a closed channel. Returns at once. One whose channel was never opened tells `refused` with Cancelled.
+    virtual void abandon() = 0;
+};
+using SshBridgePtr = std::unique_ptr<SshBridge>;
 
 /// A connection that came to a port on which the server listens for us. It is joined with a local socket
 /// once, or destroyed: then it is declined. Thread-safe.
 class SshArrival {
 public:
     virtual ~SshArrival() = default;
-    virtual void bridge(UniqueFd local, BridgeEvents events) = 0;
+    virtual SshBridgePtr bridge(UniqueFd local, BridgeEvents events) = 0;
 };
 
 /// The server listens while it lives. What was joined lives on.
@@ -72,12 +88,13 @@ public:
     virtual Result<ByteStreamPtr> connectStream(const StreamTarget& target, const Control& control) = 0;
     /// Joins a local socket with a far target inside the I/O loop, without a thread of its own; takes the
     /// socket and returns at once. This is what forwards and jumps are made of.
-    virtual void bridge(UniqueFd local, const StreamTarget& target, BridgeEvents events) = 0;
+    virtual SshBridgePtr bridge(UniqueFd local, const StreamTarget& target, BridgeEvents events) = 0;
 
     /// Asks the server to listen for us (RFC 4254 §7.1). `address`: one of its own, "localhost", or "" for
     /// every interface; most servers listen on loopback all the same. `port` 0: one that is free there, above
     /// 1023. `arrived` is called on the I/O thread, must be quick, and may come once more after the listener
-    /// is gone. Error Busy where the server does not: it tells no reason.
+    /// is gone. Error Busy where the server does not: it tells no reason. Denied where it does on no port of
+    /// several.
     virtual Result<std::unique_ptr<SshListener>>
     listen(const QString& address, quint16 port, std::function<void(std::unique_ptr<SshArrival>)> arrived,
            const Control& control) = 0;

@@ -230,11 +230,13 @@ Result<Dialed> dialThrough(const SshTarget& target, const SshConnectionPtr& via,
     };
     const auto opening = std::make_shared<Opening>();
     BridgeEvents events;
-    events.opened = [opening](const Result<void>& outcome) {
+    const auto tell = [opening](const Result<void>& outcome) {
         const std::lock_guard lock(opening->mutex);
         opening->outcome = outcome;
         opening->changed.notify_all();
     };
+    events.opened = [tell] { tell({}); };
+    events.refused = [tell](const UniqueFd&, const Error& error) { tell(error); };
     const StreamTarget beyond = StreamTarget::tcp(target.address, target.port);
     via->bridge(std::move(pair->first), beyond, std::move(events));
     std::unique_lock lock(opening->mutex);

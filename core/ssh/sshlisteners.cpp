@@ -102,17 +102,17 @@ bool SshListeners::take(ssh_message message) {
     return true;
 }
 
-void SshListeners::bridge(Id arrival, UniqueFd local, const BridgeEvents& events) {
+void SshListeners::bridge(Id arrival, Id id, UniqueFd local, const BridgeEvents& events) {
     auto waiting = waiting_.extract(arrival);
     ChannelRequest request;
     request.kind = ChannelRequest::Kind::Arrived;
     if (!waiting.empty())
         request.arrived = ssh_message_channel_request_open_reply_accept(waiting.mapped().message.get());
     if (!request.arrived) {
-        if (events.opened) events.opened(cancelledError());
+        if (events.refused) events.refused(std::move(local), cancelledError());
         return;
     }
-    loop_.add(makeBridge(loop_, std::move(local), std::move(request), events));
+    loop_.add(makeBridge(loop_, id, std::move(local), std::move(request), events));
 }
 
 void SshListeners::decline(Id arrival) {

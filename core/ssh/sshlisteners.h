@@ -29,7 +29,8 @@ public:
     void listen(Id id, const QByteArray& address, quint16 port, Arrived arrived, Done done);
     /// Who came there and waits is declined.
     void cancel(Id id);
-    void bridge(Id arrival, UniqueFd local, const BridgeEvents& events);
+    /// `id`: the bridge's.
+    void bridge(Id arrival, Id id, UniqueFd local, const BridgeEvents& events);
     void decline(Id arrival);
 
     /// Packets came in: goes on with the request that is under way.

@@ -52,6 +52,7 @@ public:
     Error endReason() const;
     SshStatistics statistics() const;
     void onEnded(std::function<void(const Error&)> callback);
+    SshChannel::Id nextId() { return ++lastId_; }
 
     // On the I/O thread.
     /// Far enough that a window can be what limits a stream.
@@ -72,7 +73,6 @@ public:
     void noteOpenTime(std::chrono::microseconds took) { openTrip_ = std::min(openTrip_, took); }
     ssh_session session() const { return session_->get(); }
     Poller& poller() { return poller_; }
-    SshChannel::Id nextId() { return ++lastId_; }
     void add(std::unique_ptr<SshChannel> channel);
     SshChannel* find(SshChannel::Id id);
     /// To be looked at in this turn: it may go on.
@@ -131,7 +131,7 @@ private:
     SshListeners listeners_{*this};
     bool messagesLeft_ = false;
     std::uint64_t packetsHandled_ = 0;
-    SshChannel::Id lastId_ = 0;
+    std::atomic<SshChannel::Id> lastId_{0};
     std::unordered_map<SshChannel::Id, std::unique_ptr<SshChannel>> channels_;
     std::vector<SshChannel::Id> opening_;
     std::vector<SshChannel::Id> marked_;

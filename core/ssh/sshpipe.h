@@ -75,7 +75,7 @@ ProcessPtr makeSshProcess(std::shared_ptr<SshPipe> pipe, SshConnectionPtr connec
 ByteStreamPtr makeSshStream(std::shared_ptr<SshPipe> pipe, SshConnectionPtr connection);
 
 /// On the I/O thread: joins a local socket with a channel.
-std::unique_ptr<SshChannel> makeBridge(SshLoop& loop, UniqueFd local, ChannelRequest request,
-                                       BridgeEvents events);
+std::unique_ptr<SshChannel> makeBridge(SshLoop& loop, SshChannel::Id id, UniqueFd local,
+                                       ChannelRequest request, BridgeEvents events);
 
 }  // namespace hearth

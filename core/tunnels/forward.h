@@ -67,7 +67,8 @@ struct ForwardPurpose {
 /// A forward that holds: its near listener stays open while it lives, a far one is asked for anew; when the
 /// connection is lost it is made again (at once, then with growing pauses, at most 1 s apart for the first
 /// ten minutes), and connections that come meanwhile wait (at most 256, at most 10 s) before they are
-/// refused. A supervisor of two threads, each one straight loop: one accepts, one keeps the connection.
+/// refused. A supervisor of two threads, each one straight loop: one accepts, one keeps the connection. A
+/// remote one has up to 64 more, each for as long as it takes to connect to the target here.
 /// Thread-safe.
 class Forward {
 public:

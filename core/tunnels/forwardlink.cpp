@@ -3,6 +3,8 @@
 
 #include "core/tunnels/listener.h"
 
+#include <algorithm>
+
 namespace hearth {
 
 using Phase = ForwardState::Phase;
@@ -35,8 +37,16 @@ void ForwardLink::enter(Phase phase, const Error& error) {
 }
 
 // The mutex is held.
-void ForwardLink::endBridged() {
-    for (const auto& [id, bridged] : bridged_) endBothDirections(bridged.handle);
+std::vector<SshBridgePtr> ForwardLink::takeBridges() {
+    std::vector<SshBridgePtr> bridges;
+    // What is being handed over just now finds no place any more: keep() abandons it.
+    for (auto& [id, bridged] : std::exchange(bridged_, {}))
+        if (bridged.bridge) bridges.push_back(std::move(bridged.bridge));
+    return bridges;
+}
+
+void ForwardLink::abandon(const std::vector<SshBridgePtr>& bridges) {
+    for (const SshBridgePtr& each : bridges) each->abandon();
 }
 
 void ForwardLink::up(const SshConnectionPtr& connection, const Error& targetError) {
@@ -67,9 +77,10 @@ void ForwardLink::switchOff() {
     std::unique_lock lock(mutex_);
     if (state_.isOff()) return;
     connection_.reset();
-    endBridged();
+    const auto bridges = takeBridges();
     enter(Phase::Off, {});
     change(std::move(lock));
+    abandon(bridges);
 }
 
 bool ForwardLink::switchOn(const SshConnectionPtr& connection, const Error& targetError) {
@@ -111,10 +122,12 @@ void ForwardLink::stop() {
     std::unique_lock lock(mutex_);
     if (state_.phase == Phase::Stopped) return;
     connection_.reset();
-    endBridged();
-    returned_.clear();
+    const auto bridges = takeBridges();
+    auto returned = std::exchange(returned_, {});
     enter(Phase::Stopped, {});
     change(std::move(lock));
+    abandon(bridges);
+    for (Caller& each : returned) Caller::refuse(std::move(each), cancelledError());
 }
 
 // The mutex is held.
@@ -142,37 +155,66 @@ SshConnectionPtr ForwardLink::connection() const {
     return connection_ && connection_->alive() ? connection_ : nullptr;
 }
 
-std::optional<BridgeEvents> ForwardLink::add(Bridged bridged, const SshConnectionPtr& returnsFrom) {
+std::optional<ForwardLink::Id> ForwardLink::add() {
     std::unique_lock lock(mutex_);
-    // Without a handle on it, switching off could not end it.
-    if (state_.isOff() || !bridged.handle) return {};
-    const auto id = nextId_++;
-    bridged_.emplace(id, std::move(bridged));
+    if (state_.isOff()) return {};
+    const Id id = nextId_++;
+    bridged_.try_emplace(id);
     ++state_.connectionsTotal;
     change(std::move(lock));
+    return id;
+}
 
+BridgeEvents ForwardLink::eventsOf(Id id) {
     BridgeEvents events;
-    events.opened = [self = shared_from_this(), id, returns = returnsFrom != nullptr,
-                     way = std::weak_ptr(returnsFrom)](const Result<void>& outcome) {
-        const auto connected = way.lock();
-        self->opened(id, outcome, returns && !(connected && connected->alive()));
-    };
+    events.opened = [self = shared_from_this(), id] { self->opened(id); };
     events.closed = [self = shared_from_this(), id](std::int64_t, std::int64_t) { self->closed(id); };
     events.bytes = bytes_;
     return events;
 }
 
+void ForwardLink::keep(Id id, SshBridgePtr bridge) {
+    std::unique_lock lock(mutex_);
+    const auto place = bridged_.find(id);
+    if (place != bridged_.end()) {
+        place->second.bridge = std::move(bridge);
+        return;
+    }
+    lock.unlock();
+    if (bridge) bridge->abandon();  // it has ended, or all were ended meanwhile
+}
+
 void ForwardLink::bridge(const SshConnectionPtr& connection, Caller caller) {
-    auto events = add({duplicateSocket(caller.socket), caller.target, caller.answer}, connection);
-    if (events)
-        connection->bridge(std::move(caller.socket), caller.target, std::move(*events));
-    else
-        Caller::refuse(std::move(caller), cancelledError());
+    const auto id = add();
+    if (!id) return Caller::refuse(std::move(caller), cancelledError());
+    BridgeEvents events = eventsOf(*id);
+    if (caller.answer) events.greeting = caller.answer({});
+    UniqueFd socket = std::move(caller.socket);
+    const StreamTarget target = caller.target;
+    // A std::function is copyable, so what it carries must be.
+    events.refused = [self = shared_from_this(), id = *id, kept = std::make_shared<Caller>(std::move(caller)),
+                      way = std::weak_ptr(connection)](UniqueFd local, const Error& why) {
+        kept->socket = std::move(local);
+        const auto connected = way.lock();
+        self->refused(id, std::move(*kept), why, !(connected && connected->alive()));
+    };
+    keep(*id, connection->bridge(std::move(socket), target, std::move(events)));
 }
 
 void ForwardLink::bridge(SshArrival& arrival, UniqueFd socket) {
-    if (auto events = add({duplicateSocket(socket), {}, {}}, nullptr))
-        arrival.bridge(std::move(socket), std::move(*events));
+    const auto id = add();
+    if (!id) return;
+    BridgeEvents events = eventsOf(*id);
+    events.refused = [self = shared_from_this(), id = *id](UniqueFd local, const Error& why) {
+        self->refused(id, {std::move(local), {}, {}, {}}, why, false);
+    };
+    keep(*id, arrival.bridge(std::move(socket), std::move(events)));
+}
+
+std::size_t ForwardLink::unanswered() const {
+    const std::lock_guard lock(mutex_);
+    return static_cast<std::size_t>(std::count_if(bridged_.begin(), bridged_.end(),
+                                                  [](const auto& each) { return !each.second.answered; }));
 }
 
 std::vector<Caller> ForwardLink::takeReturned() {
@@ -180,26 +222,34 @@ std::vector<Caller> ForwardLink::takeReturned() {
     return std::exchange(returned_, {});
 }
 
-void ForwardLink::opened(unsigned long long id, const Result<void>& outcome, bool returns) {
+// The mutex is held.
+void ForwardLink::noteOutcome(const Error& error) {
+    if (state_.phase == Phase::Up && state_.spec.kind != ForwardSpec::Kind::Dynamic) state_.error = error;
+}
+
+void ForwardLink::opened(Id id) {
     std::unique_lock lock(mutex_);
-    const bool returned = !outcome && returns && !state_.isOff();
     const auto place = bridged_.find(id);
-    if (returned) {
-        returned_.push_back({std::move(place->second.handle), std::move(place->second.target),
-                             std::move(place->second.answer)});
-        --state_.connectionsTotal;
-    } else if (place->second.answer) {
-        // Before anything of the far side's: this is the thread that would send it.
-        sendNow(place->second.handle, place->second.answer(outcome));
-    }
-    if (!outcome) bridged_.erase(place);
-    // Why the far end took none stays visible until it takes one again.
-    if (state_.phase == Phase::Up && !(!outcome && returns))
-        state_.error = outcome ? Error{} : outcome.error();
+    if (place == bridged_.end()) return;  // abandoned just now
+    place->second.answered = true;
+    noteOutcome({});
     change(std::move(lock));
 }
 
-void ForwardLink::closed(unsigned long long id) {
+void ForwardLink::refused(Id id, Caller caller, const Error& why, bool returns) {
+    std::unique_lock lock(mutex_);
+    const bool known = bridged_.erase(id) != 0;
+    if (known && returns) {
+        returned_.push_back(std::move(caller));
+        --state_.connectionsTotal;
+    }
+    // Why the far end took none stays visible until it takes one again.
+    if (known && !returns) noteOutcome(why);
+    change(std::move(lock));
+    if (caller.socket) Caller::refuse(std::move(caller), why);
+}
+
+void ForwardLink::closed(Id id) {
     std::unique_lock lock(mutex_);
     bridged_.erase(id);
     change(std::move(lock));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/fd.h"
+#include "core/base/timesource.h"
 #include "core/tunnels/forward.h"
 
 #include <map>
@@ -17,14 +18,15 @@ struct Caller {
     StreamTarget target;
     /// What a SOCKS client is told of the outcome; null: nothing.
     std::function<QByteArray(const Result<void>&)> answer;
+    TimeSource::Point since{};  ///< when they came
 
     /// Ends it: told why where it listens for that, reset otherwise.
     static void refuse(Caller caller, const Error& why);
 };
 
-/// What a forward's two threads and the connection's I/O thread share: the snapshot, the connection that
-/// serves now, and a handle on each socket that was handed over. It outlives the forward while a connection
-/// still has to tell of a socket's end. Thread-safe.
+/// What a forward's threads and the connection's I/O thread share: the snapshot, the connection that serves
+/// now, and a handle on each bridge to it. It outlives the forward while a connection still has to tell of a
+/// bridge's end. Thread-safe.
 class ForwardLink : public std::enable_shared_from_this<ForwardLink> {
 public:
     explicit ForwardLink(ForwardState state);
@@ -33,12 +35,12 @@ public:
     void down(ForwardState::Phase phase, const Error& error);
     /// The connection that served is gone. Nothing where another one serves by now.
     void lost(const SshConnectionPtr& connection, const Error& error);
-    /// Ends every socket that was handed over; up() and down() count for nothing until switchOn().
+    /// Ends every bridge; up() and down() count for nothing until switchOn().
     void switchOff();
     /// Whether that made a difference: false where it was on, or is stopped.
     bool switchOn(const SshConnectionPtr& connection, const Error& targetError);
     bool isOff() const;
-    /// Ends every socket that was handed over; nothing is handed over from then on.
+    /// Ends every bridge; none is made from then on.
     void stop();
 
     ForwardState state() const;
@@ -50,6 +52,8 @@ public:
     /// The connection that serves now; null while there is none, or none that lives.
     SshConnectionPtr connection() const;
     void bridge(const SshConnectionPtr& connection, Caller caller);
+    /// How many were handed to a connection, and the far side did not answer for them yet.
+    std::size_t unanswered() const;
     /// Joins who came to the far end with a socket here.
     void bridge(SshArrival& arrival, UniqueFd socket);
     /// Who was handed to a connection which ended before the far side had taken them: nothing of theirs is
@@ -63,16 +67,24 @@ public:
 
 private:
     struct Bridged {
-        UniqueFd handle;
-        StreamTarget target;
-        std::function<QByteArray(const Result<void>&)> answer;
+        SshBridgePtr bridge;  // null until its connection gave it
+        bool answered = false;
     };
-    std::optional<BridgeEvents> add(Bridged bridged, const SshConnectionPtr& returnsFrom);
-    void opened(unsigned long long id, const Result<void>& outcome, bool returns);
-    void closed(unsigned long long id);
+    using Id = unsigned long long;
+
+    std::optional<Id> add();
+    BridgeEvents eventsOf(Id id);
+    void keep(Id id, SshBridgePtr bridge);
+    void opened(Id id);
+    void refused(Id id, Caller caller, const Error& why, bool returns);
+    void closed(Id id);
+    /// For the mutex to be let go of first.
+    std::vector<SshBridgePtr> takeBridges();
+    static void abandon(const std::vector<SshBridgePtr>& bridges);
+    /// Of one connection: a SOCKS proxy is in no trouble because one of its many targets does not answer.
+    void noteOutcome(const Error& error);
     ForwardState snapshot() const;
     void enter(ForwardState::Phase phase, const Error& error);
-    void endBridged();
     void change(std::unique_lock<std::mutex> held);
 
     mutable std::mutex mutex_;
@@ -80,9 +92,9 @@ private:
     const std::shared_ptr<BridgeBytes> bytes_ = std::make_shared<BridgeBytes>();
     bool changed_ = false;
     SshConnectionPtr connection_;
-    std::map<unsigned long long, Bridged> bridged_;
+    std::map<Id, Bridged> bridged_;
     std::vector<Caller> returned_;
-    unsigned long long nextId_ = 0;
+    Id nextId_ = 0;
     WakeFd wake_;
 };
 

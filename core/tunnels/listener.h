@@ -12,9 +12,9 @@
 namespace hearth {
 
 /// The local end of a forward: listening sockets on exactly what the spec asks for. "localhost" is each of
-/// its addresses,
-/// "*" (or an empty address) every interface; with port 0 all of them share one free port. A unix socket is
-/// made 0600; the file that a dead program left is replaced, nothing else ever is. One thread uses it.
+/// its addresses, "*" (or an empty address) every interface; with port 0 all of them share one free port. A
+/// unix socket is made 0600; the file that a dead program left is replaced, nothing else ever is. One thread
+/// uses it.
 class Listener {
 public:
     /// Busy where someone else listens there (named where the system tells who), Denied, Invalid or Failed.
@@ -29,9 +29,9 @@ public:
 
     struct Arrived {
         std::vector<UniqueFd> sockets;  ///< non-blocking, TCP_NODELAY where they are TCP
-        std::vector<int> readable;      ///< of `watched`, those that have something to read or have ended
-        bool exhausted =
-            false;  ///< the process has no descriptor left: the next call waits without listening
+        std::vector<int> readable;  ///< of `watched`, in their order, what has something to read or has ended
+        /// The process has no descriptor left: the next call waits a moment without listening.
+        bool exhausted = false;
     };
     /// Waits until somebody connects, one of `watched` is readable, `wake` is raised (it is cleared then) or
     /// `until` has come.
@@ -57,9 +57,5 @@ Result<QByteArray> readNow(const UniqueFd& socket, std::size_t most);
 void sendNow(const UniqueFd& socket, const QByteArray& bytes);
 /// Ends an accepted connection so that its peer sees a reset, not an orderly end.
 void refuseConnection(UniqueFd socket);
-/// A second handle on the same socket, by which both directions can be ended while another thread uses the
-/// first.
-UniqueFd duplicateSocket(const UniqueFd& socket);
-void endBothDirections(const UniqueFd& socket);
 
 }  // namespace hearth

@@ -302,12 +302,4 @@ void refuseConnection(UniqueFd socket) {
     socket.reset();
 }
 
-UniqueFd duplicateSocket(const UniqueFd& socket) {
-    return UniqueFd(::fcntl(socket.get(), F_DUPFD_CLOEXEC, 0));
-}
-
-void endBothDirections(const UniqueFd& socket) {
-    if (socket) ::shutdown(socket.get(), kEndBoth);
-}
-
 }  // namespace hearth

@@ -192,17 +192,4 @@ void refuseConnection(UniqueFd socket) {
     socket.reset();
 }
 
-UniqueFd duplicateSocket(const UniqueFd& socket) {
-    WSAPROTOCOL_INFOW info;
-    if (::WSADuplicateSocketW(static_cast<SOCKET>(socket.get()), ::GetCurrentProcessId(), &info) != 0)
-        return {};
-    const SOCKET copy = ::WSASocketW(FROM_PROTOCOL_INFO, FROM_PROTOCOL_INFO, FROM_PROTOCOL_INFO, &info, 0,
-                                     WSA_FLAG_OVERLAPPED);
-    return copy == INVALID_SOCKET ? UniqueFd() : UniqueFd(static_cast<int>(copy));
-}
-
-void endBothDirections(const UniqueFd& socket) {
-    if (socket) ::shutdown(static_cast<SOCKET>(socket.get()), kEndBoth);
-}
-
 }  // namespace hearth

@@ -13,8 +13,9 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto kLongestWait = 10s;  // of a connection that came while the far side was away
-constexpr std::size_t kMostWaiting = 256;
+constexpr auto kLongestWait = 10s;         // of a connection that came while the far side was away
+constexpr std::size_t kMostWaiting = 256;  // of those
+constexpr std::size_t kMostAtOnce = 4096;  // SOCKS clients that are still silent; who waits for the far side
 constexpr auto kTryTarget = 10s;
 
 class NearWay : public ForwardWay {
@@ -41,18 +42,16 @@ public:
     void run(const std::stop_token& stop, const std::function<void()>& told) override;
 
 private:
-    struct Waiting {
-        Caller caller;
-        TimeSource::Point until;
-    };
     struct Negotiating {
         UniqueFd socket;
         SocksNegotiation wish;
-        TimeSource::Point until;
+        TimeSource::Point since;
+        bool done = false;
     };
 
     bool isSocks() const { return spec_.kind == ForwardSpec::Kind::Dynamic; }
     void arrived(UniqueFd socket);
+    void dropSilent(std::size_t count);
     void wait(Caller caller);
     /// Whether it is done with.
     bool goOn(Negotiating& client);
@@ -65,23 +64,32 @@ private:
     const std::shared_ptr<SshClient> client_;
     const std::shared_ptr<TimeSource> time_;
     const std::shared_ptr<ForwardLink> link_;
-    std::deque<Waiting> waiting_;
-    std::deque<Negotiating> negotiating_;
+    std::deque<Caller> waiting_;           // who came first is first
+    std::deque<Negotiating> negotiating_;  // the same
 };
 
 void NearWay::arrived(UniqueFd socket) {
-    if (!isSocks()) return wait({std::move(socket), spec_.target, {}});
-    if (negotiating_.size() < kMostWaiting && !link_->isOff())
-        negotiating_.push_back({std::move(socket), {}, time_->now() + kLongestWait});
-    else
-        refuseConnection(std::move(socket));
+    if (!isSocks()) return wait({std::move(socket), spec_.target, {}, time_->now()});
+    if (link_->isOff()) return refuseConnection(std::move(socket));
+    // A client speaks at once: one that came and said nothing is waited for last.
+    if (negotiating_.size() >= kMostAtOnce) dropSilent(1);
+    negotiating_.push_back({std::move(socket), {}, time_->now()});
+}
+
+void NearWay::dropSilent(std::size_t count) {
+    for (; count > 0 && !negotiating_.empty(); --count, negotiating_.pop_front())
+        refuseConnection(std::move(negotiating_.front().socket));
 }
 
 void NearWay::wait(Caller caller) {
-    if (waiting_.size() < kMostWaiting && !link_->isOff())
-        waiting_.push_back({std::move(caller), time_->now() + kLongestWait});
-    else
-        Caller::refuse(std::move(caller), {ErrorKind::Busy, {}, {}, {}});
+    const std::size_t most = link_->connection() ? kMostAtOnce : kMostWaiting;
+    if (waiting_.size() >= most || link_->isOff())
+        return Caller::refuse(std::move(caller), {ErrorKind::Busy, {}, {}, {}});
+    // Who was returned came before others.
+    const auto place =
+        std::upper_bound(waiting_.begin(), waiting_.end(), caller,
+                         [](const Caller& one, const Caller& other) { return one.since < other.since; });
+    waiting_.insert(place, std::move(caller));
 }
 
 bool NearWay::goOn(Negotiating& client) {
@@ -95,31 +103,32 @@ bool NearWay::goOn(Negotiating& client) {
     }
     const StreamTarget target = client.wish.target();
     wait({std::move(client.socket), target,
-          [wish = client.wish](const Result<void>& outcome) { return wish.answer(outcome); }});
+          [wish = client.wish](const Result<void>& outcome) { return wish.answer(outcome); }, time_->now()});
     return true;
 }
 
 void NearWay::handOver() {
     const auto connection = link_->connection();
     if (!connection) return;
-    for (Waiting& each : std::exchange(waiting_, {})) {
+    // What a connection does not answer may come back when it ends: more than can wait then are not given.
+    for (auto unanswered = link_->unanswered(); !waiting_.empty() && unanswered < kMostAtOnce; ++unanswered) {
         const auto way = client_->connectionForStream();
-        link_->bridge(way ? way : connection, std::move(each.caller));
+        link_->bridge(way ? way : connection, std::move(waiting_.front()));
+        waiting_.pop_front();
     }
 }
 
 void NearWay::expire() {
-    const auto now = time_->now();
-    for (; !waiting_.empty() && waiting_.front().until <= now; waiting_.pop_front())
-        Caller::refuse(std::move(waiting_.front().caller), timedOutError());
-    for (; !negotiating_.empty() && negotiating_.front().until <= now; negotiating_.pop_front()) {
+    const auto longAgo = time_->now() - kLongestWait;
+    for (; !waiting_.empty() && waiting_.front().since <= longAgo; waiting_.pop_front())
+        Caller::refuse(std::move(waiting_.front()), timedOutError());
+    for (; !negotiating_.empty() && negotiating_.front().since <= longAgo; negotiating_.pop_front()) {
     }
 }
 
 void NearWay::refuseAll() {
-    for (Waiting& each : std::exchange(waiting_, {}))
-        Caller::refuse(std::move(each.caller), cancelledError());
-    for (Negotiating& each : std::exchange(negotiating_, {})) refuseConnection(std::move(each.socket));
+    for (Caller& each : std::exchange(waiting_, {})) Caller::refuse(std::move(each), cancelledError());
+    dropSilent(negotiating_.size());
 }
 
 void NearWay::run(const std::stop_token& stop, const std::function<void()>& told) {
@@ -134,20 +143,26 @@ void NearWay::run(const std::stop_token& stop, const std::function<void()>& told
 
         std::optional<TimeSource::Point> until;
         std::vector<int> watched;
-        if (!waiting_.empty()) until = waiting_.front().until;
+        if (!waiting_.empty()) until = waiting_.front().since + kLongestWait;
         for (const Negotiating& each : negotiating_) watched.push_back(each.socket.get());
         if (!negotiating_.empty())
-            until = std::min(until.value_or(TimeSource::Point::max()), negotiating_.front().until);
+            until =
+                std::min(until.value_or(TimeSource::Point::max()), negotiating_.front().since + kLongestWait);
 
         // The system knows its own clock only.
         if (until) *until = std::chrono::steady_clock::now() + (*until - time_->now());
         Listener::Arrived came = listener_.accept(link_->wake(), until, watched);
-        for (const int fd : came.readable) {
-            const auto client = std::find_if(negotiating_.begin(), negotiating_.end(),
-                                             [fd](const auto& each) { return each.socket.get() == fd; });
-            if (goOn(*client)) negotiating_.erase(client);
+        // Both are in the same order.
+        auto readable = came.readable.begin();
+        for (Negotiating& client : negotiating_) {
+            if (readable == came.readable.end()) break;
+            if (client.socket.get() != *readable) continue;
+            ++readable;
+            client.done = goOn(client);
         }
+        std::erase_if(negotiating_, [](const Negotiating& client) { return client.done; });
         for (UniqueFd& socket : came.sockets) arrived(std::move(socket));
+        if (came.exhausted) dropSilent(std::max(negotiating_.size() / 4, std::size_t{1}));
     }
     refuseAll();
 }

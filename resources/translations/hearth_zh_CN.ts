@@ -1334,6 +1334,14 @@
         <source>The server offers no way to log in that Hearth knows. Its administrator decides that: AuthenticationMethods in sshd_config.</source>
         <translation>服务器没有提供 Hearth 支持的登录方式。这由其管理员决定：sshd_config 中的 AuthenticationMethods。</translation>
     </message>
+    <message>
+        <source>The server listens on no port for this.</source>
+        <translation>服务器不为此监听任何端口。</translation>
+    </message>
+    <message>
+        <source>Its administrator decides that: AllowTcpForwarding, PermitListen in sshd_config. Or the machine has no such address.</source>
+        <translation>由其管理员决定：sshd_config 中的 AllowTcpForwarding、PermitListen。也可能那台机器没有这个地址。</translation>
+    </message>
 </context>
 <context>
     <name>State</name>
@@ -1849,6 +1857,17 @@
     <message>
         <source>Hide details</source>
         <translation>隐藏详情</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::FarWay</name>
+    <message>
+        <source>The server still does not listen on port %1 for this.</source>
+        <translation>服务器仍然不为此监听端口 %1。</translation>
+    </message>
+    <message>
+        <source>Its administrator forbids it (AllowTcpForwarding, PermitListen in sshd_config), or the port is taken there. Mend that or choose another port, then try again.</source>
+        <translation>要么其管理员禁止（sshd_config 中的 AllowTcpForwarding、PermitListen），要么该端口在那里已被占用。请先解决，或选择另一个端口，然后重试。</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 
 #include "core/tunnels/forwards.h"
 #include "tests/lab/support/cutproxy.h"
+#include "tests/lab/support/listener.h"
 #include "tests/support/eventually.h"
 #include "tests/support/needs.h"
 
@@ -12,6 +13,7 @@
 #include <atomic>
 #include <condition_variable>
 #include <random>
+#include <sys/socket.h>
 #include <thread>
 
 using namespace hearth;
@@ -148,6 +150,61 @@ TEST_F(ForwardLab, StopEndsItsConnectionsAndFreesThePort) {
     EXPECT_TRUE(rest ? *rest == 0 : rest.error().kind == ErrorKind::Unreachable);
     const EchoServer next((*forward)->state().localPort);
     EXPECT_TRUE(next.listening());
+}
+
+TEST_F(ForwardLab, EndedHereItLeavesNoChannelToATargetThatStays) {
+    for (const auto end : {&Forward::stop, &Forward::switchOff}) {
+        Listener server([](int socket) {
+            char byte = 0;
+            while (::recv(socket, &byte, 1, 0) > 0) sendAll(socket, &byte, 1);
+            stay(socket);  // an orderly end does not make it end its own side
+        });
+        const auto way = client(target());
+        auto forward =
+            Forward::open(way, specTo(StreamTarget::tcp(QStringLiteral("127.0.0.1"), server.port())),
+                          QStringLiteral("Test"), Control{});
+        ASSERT_TRUE(forward) << forward.error();
+        const auto connection = way->connection(Control{});
+        ASSERT_TRUE(connection) << connection.error();
+        std::array<char, 1> buffer;
+        std::vector<ByteStreamPtr> streams;
+        for (int i = 0; i < 20; ++i) {
+            auto stream = connectTo(**forward);
+            ASSERT_TRUE(stream) << stream.error();
+            ASSERT_TRUE(writeAll(**stream, spanOf("x"), Control{}));
+            ASSERT_EQ((*stream)->read(buffer, Control{}).value_or(0), 1U);
+            streams.push_back(std::move(*stream));
+        }
+        ((**forward).*end)();
+        EXPECT_TRUE(test::eventually([&] { return (*connection)->statistics().channels == 0; }))
+            << (*connection)->statistics().channels;
+        EXPECT_EQ((*forward)->state().connections, 0);
+        for (const auto& stream : streams) {
+            const auto rest = stream->read(buffer, Control{}.within(patience));
+            ASSERT_FALSE(rest) << *rest;
+            EXPECT_EQ(rest.error().kind, ErrorKind::Unreachable) << rest.error();
+        }
+    }
+}
+
+TEST_F(ForwardLab, WhatIsEndedHereIsNoOrderlyEnd) {
+    Listener server([](int socket) {
+        const QByteArray bytes(65'536, 'z');
+        while (sendAll(socket, bytes.constData(), static_cast<std::size_t>(bytes.size()))) {
+        }
+    });
+    for (const auto end : {&Forward::stop, &Forward::switchOff}) {
+        auto forward = open(specTo(StreamTarget::tcp(QStringLiteral("127.0.0.1"), server.port())));
+        ASSERT_TRUE(forward) << forward.error();
+        const auto stream = connectTo(**forward);
+        ASSERT_TRUE(stream) << stream.error();
+        std::array<char, 4096> buffer;
+        ASSERT_TRUE((*stream)->read(buffer, Control{}));
+        ((**forward).*end)();
+        Result<std::size_t> got = std::size_t{1};
+        while (got && *got != 0) got = (*stream)->read(buffer, Control{});
+        EXPECT_FALSE(got) << "an orderly end in the middle of a download";
+    }
 }
 
 TEST_F(ForwardLab, ComesBackOnTheSamePortAfterTheServerRestarted) {

@@ -3,10 +3,14 @@
 #include "tests/lab/forwardlab.h"
 
 #include "tests/lab/support/cutproxy.h"
+#include "tests/lab/support/handtime.h"
 #include "tests/lab/support/labprocess.h"
 #include "tests/lab/support/listener.h"
+#include "tests/support/eventually.h"
 
 #include <array>
+#include <future>
+#include <sys/resource.h>
 #include <sys/socket.h>
 
 using namespace hearth;
@@ -54,6 +58,37 @@ Result<QByteArray> askSocks(ByteStream& stream, const QByteArray& wish, std::siz
     }
     return answer;
 }
+
+/// A remote forward whose time the test moves.
+class RemoteByHand : public ForwardLab {
+protected:
+    /// From that port there to the echo server, over this one.
+    void open(quint16 port, quint16 serverPort) {
+        SshTarget to = target(serverPort);
+        to.keepAliveInterval = std::chrono::hours(10'000);
+        SshCommons commons;
+        commons.time = time_;
+        auto opened =
+            Forward::open(std::make_shared<SshClient>(to, *secrets, nullptr, commons),
+                          remoteTo(StreamTarget::tcp(QStringLiteral("127.0.0.1"), echo.port()), port),
+                          QStringLiteral("Test"), Control{}, Forward::IfDown::KeepTrying);
+        ASSERT_TRUE(opened) << opened.error();
+        forward = *opened;
+    }
+    template <class Condition>
+    bool afterHalfMinutesUntil(Condition condition) {
+        return test::eventually([&] {
+            if (condition()) return true;
+            time_->pass(30s);
+            return false;
+        });
+    }
+
+    std::shared_ptr<Forward> forward;
+
+private:
+    const std::shared_ptr<HandTime> time_ = std::make_shared<HandTime>();
+};
 
 /// In network order.
 QByteArray bytesOf(quint16 port) {
@@ -140,6 +175,57 @@ TEST_F(ForwardLab, ARemoteForwardComesBackOnTheSamePort) {
     EXPECT_EQ(*back, "again");
 }
 
+TEST_F(RemoteByHand, OneThatTheServerForbidsNeedsYouAfterSomeMinutes) {
+    sshd.stop();
+    sshd.options.config = {QStringLiteral("AllowTcpForwarding local")};
+    ASSERT_TRUE(sshd.start()) << sshd.error();
+    open(freePort(), sshd.port());
+    ASSERT_TRUE(forward);
+    EXPECT_EQ(forward->state().phase, Phase::Lost);
+    EXPECT_EQ(forward->state().error.kind, ErrorKind::Busy);
+    ASSERT_TRUE(afterHalfMinutesUntil([&] { return forward->state().phase == Phase::NeedsYou; }));
+    const Error error = forward->state().error;
+    EXPECT_TRUE(error.hint.contains(QStringLiteral("AllowTcpForwarding"))) << error;
+    EXPECT_TRUE(error.hint.contains(QStringLiteral("taken"))) << error;
+    // Tried again for a person, it does not begin anew.
+    forward->retry();
+    ASSERT_TRUE(test::eventually([&] { return forward->state().phase == Phase::NeedsYou; }));
+}
+
+TEST_F(RemoteByHand, OneWhosePortIsTakenThereComesUpOnceItIsFree) {
+    std::optional<EchoServer> holder(std::in_place);
+    const quint16 port = holder->port();
+    open(port, sshd.port());
+    ASSERT_TRUE(forward);
+    EXPECT_EQ(forward->state().phase, Phase::Lost);
+    holder.reset();
+    ASSERT_TRUE(afterHalfMinutesUntil([&] { return forward->state().phase == Phase::Up; }));
+    EXPECT_EQ(exchangeAt(port, "hello").value_or(QByteArray()), "hello");
+}
+
+// Its own session of before may hold it: without ClientAliveInterval a server notices after hours.
+TEST_F(RemoteByHand, OneThatHadItsPortAsksForItLonger) {
+    CutProxy proxy(sshd.address(), sshd.port());
+    const quint16 port = freePort();
+    open(port, proxy.port());
+    ASSERT_TRUE(forward);
+    ASSERT_EQ(forward->state().phase, Phase::Up) << forward->state().error;
+    Watch watch(*forward);
+    proxy.refuse();
+    proxy.reset();
+    ASSERT_TRUE(watch.waitForPhase(Phase::Lost));
+    std::optional<EchoServer> holder;
+    ASSERT_TRUE(test::eventually([&] {
+        holder.emplace(port);
+        return holder->listening();
+    }));
+    proxy.accept();
+    ASSERT_TRUE(afterHalfMinutesUntil([&] { return sshd.log().count("cannot listen to port") > 25; }));
+    EXPECT_EQ(forward->state().phase, Phase::Lost);
+    holder.reset();
+    ASSERT_TRUE(afterHalfMinutesUntil([&] { return forward->state().phase == Phase::Up; }));
+}
+
 TEST_F(ForwardLab, ARemoteForwardThatIsOffIsNotListenedFor) {
     auto forward = open(remoteTo(StreamTarget::tcp(QStringLiteral("127.0.0.1"), echo.port())));
     ASSERT_TRUE(forward) << forward.error();
@@ -154,6 +240,34 @@ TEST_F(ForwardLab, ARemoteForwardThatIsOffIsNotListenedFor) {
     const auto back = exchangeAt(port, "on");
     ASSERT_TRUE(back) << back.error();
     EXPECT_EQ(*back, "on");
+}
+
+TEST_F(ForwardLab, EndedHereARemoteForwardLeavesNoChannelAndNoConnectionHere) {
+    std::promise<void> hungUp;
+    Listener here([&](int socket) {
+        char byte = 0;
+        if (::recv(socket, &byte, 1, 0) != 1) return;  // the probe of open()
+        sendAll(socket, &byte, 1);
+        (void)::recv(socket, &byte, 1, 0);
+        hungUp.set_value();
+    });
+    const auto way = client(target());
+    auto forward = Forward::open(way, remoteTo(StreamTarget::tcp(QStringLiteral("127.0.0.1"), here.port())),
+                                 QStringLiteral("Test"), Control{});
+    ASSERT_TRUE(forward) << forward.error();
+    const auto connection = way->connection(Control{});
+    ASSERT_TRUE(connection) << connection.error();
+    auto socket = connectLocalTcp(QStringLiteral("127.0.0.1"), farPort(**forward), Control{});
+    ASSERT_TRUE(socket) << socket.error();
+    const auto stream = makeSocketStream(std::move(*socket));
+    std::array<char, 1> buffer;
+    ASSERT_TRUE(writeAll(*stream, spanOf("x"), Control{}));
+    ASSERT_EQ(stream->read(buffer, Control{}).value_or(0), 1U);
+    (*forward)->switchOff();
+    EXPECT_EQ(hungUp.get_future().wait_for(patience), std::future_status::ready);
+    // The far client itself stays.
+    EXPECT_TRUE(test::eventually([&] { return (*connection)->statistics().channels == 0; }));
+    EXPECT_EQ((*forward)->state().connections, 0);
 }
 
 TEST_F(ForwardLab, ADynamicForwardLeadsWhereEachClientWishes) {
@@ -194,6 +308,79 @@ TEST_F(ForwardLab, ASocksClientLearnsThatNobodyAnswersThere) {
     ASSERT_TRUE(answer) << answer.error();
     EXPECT_EQ(*answer, QByteArray("\x05\x00\x05\x05\0\x01\0\0\0\0\0\0", 12));
     EXPECT_EQ((*forward)->state().phase, Phase::Up);
+}
+
+// A proxy leads to as many targets as there are pages: one that is not there is no trouble of its own.
+TEST_F(ForwardLab, OneTargetThatDoesNotAnswerIsNoTroubleOfASocksProxy) {
+    auto forward = open(dynamic());
+    ASSERT_TRUE(forward) << forward.error();
+    auto client = connectTo(**forward);
+    ASSERT_TRUE(client) << client.error();
+    Watch watch(**forward);
+    const auto answer =
+        askSocks(**client, QByteArray("\x05\x01\x00\x05\x01\x00\x01\x7f\0\0\x01\0\x01", 13), 12);
+    ASSERT_TRUE(answer) << answer.error();
+    EXPECT_EQ(answer->at(3), 5);
+    ASSERT_TRUE(test::eventually([&] { return (*forward)->state().connections == 0; }));
+    EXPECT_EQ((*forward)->state().error, Error{});
+}
+
+TEST_F(ForwardLab, ASocksClientThatStillWaitsIsToldOfTheEnd) {
+    auto forward = open(dynamic());
+    ASSERT_TRUE(forward) << forward.error();
+    sshd.freeze();
+    auto client = connectTo(**forward);
+    ASSERT_TRUE(client) << client.error();
+    Watch watch(**forward);
+    const auto greeted = askSocks(
+        **client, QByteArray("\x05\x01\x00\x05\x01\x00\x01\x7f\0\0\x01", 11) + bytesOf(echo.port()), 2);
+    ASSERT_TRUE(greeted) << greeted.error();
+    ASSERT_TRUE(watch.waitFor([](const ForwardState& now) { return now.connections == 1; }));
+    (*forward)->switchOff();
+    const auto rest = readToEnd(**client, 100, Control{}.within(patience));
+    sshd.thaw();
+    ASSERT_TRUE(rest) << rest.error();
+    EXPECT_EQ(*rest, QByteArray("\x05\x01\0\x01\0\0\0\0\0\0", 10));
+}
+
+TEST_F(ForwardLab, FourHundredSocksClientsComeAtOnce) {
+    auto forward = open(dynamic());
+    ASSERT_TRUE(forward) << forward.error();
+    std::vector<ByteStreamPtr> streams;
+    for (int i = 0; i < 400; ++i) {
+        auto stream = connectTo(**forward);
+        ASSERT_TRUE(stream) << i << stream.error();
+        streams.push_back(std::move(*stream));
+    }
+    int greeted = 0;
+    for (const auto& stream : streams)
+        if (askSocks(*stream, QByteArray("\x05\x01\x00", 3), 2).value_or(QByteArray()).size() == 2) ++greeted;
+    EXPECT_EQ(greeted, 400);
+}
+
+TEST_F(ForwardLab, OfTooManySilentSocksClientsTheOldestGoFirst) {
+    constexpr std::size_t kMostSilent = 4096;
+    rlimit descriptors{};
+    HEARTH_NEEDS(::getrlimit(RLIMIT_NOFILE, &descriptors) == 0 && descriptors.rlim_cur > 3 * kMostSilent,
+                 "12288 descriptors");
+    auto forward = open(dynamic());
+    ASSERT_TRUE(forward) << forward.error();
+    std::vector<ByteStreamPtr> streams;
+    for (std::size_t i = 0; i < kMostSilent + 10; ++i) {
+        auto stream = connectTo(**forward);
+        ASSERT_TRUE(stream) << i << stream.error();
+        streams.push_back(std::move(*stream));
+    }
+    std::array<char, 1> buffer;
+    for (std::size_t i = 0; i < 10; ++i) {
+        const auto end = streams[i]->read(buffer, Control{}.within(patience));
+        ASSERT_FALSE(end);
+        EXPECT_EQ(end.error().kind, ErrorKind::Unreachable) << end.error();
+    }
+    for (const std::size_t i : {std::size_t{10}, kMostSilent + 9}) {
+        const auto greeted = askSocks(*streams[i], QByteArray("\x05\x01\x00", 3), 2);
+        EXPECT_EQ(greeted.value_or(QByteArray()), QByteArray("\x05\x00", 2)) << i;
+    }
 }
 
 TEST_F(ForwardLab, ASocksClientThatSaysNothingStopsNobody) {

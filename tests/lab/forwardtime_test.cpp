@@ -9,6 +9,7 @@
 
 #include <QDir>
 
+#include <array>
 #include <sstream>
 
 using namespace hearth;
@@ -253,6 +254,19 @@ TEST_F(ForwardTime, AHalfOpenConnectionIsNoticedByItsSilence) {
     ASSERT_TRUE(watch->waitForPhase(Phase::Lost));
     ASSERT_TRUE(watch->waitForPhase(Phase::Up)) << forward->state().error;
     EXPECT_TRUE(works());
+}
+
+// Who was handed to a connection that was dead already has waited since it came, not since that was seen.
+TEST_F(ForwardTime, TheTenSecondsOfWhoWaitsCountOnce) {
+    proxy->stall();
+    const auto stream = connectTo(*forward);
+    ASSERT_TRUE(stream) << stream.error();
+    ASSERT_TRUE(watch->waitFor([](const ForwardState& now) { return now.connections == 1; }));
+    ASSERT_TRUE(isLostWithin(60));
+    std::array<char, 1> buffer;
+    const auto end = (*stream)->read(buffer, Control{}.within(patience));
+    ASSERT_FALSE(end);
+    EXPECT_EQ(end.error().kind, ErrorKind::Unreachable) << end.error();
 }
 
 TEST_F(ForwardTime, AfterASleepADeadConnectionIsNoticedWithinTwoSeconds) {

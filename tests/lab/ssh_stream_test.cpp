@@ -59,12 +59,14 @@ protected:
     UniqueFd bridged(const StreamTarget& target) {
         auto pair = socketPair();
         BridgeEvents events;
-        events.opened = [this](const Result<void>& outcome) {
+        events.opened = [this] {
             const std::lock_guard lock(mutex);
-            if (outcome)
-                ++opened;
-            else
-                refusals.push_back(outcome.error());
+            ++opened;
+            changed.notify_all();
+        };
+        events.refused = [this](const UniqueFd&, const Error& error) {
+            const std::lock_guard lock(mutex);
+            refusals.push_back(error);
             changed.notify_all();
         };
         events.closed = [this](std::int64_t in, std::int64_t out) {

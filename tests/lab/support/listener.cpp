@@ -96,4 +96,9 @@ void echo(int socket) {
     ::shutdown(socket, SHUT_WR);
 }
 
+void stay(int socket) {
+    pollfd hangUp{socket, 0, 0};
+    ::poll(&hangUp, 1, -1);
+}
+
 }  // namespace hearth::lab

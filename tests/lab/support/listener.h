@@ -38,6 +38,8 @@ private:
 
 /// Sends back what comes until the other side has finished, then finishes.
 void echo(int socket);
+/// Neither reads nor writes nor ends it, whatever the other side does, until the listener goes.
+void stay(int socket);
 /// Everything, or false.
 bool sendAll(int socket, const char* bytes, std::size_t size);
 /// Until `size` bytes came, or the end: how many.
