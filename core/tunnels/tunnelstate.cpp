@@ -27,39 +27,78 @@ Phase partPhase(const TunnelState::Part& part) {
     return Phase::NeedsYou;
 }
 
+/// What a person must see comes before what mends itself, that before what has only begun. A way that is lost
+/// comes before one that leads to nobody.
+int rankOf(const TunnelState::Part& part) {
+    switch (partPhase(part)) {
+    case Phase::NeedsYou:
+        return 5;
+    case Phase::Trouble:
+        return part.forward->phase == ForwardState::Phase::Lost ? 4 : 3;
+    case Phase::Off:
+        return 2;
+    case Phase::Connecting:
+        return 1;
+    case Phase::Up:
+        break;
+    }
+    return 0;
+}
+
+bool isOff(ForwardState::Phase phase) {
+    return phase == ForwardState::Phase::Off || phase == ForwardState::Phase::Stopped;
+}
+
 }  // namespace
 
 TunnelState::Phase tunnelPhase(const QList<TunnelState::Part>& parts) {
-    auto worst = Phase::Up;
-    for (const auto& part : parts) {
-        const Phase phase = partPhase(part);
-        // What a person must see comes before what mends itself, that before what has only begun.
-        static constexpr auto rank = [](Phase each) {
-            switch (each) {
-            case Phase::NeedsYou:
-                return 4;
-            case Phase::Trouble:
-                return 3;
-            case Phase::Off:
-                return 2;
-            case Phase::Connecting:
-                return 1;
-            case Phase::Up:
-                break;
-            }
-            return 0;
-        };
-        if (rank(phase) > rank(worst)) worst = phase;
+    const auto worst = std::max_element(parts.begin(), parts.end(), [](const auto& one, const auto& other) {
+        return rankOf(one) < rankOf(other);
+    });
+    return worst == parts.end() ? Phase::Off : partPhase(*worst);
+}
+
+Error partError(const TunnelState::Part& part) {
+    if (!part.forward) return part.error;
+    switch (part.forward->phase) {
+    case ForwardState::Phase::NeedsYou:
+    case ForwardState::Phase::Off:
+    case ForwardState::Phase::Stopped:
+        // What a person tried last tells more than what the forward met before.
+        return part.error.message.isEmpty() ? part.forward->error : part.error;
+    case ForwardState::Phase::Connecting:
+    case ForwardState::Phase::Up:
+    case ForwardState::Phase::Lost:
+        break;
     }
-    return parts.isEmpty() ? Phase::Off : worst;
+    // It went on since: why it could not be is past.
+    return part.forward->error;
 }
 
 Error TunnelState::error() const {
-    for (const Part& part : parts) {
-        if (!part.error.message.isEmpty()) return part.error;
-        if (part.forward && !part.forward->error.message.isEmpty()) return part.forward->error;
+    const Part* worst = nullptr;
+    for (const Part& part : parts)
+        if (!partError(part).message.isEmpty() && (worst == nullptr || rankOf(part) > rankOf(*worst)))
+            worst = &part;
+    return worst == nullptr ? Error{} : partError(*worst);
+}
+
+bool isNotReachedYet(const ForwardState& forward) {
+    if (forward.phase != ForwardState::Phase::Lost || forward.history.isEmpty()) return false;
+    for (auto event = forward.history.rbegin(); event != forward.history.rend(); ++event) {
+        if (event->phase == ForwardState::Phase::Up) return false;
+        if (isOff(event->phase)) break;
     }
-    return {};
+    return true;
+}
+
+QList<ForwardState::Event> lastOf(const QList<ForwardState::Event>& history) {
+    QList<ForwardState::Event> last;
+    for (auto event = history.rbegin(); event != history.rend() && !isOff(event->phase); ++event) {
+        if (last.isEmpty() || event->phase == ForwardState::Phase::Up) last.prepend(*event);
+        if (event->phase == ForwardState::Phase::Up) break;
+    }
+    return last;
 }
 
 ForwardState tunnelSummary(const TunnelState& tunnel) {
@@ -85,7 +124,6 @@ ForwardState tunnelSummary(const TunnelState& tunnel) {
         all.connectionsTotal += part.forward->connectionsTotal;
         all.bytesIn += part.forward->bytesIn;
         all.bytesOut += part.forward->bytesOut;
-        all.since = std::max(all.since, part.forward->since);
         all.roundTrip = std::max(all.roundTrip, part.forward->roundTrip);
     }
     all.error = tunnel.error();
@@ -112,6 +150,20 @@ ForwardState tunnelSummary(const TunnelState& tunnel) {
         all.phase = ForwardState::Phase::NeedsYou;
         break;
     }
+    // All of it is up since its last part is, and lost since the first.
+    const ForwardState* lost = nullptr;
+    for (const auto& part : tunnel.parts) {
+        if (!part.forward || part.forward->phase != all.phase) continue;
+        const auto since = part.forward->since;
+        const bool none = all.since == decltype(all.since){};
+        all.since = none                                   ? since
+                    : all.phase == ForwardState::Phase::Up ? std::max(all.since, since)
+                                                           : std::min(all.since, since);
+        // A part that was up and is lost says more than one that was not reached yet.
+        if (all.phase == ForwardState::Phase::Lost && (lost == nullptr || isNotReachedYet(*lost)))
+            lost = &*part.forward;
+    }
+    if (lost != nullptr) all.history = lastOf(lost->history);
     return all;
 }
 

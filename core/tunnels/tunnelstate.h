@@ -32,14 +32,22 @@ struct TunnelState {
     QList<QList<ForwardState::Event>>
         earlier;  ///< what happened to each part that is not open, in this program
 
-    /// Why it is not all up, of the first part that is not; without a message where it is.
+    /// Why it is not all up, of the part that matters most; without a message where it is.
     Error error() const;
     friend bool operator==(const TunnelState&, const TunnelState&) = default;
 };
 
 /// The whole tunnel as if it were one forward: phase and error of what matters most, all counters together;
-/// place and service of the first part that has a service, else of the first. Pure.
+/// place and service of the first part that has a service, else of the first; of what happened only lastOf()
+/// that of the part that is lost. Pure.
 ForwardState tunnelSummary(const TunnelState& tunnel);
+
+/// Why a part is not up, or nobody answers at its end; without a message where all is well. Pure.
+Error partError(const TunnelState::Part& part);
+/// Whether it is Lost and was never up since it was switched on: what its history tells. Pure.
+bool isNotReachedYet(const ForwardState& forward);
+/// As much of what happened as isNotReachedYet() needs. Pure.
+QList<ForwardState::Event> lastOf(const QList<ForwardState::Event>& history);
 
 /// What the parts amount to. Pure.
 TunnelState::Phase tunnelPhase(const QList<TunnelState::Part>& parts);

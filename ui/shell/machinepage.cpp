@@ -153,7 +153,9 @@ void MachinePage::update(const MachineFacts& facts) {
                         [this, run = connecting->run] { run(context_, facts_.name); });
             }
         }
-        banner_->setError(facts.ssh.error);
+        Error error = facts.ssh.error;
+        error.hint = hintHere(error);
+        banner_->setError(error);
     } else {
         banner_->clear();
     }

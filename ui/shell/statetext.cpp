@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/statetext.h"
 
+#include "core/tunnels/tunnelstate.h"
 #include "ui/look/metrics.h"
 
 #include <QCoreApplication>
 #include <QGuiApplication>
+#include <QIconEngine>
 #include <QPainter>
 
 namespace hearth {
@@ -12,6 +14,35 @@ namespace {
 
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(State)
+};
+
+/// Drawn as it is painted: a menu that stays may come to stand on another ground.
+class StatusIconEngine : public QIconEngine {
+public:
+    explicit StatusIconEngine(Status status) : status_(status) {}
+
+    void paint(QPainter* painter, const QRect& rect, QIcon::Mode, QIcon::State) override {
+        paintStatus(*painter, rect, status_, colorsOf(QGuiApplication::palette()));
+    }
+    QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State state) override {
+        return scaledPixmap(size, mode, state, 1);
+    }
+    QPixmap scaledPixmap(const QSize& size, QIcon::Mode mode, QIcon::State state, qreal scale) override {
+        QPixmap pixmap(size);
+        pixmap.fill(Qt::transparent);
+        QPainter painter(&pixmap);
+        painter.scale(scale, scale);
+        paint(&painter, QRect(QPoint(), (QSizeF(size) / scale).toSize()), mode, state);
+        return pixmap;
+    }
+    QSize actualSize(const QSize& size, QIcon::Mode, QIcon::State) override {
+        const int side = std::min({size.width(), size.height(), metrics::icon});
+        return {side, side};
+    }
+    QIconEngine* clone() const override { return new StatusIconEngine(*this); }
+
+private:
+    Status status_;
 };
 
 }  // namespace
@@ -45,6 +76,7 @@ StateText stateOf(const ForwardState& forward) {
         if (!forward.error.message.isEmpty()) return {Text::tr("on, nobody answers"), Status::Warn};
         return {Text::tr("on"), Status::Ok};
     case ForwardState::Phase::Lost:
+        if (isNotReachedYet(forward)) return {Text::tr("not reached yet, trying again"), Status::Warn};
         return {Text::tr("connection lost, trying again"), Status::Warn};
     case ForwardState::Phase::NeedsYou:
         return {Text::tr("needs you"), Status::Warn};
@@ -55,6 +87,13 @@ StateText stateOf(const ForwardState& forward) {
                                                : StateText{Text::tr("failed"), Status::Bad};
     }
     return {};
+}
+
+QString hintHere(const Error& error) {
+    if (error.kind != ErrorKind::HostKeyUnknown) return error.hint;
+    return Text::tr(
+        "Connect, or try again: Hearth shows the fingerprint and asks. Compare it with the machine's own "
+        "before you trust it.");
 }
 
 QString forwardTitle(const ForwardState& forward) {
@@ -68,19 +107,6 @@ QString forwardKey(const ForwardState& forward) {
            forward.spec.bindSocketPath;
 }
 
-QIcon statusIcon(Status status) {
-    QIcon result;
-    for (const int scale : {1, 2, 3}) {
-        QPixmap pixmap(metrics::icon * scale, metrics::icon * scale);
-        pixmap.setDevicePixelRatio(scale);
-        pixmap.fill(Qt::transparent);
-        QPainter painter(&pixmap);
-        paintStatus(painter, QRectF(0, 0, metrics::icon, metrics::icon), status,
-                    colorsOf(QGuiApplication::palette()));
-        painter.end();
-        result.addPixmap(pixmap);
-    }
-    return result;
-}
+QIcon statusIcon(Status status) { return QIcon(new StatusIconEngine(status)); }
 
 }  // namespace hearth

@@ -19,6 +19,9 @@ struct StateText {
 StateText stateOf(const MachineFacts& facts);
 StateText stateOf(const ForwardState& forward);
 
+/// What to do about it, as it is said inside the window: an error's own hint may send one there.
+QString hintHere(const Error& error);
+
 /// A forward in a few words: its purpose, or where it leads.
 QString forwardTitle(const ForwardState& forward);
 /// What tells one forward from another in lists.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tunnels/forwardsmodel.h"
 
+#include "core/tunnels/tunnelstate.h"
 #include "ui/look/statusdelegate.h"
 #include "ui/look/tableview.h"
 #include "ui/models/text.h"
@@ -34,7 +35,7 @@ QString ForwardsModel::wordText(const ForwardRow& row, const QDateTime& now) {
     if (state.phase == ForwardState::Phase::Up && state.error.message.isEmpty())
         return row.rates.isEmpty() || row.rates.last() < 1 ? tr("idle") : rateText(row.rates.last());
     const QDateTime since = text::dateTime(state.since);
-    if (state.phase == ForwardState::Phase::Lost && since.isValid()) {
+    if (state.phase == ForwardState::Phase::Lost && since.isValid() && !isNotReachedYet(state)) {
         const auto seconds = std::max<qint64>(0, since.secsTo(now));
         return tr("lost for %1, trying again").arg(text::span(std::chrono::seconds(seconds)));
     }
@@ -56,7 +57,8 @@ QString ForwardsModel::statusText(const ForwardRow& row, const QDateTime& now) {
 QStringList ForwardsModel::shorterStatus(const ForwardRow& row, const QDateTime& now) {
     const ForwardState& state = row.state;
     const QString word = wordText(row, now);
-    if (state.phase == ForwardState::Phase::Lost) return {word, lostWord()};
+    if (state.phase == ForwardState::Phase::Lost)
+        return {word, isNotReachedYet(state) ? tr("not reached yet") : lostWord()};
     const auto bytes = state.bytesIn + state.bytesOut;
     if (state.phase != ForwardState::Phase::Up || !state.error.message.isEmpty() || bytes == 0) return {word};
     return {word + QStringLiteral(" · ") + tr("%1 in all").arg(sizeText(bytes)), word};
@@ -125,12 +127,14 @@ QVariant ForwardsModel::data(const QModelIndex& index, int role) const {
         case Traffic: {
             QStringList lines;
             if (!state.error.message.isEmpty()) lines << state.error.message;
-            if (!state.error.hint.isEmpty()) lines << state.error.hint;
+            if (const QString hint = hintHere(state.error); !hint.isEmpty()) lines << hint;
             lines << carriedText(state);
             lines << tr("Connections now: %1, in all: %2").arg(state.connections).arg(state.connectionsTotal);
             if (state.roundTrip.count() > 0) lines << tr("Round trip: %1 ms").arg(state.roundTrip.count());
             const QString since = text::moment(text::dateTime(state.since));
-            if (!since.isEmpty()) lines << tr("%1 since %2").arg(stateOf(state).word, since);
+            const bool nobody = state.phase == ForwardState::Phase::Up && !state.error.message.isEmpty();
+            if (!since.isEmpty())
+                lines << tr("%1 since %2").arg(nobody ? tr("on") : stateOf(state).word, since);
             return lines.join(QLatin1Char('\n'));
         }
         case Route:
@@ -202,7 +206,7 @@ QVariant ForwardsModel::headerData(int section, Qt::Orientation orientation, int
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
     switch (section) {
     case Purpose:
-        return tr("Purpose");
+        return tr("Name");
     case Machine:
         return tr("Machine");
     case Route:

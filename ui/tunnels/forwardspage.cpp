@@ -76,8 +76,8 @@ void ForwardsPage::build() {
     column(this, 0)->addWidget(panel);
     reconnect_ = panel->addLastingButton(Icon::Refresh, tr("Reconnect all"), QStringLiteral("reconnectAll"));
     reconnect_->hide();
-    auto* once = panel->addButton(Icon::Tunnel, tr("Open once"), QStringLiteral("newForward"));
-    once->setToolTip(tr("A forward that is gone when Hearth ends"));
+    auto* once = panel->addButton(Icon::Tunnel, tr("Open a forward…"), QStringLiteral("newForward"));
+    once->setToolTip(tr("For now: it is not saved, and gone when Hearth ends"));
     auto* save = panel->addButton(Icon::Plus, tr("New tunnel"), QStringLiteral("newTunnel"));
     detail_ = new DetailPanel(file);
     detail_->hide();
@@ -180,7 +180,7 @@ ForwardRow ForwardsPage::rowOf(const QString& id, const Item& item) {
         }
     }
     // A hundred events more would be compared for each line; the panel has them.
-    row.state.history.clear();
+    row.state.history = lastOf(row.state.history);
     return row;
 }
 

@@ -36,12 +36,12 @@ QString placeText(const ForwardSpec& spec) {
 }
 
 /// In the past, where stateOf() tells of now.
-QString eventWord(Phase phase) {
-    switch (phase) {
+QString eventWord(const ForwardState::Event& event) {
+    switch (event.phase) {
     case Phase::Connecting:
         return Text::tr("connecting");
     case Phase::Up:
-        return Text::tr("on");
+        return event.reason.isEmpty() ? Text::tr("on") : Text::tr("on, nobody answers");
     case Phase::Lost:
         return Text::tr("lost");
     case Phase::NeedsYou:
@@ -53,9 +53,10 @@ QString eventWord(Phase phase) {
     return Text::tr("off");
 }
 
-Status eventStatus(Phase phase) {
+Status eventStatus(const ForwardState::Event& event) {
     ForwardState state;
-    state.phase = phase;
+    state.phase = event.phase;
+    state.error.message = event.reason;
     return stateOf(state).status;
 }
 
@@ -71,9 +72,10 @@ QString wordOf(const ForwardState& state, const QDateTime& now) {
     QString word = stateOf(state).word;
     if (since.isValid()) {
         const QString span = text::span(std::chrono::seconds(std::max<qint64>(0, since.secsTo(now))));
-        if (state.phase == Phase::Lost)
+        if (state.phase == Phase::Lost && !isNotReachedYet(state))
             word = Text::tr("lost for %1, trying again").arg(span);
-        else if (state.phase == Phase::Up)
+        // It is on since it was connected; since when nobody answers is not known.
+        else if (state.phase == Phase::Up && state.error.message.isEmpty())
             word = Text::tr("%1 for %2").arg(word, span);
     }
     if (state.phase == Phase::Off)
@@ -118,7 +120,7 @@ ForwardState partState(const TunnelState& tunnel, qsizetype part) {
                       : open.error.message.isEmpty() ? Phase::Connecting
                                                      : Phase::NeedsYou;
     }
-    if (!open.error.message.isEmpty()) state.error = open.error;
+    state.error = partError(open);
     state.purpose = tunnel.spec.name;
     state.tunnel = tunnel.spec.id;
     return state;
@@ -142,6 +144,7 @@ TunnelDetail detailOf(const TunnelState& tunnel, qsizetype part, const Traffic& 
     detail.status = stateOf(state).status;
     detail.word = wordOf(state, now);
     detail.problem = state.error;
+    detail.problem.hint = hintHere(state.error);
     detail.up = state.phase == Phase::Up;
     detail.off = state.isOff();
     detail.down = isDown(state);
@@ -191,8 +194,8 @@ TunnelDetail detailOf(const TunnelState& tunnel, qsizetype part, const Traffic& 
                        .arg(each.part)
                        .arg(at.toMSecsSinceEpoch())
                        .arg(static_cast<int>(each.event.phase));
-        line.status = eventStatus(each.event.phase);
-        line.text = eventWord(each.event.phase);
+        line.status = eventStatus(each.event);
+        line.text = eventWord(each.event);
         if (all && count > 1)
             line.text += QStringLiteral(" · ") + placeText(tunnel.spec.parts[each.part].forward);
         if (!each.event.reason.isEmpty()) line.text += QStringLiteral(" · ") + each.event.reason;

@@ -97,6 +97,10 @@ TEST(ForwardsModel, ALostOneSaysWhyAndForHowLong) {
         std::chrono::milliseconds(now.addSecs(-12).toMSecsSinceEpoch()));
     EXPECT_EQ(ForwardsModel::statusText(row, now),
               QStringLiteral("lost for 12 s, trying again · The network is gone."));
+    // One that was never up lost nothing.
+    row.state.history = {{row.state.since, ForwardState::Phase::Lost, {}}};
+    EXPECT_EQ(ForwardsModel::statusText(row, now),
+              QStringLiteral("not reached yet, trying again · The network is gone."));
     row.state.phase = ForwardState::Phase::Stopped;
     row.state.error = {};
     EXPECT_EQ(ForwardsModel::statusText(row, now), QStringLiteral("off"));

@@ -131,6 +131,48 @@ TEST(TunnelDetail, OffByAPersonAndOffByItsHostDiffer) {
     EXPECT_EQ(detailOf(tunnel, -1, {}, now).word, QStringLiteral("lost for 1 min, trying again"));
 }
 
+TEST(TunnelDetail, ASpanIsSaidOnlyOfWhatItIsTheSpanOf) {
+    TunnelState tunnel = two();
+    tunnel.spec.parts.removeLast();
+    tunnel.parts.removeLast();
+    ForwardState& state = *tunnel.parts[0].forward;
+    const auto word = [&] {
+        tunnel.phase = tunnelPhase(tunnel.parts);
+        return detailOf(tunnel, -1, {}, now).word;
+    };
+    EXPECT_EQ(word(), QStringLiteral("on for 1 min"));
+    // It is up for a minute; when it was refused first is not known.
+    state.error = {
+        ErrorKind::Unreachable, QStringLiteral("Nothing answers at localhost:5432 there."), {}, {}};
+    EXPECT_EQ(word(), QStringLiteral("on, nobody answers"));
+    state.phase = Phase::Lost;
+    EXPECT_EQ(word(), QStringLiteral("lost for 1 min, trying again"));
+    state.history = {{ago(60), Phase::Lost, QStringLiteral("No answer.")}};
+    EXPECT_EQ(word(), QStringLiteral("not reached yet, trying again"));
+}
+
+TEST(TunnelDetail, ThatNobodyAnsweredIsToldOfThePast) {
+    TunnelState tunnel = two();
+    tunnel.parts[0].forward->history = {{ago(90), Phase::Up, {}},
+                                        {ago(60), Phase::Up, QStringLiteral("Nothing answers there.")}};
+    const auto history = detailOf(tunnel, 0, {}, now).history;
+    ASSERT_EQ(history.size(), 2);
+    EXPECT_EQ(history[0].text, QStringLiteral("on, nobody answers · Nothing answers there."));
+    EXPECT_EQ(history[0].status, Status::Warn);
+    EXPECT_EQ(history[1].status, Status::Ok);
+}
+
+TEST(TunnelDetail, TheWindowDoesNotSendOneToTheWindow) {
+    TunnelState tunnel = two();
+    tunnel.parts[1].error = {ErrorKind::HostKeyUnknown,
+                             QStringLiteral("The host key of nas is not known."),
+                             QStringLiteral("Connect from Hearth's window."),
+                             {}};
+    const Error problem = detailOf(tunnel, 1, {}, now).problem;
+    EXPECT_EQ(problem.message, QStringLiteral("The host key of nas is not known."));
+    EXPECT_TRUE(problem.hint.startsWith(QStringLiteral("Connect, or try again"))) << qPrintable(problem.hint);
+}
+
 TEST(DetailPanel, FoldedItIsOneLineAndStaysSo) {
     const TempDir folder;
     const QString file = folder.path() + QStringLiteral("/columns.ini");
