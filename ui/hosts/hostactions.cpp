@@ -10,6 +10,7 @@
 #include "ui/hosts/testdialog.h"
 #include "ui/look/confirm.h"
 #include "ui/machine/stepsview.h"
+#include "ui/shell/forwardlist.h"
 #include "ui/shell/ids.h"
 #include "ui/shell/operations.h"
 
@@ -105,9 +106,9 @@ void switchOn(const UiContext& context, const QString& tunnel, const QString& ma
     context.operations.start(
         {Text::tr("Switch %1 on").arg(tunnel), machine}, context.navigator.window(),
         [&tunnels = context.services.tunnels, tunnel](const Control& control) {
-            return tunnels.up(tunnel, control);
+            return hearth::switchOn(tunnels, tunnel, control);
         },
-        [](const Result<void>&) {});
+        [](const Result<Remark>&) {});
 }
 
 struct Pasted {

@@ -22,11 +22,12 @@ namespace hearth {
 namespace {
 
 constexpr int sayingTime = 4000;  // ms
+constexpr auto agesEvery = std::chrono::seconds(10);
 
 }  // namespace
 
-ActivityStrip::ActivityStrip(Operations& operations, QWidget* parent)
-    : QWidget(parent), operations_(operations) {
+ActivityStrip::ActivityStrip(Operations& operations, QWidget* parent, Clock now)
+    : QWidget(parent), operations_(operations), now_(std::move(now)) {
     setObjectName(QStringLiteral("activity"));
     setAccessibleName(tr("Activity"));
     auto* line = row(this);
@@ -46,6 +47,10 @@ ActivityStrip::ActivityStrip(Operations& operations, QWidget* parent)
         said_.clear();
         update();
     });
+    // Nothing happens, and yet what is said of it gets older.
+    ages_.setInterval(agesEvery);
+    ages_.setObjectName(QStringLiteral("ages"));
+    connect(&ages_, &QTimer::timeout, this, &ActivityStrip::update);
     connect(log_, &QPushButton::clicked, this, [this] { Q_EMIT logWanted(shown()); });
     connect(row_, &ProgressRow::cancelled, this, [this] {
         if (auto* operation = shown()) operation->cancel();
@@ -88,23 +93,21 @@ void ActivityStrip::update() {
                        ? operation->title()
                        : operation->title() + QStringLiteral(" · ") + operation->machine());
     QString detail = operation->step();
-    if (!operation->isRunning()) detail += QStringLiteral(" · ") + agoText(operation->finished());
+    if (!operation->isRunning()) detail += QStringLiteral(" · ") + agoText(operation->finished(), now_());
     row_->setDetail(detail, operation->state() == Operation::State::Failed ? Role::Bad : Role::TextMuted);
     row_->setFraction(operation->fraction());
-    switch (operation->state()) {
-    case Operation::State::Running:
-        row_->setRunning(true);
-        break;
-    case Operation::State::Done:
-        row_->setRunning(false, Status::Ok);
-        break;
-    case Operation::State::Failed:
-        row_->setRunning(false, Status::Bad);
-        break;
-    case Operation::State::Cancelled:
-        row_->setRunning(false, Status::Idle);
-        break;
-    }
+    row_->setRunning(operation->isRunning(), operation->status());
+}
+
+void ActivityStrip::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    update();
+    ages_.start();
+}
+
+void ActivityStrip::hideEvent(QHideEvent* event) {
+    QWidget::hideEvent(event);
+    ages_.stop();
 }
 
 void ActivityStrip::paintEvent(QPaintEvent*) {

@@ -21,7 +21,11 @@ class ProgressRow;
 class ActivityStrip : public QWidget {
     Q_OBJECT
 public:
-    explicit ActivityStrip(Operations& operations, QWidget* parent = nullptr);
+    using Clock = std::function<QDateTime()>;
+    /// `now`: for tests.
+    explicit ActivityStrip(
+        Operations& operations, QWidget* parent = nullptr,
+        Clock now = [] { return QDateTime::currentDateTime(); });
     /// A short word for some seconds: "Copied".
     void say(const QString& text);
 
@@ -30,6 +34,8 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
 
 private:
@@ -42,6 +48,8 @@ private:
     Label* count_;
     QPushButton* log_;
     QTimer saying_;
+    QTimer ages_{this};  // while it is to be seen
+    Clock now_;
     QString said_;
 };
 

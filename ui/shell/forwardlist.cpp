@@ -40,10 +40,14 @@ QString ForwardList::tunnelOf(const QString& key) const {
 void ForwardList::switchTunnelOn(const QString& name) {
     OperationSpec spec;
     spec.title = tr("Switch %1 on").arg(name);
-    operations_.start(
-        spec, this,
-        [&tunnels = services_.tunnels, name](const Control& control) { return tunnels.up(name, control); },
-        [](const Result<void>&) {});
+    operations_
+        .start(
+            spec, this,
+            [&tunnels = services_.tunnels, name](const Control& control) {
+                return hearth::switchOn(tunnels, name, control);
+            },
+            [](const Result<Remark>&) {})
+        ->setProperty(newsProperty, true);
 }
 
 void ForwardList::startSaved() {
@@ -178,6 +182,27 @@ void ForwardList::tellNews(const QList<ForwardState>& states) {
     const TunnelNews::Time now(clock_.elapsed());
     for (const TunnelNotice& notice : news_.update(states, now)) Q_EMIT news(notice);
     if (const auto due = news_.next()) newsDue_.start(std::max(*due - now, TunnelNews::Time(0)));
+}
+
+Result<Remark> switchOn(Tunnels& tunnels, const QString& name, const Control& control) {
+    HEARTH_TRY(tunnels.up(name, control));
+    for (const TunnelState& tunnel : tunnels.states()) {
+        if (tunnel.spec.name.compare(name, Qt::CaseInsensitive) != 0) continue;
+        const ForwardState state = tunnelSummary(tunnel);
+        const StateText text = stateOf(state);
+        if (text.status == Status::Ok || state.isOff()) break;
+        return Remark{state.error.message.isEmpty()
+                          ? text.word
+                          : text.word + QStringLiteral(" · ") + state.error.message};
+    }
+    return Remark{};
+}
+
+bool isAnyDown(const Tunnels& tunnels, const Forwards& forwards) {
+    const auto states = tunnels.states();
+    const auto others = forwards.states();
+    return std::any_of(states.begin(), states.end(), isPartlyDown) ||
+           std::any_of(others.begin(), others.end(), isDown);
 }
 
 void reconnectTunnels(Services& services, Operations& operations) {

@@ -3,6 +3,7 @@
 
 #include "core/tunnels/forward.h"
 #include "ui/shell/machinetab.h"
+#include "ui/shell/operations.h"
 #include "ui/shell/tunnelgroups.h"
 #include "ui/shell/tunnelnews.h"
 
@@ -12,12 +13,18 @@
 
 namespace hearth {
 
+class Forwards;
+class Tunnels;
+
 /// What a person switches: the saved tunnels, each as one forward (tunnelSummary), and the other forwards of
 /// this session: those that are open, and those that are off, because the person switched them off or
 /// disconnected their host, and may be switched on again.
 class ForwardList : public QObject {
     Q_OBJECT
 public:
+    /// Of an operation whose failure news() tells.
+    static constexpr char newsProperty[] = "hearthIsNews";
+
     ForwardList(Services& services, Operations& operations, QObject* parent = nullptr);
 
     /// Saved tunnels, then open forwards in the order in which they were opened, then those that are off.
@@ -60,6 +67,13 @@ private:
     QElapsedTimer clock_;
     QTimer settle_, newsDue_;
 };
+
+/// Tunnels::up for an operation that says how the tunnel is then: one that is on though its way could not be
+/// made yet is not "Done".
+Result<Remark> switchOn(Tunnels& tunnels, const QString& name, const Control& control);
+
+/// Whether reconnectTunnels() finds anything to do.
+bool isAnyDown(const Tunnels& tunnels, const Forwards& forwards);
 
 /// Tries again now all that is down (core's reconnectAll), as an operation that may ask; nothing while one is
 /// at it already.

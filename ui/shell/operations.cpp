@@ -92,7 +92,7 @@ QString Operation::step() const {
     case State::Running:
         return stop_.stop_requested() ? tr("Stopping…") : step_;
     case State::Done:
-        return tr("Done");
+        return remark_.isEmpty() ? tr("Done") : remark_;
     case State::Failed:
         return error_.message;
     case State::Cancelled:
@@ -123,11 +123,26 @@ void Operation::take(QList<OperationLogEntry> entries) {
     Q_EMIT changed();
 }
 
-void Operation::end(const std::optional<Error>& error) {
+Status Operation::status() const {
+    switch (state_) {
+    case State::Running:
+        return Status::Busy;
+    case State::Done:
+        return remark_.isEmpty() ? Status::Ok : Status::Warn;
+    case State::Failed:
+        return Status::Bad;
+    case State::Cancelled:
+        break;
+    }
+    return Status::Idle;
+}
+
+void Operation::end(const std::optional<Error>& error, const QString& remark) {
     sink_->deliver();
     finished_ = QDateTime::currentDateTime();
     if (!error) {
         state_ = State::Done;
+        remark_ = remark;
         fraction_ = 1;
     } else if (error->kind == ErrorKind::Cancelled) {
         state_ = State::Cancelled;
@@ -228,8 +243,8 @@ Control Operations::controlFor(const Operation& operation, const OperationSpec& 
     return control;
 }
 
-void Operations::finish(Operation* operation, const std::optional<Error>& error) {
-    operation->end(error);
+void Operations::finish(Operation* operation, const std::optional<Error>& error, const QString& remark) {
+    operation->end(error, remark);
     if (unlisted_.contains(operation)) {
         operation->deleteLater();
         return;
@@ -293,7 +308,6 @@ int OperationsModel::rowCount(const QModelIndex& parent) const {
 QVariant OperationsModel::data(const QModelIndex& index, int role) const {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
     Operation* operation = operations_.list()[index.row()];
-    const auto state = operation->state();
     switch (role) {
     case Qt::DisplayRole:
         return operation->title();
@@ -308,10 +322,7 @@ QVariant OperationsModel::data(const QModelIndex& index, int role) const {
     case TrailingRole:
         return QLocale().toString(operation->started().time(), QLocale::ShortFormat);
     case StatusRole:
-        return int(state == Operation::State::Running     ? Status::Busy
-                   : state == Operation::State::Done      ? Status::Ok
-                   : state == Operation::State::Cancelled ? Status::Idle
-                                                          : Status::Bad);
+        return int(operation->status());
     default:
         return {};
     }

@@ -5,6 +5,7 @@
 #include "core/base/control.h"
 #include "core/base/progress.h"
 #include "core/base/result.h"
+#include "ui/look/statusdot.h"
 
 #include <QAbstractListModel>
 #include <QDateTime>
@@ -30,6 +31,12 @@ struct OperationLogEntry {
     ProgressEvent event;
 };
 
+/// What is to be said of something that was done and is not well yet: an operation whose work returns
+/// Result<Remark> says it instead of "Done". Empty: all is well.
+struct Remark {
+    QString text;
+};
+
 /// Something that runs, or ran: what a person sees of it. Lives on the GUI thread and belongs to Operations.
 class Operation : public QObject {
     Q_OBJECT
@@ -41,6 +48,8 @@ public:
     const QString& title() const { return title_; }
     const QString& machine() const { return machine_; }
     State state() const { return state_; }
+    /// Its outcome's, or Busy.
+    Status status() const;
     bool isRunning() const { return state_ == State::Running; }
     /// 0 … 1; below 0 while unknown.
     double fraction() const { return fraction_; }
@@ -74,12 +83,13 @@ private:
     Operation(QString title, QString machine, QObject* parent);
     Progress* sink() const;
     void take(QList<OperationLogEntry> entries);
-    void end(const std::optional<Error>& error);
+    void end(const std::optional<Error>& error, const QString& remark);
 
     QString title_, machine_;
     State state_ = State::Running;
     double fraction_ = -1;
     QString step_;
+    QString remark_;
     QDateTime started_, finished_;
     Error error_;
     QList<OperationLogEntry> log_;
@@ -152,7 +162,7 @@ Q_SIGNALS:
 private:
     Operation* add(const OperationSpec& spec, bool listed);
     Control controlFor(const Operation& operation, const OperationSpec& spec, Asker* asker) const;
-    void finish(Operation* operation, const std::optional<Error>& error);
+    void finish(Operation* operation, const std::optional<Error>& error, const QString& remark);
     void prune();
     void remove(int row);
     static Error fromException(const std::exception& exception);
@@ -175,7 +185,10 @@ private:
         // The operation's own watcher is made first, so it has ended by the time that the receiver hears of
         // it.
         watch(operation, future, [this, operation, box] {
-            finish(operation, *box && !**box ? std::optional((*box)->error()) : std::nullopt);
+            QString remark;
+            if constexpr (std::is_same_v<Outcome, Result<Remark>>)
+                if (*box && **box) remark = (**box)->text;
+            finish(operation, *box && !**box ? std::optional((*box)->error()) : std::nullopt, remark);
         });
         watch(receiver, future, [alive = QPointer<Operations>(this), box, done = std::move(done)]() mutable {
             if (alive && *box) done(std::move(**box));

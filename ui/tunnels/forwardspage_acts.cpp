@@ -3,6 +3,7 @@
 #include "core/services.h"
 #include "ui/look/confirm.h"
 #include "ui/look/tableview.h"
+#include "ui/shell/forwardlist.h"
 #include "ui/shell/operations.h"
 #include "ui/shell/statetext.h"
 #include "ui/tunnels/forwardsmodel.h"
@@ -59,9 +60,9 @@ void ForwardsPage::switchOn(const QString& id) {
         context_.operations.start(
             {tr("Switch %1 on").arg(name), machine}, this,
             [&tunnels = context_.services.tunnels, name](const Control& control) {
-                return tunnels.up(name, control);
+                return hearth::switchOn(tunnels, name, control);
             },
-            [](const Result<void>&) {});
+            [](const Result<Remark>&) {});
         return;
     }
     const auto forward = item->tunnel.parts.value(0).handle;

@@ -4,6 +4,7 @@
 #include "core/services.h"
 #include "core/tunnels/freeport.h"
 #include "ui/look/confirm.h"
+#include "ui/shell/forwardlist.h"
 #include "ui/shell/operations.h"
 #include "ui/tunnels/tunneldetail.h"
 
@@ -47,9 +48,9 @@ void switchOn(const UiContext& context, const PortTaken& taken) {
     context.operations.start(
         {Text::tr("Switch %1 on").arg(taken.name), taken.machine}, context.navigator.window(),
         [&tunnels = context.services.tunnels, name = taken.name](const Control& control) {
-            return tunnels.up(name, control);
+            return hearth::switchOn(tunnels, name, control);
         },
-        [](const Result<void>&) {});
+        [](const Result<Remark>&) {});
 }
 
 void end(const UiContext& context, QPointer<QWidget> parent, const PortTaken& taken, EndBy how) {
@@ -119,7 +120,7 @@ void useOtherPort(const UiContext& context, const PortTaken& taken) {
     context.operations.start(
         {Text::tr("Use port %1 for %2").arg(QString::number(taken.other), taken.name), taken.machine},
         context.navigator.window(),
-        [&services = context.services, taken](const Control& control) -> Result<void> {
+        [&services = context.services, taken](const Control& control) -> Result<Remark> {
             for (TunnelSpec tunnel : services.tunnelStore.items()) {
                 if (tunnel.id != taken.tunnel || taken.part >= tunnel.parts.size()) continue;
                 ForwardSpec& forward = tunnel.parts[taken.part].forward;
@@ -128,11 +129,11 @@ void useOtherPort(const UiContext& context, const PortTaken& taken) {
                     forward.bindPort = taken.other;
                     HEARTH_TRY(services.tunnelStore.save(tunnel));
                 }
-                return services.tunnels.up(tunnel.name, control);
+                return hearth::switchOn(services.tunnels, tunnel.name, control);
             }
-            return {};
+            return Remark{};
         },
-        [](const Result<void>&) {});
+        [](const Result<Remark>&) {});
 }
 
 void endHolder(const UiContext& context, QWidget* parent, const PortTaken& taken) {

@@ -2,10 +2,13 @@
 #include "ui/shell/operations.h"
 
 #include "tests/ui/support.h"
+#include "ui/shell/activity.h"
 
 #include <QAbstractItemModelTester>
+#include <QLabel>
 #include <QSignalSpy>
 #include <QThread>
+#include <QTimer>
 
 #include <atomic>
 #include <condition_variable>
@@ -243,6 +246,53 @@ TEST(Operations, AHugeOutputIsBounded) {
         [&](const Result<void>&) { done = true; });
     ASSERT_TRUE(waitFor([&] { return done; }));
     EXPECT_LT(operation->logText().size(), 4 * 1024 * 1024);
+}
+
+TEST(Operations, WhatIsDoneButNotWellIsNotSaidToBeDone) {
+    Operations operations;
+    QObject receiver;
+    bool told = false;
+    auto* operation = operations.start(
+        {QStringLiteral("Switch a on"), {}}, &receiver,
+        [](const Control&) -> Result<Remark> { return Remark{QStringLiteral("not reached yet")}; },
+        [&](const Result<Remark>& remark) { told = remark && !remark->text.isEmpty(); });
+    ASSERT_TRUE(waitFor([&] { return told; }));
+    EXPECT_EQ(operation->state(), Operation::State::Done);
+    EXPECT_EQ(operation->step(), QStringLiteral("not reached yet"));
+    EXPECT_EQ(operation->status(), Status::Warn);
+    auto* well = operations.start(
+        {QStringLiteral("Switch b on"), {}}, &receiver,
+        [](const Control&) -> Result<Remark> { return Remark{}; }, [](const Result<Remark>&) {});
+    ASSERT_TRUE(waitFor([&] { return !well->isRunning(); }));
+    EXPECT_EQ(well->step(), QStringLiteral("Done"));
+    EXPECT_EQ(well->status(), Status::Ok);
+}
+
+TEST(ActivityStrip, WhatItSaysGetsOlderThoughNothingHappens) {
+    Operations operations;
+    QObject receiver;
+    auto* operation = operations.start(
+        {QStringLiteral("Look"), {}}, &receiver, [](const Control&) -> Result<void> { return {}; },
+        [](const Result<void>&) {});
+    ASSERT_TRUE(waitFor([&] { return !operation->isRunning(); }));
+    QDateTime now = operation->finished();
+    ActivityStrip strip(operations, nullptr, [&] { return now; });
+    const auto says = [&](const QString& text) {
+        const auto labels = strip.findChildren<QLabel*>();
+        return std::any_of(labels.begin(), labels.end(),
+                           [&](const auto* each) { return each->text().contains(text); });
+    };
+    auto* ages = strip.findChild<QTimer*>(QStringLiteral("ages"));
+    ASSERT_NE(ages, nullptr);
+    EXPECT_FALSE(ages->isActive());
+    strip.show();
+    EXPECT_TRUE(ages->isActive());
+    EXPECT_TRUE(says(QStringLiteral("just now")));
+    now = now.addSecs(180);
+    ages->setInterval(0);
+    EXPECT_TRUE(waitFor([&] { return says(QStringLiteral("3 min ago")); }));
+    strip.hide();
+    EXPECT_FALSE(ages->isActive());
 }
 
 TEST(Operations, TheModelFollows) {
