@@ -8,17 +8,21 @@
 
 namespace hearth {
 
-QString MachineTunnelsModel::keyOf(const ForwardState& forward) const { return forwardKey(forward); }
+QString MachineTunnelsModel::keyOf(const MachineTunnel& tunnel) const { return forwardKey(tunnel.state); }
 
 QVariant MachineTunnelsModel::data(const QModelIndex& index, int role) const {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) return {};
-    const ForwardState& forward = at(index.row());
+    const MachineTunnel& tunnel = at(index.row());
+    const ForwardState& forward = tunnel.state;
     switch (role) {
     case Qt::DisplayRole:
         switch (index.column()) {
         case Name:
             return forwardTitle(forward);
         case Route:
+            if (tunnel.routes.size() > 1)
+                return ForwardsModel::routeText(forward) +
+                       QStringLiteral("  +%1").arg(tunnel.routes.size() - 1);
             return ForwardsModel::routeText(forward);
         case State: {
             const QString word = stateOf(forward).word;
@@ -31,7 +35,8 @@ QVariant MachineTunnelsModel::data(const QModelIndex& index, int role) const {
         break;
     case Qt::ToolTipRole:
         if (index.column() == State && !forward.error.hint.isEmpty())
-            return forward.error.message + QLatin1Char('\n') + forward.error.hint;
+            return forward.error.message + QLatin1Char('\n') + hintHere(forward.error);
+        if (index.column() == Route && tunnel.routes.size() > 1) return tunnel.routes.join(QLatin1Char('\n'));
         return data(index, Qt::DisplayRole);
     case Qt::AccessibleTextRole:
         if (index.column() == Name) return tr("%1, %2").arg(forwardTitle(forward), stateOf(forward).word);
@@ -52,7 +57,7 @@ QVariant MachineTunnelsModel::data(const QModelIndex& index, int role) const {
     case SortRole:
         return data(index, Qt::DisplayRole);
     case FindRole:
-        return QStringList{forwardTitle(forward), ForwardsModel::routeText(forward)}
+        return (QStringList{forwardTitle(forward), ForwardsModel::routeText(forward)} + tunnel.routes)
             .join(QLatin1Char('\n'))
             .toLower();
     default:

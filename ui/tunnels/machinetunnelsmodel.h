@@ -5,11 +5,18 @@
 #include "ui/models/valuetable.h"
 
 #include <QCoreApplication>
+#include <QStringList>
 
 namespace hearth {
 
-/// The tunnels and forwards over one machine, each tunnel as one forward (tunnelSummary).
-class MachineTunnelsModel : public ValueTable<ForwardState> {
+/// A tunnel or a forward over one machine, each tunnel as one forward (tunnelSummary).
+struct MachineTunnel {
+    ForwardState state;
+    QStringList routes{};  ///< of a tunnel of several forwards, each
+    friend bool operator==(const MachineTunnel&, const MachineTunnel&) = default;
+};
+
+class MachineTunnelsModel : public ValueTable<MachineTunnel> {
     Q_DECLARE_TR_FUNCTIONS(hearth::MachineTunnelsModel)
 
 public:
@@ -25,7 +32,7 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 protected:
-    QString keyOf(const ForwardState& forward) const override;
+    QString keyOf(const MachineTunnel& tunnel) const override;
 };
 
 }  // namespace hearth

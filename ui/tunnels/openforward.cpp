@@ -9,6 +9,7 @@
 #include "ui/look/formfield.h"
 #include "ui/look/label.h"
 #include "ui/look/layouts.h"
+#include "ui/shell/forwardlist.h"
 #include "ui/shell/operations.h"
 #include "ui/shell/statetext.h"
 #include "ui/tunnels/listeningmodel.h"
@@ -106,9 +107,9 @@ void switchOnAndOpen(const UiContext& context, const ForwardState& forward, cons
     context.operations.start(
         {Text::tr("Switch %1 on").arg(tunnel), forward.machine}, context.navigator.window(),
         [&tunnels = context.services.tunnels, tunnel](const Control& control) {
-            return tunnels.up(tunnel, control);
+            return switchOn(tunnels, tunnel, control);
         },
-        [context, forward](const Result<void>&) {
+        [context, forward](const Result<Remark>&) {
             // A part may be up although a sibling is not.
             const auto now = tunnelOf(context, forward);
             const ForwardState state = now ? freshState(*now, forward) : forward;
@@ -243,24 +244,28 @@ void openListening(const UiContext& context, const QString& machine, const Liste
                                    : serviceUse(socket.service, wanted.spec.target.host, socket.port);
         return openUse(context, use, wanted.purpose);
     }
+    const auto leadsThere = [&](const ForwardSpec& spec) {
+        return spec.kind == ForwardSpec::Kind::Local && sameTarget(spec.target, wanted.spec.target);
+    };
+    // What is on already, best what is up, and only then a tunnel that the person had switched off.
+    std::optional<ForwardState> on;
+    for (const ForwardState& open : context.services.forwards.states()) {
+        if (open.machine != machine || !isOpen(open) || !leadsThere(open.spec)) continue;
+        if (!on || (open.phase == ForwardState::Phase::Up && on->phase != ForwardState::Phase::Up)) on = open;
+    }
+    if (on) {
+        context.navigator.openForward(*on);
+        return;
+    }
     for (const TunnelState& tunnel : context.services.tunnels.states()) {
         if (tunnel.spec.machine != machine) continue;
         for (const TunnelSpec::Part& each : tunnel.spec.parts) {
-            if (each.forward.kind != ForwardSpec::Kind::Local ||
-                !sameTarget(each.forward.target, wanted.spec.target))
-                continue;
+            if (!leadsThere(each.forward)) continue;
             wanted.purpose = tunnel.spec.name;
             wanted.tunnel = tunnel.spec.id;
             wanted.spec = each.forward;
             wanted.service = each.service;
             context.navigator.openForward(wanted);
-            return;
-        }
-    }
-    for (const ForwardState& open : context.services.forwards.states()) {
-        if (open.machine == machine && open.spec.kind == ForwardSpec::Kind::Local && isOpen(open) &&
-            sameTarget(open.spec.target, wanted.spec.target)) {
-            context.navigator.openForward(open);
             return;
         }
     }

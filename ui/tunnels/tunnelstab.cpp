@@ -169,7 +169,7 @@ void TunnelsTab::connectParts() {
     connect(again_, &QPushButton::clicked, this, [this] { look(true); });
     connect(off_, &EmptyState::actionTriggered, this, [this] { look(true); });
     connect(tunnelsTable_, &TableView::rowActivated, this,
-            [this](int at) { openTunnel(forwardKey(tunnels_->at(at))); });
+            [this](int at) { openTunnel(forwardKey(tunnels_->at(at).state)); });
     connect(tunnelsTable_, &TableView::menuWanted, this, &TunnelsTab::showTunnelMenu);
     connect(tunnelsTable_, &TableView::shownRowsChanged, this, &TunnelsTab::placeTunnelButtons);
     connect(listeningTable_, &TableView::rowActivated, this,

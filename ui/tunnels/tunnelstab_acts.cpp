@@ -6,12 +6,15 @@
 #include "ui/look/layouts.h"
 #include "ui/look/style.h"
 #include "ui/look/tableview.h"
+#include "ui/shell/forwardlist.h"
 #include "ui/shell/ids.h"
 #include "ui/shell/operations.h"
 #include "ui/shell/statetext.h"
+#include "ui/tunnels/forwardsmodel.h"
 #include "ui/tunnels/listeningmodel.h"
 #include "ui/tunnels/machinetunnelsmodel.h"
 #include "ui/tunnels/openforward.h"
+#include "ui/tunnels/tunneldetail.h"
 #include "ui/tunnels/tunneldialog.h"
 #include "ui/tunnels/tunnelstab.h"
 
@@ -40,11 +43,16 @@ QToolButton* rowButton(QHBoxLayout* line, Icon which, const QString& words, cons
 
 void TunnelsTab::takeTunnels() {
     if (local_) return;
-    QList<ForwardState> rows;
-    for (const TunnelState& tunnel : context_.services.tunnels.states())
-        if (tunnel.spec.machine == machine_) rows.append(tunnelSummary(tunnel));
+    QList<MachineTunnel> rows;
+    for (const TunnelState& tunnel : context_.services.tunnels.states()) {
+        if (tunnel.spec.machine != machine_) continue;
+        MachineTunnel row{tunnelSummary(tunnel)};
+        for (qsizetype part = 0; part < tunnel.spec.parts.size(); ++part)
+            row.routes << ForwardsModel::routeText(partState(tunnel, part));
+        rows.append(row);
+    }
     for (const ForwardState& state : context_.services.forwards.states())
-        if (state.tunnel.isEmpty() && state.machine == machine_) rows.append(state);
+        if (state.tunnel.isEmpty() && state.machine == machine_) rows.append({state});
     // What the person points at, or has chosen, stays where it is.
     const bool hold = listeningCard_->underMouse() || listeningTable_->hasFocus();
     const int before = listeningCard_->y();
@@ -66,7 +74,7 @@ void TunnelsTab::placeTunnelButtons() {
     for (int at = 0; at < tunnels_->rowCount(); ++at) {
         const QModelIndex index = tunnelsTable_->indexOf(at, MachineTunnelsModel::Actions);
         if (!index.isValid()) continue;
-        const ForwardState& forward = tunnels_->at(at);
+        const ForwardState& forward = tunnels_->at(at).state;
         QWidget* there = tunnelsTable_->indexWidget(index);
         if (there == nullptr) {
             const QString key = forwardKey(forward);
@@ -127,13 +135,13 @@ void TunnelsTab::placeListeningButtons() {
 
 void TunnelsTab::openTunnel(const QString& key) {
     const int at = tunnels_->rowOf(key);
-    if (at >= 0) context_.navigator.openForward(tunnels_->at(at));
+    if (at >= 0) context_.navigator.openForward(tunnels_->at(at).state);
 }
 
 void TunnelsTab::switchTunnel(const QString& key, bool on) {
     const int at = tunnels_->rowOf(key);
     if (at < 0) return;
-    const ForwardState state = tunnels_->at(at);
+    const ForwardState state = tunnels_->at(at).state;
     Services& services = context_.services;
     std::shared_ptr<Forward> single;
     for (const auto& forward : services.forwards.all())
@@ -143,10 +151,12 @@ void TunnelsTab::switchTunnel(const QString& key, bool on) {
     if (on) {
         context_.operations.start(
             {tr("Switch %1 on").arg(forwardTitle(state)), machine_}, context_.navigator.window(),
-            [&services, single, saved, name = state.purpose](const Control& control) {
-                return saved ? services.tunnels.up(name, control) : single->switchOn(control);
+            [&services, single, saved, name = state.purpose](const Control& control) -> Result<Remark> {
+                if (saved) return switchOn(services.tunnels, name, control);
+                HEARTH_TRY(single->switchOn(control));
+                return Remark{};
             },
-            [](const Result<void>&) {});
+            [](const Result<Remark>&) {});
         return;
     }
     context_.operations.query(
@@ -192,7 +202,7 @@ void TunnelsTab::copyAddress(const QString& key) {
 void TunnelsTab::showTunnelMenu(const QPoint& at) {
     const int row = tunnelsTable_->currentRow();
     if (row < 0) return;
-    const ForwardState state = tunnels_->at(row);
+    const ForwardState state = tunnels_->at(row).state;
     const QString key = forwardKey(state);
     auto* menu = new QMenu(this);
     menu->setObjectName(QStringLiteral("machineTunnelMenu"));

@@ -85,6 +85,21 @@ TEST(OpenListening, OneClickLeadsToItAndTheNextOneTakesTheSameWay) {
     EXPECT_NE(openDialog<UseDialog>(world, "useDialog"), nullptr);
     EXPECT_EQ(world.services.forwards.states().size(), 1);
     EXPECT_EQ(world.operations.list().size(), asked);
+
+    // A tunnel that the person switched off stays off while something that is on leads there.
+    openDialog<UseDialog>(world, "useDialog")->reject();
+    TunnelSpec web;
+    web.name = QStringLiteral("web");
+    web.machine = host.name;
+    web.parts = {
+        {parseForwardSpec(ForwardSpec::Kind::Local, QStringLiteral("0:localhost:%1").arg(listener.port()))
+             .value(),
+         {}}};
+    ASSERT_TRUE(world.services.tunnelStore.save(web));
+    test::click(there, QStringLiteral("openListening"));
+    EXPECT_NE(openDialog<UseDialog>(world, "useDialog"), nullptr);
+    EXPECT_EQ(world.services.tunnels.states().last().phase, TunnelState::Phase::Off);
+    EXPECT_EQ(world.operations.list().size(), asked);
 }
 
 }  // namespace

@@ -99,6 +99,7 @@ TEST_F(TunnelsTabTest, ListsTheMachinesOwnTunnelsOnly) {
         tunnel.machine = QLatin1String(name);
         tunnel.parts = {
             {parseForwardSpec(ForwardSpec::Kind::Local, QStringLiteral("0:localhost:80")).value(), {}}};
+        if (tunnel.machine == QLatin1String("nas")) tunnel.parts << tunnel.parts.first();
         ASSERT_TRUE(world.services.tunnelStore.save(tunnel));
     }
     open(QStringLiteral("nas"));
@@ -107,6 +108,7 @@ TEST_F(TunnelsTabTest, ListsTheMachinesOwnTunnelsOnly) {
     ASSERT_EQ(own->allRows(), 1);
     EXPECT_EQ(own->model()->index(0, 0).data().toString(), QStringLiteral("web of nas"));
     EXPECT_FALSE(visible("noTunnels"));
+    EXPECT_TRUE(own->model()->index(0, 1).data().toString().endsWith(QStringLiteral("+1")));
     QWidget* there = own->indexWidget(own->indexOf(0, 3));
     ASSERT_NE(there, nullptr);
     test::click(there, QStringLiteral("switchOn"));
