@@ -74,7 +74,9 @@ Application::Application(QApplication& application, Paths paths, const StartOpti
     connect(&forwards_, &ForwardList::news, this,
             [this](const TunnelNotice& notice) { notify(notice.title(), notice.text()); });
     connect(&operations_, &Operations::ended, this, [this](const Operation* operation) {
-        if (operation->state() != Operation::State::Failed) return;
+        if (operation->state() != Operation::State::Failed ||
+            operation->property(ForwardList::newsProperty).toBool())
+            return;
         notify(operation->machine().isEmpty()
                    ? operation->title()
                    : QStringLiteral("%1 · %2").arg(operation->title(), operation->machine()),

@@ -22,6 +22,11 @@ QString shortcutOf(const QString& text) {
 
 QString labelOf(const QString& text) { return text.left(text.indexOf(QLatin1Char('\t'))); }
 
+// Where an icon stands before the text, the check mark stands behind it.
+bool isCheckable(const QStyleOptionMenuItem& option) {
+    return option.checkType != QStyleOptionMenuItem::NotCheckable;
+}
+
 // The room for a check mark or an icon before every item's text.
 int menuLead(const QStyleOptionMenuItem& option) {
     const bool any = option.menuHasCheckableItems || option.maxIconWidth > 0;
@@ -37,7 +42,9 @@ QSize menuItemSize(const QStyleOptionMenuItem& option, const QSize& wanted) {
     width += letters.size(Qt::TextShowMnemonic, labelOf(option.text)).width();
     if (!shortcutOf(option.text).isEmpty())
         width += metrics::huge + letters.horizontalAdvance(shortcutOf(option.text));
-    if (option.menuItemType == QStyleOptionMenuItem::SubMenu) width += metrics::icon + metrics::small;
+    if (option.menuItemType == QStyleOptionMenuItem::SubMenu ||
+        (isCheckable(option) && !option.icon.isNull()))
+        width += metrics::icon + metrics::small;
     return {std::max(width, 160), std::max(letters.height() + 12, metrics::touchTarget)};
 }
 
@@ -60,11 +67,13 @@ void menuItem(QPainter& painter, const QStyleOptionMenuItem& option) {
 
     const int lead = menuLead(option);
     const QRect mark = visual(QRect(inside.left(), inside.center().y() - 7, metrics::icon, metrics::icon));
-    if (option.checkType != QStyleOptionMenuItem::NotCheckable && option.checked) {
-        checkMark(painter, mark, colors[on ? Role::Accent : Role::TextMuted]);
-    } else if (!option.icon.isNull()) {
+    const QRect end(inside.right() - metrics::icon + 1, inside.center().y() - 7, metrics::icon,
+                    metrics::icon);
+    if (!option.icon.isNull())
         option.icon.paint(&painter, mark, Qt::AlignCenter, on ? QIcon::Normal : QIcon::Disabled);
-    }
+    if (isCheckable(option) && option.checked)
+        checkMark(painter, option.icon.isNull() ? mark : visual(end),
+                  colors[on ? Role::Accent : Role::TextMuted]);
     painter.save();
     painter.setFont(option.font);
     painter.setPen(option.palette.color(on ? QPalette::Normal : QPalette::Disabled, QPalette::Text));
@@ -78,7 +87,6 @@ void menuItem(QPainter& painter, const QStyleOptionMenuItem& option) {
     }
     painter.restore();
     if (option.menuItemType == QStyleOptionMenuItem::SubMenu) {
-        const QRect end(inside.right() - metrics::icon + 1, inside.top(), metrics::icon, inside.height());
         const bool left = option.direction == Qt::RightToLeft;
         chevron(painter, visual(end), colors[Role::TextMuted], left ? Direction::Left : Direction::Right);
     }

@@ -6,6 +6,7 @@
 #include "ui/shell/statetext.h"
 
 #include <QAction>
+#include <QGuiApplication>
 #include <QPainter>
 
 namespace hearth {
@@ -56,7 +57,10 @@ QIcon Tray::iconFor(Status status, bool monochrome) {
 }
 
 void Tray::update(const TrayState& state) {
-    if (state == state_ && !menu_.isEmpty()) return;
+    // A desktop that draws the menu itself was given the icons as they were: on another ground, others.
+    const qint64 ground = QGuiApplication::palette().cacheKey();
+    if (state == state_ && ground == ground_ && !menu_.isEmpty()) return;
+    ground_ = ground;
     if (state.overall != state_.overall) {
 #ifdef Q_OS_MACOS
         icon_.setIcon(iconFor(state.overall, true));

@@ -49,6 +49,7 @@ private:
     QSystemTrayIcon icon_;
     QMenu menu_;
     TrayState state_;
+    qint64 ground_ = 0;  // the palette that the icons were made for
 };
 
 }  // namespace hearth

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/shell/facts.h"
 #include "tests/ui/support.h"
+#include "ui/look/theme.h"
 #include "ui/shell/statetext.h"
 #include "ui/shell/tray.h"
 #include "ui/shell/tunnelnews.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QSignalSpy>
 
 namespace hearth {
@@ -241,6 +243,93 @@ TEST(TunnelNews, WhoIsNeededIsToldAtOnceAndOnce) {
     EXPECT_TRUE(news.update(two(Phase::Off), milliseconds(3)).isEmpty());
     EXPECT_TRUE(news.update(two(Phase::Connecting), milliseconds(4)).isEmpty());
     EXPECT_TRUE(news.update(two(Phase::Up), milliseconds(5)).isEmpty());
+}
+
+TEST(TunnelNews, OneThatWasNeverUpIsToldToo) {
+    using What = TunnelNotice::What;
+    using std::chrono::milliseconds;
+    const auto one = [](Phase phase) {
+        auto state = forward(QStringLiteral("a"), QStringLiteral("nas"), phase);
+        state.error.message = QStringLiteral("No answer.");
+        return QList{state};
+    };
+    TunnelNews news;
+    // Started at login, before the Wi-Fi was up.
+    EXPECT_TRUE(news.update(one(Phase::Connecting), milliseconds(0)).isEmpty());
+    EXPECT_TRUE(news.update(one(Phase::Lost), milliseconds(1000)).isEmpty());
+    EXPECT_EQ(news.next(), milliseconds(1000) + TunnelNews::patienceAtStart);
+    EXPECT_TRUE(news.update(one(Phase::Lost), milliseconds(1000) + TunnelNews::patience).isEmpty());
+    const auto away = news.update(one(Phase::Lost), milliseconds(1000) + TunnelNews::patienceAtStart);
+    ASSERT_EQ(away.size(), 1);
+    EXPECT_EQ(away[0].what, What::NotReached);
+    EXPECT_EQ(away[0].title(), QStringLiteral("a on nas cannot be reached"));
+    EXPECT_EQ(away[0].text(), QStringLiteral("No answer."));
+    const auto on = news.update(one(Phase::Up), milliseconds(60'000));
+    ASSERT_EQ(on.size(), 1);
+    EXPECT_EQ(on[0].title(), QStringLiteral("a on nas is on"));
+
+    // A question, or a port that is taken, at once.
+    TunnelNews other;
+    const auto needs = other.update(one(Phase::NeedsYou), milliseconds(0));
+    ASSERT_EQ(needs.size(), 1);
+    EXPECT_EQ(needs[0].what, What::NeedsYou);
+    // Where the network came in time nothing is told.
+    TunnelNews quiet;
+    quiet.update(one(Phase::Lost), milliseconds(0));
+    EXPECT_TRUE(quiet.update(one(Phase::Up), milliseconds(10'000)).isEmpty());
+    EXPECT_FALSE(quiet.next());
+}
+
+TEST(TrayModel, WhatIsNotWellSaysSo) {
+    auto nobody = forward(QStringLiteral("web"), QStringLiteral("nas"), Phase::Up);
+    nobody.error.message = QStringLiteral("Nothing answers there.");
+    auto away = forward(QStringLiteral("db"), QStringLiteral("nas"), Phase::Lost);
+    away.history = {{{}, Phase::Lost, {}}};
+    const auto needs = forward(QStringLiteral("vnc"), QStringLiteral("nas"), Phase::NeedsYou);
+    const TrayState tray = buildTray({here()}, {nobody, away, needs}, {}, false);
+    const auto text = [&](const ForwardState& of) {
+        return find(tray.items, TrayItem::Kind::Forward, forwardKey(of))->text;
+    };
+    EXPECT_EQ(text(nobody), QStringLiteral("web · nas · on, nobody answers"));
+    EXPECT_EQ(text(away), QStringLiteral("db · nas · not reached yet, trying again"));
+    EXPECT_EQ(text(needs), QStringLiteral("vnc · nas · needs you"));
+    EXPECT_EQ(tray.overall, Status::Warn);
+}
+
+// What the menu paints of an entry, its text left out.
+QImage entryOf(Tray& tray, const ForwardState& forward) {
+    tray.update(buildTray({here()}, {forward}, {}, false));
+    tray.menu()->ensurePolished();
+    tray.menu()->resize(tray.menu()->sizeHint());
+    for (auto* action : tray.menu()->actions())
+        if (action->objectName() == QStringLiteral("forward"))
+            return tray.menu()->grab(tray.menu()->actionGeometry(action)).toImage().copy(0, 0, 36, 28);
+    return {};
+}
+
+TEST(Tray, AnEntryThatIsNotWellLooksDifferent) {
+    Tray tray;
+    const auto up = forward(QStringLiteral("web"), QStringLiteral("nas"), Phase::Up);
+    auto nobody = up;
+    nobody.error.message = QStringLiteral("Nothing answers there.");
+    auto off = up;
+    off.phase = Phase::Stopped;
+    const QImage seen[] = {entryOf(tray, up), entryOf(tray, nobody), entryOf(tray, off)};
+    EXPECT_NE(seen[0], seen[1]);
+    EXPECT_NE(seen[0], seen[2]);
+    EXPECT_NE(seen[1], seen[2]);
+}
+
+TEST(Tray, ItsShapesFollowTheTheme) {
+    const QPalette before = QGuiApplication::palette();
+    const QIcon icon = statusIcon(Status::Ok);
+    const auto middle = [&] { return icon.pixmap(QSize(16, 16), 1.0).toImage().pixelColor(8, 8); };
+    Theme theme(*qApp);
+    theme.choose(Theme::Choice::Light);
+    EXPECT_EQ(middle(), Colors::light()[Role::Ok]);
+    theme.choose(Theme::Choice::Dark);
+    EXPECT_EQ(middle(), Colors::dark()[Role::Ok]);
+    QGuiApplication::setPalette(before);
 }
 
 TEST(Tray, GroupsUrlsAndMutingAreTold) {
