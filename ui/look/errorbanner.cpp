@@ -61,6 +61,7 @@ ErrorBanner::ErrorBanner(QWidget* parent) : QFrame(parent) {
     all->addLayout(lines, 1);
 
     close_ = new QToolButton;
+    close_->setObjectName(QStringLiteral("errorClose"));
     close_->setIcon(icon(Icon::Close, Role::TextMuted));
     close_->setAccessibleName(tr("Dismiss"));
     close_->setToolTip(tr("Dismiss"));

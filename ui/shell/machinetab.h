@@ -128,6 +128,8 @@ struct WindowAction {
     Icon icon = Icon::Plus;
     bool adds = false;  ///< offered under the sidebar's +
     QString shortcut;
+    std::function<QString(const UiContext&)>
+        missing;  ///< null or empty: can be done; else dimmed, with this reason
     std::function<void(const UiContext&)> run;
 };
 

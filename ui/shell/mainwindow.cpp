@@ -20,6 +20,7 @@
 #include <QMenu>
 #include <QPainter>
 #include <QPushButton>
+#include <QSettings>
 #include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -30,6 +31,7 @@ namespace {
 
 constexpr int machinePagesKept = 12;
 constexpr int headHeight = 48;
+const QLatin1String trayNoteKey("trayNote/closed");
 
 class HeadPanel : public QWidget {
 public:
@@ -65,17 +67,23 @@ MainWindow::MainWindow(Services& services, Operations& operations, MachineList& 
     split->addWidget(sidebar_);
     auto* right = new QWidget;
     auto* rightLines = column(right, 0);
-    banner_ = new ErrorBanner;
-    banner_->setObjectName(QStringLiteral("windowBanner"));
-    banner_->setDismissable(true);
-    auto* inset = row();
-    inset->setContentsMargins(metrics::huge, metrics::medium, metrics::huge, metrics::medium);
-    inset->addWidget(banner_);
-    auto* bannerHolder = new QWidget;
-    bannerHolder->setLayout(inset);
-    bannerHolder->hide();
-    connect(banner_, &ErrorBanner::dismissed, bannerHolder, &QWidget::hide);
-    rightLines->addWidget(bannerHolder);
+    const auto banner = [rightLines](const char* name) {
+        auto* made = new ErrorBanner;
+        made->setObjectName(QLatin1String(name));
+        made->setDismissable(true);
+        auto* holder = new QWidget;
+        auto* inset = column(holder);
+        inset->setContentsMargins(metrics::huge, metrics::medium, metrics::huge, metrics::medium);
+        inset->addWidget(made);
+        holder->hide();
+        connect(made, &ErrorBanner::dismissed, holder, &QWidget::hide);
+        rightLines->addWidget(holder);
+        return made;
+    };
+    trayNote_ = banner("trayNote");
+    connect(trayNote_, &ErrorBanner::dismissed, this,
+            [this] { QSettings(rememberedIn(), QSettings::IniFormat).setValue(trayNoteKey, true); });
+    banner_ = banner("windowBanner");
     stack_ = new QStackedWidget;
     rightLines->addWidget(stack_, 1);
     split->addWidget(right);
@@ -99,9 +107,9 @@ MainWindow::MainWindow(Services& services, Operations& operations, MachineList& 
     });
     connect(strip_, &ActivityStrip::logWanted, this, &MainWindow::showOperation);
     connect(&machines_, &MachineList::changed, this, &MainWindow::updateMachines);
-    connect(&machines_, &MachineList::failed, this, [this, bannerHolder](const Error& error) {
+    connect(&machines_, &MachineList::failed, this, [this](const Error& error) {
         banner_->setError(error);
-        bannerHolder->show();
+        banner_->parentWidget()->show();
     });
     connect(&forwards_, &ForwardList::changed, this, &MainWindow::updateSidebar);
 
@@ -142,6 +150,7 @@ QWidget* MainWindow::buildHead() {
     menuButton_->setAccessibleName(tr("Menu"));
     menuButton_->setToolTip(tr("Menu"));
     windowMenu_ = new QMenu(this);
+    windowMenu_->setObjectName(QStringLiteral("windowMenuList"));
     connect(menuButton_, &QToolButton::clicked, this, [this] {
         windowMenu_->popup(menuButton_->mapToGlobal(
             QPoint(menuButton_->width() - windowMenu_->sizeHint().width(), menuButton_->height() + 2)));
@@ -268,8 +277,18 @@ void MainWindow::showOperation(Operation* operation) {
 
 void MainWindow::say(const QString& text) { strip_->say(text); }
 
+QString MainWindow::rememberedIn() const {
+    return context_.services.paths.state + QStringLiteral("/columns.ini");
+}
+
 void MainWindow::setTrayMissing(bool missing) {
-    if (missing) say(tr("This desktop has no tray: closing the window ends Hearth"));
+    const bool closed = QSettings(rememberedIn(), QSettings::IniFormat).value(trayNoteKey).toBool();
+    if (missing && !closed)
+        trayNote_->setWarning(tr("This desktop has no tray."),
+                              tr("Closing the window ends Hearth and its tunnels; minimize it to keep them. "
+                                 "On GNOME the extension "
+                                 "“AppIndicator and KStatusNotifierItem Support” brings a tray."));
+    trayNote_->parentWidget()->setVisible(missing && !closed);
 }
 
 void MainWindow::bringUp() {

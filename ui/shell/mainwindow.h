@@ -38,7 +38,7 @@ public:
     const UiContext& context() const { return context_; }
     /// Whether closing hides the window (a tray is there and wanted) instead of ending Hearth.
     void setHidesOnClose(bool hides) { hidesOnClose_ = hides; }
-    /// Told at the foot of the window, kept there: the desktop has no tray.
+    /// A note above the page until it is closed, and for good then: the desktop has no tray.
     void setTrayMissing(bool missing);
     /// In front of the person, from wherever it was.
     void bringUp();
@@ -74,6 +74,8 @@ protected:
     void hideEvent(QHideEvent* event) override;
 
 private:
+    /// Where it keeps what was closed.
+    QString rememberedIn() const;
     QWidget* buildHead();
     void buildShortcuts();
     void fillWindowMenu();
@@ -98,6 +100,7 @@ private:
     QToolButton* menuButton_;
     QMenu* windowMenu_;
     ErrorBanner* banner_;
+    ErrorBanner* trayNote_;
     QStackedWidget* stack_;
     ActivityStrip* strip_;
     QPointer<ActivityLog> log_;

@@ -97,6 +97,7 @@ QList<FindItem> MainWindow::collectFindItems() {
         item.title = action.title();
         item.icon = action.icon;
         item.weight = 25;
+        if (action.missing) item.reason = action.missing(context_);
         item.run = [this, run = action.run] { run(context_); };
         items.append(item);
     }

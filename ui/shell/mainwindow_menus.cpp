@@ -20,6 +20,13 @@ void MainWindow::fillWindowMenu() {
         if (!action.shortcut.isEmpty()) entry->setShortcut(QKeySequence(action.shortcut));
         connect(entry, &QAction::triggered, this, [this, run = action.run] { run(context_); });
         addAction(entry);
+        if (!action.missing) continue;
+        windowMenu_->setToolTipsVisible(true);
+        connect(windowMenu_, &QMenu::aboutToShow, entry, [this, entry, missing = action.missing] {
+            const QString reason = missing(context_);
+            entry->setEnabled(reason.isEmpty());
+            entry->setToolTip(reason);
+        });
     }
     if (!windowMenu_->isEmpty()) windowMenu_->addSeparator();
     const auto add = [this](Icon which, const QString& text, const QString& name, const QKeySequence& keys,

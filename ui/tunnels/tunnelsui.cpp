@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tunnels/tunnelsui.h"
 
+#include "core/services.h"
 #include "ui/shell/forwardlist.h"
 #include "ui/shell/ids.h"
 #include "ui/tunnels/forwardspage.h"
@@ -41,12 +42,18 @@ ServiceUi tunnelsUi() {
     save.title = [] { return Text::tr("New tunnel…"); };
     save.icon = Icon::Tunnel;
     save.adds = true;
+    save.shortcut = QStringLiteral("Ctrl+T");
     save.run = [](const UiContext& context) { editTunnel(context, {}); };
 
     WindowAction reconnect;
     reconnect.id = QStringLiteral("tunnels.reconnect");
     reconnect.title = [] { return Text::tr("Reconnect all"); };
     reconnect.icon = Icon::Refresh;
+    reconnect.missing = [](const UiContext& context) {
+        return isAnyDown(context.services.tunnels, context.services.forwards)
+                   ? QString()
+                   : Text::tr("No tunnel is down.");
+    };
     reconnect.run = [](const UiContext& context) { reconnectTunnels(context.services, context.operations); };
 
     MachineTab tab;

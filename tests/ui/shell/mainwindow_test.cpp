@@ -6,6 +6,7 @@
 #include "tests/ui/support.h"
 #include "ui/look/dialog.h"
 #include "ui/look/emptystate.h"
+#include "ui/look/errorbanner.h"
 #include "ui/shell/activity.h"
 #include "ui/shell/findbox.h"
 #include "ui/shell/operations.h"
@@ -15,10 +16,12 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QListView>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTabBar>
+#include <QToolButton>
 
 #include <condition_variable>
 #include <mutex>
@@ -80,7 +83,14 @@ std::vector<ServiceUi> testServices(Told& told) {
     add.title = [] { return QStringLiteral("New host"); };
     add.adds = true;
     add.run = [&told](const UiContext&) { told.calls << QStringLiteral("new"); };
-    ui.windowActions = {add};
+    WindowAction reconnect;
+    reconnect.id = QStringLiteral("test.reconnect");
+    reconnect.title = [] { return QStringLiteral("Reconnect"); };
+    reconnect.missing = [&told](const UiContext&) {
+        return told.calls.contains(QStringLiteral("down")) ? QString() : QStringLiteral("Nothing is down.");
+    };
+    reconnect.run = [](const UiContext&) {};
+    ui.windowActions = {add, reconnect};
     WindowPage page;
     page.id = QStringLiteral("tunnels");
     page.title = [] { return QStringLiteral("Tunnels"); };
@@ -320,6 +330,40 @@ TEST_F(Window, TheStripCancelsAndTheLogShowsIt) {
     EXPECT_TRUE(child<QPlainTextEdit>(log, QStringLiteral("activityText"))
                     ->toPlainText()
                     .contains(QStringLiteral("Cancelled")));
+}
+
+TEST_F(Window, ThatThereIsNoTrayStaysSaidUntilItIsClosedForGood) {
+    auto* note = child<ErrorBanner>(window.get(), QStringLiteral("trayNote"));
+    EXPECT_FALSE(note->isVisible());
+    window->setTrayMissing(true);
+    EXPECT_TRUE(note->isVisible());
+    clickRow(QStringLiteral("nas"));
+    EXPECT_TRUE(note->isVisible());
+    QTest::mouseClick(child<QToolButton>(note, QStringLiteral("errorClose")), Qt::LeftButton);
+    EXPECT_FALSE(note->isVisible());
+    window->setTrayMissing(true);
+    EXPECT_FALSE(note->isVisible());
+    // Also the next time that Hearth is started.
+    window = std::make_unique<MainWindow>(*services, *operations, *machines, *forwards, *registry);
+    window->show();
+    window->setTrayMissing(true);
+    EXPECT_FALSE(child<ErrorBanner>(window.get(), QStringLiteral("trayNote"))->isVisible());
+}
+
+TEST_F(Window, WhatCannotBeDoneIsDimmedInTheMenu) {
+    auto* menu = window->findChild<QMenu*>(QStringLiteral("windowMenuList"));
+    ASSERT_NE(menu, nullptr);
+    const auto entry = [&]() -> QAction* {
+        for (auto* each : menu->actions())
+            if (each->objectName() == QStringLiteral("test.reconnect")) return each;
+        return nullptr;
+    };
+    ASSERT_NE(entry(), nullptr);
+    Q_EMIT menu->aboutToShow();
+    EXPECT_FALSE(entry()->isEnabled());
+    told.calls << QStringLiteral("down");
+    Q_EMIT menu->aboutToShow();
+    EXPECT_TRUE(entry()->isEnabled());
 }
 
 TEST_F(Window, SettingsHoldAtOnce) {
