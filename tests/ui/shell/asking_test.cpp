@@ -89,6 +89,23 @@ TEST_F(Asking, AnUnknownKeyIsShownAndRemembered) {
     EXPECT_EQ((*answer)->value(), HostKeyAnswer::Remember);
 }
 
+TEST_F(Asking, EnterDoesNotTrustAnUnknownKey) {
+    const auto answer = askKey(HostKeyQuestion::Why::Unknown);
+    auto* shown = dialog<HostKeyDialog>();
+    ASSERT_NE(shown, nullptr);
+    for (auto* button : shown->findChildren<QPushButton*>())
+        EXPECT_FALSE(button->isDefault() && button->isVisible()) << qPrintable(button->objectName());
+    QTest::keyClick(shown, Qt::Key_Return);
+    if (auto* focus = shown->focusWidget()) {
+        EXPECT_EQ(focus->objectName(), QStringLiteral("cancel"));
+        QTest::keyClick(focus, Qt::Key_Return);
+    }
+    EXPECT_TRUE(shown->isVisible());
+    QTest::keyClick(shown, Qt::Key_Escape);
+    ASSERT_TRUE(waitFor([&] { return answer->has_value(); }));
+    EXPECT_EQ((*answer)->value(), HostKeyAnswer::Refuse);
+}
+
 TEST_F(Asking, AnUnknownKeyMayBeTakenOnceOrRefused) {
     auto answer = askKey(HostKeyQuestion::Why::Unknown);
     click(dialog<HostKeyDialog>(), QStringLiteral("acceptOnce"));

@@ -112,13 +112,13 @@ void HostKeyDialog::buildUnknown(const HostKeyQuestion& question) {
             paragraph(tr("This host is ephemeral: its key is kept apart and forgotten when Hearth ends."),
                       TextStyle::Small, Role::TextMuted));
     }
-    auto* remember = addButton(tr("Remember and connect"), QStringLiteral("remember"), ButtonKind::Primary);
+    // No default button: whoever presses Enter has not compared anything.
+    auto* remember = addButton(tr("Remember and connect"), QStringLiteral("remember"));
     connect(remember, &QPushButton::clicked, this, [this] { finish(HostKeyAnswer::Remember); });
     auto* once = addButton(tr("Connect once"), QStringLiteral("acceptOnce"));
     once->setToolTip(tr("For this connection only; the next one asks again."));
     connect(once, &QPushButton::clicked, this, [this] { finish(HostKeyAnswer::AcceptOnce); });
-    addCancel();
-    remember->setFocus();
+    addCancel()->setFocus();
 }
 
 void HostKeyDialog::buildChanged(const HostKeyQuestion& question) {
