@@ -113,6 +113,20 @@
             <numerusform>%n tunnels are back</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n tunnels cannot be reached</source>
+        <translation>
+            <numerusform>%n tunnel cannot be reached</numerusform>
+            <numerusform>%n tunnels cannot be reached</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tunnels are on</source>
+        <translation>
+            <numerusform>%n tunnel is on</numerusform>
+            <numerusform>%n tunnels are on</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>hearth::ctl::Jupyter</name>

@@ -1401,6 +1401,14 @@
         <source>%1 of %2 on</source>
         <translation>%2 个中有 %1 个打开</translation>
     </message>
+    <message>
+        <source>not reached yet, trying again</source>
+        <translation>尚未连通，正在重试</translation>
+    </message>
+    <message>
+        <source>Connect, or try again: Hearth shows the fingerprint and asks. Compare it with the machine&apos;s own before you trust it.</source>
+        <translation>请连接或重试：Hearth 会显示指纹并询问。信任之前，先与该机器自身的指纹核对。</translation>
+    </message>
 </context>
 <context>
     <name>Time</name>
@@ -2124,10 +2132,6 @@
         <translation>%2 上的 %1，%3，%4</translation>
     </message>
     <message>
-        <source>Purpose</source>
-        <translation>用途</translation>
-    </message>
-    <message>
         <source>Machine</source>
         <translation>主机</translation>
     </message>
@@ -2182,6 +2186,18 @@
     <message>
         <source>lost, trying again</source>
         <translation>已断开，正在重试</translation>
+    </message>
+    <message>
+        <source>not reached yet</source>
+        <translation>尚未连通</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>已打开</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
     </message>
 </context>
 <context>
@@ -2255,14 +2271,6 @@
         <translation>新建隧道</translation>
     </message>
     <message>
-        <source>Open once</source>
-        <translation>临时打开</translation>
-    </message>
-    <message>
-        <source>A forward that is gone when Hearth ends</source>
-        <translation>Hearth 结束后即消失的转发</translation>
-    </message>
-    <message>
         <source>Switch %1 on</source>
         <translation>打开 %1</translation>
     </message>
@@ -2309,6 +2317,14 @@
     <message>
         <source>Switch all of %1 off</source>
         <translation>关闭 %1 中的全部隧道</translation>
+    </message>
+    <message>
+        <source>Open a forward…</source>
+        <translation>打开端口转发…</translation>
+    </message>
+    <message>
+        <source>For now: it is not saved, and gone when Hearth ends</source>
+        <translation>仅供临时使用：不保存，Hearth 退出后即消失</translation>
     </message>
 </context>
 <context>
@@ -4002,10 +4018,6 @@
         <translation>不保存</translation>
     </message>
     <message>
-        <source>This desktop has no tray: closing the window ends Hearth</source>
-        <translation>此桌面没有系统托盘：关闭窗口即退出 Hearth</translation>
-    </message>
-    <message>
         <source>Quit Hearth?</source>
         <translation>退出 Hearth？</translation>
     </message>
@@ -4048,6 +4060,14 @@
     <message>
         <source>Try again now</source>
         <translation>立即重试</translation>
+    </message>
+    <message>
+        <source>This desktop has no tray.</source>
+        <translation>此桌面没有系统托盘。</translation>
+    </message>
+    <message>
+        <source>Closing the window ends Hearth and its tunnels; minimize it to keep them. On GNOME the extension “AppIndicator and KStatusNotifierItem Support” brings a tray.</source>
+        <translation>关闭窗口会退出 Hearth 并断开隧道；想保留隧道，请最小化窗口。在 GNOME 上，扩展“AppIndicator and KStatusNotifierItem Support”可提供系统托盘。</translation>
     </message>
 </context>
 <context>
@@ -5397,6 +5417,10 @@
         <source>All of it</source>
         <translation>整个隧道</translation>
     </message>
+    <message>
+        <source>on, nobody answers</source>
+        <translation>已打开，无应答</translation>
+    </message>
 </context>
 <context>
     <name>hearth::TunnelDialog</name>
@@ -5515,6 +5539,26 @@
         <source>%n tunnels are back</source>
         <translation>
             <numerusform>%n 个隧道已恢复</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 on %2 cannot be reached</source>
+        <translation>无法连通 %2 上的 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tunnels cannot be reached</source>
+        <translation>
+            <numerusform>%n 个隧道无法连通</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 on %2 is on</source>
+        <translation>%2 上的 %1 已打开</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tunnels are on</source>
+        <translation>
+            <numerusform>%n 个隧道已打开</numerusform>
         </translation>
     </message>
 </context>
@@ -5751,6 +5795,10 @@
     <message>
         <source>Reconnect all</source>
         <translation>全部重新连接</translation>
+    </message>
+    <message>
+        <source>No tunnel is down.</source>
+        <translation>没有断开的隧道。</translation>
     </message>
 </context>
 <context>
