@@ -57,14 +57,18 @@ QString ForwardsModel::statusText(const ForwardRow& row, const QDateTime& now) {
 QStringList ForwardsModel::shorterStatus(const ForwardRow& row, const QDateTime& now) {
     const ForwardState& state = row.state;
     const QString word = wordText(row, now);
-    if (state.phase == ForwardState::Phase::Lost)
-        return {word, isNotReachedYet(state) ? tr("not reached yet") : lostWord()};
+    if (state.phase == ForwardState::Phase::Lost) return {word, shortWord(state)};
     const auto bytes = state.bytesIn + state.bytesOut;
     if (state.phase != ForwardState::Phase::Up || !state.error.message.isEmpty() || bytes == 0) return {word};
     return {word + QStringLiteral(" · ") + tr("%1 in all").arg(sizeText(bytes)), word};
 }
 
 QString ForwardsModel::lostWord() { return tr("lost, trying again"); }
+
+QString ForwardsModel::shortWord(const ForwardState& state) {
+    if (isNotReachedYet(state)) return tr("not reached yet");
+    return state.phase == ForwardState::Phase::Lost ? lostWord() : stateOf(state).word;
+}
 
 QString ForwardsModel::longestWord() {
     ForwardState silent;

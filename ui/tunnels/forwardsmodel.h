@@ -68,6 +68,8 @@ public:
     static QStringList shorterStatus(const ForwardRow& row, const QDateTime& now);
     /// The longest of the words that a state is never shown without.
     static QString longestWord();
+    /// The state's word where there is little room.
+    static QString shortWord(const ForwardState& state);
 
 protected:
     QString keyOf(const ForwardRow& row) const override { return row.id; }

@@ -45,7 +45,8 @@ QVariant MachineTunnelsModel::data(const QModelIndex& index, int role) const {
         if (index.column() == Name) return int(stateOf(forward).status);
         break;
     case ShorterRole:
-        if (index.column() == State) return QStringList{stateOf(forward).word};
+        if (index.column() == State)
+            return QStringList{stateOf(forward).word, ForwardsModel::shortWord(forward)};
         break;
     case ElideRole:
         if (index.column() == Route) return int(Qt::ElideMiddle);
