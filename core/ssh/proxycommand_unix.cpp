@@ -29,6 +29,7 @@ struct ProxyState {
 };
 
 constexpr auto kLook = 20ms;
+constexpr int kLooksForEnd = 25;
 constexpr int kLooksBeforeKill = 100;
 // Those that have ended and that nobody reaps count as its group, too: they are not waited for for ever.
 constexpr int kLooksInAll = 600;
@@ -78,6 +79,17 @@ public:
         state_->stop.raise();
     }
     QString lastWords() override { return state_->words.text(); }
+    std::optional<int> endedWith() override {
+        // It is only looked at: until the connection's end its number stands for its group.
+        for (int look = 0; look < kLooksForEnd; ++look) {
+            if (look > 0) ::poll(nullptr, 0, static_cast<int>(kLook / 1ms));
+            siginfo_t info{};
+            if (::waitid(P_PID, static_cast<id_t>(state_->pid), &info, WEXITED | WNOHANG | WNOWAIT) != 0)
+                return std::nullopt;
+            if (info.si_pid != 0) return info.si_code == CLD_EXITED ? info.si_status : 128 + info.si_status;
+        }
+        return std::nullopt;
+    }
 
 private:
     std::shared_ptr<ProxyState> state_;

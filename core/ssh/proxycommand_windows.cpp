@@ -84,6 +84,12 @@ public:
         (void)state_->process->signal(QStringLiteral("TERM")).has_value();
     }
     QString lastWords() override { return state_->words.text(); }
+    std::optional<int> endedWith() override {
+        Control moment;
+        moment.deadline = Deadline::after(std::chrono::milliseconds(500));
+        const auto ended = state_->process->wait(moment);
+        return ended ? std::optional(ended->code) : std::nullopt;
+    }
 
 private:
     std::shared_ptr<ProxyState> state_;

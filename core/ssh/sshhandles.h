@@ -5,6 +5,7 @@
 #include <libssh/libssh.h>
 
 #include <memory>
+#include <optional>
 #include <type_traits>
 
 namespace hearth {
@@ -30,6 +31,9 @@ public:
     virtual ~TransportKeeper() = default;
     /// Why it broke, in its own words, waiting a moment for them; empty where it has none.
     virtual QString lastWords() = 0;
+    /// How a command ended that ended by itself (128 + n: by signal n), waiting a moment for it; nothing
+    /// where it runs on or there is none.
+    virtual std::optional<int> endedWith() { return std::nullopt; }
 };
 
 /// A libssh session with what must live as long. It owns the descriptor that it was given: ssh_free() closes

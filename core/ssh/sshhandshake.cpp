@@ -87,9 +87,25 @@ QByteArray peek(int fd) {
     return count > 0 ? QByteArray(buffer, static_cast<qsizetype>(count)) : QByteArray();
 }
 
-Error withLastWords(Error error, SshSession& session) {
+/// `greeted`: whether anything came from the server.
+Error withLastWords(Error error, SshSession& session, bool greeted) {
     if (!session.keeper) return error;
     const QString words = session.keeper->lastWords();
+    // A command that ends well was hung up on by the server; one that fails never reached it. Failed: where
+    // the name is wrong, coming every second mends nothing.
+    if (error.kind == ErrorKind::Unreachable && !greeted) {
+        if (const auto code = session.keeper->endedWith(); code && *code != 0) {
+            error.kind = ErrorKind::Failed;
+            error.message = words.isEmpty() ? SshText::tr("The proxy command ended with code %1.").arg(*code)
+                                            : SshText::tr("The proxy command ended with code %1: %2")
+                                                  .arg(*code)
+                                                  .arg(shownText(words, 400));
+            error.hint = SshText::tr("Check the command and the name that it leads to: a Colab machine has "
+                                     "another name each day.");
+            error.detail += QLatin1String(" | ") + words.right(2000);
+            return error;
+        }
+    }
     if (words.isEmpty()) return error;
     error.message += QLatin1Char(' ') + SshText::tr("The way there says: %1").arg(shownText(words, 400));
     error.detail += QLatin1String(" | ") + words.right(2000);
@@ -244,7 +260,8 @@ Result<SshSessionPtr> handshake(const SshTarget& target, Dialed way, const Contr
     QByteArray firstBytes;
     bool owned = false;
     const auto fail = [&](Error error) {
-        error = withLastWords(std::move(error), *session);
+        const bool greeted = !firstBytes.isEmpty() || session->socketCounter.in_bytes > 0;
+        error = withLastWords(std::move(error), *session, greeted);
         step.failed(error.message);
         return error;
     };

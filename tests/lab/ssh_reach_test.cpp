@@ -248,8 +248,14 @@ TEST_F(SshReach, AProxyCommandThatFailsIsQuoted) {
     target.proxyCommand = text("sh -c 'echo the bridge is out >&2; exit 3'");
     auto made = attempt(target);
     ASSERT_FALSE(made.has_value());
-    EXPECT_TRUE(made.error().message.contains(text("the bridge is out")))
-        << ::testing::PrintToString(made.error());
+    EXPECT_EQ(made.error().message, text("The proxy command ended with code 3: the bridge is out"));
+    EXPECT_TRUE(made.error().hint.contains(text("Colab"))) << "not what a busy server is told by";
+    // It is tried again, but seldom: time does not mend a wrong name.
+    EXPECT_EQ(made.error().kind, ErrorKind::Failed);
+    // One that ends well was hung up on by the server.
+    target.proxyCommand = text("true");
+    made = attempt(target);
+    EXPECT_ERROR(made, ErrorKind::Unreachable);
     target.proxyCommand = text("/no/such/program");
     made = attempt(target);
     ASSERT_FALSE(made.has_value());
