@@ -5,10 +5,11 @@
 #include "ui/shell/dialogs/hostkeydialog.h"
 #include "ui/shell/dialogs/promptdialog.h"
 
-#include <QCoreApplication>
+#include <QApplication>
 #include <QDialog>
 #include <QPointer>
 #include <QThread>
+#include <QWindow>
 
 #include <algorithm>
 #include <condition_variable>
@@ -149,6 +150,11 @@ private:
 
 std::unique_ptr<QObject> DialogPrompter::show(QDialog* dialog) {
     dialog->setWindowModality(Qt::WindowModal);
+    // Another dialog may be open over the window: a question belongs before it, or nobody would see it.
+    if (const QWidget* before = QApplication::activeModalWidget(); before && before->windowHandle()) {
+        dialog->winId();
+        dialog->windowHandle()->setTransientParent(before->windowHandle());
+    }
     dialog->show();
     dialog->raise();
     dialog->activateWindow();

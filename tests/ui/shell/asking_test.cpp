@@ -2,17 +2,20 @@
 #include "ui/shell/asking.h"
 
 #include "tests/ui/support.h"
+#include "ui/look/dialog.h"
 #include "ui/shell/dialogs/choicedialog.h"
 #include "ui/shell/dialogs/hostkeydialog.h"
 #include "ui/shell/dialogs/promptdialog.h"
 #include "ui/shell/operations.h"
 
+#include <QApplication>
 #include <QCheckBox>
 #include <QLabel>
 #include <QLayout>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
+#include <QWindow>
 
 namespace hearth {
 namespace {
@@ -104,6 +107,20 @@ TEST_F(Asking, EnterDoesNotTrustAnUnknownKey) {
     QTest::keyClick(shown, Qt::Key_Escape);
     ASSERT_TRUE(waitFor([&] { return answer->has_value(); }));
     EXPECT_EQ((*answer)->value(), HostKeyAnswer::Refuse);
+}
+
+TEST_F(Asking, AQuestionComesUpBeforeAnotherDialog) {
+    Dialog other(QStringLiteral("Paste an ssh command"), &window);
+    other.open();
+    const auto answer = askKey(HostKeyQuestion::Why::Unknown);
+    auto* shown = dialog<HostKeyDialog>();
+    ASSERT_NE(shown, nullptr);
+    EXPECT_EQ(QApplication::activeModalWidget(), shown);
+    EXPECT_EQ(shown->windowHandle()->transientParent(), other.windowHandle())
+        << "else it may stand behind it";
+    click(shown, QStringLiteral("remember"));
+    ASSERT_TRUE(waitFor([&] { return answer->has_value(); }));
+    EXPECT_TRUE(other.isVisible());
 }
 
 TEST_F(Asking, AnUnknownKeyMayBeTakenOnceOrRefused) {
