@@ -175,7 +175,9 @@ void readProxy(const PuttySession& session, const std::map<QString, QString>& ho
             return;
         }
         notKept.append(
-            Text::tr("The local proxy command is not kept: it has a password or several lines in it."));
+            session.text(QStringLiteral("ProxyTelnetCommand")).trimmed().isEmpty()
+                ? Text::tr("It goes through a local proxy command, and the session names none.")
+                : Text::tr("The local proxy command is not kept: it has a password or several lines in it."));
         return;
     }
     QString text = Text::tr("The %1 proxy %2:%3 is not kept.").arg(proxyName(method), proxy).arg(port);

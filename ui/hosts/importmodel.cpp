@@ -12,6 +12,13 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(hearth::ImportModel)
 };
 
+/// As ssh's options say it: what looks alike may lead either way.
+QString optionOf(ForwardSpec::Kind kind) {
+    return QLatin1String(kind == ForwardSpec::Kind::Local    ? "-L "
+                         : kind == ForwardSpec::Kind::Remote ? "-R "
+                                                             : "-D ");
+}
+
 ImportRow rowFor(const ImportedSession& one) {
     ImportRow row;
     row.session = one.session;
@@ -23,7 +30,7 @@ ImportRow rowFor(const ImportedSession& one) {
     QStringList forwards, open;
     if (one.tunnel) {
         for (const TunnelSpec::Part& part : one.tunnel->parts) {
-            forwards << part.forward.displayText();
+            forwards << optionOf(part.forward.kind) + part.forward.displayText();
             if (!part.forward.isLoopback()) open << part.forward.listeningText();
         }
     }
