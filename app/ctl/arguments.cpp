@@ -41,9 +41,9 @@ const Option* findOption(const Syntax& syntax, const QString& name) {
 QString Syntax::text() const {
     QStringList words = positionals;
     for (const Option& option : options) {
-        QString word = QLatin1Char('[') + option.name;
+        QString word = option.name;
         if (!option.value.isEmpty()) word += QLatin1Char(' ') + option.value;
-        word += QLatin1Char(']');
+        if (!option.needed) word = QLatin1Char('[') + word + QLatin1Char(']');
         if (option.many) word += QStringLiteral("…");
         words += word;
     }

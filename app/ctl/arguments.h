@@ -12,9 +12,10 @@ namespace hearth::ctl {
 
 /// One option of a verb: "--key F", "-t".
 struct Option {
-    QString name;       ///< with its dashes
-    QString value;      ///< the value's name in the usage ("F"); empty: the option takes none
-    bool many = false;  ///< may be given several times
+    QString name;         ///< with its dashes
+    QString value;        ///< the value's name in the usage ("F"); empty: the option takes none
+    bool many = false;    ///< may be given several times
+    bool needed = false;  ///< cannot be left out; the verb itself says so where it is
 };
 
 /// What a verb takes, as one reads it in the usage. A value.

@@ -76,6 +76,11 @@ Result<bool> confirmed(const Context& context, const Arguments& arguments, const
     ChoiceQuestion question;
     question.title = Text::tr("Save what is listed?");
     question.options = {{Text::tr("Save it"), {}}, {Text::tr("Leave it"), {}}};
+    if (!context.asker())
+        return Error{ErrorKind::NeedsAnswer,
+                     Text::tr("Nobody can be asked here whether to save what is listed."),
+                     Text::tr("Say --yes to save it."),
+                     {}};
     const auto answer = askChoice(context.control(), question);
     if (!answer) return answer.error();
     return *answer == 0;

@@ -66,6 +66,19 @@ QJsonObject summary(const TunnelSpec& tunnel) {
                                            : QStringLiteral("hearth")}};
 }
 
+/// Forwards of the ssh config that are none of these tunnels.
+void noteNotKept(const Context& context) {
+    const Services& services = context.services();
+    if (!services.sshConfig.mentionsForwards()) return;
+    for (const Host& host : services.hosts.hosts()) {
+        if (host.source != Host::Source::SshConfig) continue;
+        const auto lines = services.configTunnels.notKept(host.name, context.lasting());
+        for (const QString& line : lines.value_or(QStringList()))
+            context.note(
+                Text::tr("%1: nothing that Hearth can open: %2 (in the ssh config)").arg(host.name, line));
+    }
+}
+
 Result<int> list(Context& context, const Arguments&) {
     TunnelStore& store = context.services().tunnelStore;
     if (const auto read = store.reload(); !read) printError(read.error(), context.json());
@@ -75,6 +88,7 @@ Result<int> list(Context& context, const Arguments&) {
     if (!ofConfig) return ofConfig.error();
     const auto states = ownersStates(context);
     if (!states) return states.error();
+    noteNotKept(context);
     QJsonArray document;
     QList<QStringList> rows;
     for (const TunnelSpec& tunnel : allTunnels(store.items(), *ofConfig)) {
@@ -179,13 +193,14 @@ QList<Verb> tunnelVerbs() {
                         .options = {{QStringLiteral("-L"), spec, true},
                                     {QStringLiteral("-R"), spec, true},
                                     {QStringLiteral("-D"), spec, true},
-                                    {QStringLiteral("--host"), QStringLiteral("M")},
+                                    {QStringLiteral("--host"), QStringLiteral("M"), false, true},
                                     {QStringLiteral("--group"), QStringLiteral("G")},
                                     {QStringLiteral("--start"), {}}},
                         .rest = {}},
              .summary = Text::tr("Save a tunnel over host M."),
-             .help = Text::tr("SPEC is as ssh takes it; each of -L, -R and -D may be given several times.\n"
-                              "--start: it is switched on whenever Hearth starts."),
+             .help = Text::tr(
+                 "SPEC is as ssh takes it; one of -L, -R and -D at least, each as often as you like.\n"
+                 "--start: it is switched on whenever Hearth starts."),
              .failureCode = ExitFailed,
              .run = add},
         tunnelUpVerb(),

@@ -248,6 +248,7 @@ TEST_F(Ctl, ImportsTheSessionsOfPutty) {
     const QString file = hearth::test::dataFile(text("putty/putty.reg"));
     const auto unanswered = run({text("host"), text("import"), file, text("--json")});
     EXPECT_EQ(unanswered.exitCode, 3) << unanswered.err;
+    EXPECT_TRUE(QByteArray(unanswered.err).contains("--yes")) << "how it goes on: " << unanswered.err;
     EXPECT_EQ(objectIn(unanswered.out).value(text("hosts")).toArray().size(), 3) << "shown all the same";
     EXPECT_FALSE(objectIn(unanswered.out).value(text("saved")).toBool());
     EXPECT_EQ(list(), QJsonArray());

@@ -39,6 +39,10 @@ TEST(Arguments, ReadsPositionalsOptionsAndTheRest) {
 
 TEST(Arguments, TheUsageIsMadeOfTheSyntax) {
     EXPECT_EQ(syntax().text(), QStringLiteral("NAME [ADDRESS] [--key F] [--tag T]… [-t] -- COMMAND…"));
+    Syntax needed{
+        .positionals = {}, .options = {{QStringLiteral("--host"), QStringLiteral("M")}}, .rest = {}};
+    needed.options.first().needed = true;
+    EXPECT_EQ(needed.text(), QStringLiteral("--host M"));
 }
 
 class WrongArguments : public testing::TestWithParam<const char*> {};
