@@ -1342,6 +1342,18 @@
         <source>Its administrator decides that: AllowTcpForwarding, PermitListen in sshd_config. Or the machine has no such address.</source>
         <translation>由其管理员决定：sshd_config 中的 AllowTcpForwarding、PermitListen。也可能那台机器没有这个地址。</translation>
     </message>
+    <message>
+        <source>The proxy command ended with code %1.</source>
+        <translation>代理命令已退出，退出码 %1。</translation>
+    </message>
+    <message>
+        <source>The proxy command ended with code %1: %2</source>
+        <translation>代理命令已退出，退出码 %1：%2</translation>
+    </message>
+    <message>
+        <source>Check the command and the name that it leads to: a Colab machine has another name each day.</source>
+        <translation>请检查该命令及其所通向的名称：Colab 机器每天换一个名称。</translation>
+    </message>
 </context>
 <context>
     <name>State</name>
@@ -2263,10 +2275,6 @@
         <translation>没有匹配的隧道。</translation>
     </message>
     <message>
-        <source>Saved tunnels and those that are open will be here. Opening Jupyter on a host makes one.</source>
-        <translation>已保存和已打开的隧道会显示在这里。在主机上打开 Jupyter 时会自动建立一条。</translation>
-    </message>
-    <message>
         <source>New tunnel</source>
         <translation>新建隧道</translation>
     </message>
@@ -2325,6 +2333,10 @@
     <message>
         <source>For now: it is not saved, and gone when Hearth ends</source>
         <translation>仅供临时使用：不保存，Hearth 退出后即消失</translation>
+    </message>
+    <message>
+        <source>A tunnel brings what listens on another machine to a port of this computer, or the other way round, and comes back by itself when the connection was lost. Opening Jupyter makes one, too.</source>
+        <translation>隧道把另一台机器上监听的服务带到本机的端口，或者反过来；连接断开后会自行恢复。打开 Jupyter 也会建立一条。</translation>
     </message>
 </context>
 <context>
@@ -4982,6 +4994,10 @@
         <source>The host keys set by hand are not kept: Hearth asks at the first login.</source>
         <translation>手动设置的主机密钥不会保留：Hearth 会在首次登录时询问。</translation>
     </message>
+    <message>
+        <source>It goes through a local proxy command, and the session names none.</source>
+        <translation>它要经过本地代理命令，而该会话没有写明命令。</translation>
+    </message>
 </context>
 <context>
     <name>hearth::SecretStore</name>
@@ -5777,6 +5793,10 @@
         <source>What listens there is not known.</source>
         <translation>还不知道那里有什么在监听。</translation>
     </message>
+    <message>
+        <source>Also in the ssh config, but nothing that Hearth can open: %1</source>
+        <translation>ssh 配置中还有 Hearth 无法打开的转发：%1</translation>
+    </message>
 </context>
 <context>
     <name>hearth::TunnelsUi</name>
@@ -6159,6 +6179,14 @@ It shows what would come and asks; --yes does not ask. Names that exist get a nu
         <translation>FILE 是注册表导出文件（.reg）、会话文件，或存放会话的文件夹，例如 ~/.putty。
 它先显示将导入的内容再询问；--yes 不询问。已有的名称会加上编号。</translation>
     </message>
+    <message>
+        <source>Nobody can be asked here whether to save what is listed.</source>
+        <translation>这里无法询问是否保存所列内容。</translation>
+    </message>
+    <message>
+        <source>Say --yes to save it.</source>
+        <translation>加上 --yes 即可保存。</translation>
+    </message>
 </context>
 <context>
     <name>hearth::ctl::Jupyter</name>
@@ -6439,12 +6467,6 @@ A server that was started goes on running when this ends.
         <translation>保存一条经过主机 M 的隧道。</translation>
     </message>
     <message>
-        <source>SPEC is as ssh takes it; each of -L, -R and -D may be given several times.
---start: it is switched on whenever Hearth starts.</source>
-        <translation>SPEC 与 ssh 的写法相同；-L、-R、-D 均可多次给出。
---start：Hearth 每次启动时打开它。</translation>
-    </message>
-    <message>
         <source>Switch tunnels on and hold them until ended.</source>
         <translation>打开隧道并保持，直到结束。</translation>
     </message>
@@ -6587,6 +6609,16 @@ What is lost comes back by itself. Where Hearth&apos;s window runs, it holds the
     <message>
         <source>It was stopped.</source>
         <translation>它被停止了。</translation>
+    </message>
+    <message>
+        <source>%1: nothing that Hearth can open: %2 (in the ssh config)</source>
+        <translation>%1：Hearth 无法打开 %2（在 ssh 配置中）</translation>
+    </message>
+    <message>
+        <source>SPEC is as ssh takes it; one of -L, -R and -D at least, each as often as you like.
+--start: it is switched on whenever Hearth starts.</source>
+        <translation>SPEC 的写法与 ssh 相同；-L、-R、-D 至少给出一个，各可给出多次。
+--start：Hearth 启动时随之开启。</translation>
     </message>
 </context>
 </TS>

@@ -219,9 +219,10 @@ void TableView::fitColumns() {
     setUpdatesEnabled(false);
     giveBack();
     for (const int column : std::as_const(yielding_)) setColumnHidden(column, false);
-    const QString least = model()->headerData(stretched_, Qt::Horizontal, LeastTextRole).toString();
-    int wanted = std::max(stretchedAtLeast,
-                          fontMetrics().horizontalAdvance(least) + metrics::medium + metrics::small + 1);
+    int least = 0;
+    for (const QString& text : model()->headerData(stretched_, Qt::Horizontal, LeastTextRole).toStringList())
+        least = std::max(least, fontMetrics().horizontalAdvance(text));
+    int wanted = std::max(stretchedAtLeast, least + metrics::medium + metrics::small + 2);
     for (int column = 0; column < header()->count(); ++column)
         if (column != stretched_) wanted += columnWidth(column);
     for (const int column : std::as_const(yielding_)) {

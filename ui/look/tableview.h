@@ -19,7 +19,7 @@ enum TableRole {
                     ///< ends
     ElideRole,      ///< int(Qt::TextElideMode): where a long text is cut; else its end
     SuffixRole,     ///< QString: after the text, never cut
-    LeastTextRole,  ///< QString of a header: what a stretched column must have room for
+    LeastTextRole,  ///< QStringList of a header: what a stretched column must have room for, each
     SectionRole,    ///< QString: rows of a section stand together whatever sorts them, its HeadingRole row
                     ///< first
 };

@@ -70,12 +70,11 @@ QString ForwardsModel::shortWord(const ForwardState& state) {
     return state.phase == ForwardState::Phase::Lost ? lostWord() : stateOf(state).word;
 }
 
-QString ForwardsModel::longestWord() {
+QStringList ForwardsModel::leastWords() {
     ForwardState silent;
     silent.phase = ForwardState::Phase::Up;
     silent.error.message = QStringLiteral("silent");
-    const QString word = stateOf(silent).word;
-    return word.size() > lostWord().size() ? word : lostWord();
+    return {stateOf(silent).word, lostWord()};
 }
 
 Qt::ItemFlags ForwardsModel::flags(const QModelIndex& index) const {
@@ -206,7 +205,7 @@ QVariant ForwardsModel::data(const QModelIndex& index, int role) const {
 }
 
 QVariant ForwardsModel::headerData(int section, Qt::Orientation orientation, int role) const {
-    if (role == LeastTextRole && section == State) return longestWord();
+    if (role == LeastTextRole && section == State) return leastWords();
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
     switch (section) {
     case Purpose:

@@ -66,8 +66,8 @@ public:
     static QString statusText(const ForwardRow& row, const QDateTime& now);
     /// The same in less room: what matters least goes first, the state's word never.
     static QStringList shorterStatus(const ForwardRow& row, const QDateTime& now);
-    /// The longest of the words that a state is never shown without.
-    static QString longestWord();
+    /// The long ones of the words that a state is never shown without.
+    static QStringList leastWords();
     /// The state's word where there is little room.
     static QString shortWord(const ForwardState& state);
 

@@ -68,7 +68,8 @@ void ForwardsPage::build() {
                             {ForwardsModel::Traffic, ForwardsModel::Machine});
     auto* empty = new EmptyState(
         Icon::Tunnel,
-        tr("Saved tunnels and those that are open will be here. Opening Jupyter on a host makes one."),
+        tr("A tunnel brings what listens on another machine to a port of this computer, or the other way "
+           "round, and comes back by itself when the connection was lost. Opening Jupyter makes one, too."),
         tr("New tunnel"));
     const QString file = context_.services.paths.state + QStringLiteral("/columns.ini");
     auto* panel =

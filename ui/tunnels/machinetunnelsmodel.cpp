@@ -68,7 +68,7 @@ QVariant MachineTunnelsModel::data(const QModelIndex& index, int role) const {
 }
 
 QVariant MachineTunnelsModel::headerData(int section, Qt::Orientation orientation, int role) const {
-    if (role == LeastTextRole && section == State) return ForwardsModel::longestWord();
+    if (role == LeastTextRole && section == State) return ForwardsModel::leastWords();
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
     switch (section) {
     case Name:

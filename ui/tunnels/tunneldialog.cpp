@@ -118,6 +118,7 @@ PartRow::PartRow(const TunnelSpec::Part& part, const QString& socketFolder, QWid
     column(this, 0)->addWidget(field_);
     setFocusProxy(target_);
     showBegin();
+    showNote();
 
     connect(service_, &QComboBox::currentIndexChanged, this, &PartRow::serviceChanged);
     connect(kind_, &QComboBox::currentIndexChanged, this, &PartRow::kindChanged);
@@ -153,7 +154,7 @@ void PartRow::serviceChanged() {
         fill(target_, filledTarget_, target);
         fill(listen_, filledListen_, listen);
     }
-    field_->setHelp(preset ? preset->note : QString());
+    showNote();
     Q_EMIT changed();
 }
 
@@ -174,9 +175,11 @@ void PartRow::kindChanged() {
             : QString());
     target_->setAccessibleName(tr("Leads to"));
     // The room stays: fields do not move under the pointer.
-    auto policy = target_->sizePolicy();
-    policy.setRetainSizeWhenHidden(true);
-    target_->setSizePolicy(policy);
+    for (QWidget* each : {static_cast<QWidget*>(target_), static_cast<QWidget*>(arrow_)}) {
+        auto policy = each->sizePolicy();
+        policy.setRetainSizeWhenHidden(true);
+        each->setSizePolicy(policy);
+    }
     target_->setVisible(!socks);
     arrow_->setVisible(!socks);
     // A service is something that is opened here.
@@ -198,6 +201,11 @@ Result<TunnelSpec::Part> PartRow::part() const {
     auto spec = forwardFromFields(kind(), target_->text(), listen_->text());
     if (!spec) return spec.error();
     return TunnelSpec::Part{*spec, service_->currentData().toString()};
+}
+
+void PartRow::showNote() {
+    const auto preset = servicePreset(service_->currentData().toString());
+    field_->setHelp(preset ? preset->note : QString());
 }
 
 void PartRow::showBegin() {

@@ -38,6 +38,7 @@ private:
     ForwardSpec::Kind kind() const;
     void kindChanged();
     void showBegin();
+    void showNote();
     void serviceChanged();
 
     const QString socketFolder_;

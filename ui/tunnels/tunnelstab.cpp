@@ -99,6 +99,12 @@ QWidget* TunnelsTab::buildTunnels() {
     tunnelsCard_->setEdgeToEdge();
     tunnelsCard_->body()->addWidget(tunnelsTable_);
     tunnelsCard_->body()->addWidget(noTunnels_);
+    notKept_ = new Label({}, TextStyle::Small, hearth::Role::TextMuted);
+    notKept_->setObjectName(QStringLiteral("notKept"));
+    notKept_->setContentsMargins(metrics::large - 1, 0, metrics::large, metrics::medium);
+    notKept_->wrap();
+    notKept_->hide();
+    tunnelsCard_->body()->addWidget(notKept_);
     return tunnelsCard_;
 }
 
@@ -205,8 +211,24 @@ void TunnelsTab::shown() {
     visible_ = true;
     clock_->start();
     takeTunnels();
+    lookForNotKept();
     if (!known_ || seen_.secsTo(QDateTime::currentDateTime()) > stillFresh) look(false);
     updateParts();
+}
+
+void TunnelsTab::lookForNotKept() {
+    if (context_.navigator.facts(machine_).host.source != Host::Source::SshConfig) return;
+    context_.operations.query(
+        this,
+        [&config = context_.services.configTunnels, machine = machine_](const Control& control) {
+            return config.notKept(machine, control);
+        },
+        [this](const Result<QStringList>& found) {
+            const QStringList lines = found.value_or(QStringList());
+            notKept_->setText(tr("Also in the ssh config, but nothing that Hearth can open: %1")
+                                  .arg(lines.join(QStringLiteral(", "))));
+            notKept_->setVisible(!lines.isEmpty());
+        });
 }
 
 void TunnelsTab::hidden() {

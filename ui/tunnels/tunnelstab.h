@@ -44,6 +44,7 @@ private:
     void connectParts();
     void look(bool byPerson);
     void takeTunnels();
+    void lookForNotKept();
     void updateParts();
     void placeTunnelButtons();
     void placeListeningButtons();
@@ -70,6 +71,7 @@ private:
     Card* tunnelsCard_ = nullptr;
     MachineTunnelsModel* tunnels_;
     TableView* tunnelsTable_;
+    Label* notKept_ = nullptr;
     Label* noTunnels_;
     Card* listeningCard_;
     QStackedWidget* stack_;

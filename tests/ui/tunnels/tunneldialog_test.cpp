@@ -138,6 +138,13 @@ TEST_F(TunnelDialogTest, EachForwardSaysItsOwn) {
     };
     EXPECT_FALSE(below(0).isEmpty()) << "the hint on its certificate";
     EXPECT_TRUE(part(0)->field()->problem().isEmpty());
+    TunnelSpec saved;
+    saved.id = QStringLiteral("7");
+    saved.parts = {{parseForwardSpec(ForwardSpec::Kind::Local, QStringLiteral("1:localhost:2")).value(),
+                    QStringLiteral("proxmox")}};
+    const TunnelDialog again({}, {}, saved);
+    EXPECT_EQ(again.findChild<PartRow*>()->field()->findChild<QLabel*>(QStringLiteral("below"))->text(),
+              below(0));
     EXPECT_TRUE(below(1).contains(QStringLiteral("nothing here"))) << qPrintable(below(1));
 }
 

@@ -2,6 +2,8 @@
 #include "ui/tunnels/tunnelstab.h"
 
 #include "core/tunnels/listener.h"
+#include "tests/support/findprogram.h"
+#include "tests/support/needs.h"
 #include "tests/ui/pageworld.h"
 #include "tests/ui/support.h"
 #include "ui/look/commandpreview.h"
@@ -11,6 +13,9 @@
 #include "ui/tunnels/tunneldialog.h"
 
 #include <QComboBox>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -151,6 +156,21 @@ TEST_F(TunnelsTabTest, WhatListensDoesNotMoveWhenATunnelComes) {
         ASSERT_TRUE(test::waitFor([&] { return own->allRows() == number; }));
         EXPECT_TRUE(test::waitFor([&] { return place() == before; })) << place() << " was " << before;
     }
+}
+
+TEST_F(TunnelsTabTest, SaysWhichForwardsOfTheConfigCannotBeOpened) {
+    HEARTH_NEEDS_PROGRAM("ssh");
+    QDir().mkpath(QFileInfo(world.services.paths.sshConfig).path());
+    QFile config(world.services.paths.sshConfig);
+    ASSERT_TRUE(config.open(QIODevice::WriteOnly));
+    config.write("Host far\n  HostName 127.0.0.1\n  RemoteForward 19703\n");
+    config.close();
+    open(QStringLiteral("far"));
+    auto* label = child<QLabel>(tab, QStringLiteral("notKept"));
+    EXPECT_FALSE(label->isVisible());
+    tab->shown();
+    ASSERT_TRUE(test::waitFor([&] { return label->isVisible(); }));
+    EXPECT_TRUE(label->text().contains(QStringLiteral("remoteforward 19703"))) << qPrintable(label->text());
 }
 
 TEST_F(TunnelsTabTest, ARowBecomesATunnelInTheDialog) {
