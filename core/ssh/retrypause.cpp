@@ -13,8 +13,7 @@ constexpr auto kEager = 10min;
 constexpr std::chrono::milliseconds kPatient = 30s;
 
 bool passesByItself(ErrorKind why) {
-    return why == ErrorKind::Unreachable || why == ErrorKind::TimedOut || why == ErrorKind::Busy ||
-           why == ErrorKind::Cancelled;
+    return why == ErrorKind::Unreachable || why == ErrorKind::TimedOut || why == ErrorKind::Cancelled;
 }
 
 std::chrono::milliseconds upTo(std::chrono::milliseconds longest, std::minstd_rand& chance) {
@@ -47,6 +46,7 @@ bool needsPerson(ErrorKind why) {
 
 std::chrono::milliseconds retryPause(ErrorKind why, int failed, std::chrono::steady_clock::duration lostFor,
                                      std::minstd_rand& chance) {
+    if (why == ErrorKind::Busy) return refusalPause(failed, chance);
     std::chrono::milliseconds longest = kPatient;
     if (passesByItself(why) && lostFor < kEager)
         longest = std::min<std::chrono::milliseconds>(100ms * (1 << std::clamp(failed, 0, 4)), 1s);

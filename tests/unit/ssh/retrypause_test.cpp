@@ -50,10 +50,20 @@ TEST(RetryPause, IsHalfAMinuteAfterThat) {
     EXPECT_LE(late.most, 30s);
 }
 
+TEST(RetryPause, DoublesWhereAServerIsThereAndRefuses) {
+    for (int failed = 0; failed < 9; ++failed) {
+        const Range pause = rangeOf(ErrorKind::Busy, failed, 0s);
+        EXPECT_GE(pause.least, std::min(100ms * (1 << failed), std::chrono::milliseconds(15s)));
+        EXPECT_LE(pause.most, 200ms * (1 << failed));
+    }
+    EXPECT_LE(rangeOf(ErrorKind::Busy, 1'000'000, 0s).most, 30s);
+    EXPECT_GE(rangeOf(ErrorKind::Busy, 1'000'000, 0s).least, 15s);
+}
+
 TEST(RetryPause, DoesNotKnockEverySecondWhereTimeMendsNothing) {
     for (const ErrorKind why : {ErrorKind::Protocol, ErrorKind::Failed, ErrorKind::NotFound})
         EXPECT_GE(rangeOf(why, 0, 0s).least, 15s);
-    for (const ErrorKind why : {ErrorKind::Busy, ErrorKind::TimedOut, ErrorKind::Cancelled})
+    for (const ErrorKind why : {ErrorKind::TimedOut, ErrorKind::Cancelled})
         EXPECT_LE(rangeOf(why, 0, 0s).most, 100ms);
 }
 
