@@ -33,6 +33,9 @@ public:
     virtual ~RawInput() = default;
 };
 
+/// Whether stdout is shown to a person on a terminal.
+bool outputIsTerminal();
+
 /// The size of the terminal at stdin or stdout; nothing where there is none.
 std::optional<TerminalSize> terminalSize();
 

@@ -134,6 +134,8 @@ std::unique_ptr<RawInput> RawInput::begin() {
     return std::make_unique<UnixRawInput>();
 }
 
+bool outputIsTerminal() { return ::isatty(STDOUT_FILENO) != 0; }
+
 std::optional<TerminalSize> terminalSize() {
     for (const int fd : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
         winsize size{};

@@ -137,6 +137,11 @@ std::unique_ptr<RawInput> RawInput::begin() {
     return std::make_unique<WindowsRawInput>();
 }
 
+bool outputIsTerminal() {
+    DWORD mode = 0;
+    return ::GetConsoleMode(::GetStdHandle(STD_OUTPUT_HANDLE), &mode) != 0;
+}
+
 std::optional<TerminalSize> terminalSize() {
     CONSOLE_SCREEN_BUFFER_INFO info;
     if (!::GetConsoleScreenBufferInfo(::GetStdHandle(STD_OUTPUT_HANDLE), &info)) return {};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/hosttext.h"
 #include "app/ctl/tunnelholder.h"
+#include "app/ctl/tunneltext.h"
 #include "app/ctl/verb.h"
 #include "core/owner/ownerclient.h"
 #include "core/services.h"
@@ -21,22 +22,6 @@ struct Text {
 using Kind = ForwardSpec::Kind;
 constexpr std::array kKinds{std::pair(Kind::Local, "-L"), std::pair(Kind::Remote, "-R"),
                             std::pair(Kind::Dynamic, "-D")};
-
-QString stateText(TunnelState::Phase phase) {
-    switch (phase) {
-    case TunnelState::Phase::Connecting:
-        return Text::tr("connecting");
-    case TunnelState::Phase::Up:
-        return Text::tr("up");
-    case TunnelState::Phase::Trouble:
-        return Text::tr("in trouble");
-    case TunnelState::Phase::NeedsYou:
-        return Text::tr("needs you");
-    case TunnelState::Phase::Off:
-        break;
-    }
-    return Text::tr("off");
-}
 
 /// How the tunnels stand in the Hearth that owns this home, by their ids; empty where none runs.
 Result<QHash<QString, TunnelState>> ownersStates(Context& context) {
@@ -110,7 +95,7 @@ Result<int> list(Context& context, const Arguments&) {
         const QString reason = state.error().message;
         if (!reason.isEmpty()) entry.insert(QStringLiteral("reason"), reason);
         document.append(entry);
-        rows.append(QStringList{tunnel.name, tunnel.machine, stateText(state.phase),
+        rows.append(QStringList{tunnel.name, tunnel.machine, stateWord(state),
                                 forwards.join(QStringLiteral("  ")), tunnel.group, reason});
     }
     if (context.json()) {

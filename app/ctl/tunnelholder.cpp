@@ -22,6 +22,7 @@ struct Text {
 
 const auto nameKey = QStringLiteral("name");
 const auto wasOnKey = QStringLiteral("was_on");
+const auto askingKey = QStringLiteral("asking");
 
 QList<TunnelState> only(QList<TunnelState> states, const QStringList& ids) {
     states.removeIf([&](const TunnelState& state) { return !ids.contains(state.spec.id); });
@@ -59,7 +60,7 @@ public:
     }
 
     std::optional<OwnerHello> other() const override { return {}; }
-    Result<void> up(const QString& name, bool& wasOn, const Control& control) override {
+    Result<void> up(const QString& name, bool& wasOn, const Asking&, const Control& control) override {
         wasOn = false;
         return tunnels_.up(name, control);
     }
@@ -108,9 +109,11 @@ public:
         : folder_(std::move(runtimeFolder)), owner_(std::move(owner)), ids_(std::move(ids)) {}
 
     std::optional<OwnerHello> other() const override { return owner_; }
-    Result<void> up(const QString& name, bool& wasOn, const Control& control) override {
-        const auto done = ask("tunnel.up", {{nameKey, name}}, control,
-                              [&](const QJsonObject& event) { wasOn = event.value(wasOnKey).toBool(); });
+    Result<void> up(const QString& name, bool& wasOn, const Asking& asking, const Control& control) override {
+        const auto done = ask("tunnel.up", {{nameKey, name}}, control, [&](const QJsonObject& event) {
+            if (event.contains(wasOnKey)) wasOn = event.value(wasOnKey).toBool();
+            if (event.contains(askingKey)) asking(event.value(askingKey).toString());
+        });
         if (!done) return done.error();
         return {};
     }

@@ -5,6 +5,7 @@
 #include "core/owner/ownerwire.h"
 #include "core/tunnels/tunnels.h"
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -25,7 +26,10 @@ public:
     /// The program that has them; nothing where it is this one.
     virtual std::optional<OwnerHello> other() const = 0;
     /// As Tunnels::up; `wasOn`: whether somebody had switched it on before.
-    virtual Result<void> up(const QString& name, bool& wasOn, const Control& control) = 0;
+    /// `asking` is told what another program asks the person meanwhile.
+    using Asking = std::function<void(const QString& what)>;
+    virtual Result<void> up(const QString& name, bool& wasOn, const Asking& asking,
+                            const Control& control) = 0;
     /// Whether it was on.
     virtual Result<bool> down(const QString& name) = 0;
     virtual Result<QList<TunnelState>> states(const Control& control) = 0;

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/ctl/hosttext.h"
 #include "app/ctl/terminal.h"
 #include "app/ctl/tunnelholder.h"
+#include "app/ctl/tunnelteller.h"
 #include "app/ctl/verb.h"
 #include "core/owner/ownerclient.h"
 #include "core/services.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
 
 #include <algorithm>
 
@@ -20,109 +19,6 @@ struct Text {
 };
 
 const auto groupOption = QStringLiteral("--group");
-
-/// Tells what happens to the tunnels: with --json one event a line, for people one status line that changes.
-class Teller {
-public:
-    explicit Teller(Context& context) : context_(context) {}
-
-    void tell(const QList<TunnelState>& states) {
-        for (const TunnelState& state : states) tell(state);
-    }
-    /// That whoever had them has them no more, and they are taken up anew.
-    void lost() {
-        for (const TunnelState& state : std::as_const(told_))
-            tellDown(state,
-                     {ErrorKind::Unreachable, Text::tr("Who held it ended, or gave it over."), {}, {}});
-        told_.clear();
-    }
-
-private:
-    void tell(const TunnelState& now) {
-        TunnelState& told = told_[now.spec.id];
-        if (now.parts.isEmpty())
-            tellDown(told, {ErrorKind::Cancelled, Text::tr("It was switched off."), {}, {}});
-        QList<TunnelState::Part>& before = told.parts;
-        told.spec = now.spec;
-        before.resize(now.parts.size());
-        for (qsizetype i = 0; i < now.parts.size(); ++i) {
-            if (before[i] == now.parts[i]) continue;
-            tellPart(now, i, before[i]);
-            before[i] = now.parts[i];
-        }
-    }
-    void tellDown(const TunnelState& told, const Error& reason) {
-        for (qsizetype i = 0; i < told.parts.size(); ++i)
-            if (told.parts[i].forward && told.parts[i].forward->phase == ForwardState::Phase::Up)
-                event("down", told, i, {}, reason);
-    }
-    void tellPart(const TunnelState& tunnel, qsizetype at, const TunnelState::Part& before) {
-        const auto& now = tunnel.parts[at];
-        if (!now.forward) {
-            if (before.forward && before.forward->phase == ForwardState::Phase::Up)
-                event("down", tunnel, at, {}, {ErrorKind::Cancelled, Text::tr("It is opened anew."), {}, {}});
-            if (!now.error.message.isEmpty()) event("refused", tunnel, at, {}, now.error);
-            return;
-        }
-        const auto was = before.forward ? before.forward->phase : ForwardState::Phase::Connecting;
-        const Error reason = before.forward ? before.forward->error : Error{};
-        switch (now.forward->phase) {
-        case ForwardState::Phase::Up:
-            if (was != ForwardState::Phase::Up || before.forward->listening != now.forward->listening)
-                event("up", tunnel, at, now.forward->listening, {});
-            break;
-        case ForwardState::Phase::Lost:
-            if (was == ForwardState::Phase::Up)
-                event("down", tunnel, at, {}, now.forward->error);
-            else if (now.forward->error != reason)
-                event("retry", tunnel, at, {}, now.forward->error);
-            break;
-        case ForwardState::Phase::NeedsYou:
-            if (was != now.forward->phase || now.forward->error != reason)
-                event("refused", tunnel, at, {}, now.forward->error);
-            break;
-        case ForwardState::Phase::Off:
-            if (was == ForwardState::Phase::Up)
-                event("down", tunnel, at, {},
-                      {ErrorKind::Cancelled, Text::tr("Its host was disconnected."), {}, {}});
-            break;
-        case ForwardState::Phase::Stopped:
-            if (was == ForwardState::Phase::Up)
-                event("down", tunnel, at, {}, {ErrorKind::Cancelled, Text::tr("It was stopped."), {}, {}});
-            break;
-        case ForwardState::Phase::Connecting:
-            break;
-        }
-    }
-    void event(const char* what, const TunnelState& tunnel, qsizetype at, const QString& listening,
-               const Error& reason) {
-        const ForwardSpec& forward = tunnel.spec.parts[at].forward;
-        if (context_.json()) {
-            QJsonObject document{
-                {QStringLiteral("event"), QLatin1String(what)},
-                {QStringLiteral("tunnel"), tunnel.spec.name},
-                {QStringLiteral("forward"), forwardOption(forward)},
-                {QStringLiteral("at"), QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs)}};
-            if (!listening.isEmpty()) document.insert(QStringLiteral("listening"), listening);
-            if (!reason.message.isEmpty()) document.insert(QStringLiteral("reason"), reason.message);
-            context_.print(document);
-            return;
-        }
-        const QString time = QDateTime::currentDateTime().toString(QStringLiteral("HH:mm:ss"));
-        const QString place = forwardOption(forward);
-        const QString name = tunnel.spec.name;
-        const QByteArrayView kind(what);
-        context_.print(time + QStringLiteral("  ") +
-                       (kind == "up" ? Text::tr("%1: %2 is up, listening on %3").arg(name, place, listening)
-                        : kind == "down" ? Text::tr("%1: %2 is down: %3").arg(name, place, reason.message)
-                        : kind == "retry"
-                            ? Text::tr("%1: %2 is tried again: %3").arg(name, place, reason.message)
-                            : Text::tr("%1: %2 waits for you: %3").arg(name, place, reason.message)));
-    }
-
-    Context& context_;
-    QHash<QString, TunnelState> told_;
-};
 
 bool isOff(const TunnelState& state) { return state.parts.isEmpty(); }
 
@@ -188,11 +84,15 @@ struct Held {
 
 /// Switches them on; those that were not on before are added to `mine`.
 std::optional<Error> switchOn(Context& context, TunnelHolder& holder, const QStringList& names,
-                              Teller& teller, QStringList& mine) {
+                              TunnelTeller& teller, QStringList& mine) {
     std::optional<Error> failure;
     for (const QString& name : names) {
         bool wasOn = true;
-        const auto opened = holder.up(name, wasOn, context.lasting());
+        const auto asking = [&](const QString& what) {
+            const auto other = holder.other();
+            teller.asking(name, other ? other->program : QString(), what);
+        };
+        const auto opened = holder.up(name, wasOn, asking, context.lasting());
         if (!wasOn && !mine.contains(name)) mine.append(name);
         if (const auto now = holder.states(context.control())) teller.tell(*now);
         if (!opened && !failure) failure = opened.error();
@@ -201,8 +101,8 @@ std::optional<Error> switchOn(Context& context, TunnelHolder& holder, const QStr
 }
 
 /// `off`: which of `ids` were seen off last.
-Result<Held> follow(Context& context, TunnelHolder& holder, Teller& teller, std::optional<Error> failure,
-                    const QStringList& ids, QStringList& off) {
+Result<Held> follow(Context& context, TunnelHolder& holder, TunnelTeller& teller,
+                    std::optional<Error> failure, const QStringList& ids, QStringList& off) {
     const std::stop_token stop = context.signals().stop();
     while (!stop.stop_requested()) {
         const auto now = holder.next(context.lasting());
@@ -231,7 +131,7 @@ Result<int> leaveOn(Context& context, const Wanted& wanted) {
                      Text::tr("No Hearth runs that could keep them on."),
                      Text::tr("Start Hearth, or leave out --detach: then this command keeps them on."),
                      {}};
-    Teller teller(context);
+    TunnelTeller teller(context);
     QStringList mine;
     if (auto failure = switchOn(context, **holder, wanted.names, teller, mine)) return std::move(*failure);
     return ExitDone;
@@ -243,13 +143,14 @@ Result<int> up(Context& context, const Arguments& arguments) {
     if (arguments.has(QStringLiteral("--detach")) || arguments.has(QStringLiteral("-d")))
         return leaveOn(context, *wanted);
 
-    Teller teller(context);
+    TunnelTeller teller(context);
     QStringList mine, off;
     for (;;) {
         const auto found = TunnelHolder::find(context, wanted->ids);
         if (context.signals().stop().stop_requested()) return ExitDone;
         if (!found) return found.error();
         TunnelHolder& holder = **found;
+        teller.pause();
         if (const auto other = holder.other())
             context.note(
                 Text::tr(
@@ -324,23 +225,26 @@ Result<int> reconnect(Context& context, const Arguments& arguments) {
 }  // namespace
 
 Verb tunnelUpVerb() {
-    return {.noun = QStringLiteral("tunnel"),
-            .name = QStringLiteral("up"),
-            .syntax = {.positionals = {QStringLiteral("[NAME]…")},
-                       .options = {{groupOption, QStringLiteral("G"), true},
-                                   {QStringLiteral("--detach"), {}},
-                                   {QStringLiteral("-d"), {}}},
-                       .rest = {}},
-            .summary = Text::tr("Switch tunnels on and hold them until ended."),
-            .help = Text::tr(
-                "--group G: all tunnels of that group.\nWhat is lost comes back by itself. Where Hearth's "
-                "window runs, it holds them, and this "
-                "follows;\n"
-                "--detach (-d) leaves them on there. With --json a line an event:\n"
-                "{\"event\":\"up\"|\"down\"|\"retry\"|\"refused\",\"tunnel\",\"forward\",\"listening\"?,"
-                "\"reason\"?,\"at\"}."),
-            .failureCode = ExitFailed,
-            .run = up};
+    return {
+        .noun = QStringLiteral("tunnel"),
+        .name = QStringLiteral("up"),
+        .syntax = {.positionals = {QStringLiteral("[NAME]…")},
+                   .options = {{groupOption, QStringLiteral("G"), true},
+                               {QStringLiteral("--detach"), {}},
+                               {QStringLiteral("-d"), {}}},
+                   .rest = {}},
+        .summary = Text::tr("Switch tunnels on and hold them until ended."),
+        .help = Text::tr(
+            "--group G: all tunnels of that group.\nWhat is lost comes back by itself. Where Hearth's "
+            "window runs, it holds them, and this "
+            "follows;\n"
+            "--detach (-d) leaves them on there. With --json a line an event:\n"
+            "{\"event\":\"up\"|\"silent\"|\"answers\"|\"down\"|\"retry\"|\"refused\",\"tunnel\",\"forward\","
+            "\"listening\"?,\"reason\"?,\"at\"};\n"
+            "while the window asks the person: "
+            "{\"event\":\"asking\",\"tunnel\",\"program\",\"question\",\"at\"}."),
+        .failureCode = ExitFailed,
+        .run = up};
 }
 
 Verb tunnelDownVerb() {

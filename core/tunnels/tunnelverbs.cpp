@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tunnels/tunnelverbs.h"
 
+#include "core/base/asker.h"
 #include "core/tunnels/reconnect.h"
 #include "core/tunnels/tunnelwire.h"
 
+#include <QCoreApplication>
 #include <QJsonArray>
 
 #include <algorithm>
@@ -16,11 +18,49 @@ using namespace std::chrono_literals;
 
 namespace {
 
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(hearth::TunnelVerbs)
+};
+
 constexpr auto watchPause = 100ms;  // counters change with every connection
 
 const auto nameKey = QStringLiteral("name");
 const auto wasOnKey = QStringLiteral("was_on");
 const auto idsKey = QStringLiteral("ids");
+
+/// Tells who asked for something that the owner now asks the person: they would wait without knowing for
+/// what.
+class TellingAsker : public Asker {
+public:
+    TellingAsker(Asker& person, OwnerCall& call) : person_(person), call_(call) {}
+
+    Result<HostKeyAnswer> hostKey(const HostKeyQuestion& question, const Control& control) override {
+        HEARTH_TRY(tell(question.why == HostKeyQuestion::Why::Unknown
+                            ? Text::tr("whether the host key of %1 is right").arg(question.host)
+                            : Text::tr("about the host key of %1, which has changed").arg(question.host)));
+        return person_.hostKey(question, control);
+    }
+    Result<PromptAnswer> prompts(const PromptQuestion& question, const Control& control) override {
+        HEARTH_TRY(tell(question.what == PromptQuestion::What::Passphrase
+                            ? Text::tr("for the passphrase of a key for %1").arg(question.host)
+                            : Text::tr("for the login to %1").arg(question.host)));
+        return person_.prompts(question, control);
+    }
+    Result<int> choose(const ChoiceQuestion& question, const Control& control) override {
+        HEARTH_TRY(tell(question.title));
+        return person_.choose(question, control);
+    }
+
+private:
+    Result<void> tell(const QString& what) {
+        const std::lock_guard lock(mutex_);
+        return call_.tell({{QStringLiteral("asking"), what}});
+    }
+
+    Asker& person_;
+    OwnerCall& call_;
+    std::mutex mutex_;
+};
 
 bool isOn(const Tunnels& tunnels, const QString& name) {
     const auto states = tunnels.states();
@@ -91,7 +131,10 @@ OwnerVerbs tunnelVerbs(Tunnels& tunnels, Forwards& forwards, std::function<void(
                      const QString name = arguments.value(nameKey).toString();
                      refresh(call.control());
                      HEARTH_TRY(call.tell({{wasOnKey, isOn(tunnels, name)}}));
-                     HEARTH_TRY(tunnels.up(name, call.control()));
+                     Control control = call.control();
+                     std::optional<TellingAsker> telling;
+                     if (control.asker) control.asker = &telling.emplace(*control.asker, call);
+                     HEARTH_TRY(tunnels.up(name, control));
                      return QJsonObject();
                  });
     verbs.insert(QStringLiteral("tunnel.down"),

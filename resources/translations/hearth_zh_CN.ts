@@ -5645,6 +5645,25 @@
     </message>
 </context>
 <context>
+    <name>hearth::TunnelVerbs</name>
+    <message>
+        <source>whether the host key of %1 is right</source>
+        <translation>%1 的主机密钥是否正确</translation>
+    </message>
+    <message>
+        <source>about the host key of %1, which has changed</source>
+        <translation>%1 的主机密钥已更改</translation>
+    </message>
+    <message>
+        <source>for the passphrase of a key for %1</source>
+        <translation>%1 的密钥口令</translation>
+    </message>
+    <message>
+        <source>for the login to %1</source>
+        <translation>登录 %1</translation>
+    </message>
+</context>
+<context>
     <name>hearth::Tunnels</name>
     <message>
         <source>There is no tunnel “%1”.</source>
@@ -6447,20 +6466,8 @@ A server that was started goes on running when this ends.
         <translation>已移除 %1。</translation>
     </message>
     <message>
-        <source>%1: %2 is up, listening on %3</source>
-        <translation>%1：%2 已接通，监听 %3</translation>
-    </message>
-    <message>
-        <source>%1: %2 is down: %3</source>
-        <translation>%1：%2 已断开：%3</translation>
-    </message>
-    <message>
         <source>%1: %2 is tried again: %3</source>
         <translation>%1：正在重试 %2：%3</translation>
-    </message>
-    <message>
-        <source>%1: %2 waits for you: %3</source>
-        <translation>%1：%2 需要您处理：%3</translation>
     </message>
     <message>
         <source>Save a tunnel over host M.</source>
@@ -6485,14 +6492,6 @@ A server that was started goes on running when this ends.
     <message>
         <source>connecting</source>
         <translation>正在连接</translation>
-    </message>
-    <message>
-        <source>up</source>
-        <translation>已接通</translation>
-    </message>
-    <message>
-        <source>in trouble</source>
-        <translation>有问题</translation>
     </message>
     <message>
         <source>needs you</source>
@@ -6593,16 +6592,6 @@ With --json: {&quot;tried&quot;:[NAME]}, the tunnels that were down.</source>
 使用 --json：{&quot;tried&quot;:[NAME]}，即原先断开的隧道。</translation>
     </message>
     <message>
-        <source>--group G: all tunnels of that group.
-What is lost comes back by itself. Where Hearth&apos;s window runs, it holds them, and this follows;
---detach (-d) leaves them on there. With --json a line an event:
-{&quot;event&quot;:&quot;up&quot;|&quot;down&quot;|&quot;retry&quot;|&quot;refused&quot;,&quot;tunnel&quot;,&quot;forward&quot;,&quot;listening&quot;?,&quot;reason&quot;?,&quot;at&quot;}.</source>
-        <translation>--group G：该分组的所有隧道。
-断开的会自动恢复。Hearth 窗口在运行时由它维持，此命令只跟随显示；
---detach（-d）则留在那里继续打开。使用 --json 时每个事件一行：
-{&quot;event&quot;:&quot;up&quot;|&quot;down&quot;|&quot;retry&quot;|&quot;refused&quot;,&quot;tunnel&quot;,&quot;forward&quot;,&quot;listening&quot;?,&quot;reason&quot;?,&quot;at&quot;}。</translation>
-    </message>
-    <message>
         <source>It is opened anew.</source>
         <translation>正在重新打开。</translation>
     </message>
@@ -6619,6 +6608,62 @@ What is lost comes back by itself. Where Hearth&apos;s window runs, it holds the
 --start: it is switched on whenever Hearth starts.</source>
         <translation>SPEC 的写法与 ssh 相同；-L、-R、-D 至少给出一个，各可给出多次。
 --start：Hearth 启动时随之开启。</translation>
+    </message>
+    <message>
+        <source>%1: %2 asks you in its window: %3</source>
+        <translation>%1：%2 正在其窗口中询问您：%3</translation>
+    </message>
+    <message>
+        <source>%1: %2 is on, listening on %3</source>
+        <translation>%1：%2 已开启，监听 %3</translation>
+    </message>
+    <message>
+        <source>%1: %2 is on, nobody answers: %3</source>
+        <translation>%1：%2 已开启，无人应答：%3</translation>
+    </message>
+    <message>
+        <source>%1: %2 is answered again</source>
+        <translation>%1：%2 又有应答了</translation>
+    </message>
+    <message>
+        <source>%1: %2 is lost: %3</source>
+        <translation>%1：%2 已断开：%3</translation>
+    </message>
+    <message>
+        <source>%1: %2 needs you: %3</source>
+        <translation>%1：%2 需要您：%3</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>已开启</translation>
+    </message>
+    <message>
+        <source>on, nobody answers</source>
+        <translation>已开启，无人应答</translation>
+    </message>
+    <message>
+        <source>lost, trying again</source>
+        <translation>已断开，正在重试</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>, connections: %1</source>
+        <translation>，连接：%1</translation>
+    </message>
+    <message>
+        <source>--group G: all tunnels of that group.
+What is lost comes back by itself. Where Hearth&apos;s window runs, it holds them, and this follows;
+--detach (-d) leaves them on there. With --json a line an event:
+{&quot;event&quot;:&quot;up&quot;|&quot;silent&quot;|&quot;answers&quot;|&quot;down&quot;|&quot;retry&quot;|&quot;refused&quot;,&quot;tunnel&quot;,&quot;forward&quot;,&quot;listening&quot;?,&quot;reason&quot;?,&quot;at&quot;};
+while the window asks the person: {&quot;event&quot;:&quot;asking&quot;,&quot;tunnel&quot;,&quot;program&quot;,&quot;question&quot;,&quot;at&quot;}.</source>
+        <translation>--group G：该组的全部隧道。
+断开的会自行恢复。Hearth 的窗口在运行时，隧道由它保持，此命令跟随其状态；
+--detach（-d）让隧道留在那里。用 --json 时每个事件一行：
+{&quot;event&quot;:&quot;up&quot;|&quot;silent&quot;|&quot;answers&quot;|&quot;down&quot;|&quot;retry&quot;|&quot;refused&quot;,&quot;tunnel&quot;,&quot;forward&quot;,&quot;listening&quot;?,&quot;reason&quot;?,&quot;at&quot;}；
+窗口询问用户时：{&quot;event&quot;:&quot;asking&quot;,&quot;tunnel&quot;,&quot;program&quot;,&quot;question&quot;,&quot;at&quot;}。</translation>
     </message>
 </context>
 </TS>

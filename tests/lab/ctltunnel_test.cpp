@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One owner of a home: several real programs (hearthctl, the window) on the same tunnels.
 #include "core/base/paths.h"
+#include "core/base/shellquote.h"
 #include "core/base/socketstream.h"
+#include "core/owner/ownerclient.h"
+#include "core/services.h"
 #include "core/tunnels/tunnelstore.h"
 #include "tests/lab/echoserver.h"
 #include "tests/lab/support/labsshd.h"
+#include "tests/support/eventually.h"
 #include "tests/support/needs.h"
 #include "tests/support/paths.h"
 #include "tests/support/program.h"
@@ -134,7 +138,7 @@ TEST_F(CtlTunnel, AnotherSeesWhatIsOnAndSwitchesItOff) {
     EXPECT_EQ(a.value(text("state")).toString(), text("up")) << list.out;
     EXPECT_EQ(a.value(text("listening")).toArray(),
               QJsonArray{text("127.0.0.1:%1").arg(ports.value(text("a")))});
-    EXPECT_TRUE(run("tunnel list").out.contains("up"));
+    EXPECT_TRUE(run("tunnel list").out.contains("  on  "));
 
     const auto down = run("tunnel down a --json");
     EXPECT_EQ(down.exitCode, 0) << down.err;
@@ -378,4 +382,57 @@ TEST_F(CtlTunnel, TheWindowTakesThemUpAndGivesThemBack) {
     follower->signal(SIGINT);
     EXPECT_EQ(follower->waitForEnd(), 0) << follower->output();
     EXPECT_FALSE(answers("a"));
+}
+
+TEST_F(CtlTunnel, OnATerminalOneLineSaysHowItStands) {
+    HEARTH_NEEDS_PROGRAM("script");
+    LabProcess shown;
+    const QString line = shellQuote(command(words("tunnel up a")));
+    ASSERT_TRUE(shown.start({{text("script"), text("-qec"), line, text("/dev/null")}, {}, {}, {}}))
+        << shown.error().toStdString();
+    ASSERT_TRUE(shown.waitForOutput("\ra: on")) << shown.output().toStdString();
+    EXPECT_TRUE(shown.output().contains("listening on 127.0.0.1:")) << "what changed stays as a line above";
+    const qsizetype before = shown.output().size();
+    ASSERT_EQ(run("tunnel down a").exitCode, 0);
+    EXPECT_EQ(shown.waitForEnd(), 0);
+    EXPECT_TRUE(shown.output().mid(before).contains("\r      ")) << "the line is taken away in the end";
+    // Where nobody looks on there are lines, and nothing is drawn over.
+    const auto piped = start("tunnel up a");
+    ASSERT_TRUE(piped->waitForOutput("is on, listening on")) << piped->output().toStdString();
+    EXPECT_FALSE(piped->output().contains('\r'));
+    piped->signal(SIGINT);
+    piped->waitForEnd();
+}
+
+TEST_F(CtlTunnel, SaysThatNobodyAnswersAtTheTarget) {
+    const quint16 port = freePort();
+    ASSERT_EQ(run(QStringList{text("tunnel"), text("add"), text("silent"), text("--host"), text("nas"),
+                              text("-L"), text("%1:127.0.0.1:%2").arg(port).arg(freePort())})
+                  .exitCode,
+              0);
+    const auto up = start("tunnel up silent --json");
+    ASSERT_TRUE(waitForEvents(*up, "silent", 1)) << up->output().toStdString();
+    EXPECT_TRUE(run("tunnel list").out.contains("on, nobody answers"));
+    up->signal(SIGINT);
+    up->waitForEnd();
+}
+
+TEST_F(CtlTunnel, SaysThatTheWindowAsks) {
+    LabSshd other;
+    ASSERT_TRUE(other.start()) << other.error();
+    const QString address = text("%1@%2:%3").arg(other.user(), other.address()).arg(other.port());
+    ASSERT_EQ(
+        run({text("host"), text("add"), text("new"), address, text("--key"), other.clientKey()}).exitCode, 0);
+    add("c", freePort(), {}, "new");
+    const auto window = startWindow();
+    ASSERT_TRUE(hearth::test::eventually([&] {
+        const auto owner = findOwner(Paths::forHome(home()).runtime, Control{});
+        return owner && owner->has_value();
+    })) << window->output();
+    const auto up = start("tunnel up c --json");
+    ASSERT_TRUE(waitForEvents(*up, "asking", 1)) << up->output().toStdString();
+    const auto asked = events(*up);
+    EXPECT_TRUE(asked.first().value(text("question")).toString().contains(text("new")));
+    up->signal(SIGINT);
+    up->waitForEnd();
 }
