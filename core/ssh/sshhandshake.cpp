@@ -220,11 +220,10 @@ Error handshakeError(const SshTarget& target, const QString& words, const QByteA
         words.contains(QLatin1String("reset"), Qt::CaseInsensitive) || words.isEmpty() ||
         words == QString::fromLocal8Bit(std::strerror(0)) ||
         words == QString::fromLocal8Bit(std::strerror(EPIPE))) {
-        // One that is there and hangs up is not asked every second. A reset may be a router's, for a machine
-        // that is not there yet.
-        const bool reset = words.contains(QLatin1String("reset"), Qt::CaseInsensitive);
+        // One that says that it is too busy is not asked every second. One that says nothing may be a
+        // router's, or a proxy's, for a machine that is not there yet.
         return {
-            busy || (firstBytes.isEmpty() && !reset) ? ErrorKind::Busy : ErrorKind::Unreachable,
+            busy ? ErrorKind::Busy : ErrorKind::Unreachable,
             busy || firstBytes.isEmpty()
                 ? SshText::tr("%1 closed the connection before saying anything.").arg(target.address)
                 : SshText::tr("%1 closed the connection while the keys were exchanged.").arg(target.address),

@@ -186,7 +186,7 @@ TEST_F(SshReach, AServerOfAnotherKind) {
 TEST_F(SshReach, AServerThatClosesAtOnce) {
     Listener closing([](int socket) { ::shutdown(socket, SHUT_RDWR); });
     auto made = attempt(toPort(closing.port()));
-    EXPECT_ERROR(made, ErrorKind::Busy);
+    EXPECT_ERROR(made, ErrorKind::Unreachable);
     EXPECT_TRUE(made.error().message.contains(text("before saying anything")))
         << qPrintable(made.error().message);
 }
