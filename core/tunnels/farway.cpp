@@ -83,6 +83,11 @@ public:
         HEARTH_TRY(control.check());
         return Tried{tried ? Error{} : tried.error(), std::move(*listener)};
     }
+    std::optional<Error> probe(const SshConnectionPtr&, const Control& control) override {
+        const auto tried = connectHere(spec_.target, control.within(kLongestConnect));
+        if (!control.check()) return {};
+        return tried ? Error{} : tried.error();
+    }
     void run(const std::stop_token& stop, const std::function<void()>& told) override;
 
 private:

@@ -24,6 +24,9 @@ struct Text {
 using Phase = ForwardState::Phase;
 
 constexpr auto kTryWay = 30s;  // to make what is to be made at the far end
+// Whether somebody answers there by now: ten minutes long, then more seldom.
+constexpr auto kAskAgain = 5s, kAskSeldom = 30s;
+constexpr int kAskOften = 120;
 
 }  // namespace
 
@@ -41,6 +44,7 @@ struct Forward::Private {
     Result<Established> establish(const Control& control) const;
     Result<Established> establishOver(SshConnectionPtr connection, const Control& control) const;
     void serve(const Established& now, const std::stop_token& stop);
+    void askTarget(const SshConnectionPtr& connection, const std::stop_token& stop);
     std::optional<Established> regain(const std::stop_token& stop);
     void waitForAnotherTry(const SshConnectionPtr& connection, const Error& why, const std::stop_token& stop);
     std::optional<Established> waitUntilOn(const std::stop_token& stop);
@@ -94,16 +98,25 @@ Result<Forward::Private::Established> Forward::Private::establishOver(SshConnect
 void Forward::Private::serve(const Established& now, const std::stop_token& stop) {
     refused = 0;
     link->up(now.connection, now.way.targetError);
+    int asked = 0;
     std::unique_lock lock(mutex);
     const auto isOff = [&] { return link->isOff() || switchedOn; };
     const auto isLost = [&] { return client->liveConnection() != now.connection; };
     while (!stop.stop_requested() && !isOff() && !isLost()) {
-        woken.wait(lock, stop, [&] { return retryNow || isOff() || isLost(); });
-        if (std::exchange(retryNow, false)) {
-            lock.unlock();
-            now.connection->probe();
-            lock.lock();
-        }
+        const auto isNews = [&] { return retryNow || isOff() || isLost(); };
+        bool ask = link->nobodyAnswers();
+        if (!ask) asked = 0;
+        if (ask)
+            ask = !waitUntil(*time, woken, lock, stop,
+                             time->now() + (asked++ < kAskOften ? kAskAgain : kAskSeldom), isNews);
+        else
+            woken.wait(lock, stop, [&] { return isNews() || link->nobodyAnswers(); });
+        const bool retry = std::exchange(retryNow, false);
+        if (!retry && !ask) continue;
+        lock.unlock();
+        if (retry) now.connection->probe();
+        if (link->nobodyAnswers() && !stop.stop_requested()) askTarget(now.connection, stop);
+        lock.lock();
     }
     if (stop.stop_requested() || isOff()) return;  // that is no loss
     lock.unlock();
@@ -111,6 +124,29 @@ void Forward::Private::serve(const Established& now, const std::stop_token& stop
     if (reason.message.isEmpty())
         reason = {ErrorKind::Unreachable, Text::tr("The connection was ended here."), {}, {}};
     link->lost(now.connection, reason);
+}
+
+/// What is said of the far end is to be true also while nobody comes who would find out.
+void Forward::Private::askTarget(const SshConnectionPtr& connection, const std::stop_token& stop) {
+    std::stop_source now;
+    {
+        const std::lock_guard lock(mutex);
+        if (link->isOff()) return;
+        turn = now;
+    }
+    Control control;
+    control.stop = now.get_token();
+    control.deadline = Deadline::after(kTryWay);
+    const auto answer = [&] {
+        const std::stop_callback onStop(stop, [&now] { now.request_stop(); });
+        return way->probe(connection, control);
+    }();
+    {
+        const std::lock_guard lock(mutex);
+        turn.reset();
+        if (now.stop_requested()) return;
+    }
+    if (answer) link->noteTarget(*answer);
 }
 
 // Not under the mutex: what the attempt waits on runs its own callbacks when it is told to stop.
@@ -199,7 +235,13 @@ void Forward::Private::start(std::optional<Established> first) {
         [this, now = std::move(first)]() mutable { keepLoop(stopping.get_token(), std::move(now)); });
     runner = std::thread([this] {
         way->run(stopping.get_token(), [this] {
-            if (const auto snapshot = link->takeChange()) changed.notify(*snapshot);
+            const auto snapshot = link->takeChange();
+            if (!snapshot) return;
+            if (snapshot->phase == Phase::Up && !snapshot->error.message.isEmpty()) {
+                const std::lock_guard lock(mutex);
+                woken.notify_all();
+            }
+            changed.notify(*snapshot);
         });
     });
 }

@@ -38,8 +38,11 @@ struct ForwardState {
     std::int64_t bytesIn = 0, bytesOut = 0;  ///< of all connections, up to now; no change is told for them
     Error error;  ///< why it is Lost or NeedsYou; while Up: why the far end took no connection last
     std::chrono::system_clock::time_point since{};
+    /// When somebody answered at the target last: a connection, or a try of ours. None of a SOCKS proxy.
+    std::chrono::system_clock::time_point answered{};
 
-    /// What happened to it, oldest first: its last hundred changes of phase.
+    /// What happened to it, oldest first: its last hundred changes of phase, and
+    /// whether somebody answered while it was up: with a reason where nobody did.
     struct Event {
         std::chrono::system_clock::time_point at{};
         Phase phase = Phase::Connecting;

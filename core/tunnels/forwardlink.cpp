@@ -25,15 +25,21 @@ void ForwardLink::change(std::unique_lock<std::mutex> held) {
 }
 
 // The mutex is held.
+void ForwardLink::remember(Phase phase, const QString& reason) {
+    constexpr qsizetype kLongestHistory = 100;
+    if (state_.history.size() == kLongestHistory) state_.history.removeFirst();
+    state_.history.append({std::chrono::system_clock::now(), phase, reason});
+}
+
+// The mutex is held.
 void ForwardLink::enter(Phase phase, const Error& error) {
     if (state_.phase != phase) {
-        constexpr qsizetype kLongestHistory = 100;
-        state_.since = std::chrono::system_clock::now();
-        if (state_.history.size() == kLongestHistory) state_.history.removeFirst();
-        state_.history.append({state_.since, phase, error.message});
+        remember(phase, error.message);
+        state_.since = state_.history.constLast().at;
     }
     state_.phase = phase;
     state_.error = error;
+    if (phase == Phase::Up && error.message.isEmpty() && hasTarget()) state_.answered = state_.since;
 }
 
 // The mutex is held.
@@ -108,14 +114,18 @@ void ForwardLink::listensAt(const QString& place, quint16 localPort) {
 
 void ForwardLink::noteTarget(const Error& error) {
     std::unique_lock lock(mutex_);
-    if (state_.phase != Phase::Up || state_.error == error) return;
-    state_.error = error;
+    noteOutcome(error);
     change(std::move(lock));
 }
 
 bool ForwardLink::isOff() const {
     const std::lock_guard lock(mutex_);
     return state_.isOff();
+}
+
+bool ForwardLink::nobodyAnswers() const {
+    const std::lock_guard lock(mutex_);
+    return state_.phase == Phase::Up && !state_.error.message.isEmpty();
 }
 
 void ForwardLink::stop() {
@@ -222,9 +232,15 @@ std::vector<Caller> ForwardLink::takeReturned() {
     return std::exchange(returned_, {});
 }
 
+bool ForwardLink::hasTarget() const { return state_.spec.kind != ForwardSpec::Kind::Dynamic; }
+
 // The mutex is held.
 void ForwardLink::noteOutcome(const Error& error) {
-    if (state_.phase == Phase::Up && state_.spec.kind != ForwardSpec::Kind::Dynamic) state_.error = error;
+    if (state_.phase != Phase::Up || !hasTarget()) return;
+    const bool answers = error.message.isEmpty();
+    if (answers) state_.answered = std::chrono::system_clock::now();
+    if (answers != state_.error.message.isEmpty()) remember(Phase::Up, error.message);
+    state_.error = error;
 }
 
 void ForwardLink::opened(Id id) {

@@ -40,6 +40,8 @@ public:
     /// Whether that made a difference: false where it was on, or is stopped.
     bool switchOn(const SshConnectionPtr& connection, const Error& targetError);
     bool isOff() const;
+    /// It is up, and the last one who wished to get across could not.
+    bool nobodyAnswers() const;
     /// Ends every bridge; none is made from then on.
     void stop();
 
@@ -85,6 +87,9 @@ private:
     void noteOutcome(const Error& error);
     ForwardState snapshot() const;
     void enter(ForwardState::Phase phase, const Error& error);
+    void remember(ForwardState::Phase phase, const QString& reason);
+    /// A proxy has many: none of them is its state.
+    bool hasTarget() const;
     void change(std::unique_lock<std::mutex> held);
 
     mutable std::mutex mutex_;

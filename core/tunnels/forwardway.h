@@ -6,6 +6,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <stop_token>
 
 namespace hearth {
@@ -22,6 +23,9 @@ public:
     /// On a fresh connection: makes what is to be made there and tries the way. An error where it cannot be
     /// made.
     virtual Result<Tried> establish(const SshConnectionPtr& connection, const Control& control) = 0;
+    /// Whether somebody answers at the end now, while the way is open: nothing is made for it. Nothing where
+    /// that could not be found out, or there is no one end.
+    virtual std::optional<Error> probe(const SshConnectionPtr& connection, const Control& control) = 0;
     /// Lets connections in as long as the link has a connection; `told` is called after each change of the
     /// link. Returns once stopped.
     virtual void run(const std::stop_token& stop, const std::function<void()>& told) = 0;

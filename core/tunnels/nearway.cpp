@@ -39,6 +39,12 @@ public:
         if (error.kind == ErrorKind::Denied || error.kind == ErrorKind::Cancelled) return error;
         return Tried{error, {}};
     }
+    std::optional<Error> probe(const SshConnectionPtr& connection, const Control& control) override {
+        if (isSocks()) return {};
+        const auto tried = establish(connection, control);
+        if (tried) return tried->targetError;
+        return tried.error().kind == ErrorKind::Denied ? std::optional(tried.error()) : std::nullopt;
+    }
     void run(const std::stop_token& stop, const std::function<void()>& told) override;
 
 private:

@@ -5437,6 +5437,10 @@
         <source>on, nobody answers</source>
         <translation>已打开，无应答</translation>
     </message>
+    <message>
+        <source>last answer %1 ago</source>
+        <translation>上次应答在 %1 前</translation>
+    </message>
 </context>
 <context>
     <name>hearth::TunnelDialog</name>

@@ -4,6 +4,7 @@
 
 #include "tests/lab/support/cutproxy.h"
 #include "tests/lab/support/handtime.h"
+#include "tests/lab/support/listener.h"
 #include "tests/support/eventually.h"
 #include "tests/support/needs.h"
 
@@ -499,4 +500,27 @@ TEST_F(ForwardTime, ADayOfSleepingAndWakingLeavesNothingBehind) {
     EXPECT_TRUE(falls("/proc/self/fd", files));
     EXPECT_TRUE(falls("/proc/self/task", threads));
     EXPECT_EQ(sshd.connections(), 1);
+}
+
+TEST_F(ForwardTime, WhereNobodyAnswersItIsAskedAgain) {
+    const TempDir sockets;
+    ForwardSpec spec;
+    spec.target = StreamTarget::local(sockets.file(QStringLiteral("socket")));
+    open(spec);
+    ASSERT_TRUE(forward);
+    ASSERT_EQ(forward->state().phase, Phase::Up);
+    ASSERT_FALSE(forward->state().error.message.isEmpty());
+    // Nobody connects, and yet it is known soon that somebody is there now.
+    const Listener there(spec.target.socketPath, [](int socket) { lab::echo(socket); });
+    EXPECT_TRUE(test::eventually([this] {
+        time->pass(1s);
+        return forward->state().error.message.isEmpty();
+    }));
+    const auto history = forward->state().history;
+    ASSERT_EQ(history.size(), 2);
+    EXPECT_FALSE(history[0].reason.isEmpty());
+    EXPECT_EQ(history[1].reason, QString());
+    EXPECT_GT(forward->state().answered, history[0].at);
+    EXPECT_EQ(forward->state().phase, Phase::Up);
+    EXPECT_EQ(forward->state().connectionsTotal, 0);
 }

@@ -67,6 +67,15 @@ QString clockText(const QDateTime& at, const QDateTime& now) {
                : QLocale().toString(at.date(), QLocale::ShortFormat) + QLatin1Char(' ') + time;
 }
 
+/// How old it is that somebody answered at the target, where that is not just now.
+QString answerText(const ForwardState& state, const QDateTime& now) {
+    constexpr qint64 fresh = 60;
+    const QDateTime answered = text::dateTime(state.answered);
+    const qint64 age = answered.isValid() ? answered.secsTo(now) : 0;
+    if (state.connections > 0 || age < fresh) return {};
+    return QStringLiteral(" · ") + Text::tr("last answer %1 ago").arg(text::span(std::chrono::seconds(age)));
+}
+
 QString wordOf(const ForwardState& state, const QDateTime& now) {
     const QDateTime since = text::dateTime(state.since);
     QString word = stateOf(state).word;
@@ -76,7 +85,7 @@ QString wordOf(const ForwardState& state, const QDateTime& now) {
             word = Text::tr("lost for %1, trying again").arg(span);
         // It is on since it was connected; since when nobody answers is not known.
         else if (state.phase == Phase::Up && state.error.message.isEmpty())
-            word = Text::tr("%1 for %2").arg(word, span);
+            word = Text::tr("%1 for %2").arg(word, span) + answerText(state, now);
     }
     if (state.phase == Phase::Off)
         word += QStringLiteral(" · ") + Text::tr("%1 was disconnected").arg(state.machine);
