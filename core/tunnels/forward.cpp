@@ -68,6 +68,7 @@ struct Forward::Private {
     std::uint64_t offs = 0;                 // how often it was switched off
     std::optional<Established> switchedOn;  // by switchOn(), for the keeping thread
     std::optional<std::stop_source> turn;   // of regain()
+    std::uint64_t turns = 0;                // of it that had an outcome
 
     // The keeping thread's own.
     std::uint64_t known = 0;  // of the reconnector's failures
@@ -100,6 +101,7 @@ void Forward::Private::serve(const Established& now, const std::stop_token& stop
     link->up(now.connection, now.way.targetError);
     int asked = 0;
     std::unique_lock lock(mutex);
+    woken.notify_all();  // mend() waits for that
     const auto isOff = [&] { return link->isOff() || switchedOn; };
     const auto isLost = [&] { return client->liveConnection() != now.connection; };
     while (!stop.stop_requested() && !isOff() && !isLost()) {
@@ -196,6 +198,11 @@ std::optional<Forward::Private::Established> Forward::Private::regain(const std:
     if (outcome) return std::move(*outcome);
     if (connection && !connection->alive()) return {};  // the next turn tells why
     link->down(needsPerson(outcome.error().kind) ? Phase::NeedsYou : Phase::Lost, outcome.error());
+    {
+        const std::lock_guard lock(mutex);
+        ++turns;
+        woken.notify_all();
+    }
     if (connection) waitForAnotherTry(connection, outcome.error(), stop);
     return {};
 }
@@ -255,6 +262,10 @@ void Forward::Private::stop() {
         if (runner.joinable()) runner.join();
         way.reset();
         link->stop();
+        {
+            const std::lock_guard lock(mutex);
+            woken.notify_all();
+        }
         if (const auto snapshot = link->takeChange()) changed.notify(*snapshot);
     });
 }
@@ -332,7 +343,16 @@ Result<void> Forward::mend(const Control& control) {
     if (state().phase == Phase::Off) return switchOn(control);
     const auto connection = d->client->connection(control);
     if (!connection) return connection.error();
+    std::unique_lock lock(d->mutex);
+    const auto before = d->turns;
+    lock.unlock();
     retry();
+    lock.lock();
+    HEARTH_TRY(waitUntil(d->woken, lock, control, [&] {
+        return d->turns != before || d->link->isOff() || d->link->connection() != nullptr;
+    }));
+    const ForwardState now = d->link->state();
+    if (now.phase == Phase::NeedsYou) return now.error;
     return {};
 }
 

@@ -98,7 +98,8 @@ public:
     /// sign of life. Nothing while it is off. Returns at once.
     void retry();
     /// For a person who wants it up: logs in where that is needed, asking by `control`, and tries again; one
-    /// that is off is switched on. Errors: those of the login, and of switchOn().
+    /// that is off is switched on. Returns when that has shown what it leads to. Errors: those of the login,
+    /// of switchOn(), and what a person must act on still.
     Result<void> mend(const Control& control);
     /// Ends its connections and keeps its place: the listener stays, and who comes is refused at once.
     /// Nothing is tried any more until switchOn(). Returns at once.

@@ -114,9 +114,9 @@ ForwardState tunnelSummary(const TunnelState& tunnel) {
     all.spec = parts.value(at).forward;
     all.service = parts.value(at).service;
     all.listening = all.spec.listeningText();
-    if (const auto shown = tunnel.parts.value(at).forward) {
-        all.listening = shown->listening;
-        all.localPort = shown->localPort;
+    if (at < tunnel.parts.size() && tunnel.parts[at].forward) {
+        all.listening = tunnel.parts[at].forward->listening;
+        all.localPort = tunnel.parts[at].forward->localPort;
     }
     for (const auto& part : tunnel.parts) {
         if (!part.forward) continue;

@@ -375,6 +375,9 @@ TEST_F(TunnelsLab, OneThatTheServerForbidsIsAnErrorAndWaitsForThePerson) {
     ASSERT_FALSE(done);
     EXPECT_EQ(done.error().kind, ErrorKind::Denied) << done.error();
     EXPECT_EQ(state("work").phase, Phase::NeedsYou);
+    const auto still = up("work");
+    ASSERT_FALSE(still);
+    EXPECT_EQ(still.error().kind, ErrorKind::Denied) << still.error();
     restart({});
     const auto again = up("work");
     EXPECT_TRUE(again) << again.error();
