@@ -83,7 +83,6 @@ SshClient::SshClient(SshTarget target, SecretStore& secrets, std::shared_ptr<Ssh
             d->via = std::make_shared<SshClient>(std::move(hop), secrets, d->via, d->commons);
         }
     }
-    d->reconnector.emplace(*this);
 }
 
 SshClient::~SshClient() {
@@ -95,7 +94,11 @@ const SshTarget& SshClient::target() const { return d->target; }
 
 const std::shared_ptr<TimeSource>& SshClient::time() const { return d->commons.time; }
 
-Reconnector& SshClient::reconnector() { return *d->reconnector; }
+// Not made with the client: it subscribes, and whoever makes clients may hold a lock.
+Reconnector& SshClient::reconnector() {
+    std::call_once(d->reconnectorMade, [this] { d->reconnector.emplace(*this); });
+    return *d->reconnector;
+}
 
 SshClient* SshClient::jump() const { return d->via.get(); }
 

@@ -53,7 +53,8 @@ public:
     /// The live connection, or a login. Errors: Unreachable, TimedOut, HostKey…, AuthRefused, NeedsAnswer,
     /// Cancelled.
     Result<SshConnectionPtr> connection(const Control& control);
-    /// The same for those who hold something open and keep trying.
+    /// The same for those who hold something open and keep trying. It knows what happens from the first call
+    /// on.
     Reconnector& reconnector();
     /// The live connection; null where there is none.
     SshConnectionPtr liveConnection() const;

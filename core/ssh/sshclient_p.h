@@ -69,6 +69,7 @@ struct SshClient::Private {
     std::shared_ptr<SshClient> via;
     const SshCommons commons;
     std::shared_ptr<ClientShared> shared = std::make_shared<ClientShared>();
+    std::once_flag reconnectorMade;
     std::optional<Reconnector> reconnector;
     bool spreaderDone = false;
     std::jthread spreader;  // under shared->mutex, but for its end; last, so that it ends before the rest

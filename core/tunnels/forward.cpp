@@ -303,8 +303,8 @@ Result<std::shared_ptr<Forward>> Forward::open(std::shared_ptr<SshClient> client
     d.clientSubscription = d.client->onStateChanged([wake](const SshState&) { wake(); });
     d.timeSubscription = d.time->onMoved(wake);
     // A server that refused is not asked again for everything that keeps trying, where nobody can answer it.
-    const Error standing =
-        control.asker || ifDown == IfDown::Fail ? Error{} : d.client->reconnector().standing();
+    Error standing = d.client->reconnector().standing();
+    if (control.asker || ifDown == IfDown::Fail) standing = {};
     auto first = standing.message.isEmpty() ? d.establish(control) : Result<Private::Established>(standing);
     if (!first && (ifDown == IfDown::Fail || first.error().kind == ErrorKind::Cancelled))
         return std::move(first.error());

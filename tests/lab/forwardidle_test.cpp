@@ -85,7 +85,7 @@ TEST_F(ForwardIdle, AWildcardIsForChannelsOfEachKind) {
     for (const auto* each : {&one, &two, &three}) EXPECT_TRUE(ends(**each));
     for (const auto& each : {toTcp, toSocket, fromThere}) {
         EXPECT_EQ(each->state().phase, Phase::Up);
-        EXPECT_EQ(each->state().history.size(), 1);
+        for (const auto& event : each->state().history) EXPECT_EQ(event.phase, Phase::Up);
     }
     EXPECT_EQ(exchangeOver(*toTcp, "hello").value_or(QByteArray()), "hello");
     EXPECT_EQ(exchangeOver(*toSocket, "hello").value_or(QByteArray()), "hello");
