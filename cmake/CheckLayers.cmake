@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # cmake -D SOURCE=… -P CheckLayers.cmake: app → ui → core, and never back.
 #   core/          nothing of ui, app, QtGui, QtWidgets
-#   core/FOLDER    itself and the folders below it: base, owner, ssh, hosts, machine, tunnels, import, then the services side by side
+#   core/FOLDER    itself and the folders below it: base, owner, ssh, hosts, files, machine, tunnels, import, then the services side by side
 #   app/ctl        nothing of ui, QtGui, QtWidgets          ui/       nothing of app
 set(gui "<Q(Gui|Widgets|Svg|SvgWidgets|Charts|Test)/|<Q(Application|GuiApplication|Widget|Icon|Pixmap|Image|Color|Font|Painter|Palette|Brush|Pen|Cursor|Clipboard|DesktopServices|Action|Dialog|Label|Menu|MainWindow|MessageBox|SystemTrayIcon|StandardItemModel|ItemSelectionModel|KeyEvent|Window|Screen|Style[A-Za-z]*)>")
 set(wrong "")
@@ -28,7 +28,7 @@ endfunction()
 
 check(core "\"ui/" "\"app/" "\"\\.\\./" "${gui}")
 set(below "")
-foreach(folder base owner ssh hosts machine tunnels import)
+foreach(folder base owner ssh hosts files machine tunnels import)
   list(APPEND below ${folder})
   check(core/${folder} "\"core/[a-z]+/.*\"" "\"core/services")
   list(JOIN below "|" allowed)
