@@ -53,6 +53,9 @@ struct QemuHost {
     QList<QemuFirmware> firmwares;        ///< as QEMU orders them: the first that fits is used
     QList<QemuAccelerator> accelerators;  ///< for guests of the machine's own architecture
     QString architecture;                 ///< the machine's own, as QEMU names it
+    QString os;                           ///< "linux", "darwin" …
+    bool sandbox = false;                 ///< QEMU runs a guest within -sandbox on
+    bool clipboard = false;               ///< it has a qemu-vdagent
     std::int64_t memoryBytes = 0, memoryFreeBytes = 0;
     int cores = 0;
 

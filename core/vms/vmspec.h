@@ -18,13 +18,13 @@ struct VmDisk {
     enum class Media { Disk, Cdrom };
     enum class Bus { Virtio, Scsi, Sata, Ide, Nvme, Usb, Sd };
     QString file;  ///< a name in the VM's folder, or an absolute path on its machine; a Cdrom's may be empty
-    QString format = QStringLiteral("qcow2");  ///< as QEMU names it: qcow2, raw, vmdk, vdi, vpc, vhdx
+    QString format = QStringLiteral("qcow2");  ///< qcow2, raw, vmdk, vdi, vpc, vhdx …; a Cdrom is always raw
     Media media = Media::Disk;
     Bus bus = Bus::Virtio;
     bool readOnly = false;
-    int bootIndex = 0;  ///< 1 is tried first; 0: not booted from
-    QString cache;      ///< QEMU's cache=; empty: its default
-    bool discard = true;
+    int bootIndex = 0;    ///< 1 is tried first; 0: not booted from
+    QString cache;        ///< QEMU's cache=; empty: its default
+    bool discard = true;  ///< what the guest frees is freed in the file
 
     friend bool operator==(const VmDisk&, const VmDisk&) = default;
 };
@@ -96,11 +96,15 @@ struct VmSpec {
     QString architecture = QStringLiteral("x86_64");  ///< as in qemu-system-NAME
     QString machine;      ///< QEMU's -machine with its options; empty: q35, virt …
     QString accelerator;  ///< kvm, hvf, whpx, tcg; empty: the best that works there when it starts
-    QString cpu;          ///< QEMU's -cpu; empty: host with an accelerator, else max
+    QString cpu;          ///< QEMU's -cpu; empty: defaultCpu()
     int cores = 2;
     int memoryMiB = 2048;
     Firmware firmware = Firmware::Default;
-    bool tpm = false;  ///< a TPM 2.0 by swtpm
+    /// A firmware of its own instead of the machine's: flash where Uefi, -bios where Bios. Empty: the one
+    /// that the machine's descriptors name, or QEMU's.
+    QString firmwareFile;
+    QString firmwareVars;  ///< with firmwareFile: the file of its variables; empty: it keeps none
+    bool tpm = false;      ///< a TPM 2.0 by swtpm
     std::optional<DirectBoot> directBoot;
 
     QList<VmDisk> disks;
@@ -130,11 +134,16 @@ struct VmProblem {
     QString message;
     friend bool operator==(const VmProblem&, const VmProblem&) = default;
 };
+/// `otherNames` are those of the VMs that stand beside it.
 QList<VmProblem> validateVm(const VmSpec& spec, const QStringList& otherNames);
+
+/// Whether a text names a file from the root: "/…", or "D:\\…" as Windows has it.
+bool isAbsoluteVmPath(const QString& path);
 
 /// `before` is what stood there: keys that this version does not know stay.
 QJsonObject vmToJson(const VmSpec& spec, const QJsonObject& before = {});
-/// Invalid where a field is of a wrong type or names what is not known.
+/// A field that is missing has VmSpec's default. Invalid where one is of a wrong type, names what is not
+/// known, is longer than anything sensible, or was saved by a newer version; `detail` is the field.
 Result<VmSpec> vmFromJson(const QJsonObject& object);
 
 }  // namespace hearth
