@@ -1,0 +1,466 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/vms/vmfolder.h"
+
+#include "core/vms/vmscript.h"
+
+#include <QCoreApplication>
+
+namespace hearth {
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(hearth::Vms)
+};
+
+constexpr qsizetype kLongestName = 40;
+// sun_path has 104 bytes on macOS and 108 on Linux, with the zero at its end.
+constexpr qsizetype kLongestSocket = 103;
+constexpr qsizetype kMostVms = 10'000, kMostRuns = 1000;
+constexpr qsizetype kMostFile = 512 * 1024;
+
+// $1 the folder of all  $2 "" or one name. Every line of a file comes with the file's name before it (grep
+// with two files or more), which holds nothing but what isVmName() allows.
+const char* const kList = R"sh(
+vms=$1 only=$2
+printf 'now %s\n' "$(date +%s)"
+if [ -d "$vms" ]; then
+cd "$vms" 2>/dev/null || fail denied "$vms"
+nl='
+'
+big=$nl$(find . -maxdepth 3 -type f \( -name vm.json -o -name runs -o -name place.json -o -name why \) -size +1023 2>/dev/null)$nl
+files=
+if [ -n "$only" ]; then set -- "$only"; else set -- *; fi
+for name do
+  [ -d "./$name" ] && { [ -e "./$name/vm.json" ] || [ -e "./$name/run/runs" ]; } || continue
+  case $name in *[!A-Za-z0-9._-]*|-*) printf 'odd %s\n' "$(hexof "$name")"; continue;; esac
+  printf 'vm %s\n' "$name"
+  folder=$vms/$name
+  for file in vm.json run/runs run/place.json run/why; do
+    [ -e "./$name/$file" ] || continue
+    case $big in *"$nl./$name/$file$nl"*) printf 'unreadable %s %s\n' "$name" "$file"; continue;; esac
+    if [ -f "./$name/$file" ] && [ -r "./$name/$file" ]; then files="$files ./$name/$file"
+    else printf 'unreadable %s %s\n' "$name" "$file"; fi
+  done
+  [ -d "./$name/run" ] || continue
+  numbered "./$name/run/keeper" && ours "$number" && printf 'kept %s\n' "$name"
+  numbered "./$name/run/pid"
+  if [ -n "$number" ]; then
+    if ours "$number"; then printf 'process %s %s alive\n' "$name" "$number"; else printf 'process %s %s gone\n' "$name" "$number"; fi
+  fi
+  [ -e "./$name/run/stop" ] && printf 'stop %s\n' "$name"
+done
+set -f
+[ -z "$files" ] || grep -a -s '' /dev/null $files
+fi
+)sh";
+
+// $1 the folder of all  $2 name; vm.json on stdin. A hard link is what neither overwrites nor shows half a
+// file.
+const char* const kCreate = R"sh(
+vms=$1 name=$2
+umask 077
+why=$(mkdir -p "$vms" 2>&1) || fail write "$why"
+cd "$vms" 2>/dev/null || fail write "$vms"
+rm -rf ./.removed.* 2>/dev/null
+why=$(mkdir "./$name" 2>&1) || { [ -d "./$name" ] || fail write "$why"; }
+[ -z "$(ls -A "./$name" | grep -v '^\.vm\.json\.')" ] || fail exists
+new=./$name/.vm.json.$$
+why=$( { cat >"$new"; } 2>&1) || { rm -f "$new"; rmdir "./$name" 2>/dev/null; fail write "$why"; }
+sync "$new" 2>/dev/null
+ln "$new" "./$name/vm.json" 2>/dev/null || {
+  [ ! -e "./$name/vm.json" ] || { rm -f "$new"; fail exists; }
+  why=$(mv "$new" "./$name/vm.json" 2>&1) || fail write "$why"
+}
+rm -f ./"$name"/.vm.json.*
+printf 'created\n'
+)sh";
+
+// $1 folder  $2 bytes of what was read, the first on stdin  $3 policy of restarts; the rest of stdin is the
+// new file. A file whose last line has no end counts as one that has.
+const char* const kSave = R"sh(
+folder=$1 size=$2 policy=$3
+umask 077
+cd "$folder" 2>/dev/null && [ -f vm.json ] || fail missing
+trap 'rm -f .both.$$ .was.$$ .vm.json.$$' EXIT
+why=$( { cat >.both.$$ && head -c "$size" .both.$$ >.was.$$ && tail -c +$((size + 1)) .both.$$ >.vm.json.$$; } 2>&1) || fail write "$why"
+sync .vm.json.$$ 2>/dev/null
+why=$( { : >>.lock; } 2>&1) || fail write "$why"
+exec 8>>.lock
+if command -v flock >/dev/null 2>&1; then flock -w 10 8 || fail changed; fi
+grep -a '' vm.json | cmp -s - .was.$$ || fail changed
+why=$(mv -f .vm.json.$$ vm.json 2>&1) || fail write "$why"
+[ ! -d run ] || printf '%s\n' "$policy" >run/policy
+printf 'saved\n'
+)sh";
+
+// $1 the folder of all  $2 name
+const char* const kRemove = R"sh(
+vms=$1 name=$2 folder=$1/$2
+umask 077
+cd "$vms" 2>/dev/null && [ -d "./$name" ] || fail missing
+[ ! -L "./$name" ] || fail link
+why=$(mkdir -p "./$name/run" 2>&1 && { : >>"./$name/run/lock"; } 2>&1) || fail write "$why"
+exec 9>>"./$name/run/lock"
+if command -v flock >/dev/null 2>&1; then flock -n 9 || fail running; fi
+numbered "./$name/run/pid"; ! ours "$number" || fail running
+numbered "./$name/run/keeper"; ! ours "$number" || fail running
+gone=.removed.$$.$name
+why=$(mv "./$name" "./$gone" 2>&1) || fail write "$why"
+why=$(rm -rf "./$gone" 2>&1) || fail write "$why"
+printf 'removed\n'
+)sh";
+
+const char* const kStop = R"sh(
+folder=$1
+cd "$folder" 2>/dev/null && [ -f vm.json ] || fail missing
+[ -d run ] || mkdir -m 700 run
+why=$( { : >run/stop; } 2>&1) || fail write "$why"
+numbered run/pid
+if ! ours "$number"; then
+  numbered run/keeper; keeper=$number
+  numbered run/pid
+  ours "$number" || { ours "$keeper" && kill -TERM "$keeper" 2>/dev/null; }
+fi
+printf 'marked\n'
+)sh";
+
+// $1 folder  $2 "" or a signal  $3 seconds. The shell around QEMU holds the lock until it has written how
+// that ended; without flock, and where only QEMU is left, the processes are looked at.
+const char* const kWait = R"sh(
+folder=$1 signal=$2 patience=$3
+cd "$folder" 2>/dev/null || fail missing
+numbered run/pid
+if [ -n "$signal" ] && ours "$number"; then
+  why=$(kill -"$signal" "$number" 2>&1) || { ours "$number" && fail denied "$why"; }
+fi
+end=$(( $(date +%s) + patience ))
+if [ -e run/lock ] && command -v flock >/dev/null 2>&1; then flock -w "$patience" run/lock true; fi
+while :; do
+  numbered run/pid; on=0
+  ours "$number" && on=1
+  numbered run/keeper; ours "$number" && on=1
+  [ $on = 1 ] || { printf 'ended\n'; break; }
+  [ "$(date +%s)" -le $end ] || { printf 'stays\n'; break; }
+  nap
+done
+)sh";
+
+const char* const kPorts = R"sh(
+if [ -r /proc/net/tcp ]; then
+  cat /proc/net/tcp /proc/net/tcp6 /proc/net/udp /proc/net/udp6 2>/dev/null |
+    sed -n 's/^ *[0-9]*: [0-9A-F]*:\([0-9A-F]*\) .*/hex \1/p' | sort -u
+else
+  netstat -an 2>/dev/null | awk '/^(tcp|udp)/ { print $4 }' | sed -n 's/^.*[.:]\([0-9][0-9]*\)$/port \1/p' | sort -u
+fi
+)sh";
+
+const char* const kLog = R"sh(
+folder=$1
+cd "$folder" 2>/dev/null || fail missing
+[ ! -f "run/$2" ] || printf 'log %s\n' "$(tail -n "$3" "run/$2" 2>/dev/null | tail -c 262144 | hex)"
+)sh";
+
+const char* const kTake = R"sh(
+folder=$1
+cd "$folder" 2>/dev/null && [ -f "$2" ] || fail missing
+printf 'file %s\n' "$(head -c 33554433 "$2" | hex)"
+rm -f "$2"
+)sh";
+
+const char* const kUse = R"sh(
+folder=$1
+numbered "$folder/run/pid"
+ours "$number" || fail missing
+if [ -d /proc/self ]; then
+  printf 'ticks %s %s\n' "$(getconf CLK_TCK 2>/dev/null || echo 100)" \
+    "$(tr '\n' ' ' <"/proc/$number/stat" 2>/dev/null | sed 's/^.*) //' | cut -d' ' -f12,13)"
+  printf 'rss %s\n' "$(sed -n 's/^VmRSS:[^0-9]*\([0-9]*\) kB$/\1/p' "/proc/$number/status" 2>/dev/null)"
+else
+  printf 'time %s\n' "$(ps -o time= -p "$number" | tr -d ' ')"
+  printf 'rss %s\n' "$(ps -o rss= -p "$number" | tr -d ' ')"
+fi
+)sh";
+
+QString nameOf(const QString& folder) { return folder.section(QLatin1Char('/'), -1); }
+
+Result<VmScriptAnswer> run(Machine& machine, const char* script, const QStringList& arguments,
+                           const QString& name, const Control& control, const QByteArray& input = {}) {
+    auto answer = runVmScript(machine, script, arguments, control, input);
+    if (answer && answer->error == "denied")
+        return Error{ErrorKind::Denied,
+                     Text::tr("“%1” on %2 belongs to somebody else.").arg(name, machine.name()),
+                     Text::tr("Ask its owner, or log in there as that user."), answer->text};
+    if (answer && (answer->error == "missing" || answer->error == "running" || answer->error == "write"))
+        return vmScriptError(*answer, name, machine.name());
+    return answer;
+}
+
+std::optional<VmRun> runOf(const QByteArray& line) {
+    const auto words = line.split(' ');
+    if (words.size() != 3 || words[0].size() != 1) return {};
+    VmRun run;
+    switch (words[0].front()) {
+    case 'S':
+        run.kind = VmRun::Kind::Started;
+        break;
+    case 'R':
+        run.kind = VmRun::Kind::StartedAgain;
+        break;
+    case 'E':
+        run.kind = VmRun::Kind::Ended;
+        break;
+    case 'G':
+        run.kind = VmRun::Kind::GaveUp;
+        break;
+    default:
+        return {};
+    }
+    bool goodTime = false, goodValue = false;
+    run.at = words[1].toLongLong(&goodTime);
+    run.value = words[2].toLongLong(&goodValue);
+    if (!goodTime || !goodValue || run.at < 0 || run.value < 0) return {};
+    return run;
+}
+
+// A line of one of the VM's files.
+void takeFileLine(VmFolderFacts& vm, const QByteArray& file, const QByteArray& line) {
+    const auto append = [&](QByteArray& to) {
+        if (to.size() + line.size() < kMostFile) to += line + '\n';
+    };
+    if (file == "vm.json") {
+        vm.hasJson = true;
+        append(vm.json);
+    } else if (file == "run/place.json") {
+        append(vm.settled);
+    } else if (file == "run/why") {
+        append(vm.lastWords);
+    } else if (file == "run/runs") {
+        if (const auto run = runOf(line)) vm.runs.append(*run);
+        if (vm.runs.size() > kMostRuns) vm.runs.removeFirst();
+    }
+}
+
+double secondsOf(const QByteArray& time) {  // [[days-]hours:]minutes:seconds
+    double seconds = 0, days = 0;
+    QByteArray rest = time;
+    if (const auto dash = rest.indexOf('-'); dash > 0) {
+        days = rest.left(dash).toDouble();
+        rest.remove(0, dash + 1);
+    }
+    for (const QByteArray& part : rest.split(':')) seconds = seconds * 60 + part.toDouble();
+    return days * 86400 + seconds;
+}
+
+}  // namespace
+
+Result<QString> vmRoot(Machine& machine, const Control& control) {
+    auto platform = machine.platform(control);
+    if (!platform) return std::move(platform.error());
+    if (platform->home.isEmpty() || !platform->home.startsWith(QLatin1Char('/')))
+        return Error{ErrorKind::Invalid,
+                     Text::tr("Your account on %1 has no home folder.").arg(machine.name()),
+                     Text::tr("Virtual machines live below it."),
+                     {}};
+    QString home = platform->home;
+    while (home.size() > 1 && home.endsWith(QLatin1Char('/'))) home.chop(1);
+    return (home == QLatin1String("/") ? QString() : home) + QStringLiteral("/.local/share/hearth/vms");
+}
+
+bool isVmName(const QString& name) {
+    if (name.isEmpty() || name.size() > kLongestName || name.startsWith(QLatin1Char('.')) ||
+        name.startsWith(QLatin1Char('-')))
+        return false;
+    return std::all_of(name.begin(), name.end(), [](QChar c) {
+        const char16_t u = c.unicode();
+        return (u >= u'a' && u <= u'z') || (u >= u'A' && u <= u'Z') || (u >= u'0' && u <= u'9') ||
+               u == u'-' || u == u'_' || u == u'.';
+    });
+}
+
+Result<void> checkVmFolder(const QString& folder) {
+    if (!isVmName(nameOf(folder)))
+        return Error{
+            ErrorKind::Invalid,
+            Text::tr("“%1” cannot be a virtual machine's name.").arg(nameOf(folder)),
+            Text::tr(
+                "Letters, digits, “-”, “_” and “.” can be in it; it has at most 40 of them and begins with a "
+                "letter or a digit."),
+            {}};
+    if (folder.contains(QLatin1Char('\n')))
+        return Error{ErrorKind::Invalid, Text::tr("The path of its folder holds a line break."), {}, folder};
+    const qsizetype length = (folder + QStringLiteral("/run/serial.sock")).toUtf8().size();
+    if (length > kLongestSocket)
+        return Error{
+            ErrorKind::Invalid,
+            Text::tr(
+                "The path of its folder is too long: its sockets' paths would have %1 bytes, and the system "
+                "allows %2.")
+                .arg(length)
+                .arg(kLongestSocket),
+            Text::tr("Give the virtual machine a shorter name."), folder};
+    return {};
+}
+
+VmListing readVmListing(const QList<QByteArray>& lines) {
+    VmListing listing;
+    QHash<QByteArray, qsizetype> places;
+    const auto known = [&](const QByteArray& name) -> VmFolderFacts* {
+        const auto place = places.constFind(name);
+        return place == places.constEnd() ? nullptr : &listing.vms[*place];
+    };
+    for (const QByteArray& line : lines) {
+        if (line.startsWith("./")) {
+            const auto nameEnd = line.indexOf('/', 2);
+            const auto fileEnd = nameEnd < 0 ? -1 : line.indexOf(':', nameEnd);
+            if (fileEnd < 0) continue;
+            if (VmFolderFacts* vm = known(line.mid(2, nameEnd - 2)))
+                takeFileLine(*vm, line.mid(nameEnd + 1, fileEnd - nameEnd - 1), line.mid(fileEnd + 1));
+            continue;
+        }
+        const auto words = line.split(' ');
+        const QByteArray& word = words.front();
+        if (word == "now" && words.size() == 2) {
+            listing.now = std::max<qint64>(words[1].toLongLong(), 0);
+        } else if ((word == "vm" || word == "odd") && words.size() == 2 && listing.vms.size() < kMostVms) {
+            VmFolderFacts vm;
+            vm.odd = word == "odd";
+            vm.name = vm.odd ? QString::fromUtf8(QByteArray::fromHex(words[1])) : QString::fromUtf8(words[1]);
+            if (!vm.odd && places.contains(words[1])) continue;
+            // Such a one may be an older Hearth's, or a person's: it is shown, and left alone.
+            if (!isVmName(vm.name)) vm.odd = true;
+            if (!vm.odd) places.insert(words[1], listing.vms.size());
+            listing.vms.append(vm);
+        } else if (words.size() >= 2) {
+            VmFolderFacts* vm = known(words[1]);
+            if (!vm) continue;
+            if (word == "unreadable" && words.size() == 3) {
+                // Without the others it can be told all the same.
+                if (words[2] == "vm.json") vm->unreadable = QStringLiteral("vm.json");
+            } else if (word == "process" && words.size() == 4) {
+                vm->pid = std::max<qint64>(words[2].toLongLong(), 0);
+                vm->alive = vm->pid > 0 && words[3] == "alive";
+            } else if (word == "kept") {
+                vm->kept = true;
+            } else if (word == "stop") {
+                vm->stopAsked = true;
+            }
+        }
+    }
+    return listing;
+}
+
+Result<VmListing> listVms(Machine& machine, const QString& root, const QString& only,
+                          const Control& control) {
+    if (!only.isEmpty() && !isVmName(only)) return VmListing{};
+    constexpr int kTries = 5;
+    for (int tries = 1;; ++tries) {
+        auto answer = run(machine, kList, {root, only}, only, control);
+        if (!answer) return std::move(answer.error());
+        VmListing listing = readVmListing(answer->lines);
+        if (tries == kTries || std::none_of(listing.vms.begin(), listing.vms.end(), vmFactsMoving))
+            return listing;
+    }
+}
+
+Result<void> createVmFolder(Machine& machine, const QString& root, const QString& name,
+                            const QByteArray& json, const Control& control) {
+    HEARTH_TRY(checkVmFolder(root + QLatin1Char('/') + name));
+    auto answer = run(machine, kCreate, {root, name}, name, control, json);
+    if (!answer) return std::move(answer.error());
+    if (answer->error == "exists")
+        return Error{ErrorKind::Busy,
+                     Text::tr("There is a virtual machine “%1” on %2 already.").arg(name, machine.name()),
+                     Text::tr("Choose another name."),
+                     {}};
+    return {};
+}
+
+Result<void> saveVmFile(Machine& machine, const QString& folder, const QByteArray& was,
+                        const QByteArray& json, VmSpec::Restart restart, const Control& control) {
+    auto answer = run(machine, kSave, {folder, QString::number(was.size()), vmRestartPolicy(restart)},
+                      nameOf(folder), control, was + json);
+    if (!answer) return std::move(answer.error());
+    if (answer->error == "changed")
+        return Error{ErrorKind::Busy,
+                     Text::tr("“%1” on %2 was changed by somebody else meanwhile.")
+                         .arg(nameOf(folder), machine.name()),
+                     Text::tr("Look at it anew, then change it again."),
+                     {}};
+    return {};
+}
+
+Result<void> removeVmFolder(Machine& machine, const QString& root, const QString& name,
+                            const Control& control) {
+    HEARTH_TRY(checkVmFolder(root + QLatin1Char('/') + name));
+    auto answer = run(machine, kRemove, {root, name}, name, control);
+    if (!answer) return std::move(answer.error());
+    if (answer->error == "link")
+        return Error{
+            ErrorKind::Invalid,
+            Text::tr("The folder of “%1” on %2 is a link to another place.").arg(name, machine.name()),
+            Text::tr("Remove the link by hand, and what it leads to if that is wanted."),
+            {}};
+    return {};
+}
+
+Result<void> markVmStop(Machine& machine, const QString& folder, const Control& control) {
+    auto answer = run(machine, kStop, {folder}, nameOf(folder), control);
+    if (!answer) return std::move(answer.error());
+    return {};
+}
+
+Result<bool> waitForVmEnd(Machine& machine, const QString& folder, const QString& signal,
+                          std::chrono::seconds patience, const Control& control) {
+    auto answer = run(machine, kWait, {folder, signal, QString::number(patience.count())}, nameOf(folder),
+                      control.within(patience + std::chrono::seconds(30)));
+    if (!answer) return std::move(answer.error());
+    return answer->after("ended").has_value();
+}
+
+Result<QSet<quint16>> usedPorts(Machine& machine, const Control& control) {
+    auto answer = run(machine, kPorts, {}, {}, control);
+    if (!answer) return std::move(answer.error());
+    QSet<quint16> ports;
+    for (const QByteArray& line : answer->lines) {
+        const auto words = line.split(' ');
+        if (words.size() != 2) continue;
+        bool good = false;
+        const int port = words[1].toInt(&good, words[0] == "hex" ? 16 : 10);
+        if (good && port > 0 && port < 65536) ports.insert(static_cast<quint16>(port));
+    }
+    return ports;
+}
+
+Result<QString> readVmLog(Machine& machine, const QString& folder, const QString& file, int lines,
+                          const Control& control) {
+    auto answer = run(machine, kLog, {folder, file, QString::number(std::clamp(lines, 1, 10'000))},
+                      nameOf(folder), control);
+    if (!answer) return std::move(answer.error());
+    return QString::fromUtf8(QByteArray::fromHex(answer->after("log").value_or(QByteArray())));
+}
+
+Result<QByteArray> takeVmFile(Machine& machine, const QString& folder, const QString& file,
+                              const Control& control) {
+    auto answer = run(machine, kTake, {folder, file}, nameOf(folder), control);
+    if (!answer) return std::move(answer.error());
+    QByteArray bytes = QByteArray::fromHex(answer->after("file").value_or(QByteArray()));
+    if (bytes.size() > 32 * 1024 * 1024)
+        return Error{ErrorKind::Protocol, Text::tr("%1 is too large to be fetched.").arg(file), {}, {}};
+    return bytes;
+}
+
+Result<ProcessUse> vmProcessUse(Machine& machine, const QString& folder, const Control& control) {
+    auto answer = run(machine, kUse, {folder}, nameOf(folder), control);
+    if (!answer) return std::move(answer.error());
+    ProcessUse use;
+    use.memoryBytes = std::max<qint64>(answer->after("rss").value_or("0").toLongLong(), 0) * 1024;
+    if (const auto time = answer->after("time")) use.cpuSeconds = secondsOf(*time);
+    if (const auto ticks = answer->after("ticks")) {
+        const auto numbers = ticks->split(' ');
+        const double clock = numbers.value(0).toDouble();
+        if (clock > 0) use.cpuSeconds = (numbers.value(1).toDouble() + numbers.value(2).toDouble()) / clock;
+    }
+    return use;
+}
+
+}  // namespace hearth

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/machine/machine.h"
+#include "core/vms/vmstate.h"
+
+#include <QSet>
+
+#include <chrono>
+#include <utility>
+
+namespace hearth {
+
+// The folders of a machine's virtual machines, each by one command (docs/ARCHITECTURE.md, "Virtual
+// machines"). Errors of all: those of the connection; NotFound where the VM is not there; Denied or Failed
+// where its folder cannot be written to.
+
+/// As the shell around QEMU knows the policy of restarts, in run/policy.
+QString vmRestartPolicy(VmSpec::Restart restart);
+
+/// Where they are: …/.local/share/hearth/vms below the home folder.
+Result<QString> vmRoot(Machine& machine, const Control& control);
+/// Pure. Whether a name may be a VM's: letters, digits, "-", "_", "."; at most 40; not hidden.
+bool isVmName(const QString& name);
+/// Pure. Invalid where a VM cannot run in that folder: its unix sockets' paths are too long, or a line break
+/// is in it.
+Result<void> checkVmFolder(const QString& folder);
+
+struct VmListing {
+    qint64 now = 0;  ///< by the machine's clock, seconds since 1970
+    QList<VmFolderFacts> vms;
+};
+/// Pure: what the list script said, from its lines.
+VmListing readVmListing(const QList<QByteArray>& lines);
+/// All of them, or the one called `only`; in one command, tried once more where something changed meanwhile.
+/// None where there are none; nothing of a VM that is not there.
+Result<VmListing> listVms(Machine& machine, const QString& root, const QString& only, const Control& control);
+
+/// A folder (0700) with vm.json, whole or not at all. Busy where there is one of that name.
+Result<void> createVmFolder(Machine& machine, const QString& root, const QString& name,
+                            const QByteArray& json, const Control& control);
+/// Replaces vm.json. Busy where it is not `was` any more: somebody else saved it meanwhile.
+Result<void> saveVmFile(Machine& machine, const QString& folder, const QByteArray& was,
+                        const QByteArray& json, VmSpec::Restart restart, const Control& control);
+/// The folder and all in it; what is elsewhere stays. Busy while it runs.
+Result<void> removeVmFolder(Machine& machine, const QString& root, const QString& name,
+                            const Control& control);
+
+/// What a start needs besides QEMU's arguments.
+struct VmStart {
+    QString folder;
+    QStringList arguments;  ///< of qemuArguments(), the program first
+    VmSpec::Restart restart = VmSpec::Restart::Never;
+    std::chrono::seconds pause{1};  ///< before the first restart; doubled for each within ten minutes
+    QString varsTemplate;           ///< copied to vars.fd where there is none; empty: none is needed
+    QStringList swtpm;              ///< its command line, run before QEMU; goes into the background itself
+    QList<std::pair<QString, QByteArray>> files;  ///< written below the folder first: run/place.json, seed/…
+};
+/// Starts it and waits until QEMU's monitor lives; its process. It outlives the connection. Busy where it
+/// runs; Failed with the last lines of qemu.log where QEMU ended at once, all of it in detail.
+Result<qint64> startVmProcess(Machine& machine, const VmStart& start, const Control& control);
+
+/// A person wants it off: what ends now is not started again. One that waits to be started again ends here.
+Result<void> markVmStop(Machine& machine, const QString& folder, const Control& control);
+/// Waits until neither QEMU nor the shell around it is there any more, and says so; false after `patience`.
+/// With a `signal` ("KILL", "TERM") QEMU is told that first.
+Result<bool> waitForVmEnd(Machine& machine, const QString& folder, const QString& signal,
+                          std::chrono::seconds patience, const Control& control);
+
+/// TCP and UDP ports of the machine that are in use.
+Result<QSet<quint16>> usedPorts(Machine& machine, const Control& control);
+
+/// The last lines of "qemu.log" or "serial.log".
+Result<QString> readVmLog(Machine& machine, const QString& folder, const QString& file, int lines,
+                          const Control& control);
+/// A file of the folder, whole, at most 32 MiB; removed after.
+Result<QByteArray> takeVmFile(Machine& machine, const QString& folder, const QString& file,
+                              const Control& control);
+
+/// What a process has used.
+struct ProcessUse {
+    double cpuSeconds = 0;         ///< since it started, all its threads
+    std::int64_t memoryBytes = 0;  ///< resident
+};
+/// NotFound where it does not run.
+Result<ProcessUse> vmProcessUse(Machine& machine, const QString& folder, const Control& control);
+
+}  // namespace hearth

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Starting: what is settled for a run, and QEMU's arguments from it.
+#include "core/base/progress.h"
+#include "core/vms/cloudinit.h"
+#include "core/vms/vmfolder.h"
+#include "core/vms/vmservice_p.h"
+
+#include <QRandomGenerator>
+
+namespace hearth {
+namespace {
+
+// Above what daemons are given, below what most systems give to clients.
+constexpr int kFirstPort = 20'000, kPorts = 10'000;
+constexpr int kTries = 3;
+
+/// Pure but for chance: `before` where that is free, so that whoever goes there finds the VM again.
+quint16 choosePort(QSet<quint16>& used, quint16 before) {
+    quint16 port = before;
+    while (port == 0 || used.contains(port))
+        port = static_cast<quint16>(kFirstPort + QRandomGenerator::global()->bounded(kPorts));
+    used.insert(port);
+    return port;
+}
+
+/// How many of a VM's ports are to be chosen.
+qsizetype openPorts(const VmSpec& spec) {
+    qsizetype count = 0;
+    for (const VmNetwork& network : spec.networks)
+        count += std::count_if(network.ports.begin(), network.ports.end(),
+                               [](const VmPort& port) { return port.machinePort == 0; });
+    return count;
+}
+
+VmSettled settle(const VmSpec& spec, const QemuHost& host, const VmSettled& before, QSet<quint16> used) {
+    VmSettled settled;
+    settled.accelerator =
+        spec.accelerator.isEmpty() ? host.bestAccelerator(spec.architecture) : spec.accelerator;
+    if (spec.reachBySsh) settled.sshPort = choosePort(used, before.sshPort);
+    for (qsizetype i = 0; i < openPorts(spec); ++i)
+        settled.ports.append(choosePort(used, before.ports.value(i)));
+    return settled;
+}
+
+/// What was chosen by a person and does not work there is told before QEMU says it in its own way.
+Result<void> checkAccelerator(const VmSpec& spec, const QemuHost& host, const QString& machine) {
+    for (const QemuAccelerator& accelerator : host.accelerators) {
+        if (accelerator.name != spec.accelerator || accelerator.state == QemuAccelerator::State::Works)
+            continue;
+        const auto kind =
+            accelerator.state == QemuAccelerator::State::Denied ? ErrorKind::Denied : ErrorKind::Invalid;
+        return Error{kind,
+                     VmText::tr("%1 does not work on %2.").arg(accelerator.name, machine) + QLatin1Char(' ') +
+                         accelerator.reason,
+                     VmText::tr("Let Hearth choose the accelerator in the virtual machine's settings."),
+                     {}};
+    }
+    return {};
+}
+
+VmPlace placeOf(const QString& folder, const VmSettled& settled) {
+    VmPlace place;
+    place.folder = folder;
+    place.accelerator = settled.accelerator;
+    place.sshPort = settled.sshPort;
+    place.ports = settled.ports;
+    return place;
+}
+
+}  // namespace
+
+Error qemuMissing(const QString& machine) {
+    return {ErrorKind::NotFound,
+            VmText::tr("QEMU is not installed on %1.").arg(machine),
+            VmText::tr("Install it there: the packages qemu-system and qemu-utils on Debian and Ubuntu."),
+            {}};
+}
+
+Result<QStringList> VmService::startOnce(Found& found, const QemuHost& host, const Control& control) {
+    auto used = usedPorts(*found.machine, control);
+    if (!used) return std::move(used.error());
+    const VmSpec& spec = found.state.spec;
+    const VmSettled before{found.state.accelerator, found.state.sshPort, found.state.ports};
+    const VmSettled settled = settle(spec, host, before, *used);
+    const VmPlace place = placeOf(found.folder, settled);
+    auto arguments = qemuArguments(spec, host, place);
+    if (!arguments) return std::move(arguments.error());
+    auto firmware = vmFirmwareFiles(spec, host, found.folder);
+    if (!firmware) return std::move(firmware.error());
+
+    VmStart start;
+    start.folder = found.folder;
+    start.arguments = *arguments;
+    start.restart = spec.restart;
+    start.pause = options_.restartPause;
+    start.varsTemplate = firmware->varsTemplate;
+    start.swtpm = swtpmArguments(spec, host, place);
+    start.files = {{QStringLiteral("run/place.json"), vmSettledToJson(settled)}};
+    for (const SeedFile& file : cloudInitSeed(spec))
+        start.files.append({QStringLiteral("seed/") + file.name, file.content});
+    auto process = startVmProcess(*found.machine, start, control);
+    if (!process) return std::move(process.error());
+    return arguments;
+}
+
+Result<VmState> VmService::start(const QString& machine, const QString& name, const Control& control) {
+    auto found = find(machine, name, control);
+    if (!found) return std::move(found.error());
+    if (found->state.phase == VmState::Phase::Unreadable)
+        return Error{
+            ErrorKind::Invalid,
+            VmText::tr("“%1” on %2 cannot be started: %3").arg(name, machine, found->state.why),
+            VmText::tr("Mend the file %1/vm.json, or remove the virtual machine.").arg(found->folder),
+            {}};
+    if (found->state.on()) return vmIsOn(found->state);
+    ProgressStep step(control, VmText::tr("Start %1").arg(name));
+    auto host = hostOf(found->machine, control, false);
+    if (!host) return std::move(host.error());
+    if (!host->present()) return qemuMissing(machine);
+    HEARTH_TRY(checkAccelerator(found->state.spec, *host, machine));
+    const bool chosen = found->state.spec.reachBySsh || openPorts(found->state.spec) > 0;
+    for (int tries = 1;; ++tries) {
+        auto started = startOnce(*found, *host, control);
+        if (started) break;
+        // Somebody took the port meanwhile: another one does as well, where it was of our choosing.
+        const bool taken =
+            started.error().detail.contains(QLatin1String("Could not set up host forwarding rule"));
+        if (!taken || !chosen || tries == kTries) {
+            step.failed(started.error().message);
+            return std::move(started.error());
+        }
+    }
+    auto now = state(machine, name, control);
+    if (now) step.done(now->accelerator);
+    return now;
+}
+
+Result<QStringList> VmService::command(const QString& machine, const QString& name, const Control& control) {
+    auto found = find(machine, name, control);
+    if (!found) return std::move(found.error());
+    if (found->state.phase == VmState::Phase::Unreadable)
+        return Error{ErrorKind::Invalid, found->state.why, {}, {}};
+    auto host = hostOf(found->machine, control, false);
+    if (!host) return std::move(host.error());
+    if (!host->present()) return qemuMissing(machine);
+    VmSettled settled{found->state.accelerator, found->state.sshPort, found->state.ports};
+    if (!found->state.on()) {
+        auto used = usedPorts(*found->machine, control);
+        if (!used) return std::move(used.error());
+        settled = settle(found->state.spec, *host, settled, *used);
+    }
+    VmPlace place = placeOf(found->folder, settled);
+    place.monitors = found->state.on();
+    return qemuArguments(found->state.spec, *host, place);
+}
+
+}  // namespace hearth
