@@ -4,6 +4,7 @@
 #include "core/machine/machines.h"
 #include "core/vms/qemuarguments.h"
 #include "core/vms/qemuhost.h"
+#include "core/vms/qemuimgparse.h"
 #include "core/vms/qmpclient.h"
 #include "core/vms/vmspec.h"
 #include "core/vms/vmstate.h"
@@ -14,6 +15,8 @@
 #include <mutex>
 
 namespace hearth {
+
+class QemuImg;
 
 /// A disk to be made with a VM.
 struct VmNewDisk {
@@ -30,6 +33,14 @@ struct VmUse {
     std::int64_t memoryBytes = 0;                  ///< QEMU's, resident
     std::int64_t readBytes = 0, writtenBytes = 0;  ///< of all its disks, by the guest
     std::chrono::steady_clock::time_point at{};
+};
+
+/// A disk of a VM, and what its file is.
+struct VmDiskState {
+    VmDisk disk;
+    QString path;                       ///< absolute; empty: an empty drive
+    std::optional<QemuImageInfo> info;  ///< nothing where it could not be read:
+    Error error;                        ///< why
 };
 
 /// The virtual machines of a machine, which is named as everywhere ("local", a host). Nothing is remembered
@@ -87,6 +98,25 @@ public:
     Result<QString> log(const QString& machine, const QString& name, int lines, const Control& control);
     Result<QString> serialLog(const QString& machine, const QString& name, int lines, const Control& control);
 
+    Result<QList<VmDiskState>> disks(const QString& machine, const QString& name, const Control& control);
+    /// Snapshots are of all its disks that change together, which must be qcow2; of one that runs with its
+    /// memory, by QEMU itself. They are told as its first disk has them.
+    Result<QList<VmSnapshot>> snapshots(const QString& machine, const QString& name, const Control& control);
+    Result<void> takeSnapshot(const QString& machine, const QString& name, const QString& snapshot,
+                              const Control& control);
+    /// What was written since is lost.
+    Result<void> revertSnapshot(const QString& machine, const QString& name, const QString& snapshot,
+                                const Control& control);
+    Result<void> deleteSnapshot(const QString& machine, const QString& name, const QString& snapshot,
+                                const Control& control);
+    /// By its place in VmSpec::disks. Larger also while it runs.
+    Result<void> resizeDisk(const QString& machine, const QString& name, qsizetype disk, std::int64_t bytes,
+                            bool shrink, const Control& control);
+    /// A VM of its own with the same settings: with full copies of the disks, or `linked`, with layers on
+    /// them: then the first one's disks must not change any more. It must be off.
+    Result<VmState> clone(const QString& machine, const QString& name, const QString& newName, bool linked,
+                          const Control& control);
+
     Machines& machines() const { return machines_; }
 
 private:
@@ -95,6 +125,15 @@ private:
         QString root, folder;
         VmState state;
     };
+    struct Disks {
+        Found vm;
+        QString tool;  ///< qemu-img
+    };
+    Result<Disks> findDisks(const QString& machine, const QString& name, const Control& control);
+    Result<void> eachSnapshot(const QString& machine, const QString& name, const QString& snapshot,
+                              const QString& job,
+                              Result<void> (QemuImg::*act)(const QString&, const QString&, const Control&),
+                              const Control& control);
     /// As its files and processes have it; its monitor is not asked.
     Result<Found> find(const QString& machine, const QString& name, const Control& control);
     Result<Found> findOn(const QString& machine, const QString& name, const Control& control);

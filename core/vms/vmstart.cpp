@@ -17,9 +17,10 @@ struct Text {
 
 // The shell around QEMU. $1 folder  $2 seconds of the first pause  $3 how many words swtpm's command line
 // has, then those, then QEMU's. It has the lock on descriptor 9 until it ends, which nothing else inherits;
-// on 3 it tells the start what came of it; on 4 QEMU's third monitor greets, which lives as long as nobody
-// knows yet whether QEMU does. A line of run/runs: S process, R process (started again), E exit code, G
-// (given up).
+// on 3 it tells the start what came of it; on 4 QEMU's third monitor speaks. That greets before QEMU has made
+// its devices; what is asked of it is answered when all of them are there: with an error, since it was
+// offered no capabilities, so that it stays silent from then on and nobody has to listen. A line of run/runs:
+// S process, R process (started again), E exit code, G (given up).
 const char* const kKeeper = R"sh(
 cd "$1" || exit 1
 folder=$1 pause=$2 tpm=$3
@@ -49,7 +50,12 @@ if [ -f run/runs ] && [ "$(wc -l <run/runs)" -gt 400 ]; then tail -n 200 run/run
 spawn S "$@" -chardev pipe,id=hearth-ready,path=run/ready -mon chardev=hearth-ready,mode=control
 {
   read -r greeting <&4
-  case $greeting in *'"QMP"'*) : >run/up; echo up >&3; rm -f run/ready.in run/ready.out run/told;; esac
+  case $greeting in *'"QMP"'*) ;; *) exit 0;; esac
+  echo '{"execute":"query-status"}' >run/ready.in
+  read -r answer <&4
+  : >run/up
+  echo up >&3
+  rm -f run/ready.in run/ready.out run/told
 } 9>&- &
 greeter=$!
 wait $qemu; code=$?

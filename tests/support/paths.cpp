@@ -5,6 +5,8 @@ namespace hearth::test {
 
 QString dataFile(const QString& name) { return QStringLiteral(HEARTH_TEST_DATA "/") + name; }
 
+QString sourceFile(const QString& name) { return QStringLiteral(HEARTH_SOURCE_DIR "/") + name; }
+
 QString translationFile(const QString& language) {
     return QStringLiteral(HEARTH_SOURCE_DIR "/resources/translations/hearth_%1.ts").arg(language);
 }

@@ -7,6 +7,8 @@ namespace hearth::test {
 
 /// A file below tests/data.
 QString dataFile(const QString& name);
+/// A file of the sources, by its path in them.
+QString sourceFile(const QString& name);
 /// The source of a translation: "zh_CN".
 QString translationFile(const QString& language);
 /// A program of this build, such as "hearthctl".

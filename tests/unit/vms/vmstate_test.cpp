@@ -183,7 +183,7 @@ TEST(VmFolder, NamesAndPathsAreBounded) {
                             "12345678901234567890123456789012345678901"})
         EXPECT_FALSE(isVmName(QString::fromUtf8(bad))) << bad;
     EXPECT_TRUE(checkVmFolder(u"/home/ada/.local/share/hearth/vms/box"_qs));
-    const QString base = u"/home/"_qs + QString(60, u'x') + u"/.local/share/hearth/vms/"_qs;
+    const QString base = u"/home/"_qs + QString(40, u'x') + u"/.local/share/hearth/vms/"_qs;
     // The longest socket of a run is run/serial.sock; 103 bytes fit everywhere.
     const QString longest = (base + QString(40, u'n')).left(103 - 16);
     EXPECT_TRUE(checkVmFolder(longest));

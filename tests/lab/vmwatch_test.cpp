@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The supervisors of running virtual machines, with real QEMU, here and behind a real sshd.
+#include "core/vms/vms.h"
+#include "tests/lab/support/cutproxy.h"
+#include "tests/lab/support/vmworld.h"
+
+#include <condition_variable>
+#include <mutex>
+
+using namespace hearth;
+using namespace hearth::lab;
+
+namespace {
+
+using Phase = VmState::Phase;
+
+class VmWatches : public VmWorld {
+protected:
+    /// Until what is known of that VM suits; what is told wakes it.
+    bool waitUntilKnown(Vms& vms, const QString& machine, const QString& vm,
+                        const std::function<bool(const std::optional<VmState>&)>& suits) {
+        std::mutex mutex;
+        std::condition_variable changed;
+        int changes = 0;
+        const Subscription subscription = vms.onChanged([&](const QString&) {
+            const std::lock_guard lock(mutex);
+            ++changes;
+            changed.notify_all();
+        });
+        const auto end = std::chrono::steady_clock::now() + std::chrono::minutes(1);
+        for (int seen = 0;;) {
+            const auto states = vms.states(machine);
+            std::optional<VmState> now;
+            if (states)
+                for (const VmState& state : *states)
+                    if (state.name == vm) now = state;
+            if (suits(now)) return true;
+            std::unique_lock lock(mutex);
+            if (!changed.wait_until(lock, end, [&] { return changes != seen; })) return false;
+            seen = changes;
+        }
+    }
+    bool waitForPhase(Vms& vms, const QString& machine, const QString& vm, Phase phase) {
+        return waitUntilKnown(vms, machine, vm, [&](const auto& state) {
+            return state && state->phase == phase && !state->unknownSince;
+        });
+    }
+    const QString name = QStringLiteral("vm");
+    const QString local = QStringLiteral("local");
+    const QString box = QStringLiteral("box");
+};
+
+}  // namespace
+
+TEST_F(VmWatches, WhatSomebodyElseDoesIsSeen) {
+    use(local);
+    started(local, LabGuest::idle(name));
+    Vms vms(service);
+    EXPECT_FALSE(vms.states(local));
+    ASSERT_OK(vms.refresh(local, patient()));
+    EXPECT_TRUE(waitForPhase(vms, local, name, Phase::Running));
+    // By a service that this one's watches know nothing of.
+    VmService other(machines);
+    ASSERT_OK(other.pause(local, name, patient()));
+    EXPECT_TRUE(waitForPhase(vms, local, name, Phase::Paused));
+    ASSERT_OK(other.resume(local, name, patient()));
+    EXPECT_TRUE(waitForPhase(vms, local, name, Phase::Running));
+    ASSERT_OK(other.powerOff(local, name, patient()));
+    EXPECT_TRUE(waitForPhase(vms, local, name, Phase::Stopped));
+    // Its watch has ended: the next look finds it anew.
+    ASSERT_OK(other.start(local, name, patient()));
+    ASSERT_OK(vms.look(local, name, patient()));
+    EXPECT_TRUE(waitForPhase(vms, local, name, Phase::Running));
+}
+
+TEST_F(VmWatches, ACrashAndTheRestartAfterItAreSeen) {
+    use(local);
+    VmSpec spec = LabGuest::idle(name);
+    spec.restart = VmSpec::Restart::OnCrash;
+    const VmState running = started(local, spec);
+    Vms vms(service);
+    ASSERT_OK(vms.refresh(local, patient()));
+    ASSERT_TRUE(waitForPhase(vms, local, name, Phase::Running));
+    shell(local, QStringLiteral("kill -9 %1").arg(running.pid));
+    EXPECT_TRUE(waitUntilKnown(vms, local, name, [&](const auto& state) {
+        return state && state->phase == Phase::Running && state->pid != 0 && state->pid != running.pid &&
+               state->restarts == 1;
+    }));
+}
+
+TEST_F(VmWatches, OneThatIsRemovedIsForgotten) {
+    use(local);
+    started(local, LabGuest::idle(name));
+    Vms vms(service);
+    ASSERT_OK(vms.refresh(local, patient()));
+    ASSERT_TRUE(waitForPhase(vms, local, name, Phase::Running));
+    ASSERT_OK(service.powerOff(local, name, patient()));
+    ASSERT_OK(service.remove(local, name, patient()));
+    ASSERT_OK(vms.refresh(local, patient()));
+    EXPECT_TRUE(vms.states(local)->isEmpty());
+}
+
+TEST_F(VmWatches, ALostMachineIsSaidAndFoundAgain) {
+    use(box);
+    ASSERT_FALSE(IsSkipped());
+    // All of the way there goes through a network that can be cut.
+    CutProxy proxy(sshd.address(), sshd.port());
+    Host host = store.hosts().first();
+    host.address = proxy.address();
+    host.port = proxy.port();
+    host.hostKeyAlias = QStringLiteral("[%1]:%2").arg(sshd.address()).arg(sshd.port());
+    ASSERT_OK(store.save(host));
+    const VmState running = started(box, LabGuest::idle(name));
+    Vms vms(service);
+    ASSERT_OK(vms.refresh(box, patient()));
+    ASSERT_TRUE(waitForPhase(vms, box, name, Phase::Running));
+    proxy.refuse();
+    proxy.reset();
+    ASSERT_TRUE(
+        waitUntilKnown(vms, box, name, [](const auto& state) { return state && state->unknownSince; }));
+    EXPECT_EQ(vms.states(box)->front().pid, running.pid) << "what was known is kept";
+    proxy.accept();
+    ASSERT_TRUE(waitForPhase(vms, box, name, Phase::Running));
+    EXPECT_EQ(vms.states(box)->front().pid, running.pid);
+    ASSERT_OK(service.pause(box, name, patient()));
+    EXPECT_TRUE(waitForPhase(vms, box, name, Phase::Paused));
+}
+
+TEST_F(VmWatches, APersonsDisconnectIsHeeded) {
+    use(box);
+    ASSERT_FALSE(IsSkipped());
+    started(box, LabGuest::idle(name));
+    Vms vms(service);
+    ASSERT_OK(vms.refresh(box, patient()));
+    ASSERT_TRUE(waitForPhase(vms, box, name, Phase::Running));
+    machines.disconnect(box);
+    EXPECT_TRUE(
+        waitUntilKnown(vms, box, name, [](const auto& state) { return state && state->unknownSince; }));
+    EXPECT_EQ(machines.state(box).phase, SshState::Phase::Disconnected);
+    ASSERT_OK(vms.refresh(box, patient()));
+    EXPECT_TRUE(waitForPhase(vms, box, name, Phase::Running));
+}
+
+TEST_F(VmWatches, ThoseOfHearthAreStartedWithIt) {
+    use(local);
+    VmSpec spec = LabGuest::idle(name);
+    spec.startWithHearth = true;
+    made(local, spec);
+    made(local, LabGuest::idle(QStringLiteral("other")));
+    Vms vms(service);
+    ASSERT_OK(vms.startThoseOfHearth(local, patient()));
+    EXPECT_TRUE(waitForPhase(vms, local, name, Phase::Running));
+    EXPECT_EQ(stateOf(local, QStringLiteral("other")).phase, Phase::Stopped);
+}
