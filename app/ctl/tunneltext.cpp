@@ -21,7 +21,8 @@ QString stateWord(const ForwardState& forward) {
     case ForwardState::Phase::Up:
         return forward.error.message.isEmpty() ? Text::tr("on") : Text::tr("on, nobody answers");
     case ForwardState::Phase::Lost:
-        return Text::tr("lost, trying again");
+        return isNotReachedYet(forward) ? Text::tr("not reached yet, trying again")
+                                        : Text::tr("lost, trying again");
     case ForwardState::Phase::NeedsYou:
         return Text::tr("needs you");
     case ForwardState::Phase::Off:

@@ -206,9 +206,15 @@ Result<int> reconnect(Context& context, const Arguments& arguments) {
         QJsonObject request;
         const bool all = arguments.several.isEmpty() && !arguments.has(groupOption);
         if (!all) request.insert(QStringLiteral("ids"), QJsonArray::fromStringList(wanted->ids));
-        done = (*owner)->ask(
-            QStringLiteral("tunnel.reconnect"), request, context.lasting(),
-            [&](const QJsonObject& event) { tried = event.value(QLatin1String("tried")).toArray(); });
+        done = (*owner)->ask(QStringLiteral("tunnel.reconnect"), request, context.lasting(),
+                             [&](const QJsonObject& event) {
+                                 if (event.contains(QLatin1String("tried")))
+                                     tried = event.value(QLatin1String("tried")).toArray();
+                                 if (event.contains(QLatin1String("asking")))
+                                     context.note(Text::tr("%1 asks you in its window: %2")
+                                                      .arg((*owner)->owner().program,
+                                                           event.value(QLatin1String("asking")).toString()));
+                             });
     }
     if (context.json()) {
         context.print(QJsonObject{{QStringLiteral("tried"), tried}});

@@ -26,8 +26,7 @@ void ForwardLink::change(std::unique_lock<std::mutex> held) {
 
 // The mutex is held.
 void ForwardLink::remember(Phase phase, const QString& reason) {
-    constexpr qsizetype kLongestHistory = 100;
-    if (state_.history.size() == kLongestHistory) state_.history.removeFirst();
+    if (state_.history.size() == longestHistory) state_.history.removeFirst();
     state_.history.append({std::chrono::system_clock::now(), phase, reason});
 }
 

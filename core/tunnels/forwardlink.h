@@ -29,6 +29,8 @@ struct Caller {
 /// bridge's end. Thread-safe.
 class ForwardLink : public std::enable_shared_from_this<ForwardLink> {
 public:
+    static constexpr qsizetype longestHistory = 100;
+
     explicit ForwardLink(ForwardState state);
 
     void up(const SshConnectionPtr& connection, const Error& targetError);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tunnels/tunnelpast.h"
 
+#include "core/tunnels/forwardlink.h"
+
 #include <algorithm>
 
 namespace hearth {
@@ -13,6 +15,19 @@ void TunnelPast::keep(const QString& tunnel, const ForwardSpec& part, const Hist
         known->history = history;
     else
         parts.append({part, history});
+}
+
+void TunnelPast::failed(const QString& tunnel, const ForwardSpec& part, const Error& why) {
+    History history = of(tunnel, part);
+    const ForwardState::Event now{std::chrono::system_clock::now(), ForwardState::Phase::NeedsYou,
+                                  why.message};
+    if (!history.isEmpty() && history.constLast().phase == now.phase &&
+        history.constLast().reason == now.reason)
+        history.removeLast();
+    else if (history.size() >= ForwardLink::longestHistory)
+        history.removeFirst();
+    history.append(now);
+    keep(tunnel, part, history);
 }
 
 TunnelPast::History TunnelPast::of(const QString& tunnel, const ForwardSpec& part) const {

@@ -16,6 +16,8 @@ public:
 
     /// `tunnel`: its id. What was kept of that part before is replaced: a forward's history goes on from it.
     void keep(const QString& tunnel, const ForwardSpec& part, const History& history);
+    /// Why that part, which is not open, could not be opened. The same again is told once, by its last time.
+    void failed(const QString& tunnel, const ForwardSpec& part, const Error& why);
     History of(const QString& tunnel, const ForwardSpec& part) const;
     /// Forgets those that are not saved any more.
     void keepOnly(const QList<TunnelSpec>& saved);

@@ -206,6 +206,8 @@ Result<void> Tunnels::openPart(Running& running, qsizetype at, const Control& co
     if (!opened) {
         part.forward = nullptr;
         part.error = opened.error();
+        if (opened.error().kind != ErrorKind::Cancelled)
+            past_.failed(running.id, running.spec.parts.at(at).forward, opened.error());
         return std::move(opened.error());
     }
     part = {std::move(*opened), {}, 0};

@@ -112,8 +112,11 @@ Result<QJsonObject> reconnect(Tunnels& tunnels, Forwards& forwards, const QJsonO
     for (const TunnelState& each : tunnels.states())
         if (isPartlyDown(each) && (all || ids.contains(each.spec.id))) tried.append(each.spec.name);
     HEARTH_TRY(call.tell({{QStringLiteral("tried"), tried}}));
-    HEARTH_TRY(all ? reconnectAll(tunnels, forwards, call.control())
-                   : reconnectSome(tunnels, forwards, ids, call.control()));
+    Control control = call.control();
+    std::optional<TellingAsker> telling;
+    if (control.asker) control.asker = &telling.emplace(*control.asker, call);
+    HEARTH_TRY(all ? reconnectAll(tunnels, forwards, control)
+                   : reconnectSome(tunnels, forwards, ids, control));
     return QJsonObject();
 }
 

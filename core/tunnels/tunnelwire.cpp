@@ -44,6 +44,22 @@ auto named(const Names& names, const QJsonValue& text) {
     return found;
 }
 
+QJsonObject eventToJson(const ForwardState::Event& event) {
+    return {{QStringLiteral("at"),
+             static_cast<qint64>(
+                 std::chrono::floor<std::chrono::milliseconds>(event.at).time_since_epoch().count())},
+            {QStringLiteral("state"), nameOf(partPhases, event.phase)},
+            {QStringLiteral("reason"), event.reason}};
+}
+
+std::optional<ForwardState::Event> eventFromJson(const QJsonObject& object) {
+    const auto phase = named(partPhases, object.value(QLatin1String("state")));
+    if (!phase) return {};
+    const std::chrono::milliseconds at(object.value(QLatin1String("at")).toInteger());
+    return ForwardState::Event{std::chrono::system_clock::time_point(at), *phase,
+                               object.value(QLatin1String("reason")).toString()};
+}
+
 QJsonObject partToJson(const TunnelState::Part& part) {
     QJsonObject object;
     if (!part.error.message.isEmpty()) object.insert(QStringLiteral("error"), errorToJson(part.error));
@@ -56,6 +72,9 @@ QJsonObject partToJson(const TunnelState::Part& part) {
                      {QStringLiteral("connections_total"), static_cast<qint64>(forward.connectionsTotal)},
                      {QStringLiteral("bytes_in"), static_cast<qint64>(forward.bytesIn)},
                      {QStringLiteral("bytes_out"), static_cast<qint64>(forward.bytesOut)}};
+    QJsonArray last;
+    for (const auto& event : lastOf(forward.history)) last.append(eventToJson(event));
+    open.insert(QStringLiteral("last"), last);
     if (!forward.error.message.isEmpty()) open.insert(QStringLiteral("error"), errorToJson(forward.error));
     object.insert(QStringLiteral("open"), open);
     return object;
@@ -85,6 +104,11 @@ std::optional<TunnelState::Part> partFromJson(const QJsonObject& object, const T
     forward.bytesOut = open.value(QLatin1String("bytes_out")).toInteger();
     forward.error = errorFromJson(open.value(QLatin1String("error")).toObject());
     if (forward.error.message.isEmpty()) forward.error = {};
+    for (const QJsonValue& value : open.value(QLatin1String("last")).toArray()) {
+        const auto event = eventFromJson(value.toObject());
+        if (!event) return {};
+        forward.history.append(*event);
+    }
     part.forward = std::move(forward);
     return part;
 }

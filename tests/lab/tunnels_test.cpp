@@ -162,6 +162,9 @@ TEST_F(TunnelsLab, APartThatCannotListenTakesNoneOfItsSiblingsDown) {
     EXPECT_EQ(now.phase, Phase::NeedsYou);
     EXPECT_EQ(now.error(), done.error());
     EXPECT_FALSE(now.parts[0].forward);
+    ASSERT_EQ(now.earlier.value(0).size(), 1);
+    EXPECT_EQ(now.earlier[0][0].reason, done.error().message);
+    EXPECT_TRUE(now.earlier.value(1).isEmpty());
     EXPECT_TRUE(answers(portOf(now, 1)));
 }
 

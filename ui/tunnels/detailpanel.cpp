@@ -139,6 +139,7 @@ QWidget* DetailPanel::buildBody() {
     };
     partLines_ = new DetailLines(this);
     partsColumn_ = list(partLines_, "detailParts", tr("Forwards"), parts_);
+    parts_->setTextElideMode(Qt::ElideMiddle);  // the port is at the end
     partsColumn_->setMinimumWidth(listWidth / 2);
     partsColumn_->setMaximumWidth(listWidth + metrics::huge);
     connect(parts_->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {

@@ -12,6 +12,7 @@
 #include "ui/look/layouts.h"
 #include "ui/look/settingrow.h"
 #include "ui/look/switch.h"
+#include "ui/shell/forwardlist.h"
 #include "ui/shell/ids.h"
 #include "ui/shell/observe.h"
 #include "ui/shell/operations.h"
@@ -438,9 +439,9 @@ void editTunnel(const UiContext& context, const TunnelSpec& tunnel) {
                     {TunnelDialog::tr("Switch %1 on").arg(saved->name), saved->machine},
                     context.navigator.window(),
                     [&services, name = saved->name](const Control& control) {
-                        return services.tunnels.up(name, control);
+                        return hearth::switchOn(services.tunnels, name, control);
                     },
-                    [](const Result<void>&) {});
+                    [](const Result<Remark>&) {});
             });
     });
     dialog->open();
