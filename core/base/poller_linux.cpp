@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/ssh/poller.h"
+#include "core/base/poller.h"
 
 #include <array>
 #include <cerrno>

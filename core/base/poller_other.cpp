@@ -4,7 +4,7 @@
 
 #ifndef Q_OS_LINUX
 
-#include "core/ssh/poller.h"
+#include "core/base/poller.h"
 
 #include <algorithm>
 #include <vector>

@@ -4,7 +4,7 @@
 #include "core/base/command.h"
 #include "core/base/result.h"
 #include "core/base/streamtarget.h"
-#include "core/ssh/poller.h"
+#include "core/base/poller.h"
 #include "core/ssh/sshhandles.h"
 
 #include <QByteArray>

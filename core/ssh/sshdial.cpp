@@ -4,7 +4,7 @@
 #include "core/base/machinename.h"
 #include "core/base/progress.h"
 #include "core/base/socketapi.h"
-#include "core/ssh/poller.h"
+#include "core/base/poller.h"
 #include "core/ssh/sshnames.h"
 #include "core/ssh/sshtext.h"
 

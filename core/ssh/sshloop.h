@@ -3,7 +3,7 @@
 
 #include "core/base/timesource.h"
 #include "core/ssh/networkprobe.h"
-#include "core/ssh/poller.h"
+#include "core/base/poller.h"
 #include "core/ssh/readahead.h"
 #include "core/ssh/sshchannel.h"
 #include "core/ssh/sshconnection.h"

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/control.h"
-#include "core/ssh/poller.h"
+#include "core/base/poller.h"
 #include "core/ssh/sshhandles.h"
 
 namespace hearth {
