@@ -4,10 +4,11 @@
 #include "ui/hosts/hostsui.h"
 #include "ui/jupyter/jupyterui.h"
 #include "ui/machine/overviewtab.h"
+#include "ui/terminal/terminaltab.h"
 #include "ui/tunnels/tunnelsui.h"
 
 namespace hearth {
 
-std::vector<ServiceUi> allServiceUis() { return {machineUi(), hostsUi(), jupyterUi(), tunnelsUi()}; }
+std::vector<ServiceUi> allServiceUis() { return {machineUi(), hostsUi(), jupyterUi(), terminalUi(), tunnelsUi()}; }
 
 }  // namespace hearth

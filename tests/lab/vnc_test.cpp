@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A screen by VNC, from a real server, and from one that is none.
+#include "core/base/socketstream.h"
+#include "core/vnc/vncsession.h"
+#include "tests/lab/support/labprocess.h"
+#include "tests/support/eventually.h"
+#include "tests/support/needs.h"
+#include "tests/support/print.h"
+#include "tests/support/scriptedasker.h"
+#include "tests/support/tempdir.h"
+
+#include <QFile>
+
+#include <thread>
+
+using namespace hearth;
+using namespace hearth::lab;
+
+namespace {
+
+constexpr int kWidth = 320, kHeight = 200;
+
+class VncLab : public testing::Test {
+protected:
+    void SetUp() override {
+        HEARTH_NEEDS_PROGRAM("Xtigervnc");
+        HEARTH_NEEDS_PROGRAM("xsetroot");
+        HEARTH_NEEDS_PROGRAM("xdotool");
+    }
+    /// A desktop without anything in it, on a unix socket and no TCP port.
+    void start(const QStringList& more = {QStringLiteral("-SecurityTypes"), QStringLiteral("None")}) {
+        socket = folder.file(QStringLiteral("vnc.sock"));
+        // The server picks a display that is free and writes its number.
+        ASSERT_TRUE(server.start(
+            {.argv =
+                 QStringList{QStringLiteral("sh"), QStringLiteral("-c"),
+                             QStringLiteral("exec 5>&1; exec Xtigervnc -displayfd 5 \"$@\" 2>&1"),
+                             QStringLiteral("sh"), QStringLiteral("-geometry"),
+                             QStringLiteral("%1x%2").arg(kWidth).arg(kHeight), QStringLiteral("-depth"),
+                             QStringLiteral("24"), QStringLiteral("-rfbport"), QStringLiteral("-1"),
+                             QStringLiteral("-rfbunixpath"), socket, QStringLiteral("-nolisten"),
+                             QStringLiteral("tcp"), QStringLiteral("-desktop"), QStringLiteral("the lab")} +
+                 more}))
+            << server.error().toStdString();
+        ASSERT_TRUE(test::eventually([&] {
+            for (const QByteArray& line : server.output().split('\n'))
+                if (bool number = false; line.toInt(&number), number) display = ':' + line;
+            return !display.isEmpty() && QFile::exists(socket);
+        })) << server.output().constData();
+    }
+    Result<std::unique_ptr<VncSession>> open(bool far = false, Asker* asker = nullptr) {
+        auto stream = connectLocalPath(socket, Control{});
+        if (!stream) return stream.error();
+        Control control;
+        control.asker = asker;
+        return VncSession::open(std::move(*stream), {QStringLiteral("lab"), far, false}, control);
+    }
+    int run(const QStringList& argv) const {
+        return LabProcess::run(argv, {}, {{QStringLiteral("DISPLAY"), QString::fromLatin1(display)}}).code;
+    }
+    void paint(const char* color) {
+        ASSERT_EQ(run({QStringLiteral("xsetroot"), QStringLiteral("-solid"), QLatin1String(color)}), 0);
+    }
+    /// Until all of the screen has that colour.
+    static bool shows(VncSession& session, std::uint32_t color) {
+        std::vector<std::uint32_t> pixels;
+        int width = 0, height = 0;
+        return test::eventually([&] {
+            if (session.width() != width || session.height() != height) {
+                width = session.width();
+                height = session.height();
+                pixels.assign(static_cast<std::size_t>(width) * static_cast<std::size_t>(height), 0);
+            }
+            session.update(pixels.data(), width, height);
+            return !pixels.empty() && std::all_of(pixels.begin(), pixels.end(),
+                                                  [&](std::uint32_t pixel) { return pixel == color; });
+        });
+    }
+
+    test::TempDir folder;
+    QString socket;
+    QByteArray display;
+    LabProcess server;
+};
+
+}  // namespace
+
+TEST_F(VncLab, WhatIsDrawnThereIsSeenHere) {
+    start();
+    paint("#102030");
+    for (const bool far : {false, true}) {
+        auto session = open(far);
+        ASSERT_TRUE(session) << session.error();
+        EXPECT_EQ((*session)->width(), kWidth);
+        EXPECT_EQ((*session)->height(), kHeight);
+        EXPECT_EQ((*session)->title(), QStringLiteral("the lab"));
+        EXPECT_TRUE(shows(**session, 0xff102030));
+        paint("#c08040");
+        EXPECT_TRUE(shows(**session, 0xffc08040));
+        paint("#102030");
+        EXPECT_FALSE((*session)->ending());
+    }
+}
+
+TEST_F(VncLab, PointerKeysAndClipboardReachIt) {
+    start();
+    auto session = open();
+    ASSERT_TRUE(session) << session.error();
+    (*session)->pointer(123, 45, 0);
+    EXPECT_TRUE(test::eventually([&] {
+        const auto told = LabProcess::run({QStringLiteral("xdotool"), QStringLiteral("getmouselocation")}, {},
+                                          {{QStringLiteral("DISPLAY"), QString::fromLatin1(display)}});
+        return told.output.startsWith("x:123 y:45 ");
+    }));
+    // Outside of it is its edge.
+    (*session)->pointer(9999, -5, 0);
+    EXPECT_TRUE(test::eventually([&] {
+        const auto told = LabProcess::run({QStringLiteral("xdotool"), QStringLiteral("getmouselocation")}, {},
+                                          {{QStringLiteral("DISPLAY"), QString::fromLatin1(display)}});
+        return told.output.startsWith("x:319 y:0 ");
+    }));
+    // A thousand moves that nobody waits for; the last one counts.
+    for (int i = 0; i < 1000; ++i) (*session)->pointer(i % kWidth, i % kHeight, 0);
+    (*session)->pointer(7, 8, 0);
+    (*session)->press({{0xffe3, 0}, {0xffe9, 0}, {0xffff, 0}});
+    (*session)->setClipboard(QStringLiteral("copied here"));
+    EXPECT_TRUE(test::eventually([&] {
+        const auto told = LabProcess::run({QStringLiteral("xdotool"), QStringLiteral("getmouselocation")}, {},
+                                          {{QStringLiteral("DISPLAY"), QString::fromLatin1(display)}});
+        return told.output.startsWith("x:7 y:8 ");
+    }));
+    EXPECT_FALSE((*session)->ending());
+}
+
+TEST_F(VncLab, AnotherSizeIsFollowed) {
+    start();
+    paint("#405060");
+    auto session = open();
+    ASSERT_TRUE(session) << session.error();
+    ASSERT_TRUE(shows(**session, 0xff405060));
+    (*session)->resize(500, 300);
+    ASSERT_TRUE(test::eventually([&] { return (*session)->width() == 500 && (*session)->height() == 300; }));
+    // A picture of the size before gets nothing.
+    std::vector<std::uint32_t> old(kWidth * kHeight, 7);
+    EXPECT_TRUE((*session)->update(old.data(), kWidth, kHeight).empty());
+    EXPECT_EQ(old[0], 7U);
+    paint("#405060");
+    EXPECT_TRUE(shows(**session, 0xff405060));
+}
+
+TEST_F(VncLab, ItsPasswordIsAskedForAndAWrongOneIsRefused) {
+    const QString passwords = folder.file(QStringLiteral("passwd"));
+    const auto made = LabProcess::run({QStringLiteral("tigervncpasswd"), QStringLiteral("-f")}, "right-pw\n");
+    ASSERT_EQ(made.code, 0);
+    QFile file(passwords);
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    file.write(made.output);
+    file.close();
+    start({QStringLiteral("-SecurityTypes"), QStringLiteral("VncAuth"), QStringLiteral("-PasswordFile"),
+           passwords});
+    test::ScriptedAsker person;
+    person.answerPrompts({QStringLiteral("right-pw")});
+    {
+        auto session = open(false, &person);
+        ASSERT_TRUE(session) << session.error();
+    }
+    person.answerPrompts({QStringLiteral("wrong")});
+    auto refused = open(false, &person);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().kind, ErrorKind::AuthRefused) << refused.error();
+    EXPECT_FALSE(refused.error().detail.contains(QStringLiteral("wrong")));
+    auto nobody = open();
+    ASSERT_FALSE(nobody);
+    EXPECT_EQ(nobody.error().kind, ErrorKind::NeedsAnswer) << nobody.error();
+    person.cancelPrompts();
+    auto closed = open(false, &person);
+    ASSERT_FALSE(closed);
+    EXPECT_EQ(closed.error().kind, ErrorKind::Cancelled) << closed.error();
+}
+
+TEST_F(VncLab, TheEndOfTheServerIsTold) {
+    start();
+    auto session = open();
+    ASSERT_TRUE(session) << session.error();
+    server.kill();
+    ASSERT_TRUE(test::eventually([&] { return (*session)->ending().has_value(); }));
+    EXPECT_EQ((*session)->ending()->kind, ErrorKind::Unreachable);
+    (*session)->pointer(1, 1, 0);  // nobody is there any more
+    (*session)->key({0x61, 0}, true);
+}
+
+namespace {
+
+/// Somebody who answers a greeting with these bytes, and then says nothing more.
+class Odd {
+public:
+    explicit Odd(QByteArray bytes) : bytes_(std::move(bytes)) {
+        auto pair = socketPair();
+        EXPECT_TRUE(pair);
+        near_ = makeSocketStream(std::move(pair->first));
+        far_ = makeSocketStream(std::move(pair->second));
+        thread_ = std::jthread([this](const std::stop_token& stop) {
+            Control control;
+            control.stop = stop;
+            control.deadline = Deadline::never();
+            if (!writeAll(*far_, std::span(bytes_.constData(), static_cast<std::size_t>(bytes_.size())),
+                          control))
+                return;
+            std::array<char, 4096> buffer{};
+            for (;;)
+                if (const auto count = far_->read(buffer, control); !count || *count == 0) return;
+        });
+    }
+    ByteStreamPtr take() { return std::move(near_); }
+
+private:
+    QByteArray bytes_;
+    ByteStreamPtr near_, far_;
+    std::jthread thread_;
+};
+
+QByteArray word(quint16 number) { return QByteArray(1, char(number >> 8)) + char(number & 0xff); }
+QByteArray dword(quint32 number) { return word(quint16(number >> 16)) + word(quint16(number & 0xffff)); }
+
+/// RFC 6143 §7: no login, a screen of that size.
+QByteArray greeting(quint16 width, quint16 height, quint32 nameLength = 1) {
+    return "RFB 003.008\n" + QByteArray("\x01\x01", 2) + dword(0) + word(width) + word(height) +
+           QByteArray("\x20\x18\x00\x01\x00\xff\x00\xff\x00\xff\x10\x08\x00\x00\x00\x00", 16) +
+           dword(nameLength) + "x";
+}
+
+}  // namespace
+
+TEST(VncFar, WhoSaysNothingIsLeftInTimeAndAtOnceWhenToldTo) {
+    Odd silent({});
+    Control hasty = Control{}.within(std::chrono::milliseconds(50));
+    auto late = VncSession::open(silent.take(), {QStringLiteral("lab")}, hasty);
+    ASSERT_FALSE(late);
+    EXPECT_EQ(late.error().kind, ErrorKind::TimedOut) << late.error();
+    Odd other("RFB 003.008\n");
+    std::stop_source stop;
+    Control control;
+    control.stop = stop.get_token();
+    control.deadline = Deadline::never();
+    const std::jthread later([&] { stop.request_stop(); });
+    auto stopped = VncSession::open(other.take(), {QStringLiteral("lab")}, control);
+    ASSERT_FALSE(stopped);
+    EXPECT_EQ(stopped.error().kind, ErrorKind::Cancelled) << stopped.error();
+}
+
+TEST(VncFar, WhatIsNoVncServerIsAnError) {
+    for (const QByteArray& bytes :
+         {QByteArray("SSH-2.0-OpenSSH_9.2p1 Debian-2+deb12u10\r\n"),
+          QByteArray("HTTP/1.1 400 Bad Request\r\n\r\n"),
+          QByteArray("RFB 003.008\n") + QByteArray("\x00", 1) + dword(7) + "too bad",
+          QByteArray("RFB 003.008\n") + QByteArray("\x01\x63", 2),  // a login of kind 99
+          greeting(0, 0), greeting(65535, 65535)}) {
+        Odd odd(bytes);
+        auto session =
+            VncSession::open(odd.take(), {QStringLiteral("lab")}, Control{}.within(std::chrono::seconds(5)));
+        ASSERT_FALSE(session) << bytes.toPercentEncoding().constData();
+        EXPECT_NE(session.error().kind, ErrorKind::TimedOut) << session.error();
+        EXPECT_FALSE(session.error().message.isEmpty());
+    }
+}
+
+TEST(VncFar, AnUpdateOutsideOfTheScreenEndsItOrIsLeftOut) {
+    const QByteArray update = QByteArray("\x00\x00", 2) + word(1);
+    const auto rect = [](quint16 x, quint16 y, quint16 w, quint16 h, quint32 encoding) {
+        return word(x) + word(y) + word(w) + word(h) + dword(encoding);
+    };
+    for (const QByteArray& bytes :
+         {update + rect(60, 60, 100, 100, 0) + QByteArray(100 * 100 * 4, 'x'),
+          update + rect(0, 0, 65535, 65535, 0) + QByteArray(100'000, 'x'),
+          update + rect(0, 0, 10, 10, 12345),                            // an encoding that nobody knows
+          update + rect(0, 0, 64, 64, 1) + word(60'000) + word(60'000),  // copied from nowhere
+          update + rect(0, 0, 65535, 65535, quint32(-223)) + QByteArray(1, 0),  // a size that no memory holds
+          QByteArray("\x03\x00\x00\x00\xff\xff\xff\xff", 8) + QByteArray(1000, 'x'),  // 4 GiB of clipboard
+          QByteArray("\x77")}) {
+        Odd odd(greeting(64, 64) + bytes);
+        auto session =
+            VncSession::open(odd.take(), {QStringLiteral("lab")}, Control{}.within(std::chrono::seconds(5)));
+        ASSERT_TRUE(session) << session.error();
+        std::vector<std::uint32_t> pixels(64 * 64);
+        EXPECT_TRUE(test::eventually([&] {
+            (*session)->update(pixels.data(), 64, 64);
+            return (*session)->ending().has_value() || bytes.startsWith(update + word(0));
+        }));
+    }
+}
