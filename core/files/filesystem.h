@@ -33,7 +33,7 @@ struct FileInfo {
 };
 
 struct FolderContent {
-    QString path;             ///< absolute
+    QString path;             ///< absolute; links stay in it where it was asked for so
     QList<FileInfo> entries;  ///< without "." and "..", in the machine's own order
     bool cut = false;         ///< there are more than were asked for
 };
@@ -59,7 +59,8 @@ enum class WriteMode {
     Continue  ///< goes on at its end
 };
 
-/// The files of a machine. Paths are absolute, or relative to the home folder; "/" parts them everywhere.
+/// The files of a machine. Paths are absolute, or relative to the home folder; "/" parts them everywhere. On
+/// Windows they begin with the drive ("C:/Users", "/C:/Users" is the same), and "/" holds the drives.
 /// Thread-safe; every call blocks and honours its Control. Errors: NotFound, Denied, Busy (is there already,
 /// not empty), Invalid (no folder, too long), Failed (disk full: the message says so), and those of the
 /// connection.
@@ -73,8 +74,9 @@ public:
     virtual Result<FileInfo> info(const QString& path, bool follow, const Control& control) = 0;
     /// At most `limit` entries.
     virtual Result<FolderContent> list(const QString& path, int limit, const Control& control) = 0;
+    /// A file, not a folder, a device or a pipe (Invalid); reads ahead.
     virtual Result<FileReader> read(const QString& path, std::int64_t from, const Control& control) = 0;
-    /// `permissions` are those of a new file, less the machine's umask.
+    /// A file, as read(). `permissions` are those of a new one, less the machine's umask.
     virtual Result<FileWriterPtr> write(const QString& path, WriteMode mode, std::uint32_t permissions,
                                         const Control& control) = 0;
     virtual Result<void> makeFolder(const QString& path, std::uint32_t permissions,
@@ -83,7 +85,8 @@ public:
     virtual Result<void> removeFile(const QString& path, const Control& control) = 0;
     /// An empty folder.
     virtual Result<void> removeFolder(const QString& path, const Control& control) = 0;
-    /// Takes the place of a file that stands there, at once, where `replace`; else Busy.
+    /// Takes the place of a file that stands there, at once (an SFTP server without posix-rename: nearly),
+    /// where `replace`; else Busy. Of a folder never: Busy.
     virtual Result<void> rename(const QString& from, const QString& to, bool replace,
                                 const Control& control) = 0;
     virtual Result<void> setPermissions(const QString& path, std::uint32_t permissions,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/machinename.h"
+#include "core/files/localfiles.h"
 #include "core/machine/machine.h"
 
 #include <mutex>
@@ -19,8 +20,10 @@ public:
     Result<ByteStreamPtr> connectTcp(const QString& host, quint16 port, const Control& control) override;
     Result<ByteStreamPtr> connectLocal(const QString& path, const Control& control) override;
     Result<Platform> platform(const Control& control) override;
+    FileSystem& files() override { return *files_; }
 
 private:
+    const std::shared_ptr<FileSystem> files_ = makeLocalFiles();
     std::mutex mutex_;
     std::optional<Platform> platform_;
 };

@@ -11,6 +11,8 @@
 
 namespace hearth {
 
+class FileSystem;
+
 /// What a machine is, probed once a connection.
 struct Platform {
     QString os;      ///< "linux", "darwin", "freebsd", "windows" …: uname -s in lower case
@@ -47,6 +49,8 @@ public:
     /// A stream to a unix socket on the machine.
     virtual Result<ByteStreamPtr> connectLocal(const QString& path, const Control& control) = 0;
     virtual Result<Platform> platform(const Control& control) = 0;
+    /// Its files (core/files/filesystem.h). Lives as long as the machine; what was opened may live longer.
+    virtual FileSystem& files() = 0;
 };
 
 Result<ByteStreamPtr> connectStream(Machine& machine, const StreamTarget& target, const Control& control);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/machine/sshmachine.h"
 
+#include "core/files/sftpfiles.h"
 #include "core/machine/elevate.h"
 
 #include <QCoreApplication>
@@ -48,7 +49,11 @@ Result<void> checkCommand(const Command& command) {
 }  // namespace
 
 SshMachine::SshMachine(QString name, std::shared_ptr<SshClient> client)
-    : name_(std::move(name)), client_(std::move(client)) {}
+    : name_(std::move(name)),
+      client_(std::move(client)),
+      files_(makeSftpFiles(name_, [client = client_](const Control& control) {
+          return client->startSubsystem("sftp", control);
+      })) {}
 
 Result<CommandOutput> SshMachine::run(const Command& command, const Control& control) {
     auto process = start(command, control);

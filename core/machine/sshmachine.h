@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/files/filesystem.h"
 #include "core/machine/machine.h"
 #include "core/ssh/sshclient.h"
 
@@ -24,6 +25,8 @@ public:
     Result<ByteStreamPtr> connectLocal(const QString& path, const Control& control) override;
     /// Probed once a connection: the machine may have been updated while it was away.
     Result<Platform> platform(const Control& control) override;
+    /// By SFTP, over a session of the client's connection.
+    FileSystem& files() override { return *files_; }
     /// What the last probe said, without asking the machine.
     std::optional<Platform> knownPlatform() const;
 
@@ -32,6 +35,7 @@ public:
 private:
     QString name_;
     std::shared_ptr<SshClient> client_;
+    const std::shared_ptr<FileSystem> files_;
     mutable std::mutex mutex_;
     std::optional<Platform> platform_;
     std::weak_ptr<SshConnection> platformOf_;

@@ -57,7 +57,7 @@ Error SshChannel::openError(const QString& words) const {
     static const QRegularExpression pattern(QStringLiteral("error \\((\\d+)\\) (.*)"));
     const auto match = pattern.match(words);
     const int code = match.hasMatch() ? match.captured(1).toInt() : 0;
-    if (isExec()) {
+    if (isSession()) {
         return {ErrorKind::Busy, SshText::tr("The server allows no further session on this connection."),
                 SshText::tr("It limits sessions (MaxSessions). Close a terminal or a running command there."),
                 words};
@@ -98,7 +98,7 @@ void SshChannel::advance(bool ask) {
     if (phase_ == Phase::Opening) {
         if (!ask && !ssh_channel_is_open(channel_)) return;
         int answer = SSH_ERROR;
-        if (isExec()) {
+        if (isSession()) {
             answer = ssh_channel_open_session(channel_);
         } else if (request_.target.isLocal()) {
             answer = ssh_channel_open_forward_unix(channel_, request_.target.socketPath.toUtf8().constData(),
@@ -123,30 +123,37 @@ void SshChannel::advance(bool ask) {
             phase_ = Phase::Done;
             return release();
         }
-        phase_ = !isExec() ? Phase::Running : request_.terminal ? Phase::Pty : Phase::Exec;
+        phase_ = !isSession() ? Phase::Running : request_.terminal ? Phase::Pty : Phase::Exec;
         if (phase_ == Phase::Running) opened();
     }
     requestNext();
     if (phase_ == Phase::Running) mark();
 }
 
+Error SshChannel::requestError() const {
+    const QString words = QString::fromUtf8(ssh_get_error(loop_.session()));
+    if (phase_ == Phase::Pty)
+        return {ErrorKind::Denied, SshText::tr("The server gives no terminal."),
+                SshText::tr("Its administrator decides that: PermitTTY in sshd_config."), words};
+    if (isExec())
+        return {ErrorKind::Denied, SshText::tr("The server does not run commands."),
+                SshText::tr("The account may be limited to one program there."), words};
+    return {ErrorKind::NotFound,
+            SshText::tr("The server does not offer “%1”.").arg(QString::fromUtf8(request_.line)),
+            SshText::tr("Its administrator decides that: Subsystem in sshd_config."), words};
+}
+
 void SshChannel::requestNext() {
     while (phase_ == Phase::Pty || phase_ == Phase::Exec) {
         const bool pty = phase_ == Phase::Pty;
+        const char* line = request_.line.constData();
         const int answer =
-            pty ? ssh_channel_request_pty_size(channel_, "xterm-256color", request_.terminal->columns,
-                                               request_.terminal->rows)
-                : ssh_channel_request_exec(channel_, request_.line.constData());
+            pty        ? ssh_channel_request_pty_size(channel_, "xterm-256color", request_.terminal->columns,
+                                                      request_.terminal->rows)
+            : isExec() ? ssh_channel_request_exec(channel_, line)
+                       : ssh_channel_request_subsystem(channel_, line);
         if (answer == SSH_AGAIN) return;
-        if (answer != SSH_OK) {
-            return refuse(
-                pty ? Error{ErrorKind::Denied, SshText::tr("The server gives no terminal."),
-                            SshText::tr("Its administrator decides that: PermitTTY in sshd_config."),
-                            QString::fromUtf8(ssh_get_error(loop_.session()))}
-                    : Error{ErrorKind::Denied, SshText::tr("The server does not run commands."),
-                            SshText::tr("The account may be limited to one program there."),
-                            QString::fromUtf8(ssh_get_error(loop_.session()))});
-        }
+        if (answer != SSH_OK) return refuse(requestError());
         if (abandoned_) {
             phase_ = Phase::Done;
             return release();
@@ -232,7 +239,7 @@ void SshChannel::flowDown() {
     }
     // A command tells its exit status after its last output, before the close: only a stream is over once
     // both have finished.
-    const bool over = farClosed_ || (eofSent_ && farFinishedTold_ && !isExec());
+    const bool over = farClosed_ || (eofSent_ && farFinishedTold_ && !isSession());
     if ((drained && over && isDelivered()) || isBroken()) finish();
 }
 

@@ -20,9 +20,9 @@ class SshLoop;
 
 /// What a channel is opened for.
 struct ChannelRequest {
-    enum class Kind { Exec, Stream, Arrived };
+    enum class Kind { Exec, Subsystem, Stream, Arrived };
     Kind kind = Kind::Stream;
-    QByteArray line;                       ///< Exec
+    QByteArray line;                       ///< Exec; of a Subsystem its name
     std::optional<TerminalSize> terminal;  ///< Exec
     StreamTarget target;                   ///< Stream
     ssh_channel arrived = nullptr;         ///< Arrived: the server opened it, and it was accepted
@@ -49,6 +49,8 @@ public:
     bool isRunning() const { return phase_ == Phase::Running; }
     bool isDone() const { return phase_ == Phase::Done; }
     bool isExec() const { return request_.kind == ChannelRequest::Kind::Exec; }
+    /// Of the kind that a server's MaxSessions limits.
+    bool isSession() const { return isExec() || request_.kind == ChannelRequest::Kind::Subsystem; }
 
     /// Goes on with opening. `ask`: call libssh again even if the channel is not open yet (it may have been
     /// refused).
@@ -109,6 +111,7 @@ private:
     void mark();
     void finish();
     void requestNext();
+    Error requestError() const;
     void refuse(const Error& error);
     void release();
     Error openError(const QString& words) const;

@@ -62,6 +62,8 @@ public:
     SshClient* jump() const;
     Result<ProcessPtr> startShellLine(const QByteArray& line, std::optional<TerminalSize> terminal,
                                       const Control& control);
+    /// SshConnection::startSubsystem, under the same limit of sessions as commands.
+    Result<ProcessPtr> startSubsystem(const QByteArray& name, const Control& control);
     Result<ByteStreamPtr> connectStream(const StreamTarget& target, const Control& control);
 
     /// A live connection for one more stream, at once; null where there is none. Once a stream of a far

@@ -57,6 +57,9 @@ struct SshClient::Private {
     Private(SshTarget where, SecretStore& store, std::shared_ptr<SshClient> through, SshCommons common)
         : target(std::move(where)), secrets(store), via(std::move(through)), commons(std::move(common)) {}
     Result<SshConnectionPtr> logInOnce(const Control& control);
+    /// Calls `start` for one connection after the other, until one has a session to spare.
+    Result<ProcessPtr> startSession(SshClient& client, const Control& control,
+                                    const std::function<Result<ProcessPtr>(SshConnection&)>& start);
     void drive(std::unique_lock<std::mutex>& lock, const std::shared_ptr<ClientShared::Flight>& flight,
                const Control& control);
     /// Takes it out of the pool when it ends. Without the lock: it may have ended already.

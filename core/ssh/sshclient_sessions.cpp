@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Commands, under a server's limit of sessions on one connection (MaxSessions).
+// Commands and subsystems, under a server's limit of sessions on one connection (MaxSessions).
 #include "core/base/progress.h"
 #include "core/ssh/sshclient_p.h"
 #include "core/ssh/sshtext.h"
@@ -70,12 +70,12 @@ private:
 
 }  // namespace
 
-Result<ProcessPtr> SshClient::startShellLine(const QByteArray& line, std::optional<TerminalSize> terminal,
-                                             const Control& control) {
-    auto& shared = d->shared;
+Result<ProcessPtr>
+SshClient::Private::startSession(SshClient& client, const Control& control,
+                                 const std::function<Result<ProcessPtr>(SshConnection&)>& start) {
     bool told = false;
     for (;;) {
-        if (auto first = connection(control); !first) return first.error();
+        if (auto first = client.connection(control); !first) return first.error();
         std::vector<ReservationPtr> candidates;
         std::uint64_t ended = 0;
         {
@@ -89,7 +89,7 @@ Result<ProcessPtr> SshClient::startShellLine(const QByteArray& line, std::option
         }
         std::optional<Error> busy;
         for (ReservationPtr& candidate : candidates) {
-            auto process = candidate->connection().startShellLine(line, terminal, control);
+            auto process = start(candidate->connection());
             if (process)
                 return ProcessPtr(
                     std::make_unique<CountedProcess>(std::move(*process), std::move(candidate)));
@@ -99,7 +99,7 @@ Result<ProcessPtr> SshClient::startShellLine(const QByteArray& line, std::option
         if (!busy) continue;  // the connection ended a moment ago
         candidates.clear();
         HEARTH_TRY(control.check());
-        if (d->addFurther(ClientShared::Use::Sessions, control)) continue;
+        if (addFurther(ClientShared::Use::Sessions, control)) continue;
         if (!told)
             reportNote(control, SshText::tr("The server's sessions are used up: waiting for one to end."));
         told = true;
@@ -111,6 +111,18 @@ Result<ProcessPtr> SshClient::startShellLine(const QByteArray& line, std::option
             return *busy;
         }
     }
+}
+
+Result<ProcessPtr> SshClient::startShellLine(const QByteArray& line, std::optional<TerminalSize> terminal,
+                                             const Control& control) {
+    return d->startSession(*this, control, [&](SshConnection& connection) {
+        return connection.startShellLine(line, terminal, control);
+    });
+}
+
+Result<ProcessPtr> SshClient::startSubsystem(const QByteArray& name, const Control& control) {
+    return d->startSession(
+        *this, control, [&](SshConnection& connection) { return connection.startSubsystem(name, control); });
 }
 
 }  // namespace hearth

@@ -135,9 +135,14 @@ public:
         request.kind = ChannelRequest::Kind::Exec;
         request.line = line;
         request.terminal = terminal;
-        auto pipe = std::make_shared<SshPipe>(loop_);
-        HEARTH_TRY(pipe->open(std::move(request), control));
-        return makeSshProcess(std::move(pipe), shared_from_this());
+        return startSession(std::move(request), control);
+    }
+
+    Result<ProcessPtr> startSubsystem(const QByteArray& name, const Control& control) override {
+        ChannelRequest request;
+        request.kind = ChannelRequest::Kind::Subsystem;
+        request.line = name;
+        return startSession(std::move(request), control);
     }
 
     Result<ByteStreamPtr> connectStream(const StreamTarget& target, const Control& control) override {
@@ -189,6 +194,12 @@ public:
     void close() override { loop_->stop(cancelledError()); }
 
 private:
+    Result<ProcessPtr> startSession(ChannelRequest request, const Control& control) {
+        auto pipe = std::make_shared<SshPipe>(loop_);
+        HEARTH_TRY(pipe->open(std::move(request), control));
+        return makeSshProcess(std::move(pipe), shared_from_this());
+    }
+
     Result<std::unique_ptr<SshListener>>
     listenOn(const QString& address, quint16 port,
              const std::function<void(std::unique_ptr<SshArrival>)>& arrived, const Control& control) {

@@ -85,6 +85,9 @@ public:
     /// sessions.
     virtual Result<ProcessPtr> startShellLine(const QByteArray& line, std::optional<TerminalSize> terminal,
                                               const Control& control) = 0;
+    /// Starts a service that the server has by that name ("sftp"; RFC 4254 §6.5). NotFound where it has none,
+    /// Busy as above.
+    virtual Result<ProcessPtr> startSubsystem(const QByteArray& name, const Control& control) = 0;
     virtual Result<ByteStreamPtr> connectStream(const StreamTarget& target, const Control& control) = 0;
     /// Joins a local socket with a far target inside the I/O loop, without a thread of its own; takes the
     /// socket and returns at once. This is what forwards and jumps are made of.

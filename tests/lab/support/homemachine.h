@@ -43,6 +43,8 @@ public:
         return LocalMachine::start(changed, control);
     }
 
+    FileSystem& files() override { return *files_; }
+
     QString home() const { return home_.path(); }
     QString runtimeFolder() const { return home() + QStringLiteral("/.local/share/jupyter/runtime"); }
 
@@ -51,6 +53,7 @@ public:
 private:
     QTemporaryDir home_;
     QString setUp_;
+    const std::shared_ptr<FileSystem> files_ = makeLocalFiles(home_.path());
 };
 
 }  // namespace hearth::lab

@@ -2,6 +2,7 @@
 #include "core/machine/elevate.h"
 
 #include "core/base/localprocess.h"
+#include "core/files/localfiles.h"
 #include "core/machine/machine.h"
 
 #include <gtest/gtest.h>
@@ -31,9 +32,11 @@ public:
     Result<ByteStreamPtr> connectTcp(const QString&, quint16, const Control&) override { return Error{}; }
     Result<ByteStreamPtr> connectLocal(const QString&, const Control&) override { return Error{}; }
     Result<Platform> platform(const Control&) override { return Error{}; }
+    FileSystem& files() override { return *files_; }
 
 private:
     QString script_;
+    const std::shared_ptr<FileSystem> files_ = makeLocalFiles();
 };
 
 ErrorKind kindOf(const char* script) {
