@@ -13,13 +13,13 @@ namespace hearth {
 
 namespace {
 
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(hearth::Sftp)
-};
-
 // Below this a server that gives less than it is asked for is not followed.
 constexpr std::uint32_t kLeastRead = 512;
 constexpr std::size_t kFirstReads = 2;
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(hearth::Sftp)
+};
 
 Error oddAnswer() {
     return {ErrorKind::Protocol, Text::tr("The SFTP server answered something else than was asked."), {}, {}};

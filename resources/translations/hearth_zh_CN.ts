@@ -1354,6 +1354,14 @@
         <source>Check the command and the name that it leads to: a Colab machine has another name each day.</source>
         <translation>请检查该命令及其所通向的名称：Colab 机器每天换一个名称。</translation>
     </message>
+    <message>
+        <source>The server does not offer “%1”.</source>
+        <translation>服务器不提供“%1”。</translation>
+    </message>
+    <message>
+        <source>Its administrator decides that: Subsystem in sshd_config.</source>
+        <translation>这由其管理员决定：sshd_config 中的 Subsystem。</translation>
+    </message>
 </context>
 <context>
     <name>State</name>
@@ -1888,6 +1896,81 @@
     <message>
         <source>Its administrator forbids it (AllowTcpForwarding, PermitListen in sshd_config), or the port is taken there. Mend that or choose another port, then try again.</source>
         <translation>要么其管理员禁止（sshd_config 中的 AllowTcpForwarding、PermitListen），要么该端口在那里已被占用。请先解决，或选择另一个端口，然后重试。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::Files</name>
+    <message>
+        <source>“%1” is not there.</source>
+        <translation>“%1”不存在。</translation>
+    </message>
+    <message>
+        <source>It may have been moved or removed.</source>
+        <translation>它可能已被移走或删除。</translation>
+    </message>
+    <message>
+        <source>Access to “%1” was denied.</source>
+        <translation>无权访问“%1”。</translation>
+    </message>
+    <message>
+        <source>Check who owns it and its permissions.</source>
+        <translation>请检查它的所有者和权限。</translation>
+    </message>
+    <message>
+        <source>“%1” is there already.</source>
+        <translation>“%1”已经存在。</translation>
+    </message>
+    <message>
+        <source>Choose another name, or remove what is there.</source>
+        <translation>请换一个名称，或删除已有的那个。</translation>
+    </message>
+    <message>
+        <source>The folder “%1” is not empty.</source>
+        <translation>文件夹“%1”不是空的。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a folder.</source>
+        <translation>“%1”不是文件夹。</translation>
+    </message>
+    <message>
+        <source>“%1” is a folder.</source>
+        <translation>“%1”是文件夹。</translation>
+    </message>
+    <message>
+        <source>“%1” is not an ordinary file.</source>
+        <translation>“%1”不是普通文件。</translation>
+    </message>
+    <message>
+        <source>It may be a device or a pipe.</source>
+        <translation>它可能是设备或管道。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be a name there: it may be too long.</source>
+        <translation>“%1”不能用作那里的名称：可能太长。</translation>
+    </message>
+    <message>
+        <source>“%1” is on a disk that cannot be written to.</source>
+        <translation>“%1”所在的磁盘不可写。</translation>
+    </message>
+    <message>
+        <source>The disk is full: “%1” could not be written.</source>
+        <translation>磁盘已满：“%1”无法写入。</translation>
+    </message>
+    <message>
+        <source>Make room there and try again.</source>
+        <translation>请在那里腾出空间后重试。</translation>
+    </message>
+    <message>
+        <source>The machine could not do that with “%1”.</source>
+        <translation>这台机器无法对“%1”执行该操作。</translation>
+    </message>
+    <message>
+        <source>There is no room to read into.</source>
+        <translation>没有可供读入的空间。</translation>
+    </message>
+    <message>
+        <source>This file was opened for reading.</source>
+        <translation>此文件是以只读方式打开的。</translation>
     </message>
 </context>
 <context>
@@ -5218,6 +5301,81 @@
     <message>
         <source>When a tunnel is lost, is back or needs you, or something fails, while the window is out of sight.</source>
         <translation>窗口不可见时，隧道断开、恢复或需要您处理，或有操作失败时通知。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::Sftp</name>
+    <message>
+        <source>The SFTP server of %1 is too old.</source>
+        <translation>%1 的 SFTP 服务器太旧。</translation>
+    </message>
+    <message>
+        <source>Any OpenSSH server will do.</source>
+        <translation>任何 OpenSSH 服务器都可以。</translation>
+    </message>
+    <message>
+        <source>What answers on %1 is not an SFTP server.</source>
+        <translation>%1 上应答的不是 SFTP 服务器。</translation>
+    </message>
+    <message>
+        <source>A start-up file of the shell there may print something: it must not where nobody is at a terminal.</source>
+        <translation>那里的 shell 启动文件可能会输出内容：没有终端时不应如此。</translation>
+    </message>
+    <message>
+        <source>The SFTP server answered what nobody asked.</source>
+        <translation>SFTP 服务器回答了没有人提出的请求。</translation>
+    </message>
+    <message>
+        <source>There is no SFTP server on %1 that starts.</source>
+        <translation>%1 上没有能启动的 SFTP 服务器。</translation>
+    </message>
+    <message>
+        <source>Install it there (package openssh-sftp-server), or have “Subsystem sftp internal-sftp” set in its sshd_config.</source>
+        <translation>请在那里安装它（软件包 openssh-sftp-server），或在其 sshd_config 中设置“Subsystem sftp internal-sftp”。</translation>
+    </message>
+    <message>
+        <source>The SFTP server of %1 ended.</source>
+        <translation>%1 的 SFTP 服务器已结束。</translation>
+    </message>
+    <message>
+        <source>Try again: it is started anew.</source>
+        <translation>请重试：它会重新启动。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer is not SFTP, or is damaged.</source>
+        <translation>服务器的回答不是 SFTP，或已损坏。</translation>
+    </message>
+    <message>
+        <source>%1 offers no files by SFTP.</source>
+        <translation>%1 不通过 SFTP 提供文件。</translation>
+    </message>
+    <message>
+        <source>Install its SFTP server (package openssh-sftp-server), or have “Subsystem sftp internal-sftp” set in its sshd_config.</source>
+        <translation>请安装其 SFTP 服务器（软件包 openssh-sftp-server），或在其 sshd_config 中设置“Subsystem sftp internal-sftp”。</translation>
+    </message>
+    <message>
+        <source>The SFTP server told a name that no file can have.</source>
+        <translation>SFTP 服务器给出了任何文件都不可能有的名称。</translation>
+    </message>
+    <message>
+        <source>The SFTP server answered something else than was asked.</source>
+        <translation>SFTP 服务器的回答与请求不符。</translation>
+    </message>
+    <message>
+        <source>There is no room to read into.</source>
+        <translation>没有可供读入的空间。</translation>
+    </message>
+    <message>
+        <source>This file was opened for reading.</source>
+        <translation>此文件是以只读方式打开的。</translation>
+    </message>
+    <message>
+        <source>The SFTP server lost its own connection.</source>
+        <translation>SFTP 服务器失去了它自己的连接。</translation>
+    </message>
+    <message>
+        <source>The SFTP server there cannot do that.</source>
+        <translation>那里的 SFTP 服务器做不到。</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QRegularExpression>
 
 #include <csignal>
 #include <pwd.h>
@@ -91,6 +92,9 @@ QByteArray LabSshd::configText() const {
     for (const QString& type : options.hostKeyTypes) {
         lines << QStringLiteral("HostKey %1/hk_%2").arg(folder(), type);
     }
+    // A second one of a name would be an error.
+    if (first.filter(QRegularExpression(QStringLiteral("^Subsystem "))).isEmpty())
+        lines << QStringLiteral("Subsystem sftp internal-sftp");
     const bool passwords = !options.users.empty();
     lines << QStringLiteral("PidFile none")
           << QStringLiteral("AuthorizedKeysFile %1")
@@ -98,8 +102,8 @@ QByteArray LabSshd::configText() const {
                            : folder() + QLatin1String("/authorized_keys"))
           << QStringLiteral("StrictModes no") << QStringLiteral("LogLevel VERBOSE")
           << QStringLiteral("PrintMotd no") << QStringLiteral("UseDNS no")
-          << QStringLiteral("AcceptEnv LANG LC_*") << QStringLiteral("Subsystem sftp internal-sftp")
-          << QStringLiteral("StreamLocalBindUnlink yes") << QStringLiteral("PermitRootLogin yes")
+          << QStringLiteral("AcceptEnv LANG LC_*") << QStringLiteral("StreamLocalBindUnlink yes")
+          << QStringLiteral("PermitRootLogin yes")
           << QStringLiteral("UsePAM %1").arg(QLatin1String(options.pam ? "yes" : "no"))
           << QStringLiteral("KbdInteractiveAuthentication %1").arg(QLatin1String(options.pam ? "yes" : "no"))
           << QStringLiteral("PasswordAuthentication %1")

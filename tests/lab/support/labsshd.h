@@ -28,7 +28,8 @@ public:
     struct Options {
         QString address = QStringLiteral("127.0.0.1");  ///< any of 127.0.0.0/8
         quint16 port = 0;                               ///< 0: a free one; kept over restarts
-        QStringList config;  ///< lines of sshd_config; they win over ours. "Match" and what follows goes last
+        QStringList config;  ///< lines of sshd_config; they win over ours. "Match" and what
+                             ///< follows goes last; with a "Subsystem" there is no other
         QStringList hostKeyTypes{QStringLiteral("ed25519")};
         std::vector<LabUser> users;  ///< root only; empty: the one who runs the test
         bool pam = false;            ///< root only: passwords are asked by keyboard-interactive through PAM
