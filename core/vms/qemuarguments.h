@@ -57,7 +57,8 @@ QString defaultNetworkModel(const QString& architecture, const QString& machine)
 QString defaultCpu(const QString& architecture, const QString& accelerator);
 /// The address of a VM's card: 52:54:00 and three bytes of its id.
 QString defaultMac(const QString& vmId, qsizetype card);
-/// The multicast address and port on which the VMs of a group meet: "239.86.1.2:21234".
+/// The multicast address and port on which the VMs of a group meet: "239.86.1.2:21234". A group may be named
+/// by such an address itself.
 QString groupAddress(const QString& group);
 
 /// A value within an option: a comma is doubled.

@@ -3,6 +3,7 @@
 #include "core/vms/qemuarguments_p.h"
 
 #include <QCryptographicHash>
+#include <QRegularExpression>
 
 namespace hearth {
 namespace {
@@ -105,6 +106,9 @@ QString defaultMac(const QString& vmId, qsizetype card) {
 }
 
 QString groupAddress(const QString& group) {
+    static const QRegularExpression address(
+        QRegularExpression::anchoredPattern(QStringLiteral("2[23][0-9](?:\\.[0-9]{1,3}){3}:[0-9]{1,5}")));
+    if (address.match(group).hasMatch()) return group;
     // 239.0.0.0/8 is for whoever wants it within one organisation (RFC 2365); it does not leave loopback
     // here.
     const QByteArray digest = digestOf(group);

@@ -193,7 +193,7 @@ Result<QemuProbe> parseQemuProbe(const QByteArray& output) {
                 host.emulators.size() < kMostEmulators)
                 host.emulators.insert(architecture, path);
         } else if (word == "version") {
-            host.version = versionIn(textOf(line, 1));
+            host.version = versionIn(QString::fromUtf8(QByteArray::fromHex(line.value(1)).left(kMostText)));
         } else if (word == "clipboard") {
             host.clipboard = true;
         } else if (word == "tool") {

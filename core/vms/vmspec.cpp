@@ -145,6 +145,11 @@ private:
             add(field("cache"), Text::tr("“%1” is no way of caching.").arg(disk.cache));
         if (disk.bootIndex < 0 || disk.bootIndex > 1000)
             add(field("bootIndex"), Text::tr("The place in the boot order is a number from 1."));
+        using Bus = VmDisk::Bus;
+        if (!cdrom && disk.readOnly && (disk.bus == Bus::Sata || disk.bus == Bus::Ide || disk.bus == Bus::Sd))
+            add(field("readOnly"),
+                Text::tr("A disk by SATA or IDE, or an SD card, cannot be read-only: attach it by VirtIO "
+                         "or SCSI."));
         if (cdrom && (disk.bus == VmDisk::Bus::Nvme || disk.bus == VmDisk::Bus::Sd))
             add(field("bus"), Text::tr("A disc cannot be attached by NVMe or as an SD card."));
     }
