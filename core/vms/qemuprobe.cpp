@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/shellquote.h"
 #include "core/vms/qemuprobeparse.h"
 
 #include <QCoreApplication>
@@ -118,42 +119,37 @@ const char* const kX86Reset =
 const char* const kArmCode =
     "\\000\\001\\200\\122\\000\\200\\260\\162\\002\\000\\000\\324\\000\\000\\000\\024";
 
-// A guest that runs is done in a tenth of a second; a trial that takes more than three is ended.
+// All at once, and none takes longer than the first of its arguments says. A guest that runs is done in a
+// tenth of a second. Emulation cannot hang: it has longer, since the machine may be busy.
 const char* const kTrials = R"sh(
 umask 077
 dir=$(mktemp -d) || exit 1
 trap 'rm -rf "$dir"' EXIT
 trap 'exit 1' HUP INT TERM
-guest() {
-  case $1 in
-    x86_64) printf "$X86_CODE"; head -c 65344 /dev/zero; printf "$X86_RESET";;
-    *) printf "$ARM_CODE";;
-  esac >"$dir/firmware"
-}
+{ printf "$X86_CODE"; head -c 65344 /dev/zero; printf "$X86_RESET"; } >"$dir/x86_64"
+printf "$ARM_CODE" >"$dir/aarch64"
 trial() {
-  name=$1 kind=$2 program=$3 accelerator=$4 cpu=$5; shift 5
-  guest "$kind"
+  longest=$1 name=$2 kind=$3 program=$4 accelerator=$5 cpu=$6; shift 6
   case $kind in
     x86_64) set -- "$@" -machine q35 -device isa-debug-exit,iobase=0xf4,iosize=0x04;;
     *) set -- "$@" -machine virt;;
   esac
   "$program" -nodefaults -no-user-config -accel "$accelerator" -cpu "$cpu" -m 16 -display none \
-    -bios "$dir/firmware" "$@" </dev/null >"$dir/output" 2>&1 &
+    -bios "$dir/$kind" "$@" </dev/null >"$dir/$name.output" 2>&1 &
   child=$!
-  rm -f "$dir/late"
-  ( trap 'kill $nap 2>/dev/null; exit' TERM; sleep 3 & nap=$!; wait "$nap" && { : >"$dir/late"; kill -KILL "$child"; } ) \
+  ( trap 'kill $nap 2>/dev/null; exit' TERM; sleep "$longest" & nap=$!; wait "$nap" && { : >"$dir/$name.late"; kill -KILL "$child"; } ) \
     </dev/null >/dev/null 2>&1 &
   timer=$!
   wait "$child" 2>/dev/null; code=$?
-  if [ -e "$dir/late" ]; then code=late; fi
+  if [ -e "$dir/$name.late" ]; then code=late; fi
   kill "$timer" 2>/dev/null; wait "$timer" 2>/dev/null
-  printf 'trial %s %s %s\n' "$(hexof "$name")" "$code" "$(head -c 4096 "$dir/output" | hex)"
+  printf 'trial %s %s %s\n' "$(hexof "$name")" "$code" "$(head -c 4096 "$dir/$name.output" | hex)" >"$dir/$name.answer"
 }
 )sh";
 
 QString script(std::initializer_list<const char*> parts) {
     QString text = QString::fromLatin1(kFunctions) + QLatin1String("printf '\\nhearth-qemu-begin\\n'\n");
-    for (const char* part : parts) text += QString::fromLatin1(part);
+    for (const char* part : parts) text += QString::fromUtf8(part);
     return text + QLatin1String("\nprintf '\\nhearth-qemu-end\\n'\n");
 }
 
@@ -181,15 +177,13 @@ Result<void> tryAccelerators(Machine& machine, QemuProbe& probe, const Control& 
     const QString architecture = trialArchitecture(host);
     const QString program = host.emulators.value(architecture);
     const bool native = architecture == host.architecture;
-    QString calls;
-    QStringList arguments;
-    const auto add = [&](const QString& name, const QString& accelerator, const QString& cpu,
+    QString calls, answers;
+    const auto add = [&](int longest, const QString& name, const QString& accelerator, const QString& cpu,
                          const QStringList& more) {
-        calls += QStringLiteral("trial \"$1\" \"$2\" \"$3\" \"$4\" \"$5\"");
-        arguments += QStringList{name, architecture, program, accelerator, cpu};
-        for (qsizetype i = 0; i < more.size(); ++i) calls += QStringLiteral(" \"$%1\"").arg(6 + i);
-        arguments += more;
-        calls += QStringLiteral("; shift %1\n").arg(5 + more.size());
+        const QStringList words =
+            QStringList{QString::number(longest), name, architecture, program, accelerator, cpu} + more;
+        calls += QStringLiteral("trial %1 &\n").arg(shellQuote(words));
+        answers += QStringLiteral("cat \"$dir/%1.answer\"\n").arg(name);
     };
     const QString hardware =
         host.os == QLatin1String("darwin") ? QStringLiteral("hvf") : QStringLiteral("kvm");
@@ -201,17 +195,16 @@ Result<void> tryAccelerators(Machine& machine, QemuProbe& probe, const Control& 
     if (known) host.accelerators.append(*known);
     if (architecture.isEmpty()) return {};  // nothing that could be tried
 
-    if (!known) add(hardware, hardware, QStringLiteral("host"), {});
-    add(QStringLiteral("tcg"), QStringLiteral("tcg"), QStringLiteral("max"), {});
+    if (!known) add(3, hardware, hardware, QStringLiteral("host"), {});
+    add(10, QStringLiteral("tcg"), QStringLiteral("tcg"), QStringLiteral("max"), {});
     if (host.os == QLatin1String("linux"))
-        add(QStringLiteral("sandbox"), QStringLiteral("tcg"), QStringLiteral("max"),
+        add(10, QStringLiteral("sandbox"), QStringLiteral("tcg"), QStringLiteral("max"),
             {QStringLiteral("-sandbox"), sandboxValue()});
     const QString body = QStringLiteral("X86_CODE='%1'\nX86_RESET='%2'\nARM_CODE='%3'\n")
                              .arg(QLatin1String(kX86Code), QLatin1String(kX86Reset), QLatin1String(kArmCode));
+    calls += QLatin1String("wait\n") + answers;
     auto output = machine.run(
-        Command::shell(script({body.toLatin1().constData(), kTrials, calls.toLatin1().constData()}),
-                       arguments),
-        control);
+        Command::shell(script({body.toLatin1().constData(), kTrials, calls.toUtf8().constData()})), control);
     if (!output) return std::move(output.error());
     const auto trials = parseAcceleratorTrials(output->out);
     if (!trials) return trials.error();

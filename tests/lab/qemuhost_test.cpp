@@ -181,9 +181,6 @@ TEST(QemuHostLab, ADeniedKvmSaysHowToBeAllowed) {
     HomeMachine machine(QStringLiteral(
         "d=$(mktemp -d) && mount -t tmpfs none $d && : >$d/kvm && chgrp users $d/kvm && chmod 660 $d/kvm && "
         "mount --bind $d/kvm /dev/kvm && exec setpriv --reuid=65534 --regid=65534 --clear-groups \"$@\""));
-    HEARTH_NEEDS(test::runProgram(QStringLiteral("getent"), {QStringLiteral("group"), QStringLiteral("kvm")})
-                         .exitCode == 0,
-                 "a group kvm");
     const auto host = probeQemuHost(machine, Control{});
     ASSERT_TRUE(host) << host.error();
     const QemuAccelerator kvm = accelerator(*host, "kvm");
