@@ -123,7 +123,7 @@ const char* const kArmCode =
 // tenth of a second. Emulation cannot hang: it has longer, since the machine may be busy.
 const char* const kTrials = R"sh(
 umask 077
-dir=$(mktemp -d) || exit 1
+dir=$(mktemp -d 2>/dev/null || TMPDIR=/tmp mktemp -d) || exit 1
 trap 'rm -rf "$dir"' EXIT
 trap 'exit 1' HUP INT TERM
 { printf "$X86_CODE"; head -c 65344 /dev/zero; printf "$X86_RESET"; } >"$dir/x86_64"

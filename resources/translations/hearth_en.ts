@@ -91,6 +91,16 @@
     </message>
 </context>
 <context>
+    <name>hearth::TerminalView</name>
+    <message numerus="yes">
+        <source>Paste %n line(s)?</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hearth::TunnelNews</name>
     <message numerus="yes">
         <source>%n tunnels are down</source>

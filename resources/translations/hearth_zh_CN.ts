@@ -1431,6 +1431,17 @@
     </message>
 </context>
 <context>
+    <name>Text</name>
+    <message>
+        <source>QEMU ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its log says why, unless it was asked to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Time</name>
     <message>
         <source>just now</source>
@@ -5083,6 +5094,369 @@
     </message>
 </context>
 <context>
+    <name>hearth::QemuArguments</name>
+    <message>
+        <source>%1 runs only guests of the machine&apos;s own architecture, %2; this VM is %3.</source>
+        <translation>%1 只能运行与该机器同架构（%2）的客户机；这台虚拟机是 %3。</translation>
+    </message>
+    <message>
+        <source>Let Hearth choose the accelerator, or choose tcg: the guest is then emulated.</source>
+        <translation>让 Hearth 选择加速器，或选择 tcg：客户机将以模拟方式运行。</translation>
+    </message>
+    <message>
+        <source>The folder of the VM has too long a path for the sockets in it: %1</source>
+        <translation>虚拟机文件夹的路径太长，放不下其中的套接字：%1</translation>
+    </message>
+    <message>
+        <source>Give the VM a shorter name.</source>
+        <translation>给虚拟机取一个更短的名称。</translation>
+    </message>
+    <message>
+        <source>The machine has no QEMU for %1: qemu-system-%1 is missing.</source>
+        <translation>该机器没有用于 %1 的 QEMU：缺少 qemu-system-%1。</translation>
+    </message>
+    <message>
+        <source>Install it, then look again.</source>
+        <translation>请安装后再查看。</translation>
+    </message>
+    <message>
+        <source>The machine has no UEFI with Secure Boot for %1 guests.</source>
+        <translation>该机器没有用于 %1 客户机、支持安全启动的 UEFI。</translation>
+    </message>
+    <message>
+        <source>The machine has no UEFI for %1 guests.</source>
+        <translation>该机器没有用于 %1 客户机的 UEFI。</translation>
+    </message>
+    <message>
+        <source>Choose another firmware.</source>
+        <translation>请选择其他固件。</translation>
+    </message>
+    <message>
+        <source>Install it (Debian and Ubuntu: the package %1), or choose another firmware.</source>
+        <translation>请安装它（Debian 和 Ubuntu：软件包 %1），或选择其他固件。</translation>
+    </message>
+    <message>
+        <source>The machine type %1 has no place for %2.</source>
+        <translation>机器类型 %1 无法容纳%2。</translation>
+    </message>
+    <message>
+        <source>Leave it out, or choose another machine type.</source>
+        <translation>去掉它，或选择其他机器类型。</translation>
+    </message>
+    <message>
+        <source>The machine has no swtpm, which is the VM&apos;s TPM.</source>
+        <translation>该机器没有 swtpm，虚拟机的 TPM 由它提供。</translation>
+    </message>
+    <message>
+        <source>Install the package swtpm, or switch the TPM off.</source>
+        <translation>请安装软件包 swtpm，或关闭 TPM。</translation>
+    </message>
+    <message>
+        <source>The VM&apos;s folder has a comma in its path, which its TPM cannot have: %1</source>
+        <translation>虚拟机文件夹的路径中有逗号，TPM 不支持：%1</translation>
+    </message>
+    <message>
+        <source>Switch the TPM off.</source>
+        <translation>请关闭 TPM。</translation>
+    </message>
+    <message>
+        <source>a shared folder</source>
+        <translation>共享文件夹</translation>
+    </message>
+    <message>
+        <source>cloud-init&apos;s settings</source>
+        <translation> cloud-init 的设置</translation>
+    </message>
+    <message>
+        <source>a TPM</source>
+        <translation> TPM</translation>
+    </message>
+    <message>
+        <source>The machine has no qemu-bridge-helper, which plugs a VM into a bridge.</source>
+        <translation>该机器没有 qemu-bridge-helper，虚拟机要靠它接入网桥。</translation>
+    </message>
+    <message>
+        <source>Install QEMU&apos;s common files, or choose another network.</source>
+        <translation>请安装 QEMU 的公共文件，或选择其他网络。</translation>
+    </message>
+    <message>
+        <source>No port of the machine was found for the guest&apos;s port %1.</source>
+        <translation>没有为客户机的端口 %1 找到该机器的可用端口。</translation>
+    </message>
+    <message>
+        <source>Give the forward a port.</source>
+        <translation>请为该转发指定端口。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::QemuHost</name>
+    <message>
+        <source>QEMU for the machine&apos;s own architecture is missing.</source>
+        <translation>缺少用于该机器自身架构的 QEMU。</translation>
+    </message>
+    <message>
+        <source>%1 runs Windows: Hearth looks for QEMU only where there is a POSIX shell.</source>
+        <translation>%1 运行的是 Windows：Hearth 只在有 POSIX shell 的机器上查找 QEMU。</translation>
+    </message>
+    <message>
+        <source>Run the VM on a machine with Linux or macOS.</source>
+        <translation>请在 Linux 或 macOS 机器上运行虚拟机。</translation>
+    </message>
+    <message>
+        <source>The machine did not say to the end what QEMU it has.</source>
+        <translation>该机器没有完整说明它有哪些 QEMU。</translation>
+    </message>
+    <message>
+        <source>Try again; a login script that ends the shell may be in the way.</source>
+        <translation>请重试；可能是登录脚本提前结束了 shell。</translation>
+    </message>
+    <message>
+        <source>That is no description of a firmware.</source>
+        <translation>这不是固件描述文件。</translation>
+    </message>
+    <message>
+        <source>The kernel offers no /dev/kvm. Load its module: sudo modprobe kvm_intel, or kvm_amd.</source>
+        <translation>内核没有提供 /dev/kvm。请加载其模块：sudo modprobe kvm_intel，或 kvm_amd。</translation>
+    </message>
+    <message>
+        <source>The processor offers no virtualisation. Switch it on in the computer&apos;s firmware settings (VT-x, SVM); in a rented VM its host must allow it.</source>
+        <translation>处理器没有提供虚拟化功能。请在计算机的固件设置中打开（VT-x、SVM）；租用的虚拟机则需由宿主机允许。</translation>
+    </message>
+    <message>
+        <source>This account may use /dev/kvm from its next login on. Log in anew.</source>
+        <translation>此账户从下次登录起可以使用 /dev/kvm。请重新登录。</translation>
+    </message>
+    <message>
+        <source>This account may not use /dev/kvm, and only root may.</source>
+        <translation>此账户不能使用 /dev/kvm，只有 root 可以。</translation>
+    </message>
+    <message>
+        <source>This account may not use /dev/kvm. Run sudo adduser %1 %2, then log in anew.</source>
+        <translation>此账户不能使用 /dev/kvm。请运行 sudo adduser %1 %2，然后重新登录。</translation>
+    </message>
+    <message>
+        <source>/dev/kvm opens, but a guest does not run with it: this machine is probably a VM without nested virtualisation.</source>
+        <translation>/dev/kvm 可以打开，但客户机无法用它运行：这台机器可能是没有嵌套虚拟化的虚拟机。</translation>
+    </message>
+    <message>
+        <source>A guest does not run with it.</source>
+        <translation>客户机无法用它运行。</translation>
+    </message>
+    <message>
+        <source>QEMU ended with code %1 when it was tried.</source>
+        <translation>试运行时 QEMU 以代码 %1 结束。</translation>
+    </message>
+    <message>
+        <source>QEMU says: %1</source>
+        <translation>QEMU 报告：%1</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::QemuImg</name>
+    <message>
+        <source>“%1” is not the whole path of a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is in use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shut down the virtual machine that uses it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk of %1 is full.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make room there first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not there on %2, or what it builds on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 may not be used by you on %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>qemu-img could not do it: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images of the format %1 cannot be checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new disk needs a size.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is there already on %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder %1 is not there on %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What qemu-img said was not understood.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It must be of QEMU 4 or newer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>hearth::QemuImport</name>
+    <message>
+        <source>That is too long for a command.</source>
+        <translation>作为一条命令，这太长了。</translation>
+    </message>
+    <message>
+        <source>What %1 stands for is not known here: put it in.</source>
+        <translation>这里不知道 %1 代表什么：请填入。</translation>
+    </message>
+    <message>
+        <source>A quote is not closed.</source>
+        <translation>有引号没有闭合。</translation>
+    </message>
+    <message>
+        <source>Paste the whole command or script.</source>
+        <translation>请粘贴完整的命令或脚本。</translation>
+    </message>
+    <message>
+        <source>The file names neither a disk nor an installer.</source>
+        <translation>该文件既没有指定磁盘，也没有指定安装介质。</translation>
+    </message>
+    <message>
+        <source>Choose a .conf of quickemu&apos;s.</source>
+        <translation>请选择 quickemu 的 .conf 文件。</translation>
+    </message>
+    <message>
+        <source>macOS needs a boot loader and a device of Apple&apos;s that Hearth does not bring.</source>
+        <translation>macOS 需要引导程序和 Apple 的设备，Hearth 不提供。</translation>
+    </message>
+    <message>
+        <source>The forward “%1” was left out.</source>
+        <translation>转发“%1”被略去。</translation>
+    </message>
+    <message>
+        <source>“%1” was left out.</source>
+        <translation>“%1”被略去。</translation>
+    </message>
+    <message>
+        <source>Say where %1 is on the machine.</source>
+        <translation>请指明 %1 在该机器上的位置。</translation>
+    </message>
+    <message>
+        <source>The script decides something when it is run: each of its ways was read.</source>
+        <translation>该脚本在运行时才做判断：各个分支都已读取。</translation>
+    </message>
+    <message>
+        <source>There is no command of QEMU&apos;s in it.</source>
+        <translation>其中没有 QEMU 的命令。</translation>
+    </message>
+    <message>
+        <source>Paste a whole command or script, for example: qemu-system-x86_64 -m 2G -hda disk.qcow2</source>
+        <translation>请粘贴完整的命令或脚本，例如：qemu-system-x86_64 -m 2G -hda disk.qcow2</translation>
+    </message>
+    <message>
+        <source>The serial console is Hearth&apos;s own: it shows in a tab.</source>
+        <translation>串行控制台由 Hearth 管理：显示在标签页中。</translation>
+    </message>
+    <message>
+        <source>Hearth makes monitors of its own: “-%1 %2” was left out.</source>
+        <translation>Hearth 自己建立监视器：“-%1 %2”被略去。</translation>
+    </message>
+    <message>
+        <source>The screen is shown by a socket of Hearth&apos;s, not at a port (%1).</source>
+        <translation>屏幕通过 Hearth 的套接字显示，而不是端口（%1）。</translation>
+    </message>
+    <message>
+        <source>Hearth chooses the accelerator at each start: the best that runs a guest there.</source>
+        <translation>Hearth 在每次启动时选择加速器：该机器上能运行客户机的最佳者。</translation>
+    </message>
+    <message>
+        <source>“-m %1” is no amount of memory: look at it.</source>
+        <translation>“-m %1”不是内存大小：请检查。</translation>
+    </message>
+    <message>
+        <source>The name “%1” became “%2”.</source>
+        <translation>名称“%1”改成了“%2”。</translation>
+    </message>
+    <message>
+        <source>Left out of %1: %2</source>
+        <translation>%1 中被略去的内容：%2</translation>
+    </message>
+    <message>
+        <source>%1 is a place on Windows: say where it is on the machine.</source>
+        <translation>%1 是 Windows 上的位置：请指明它在该机器上的位置。</translation>
+    </message>
+    <message>
+        <source>The command does not say what format some disks have: look at them.</source>
+        <translation>命令没有说明某些磁盘的格式：请检查。</translation>
+    </message>
+    <message>
+        <source>With “-snapshot” nothing that the guest writes is kept.</source>
+        <translation>使用“-snapshot”时，客户机写入的内容都不会保留。</translation>
+    </message>
+    <message>
+        <source>An emulated Arm guest is faster with the CPU “max,pauth-impdef=on”.</source>
+        <translation>模拟的 Arm 客户机使用 CPU“max,pauth-impdef=on”会更快。</translation>
+    </message>
+    <message>
+        <source>A shared folder was left out: %1</source>
+        <translation>有一个共享文件夹被略去：%1</translation>
+    </message>
+    <message>
+        <source>The script that sets up %1 was left out: the interface must be there before the start.</source>
+        <translation>配置 %1 的脚本被略去：启动之前该接口必须已经存在。</translation>
+    </message>
+    <message>
+        <source>Port %1 is open to everybody who reaches the machine, as in the command.</source>
+        <translation>与命令中一样，凡能访问该机器的人都能访问端口 %1。</translation>
+    </message>
+    <message>
+        <source>Only two chips of flash are kept.</source>
+        <translation>只保留两个闪存芯片。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::Qmp</name>
+    <message>
+        <source>QEMU refused “%1”: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>QEMU&apos;s monitor does not answer: it serves somebody else, or QEMU hangs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End what else uses this virtual machine&apos;s monitor, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What listens at the monitor&apos;s socket is no QEMU.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What QEMU&apos;s monitor said was not understood.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something else may listen at its socket. Start the virtual machine anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>hearth::SecretStore</name>
     <message>
         <source>The keychain does not let go of a password.</source>
@@ -5497,6 +5871,121 @@
     <message>
         <source>Copy the steps</source>
         <translation>复制步骤</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::TerminalPanel</name>
+    <message>
+        <source>The console was closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was ended by signal %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It ended with exit code %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find in the terminal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The one before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next one</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>hearth::TerminalTab</name>
+    <message>
+        <source>Open terminals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another terminal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Terminal %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening a shell on %1…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a terminal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close %1?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What runs in it is ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close terminal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Terminal</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>hearth::TerminalView</name>
+    <message>
+        <source>Terminal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Paste %n line(s)?</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A shell runs each line as it arrives:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished">复制</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear what scrolled away</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6031,6 +6520,720 @@
     <message>
         <source>Install a viewer, or start the one that you have with the address above.</source>
         <translation>请安装一个查看器，或用上面的地址启动已有的查看器。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::VmChecks</name>
+    <message>
+        <source>The VM takes %1 GiB of memory and the machine has %2 GiB.</source>
+        <translation>虚拟机需要 %1 GiB 内存，而该机器有 %2 GiB。</translation>
+    </message>
+    <message>
+        <source>Give the VM less memory.</source>
+        <translation>请减少虚拟机的内存。</translation>
+    </message>
+    <message>
+        <source>The VM may take %1 GiB of memory and %2 GiB are free.</source>
+        <translation>虚拟机可能占用 %1 GiB 内存，目前空闲 %2 GiB。</translation>
+    </message>
+    <message>
+        <source>End something there, or give the VM less memory: else everything gets slow.</source>
+        <translation>请结束那里的一些程序，或减少虚拟机的内存：否则一切都会变慢。</translation>
+    </message>
+    <message>
+        <source>The VM has %1 cores and the machine %2.</source>
+        <translation>虚拟机有 %1 个核心，而该机器有 %2 个。</translation>
+    </message>
+    <message>
+        <source>Give the VM fewer: more make it slower.</source>
+        <translation>请减少虚拟机的核心：过多反而更慢。</translation>
+    </message>
+    <message>
+        <source>%1 is not there.</source>
+        <translation>%1 不存在。</translation>
+    </message>
+    <message>
+        <source>Put it back, or choose another.</source>
+        <translation>请把它放回，或选择其他文件。</translation>
+    </message>
+    <message>
+        <source>This account may not read %1.</source>
+        <translation>此账户不能读取 %1。</translation>
+    </message>
+    <message>
+        <source>Change its permissions, or choose another.</source>
+        <translation>请更改其权限，或选择其他文件。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be opened as a disk image: it is damaged or cut short.</source>
+        <translation>%1 无法作为磁盘镜像打开：它已损坏或不完整。</translation>
+    </message>
+    <message>
+        <source>Fetch or copy it again; qemu-img check may mend a qcow2 image.</source>
+        <translation>请重新下载或复制；qemu-img check 也许能修复 qcow2 镜像。</translation>
+    </message>
+    <message>
+        <source>%1 is of the format %2, not %3.</source>
+        <translation>%1 的格式是 %2，而不是 %3。</translation>
+    </message>
+    <message>
+        <source>Change the disk&apos;s format to %1.</source>
+        <translation>请将磁盘格式改为 %1。</translation>
+    </message>
+    <message>
+        <source>This account may not write %1.</source>
+        <translation>此账户不能写入 %1。</translation>
+    </message>
+    <message>
+        <source>Change its permissions, or attach the disk read-only.</source>
+        <translation>请更改其权限，或以只读方式连接该磁盘。</translation>
+    </message>
+    <message>
+        <source>%1 is in use: another VM or program has it open.</source>
+        <translation>%1 正在使用：另一台虚拟机或程序打开了它。</translation>
+    </message>
+    <message>
+        <source>Stop that one first. Two at once would destroy the image.</source>
+        <translation>请先停止它。两者同时使用会毁坏镜像。</translation>
+    </message>
+    <message>
+        <source>Only %1 GiB are free where the VM&apos;s disks are: it would stop at its first large file.</source>
+        <translation>虚拟机磁盘所在处只剩 %1 GiB：写入第一个大文件时它就会停下。</translation>
+    </message>
+    <message>
+        <source>Make room there.</source>
+        <translation>请在那里腾出空间。</translation>
+    </message>
+    <message>
+        <source>The VM&apos;s disks may grow by %1 GiB and %2 GiB are free.</source>
+        <translation>虚拟机的磁盘可能再增长 %1 GiB，目前空闲 %2 GiB。</translation>
+    </message>
+    <message>
+        <source>Make room there before the guest fills its disk: it pauses when there is none left.</source>
+        <translation>请在客户机写满磁盘之前腾出空间：空间用尽时它会暂停。</translation>
+    </message>
+    <message>
+        <source>Port %1 of the machine is taken.</source>
+        <translation>该机器的端口 %1 已被占用。</translation>
+    </message>
+    <message>
+        <source>Choose another, or none: Hearth then takes one that is free.</source>
+        <translation>请选择其他端口，或留空：Hearth 会选用空闲端口。</translation>
+    </message>
+    <message>
+        <source>Port %1 of the machine is below 1024: only root may listen there.</source>
+        <translation>该机器的端口 %1 小于 1024：只有 root 可以监听。</translation>
+    </message>
+    <message>
+        <source>Choose one from 1024.</source>
+        <translation>请选择 1024 及以上的端口。</translation>
+    </message>
+    <message>
+        <source>The machine has no network interface %1.</source>
+        <translation>该机器没有网络接口 %1。</translation>
+    </message>
+    <message>
+        <source>Make it there first, or choose another network.</source>
+        <translation>请先在那里建立它，或选择其他网络。</translation>
+    </message>
+    <message>
+        <source>The machine cannot accelerate the VM by %1. %2</source>
+        <translation>该机器无法用 %1 加速虚拟机。%2</translation>
+    </message>
+    <message>
+        <source>Let Hearth choose the accelerator: the VM then runs emulated, slowly.</source>
+        <translation>让 Hearth 选择加速器：虚拟机将以模拟方式运行，速度较慢。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::VmSpec</name>
+    <message>
+        <source>The VM was saved by a newer Hearth.</source>
+        <translation>这台虚拟机由更新版本的 Hearth 保存。</translation>
+    </message>
+    <message>
+        <source>Update Hearth here, or change the VM where it was saved.</source>
+        <translation>请更新这里的 Hearth，或在保存它的地方更改。</translation>
+    </message>
+    <message>
+        <source>The description of the VM is damaged: “%1” makes no sense.</source>
+        <translation>虚拟机的描述已损坏：“%1”没有意义。</translation>
+    </message>
+    <message>
+        <source>Mend vm.json in the VM&apos;s folder, or create the VM anew from its disk.</source>
+        <translation>请修复虚拟机文件夹中的 vm.json，或用它的磁盘重新创建虚拟机。</translation>
+    </message>
+    <message>
+        <source>An extra argument cannot go over several lines.</source>
+        <translation>附加参数不能跨多行。</translation>
+    </message>
+    <message>
+        <source>Give the port at which the guest&apos;s SSH listens: usually 22.</source>
+        <translation>请填写客户机 SSH 监听的端口：通常是 22。</translation>
+    </message>
+    <message>
+        <source>That cannot be a user&apos;s name.</source>
+        <translation>这不能作为用户名。</translation>
+    </message>
+    <message>
+        <source>Give the VM a name.</source>
+        <translation>请给虚拟机取一个名称。</translation>
+    </message>
+    <message>
+        <source>A name has at most 40 characters.</source>
+        <translation>名称最多 40 个字符。</translation>
+    </message>
+    <message>
+        <source>A name has letters a to z, digits, “-”, “_” and “.”, and begins with a letter or a digit.</source>
+        <translation>名称由字母 a 到 z、数字、“-”、“_”和“.”组成，并以字母或数字开头。</translation>
+    </message>
+    <message>
+        <source>There is a VM named %1 on that machine already.</source>
+        <translation>那台机器上已有名为 %1 的虚拟机。</translation>
+    </message>
+    <message>
+        <source>The VM&apos;s id is damaged.</source>
+        <translation>虚拟机的标识已损坏。</translation>
+    </message>
+    <message>
+        <source>That is no architecture of QEMU&apos;s.</source>
+        <translation>QEMU 没有这种架构。</translation>
+    </message>
+    <message>
+        <source>That cannot be a machine type.</source>
+        <translation>这不能作为机器类型。</translation>
+    </message>
+    <message>
+        <source>“%1” is no accelerator.</source>
+        <translation>“%1”不是加速器。</translation>
+    </message>
+    <message>
+        <source>That cannot be a CPU model.</source>
+        <translation>这不能作为 CPU 型号。</translation>
+    </message>
+    <message>
+        <source>A VM has at least one core.</source>
+        <translation>虚拟机至少有一个核心。</translation>
+    </message>
+    <message>
+        <source>Give the VM some memory, in MiB: 2048, for example.</source>
+        <translation>请给虚拟机分配内存，以 MiB 为单位：例如 2048。</translation>
+    </message>
+    <message>
+        <source>That cannot be a device.</source>
+        <translation>这不能作为设备。</translation>
+    </message>
+    <message>
+        <source>Choose the kernel that is started.</source>
+        <translation>请选择要启动的内核。</translation>
+    </message>
+    <message>
+        <source>The kernel and its command line are one line each.</source>
+        <translation>内核和它的命令行各占一行。</translation>
+    </message>
+    <message>
+        <source>Give the whole path of the firmware on the machine.</source>
+        <translation>请填写固件在该机器上的完整路径。</translation>
+    </message>
+    <message>
+        <source>A file of variables belongs to a firmware: choose that, too.</source>
+        <translation>变量文件属于某个固件：请一并选择固件。</translation>
+    </message>
+    <message>
+        <source>Say whether the chosen firmware is a BIOS or UEFI.</source>
+        <translation>请说明所选固件是 BIOS 还是 UEFI。</translation>
+    </message>
+    <message>
+        <source>Choose the image of this disk.</source>
+        <translation>请选择这块磁盘的镜像。</translation>
+    </message>
+    <message>
+        <source>Give the whole path of the image on the machine.</source>
+        <translation>请填写镜像在该机器上的完整路径。</translation>
+    </message>
+    <message>
+        <source>QEMU cannot run a VM from a disk of the format “%1”.</source>
+        <translation>QEMU 无法用“%1”格式的磁盘运行虚拟机。</translation>
+    </message>
+    <message>
+        <source>“%1” is no way of caching.</source>
+        <translation>“%1”不是缓存方式。</translation>
+    </message>
+    <message>
+        <source>The place in the boot order is a number from 1.</source>
+        <translation>启动顺序中的位置是从 1 开始的数字。</translation>
+    </message>
+    <message>
+        <source>A disk by SATA or IDE, or an SD card, cannot be read-only: attach it by VirtIO or SCSI.</source>
+        <translation>SATA、IDE 磁盘或 SD 卡不能设为只读：请用 VirtIO 或 SCSI 连接。</translation>
+    </message>
+    <message>
+        <source>A disc cannot be attached by NVMe or as an SD card.</source>
+        <translation>光盘不能用 NVMe 连接，也不能作为 SD 卡。</translation>
+    </message>
+    <message>
+        <source>Two disks have place %1 in the boot order.</source>
+        <translation>有两块磁盘在启动顺序中的位置都是 %1。</translation>
+    </message>
+    <message>
+        <source>%1 is attached already.</source>
+        <translation>%1 已经连接。</translation>
+    </message>
+    <message>
+        <source>This machine type has no room for so many disks by SATA or IDE: attach some by VirtIO.</source>
+        <translation>这种机器类型容不下这么多 SATA 或 IDE 磁盘：请用 VirtIO 连接一部分。</translation>
+    </message>
+    <message>
+        <source>That cannot be a network card.</source>
+        <translation>这不能作为网卡。</translation>
+    </message>
+    <message>
+        <source>Write the address of the card as in 52:54:00:12:34:56.</source>
+        <translation>请按 52:54:00:12:34:56 的形式填写网卡地址。</translation>
+    </message>
+    <message>
+        <source>Give the group of VMs a name.</source>
+        <translation>请给虚拟机组取一个名称。</translation>
+    </message>
+    <message>
+        <source>Name the machine&apos;s bridge: br0, for example.</source>
+        <translation>请填写该机器的网桥：例如 br0。</translation>
+    </message>
+    <message>
+        <source>Name the machine&apos;s TAP interface: tap0, for example.</source>
+        <translation>请填写该机器的 TAP 接口：例如 tap0。</translation>
+    </message>
+    <message>
+        <source>Only a network of the kind NAT forwards ports.</source>
+        <translation>只有 NAT 类型的网络可以转发端口。</translation>
+    </message>
+    <message>
+        <source>Give the guest&apos;s port: 80, for example.</source>
+        <translation>请填写客户机的端口：例如 80。</translation>
+    </message>
+    <message>
+        <source>Give the address as in 127.0.0.1, or none for all of the machine&apos;s.</source>
+        <translation>请按 127.0.0.1 的形式填写地址；留空表示该机器的所有地址。</translation>
+    </message>
+    <message>
+        <source>Port %1 of the machine leads somewhere already.</source>
+        <translation>该机器的端口 %1 已有去向。</translation>
+    </message>
+    <message>
+        <source>Give the whole path of the folder.</source>
+        <translation>请填写文件夹的完整路径。</translation>
+    </message>
+    <message>
+        <source>The name for the guest has letters, digits, “-”, “_” and “.”, at most 31.</source>
+        <translation>给客户机的名称由字母、数字、“-”、“_”和“.”组成，最多 31 个。</translation>
+    </message>
+    <message>
+        <source>Two folders have the name %1.</source>
+        <translation>有两个文件夹都名为 %1。</translation>
+    </message>
+    <message>
+        <source>At most %1 of these.</source>
+        <translation>最多 %1 个。</translation>
+    </message>
+    <message>
+        <source>A user&apos;s name has small letters, digits, “-” and “_”.</source>
+        <translation>用户名由小写字母、数字、“-”和“_”组成。</translation>
+    </message>
+    <message>
+        <source>A host name has letters, digits, “-” and “.”.</source>
+        <translation>主机名由字母、数字、“-”和“.”组成。</translation>
+    </message>
+    <message>
+        <source>Only the hash of a password is kept, as crypt(3) makes it.</source>
+        <translation>只保存密码的哈希，格式同 crypt(3)。</translation>
+    </message>
+    <message>
+        <source>A script begins with #! and what runs it: #!/bin/sh</source>
+        <translation>脚本以 #! 和运行它的程序开头：#!/bin/sh</translation>
+    </message>
+    <message>
+        <source>A public key is one line.</source>
+        <translation>公钥只有一行。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be a package.</source>
+        <translation>“%1”不能作为软件包。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::VmTemplate</name>
+    <message>
+        <source>Ubuntu Server arm64 on any computer</source>
+        <translation>任意计算机上的 Ubuntu Server arm64</translation>
+    </message>
+    <message>
+        <source>A 64-bit Arm machine, emulated: it runs everywhere, slowly. Install it from Ubuntu&apos;s arm64 installer.</source>
+        <translation>模拟的 64 位 Arm 机器：到处都能运行，但速度较慢。用 Ubuntu 的 arm64 安装介质安装。</translation>
+    </message>
+    <message>
+        <source>x86-64 with hardware acceleration</source>
+        <translation>带硬件加速的 x86-64</translation>
+    </message>
+    <message>
+        <source>A PC at the speed of the machine that runs it, where that allows it.</source>
+        <translation>一台 PC；在运行它的机器允许时，速度与该机器相当。</translation>
+    </message>
+    <message>
+        <source>Tiny test machine</source>
+        <translation>小型测试机</translation>
+    </message>
+    <message>
+        <source>256 MiB and a serial console, for a small cloud image or a kernel.</source>
+        <translation>256 MiB 内存和串行控制台，适合小型云镜像或内核。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::Vms</name>
+    <message>
+        <source>“%1” on %2 belongs to somebody else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask its owner, or log in there as that user.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your account on %1 has no home folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Virtual machines live below it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” cannot be a virtual machine&apos;s name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letters, digits, “-”, “_” and “.” can be in it; it has at most 40 of them and begins with a letter or a digit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The path of its folder holds a line break.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The path of its folder is too long: its sockets&apos; paths would have %1 bytes, and the system allows %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the virtual machine a shorter name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a virtual machine “%1” on %2 already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” on %2 was changed by somebody else meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at it anew, then change it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder of “%1” on %2 is a link to another place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the link by hand, and what it leads to if that is wanted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is too large to be fetched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The machine&apos;s answer about virtual machines was cut short.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its login must be able to run sh, od, grep and sed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is a Windows machine: no virtual machines there yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use a machine with Linux or macOS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no virtual machine “%1” on %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It may have been removed: look at the list anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” runs on %2, or is being started.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shut it down first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk of your home folder on %1 is full.</source>
+        <translation type="unfinished">%1 上您的主文件夹所在磁盘已满。</translation>
+    </message>
+    <message>
+        <source>Make room there first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder of “%1” on %2 cannot be written to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make it writable: its own words are in the details.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” on %2 does not run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” runs on %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its virtual machines are in its list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A virtual machine keeps its name: its folder has it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” has not shut down within %2 s: its guest may not heed the power button.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shut it down from inside, wait longer, or force it off: what was not saved in it is then lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>QEMU of “%1” (process %2) cannot be ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It may wait for a disk that does not answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” has no screen that Hearth could show.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it the display “VNC” in its settings, and start it anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” cannot be a snapshot&apos;s name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has one line of at most 100 characters, and not digits alone: QEMU takes those for a number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” has no disk that changes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk %1 of “%2” is %3: only qcow2 can have snapshots.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Convert it to qcow2 first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>QEMU could not do it: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” has a snapshot “%2” already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” has no snapshot “%2”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” has no such disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 does not work on %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let Hearth choose the accelerator in the virtual machine&apos;s settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>QEMU is not installed on %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install it there: the packages qemu-system and qemu-utils on Debian and Ubuntu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” on %2 cannot be started: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mend the file %1/vm.json, or remove the virtual machine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>QEMU ended at once when “%1” was started on %2, with exit code %3 and without a word.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>QEMU could not start “%1” on %2: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change what it names in the virtual machine&apos;s settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The variables of UEFI could not be copied to “%1” on %2: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install its UEFI firmware anew, or make room on the disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>QEMU was ended by signal %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>QEMU ended with exit code %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be read.</source>
+        <translation type="unfinished">无法读取 %1。</translation>
+    </message>
+    <message>
+        <source>Its folder&apos;s name is none that a virtual machine may have.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its folder holds no vm.json.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its vm.json is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It ended without a word: its machine may have lost power.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It crashed too often to be started again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is started again after a crash.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stands still: a disk of its machine is full, or has failed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its guest&apos;s system has crashed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stands still: QEMU could not go on with this guest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its guest sleeps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>hearth::VncSession</name>
+    <message>
+        <source>The screen of %1 does not accept that login.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its VNC server has a password of its own. After several wrong ones some refuse all for a while.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The screen of %1 wants a kind of login that Hearth does not know.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let its VNC server accept None, VncAuth or Plain: the connection to it is encrypted already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What listens there on %1 is no VNC server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The screen of %1 closed the connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its screen asks for a VNC password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VNC password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its screen asks for a login.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation type="unfinished">用户</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished">密码</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::VncView</name>
+    <message>
+        <source>Screen</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6826,6 +8029,14 @@ while the window asks the person: {&quot;event&quot;:&quot;asking&quot;,&quot;tu
 --detach（-d）让隧道留在那里。用 --json 时每个事件一行：
 {&quot;event&quot;:&quot;up&quot;|&quot;silent&quot;|&quot;answers&quot;|&quot;down&quot;|&quot;retry&quot;|&quot;refused&quot;,&quot;tunnel&quot;,&quot;forward&quot;,&quot;listening&quot;?,&quot;reason&quot;?,&quot;at&quot;}；
 窗口询问用户时：{&quot;event&quot;:&quot;asking&quot;,&quot;tunnel&quot;,&quot;program&quot;,&quot;question&quot;,&quot;at&quot;}。</translation>
+    </message>
+    <message>
+        <source>not reached yet, trying again</source>
+        <translation type="unfinished">尚未连通，正在重试</translation>
+    </message>
+    <message>
+        <source>%1 asks you in its window: %2</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
