@@ -24,6 +24,7 @@ int main(int argc, char** argv) {
         {"beside", measureRoundTripsBesideBulk},
         {"back", measureNetworkBack},
         {"tunnelmemory", measureTunnelMemory},
+        {"sftp", measureSftp},
         {"soak", measureSoak},
     };
     std::vector<std::string> words(argv + 1, argv + argc), names;
