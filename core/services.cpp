@@ -19,6 +19,8 @@ Services::Services(Paths where)
       configTunnels(hosts, sshConfig),
       tunnels(tunnelStore, configTunnels, forwards),
       jupyter(machines, forwards, paths.config + QStringLiteral("/jupyter.json")),
+      vmService(machines),
+      vms(vmService),
       hostsChanged_(hostStore.onChanged([this] { followHosts(); })) {
     raiseDescriptorLimit();
     // What is wrong with a file is told by whoever shows its content, by a reload of its own.
@@ -37,6 +39,7 @@ void Services::followHosts() {
         if (old == it.value()) continue;
         forwards.renameMachine(old, it.value());
         jupyter.renameMachine(old, it.value());
+        vms.renameMachine(old, it.value());
         // A tunnel that cannot be saved says that its host is not there.
         (void)tunnelStore.renameMachine(old, it.value());
     }

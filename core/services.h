@@ -15,6 +15,8 @@
 #include "core/tunnels/forwards.h"
 #include "core/tunnels/tunnels.h"
 #include "core/tunnels/tunnelstore.h"
+#include "core/vms/vms.h"
+#include "core/vms/vmservice.h"
 
 namespace hearth {
 
@@ -36,6 +38,8 @@ struct Services {
     ConfigTunnels configTunnels;
     Tunnels tunnels;
     JupyterService jupyter;
+    VmService vmService;
+    Vms vms;
 
     /// What this program answers to the others of its home, where it owns that. A service that is owned is
     /// one line in it.

@@ -50,8 +50,8 @@ int main(int argc, char** argv) {
     Signals signals;
     const QCoreApplication application(argc, argv);
     installTranslations(QLocale::system());
-    const QList<Verb> verbs =
-        hostVerbs() + execVerbs() + forwardVerbs() + jupyterVerbs() + tunnelVerbs() + listeningVerbs();
+    const QList<Verb> verbs = hostVerbs() + execVerbs() + forwardVerbs() + jupyterVerbs() + tunnelVerbs() +
+                              listeningVerbs() + vmVerbs();
 
     const auto call = readCall(verbs, QCoreApplication::arguments().mid(1));
     if (!call) {

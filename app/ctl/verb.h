@@ -43,5 +43,7 @@ Verb tunnelUpVerb();         ///< one of tunnelVerbs()
 Verb tunnelDownVerb();       ///< likewise
 Verb tunnelReconnectVerb();  ///< likewise
 QList<Verb> listeningVerbs();
+QList<Verb> vmVerbs();
+Verb vmCreateVerb();  ///< one of vmVerbs()
 
 }  // namespace hearth::ctl

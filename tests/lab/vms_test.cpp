@@ -344,7 +344,7 @@ protected:
 TEST_F(VmsFarAway, OneLivesOnWhenItsConnectionIsCut) {
     const QString where = QStringLiteral("box"), name = QStringLiteral("vm");
     const VmState running = started(where, LabGuest::idle(name));
-    sshd.killConnections();
+    proxy->reset();
     VmState after;
     ASSERT_TRUE(eventually([&] {
         auto state = service.state(where, name, patient());

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The supervisors of running virtual machines, with real QEMU, here and behind a real sshd.
 #include "core/vms/vms.h"
-#include "tests/lab/support/cutproxy.h"
 #include "tests/lab/support/vmworld.h"
 
 #include <condition_variable>
@@ -103,23 +102,16 @@ TEST_F(VmWatches, OneThatIsRemovedIsForgotten) {
 TEST_F(VmWatches, ALostMachineIsSaidAndFoundAgain) {
     use(box);
     ASSERT_FALSE(IsSkipped());
-    // All of the way there goes through a network that can be cut.
-    CutProxy proxy(sshd.address(), sshd.port());
-    Host host = store.hosts().first();
-    host.address = proxy.address();
-    host.port = proxy.port();
-    host.hostKeyAlias = QStringLiteral("[%1]:%2").arg(sshd.address()).arg(sshd.port());
-    ASSERT_OK(store.save(host));
     const VmState running = started(box, LabGuest::idle(name));
     Vms vms(service);
     ASSERT_OK(vms.refresh(box, patient()));
     ASSERT_TRUE(waitForPhase(vms, box, name, Phase::Running));
-    proxy.refuse();
-    proxy.reset();
+    proxy->refuse();
+    proxy->reset();
     ASSERT_TRUE(
         waitUntilKnown(vms, box, name, [](const auto& state) { return state && state->unknownSince; }));
     EXPECT_EQ(vms.states(box)->front().pid, running.pid) << "what was known is kept";
-    proxy.accept();
+    proxy->accept();
     ASSERT_TRUE(waitForPhase(vms, box, name, Phase::Running));
     EXPECT_EQ(vms.states(box)->front().pid, running.pid);
     ASSERT_OK(service.pause(box, name, patient()));

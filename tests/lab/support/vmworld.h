@@ -7,6 +7,7 @@
 #include "core/machine/machines.h"
 #include "core/vms/vmfolder.h"
 #include "core/vms/vmservice.h"
+#include "tests/lab/support/cutproxy.h"
 #include "tests/lab/support/labguest.h"
 #include "tests/lab/support/labsshd.h"
 #include "tests/lab/support/sshhelp.h"
@@ -48,13 +49,15 @@ protected:
         QDir().mkpath(folder.file(QStringLiteral("home")));
         QFile known(folder.file(QStringLiteral("home/known_hosts")));
         ASSERT_TRUE(known.open(QIODevice::WriteOnly));
-        known.write(sshd.knownHosts());
+        // All of the way there goes through a network that can be cut.
+        proxy.emplace(sshd.address(), sshd.port());
+        known.write("[127.0.0.1]:" + QByteArray::number(proxy->port()) + ' ' + sshd.hostKey() + '\n');
         known.close();
         Host host;
         host.name = machine;
         host.user = sshd.user();
-        host.address = sshd.address();
-        host.port = sshd.port();
+        host.address = proxy->address();
+        host.port = proxy->port();
         host.keyFile = sshd.clientKey();
         ASSERT_OK(store.save(host));
     }
@@ -92,6 +95,7 @@ protected:
 
     test::TempDir folder;
     LabSshd sshd;
+    std::optional<CutProxy> proxy;
     const Paths paths = Paths::forHome(folder.path() + QStringLiteral("/home"));
     HostStore store{paths.config + QStringLiteral("/hosts.json")};
     const SshConfig config{paths.sshConfig, paths.home, paths.sshConfigIsDefault};

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// hearthctl vm, run as a program, with real QEMU on this computer.
+#include "tests/lab/support/labprocess.h"
+#include "tests/lab/support/vmworld.h"
+#include "tests/support/paths.h"
+#include "tests/support/program.h"
+
+#include <csignal>
+
+using namespace hearth;
+using namespace hearth::lab;
+using hearth::test::ProgramOutput;
+
+namespace {
+
+QString text(const char* latin) { return QString::fromLatin1(latin); }
+
+class CtlVm : public VmWorld {
+protected:
+    void SetUp() override {
+        VmWorld::SetUp();
+        if (!IsSkipped()) use(text("local"));
+    }
+    QStringList words(const QString& line) const {
+        return QStringList{text("--home"), folder.path() + text("/hearth"), text("vm")} +
+               line.split(QLatin1Char(' '));
+    }
+    ProgramOutput run(const QString& line) const {
+        return test::runProgram(test::builtProgram(text("hearthctl")), words(line));
+    }
+    ProgramOutput run(const char* line) const { return run(text(line)); }
+    static QJsonObject object(const ProgramOutput& output) {
+        return QJsonDocument::fromJson(output.out.trimmed()).object();
+    }
+    QJsonArray list() const { return QJsonDocument::fromJson(run("list local --json").out).array(); }
+    static QString errorKind(const ProgramOutput& output) {
+        return QJsonDocument::fromJson(output.err.trimmed())
+            .object()
+            .value(text("error"))
+            .toObject()
+            .value(text("kind"))
+            .toString();
+    }
+};
+
+}  // namespace
+
+TEST_F(CtlVm, MakesStartsPausesKillsAndRemoves) {
+    EXPECT_EQ(run("list local --json").out.trimmed(), "[]");
+    auto made = run("create local vm --memory 16 --cpus 1 --display none --accelerator tcg --new-disk 1 "
+                    "--port :80 --restart on-crash --json");
+    ASSERT_EQ(made.exitCode, 0) << made.err;
+    EXPECT_EQ(object(made).value(text("state")).toString(), text("stopped"));
+    EXPECT_EQ(run("create local vm --json").exitCode, 1);
+    EXPECT_EQ(errorKind(run("create local vm --json")), text("busy"));
+
+    auto begun = run("start local vm --json");
+    ASSERT_EQ(begun.exitCode, 0) << begun.err;
+    const QJsonObject running = object(begun);
+    EXPECT_EQ(running.value(text("state")).toString(), text("running"));
+    EXPECT_EQ(running.value(text("accelerator")).toString(), text("tcg"));
+    EXPECT_EQ(running.value(text("memory_mib")).toInt(), 16);
+    EXPECT_GT(running.value(text("ssh_port")).toInt(), 0);
+    EXPECT_EQ(list(), QJsonArray{running}) << "and it runs on when hearthctl has ended";
+    EXPECT_EQ(errorKind(run("start local vm --json")), text("busy"));
+    EXPECT_EQ(errorKind(run("remove local vm --json")), text("busy"));
+
+    EXPECT_EQ(object(run("pause local vm --json")).value(text("state")).toString(), text("paused"));
+    EXPECT_EQ(object(run("resume local vm --json")).value(text("state")).toString(), text("running"));
+    EXPECT_EQ(run("reset local vm").exitCode, 0);
+    const QJsonArray argv = object(run("command local vm --json")).value(text("argv")).toArray();
+    EXPECT_TRUE(argv.first().toString().endsWith(text("qemu-system-x86_64")));
+
+    const auto deaf = run("stop local vm --timeout 1 --json");
+    EXPECT_EQ(deaf.exitCode, 1);
+    EXPECT_EQ(errorKind(deaf), text("busy"));
+    EXPECT_TRUE(deaf.err.contains("vm kill local vm")) << deaf.err;
+    const auto killed = run("kill local vm --json");
+    ASSERT_EQ(killed.exitCode, 0) << killed.err;
+    EXPECT_EQ(object(killed).value(text("state")).toString(), text("stopped"));
+    EXPECT_EQ(object(run("remove local vm --json")).value(text("removed")).toString(), text("vm"));
+    EXPECT_EQ(errorKind(run("start local vm --json")), text("not_found"));
+}
+
+TEST_F(CtlVm, WrongUsageIsTwo) {
+    for (const char* line :
+         {"list", "create local", "create local vm --memory lots", "create local vm --firmware none",
+          "create local vm --template none", "create local vm --port x", "create local vm --initrd /x",
+          "stop local vm --timeout x", "start local"})
+        EXPECT_EQ(run(line).exitCode, 2) << line;
+    EXPECT_EQ(run("create local ../x --json").exitCode, 1);
+    EXPECT_EQ(errorKind(run("create local ../x --json")), text("invalid"));
+}
+
+TEST_F(CtlVm, AnImageIsUsedWhereItIs) {
+    const QString image = folder.path() + text("/image.vmdk");
+    ASSERT_EQ(
+        test::runProgram(text("qemu-img"), {text("create"), text("-f"), text("vmdk"), image, text("1M")})
+            .exitCode,
+        0);
+    const auto made = run(text("create local vm --display none --disk %1").arg(image));
+    ASSERT_EQ(made.exitCode, 0) << made.err;
+    const VmState state = stateOf(text("local"), text("vm"));
+    ASSERT_EQ(state.spec.disks.size(), 1);
+    EXPECT_EQ(state.spec.disks.front().format, text("vmdk"));
+    ASSERT_EQ(run("remove local vm").exitCode, 0);
+    EXPECT_TRUE(QFile::exists(image));
+}
+
+TEST_F(CtlVm, AStartWhoseHearthIsKilledIsWholeOrNone) {
+    const QString name = text("vm");
+    made(text("local"), LabGuest::idle(name));
+    // Killed at whatever point of the start: right at its beginning, once its shell is there, once QEMU is.
+    const QString run = stateOf(text("local"), name).folder + text("/run/");
+    for (const char* mark : {"lock", "keeper", "pid"}) {
+        const QString file = run + text(mark);
+        QFile::remove(file);
+        LabProcess hearthctl;
+        ASSERT_TRUE(hearthctl.start(
+            {QStringList{test::builtProgram(text("hearthctl"))} + words(text("start local vm")),
+             {},
+             {},
+             {}}));
+        ASSERT_TRUE(test::eventually([&] { return QFile::exists(file); })) << mark;
+        hearthctl.kill();
+        // Whoever looks sees it run, or sees it off; never twice, and it can be started or ended as ever.
+        VmState state;
+        ASSERT_TRUE(test::eventually([&] {
+            state = stateOf(text("local"), name);
+            return state.phase == VmState::Phase::Running || !state.on();
+        })) << mark;
+        auto again = service.start(text("local"), name, patient());
+        if (!again) {
+            EXPECT_EQ(again.error().kind, ErrorKind::Busy) << again.error();
+        }
+        EXPECT_TRUE(waitFor(text("local"), name, VmState::Phase::Running)) << mark;
+        EXPECT_EQ(shell(text("local"), text("pgrep -c -f \"^[^ ]*qemu-system.*$1qemu.pid\""), {run}), "1")
+            << mark;
+        ASSERT_OK(service.powerOff(text("local"), name, patient()));
+        EXPECT_EQ(stateOf(text("local"), name).phase, VmState::Phase::Stopped) << mark;
+    }
+}
