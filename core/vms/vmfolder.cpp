@@ -145,15 +145,6 @@ while :; do
 done
 )sh";
 
-const char* const kPorts = R"sh(
-if [ -r /proc/net/tcp ]; then
-  cat /proc/net/tcp /proc/net/tcp6 /proc/net/udp /proc/net/udp6 2>/dev/null |
-    sed -n 's/^ *[0-9]*: [0-9A-F]*:\([0-9A-F]*\) .*/hex \1/p' | sort -u
-else
-  netstat -an 2>/dev/null | awk '/^(tcp|udp)/ { print $4 }' | sed -n 's/^.*[.:]\([0-9][0-9]*\)$/port \1/p' | sort -u
-fi
-)sh";
-
 const char* const kLog = R"sh(
 folder=$1
 cd "$folder" 2>/dev/null || fail missing
@@ -415,20 +406,6 @@ Result<bool> waitForVmEnd(Machine& machine, const QString& folder, const QString
                       control.within(patience + std::chrono::seconds(30)));
     if (!answer) return std::move(answer.error());
     return answer->after("ended").has_value();
-}
-
-Result<QSet<quint16>> usedPorts(Machine& machine, const Control& control) {
-    auto answer = run(machine, kPorts, {}, {}, control);
-    if (!answer) return std::move(answer.error());
-    QSet<quint16> ports;
-    for (const QByteArray& line : answer->lines) {
-        const auto words = line.split(' ');
-        if (words.size() != 2) continue;
-        bool good = false;
-        const int port = words[1].toInt(&good, words[0] == "hex" ? 16 : 10);
-        if (good && port > 0 && port < 65536) ports.insert(static_cast<quint16>(port));
-    }
-    return ports;
 }
 
 Result<QString> readVmLog(Machine& machine, const QString& folder, const QString& file, int lines,

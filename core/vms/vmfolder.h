@@ -4,8 +4,6 @@
 #include "core/machine/machine.h"
 #include "core/vms/vmstate.h"
 
-#include <QSet>
-
 #include <chrono>
 #include <utility>
 
@@ -66,9 +64,6 @@ Result<void> markVmStop(Machine& machine, const QString& folder, const Control& 
 /// With a `signal` ("KILL", "TERM") QEMU is told that first.
 Result<bool> waitForVmEnd(Machine& machine, const QString& folder, const QString& signal,
                           std::chrono::seconds patience, const Control& control);
-
-/// TCP and UDP ports of the machine that are in use.
-Result<QSet<quint16>> usedPorts(Machine& machine, const Control& control);
 
 /// The last lines of "qemu.log" or "serial.log".
 Result<QString> readVmLog(Machine& machine, const QString& folder, const QString& file, int lines,

@@ -26,12 +26,17 @@ QString status(QmpClient& monitor, const Control& control) {
     return answer ? answer->toObject().value(QLatin1String("status")).toString() : QString();
 }
 
+Result<std::unique_ptr<QmpClient>> connectMonitor(Machine& machine, const QString& folder,
+                                                  const Control& control) {
+    auto stream = machine.connectLocal(folder + QStringLiteral("/run/qmp.sock"), control);
+    if (!stream) return std::move(stream.error());
+    return QmpClient::connect(std::move(*stream), control);
+}
+
 /// What only its monitor knows.
 void askStatus(Machine& machine, VmState& state, const Control& control) {
     const Control brief = control.within(kAskStatus);
-    auto stream = machine.connectLocal(state.folder + QStringLiteral("/run/qmp.sock"), brief);
-    if (!stream) return;
-    auto monitor = QmpClient::connect(std::move(*stream), brief);
+    auto monitor = connectMonitor(machine, state.folder, brief);
     if (!monitor) {
         if (monitor.error().kind == ErrorKind::Busy || monitor.error().kind == ErrorKind::TimedOut)
             state.why = monitor.error().message;
@@ -199,23 +204,27 @@ Result<void> VmService::shutDown(const QString& machine, const QString& name, st
     auto found = find(machine, name, control);
     if (!found) return std::move(found.error());
     if (!found->state.on()) return {};
+    std::unique_ptr<QmpClient> talk;
+    if (found->state.pid != 0) {
+        auto connected = connectMonitor(*found->machine, found->folder, control);
+        if (connected)
+            talk = std::move(*connected);
+        else if (connected.error().kind != ErrorKind::Unreachable &&
+                 connected.error().kind != ErrorKind::NotFound)
+            return std::move(connected.error());
+        // Else it ended just now, or its machine is away: then the next line says so.
+    }
     // Before the button: what ends from here on was wanted.
     HEARTH_TRY(markVmStop(*found->machine, found->folder, control));
-    if (found->state.pid != 0) {
-        auto talk = monitor(machine, name, control);
-        if (talk) {
-            // A guest that stands still hears nothing.
-            if (const QString now = status(**talk, control);
-                now == QLatin1String("paused") || now == QLatin1String("suspended"))
-                (void)(*talk)->execute(now == QLatin1String("paused") ? QStringLiteral("cont")
-                                                                      : QStringLiteral("system_wakeup"),
-                                       {}, control);
-            auto pressed = (*talk)->execute(QStringLiteral("system_powerdown"), {}, control);
-            if (!pressed && pressed.error().kind != ErrorKind::Unreachable) return std::move(pressed.error());
-        } else if (talk.error().kind != ErrorKind::Unreachable && talk.error().kind != ErrorKind::NotFound) {
-            return std::move(talk.error());
-        }
-        // Unreachable: it ended just now, or its machine is away, and then the next line says so.
+    if (talk) {
+        // A guest that stands still hears nothing.
+        const QString now = status(*talk, control);
+        if (now == QLatin1String("paused")) (void)talk->execute(QStringLiteral("cont"), {}, control);
+        if (now == QLatin1String("suspended"))
+            (void)talk->execute(QStringLiteral("system_wakeup"), {}, control);
+        auto pressed = talk->execute(QStringLiteral("system_powerdown"), {}, control);
+        if (!pressed && pressed.error().kind != ErrorKind::Unreachable) return std::move(pressed.error());
+        talk.reset();  // others wait for it
     }
     auto ended = waitForVmEnd(*found->machine, found->folder, {}, patience, control);
     if (!ended) return std::move(ended.error());
@@ -282,9 +291,7 @@ Result<std::unique_ptr<QmpClient>> VmService::monitor(const QString& machine, co
                                                       const Control& control) {
     auto found = findOn(machine, name, control);
     if (!found) return std::move(found.error());
-    auto stream = found->machine->connectLocal(found->folder + QStringLiteral("/run/qmp.sock"), control);
-    if (!stream) return std::move(stream.error());
-    return QmpClient::connect(std::move(*stream), control);
+    return connectMonitor(*found->machine, found->folder, control);
 }
 
 Result<ByteStreamPtr> VmService::console(const QString& machine, const QString& name,
@@ -309,9 +316,7 @@ Result<QByteArray> VmService::screenshot(const QString& machine, const QString& 
                                          const Control& control) {
     auto found = findOn(machine, name, control);
     if (!found) return std::move(found.error());
-    auto stream = found->machine->connectLocal(found->folder + QStringLiteral("/run/qmp.sock"), control);
-    if (!stream) return std::move(stream.error());
-    auto talk = QmpClient::connect(std::move(*stream), control);
+    auto talk = connectMonitor(*found->machine, found->folder, control);
     if (!talk) return std::move(talk.error());
     const QString file = QStringLiteral("run/screen-%1").arg(QUuid::createUuid().toString(QUuid::Id128));
     QJsonObject arguments{{QStringLiteral("filename"), QString(found->folder + QLatin1Char('/') + file)},
@@ -336,9 +341,7 @@ Result<VmUse> VmService::use(const QString& machine, const QString& name, const 
     use.at = std::chrono::steady_clock::now();
     use.cpuSeconds = process->cpuSeconds;
     use.memoryBytes = process->memoryBytes;
-    auto stream = found->machine->connectLocal(found->folder + QStringLiteral("/run/qmp.sock"), control);
-    if (!stream) return std::move(stream.error());
-    auto talk = QmpClient::connect(std::move(*stream), control);
+    auto talk = connectMonitor(*found->machine, found->folder, control);
     if (!talk) return std::move(talk.error());
     auto disks = (*talk)->execute(QStringLiteral("query-blockstats"), {}, control);
     if (!disks) return std::move(disks.error());

@@ -6,6 +6,7 @@
 #include "core/vms/qemuhost.h"
 #include "core/vms/qemuimgparse.h"
 #include "core/vms/qmpclient.h"
+#include "core/vms/vmchecks.h"
 #include "core/vms/vmspec.h"
 #include "core/vms/vmstate.h"
 
@@ -70,6 +71,9 @@ public:
     /// With its disks in its folder; what is elsewhere stays. Busy while it runs.
     Result<void> remove(const QString& machine, const QString& name, const Control& control);
 
+    /// What would keep it from starting now, or may spoil it, those that stop it first; start() looks by
+    /// itself.
+    Result<QList<VmCheck>> checks(const QString& machine, const QString& name, const Control& control);
     /// Starts it and returns once QEMU lives. Failed with QEMU's words where it ended at once.
     Result<VmState> start(const QString& machine, const QString& name, const Control& control);
     /// Presses the guest's power button and waits until it is off: at most `patience`, then Busy: the guest
@@ -139,6 +143,8 @@ private:
     Result<Found> findOn(const QString& machine, const QString& name, const Control& control);
     Result<QemuHost> hostOf(const std::shared_ptr<Machine>& machine, const Control& control, bool again);
     Result<QStringList> startOnce(Found& found, const QemuHost& host, const Control& control);
+    static Result<VmFacts> factsOf(const Found& found, const QemuHost& host, QSet<quint16>& used,
+                                   const Control& control);
     Result<void> tell(const QString& machine, const QString& name, const QString& command,
                       const Control& control);
 

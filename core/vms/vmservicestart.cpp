@@ -3,6 +3,7 @@
 #include "core/base/progress.h"
 #include "core/vms/cloudinit.h"
 #include "core/vms/vmfolder.h"
+#include "core/vms/vmlook.h"
 #include "core/vms/vmservice_p.h"
 
 #include <QRandomGenerator>
@@ -42,22 +43,6 @@ VmSettled settle(const VmSpec& spec, const QemuHost& host, const VmSettled& befo
     return settled;
 }
 
-/// What was chosen by a person and does not work there is told before QEMU says it in its own way.
-Result<void> checkAccelerator(const VmSpec& spec, const QemuHost& host, const QString& machine) {
-    for (const QemuAccelerator& accelerator : host.accelerators) {
-        if (accelerator.name != spec.accelerator || accelerator.state == QemuAccelerator::State::Works)
-            continue;
-        const auto kind =
-            accelerator.state == QemuAccelerator::State::Denied ? ErrorKind::Denied : ErrorKind::Invalid;
-        return Error{kind,
-                     VmText::tr("%1 does not work on %2.").arg(accelerator.name, machine) + QLatin1Char(' ') +
-                         accelerator.reason,
-                     VmText::tr("Let Hearth choose the accelerator in the virtual machine's settings."),
-                     {}};
-    }
-    return {};
-}
-
 VmPlace placeOf(const QString& folder, const VmSettled& settled) {
     VmPlace place;
     place.folder = folder;
@@ -76,12 +61,51 @@ Error qemuMissing(const QString& machine) {
             {}};
 }
 
+/// `used`: every port that a new forward cannot have.
+Result<VmFacts> VmService::factsOf(const Found& found, const QemuHost& host, QSet<quint16>& used,
+                                   const Control& control) {
+    auto look = lookBeforeStart(*found.machine, found.folder, host.imageTool,
+                                vmLookFiles(found.state.spec, found.folder), control);
+    if (!look) return std::move(look.error());
+    used = look->tcpPorts | look->udpPorts;
+    VmFacts facts;
+    facts.host = host;
+    // The host was looked at some time ago.
+    if (look->memoryFreeBytes >= 0) facts.host.memoryFreeBytes = look->memoryFreeBytes;
+    facts.files = look->files;
+    facts.diskFreeBytes = look->diskFreeBytes;
+    facts.portsTaken = look->tcpPorts;
+    facts.interfaces = look->interfaces;
+    return facts;
+}
+
+Result<QList<VmCheck>> VmService::checks(const QString& machine, const QString& name,
+                                         const Control& control) {
+    auto found = find(machine, name, control);
+    if (!found) return std::move(found.error());
+    if (found->state.phase == VmState::Phase::Unreadable)
+        return Error{ErrorKind::Invalid, found->state.why, {}, {}};
+    auto host = hostOf(found->machine, control, false);
+    if (!host) return std::move(host.error());
+    if (!host->present()) return qemuMissing(machine);
+    QSet<quint16> used;
+    auto facts = factsOf(*found, *host, used, control);
+    if (!facts) return std::move(facts.error());
+    return vmChecks(found->state.spec, *facts);
+}
+
 Result<QStringList> VmService::startOnce(Found& found, const QemuHost& host, const Control& control) {
-    auto used = usedPorts(*found.machine, control);
-    if (!used) return std::move(used.error());
     const VmSpec& spec = found.state.spec;
+    QSet<quint16> used;
+    auto facts = factsOf(found, host, used, control);
+    if (!facts) return std::move(facts.error());
+    for (const VmCheck& check : vmChecks(spec, *facts)) {
+        if (check.level == VmCheck::Level::Stops)
+            return Error{ErrorKind::Invalid, check.message, check.hint, {}};
+        reportNote(control, check.message + QLatin1Char(' ') + check.hint);
+    }
     const VmSettled before{found.state.accelerator, found.state.sshPort, found.state.ports};
-    const VmSettled settled = settle(spec, host, before, *used);
+    const VmSettled settled = settle(spec, host, before, used);
     const VmPlace place = placeOf(found.folder, settled);
     auto arguments = qemuArguments(spec, host, place);
     if (!arguments) return std::move(arguments.error());
@@ -117,7 +141,6 @@ Result<VmState> VmService::start(const QString& machine, const QString& name, co
     auto host = hostOf(found->machine, control, false);
     if (!host) return std::move(host.error());
     if (!host->present()) return qemuMissing(machine);
-    HEARTH_TRY(checkAccelerator(found->state.spec, *host, machine));
     const bool chosen = found->state.spec.reachBySsh || openPorts(found->state.spec) > 0;
     for (int tries = 1;; ++tries) {
         auto started = startOnce(*found, *host, control);
@@ -145,9 +168,10 @@ Result<QStringList> VmService::command(const QString& machine, const QString& na
     if (!host->present()) return qemuMissing(machine);
     VmSettled settled{found->state.accelerator, found->state.sshPort, found->state.ports};
     if (!found->state.on()) {
-        auto used = usedPorts(*found->machine, control);
-        if (!used) return std::move(used.error());
-        settled = settle(found->state.spec, *host, settled, *used);
+        QSet<quint16> used;
+        auto facts = factsOf(*found, *host, used, control);
+        if (!facts) return std::move(facts.error());
+        settled = settle(found->state.spec, *host, settled, used);
     }
     VmPlace place = placeOf(found->folder, settled);
     place.monitors = found->state.on();
