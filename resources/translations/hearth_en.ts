@@ -148,4 +148,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>hearth::ctl::Vm</name>
+    <message numerus="yes">
+        <source>%n cores</source>
+        <translation>
+            <numerusform>%n core</numerusform>
+            <numerusform>%n cores</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -1434,11 +1434,11 @@
     <name>Text</name>
     <message>
         <source>QEMU ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>QEMU 已结束。</translation>
     </message>
     <message>
         <source>Its log says why, unless it was asked to.</source>
-        <translation type="unfinished"></translation>
+        <translation>如果不是有人要求它结束，它的日志会说明原因。</translation>
     </message>
 </context>
 <context>
@@ -5255,63 +5255,63 @@
     <name>hearth::QemuImg</name>
     <message>
         <source>“%1” is not the whole path of a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”不是文件的完整路径。</translation>
     </message>
     <message>
         <source>%1 is in use.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 正在使用中。</translation>
     </message>
     <message>
         <source>Shut down the virtual machine that uses it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先关闭使用它的虚拟机。</translation>
     </message>
     <message>
         <source>The disk of %1 is full.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的磁盘已满。</translation>
     </message>
     <message>
         <source>Make room there first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先在那里腾出空间。</translation>
     </message>
     <message>
         <source>%1 is not there on %2, or what it builds on.</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 上没有 %1，或者没有它所依赖的镜像。</translation>
     </message>
     <message>
         <source>%1 may not be used by you on %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>您在 %2 上无权使用 %1。</translation>
     </message>
     <message>
         <source>qemu-img could not do it: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>qemu-img 未能完成：%1</translation>
     </message>
     <message>
         <source>Images of the format %1 cannot be checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 格式的镜像无法检查。</translation>
     </message>
     <message>
         <source>A new disk needs a size.</source>
-        <translation type="unfinished"></translation>
+        <translation>新磁盘需要指定大小。</translation>
     </message>
     <message>
         <source>%1 is there already on %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 上已经有 %1。</translation>
     </message>
     <message>
         <source>Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>请换一个名称。</translation>
     </message>
     <message>
         <source>The folder %1 is not there on %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 上没有文件夹 %1。</translation>
     </message>
     <message>
         <source>What qemu-img said was not understood.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法理解 qemu-img 的输出。</translation>
     </message>
     <message>
         <source>It must be of QEMU 4 or newer.</source>
-        <translation type="unfinished"></translation>
+        <translation>它必须来自 QEMU 4 或更新的版本。</translation>
     </message>
 </context>
 <context>
@@ -5433,27 +5433,27 @@
     <name>hearth::Qmp</name>
     <message>
         <source>QEMU refused “%1”: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>QEMU 拒绝了“%1”：%2</translation>
     </message>
     <message>
         <source>QEMU&apos;s monitor does not answer: it serves somebody else, or QEMU hangs.</source>
-        <translation type="unfinished"></translation>
+        <translation>QEMU 的监视器没有应答：它正在为别人服务，或者 QEMU 已无响应。</translation>
     </message>
     <message>
         <source>End what else uses this virtual machine&apos;s monitor, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请结束其他正在使用此虚拟机监视器的程序，然后重试。</translation>
     </message>
     <message>
         <source>What listens at the monitor&apos;s socket is no QEMU.</source>
-        <translation type="unfinished"></translation>
+        <translation>在监视器套接字上监听的不是 QEMU。</translation>
     </message>
     <message>
         <source>What QEMU&apos;s monitor said was not understood.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法理解 QEMU 监视器的输出。</translation>
     </message>
     <message>
         <source>Something else may listen at its socket. Start the virtual machine anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>可能有别的程序在它的套接字上监听。请重新启动虚拟机。</translation>
     </message>
 </context>
 <context>
@@ -6891,295 +6891,287 @@
     <name>hearth::Vms</name>
     <message>
         <source>“%1” on %2 belongs to somebody else.</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 上的“%1”属于别人。</translation>
     </message>
     <message>
         <source>Ask its owner, or log in there as that user.</source>
-        <translation type="unfinished"></translation>
+        <translation>请联系其所有者，或以该用户身份登录那里。</translation>
     </message>
     <message>
         <source>Your account on %1 has no home folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>您在 %1 上的账户没有主文件夹。</translation>
     </message>
     <message>
         <source>Virtual machines live below it.</source>
-        <translation type="unfinished"></translation>
+        <translation>虚拟机存放在主文件夹之下。</translation>
     </message>
     <message>
         <source>“%1” cannot be a virtual machine&apos;s name.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”不能用作虚拟机的名称。</translation>
     </message>
     <message>
         <source>Letters, digits, “-”, “_” and “.” can be in it; it has at most 40 of them and begins with a letter or a digit.</source>
-        <translation type="unfinished"></translation>
+        <translation>名称可以包含字母、数字、“-”、“_”和“.”，最多 40 个字符，并以字母或数字开头。</translation>
     </message>
     <message>
         <source>The path of its folder holds a line break.</source>
-        <translation type="unfinished"></translation>
+        <translation>其文件夹的路径中含有换行符。</translation>
     </message>
     <message>
         <source>The path of its folder is too long: its sockets&apos; paths would have %1 bytes, and the system allows %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>其文件夹的路径太长：其中套接字的路径会有 %1 字节，而系统最多允许 %2 字节。</translation>
     </message>
     <message>
         <source>Give the virtual machine a shorter name.</source>
-        <translation type="unfinished"></translation>
+        <translation>请给虚拟机取一个更短的名称。</translation>
     </message>
     <message>
         <source>There is a virtual machine “%1” on %2 already.</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 上已经有虚拟机“%1”。</translation>
     </message>
     <message>
         <source>Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>请换一个名称。</translation>
     </message>
     <message>
         <source>“%1” on %2 was changed by somebody else meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 上的“%1”在此期间已被别人更改。</translation>
     </message>
     <message>
         <source>Look at it anew, then change it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新查看，然后再次更改。</translation>
     </message>
     <message>
         <source>The folder of “%1” on %2 is a link to another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 上“%1”的文件夹是指向别处的链接。</translation>
     </message>
     <message>
         <source>Remove the link by hand, and what it leads to if that is wanted.</source>
-        <translation type="unfinished"></translation>
+        <translation>请手动删除该链接；如有需要，也删除它所指向的内容。</translation>
     </message>
     <message>
         <source>%1 is too large to be fetched.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 太大，无法取回。</translation>
     </message>
     <message>
         <source>The machine&apos;s answer about virtual machines was cut short.</source>
-        <translation type="unfinished"></translation>
+        <translation>机器关于虚拟机的应答不完整。</translation>
     </message>
     <message>
         <source>Its login must be able to run sh, od, grep and sed.</source>
-        <translation type="unfinished"></translation>
+        <translation>登录后必须能够运行 sh、od、grep 和 sed。</translation>
     </message>
     <message>
         <source>%1 is a Windows machine: no virtual machines there yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 是 Windows 机器：目前还不支持在那里运行虚拟机。</translation>
     </message>
     <message>
         <source>Use a machine with Linux or macOS.</source>
-        <translation type="unfinished"></translation>
+        <translation>请使用装有 Linux 或 macOS 的机器。</translation>
     </message>
     <message>
         <source>There is no virtual machine “%1” on %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 上没有虚拟机“%1”。</translation>
     </message>
     <message>
         <source>It may have been removed: look at the list anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>它可能已被移除：请重新查看列表。</translation>
     </message>
     <message>
         <source>“%1” runs on %2, or is being started.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”正在 %2 上运行，或正在启动。</translation>
     </message>
     <message>
         <source>Shut it down first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先将其关机。</translation>
     </message>
     <message>
         <source>The disk of your home folder on %1 is full.</source>
-        <translation type="unfinished">%1 上您的主文件夹所在磁盘已满。</translation>
+        <translation>您在 %1 上的主文件夹所在磁盘已满。</translation>
     </message>
     <message>
         <source>Make room there first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先在那里腾出空间。</translation>
     </message>
     <message>
         <source>The folder of “%1” on %2 cannot be written to.</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 上“%1”的文件夹无法写入。</translation>
     </message>
     <message>
         <source>Make it writable: its own words are in the details.</source>
-        <translation type="unfinished"></translation>
+        <translation>请使其可写：系统的原话见详情。</translation>
     </message>
     <message>
         <source>“%1” on %2 does not run.</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 上的“%1”没有运行。</translation>
     </message>
     <message>
         <source>Start it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先启动它。</translation>
     </message>
     <message>
         <source>“%1” runs on %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”正在 %2 上运行。</translation>
     </message>
     <message>
         <source>Its virtual machines are in its list.</source>
-        <translation type="unfinished"></translation>
+        <translation>它的虚拟机都在列表中。</translation>
     </message>
     <message>
         <source>A virtual machine keeps its name: its folder has it.</source>
-        <translation type="unfinished"></translation>
+        <translation>虚拟机的名称不能更改：它的文件夹以此命名。</translation>
     </message>
     <message>
         <source>“%1” has not shut down within %2 s: its guest may not heed the power button.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”在 %2 秒内没有关机：客户机可能不响应电源按钮。</translation>
     </message>
     <message>
         <source>Shut it down from inside, wait longer, or force it off: what was not saved in it is then lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在客户机内部关机、再等一会儿，或强制关闭：强制关闭会丢失其中未保存的内容。</translation>
     </message>
     <message>
         <source>QEMU of “%1” (process %2) cannot be ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法结束“%1”的 QEMU（进程 %2）。</translation>
     </message>
     <message>
         <source>It may wait for a disk that does not answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>它可能在等待没有响应的磁盘。</translation>
     </message>
     <message>
         <source>“%1” has no screen that Hearth could show.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”没有 Hearth 可以显示的屏幕。</translation>
     </message>
     <message>
         <source>Give it the display “VNC” in its settings, and start it anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在其设置中选择显示方式“VNC”，然后重新启动。</translation>
     </message>
     <message>
         <source>“%1” cannot be a snapshot&apos;s name.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”不能用作快照的名称。</translation>
     </message>
     <message>
         <source>It has one line of at most 100 characters, and not digits alone: QEMU takes those for a number.</source>
-        <translation type="unfinished"></translation>
+        <translation>名称为一行，最多 100 个字符，且不能全是数字：QEMU 会把它当作编号。</translation>
     </message>
     <message>
         <source>“%1” has no disk that changes.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”没有会写入数据的磁盘。</translation>
     </message>
     <message>
         <source>The disk %1 of “%2” is %3: only qcow2 can have snapshots.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%2”的磁盘 %1 是 %3 格式：只有 qcow2 支持快照。</translation>
     </message>
     <message>
         <source>Convert it to qcow2 first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先将其转换为 qcow2。</translation>
     </message>
     <message>
         <source>QEMU could not do it: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>QEMU 未能完成：%1</translation>
     </message>
     <message>
         <source>“%1” has a snapshot “%2” already.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”已经有快照“%2”。</translation>
     </message>
     <message>
         <source>“%1” has no snapshot “%2”.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”没有快照“%2”。</translation>
     </message>
     <message>
         <source>“%1” has no such disk.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 does not work on %2.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Let Hearth choose the accelerator in the virtual machine&apos;s settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”没有这个磁盘。</translation>
     </message>
     <message>
         <source>QEMU is not installed on %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 上没有安装 QEMU。</translation>
     </message>
     <message>
         <source>Install it there: the packages qemu-system and qemu-utils on Debian and Ubuntu.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在那里安装：在 Debian 和 Ubuntu 上是软件包 qemu-system 和 qemu-utils。</translation>
     </message>
     <message>
         <source>“%1” on %2 cannot be started: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 上的“%1”无法启动：%3</translation>
     </message>
     <message>
         <source>Mend the file %1/vm.json, or remove the virtual machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>请修复文件 %1/vm.json，或移除该虚拟机。</translation>
     </message>
     <message>
         <source>Start %1</source>
-        <translation type="unfinished"></translation>
+        <translation>启动 %1</translation>
     </message>
     <message>
         <source>QEMU ended at once when “%1” was started on %2, with exit code %3 and without a word.</source>
-        <translation type="unfinished"></translation>
+        <translation>在 %2 上启动“%1”时，QEMU 立即结束，退出码为 %3，没有留下任何说明。</translation>
     </message>
     <message>
         <source>QEMU could not start “%1” on %2: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>QEMU 无法在 %2 上启动“%1”：%3</translation>
     </message>
     <message>
         <source>Change what it names in the virtual machine&apos;s settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在虚拟机的设置中更改它所指出的内容。</translation>
     </message>
     <message>
         <source>The variables of UEFI could not be copied to “%1” on %2: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>无法将 UEFI 变量复制到 %2 上的“%1”：%3</translation>
     </message>
     <message>
         <source>Install its UEFI firmware anew, or make room on the disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新安装其 UEFI 固件，或在磁盘上腾出空间。</translation>
     </message>
     <message>
         <source>QEMU was ended by signal %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>QEMU 被信号 %1 结束。</translation>
     </message>
     <message>
         <source>QEMU ended with exit code %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>QEMU 已结束，退出码为 %1。</translation>
     </message>
     <message>
         <source>%1 cannot be read.</source>
-        <translation type="unfinished">无法读取 %1。</translation>
+        <translation>无法读取 %1。</translation>
     </message>
     <message>
         <source>Its folder&apos;s name is none that a virtual machine may have.</source>
-        <translation type="unfinished"></translation>
+        <translation>其文件夹的名称不能用作虚拟机的名称。</translation>
     </message>
     <message>
         <source>Its folder holds no vm.json.</source>
-        <translation type="unfinished"></translation>
+        <translation>其文件夹中没有 vm.json。</translation>
     </message>
     <message>
         <source>Its vm.json is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>它的 vm.json 已损坏。</translation>
     </message>
     <message>
         <source>It ended without a word: its machine may have lost power.</source>
-        <translation type="unfinished"></translation>
+        <translation>它没有任何说明就结束了：所在机器可能断过电。</translation>
     </message>
     <message>
         <source>It crashed too often to be started again.</source>
-        <translation type="unfinished"></translation>
+        <translation>它崩溃次数太多，不再重新启动。</translation>
     </message>
     <message>
         <source>It is started again after a crash.</source>
-        <translation type="unfinished"></translation>
+        <translation>它在崩溃后正在重新启动。</translation>
     </message>
     <message>
         <source>It stands still: a disk of its machine is full, or has failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>它已停住：所在机器的磁盘已满或出现故障。</translation>
     </message>
     <message>
         <source>Its guest&apos;s system has crashed.</source>
-        <translation type="unfinished"></translation>
+        <translation>其客户机系统已崩溃。</translation>
     </message>
     <message>
         <source>It stands still: QEMU could not go on with this guest.</source>
-        <translation type="unfinished"></translation>
+        <translation>它已停住：QEMU 无法继续运行此客户机。</translation>
     </message>
     <message>
         <source>Its guest sleeps.</source>
-        <translation type="unfinished"></translation>
+        <translation>其客户机处于睡眠状态。</translation>
     </message>
 </context>
 <context>
@@ -8037,6 +8029,167 @@ while the window asks the person: {&quot;event&quot;:&quot;asking&quot;,&quot;tu
     <message>
         <source>%1 asks you in its window: %2</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ctl::Vm</name>
+    <message>
+        <source>There is no virtual machine. Make one: hearthctl vm create %1 NAME --new-disk 20 --iso FILE</source>
+        <translation>没有虚拟机。创建一台：hearthctl vm create %1 NAME --new-disk 20 --iso FILE</translation>
+    </message>
+    <message>
+        <source>--timeout is a number of seconds.</source>
+        <translation>--timeout 是秒数。</translation>
+    </message>
+    <message>
+        <source>By force: hearthctl vm kill %1 %2</source>
+        <translation>强制关闭：hearthctl vm kill %1 %2</translation>
+    </message>
+    <message>
+        <source>Removed %1 and the disks in its folder.</source>
+        <translation>已移除 %1 及其文件夹中的磁盘。</translation>
+    </message>
+    <message>
+        <source>--json: the virtual machine, as in the list.</source>
+        <translation>--json：该虚拟机，格式同列表。</translation>
+    </message>
+    <message>
+        <source>The virtual machines there.</source>
+        <translation>那里的虚拟机。</translation>
+    </message>
+    <message>
+        <source>--json: [{&quot;name&quot;,&quot;state&quot;:&quot;running&quot;|&quot;paused&quot;|&quot;stopped&quot;|&quot;crashed&quot;|&quot;starting&quot;|&quot;stopping&quot;|&quot;unreadable&quot;,&quot;arch&quot;,&quot;cpus&quot;,&quot;memory_mib&quot;,&quot;ssh_port&quot;?,&quot;accelerator&quot;,&quot;pid&quot;?,&quot;exit&quot;?,&quot;why&quot;?}]</source>
+        <translation>--json：[{&quot;name&quot;,&quot;state&quot;:&quot;running&quot;|&quot;paused&quot;|&quot;stopped&quot;|&quot;crashed&quot;|&quot;starting&quot;|&quot;stopping&quot;|&quot;unreadable&quot;,&quot;arch&quot;,&quot;cpus&quot;,&quot;memory_mib&quot;,&quot;ssh_port&quot;?,&quot;accelerator&quot;,&quot;pid&quot;?,&quot;exit&quot;?,&quot;why&quot;?}]</translation>
+    </message>
+    <message>
+        <source>Starts it; it runs on when hearthctl has ended.</source>
+        <translation>启动它；hearthctl 结束后它会继续运行。</translation>
+    </message>
+    <message>
+        <source>Shuts it down, as its power button does, and waits until it is off.</source>
+        <translation>像按下电源按钮一样将其关机，并等到它关闭为止。</translation>
+    </message>
+    <message>
+        <source>--timeout S: for at most so many seconds (90); then it fails, and the guest goes on shutting down if it does.</source>
+        <translation>--timeout S：最多等待这么多秒（90）；之后报告失败，而客户机如果正在关机则会继续关机。</translation>
+    </message>
+    <message>
+        <source>Forces it off, as if the plug were pulled.</source>
+        <translation>强制关闭，如同拔掉电源。</translation>
+    </message>
+    <message>
+        <source>Makes it stand still.</source>
+        <translation>使其暂停。</translation>
+    </message>
+    <message>
+        <source>Lets it go on.</source>
+        <translation>使其继续运行。</translation>
+    </message>
+    <message>
+        <source>Restarts its guest, as the reset button does.</source>
+        <translation>像按下复位按钮一样重新启动其客户机。</translation>
+    </message>
+    <message>
+        <source>Prints the command line of QEMU that it is started with.</source>
+        <translation>显示启动它的 QEMU 命令行。</translation>
+    </message>
+    <message>
+        <source>--json: {&quot;argv&quot;:[…]}</source>
+        <translation>--json：{&quot;argv&quot;:[…]}</translation>
+    </message>
+    <message>
+        <source>Removes it and the disks in its folder; it must be off.</source>
+        <translation>移除它及其文件夹中的磁盘；它必须已关闭。</translation>
+    </message>
+    <message>
+        <source>Disks and images that are elsewhere stay.
+--json: {&quot;removed&quot;:NAME}</source>
+        <translation>位于别处的磁盘和镜像会保留。
+--json：{&quot;removed&quot;:NAME}</translation>
+    </message>
+    <message>
+        <source>%1 is a number from 1 to %2.</source>
+        <translation>%1 是 1 到 %2 的数字。</translation>
+    </message>
+    <message>
+        <source>%1 is one of: %2.</source>
+        <translation>%1 是以下之一：%2。</translation>
+    </message>
+    <message>
+        <source>“%1” is no port: it is [udp:][PORT]:GUEST-PORT.</source>
+        <translation>“%1”不是端口：格式为 [udp:][PORT]:GUEST-PORT。</translation>
+    </message>
+    <message>
+        <source>--initrd and --append go with --kernel.</source>
+        <translation>--initrd 和 --append 要与 --kernel 一起使用。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read.</source>
+        <translation>无法读取 %1。</translation>
+    </message>
+    <message>
+        <source>%1 is too large for cloud-init.</source>
+        <translation>%1 对 cloud-init 来说太大。</translation>
+    </message>
+    <message>
+        <source>Made %1. Start it: hearthctl vm start %2 %1</source>
+        <translation>已创建 %1。启动它：hearthctl vm start %2 %1</translation>
+    </message>
+    <message>
+        <source>Makes a virtual machine there; it is off.</source>
+        <translation>在那里创建一台虚拟机；它处于关闭状态。</translation>
+    </message>
+    <message>
+        <source>--template T: arm64, x86-64 or tiny; what else is given goes before it. --disk F: an image on that machine, used where it is. --new-disk GIB: an empty disk of its own. --iso F: what it is installed from. --cloud-init F: user-data for cloud-init, a file on this computer.
+--firmware bios, uefi or uefi-secure. --accelerator kvm, hvf, whpx or tcg; without it the best that works when it starts. --display none, vnc or window. --port [udp:][PORT]:GUEST-PORT: a port of the machine that leads to one of the guest. --restart never, on-crash or always.
+A port of the machine leads to the guest&apos;s SSH unless --no-ssh. --argument=WORD: given to QEMU as it is, at the end.
+--json: the virtual machine, as in the list.</source>
+        <translation>--template T：arm64、x86-64 或 tiny；其他选项优先于模板。--disk F：那台机器上的镜像，就地使用。--new-disk GIB：它自己的空磁盘。--iso F：用来安装系统的光盘。--cloud-init F：cloud-init 的 user-data，本机上的文件。
+--firmware bios、uefi 或 uefi-secure。--accelerator kvm、hvf、whpx 或 tcg；不指定则在启动时选用可用的最佳加速器。--display none、vnc 或 window。--port [udp:][PORT]:GUEST-PORT：机器上通往客户机端口的端口。--restart never、on-crash 或 always。
+除非使用 --no-ssh，机器上会有一个端口通往客户机的 SSH。--argument=WORD：原样传给 QEMU，放在最后。
+--json：该虚拟机，格式同列表。</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>已关闭</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>正在启动</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>shutting down</source>
+        <translation>正在关机</translation>
+    </message>
+    <message>
+        <source>crashed</source>
+        <translation>已崩溃</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>SSH at port %1</source>
+        <translation>SSH 端口 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cores</source>
+        <translation>
+            <numerusform>%n 个核心</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 MiB</source>
+        <translation>%1 MiB</translation>
     </message>
 </context>
 </TS>
