@@ -5,9 +5,9 @@
 
 #include <QCoreApplication>
 #include <QHash>
-#include <QSet>
 
-#include <functional>
+#include <algorithm>
+#include <initializer_list>
 #include <optional>
 #include <utility>
 
@@ -16,6 +16,11 @@ namespace hearth {
 struct ImportWords {
     Q_DECLARE_TR_FUNCTIONS(hearth::QemuImport)
 };
+
+inline bool isOneOf(const QString& text, std::initializer_list<const char*> names) {
+    return std::any_of(names.begin(), names.end(),
+                       [&](const char* name) { return text == QLatin1String(name); });
+}
 
 /// "first,key=value,flag" as QEMU reads it: ",," is a comma, a word alone is key=on (or off, with "no").
 struct QemuOption {
@@ -63,7 +68,7 @@ public:
     Result<QemuImport> run();
 
 private:
-    // qemuimport.cpp
+    // qemuimport.cpp, qemuimportmachine.cpp
     Result<void> readProgram();
     void findOwnFolder();
     void readOptions();
@@ -121,7 +126,7 @@ private:
     QString ownFolder_{};  // of a VM whose command Hearth itself made
     bool noDefaults_ = false;
     bool sawDisplay_ = false, sawVnc_ = false, sawScreen_ = false, sawNetwork_ = false;
-    bool secureFlash_ = false, sawAccelerator_ = false, snapshotWarned_ = false;
+    bool secureFlash_ = false, sawAccelerator_ = false;
     QString bootOrder_{};
     QList<ImportedDrive> drives_{};
     QHash<QString, qsizetype> driveById_{};
@@ -131,7 +136,6 @@ private:
     QHash<QString, QemuOption> fsdevs_{};
     QList<ImportedBackend> backends_{};
     QStringList devicesLater_{};
-    QSet<QString> scsiForeign_{};
 };
 
 }  // namespace hearth

@@ -12,11 +12,6 @@ namespace {
 
 using Kind = VmNetwork::Kind;
 
-bool isOneOf(const QString& text, std::initializer_list<const char*> names) {
-    return std::any_of(names.begin(), names.end(),
-                       [&](const char* name) { return text == QLatin1String(name); });
-}
-
 bool startsWithOneOf(const QString& text, std::initializer_list<const char*> names) {
     return std::any_of(names.begin(), names.end(),
                        [&](const char* name) { return text.startsWith(QLatin1String(name)); });

@@ -225,6 +225,29 @@ TEST(QemuImport, WhatIsLeftOutIsTold) {
     EXPECT_EQ(found.guessed, (QList<qsizetype>{0, 1}));
 }
 
+TEST(QemuImport, VariablesAsAShellPutsThemIn) {
+    const QemuImport found = imported("NAME='two words'\nOPTS=\"-m 1G\"; OPTS+=' -smp 3'\nEMPTY=\n"
+                                      "export DISK=/vm/a.qcow2 # the disk\n"
+                                      "qemu-system-x86_64 $OPTS $EMPTY -name \"$NAME\" -hda \"${DISK}\" -hdb "
+                                      "${OTHER:-/vm/b.qcow2} \\\r\n -nic none\n");
+    EXPECT_EQ(found.spec.memoryMiB, 1024);
+    EXPECT_EQ(found.spec.cores, 3);
+    EXPECT_EQ(found.spec.name, QStringLiteral("two-words"));
+    ASSERT_EQ(found.spec.disks.size(), 2);
+    EXPECT_EQ(found.spec.disks[0].file, QStringLiteral("/vm/a.qcow2"));
+    EXPECT_EQ(found.spec.disks[1].file, QStringLiteral("/vm/b.qcow2"));
+    EXPECT_TRUE(found.spec.networks.isEmpty());
+    EXPECT_EQ(found.keptAsIs, QStringList());
+}
+
+TEST(QemuImport, WhatOnlySpeaksOfQemuIsNoStart) {
+    const QemuImport found =
+        imported("sudo apt-get install -y qemu-system-arm qemu-kvm\nsudo adduser ada kvm\n"
+                 "command -v qemu-system-riscv64 || exit 1\nnice -n 5 qemu-system-aarch64 -M virt -m 512\n");
+    EXPECT_EQ(found.spec.architecture, QStringLiteral("aarch64"));
+    EXPECT_EQ(found.spec.memoryMiB, 512);
+}
+
 TEST(QemuImport, RelativePathsAreOfTheScriptsFolder) {
     const QemuImport found = imported("cd $(dirname \"$0\") && qemu-system-x86_64 -hda ./a.qcow2 -hdb "
                                       "~/b.qcow2 -hdc \"$HOME/c.qcow2\" -hdd \"$(pwd)/d.qcow2\"",
