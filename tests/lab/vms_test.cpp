@@ -168,6 +168,31 @@ TEST_P(Vms, WhatQemuRefusesIsToldInItsWords) {
     EXPECT_THAT(service.log(where, name, 10, patient())->toStdString(), testing::HasSubstr("no-such-thing"));
 }
 
+TEST_P(Vms, WhatIsMissingOrInUseIsToldBeforeItStarts) {
+    VmSpec spec = LabGuest::idle(name);
+    VmDisk disk;
+    disk.file = QStringLiteral("disk0.qcow2");
+    spec.disks = {disk};
+    const VmState first = started(where, spec, {{disk.file, disk.format, 8 << 20, {}, {}}});
+    VmSpec second = LabGuest::idle(QStringLiteral("second"));
+    disk.file = first.folder + QStringLiteral("/disk0.qcow2");
+    second.disks = {disk};
+    made(where, second);
+    const auto used = service.start(where, second.name, patient());
+    EXPECT_ERROR(used, ErrorKind::Invalid);
+    EXPECT_THAT(used.error().message.toStdString(), testing::HasSubstr("in use"));
+    ASSERT_OK(service.powerOff(where, name, patient()));
+    ASSERT_OK(service.start(where, second.name, patient()));
+    ASSERT_OK(service.powerOff(where, second.name, patient()));
+    shell(where, QStringLiteral("rm \"$1\""), {disk.file});
+    EXPECT_ERROR(service.start(where, second.name, patient()), ErrorKind::Invalid);
+    const auto checks = service.checks(where, second.name, patient());
+    ASSERT_OK(checks);
+    ASSERT_FALSE(checks->isEmpty());
+    EXPECT_EQ(checks->front().level, VmCheck::Level::Stops);
+    EXPECT_EQ(checks->front().field, QStringLiteral("disks.0.file"));
+}
+
 TEST_P(Vms, IsSeenHeardAndMeasured) {
     const LabGuest& guest = LabGuest::get();
     HEARTH_NEEDS(guest.there(), guest.error().toStdString());
