@@ -1910,6 +1910,73 @@
     </message>
 </context>
 <context>
+    <name>hearth::FilePicker</name>
+    <message>
+        <source>Choose a file on %1</source>
+        <translation>在 %1 上选择文件</translation>
+    </message>
+    <message>
+        <source>Choose a folder on %1</source>
+        <translation>在 %1 上选择文件夹</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>上一级</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>主目录</translation>
+    </message>
+    <message>
+        <source>Find a name</source>
+        <translation>查找名称</translation>
+    </message>
+    <message>
+        <source>Hidden files</source>
+        <translation>隐藏文件</translation>
+    </message>
+    <message>
+        <source>This folder is empty.</source>
+        <translation>此文件夹为空。</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>Files and folders</source>
+        <translation>文件和文件夹</translation>
+    </message>
+    <message>
+        <source>New folder…</source>
+        <translation>新建文件夹…</translation>
+    </message>
+    <message>
+        <source>Choose this file</source>
+        <translation>选择此文件</translation>
+    </message>
+    <message>
+        <source>Choose this folder</source>
+        <translation>选择此文件夹</translation>
+    </message>
+    <message>
+        <source>No name matches.</source>
+        <translation>没有匹配的名称。</translation>
+    </message>
+    <message>
+        <source>All that is here is hidden.</source>
+        <translation>这里的内容全是隐藏的。</translation>
+    </message>
+    <message>
+        <source>Reading the folder…</source>
+        <translation>正在读取文件夹…</translation>
+    </message>
+    <message>
+        <source>There is more than is listed; type the path above.</source>
+        <translation>内容多于所列；请在上方输入路径。</translation>
+    </message>
+</context>
+<context>
     <name>hearth::Files</name>
     <message>
         <source>“%1” is not there.</source>
@@ -1982,6 +2049,29 @@
     <message>
         <source>This file was opened for reading.</source>
         <translation>此文件是以只读方式打开的。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::FilesModel</name>
+    <message>
+        <source>A link</source>
+        <translation>链接</translation>
+    </message>
+    <message>
+        <source>Folder %1</source>
+        <translation>文件夹 %1</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>修改时间</translation>
     </message>
 </context>
 <context>
@@ -4174,6 +4264,25 @@
     <message>
         <source>Closing the window ends Hearth and its tunnels; minimize it to keep them. On GNOME the extension “AppIndicator and KStatusNotifierItem Support” brings a tray.</source>
         <translation>关闭窗口会退出 Hearth 并断开隧道；想保留隧道，请最小化窗口。在 GNOME 上，扩展“AppIndicator and KStatusNotifierItem Support”可提供系统托盘。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::NewFolderDialog</name>
+    <message>
+        <source>New folder</source>
+        <translation>新建文件夹</translation>
+    </message>
+    <message>
+        <source>In %1</source>
+        <translation>位于 %1</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Make folder</source>
+        <translation>新建文件夹</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 // The scale is QT_SCALE_FACTOR's; "tunnels" stops after what the page of tunnels can show. hearth_screens
 // --sheet OUT FILE: all pictures of a folder on one.
 #include "core/base/translations.h"
+#include "tests/screens/files.h"
 #include "tests/screens/opening.h"
 #include "tests/screens/questions.h"
 #include "tests/screens/sheet.h"
@@ -186,6 +187,7 @@ void photograph(World& world, Photographer& photo, bool onlyTunnels) {
     photo.dialog(QStringLiteral("tunnel"));
 
     showQuestions(world.services(), window, [&photo](const QString& name) { photo.dialog(name); });
+    showFiles(window, [&photo](const QString& name) { photo.dialog(name); });
 
     window.showMachine(QStringLiteral("pve"), QStringLiteral("jupyter"));
     shownTab(window)->refresh();
