@@ -21,6 +21,7 @@ Services::Services(Paths where)
       jupyter(machines, forwards, paths.config + QStringLiteral("/jupyter.json")),
       vmService(machines),
       vms(vmService),
+      vmHosts(vms, hostStore),
       hostsChanged_(hostStore.onChanged([this] { followHosts(); })) {
     raiseDescriptorLimit();
     // What is wrong with a file is told by whoever shows its content, by a reload of its own.

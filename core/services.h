@@ -15,6 +15,7 @@
 #include "core/tunnels/forwards.h"
 #include "core/tunnels/tunnels.h"
 #include "core/tunnels/tunnelstore.h"
+#include "core/vms/vmhosts.h"
 #include "core/vms/vms.h"
 #include "core/vms/vmservice.h"
 
@@ -40,6 +41,7 @@ struct Services {
     JupyterService jupyter;
     VmService vmService;
     Vms vms;
+    VmHosts vmHosts;
 
     /// What this program answers to the others of its home, where it owns that. A service that is owned is
     /// one line in it.

@@ -6,9 +6,10 @@
 #include "ui/machine/overviewtab.h"
 #include "ui/terminal/terminaltab.h"
 #include "ui/tunnels/tunnelsui.h"
+#include "ui/vms/vmsui.h"
 
 namespace hearth {
 
-std::vector<ServiceUi> allServiceUis() { return {machineUi(), hostsUi(), jupyterUi(), terminalUi(), tunnelsUi()}; }
+std::vector<ServiceUi> allServiceUis() { return {machineUi(), hostsUi(), jupyterUi(), terminalUi(), vmsUi(), tunnelsUi()}; }
 
 }  // namespace hearth

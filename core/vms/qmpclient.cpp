@@ -9,12 +9,12 @@ using namespace std::chrono_literals;
 
 namespace {
 
+constexpr auto kGreetingTime = 5s;
+constexpr std::size_t kMostEvents = 1000;
+
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(hearth::Qmp)
 };
-
-constexpr auto kGreetingTime = 5s;
-constexpr std::size_t kMostEvents = 1000;
 
 Error ended() {
     return {ErrorKind::Unreachable,

@@ -94,9 +94,9 @@
     <name>hearth::TerminalView</name>
     <message numerus="yes">
         <source>Paste %n line(s)?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Paste %n line?</numerusform>
+            <numerusform>Paste %n lines?</numerusform>
         </translation>
     </message>
 </context>
@@ -135,6 +135,26 @@
         <translation>
             <numerusform>%n tunnel is on</numerusform>
             <numerusform>%n tunnels are on</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hearth::VmDetail</name>
+    <message numerus="yes">
+        <source>started again %n time(s)</source>
+        <translation>
+            <numerusform>started again once</numerusform>
+            <numerusform>started again %n times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hearth::VmText</name>
+    <message numerus="yes">
+        <source>%1, %n core(s), %2</source>
+        <translation>
+            <numerusform>%1, %n core, %2</numerusform>
+            <numerusform>%1, %n cores, %2</numerusform>
         </translation>
     </message>
 </context>

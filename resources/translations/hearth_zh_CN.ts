@@ -1431,17 +1431,6 @@
     </message>
 </context>
 <context>
-    <name>Text</name>
-    <message>
-        <source>QEMU ended.</source>
-        <translation>QEMU 已结束。</translation>
-    </message>
-    <message>
-        <source>Its log says why, unless it was asked to.</source>
-        <translation>如果不是有人要求它结束，它的日志会说明原因。</translation>
-    </message>
-</context>
-<context>
     <name>Time</name>
     <message>
         <source>just now</source>
@@ -5564,6 +5553,14 @@
         <source>Something else may listen at its socket. Start the virtual machine anew.</source>
         <translation>可能有别的程序在它的套接字上监听。请重新启动虚拟机。</translation>
     </message>
+    <message>
+        <source>QEMU ended.</source>
+        <translation>QEMU 已结束。</translation>
+    </message>
+    <message>
+        <source>Its log says why, unless it was asked to.</source>
+        <translation>如果不是有人要求它结束，它的日志会说明原因。</translation>
+    </message>
 </context>
 <context>
     <name>hearth::SecretStore</name>
@@ -5986,115 +5983,115 @@
     <name>hearth::TerminalPanel</name>
     <message>
         <source>The console was closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>控制台已关闭。</translation>
     </message>
     <message>
         <source>It was ended by signal %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>已被信号 %1 结束。</translation>
     </message>
     <message>
         <source>It ended with exit code %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>已结束，退出码为 %1。</translation>
     </message>
     <message>
         <source>It has ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>已结束。</translation>
     </message>
     <message>
         <source>Find in the terminal</source>
-        <translation type="unfinished"></translation>
+        <translation>在终端中查找</translation>
     </message>
     <message>
         <source>Not found</source>
-        <translation type="unfinished"></translation>
+        <translation>未找到</translation>
     </message>
     <message>
         <source>Open again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新打开</translation>
     </message>
     <message>
         <source>The one before</source>
-        <translation type="unfinished"></translation>
+        <translation>上一个</translation>
     </message>
     <message>
         <source>The next one</source>
-        <translation type="unfinished"></translation>
+        <translation>下一个</translation>
     </message>
 </context>
 <context>
     <name>hearth::TerminalTab</name>
     <message>
         <source>Open terminals</source>
-        <translation type="unfinished"></translation>
+        <translation>打开的终端</translation>
     </message>
     <message>
         <source>Another terminal</source>
-        <translation type="unfinished"></translation>
+        <translation>再开一个终端</translation>
     </message>
     <message>
         <source>Terminal %1</source>
-        <translation type="unfinished"></translation>
+        <translation>终端 %1</translation>
     </message>
     <message>
         <source>Opening a shell on %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在 %1 上打开 shell…</translation>
     </message>
     <message>
         <source>Open a terminal</source>
-        <translation type="unfinished"></translation>
+        <translation>打开终端</translation>
     </message>
     <message>
         <source>Close %1?</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭 %1？</translation>
     </message>
     <message>
         <source>What runs in it is ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中运行的程序会被结束。</translation>
     </message>
     <message>
         <source>Close terminal</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭终端</translation>
     </message>
     <message>
         <source>Terminal</source>
-        <translation type="unfinished"></translation>
+        <translation>终端</translation>
     </message>
 </context>
 <context>
     <name>hearth::TerminalView</name>
     <message>
         <source>Terminal</source>
-        <translation type="unfinished"></translation>
+        <translation>终端</translation>
     </message>
     <message numerus="yes">
         <source>Paste %n line(s)?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>粘贴 %n 行？</numerusform>
         </translation>
     </message>
     <message>
         <source>A shell runs each line as it arrives:</source>
-        <translation type="unfinished"></translation>
+        <translation>shell 会在每一行到达时立即执行：</translation>
     </message>
     <message>
         <source>Paste</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished">复制</translation>
+        <translation>复制</translation>
     </message>
     <message>
         <source>Select all</source>
-        <translation type="unfinished"></translation>
+        <translation>全选</translation>
     </message>
     <message>
         <source>Find…</source>
-        <translation type="unfinished"></translation>
+        <translation>查找…</translation>
     </message>
     <message>
         <source>Clear what scrolled away</source>
-        <translation type="unfinished"></translation>
+        <translation>清除已滚出的内容</translation>
     </message>
 </context>
 <context>
@@ -6632,6 +6629,121 @@
     </message>
 </context>
 <context>
+    <name>hearth::VmActions</name>
+    <message>
+        <source>Power %1 off</source>
+        <translation>强制关闭 %1</translation>
+    </message>
+    <message>
+        <source>Power %1 off at once?</source>
+        <translation>立即强制关闭 %1？</translation>
+    </message>
+    <message>
+        <source>What it has not written to its disks is lost, as if the plug were pulled.</source>
+        <translation>尚未写入磁盘的内容会丢失，如同拔掉电源。</translation>
+    </message>
+    <message>
+        <source>Power off</source>
+        <translation>强制关闭</translation>
+    </message>
+    <message>
+        <source>Shut %1 down</source>
+        <translation>关闭 %1</translation>
+    </message>
+    <message>
+        <source>It was asked to shut down and still runs.</source>
+        <translation>已要求其关机，但它仍在运行。</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>启动</translation>
+    </message>
+    <message>
+        <source>Start %1</source>
+        <translation>启动 %1</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Let %1 go on</source>
+        <translation>让 %1 继续运行</translation>
+    </message>
+    <message>
+        <source>Shut down</source>
+        <translation>关机</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Pause %1</source>
+        <translation>暂停 %1</translation>
+    </message>
+    <message>
+        <source>Reset…</source>
+        <translation>重置…</translation>
+    </message>
+    <message>
+        <source>Reset %1?</source>
+        <translation>重置 %1？</translation>
+    </message>
+    <message>
+        <source>It starts anew at once. What it has not written to its disks is lost.</source>
+        <translation>它会立即重新启动。尚未写入磁盘的内容会丢失。</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>Reset %1</source>
+        <translation>重置 %1</translation>
+    </message>
+    <message>
+        <source>Power off…</source>
+        <translation>强制关闭…</translation>
+    </message>
+    <message>
+        <source>Show the command</source>
+        <translation>显示命令</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>移除…</translation>
+    </message>
+    <message>
+        <source>Remove %1?</source>
+        <translation>移除 %1？</translation>
+    </message>
+    <message>
+        <source>Its folder %1 and the disks in it are gone for good. Disks that are elsewhere stay.</source>
+        <translation>其文件夹 %1 及其中的磁盘将永久消失。其他位置的磁盘会保留。</translation>
+    </message>
+    <message>
+        <source>Remove VM</source>
+        <translation>移除虚拟机</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>移除 %1</translation>
+    </message>
+    <message>
+        <source>How %1 is run</source>
+        <translation>%1 的运行命令</translation>
+    </message>
+    <message>
+        <source>Ready to be pasted into a terminal on %1.</source>
+        <translation>可直接粘贴到 %1 的终端中。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>hearth::VmChecks</name>
     <message>
         <source>The VM takes %1 GiB of memory and the machine has %2 GiB.</source>
@@ -6752,6 +6864,317 @@
     <message>
         <source>Let Hearth choose the accelerator: the VM then runs emulated, slowly.</source>
         <translation>让 Hearth 选择加速器：虚拟机将以模拟方式运行，速度较慢。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::VmDetail</name>
+    <message>
+        <source>(an empty drive)</source>
+        <translation>（空驱动器）</translation>
+    </message>
+    <message>
+        <source>UEFI with Secure Boot</source>
+        <translation>带安全启动的 UEFI</translation>
+    </message>
+    <message>
+        <source>when it crashes</source>
+        <translation>崩溃时</translation>
+    </message>
+    <message>
+        <source>whenever it ends</source>
+        <translation>每次结束时</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>概况</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation>屏幕</translation>
+    </message>
+    <message>
+        <source>Console</source>
+        <translation>控制台</translation>
+    </message>
+    <message numerus="yes">
+        <source>started again %n time(s)</source>
+        <translation>
+            <numerusform>已重新启动 %n 次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>系统</translation>
+    </message>
+    <message>
+        <source>Machine type</source>
+        <translation>机器类型</translation>
+    </message>
+    <message>
+        <source>Firmware</source>
+        <translation>固件</translation>
+    </message>
+    <message>
+        <source>Disks</source>
+        <translation>磁盘</translation>
+    </message>
+    <message>
+        <source>SSH</source>
+        <translation>SSH</translation>
+    </message>
+    <message>
+        <source>port %1 of %2&apos;s loopback</source>
+        <translation>%2 回环地址的端口 %1</translation>
+    </message>
+    <message>
+        <source>Ports</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>Started again</source>
+        <translation>重新启动</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>进程</translation>
+    </message>
+    <message>
+        <source>Opening the serial console of %1…</source>
+        <translation>正在打开 %1 的串行控制台…</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::VmDialog</name>
+    <message>
+        <source>New virtual machine on %1</source>
+        <translation>在 %1 上新建虚拟机</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>A cloud image</source>
+        <translation>云镜像</translation>
+    </message>
+    <message>
+        <source>An installer (ISO)</source>
+        <translation>安装光盘 (ISO)</translation>
+    </message>
+    <message>
+        <source>A disk image that is there</source>
+        <translation>已有的磁盘镜像</translation>
+    </message>
+    <message>
+        <source>An empty disk</source>
+        <translation>空磁盘</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>浏览…</translation>
+    </message>
+    <message>
+        <source>Its file on %1</source>
+        <translation>其在 %1 上的文件</translation>
+    </message>
+    <message>
+        <source>What suits it</source>
+        <translation>自动选择</translation>
+    </message>
+    <message>
+        <source>UEFI with Secure Boot</source>
+        <translation>带安全启动的 UEFI</translation>
+    </message>
+    <message>
+        <source>Seen in Hearth (VNC)</source>
+        <translation>在 Hearth 中查看 (VNC)</translation>
+    </message>
+    <message>
+        <source>None: only a console</source>
+        <translation>无：仅控制台</translation>
+    </message>
+    <message>
+        <source>A window of its own, there</source>
+        <translation>在那里的独立窗口</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>When it crashes</source>
+        <translation>崩溃时</translation>
+    </message>
+    <message>
+        <source>Whenever it ends</source>
+        <translation>每次结束时</translation>
+    </message>
+    <message>
+        <source>Start from</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>磁盘</translation>
+    </message>
+    <message>
+        <source>Cores</source>
+        <translation>核心数</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Firmware</source>
+        <translation>固件</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation>屏幕</translation>
+    </message>
+    <message>
+        <source>Start it again</source>
+        <translation>自动重新启动</translation>
+    </message>
+    <message>
+        <source>such as git, python3-venv</source>
+        <translation>例如 git、python3-venv</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Packages</source>
+        <translation>软件包</translation>
+    </message>
+    <message>
+        <source>Startup script</source>
+        <translation>启动脚本</translation>
+    </message>
+    <message>
+        <source>Run once, as root, at its first start.</source>
+        <translation>首次启动时以 root 身份运行一次。</translation>
+    </message>
+    <message>
+        <source>Make it</source>
+        <translation>创建</translation>
+    </message>
+    <message>
+        <source>Say which file it is, with its whole path.</source>
+        <translation>请填写该文件的完整路径。</translation>
+    </message>
+    <message>
+        <source>Its whole path is needed, beginning with /.</source>
+        <translation>需要以 / 开头的完整路径。</translation>
+    </message>
+    <message>
+        <source>It stays as it is: the new disk is a layer on it.</source>
+        <translation>它保持不变：新磁盘是其上的一层。</translation>
+    </message>
+    <message>
+        <source>A disc to install from; the new disk is empty.</source>
+        <translation>用于安装的光盘；新磁盘为空。</translation>
+    </message>
+    <message>
+        <source>It is used as it is, where it is: qcow2, raw, vmdk, vdi, vhd or vhdx.</source>
+        <translation>在原位置直接使用：qcow2、raw、vmdk、vdi、vhd 或 vhdx。</translation>
+    </message>
+    <message>
+        <source>Logs in with Hearth&apos;s own key.</source>
+        <translation>使用 Hearth 自己的密钥登录。</translation>
+    </message>
+    <message>
+        <source>QEMU is not installed on %1.</source>
+        <translation>%1 上未安装 QEMU。</translation>
+    </message>
+    <message>
+        <source>Install it there (Debian and Ubuntu: qemu-system-x86 qemu-utils), then look again.</source>
+        <translation>请在那里安装（Debian 和 Ubuntu：qemu-system-x86 qemu-utils），然后重新查看。</translation>
+    </message>
+    <message>
+        <source>Looking what QEMU %1 has…</source>
+        <translation>正在查看 %1 上的 QEMU…</translation>
+    </message>
+    <message>
+        <source>NAME</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Runs by %1.</source>
+        <translation>运行方式：%1。</translation>
+    </message>
+    <message>
+        <source>%1 is not what %2 is built of: the guest is emulated, and slow.</source>
+        <translation>%1 与 %2 的架构不同：客户机将被模拟运行，速度较慢。</translation>
+    </message>
+    <message>
+        <source>Making it…</source>
+        <translation>正在创建…</translation>
+    </message>
+    <message>
+        <source>See what QEMU there is</source>
+        <translation>查看可用的 QEMU</translation>
+    </message>
+    <message>
+        <source>Make %1</source>
+        <translation>创建 %1</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::VmScreen</name>
+    <message>
+        <source>Look again</source>
+        <translation>重新查看</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+Del</source>
+        <translation>Ctrl+Alt+Del</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>适应窗口</translation>
+    </message>
+    <message>
+        <source>Draw the screen as large as there is room for it</source>
+        <translation>将屏幕放大到可用空间</translation>
+    </message>
+    <message>
+        <source>Click into the screen to type there; Ctrl+Alt gives the keyboard back.</source>
+        <translation>点击屏幕即可在其中输入；按 Ctrl+Alt 收回键盘。</translation>
+    </message>
+    <message>
+        <source>This virtual machine has no screen that can be seen here.</source>
+        <translation>此虚拟机没有可在这里查看的屏幕。</translation>
+    </message>
+    <message>
+        <source>The screen is seen here while the virtual machine runs.</source>
+        <translation>虚拟机运行时，可在这里看到其屏幕。</translation>
+    </message>
+    <message>
+        <source>Opening the screen…</source>
+        <translation>正在打开屏幕…</translation>
     </message>
 </context>
 <context>
@@ -6994,6 +7417,51 @@
     <message>
         <source>256 MiB and a serial console, for a small cloud image or a kernel.</source>
         <translation>256 MiB 内存和串行控制台，适合小型云镜像或内核。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::VmText</name>
+    <message>
+        <source>off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>正在启动</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>shutting down</source>
+        <translation>正在关机</translation>
+    </message>
+    <message>
+        <source>crashed</source>
+        <translation>已崩溃</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>%1 %2, not reachable since</source>
+        <translation>%2时为“%1”，此后无法连接</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n core(s), %2</source>
+        <translation>
+            <numerusform>%1，%n 核，%2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>emulated (TCG)</source>
+        <translation>模拟 (TCG)</translation>
     </message>
 </context>
 <context>
@@ -7284,57 +7752,146 @@
     </message>
 </context>
 <context>
+    <name>hearth::VmsModel</name>
+    <message>
+        <source>Port %1 of its machine&apos;s loopback leads to the guest&apos;s SSH.</source>
+        <translation>其所在机器回环地址的端口 %1 通往客户机的 SSH。</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>系统</translation>
+    </message>
+    <message>
+        <source>Runs by</source>
+        <translation>运行方式</translation>
+    </message>
+    <message>
+        <source>SSH port</source>
+        <translation>SSH 端口</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>自</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::VmsTab</name>
+    <message>
+        <source>Not connected to %1. Hearth looks for its virtual machines once it is.</source>
+        <translation>未连接到 %1。连接后 Hearth 会查找其虚拟机。</translation>
+    </message>
+    <message>
+        <source>Connect and look</source>
+        <translation>连接并查找</translation>
+    </message>
+    <message>
+        <source>Looking for virtual machines on %1…</source>
+        <translation>正在 %1 上查找虚拟机…</translation>
+    </message>
+    <message>
+        <source>Virtual machines</source>
+        <translation>虚拟机</translation>
+    </message>
+    <message>
+        <source>No virtual machine here yet. One is made in a minute, from a cloud image, an installer or a disk that you have.</source>
+        <translation>这里还没有虚拟机。用云镜像、安装光盘或已有的磁盘，一分钟即可创建一台。</translation>
+    </message>
+    <message>
+        <source>New virtual machine…</source>
+        <translation>新建虚拟机…</translation>
+    </message>
+    <message>
+        <source>Find a virtual machine</source>
+        <translation>查找虚拟机</translation>
+    </message>
+    <message>
+        <source>No virtual machine matches.</source>
+        <translation>没有匹配的虚拟机。</translation>
+    </message>
+    <message>
+        <source>New…</source>
+        <translation>新建…</translation>
+    </message>
+    <message>
+        <source>Look for virtual machines</source>
+        <translation>查找虚拟机</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::VmsUi</name>
+    <message>
+        <source>VMs</source>
+        <translation>虚拟机</translation>
+    </message>
+    <message>
+        <source>New virtual machine…</source>
+        <translation>新建虚拟机…</translation>
+    </message>
+</context>
+<context>
     <name>hearth::VncSession</name>
     <message>
         <source>The screen of %1 does not accept that login.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的屏幕不接受此登录。</translation>
     </message>
     <message>
         <source>Its VNC server has a password of its own. After several wrong ones some refuse all for a while.</source>
-        <translation type="unfinished"></translation>
+        <translation>它的 VNC 服务器有自己的密码。多次输错后，有些服务器会在一段时间内拒绝所有登录。</translation>
     </message>
     <message>
         <source>The screen of %1 wants a kind of login that Hearth does not know.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的屏幕要求 Hearth 不支持的登录方式。</translation>
     </message>
     <message>
         <source>Let its VNC server accept None, VncAuth or Plain: the connection to it is encrypted already.</source>
-        <translation type="unfinished"></translation>
+        <translation>请让其 VNC 服务器接受 None、VncAuth 或 Plain：到它的连接已经加密。</translation>
     </message>
     <message>
         <source>What listens there on %1 is no VNC server.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 上在那里监听的不是 VNC 服务器。</translation>
     </message>
     <message>
         <source>The screen of %1 closed the connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的屏幕关闭了连接。</translation>
     </message>
     <message>
         <source>Its screen asks for a VNC password.</source>
-        <translation type="unfinished"></translation>
+        <translation>其屏幕要求输入 VNC 密码。</translation>
     </message>
     <message>
         <source>VNC password</source>
-        <translation type="unfinished"></translation>
+        <translation>VNC 密码</translation>
     </message>
     <message>
         <source>Its screen asks for a login.</source>
-        <translation type="unfinished"></translation>
+        <translation>其屏幕要求登录。</translation>
     </message>
     <message>
         <source>User</source>
-        <translation type="unfinished">用户</translation>
+        <translation>用户</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished">密码</translation>
+        <translation>密码</translation>
     </message>
 </context>
 <context>
     <name>hearth::VncView</name>
     <message>
         <source>Screen</source>
-        <translation type="unfinished"></translation>
+        <translation>屏幕</translation>
     </message>
 </context>
 <context>
@@ -8133,11 +8690,11 @@ while the window asks the person: {&quot;event&quot;:&quot;asking&quot;,&quot;tu
     </message>
     <message>
         <source>not reached yet, trying again</source>
-        <translation type="unfinished">尚未连通，正在重试</translation>
+        <translation>尚未连通，正在重试</translation>
     </message>
     <message>
         <source>%1 asks you in its window: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 在它的窗口中询问您：%2</translation>
     </message>
 </context>
 <context>

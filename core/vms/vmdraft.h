@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/vms/vmservice.h"
+#include "core/vms/vmtemplates.h"
+
+namespace hearth {
+
+/// What a person chose for a new virtual machine.
+struct VmDraft {
+    enum class From { CloudImage, Installer, DiskImage, Nothing };
+    QString name;
+    From from = From::CloudImage;
+    QString file;  ///< the image or disc: an absolute path on the machine; nothing for Nothing
+    VmTemplate kind;
+    int cores = 2;
+    int memoryMiB = 2048;
+    int diskGiB = 20;  ///< of a disk that is made; on a cloud image: how large it becomes
+    VmSpec::Firmware firmware = VmSpec::Firmware::Default;
+    VmSpec::Display display = VmSpec::Display::Vnc;
+    VmSpec::Restart restart = VmSpec::Restart::Never;
+    // For a cloud image:
+    QString user;
+    QString authorizedKey;  ///< a line of a .pub file; empty: none
+    QString packages;       ///< parted by blanks or commas
+    QString script;
+
+    friend bool operator==(const VmDraft&, const VmDraft&) = default;
+};
+
+struct VmPlan {
+    VmSpec spec;
+    QList<VmNewDisk> disks;
+};
+
+/// Pure. The description and the disks that are to be made for it. `imageFormat`: what qemu-img says of the
+/// draft's file; empty: as its name ends.
+VmPlan planVm(const VmDraft& draft, const QString& imageFormat = {});
+
+/// Pure. The format of an image by the end of its name: qcow2, vmdk, vdi, vpc, vhdx; else raw, but for .img,
+/// which cloud images that are qcow2 are called, too: empty, since only looking tells.
+QString imageFormatByName(const QString& file);
+
+}  // namespace hearth

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/vms/vmhosts.h"
+
+#include "core/base/machinename.h"
+
+#include <algorithm>
+
+namespace hearth {
+
+QString vmHostAlias(const QString& vmId) { return QStringLiteral("hearth-vm-") + vmId; }
+
+Host hostOfVm(const VmState& vm, const QString& keyFile) {
+    Host host;
+    host.name = vm.name;
+    host.user = vm.spec.sshUser;
+    host.address = QStringLiteral("127.0.0.1");
+    host.port = vm.sshPort;
+    host.group = QStringLiteral("VMs");
+    host.keyFile = keyFile;
+    if (vm.machine != localMachineName) host.jumps = {vm.machine};
+    host.hostKeyAlias = vmHostAlias(vm.spec.id);
+    return host;
+}
+
+VmHosts::VmHosts(Vms& vms, HostStore& hosts)
+    : vms_(vms),
+      hosts_(hosts),
+      subscription_(vms.onChanged([this](const QString& machine) {
+          const std::lock_guard lock(mutex_);
+          if (!changed_.contains(machine)) changed_.append(machine);
+          news_.notify_all();
+      })),
+      follower_([this](const std::stop_token& stop) { followLoop(stop); }) {}
+
+VmHosts::~VmHosts() {
+    subscription_.reset();
+    follower_.request_stop();
+    follower_.join();
+}
+
+Result<Host> VmHosts::add(const VmState& vm, const QString& keyFile) {
+    Host host = hostOfVm(vm, keyFile);
+    // It has no port before its first start, and a host must have one.
+    if (host.port == 0) host.port = vm.spec.guestSshPort;
+    return hosts_.save(std::move(host));
+}
+
+void VmHosts::remove(const QString& vmId) {
+    for (const Host& host : hosts_.items())
+        if (host.hostKeyAlias == vmHostAlias(vmId)) (void)hosts_.remove(host.id);
+}
+
+void VmHosts::followLoop(const std::stop_token& stop) {
+    for (;;) {
+        QStringList machines;
+        {
+            std::unique_lock lock(mutex_);
+            if (!news_.wait(lock, stop, [this] { return !changed_.isEmpty(); })) return;
+            machines.swap(changed_);
+        }
+        for (const QString& machine : std::as_const(machines)) {
+            for (const VmState& vm : vms_.states(machine).value_or(QList<VmState>())) {
+                if (!vm.on() || vm.sshPort == 0) continue;
+                for (Host host : hosts_.items()) {
+                    if (host.hostKeyAlias != vmHostAlias(vm.spec.id) || host.port == vm.sshPort) continue;
+                    host.port = vm.sshPort;
+                    // Where it cannot be saved, the next change tries again.
+                    (void)hosts_.save(host);
+                }
+            }
+        }
+    }
+}
+
+}  // namespace hearth

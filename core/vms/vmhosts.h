@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/hosts/hoststore.h"
+#include "core/vms/vms.h"
+
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+namespace hearth {
+
+/// Pure. The host by which a guest is reached: its machine's loopback and the port that leads to its SSH,
+/// with that machine as jump (none where it is this computer), and the host keys under a name of the VM's
+/// own, since the port is not always the same.
+Host hostOfVm(const VmState& vm, const QString& keyFile);
+/// Pure. What hostKeyAlias such a host has: by it the host of a VM is known.
+QString vmHostAlias(const QString& vmId);
+
+/// Keeps the saved hosts of virtual machines leading to them: their port may be another at each start. A
+/// thread of its own, since saving blocks. Thread-safe.
+class VmHosts {
+public:
+    /// Both outlive it.
+    VmHosts(Vms& vms, HostStore& hosts);
+    ~VmHosts();
+
+    /// Saves the host of a new VM: from then on it is a machine. Busy where its name is taken by another
+    /// host.
+    Result<Host> add(const VmState& vm, const QString& keyFile);
+    /// Forgets it with the VM.
+    void remove(const QString& vmId);
+
+private:
+    void followLoop(const std::stop_token& stop);
+
+    Vms& vms_;
+    HostStore& hosts_;
+    std::mutex mutex_;
+    std::condition_variable_any news_;
+    QStringList changed_;  // machines whose VMs changed
+    Subscription subscription_;
+    std::jthread follower_;
+};
+
+}  // namespace hearth

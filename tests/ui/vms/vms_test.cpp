@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/pageworld.h"
+#include "tests/ui/support.h"
+#include "ui/look/commandpreview.h"
+#include "ui/look/errorbanner.h"
+#include "ui/look/formfield.h"
+#include "ui/look/label.h"
+#include "ui/look/statusdelegate.h"
+#include "ui/look/tableview.h"
+#include "ui/vms/createvm.h"
+#include "ui/vms/vmactions.h"
+#include "ui/vms/vmdetail.h"
+#include "ui/vms/vmsmodel.h"
+#include "ui/vms/vmstab.h"
+
+#include <QAbstractItemModelTester>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSpinBox>
+
+namespace hearth {
+namespace {
+
+using Phase = VmState::Phase;
+
+VmState vm(const char* name, Phase phase) {
+    VmState state;
+    state.machine = QStringLiteral("local");
+    state.name = QLatin1String(name);
+    state.folder = QStringLiteral("/home/ada/.local/share/hearth/vms/") + state.name;
+    state.spec.name = state.name;
+    state.spec.disks = {VmDisk{}};
+    state.spec.disks[0].file = QStringLiteral("disk0.qcow2");
+    state.phase = phase;
+    state.since = std::chrono::system_clock::now();
+    if (state.on()) {
+        state.pid = 4711;
+        state.accelerator = QStringLiteral("tcg");
+        state.sshPort = 40022;
+    }
+    return state;
+}
+
+QStringList idsOf(const QList<VmAction>& actions) {
+    QStringList ids;
+    for (const VmAction& action : actions) ids << action.id;
+    return ids;
+}
+
+TEST(VmsModelTest, TellsEachStateInWordsAndShape) {
+    VmsModel model;
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    model.setRows({vm("a", Phase::Running), vm("b", Phase::Stopped), vm("c", Phase::Crashed)});
+    const auto text = [&](int row, int column) { return model.index(row, column).data().toString(); };
+    EXPECT_EQ(text(0, VmsModel::State), QStringLiteral("running"));
+    EXPECT_EQ(text(0, VmsModel::System), QStringLiteral("x86_64, 2 core(s), 2.0 GiB"));
+    EXPECT_EQ(text(0, VmsModel::Accelerator), QStringLiteral("emulated (TCG)"));
+    EXPECT_EQ(text(0, VmsModel::Ssh), QStringLiteral("40022"));
+    EXPECT_EQ(text(1, VmsModel::State), QStringLiteral("off"));
+    EXPECT_EQ(text(1, VmsModel::Accelerator), QString());
+    EXPECT_EQ(model.index(2, 0).data(StatusRole).toInt(), static_cast<int>(Status::Bad));
+    auto changed = vm("b", Phase::Paused);
+    model.setRows({vm("a", Phase::Running), changed});
+    EXPECT_EQ(model.rowCount(), 2);
+    EXPECT_EQ(text(1, VmsModel::State), QStringLiteral("paused"));
+    changed.unknownSince = std::chrono::system_clock::now();
+    EXPECT_TRUE(stateOf(changed).word.startsWith(QStringLiteral("paused")))
+        << stateOf(changed).word.toStdString();
+    EXPECT_EQ(stateOf(changed).status, Status::Warn);
+}
+
+TEST(VmActionsTest, OnlyWhatMakesSenseIsOffered) {
+    test::PageWorld world;
+    const auto ids = [&](Phase phase) {
+        return idsOf(vmActions(world.context, &world.top, vm("a", phase), [] {}));
+    };
+    EXPECT_EQ(ids(Phase::Stopped), (QStringList{"startVm", "vmCommand", "removeVm"}));
+    EXPECT_EQ(ids(Phase::Crashed), (QStringList{"startVm", "vmCommand", "removeVm"}));
+    EXPECT_EQ(ids(Phase::Running),
+              (QStringList{"shutDownVm", "pauseVm", "resetVm", "powerOffVm", "vmCommand"}));
+    EXPECT_EQ(ids(Phase::Paused), (QStringList{"resumeVm", "resetVm", "powerOffVm", "vmCommand"}));
+    EXPECT_EQ(ids(Phase::Stopping), (QStringList{"powerOffVm", "vmCommand"}));
+    EXPECT_EQ(ids(Phase::Unreadable), (QStringList{"removeVm"}));
+}
+
+TEST(VmActionsTest, WhatLosesSomethingAsksFirst) {
+    test::PageWorld world;
+    world.top.show();
+    for (const auto& [phase, id, name] : {std::tuple{Phase::Running, "powerOffVm", "powerOffDialog"},
+                                          std::tuple{Phase::Running, "resetVm", "resetVmDialog"},
+                                          std::tuple{Phase::Stopped, "removeVm", "removeVmDialog"}}) {
+        for (const VmAction& action : vmActions(world.context, &world.top, vm("a", phase), [] {}))
+            if (action.id == QLatin1String(id)) action.run();
+        auto* asked = test::openDialog<QDialog>(world, name);
+        ASSERT_TRUE(asked) << name;
+        asked->reject();
+    }
+}
+
+TEST(VmDetailTest, ShowsTheChosenOneAndItsMainAct) {
+    test::PageWorld world;
+    VmDetail detail(world.context);
+    detail.resize(900, 400);
+    detail.show();
+    detail.setVm(vm("web", Phase::Stopped));
+    const auto offers = [&](const char* name) {
+        return test::waitFor([&] {
+            const auto* button = detail.findChild<QPushButton*>(QLatin1String(name));
+            return button && button->isVisible();
+        });
+    };
+    EXPECT_TRUE(offers("startVm"));
+    EXPECT_FALSE(test::child<ErrorBanner>(&detail, QStringLiteral("vmWhy"))->isVisible());
+    auto crashed = vm("web", Phase::Crashed);
+    crashed.why = QStringLiteral("qemu: could not open disk");
+    detail.setVm(crashed);
+    EXPECT_TRUE(test::child<ErrorBanner>(&detail, QStringLiteral("vmWhy"))->isVisible());
+    detail.setVm(vm("web", Phase::Running));
+    EXPECT_TRUE(offers("shutDownVm"));
+    EXPECT_FALSE(detail.findChild<QPushButton*>(QStringLiteral("startVm")));
+    EXPECT_EQ(test::child<Label>(&detail, QStringLiteral("vmState"))->text(),
+              QStringLiteral("running · emulated (TCG)"));
+}
+
+TEST(VmsTabTest, AnEmptyListOffersANewOne) {
+    test::PageWorld world;
+    world.top.show();
+    VmsTab tab(world.context, QStringLiteral("local"), &world.top);
+    tab.show();
+    tab.setVms({});
+    auto* table = test::child<TableView>(&tab, QStringLiteral("vmsTable"));
+    EXPECT_EQ(table->allRows(), 0);
+    tab.setVms({vm("b", Phase::Running), vm("a", Phase::Stopped)});
+    EXPECT_EQ(table->shownRows(), 2);
+    EXPECT_EQ(table->chosenRows().size(), 1);
+    tab.showItem(QStringLiteral("a"));
+    tab.setVms({vm("b", Phase::Running), vm("a", Phase::Stopped)});
+    EXPECT_EQ(test::child<VmDetail>(&tab, QStringLiteral("vmDetail"))->vm().name, QStringLiteral("a"));
+}
+
+QemuHost hostWithQemu() {
+    QemuHost host;
+    host.emulators = {{QStringLiteral("x86_64"), QStringLiteral("/usr/bin/qemu-system-x86_64")}};
+    host.version = QStringLiteral("7.2.22");
+    host.imageTool = QStringLiteral("/usr/bin/qemu-img");
+    host.architecture = QStringLiteral("x86_64");
+    host.accelerators = {{QStringLiteral("tcg"), QemuAccelerator::State::Works, {}}};
+    host.cores = 4;
+    return host;
+}
+
+TEST(VmDialogTest, WhatIsTypedIsWhatIsMade) {
+    VmDialog dialog(QStringLiteral("gpu-box"), {QStringLiteral("taken")});
+    dialog.show();
+    dialog.setHost(hostWithQemu());
+    dialog.setKey(QStringLiteral("ssh-ed25519 AAAA hearth"));
+    QSignalSpy made(&dialog, &VmDialog::makeWanted);
+    auto* name = test::child<QLineEdit>(&dialog, QStringLiteral("vmName"));
+    auto* file = test::child<QLineEdit>(&dialog, QStringLiteral("vmFile"));
+    test::click(&dialog, QStringLiteral("makeVm"));
+    EXPECT_EQ(made.count(), 0);  // nothing was said yet
+    QTest::keyClicks(name, QStringLiteral("taken"));
+    QTest::keyClicks(file, QStringLiteral("/images/debian.qcow2"));
+    test::click(&dialog, QStringLiteral("makeVm"));
+    EXPECT_EQ(made.count(), 0);
+    name->clear();
+    QTest::keyClicks(name, QStringLiteral("web"));
+    test::child<QSpinBox>(&dialog, QStringLiteral("vmMemory"))->setValue(512);
+    EXPECT_TRUE(test::child<CommandPreview>(&dialog, QStringLiteral("vmPreview"))
+                    ->text()
+                    .contains(QStringLiteral("-m 512")))
+        << test::child<CommandPreview>(&dialog, QStringLiteral("vmPreview"))->text().toStdString();
+    test::click(&dialog, QStringLiteral("makeVm"));
+    ASSERT_EQ(made.count(), 1);
+    const auto draft = made.at(0).at(0).value<VmDraft>();
+    EXPECT_EQ(draft, dialog.draft());
+    EXPECT_EQ(draft.name, QStringLiteral("web"));
+    EXPECT_EQ(draft.memoryMiB, 512);
+    EXPECT_EQ(draft.authorizedKey, QStringLiteral("ssh-ed25519 AAAA hearth"));
+}
+
+TEST(VmDialogTest, FieldsAreThoseOfWhatItIsMadeFrom) {
+    VmDialog dialog(QStringLiteral("gpu-box"), {});
+    dialog.show();
+    auto* from = test::child<QComboBox>(&dialog, QStringLiteral("vmFrom"));
+    const auto seen = [&](const char* name) {
+        return test::child<QWidget>(&dialog, QLatin1String(name))->isVisible();
+    };
+    EXPECT_TRUE(seen("vmFile") && seen("vmDisk") && seen("vmUser"));
+    from->setCurrentIndex(2);
+    EXPECT_TRUE(seen("vmFile") && !seen("vmDisk") && !seen("vmUser"));
+    from->setCurrentIndex(3);
+    EXPECT_TRUE(!seen("vmFile") && seen("vmDisk") && !seen("vmUser"));
+}
+
+TEST(VmDialogTest, AMachineWithoutQemuIsSaidSo) {
+    VmDialog dialog(QStringLiteral("gpu-box"), {});
+    dialog.show();
+    dialog.setHost(QemuHost{});
+    EXPECT_FALSE(test::child<QPushButton>(&dialog, QStringLiteral("makeVm"))->isEnabled());
+    EXPECT_TRUE(dialog.error()->isVisible());
+}
+
+}  // namespace
+}  // namespace hearth

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/vms/vmstate.h"
+#include "ui/shell/machinetab.h"
+
+#include <QWidget>
+
+class QHBoxLayout;
+class QStackedWidget;
+class QTabBar;
+class QVBoxLayout;
+
+namespace hearth {
+
+class CommandPreview;
+class ErrorBanner;
+class Label;
+class StatusDot;
+class TerminalPanel;
+class VmScreen;
+
+/// The chosen virtual machine: its state and what can be done with it, and below that what it is, its screen,
+/// its console.
+class VmDetail : public QWidget {
+    Q_OBJECT
+public:
+    enum Part { About, Screen, Console };
+
+    explicit VmDetail(const UiContext& context, QWidget* parent = nullptr);
+
+    void setVm(const VmState& vm);
+    const VmState& vm() const { return vm_; }
+    void showPart(Part part);
+
+Q_SIGNALS:
+    /// Something was done with it.
+    void changed();
+
+private:
+    void showActions();
+    void showFacts();
+    void partChosen(int part);
+    void openConsole();
+    void closeConsole();
+
+    UiContext context_;
+    VmState vm_;
+    QString actionsKey_;
+    bool openingConsole_ = false;
+    int consoleTurn_ = 0;
+    StatusDot* dot_;
+    Label* name_;
+    Label* state_;
+    QHBoxLayout* actions_;
+    ErrorBanner* why_;
+    QTabBar* bar_;
+    QStackedWidget* parts_;
+    QVBoxLayout* facts_;
+    VmScreen* screen_;
+    TerminalPanel* console_;
+};
+
+}  // namespace hearth

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/vms/vmscreen.h"
+
+#include "core/services.h"
+#include "core/vnc/vncsession.h"
+#include "ui/look/errorbanner.h"
+#include "ui/look/label.h"
+#include "ui/look/layouts.h"
+#include "ui/shell/operations.h"
+#include "ui/vnc/vncview.h"
+
+#include <QPushButton>
+#include <QScrollArea>
+#include <QToolButton>
+
+namespace hearth {
+
+VmScreen::VmScreen(const UiContext& context, QWidget* parent)
+    : QWidget(parent),
+      context_(context),
+      banner_(new ErrorBanner),
+      said_(new Label({}, TextStyle::Body, hearth::Role::TextMuted)),
+      scroll_(new QScrollArea),
+      view_(new VncView),
+      ctrlAltDel_(new QToolButton),
+      scaled_(new QToolButton) {
+    setObjectName(QStringLiteral("vmScreen"));
+    auto* all = column(this, metrics::small);
+    all->addWidget(banner_);
+    banner_->setObjectName(QStringLiteral("vmScreenBanner"));
+    auto* again = banner_->addAction(tr("Look again"));
+    again->setObjectName(QStringLiteral("vmScreenAgain"));
+    connect(again, &QPushButton::clicked, this, &VmScreen::open);
+    auto* tools = row(nullptr, metrics::small);
+    ctrlAltDel_->setObjectName(QStringLiteral("ctrlAltDel"));
+    ctrlAltDel_->setText(tr("Ctrl+Alt+Del"));
+    connect(ctrlAltDel_, &QToolButton::clicked, view_, &VncView::sendCtrlAltDel);
+    scaled_->setObjectName(QStringLiteral("vmScreenScaled"));
+    scaled_->setText(tr("Fit"));
+    scaled_->setToolTip(tr("Draw the screen as large as there is room for it"));
+    scaled_->setCheckable(true);
+    scaled_->setChecked(true);
+    connect(scaled_, &QToolButton::toggled, this, &VmScreen::setScaled);
+    auto* hint = new Label(tr("Click into the screen to type there; Ctrl+Alt gives the keyboard back."),
+                           TextStyle::Small, hearth::Role::TextMuted);
+    hint->elide();
+    tools->addWidget(ctrlAltDel_);
+    tools->addWidget(scaled_);
+    tools->addWidget(hint, 1);
+    all->addLayout(tools);
+    said_->setAlignment(Qt::AlignCenter);
+    said_->wrap();
+    all->addWidget(said_, 1);
+    scroll_->setFrameShape(QFrame::NoFrame);
+    scroll_->setWidget(view_);
+    scroll_->setWidgetResizable(true);
+    scroll_->setAlignment(Qt::AlignCenter);
+    all->addWidget(scroll_, 1);
+    connect(view_, &VncView::ended, this, [this] {
+        if (const auto why = view_->session()->ending()) banner_->setWarning(why->message);
+        update();
+    });
+    connect(view_, &VncView::resized, this, [this] { setScaled(scaled_->isChecked()); });
+    update();
+}
+
+void VmScreen::setScaled(bool scaled) {
+    view_->setScaled(scaled);
+    scroll_->setWidgetResizable(scaled);
+    if (!scaled) view_->resize(view_->sizeHint());
+}
+
+void VmScreen::setVm(const VmState& vm) {
+    const bool another = vm.name != vm_.name || vm.machine != vm_.machine || vm.pid != vm_.pid;
+    vm_ = vm;
+    if (another || !vm_.on()) close();
+    if (isVisible() && !view_->session()) open();
+    update();
+}
+
+void VmScreen::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    if (!view_->session()) open();
+}
+
+// A screen that nobody sees costs nothing.
+void VmScreen::hideEvent(QHideEvent* event) {
+    QWidget::hideEvent(event);
+    close();
+}
+
+void VmScreen::close() {
+    ++turn_;
+    opening_ = false;
+    view_->setSession(nullptr);
+    banner_->clear();
+    update();
+}
+
+void VmScreen::open() {
+    if (opening_ || !vm_.on() || vm_.phase == VmState::Phase::Starting ||
+        vm_.spec.display != VmSpec::Display::Vnc)
+        return update();
+    view_->setSession(nullptr);
+    banner_->clear();
+    opening_ = true;
+    update();
+    using Opened = Result<std::shared_ptr<VncSession>>;
+    context_.operations.query(
+        this,
+        [&services = context_.services, machine = vm_.machine,
+         name = vm_.name](const Control& control) -> Opened {
+            auto stream = services.vmService.screen(machine, name, control);
+            if (!stream) return std::move(stream.error());
+            const bool far = machine != QLatin1String("local");
+            auto session = VncSession::open(std::move(*stream), {name, far, false}, control);
+            if (!session) return std::move(session.error());
+            return std::shared_ptr<VncSession>(std::move(*session));
+        },
+        [this, turn = turn_](const Opened& opened) {
+            if (turn != turn_) return;
+            opening_ = false;
+            if (opened)
+                view_->setSession(*opened);
+            else
+                banner_->setError(opened.error());
+            update();
+        });
+}
+
+void VmScreen::update() {
+    const bool seen = view_->session() != nullptr;
+    scroll_->setVisible(seen);
+    said_->setVisible(!seen);
+    ctrlAltDel_->setEnabled(seen && !view_->session()->ending());
+    scaled_->setEnabled(seen);
+    if (vm_.spec.display != VmSpec::Display::Vnc)
+        said_->setText(tr("This virtual machine has no screen that can be seen here."));
+    else if (!vm_.on())
+        said_->setText(tr("The screen is seen here while the virtual machine runs."));
+    else
+        said_->setText(opening_ ? tr("Opening the screen…") : QString());
+}
+
+}  // namespace hearth

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/vms/vmstab.h"
+
+#include "core/services.h"
+#include "ui/look/emptystate.h"
+#include "ui/look/errorbanner.h"
+#include "ui/look/label.h"
+#include "ui/look/layouts.h"
+#include "ui/look/tablepanel.h"
+#include "ui/look/tableview.h"
+#include "ui/shell/observe.h"
+#include "ui/shell/operations.h"
+#include "ui/vms/createvm.h"
+#include "ui/vms/vmactions.h"
+#include "ui/vms/vmdetail.h"
+#include "ui/vms/vmsmodel.h"
+
+#include <QMenu>
+#include <QPushButton>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTimer>
+
+namespace hearth {
+
+namespace {
+
+// What somebody else made or removed there; what runs tells of itself at once.
+constexpr auto kLooksAgain = std::chrono::seconds(15);
+
+bool connected(const UiContext& context, const QString& machine) {
+    const MachineFacts facts = context.navigator.facts(machine);
+    return facts.local || facts.ssh.phase == SshState::Phase::Connected;
+}
+
+}  // namespace
+
+VmsTab::VmsTab(const UiContext& context, const QString& machine, QWidget* parent)
+    : Page(parent),
+      context_(context),
+      machine_(machine),
+      error_(new ErrorBanner),
+      stack_(new QStackedWidget),
+      off_(new EmptyState(
+          Icon::Chip,
+          tr("Not connected to %1. Hearth looks for its virtual machines once it is.").arg(machine),
+          tr("Connect and look"))),
+      waiting_(
+          new Label(tr("Looking for virtual machines on %1…").arg(context.navigator.facts(machine).title()),
+                    TextStyle::Body, hearth::Role::TextMuted)),
+      splitter_(new QSplitter(Qt::Vertical)),
+      detail_(new VmDetail(context)),
+      clock_(new QTimer(this)) {
+    setObjectName(QStringLiteral("vmsTab"));
+    waiting_->setAlignment(Qt::AlignCenter);
+    error_->setDismissable(true);
+    error_->setObjectName(QStringLiteral("vmsError"));
+    splitter_->addWidget(buildList());
+    splitter_->addWidget(detail_);
+    splitter_->setChildrenCollapsible(false);
+    splitter_->setStretchFactor(0, 1);
+    splitter_->setStretchFactor(1, 2);
+    stack_->addWidget(off_);
+    stack_->addWidget(waiting_);
+    stack_->addWidget(splitter_);
+    auto* all = column(this, 0);
+    all->addWidget(error_);
+    all->addWidget(stack_, 1);
+
+    observe<QString>(
+        this, [this](auto told) { return context_.services.vms.onChanged(std::move(told)); },
+        [this](const QString& name) {
+            if (name == machine_) take();
+        });
+    observe<QString>(
+        this, [this](auto told) { return context_.services.machines.onStateChanged(std::move(told)); },
+        [this](const QString& name) {
+            if (name != machine_ || !visible_) return;
+            if (!loaded_) load(false);
+            updateParts();
+        });
+    clock_->setInterval(kLooksAgain);
+    connect(clock_, &QTimer::timeout, this, [this] { load(false); });
+    connect(off_, &EmptyState::actionTriggered, this, [this] { load(true); });
+    connect(detail_, &VmDetail::changed, this, [this] { load(false); });
+    updateParts();
+}
+
+QWidget* VmsTab::buildList() {
+    model_ = new VmsModel(this);
+    table_ = new TableView(model_, VmsModel::SortRole, VmsModel::FindRole);
+    table_->setObjectName(QStringLiteral("vmsTable"));
+    table_->setAccessibleName(tr("Virtual machines"));
+    table_->setSelectionMode(QAbstractItemView::SingleSelection);
+    table_->setColumnWidths({180, 150, 220, 130, 90, 120}, VmsModel::Name,
+                            {VmsModel::Since, VmsModel::Accelerator});
+    table_->sortByColumn(VmsModel::Name, Qt::AscendingOrder);
+    auto* empty = new EmptyState(Icon::Chip,
+                                 tr("No virtual machine here yet. One is made in a minute, from a cloud "
+                                    "image, an installer or a disk that you have."),
+                                 tr("New virtual machine…"));
+    connect(empty, &EmptyState::actionTriggered, this, &VmsTab::create);
+    list_ = new TablePanel(
+        {tr("Virtual machines"), tr("Find a virtual machine"), tr("No virtual machine matches.")}, table_,
+        empty, context_.services.paths.state + QStringLiteral("/columns.ini"));
+    auto* add = list_->addButton(Icon::Plus, tr("New…"), QStringLiteral("newVm"), ButtonKind::Primary);
+    connect(add, &QPushButton::clicked, this, &VmsTab::create);
+    connect(table_, &TableView::choiceChanged, this, &VmsTab::updateParts);
+    connect(table_, &TableView::menuWanted, this, &VmsTab::showMenu);
+    connect(table_, &TableView::rowActivated, this, [this] {
+        if (const VmState* vm = chosen())
+            detail_->showPart(vm->spec.display == VmSpec::Display::Vnc ? VmDetail::Screen
+                                                                       : VmDetail::Console);
+    });
+    table_->onKey(Qt::Key_Delete, [this] {
+        if (const VmState* vm = chosen())
+            for (const VmAction& action : vmActions(context_, this, *vm, [this] { load(false); }))
+                if (action.id == QLatin1String("removeVm")) action.run();
+    });
+    return list_;
+}
+
+void VmsTab::shown() {
+    visible_ = true;
+    clock_->start();
+    load(false);
+}
+
+void VmsTab::hidden() {
+    visible_ = false;
+    clock_->stop();
+}
+
+void VmsTab::refresh() { load(true); }
+
+void VmsTab::showItem(const QString& name) {
+    wanted_ = name;
+    take();
+}
+
+void VmsTab::load(bool byPerson) {
+    if (loading_ || (!byPerson && !connected(context_, machine_))) return updateParts();
+    loading_ = true;
+    updateParts();
+    const auto work = [&services = context_.services, machine = machine_](const Control& control) {
+        return services.vms.refresh(machine, control);
+    };
+    const auto done = [this, byPerson](const Result<void>& looked) {
+        loading_ = false;
+        if (looked) {
+            error_->clear();
+            take();
+        } else if (looked.error().kind != ErrorKind::Cancelled &&
+                   (byPerson || looked.error().kind != ErrorKind::NeedsAnswer)) {
+            error_->setError(looked.error());
+        }
+        updateParts();
+    };
+    if (byPerson)
+        context_.operations.start({tr("Look for virtual machines"), machine_}, this, work, done);
+    else
+        context_.operations.query(this, work, done);
+}
+
+void VmsTab::take() {
+    if (const auto states = context_.services.vms.states(machine_)) setVms(*states);
+}
+
+void VmsTab::setVms(const QList<VmState>& vms) {
+    loaded_ = true;
+    model_->setNow(QDateTime::currentDateTime());
+    model_->setRows(vms);
+    if (const int row = model_->rowOf(wanted_); !wanted_.isEmpty() && row >= 0) {
+        table_->choose(row);
+        wanted_.clear();
+    } else if (table_->currentRow() < 0 && model_->rowCount() > 0) {
+        table_->choose(0);
+    }
+    updateParts();
+}
+
+const VmState* VmsTab::chosen() const {
+    const int row = table_->currentRow();
+    return row < 0 ? nullptr : &model_->at(row);
+}
+
+void VmsTab::updateParts() {
+    QWidget* page = splitter_;
+    if (!loaded_) page = loading_ ? static_cast<QWidget*>(waiting_) : off_;
+    stack_->setCurrentWidget(page);
+    const VmState* vm = chosen();
+    detail_->setVisible(vm != nullptr);
+    detail_->setEnabled(connected(context_, machine_));
+    if (vm != nullptr) detail_->setVm(*vm);
+}
+
+void VmsTab::showMenu(const QPoint& at) {
+    const VmState* vm = chosen();
+    if (vm == nullptr) return;
+    auto* menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("vmMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (const VmAction& action : vmActions(context_, this, *vm, [this] { load(false); })) {
+        QAction* entry = menu->addAction(icon(action.icon), action.text, this, action.run);
+        entry->setObjectName(action.id);
+    }
+    menu->popup(at);
+}
+
+void VmsTab::create() {
+    createVm(context_, this, machine_, [this](const QString& name) {
+        wanted_ = name;
+        load(false);
+    });
+}
+
+}  // namespace hearth

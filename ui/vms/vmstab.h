@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/vms/vmstate.h"
+#include "ui/shell/machinetab.h"
+
+class QSplitter;
+class QStackedWidget;
+class QTimer;
+
+namespace hearth {
+
+class EmptyState;
+class ErrorBanner;
+class Label;
+class TablePanel;
+class TableView;
+class VmDetail;
+class VmsModel;
+
+/// The virtual machines of a machine: a list, and below it the chosen one. Looking by itself never logs in
+/// anywhere.
+class VmsTab : public Page {
+    Q_OBJECT
+public:
+    VmsTab(const UiContext& context, const QString& machine, QWidget* parent = nullptr);
+
+    void shown() override;
+    void hidden() override;
+    void refresh() override;
+    void showItem(const QString& name) override;
+
+    /// What is known now; the tab asks for it by itself once it is shown.
+    void setVms(const QList<VmState>& vms);
+
+private:
+    QWidget* buildList();
+    void load(bool byPerson);
+    void take();
+    void updateParts();
+    const VmState* chosen() const;
+    void showMenu(const QPoint& at);
+    void create();
+
+    UiContext context_;
+    QString machine_;
+    bool visible_ = false, loading_ = false, loaded_ = false;
+    QString wanted_;  // to be chosen once it is there
+    ErrorBanner* error_;
+    QStackedWidget* stack_;
+    EmptyState* off_;
+    Label* waiting_;
+    QSplitter* splitter_;
+    VmsModel* model_;
+    TableView* table_;
+    TablePanel* list_;
+    VmDetail* detail_;
+    QTimer* clock_;
+};
+
+}  // namespace hearth
