@@ -159,6 +159,7 @@ struct VncSession::Private {
     // Of the thread that decodes.
     std::vector<std::uint32_t> back;
     VncRect pending;
+    bool absurd = false;  // a size that no memory holds was announced
 
     std::mutex mutex;
     std::vector<std::uint32_t> front;
@@ -196,10 +197,15 @@ VncSession::Private::~Private() {
 
 rfbBool VncSession::Private::allocate(rfbClient* client) {
     auto& d = of(client);
-    if (client->width < 1 || client->height < 1 || client->width > kLongestSide ||
-        client->height > kLongestSide ||
-        static_cast<std::int64_t>(client->width) * client->height > kMostPixels)
+    const bool sane = client->width >= 1 && client->height >= 1 && client->width <= kLongestSide &&
+                      client->height <= kLongestSide &&
+                      static_cast<std::int64_t>(client->width) * client->height <= kMostPixels;
+    if (!sane) {
+        // libvncclient goes on all the same: nothing fits into a screen without pixels, and serve() ends it.
+        client->width = client->height = 0;
+        d.absurd = true;
         return FALSE;
+    }
     const auto pixels = static_cast<std::size_t>(client->width) * static_cast<std::size_t>(client->height);
     d.back.assign(pixels, 0);
     client->frameBuffer = reinterpret_cast<std::uint8_t*>(d.back.data());
@@ -320,7 +326,9 @@ void VncSession::Private::pump(ByteStream& from, ByteStream& to, const std::stop
         else if (*count > 0)
             done = writeAll(to, std::span<const char>(buffer).first(*count), control);
         if (done && *count > 0) continue;
-        if (!done && !stop.stop_requested()) {
+        // What breaks within is only the end of the other side of it.
+        const bool outer = count ? &to == stream.get() : &from == stream.get();
+        if (!done && outer && !stop.stop_requested()) {
             const std::lock_guard lock(mutex);
             if (!broken) broken = done.error();
         }
@@ -364,7 +372,7 @@ void VncSession::Private::serve(const std::stop_token& stop) {
         if (stop.stop_requested()) return;
         if (!readable) continue;
         lastLog.clear();
-        if (!HandleRFBServerMessage(client)) {
+        if (!HandleRFBServerMessage(client) || absurd) {
             Error why = closed;
             why.detail = QString::fromUtf8(lastLog).trimmed();
             return end(std::move(why));
@@ -492,13 +500,6 @@ void VncSession::setClipboard(const QString& text) {
     d->post([bytes = text.left(kLongestClipboard).toLatin1()](rfbClient* client) {
         QByteArray copy = bytes;  // it is not const there
         SendClientCutText(client, copy.data(), static_cast<int>(copy.size()));
-    });
-}
-
-void VncSession::resize(int width, int height) {
-    d->post([=](rfbClient* client) {
-        SendExtDesktopSize(client, static_cast<std::uint16_t>(std::clamp(width, 1, kLongestSide)),
-                           static_cast<std::uint16_t>(std::clamp(height, 1, kLongestSide)));
     });
 }
 

@@ -78,8 +78,6 @@ public:
     void press(const std::vector<VncKey>& keys);
     /// Only Latin-1 is known to the protocol; other characters become "?".
     void setClipboard(const QString& text);
-    /// Asks for another size; nothing where the far side cannot.
-    void resize(int width, int height);
 
 private:
     struct Private;

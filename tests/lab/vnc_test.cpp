@@ -31,17 +31,25 @@ protected:
     void start(const QStringList& more = {QStringLiteral("-SecurityTypes"), QStringLiteral("None")}) {
         socket = folder.file(QStringLiteral("vnc.sock"));
         // The server picks a display that is free and writes its number.
-        ASSERT_TRUE(server.start(
-            {.argv =
-                 QStringList{QStringLiteral("sh"), QStringLiteral("-c"),
-                             QStringLiteral("exec 5>&1; exec Xtigervnc -displayfd 5 \"$@\" 2>&1"),
-                             QStringLiteral("sh"), QStringLiteral("-geometry"),
-                             QStringLiteral("%1x%2").arg(kWidth).arg(kHeight), QStringLiteral("-depth"),
-                             QStringLiteral("24"), QStringLiteral("-rfbport"), QStringLiteral("-1"),
-                             QStringLiteral("-rfbunixpath"), socket, QStringLiteral("-nolisten"),
-                             QStringLiteral("tcp"), QStringLiteral("-desktop"), QStringLiteral("the lab")} +
-                 more}))
-            << server.error().toStdString();
+        LabProcess::Start program;
+        program.argv = QStringList{QStringLiteral("sh"),
+                                   QStringLiteral("-c"),
+                                   QStringLiteral("exec 5>&1; exec Xtigervnc -displayfd 5 \"$@\" 2>&1"),
+                                   QStringLiteral("sh"),
+                                   QStringLiteral("-geometry"),
+                                   QStringLiteral("%1x%2").arg(kWidth).arg(kHeight),
+                                   QStringLiteral("-depth"),
+                                   QStringLiteral("24"),
+                                   QStringLiteral("-rfbport"),
+                                   QStringLiteral("-1"),
+                                   QStringLiteral("-rfbunixpath"),
+                                   socket,
+                                   QStringLiteral("-nolisten"),
+                                   QStringLiteral("tcp"),
+                                   QStringLiteral("-desktop"),
+                                   QStringLiteral("the lab")} +
+                       more;
+        ASSERT_TRUE(server.start(program)) << server.error().toStdString();
         ASSERT_TRUE(test::eventually([&] {
             for (const QByteArray& line : server.output().split('\n'))
                 if (bool number = false; line.toInt(&number), number) display = ':' + line;
@@ -138,8 +146,8 @@ TEST_F(VncLab, AnotherSizeIsFollowed) {
     auto session = open();
     ASSERT_TRUE(session) << session.error();
     ASSERT_TRUE(shows(**session, 0xff405060));
-    (*session)->resize(500, 300);
-    ASSERT_TRUE(test::eventually([&] { return (*session)->width() == 500 && (*session)->height() == 300; }));
+    ASSERT_EQ(run({QStringLiteral("xrandr"), QStringLiteral("-s"), QStringLiteral("640x480")}), 0);
+    ASSERT_TRUE(test::eventually([&] { return (*session)->width() == 640 && (*session)->height() == 480; }));
     // A picture of the size before gets nothing.
     std::vector<std::uint32_t> old(kWidth * kHeight, 7);
     EXPECT_TRUE((*session)->update(old.data(), kWidth, kHeight).empty());
@@ -264,7 +272,7 @@ TEST(VncFar, WhatIsNoVncServerIsAnError) {
     }
 }
 
-TEST(VncFar, AnUpdateOutsideOfTheScreenEndsItOrIsLeftOut) {
+TEST(VncFar, AnUpdateThatCannotBeEndsIt) {
     const QByteArray update = QByteArray("\x00\x00", 2) + word(1);
     const auto rect = [](quint16 x, quint16 y, quint16 w, quint16 h, quint32 encoding) {
         return word(x) + word(y) + word(w) + word(h) + dword(encoding);
@@ -272,19 +280,19 @@ TEST(VncFar, AnUpdateOutsideOfTheScreenEndsItOrIsLeftOut) {
     for (const QByteArray& bytes :
          {update + rect(60, 60, 100, 100, 0) + QByteArray(100 * 100 * 4, 'x'),
           update + rect(0, 0, 65535, 65535, 0) + QByteArray(100'000, 'x'),
-          update + rect(0, 0, 10, 10, 12345),                            // an encoding that nobody knows
-          update + rect(0, 0, 64, 64, 1) + word(60'000) + word(60'000),  // copied from nowhere
+          update + rect(0, 0, 10, 10, 12345),  // an encoding that nobody knows
           update + rect(0, 0, 65535, 65535, quint32(-223)) + QByteArray(1, 0),  // a size that no memory holds
           QByteArray("\x03\x00\x00\x00\xff\xff\xff\xff", 8) + QByteArray(1000, 'x'),  // 4 GiB of clipboard
-          QByteArray("\x77")}) {
+          QByteArray(200, '\x77')}) {
         Odd odd(greeting(64, 64) + bytes);
         auto session =
             VncSession::open(odd.take(), {QStringLiteral("lab")}, Control{}.within(std::chrono::seconds(5)));
         ASSERT_TRUE(session) << session.error();
         std::vector<std::uint32_t> pixels(64 * 64);
+        SCOPED_TRACE(bytes.left(24).toHex().constData());
         EXPECT_TRUE(test::eventually([&] {
             (*session)->update(pixels.data(), 64, 64);
-            return (*session)->ending().has_value() || bytes.startsWith(update + word(0));
+            return (*session)->ending().has_value();
         }));
     }
 }
