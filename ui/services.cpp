@@ -10,6 +10,8 @@
 
 namespace hearth {
 
-std::vector<ServiceUi> allServiceUis() { return {machineUi(), hostsUi(), jupyterUi(), terminalUi(), vmsUi(), tunnelsUi()}; }
+std::vector<ServiceUi> allServiceUis() {
+    return {machineUi(), hostsUi(), jupyterUi(), terminalUi(), vmsUi(), tunnelsUi()};
+}
 
 }  // namespace hearth
