@@ -7141,6 +7141,14 @@
         <source>Make %1</source>
         <translation>创建 %1</translation>
     </message>
+    <message>
+        <source>Runs emulated (TCG).</source>
+        <translation>以模拟方式 (TCG) 运行。</translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation>此计算机</translation>
+    </message>
 </context>
 <context>
     <name>hearth::VmScreen</name>

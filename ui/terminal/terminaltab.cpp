@@ -28,9 +28,9 @@ TerminalTab::TerminalTab(const UiContext& context, const QString& machine, QWidg
     setObjectName(QStringLiteral("terminalTab"));
     auto* all = column(this, metrics::small);
     auto* top = row(nullptr, metrics::tiny);
+    top->setContentsMargins(metrics::small, 0, metrics::small, 0);
     bar_->setObjectName(QStringLiteral("terminals"));
     bar_->setAccessibleName(tr("Open terminals"));
-    bar_->setTabsClosable(true);
     bar_->setMovable(false);
     bar_->setExpanding(false);
     bar_->setDrawBase(false);
@@ -47,7 +47,6 @@ TerminalTab::TerminalTab(const UiContext& context, const QString& machine, QWidg
     all->addWidget(panels_, 1);
     connect(plus, &QToolButton::clicked, this, &TerminalTab::add);
     connect(bar_, &QTabBar::currentChanged, this, &TerminalTab::choose);
-    connect(bar_, &QTabBar::tabCloseRequested, this, &TerminalTab::close);
 }
 
 void TerminalTab::shown() {
@@ -69,6 +68,14 @@ void TerminalTab::add() {
     panels_->addWidget(panel);
     const int at = bar_->addTab(QString());
     ++made_;
+    auto* end = new QToolButton;
+    end->setObjectName(QStringLiteral("closeTerminal"));
+    end->setIcon(icon(Icon::Close));
+    end->setToolTip(tr("Close terminal"));
+    end->setAccessibleName(end->toolTip());
+    end->setFocusPolicy(Qt::NoFocus);
+    connect(end, &QToolButton::clicked, this, [this, panel] { close(panels_->indexOf(panel)); });
+    bar_->setTabButton(at, QTabBar::RightSide, end);
     panel->setProperty("number", made_);
     name(at, {});
     connect(panel, &TerminalPanel::againWanted, this, [this, panel] { open(panel); });

@@ -102,7 +102,7 @@ void VmDialog::build() {
                                                     {tr("Whenever it ends"), VmSpec::Restart::Always}});
     const auto together = [this](const QList<QWidget*>& fields) {
         auto* line = row(nullptr, metrics::medium);
-        for (QWidget* field : fields) line->addWidget(field, 1);
+        for (QWidget* field : fields) line->addWidget(field, 1, Qt::AlignTop);
         body()->addLayout(line);
     };
     together({nameField_, new FormField(tr("Start from"), from_)});
@@ -127,12 +127,13 @@ void VmDialog::build() {
     script_->setTabChangesFocus(true);
     auto* line = row(nullptr, metrics::medium);
     userField_ = new FormField(tr("User"), user_);
-    line->addWidget(userField_, 1);
-    line->addWidget(new FormField(tr("Packages"), packages_), 2);
+    line->addWidget(userField_, 1, Qt::AlignTop);
+    line->addWidget(new FormField(tr("Packages"), packages_), 2, Qt::AlignTop);
     inCloud->addLayout(line);
     inCloud->addWidget(
         new FormField(tr("Startup script"), script_, tr("Run once, as root, at its first start.")));
     body()->addWidget(cloud_);
+    body()->addStretch(1);  // where fewer fields are shown than there is room for
 
     runsBy_ = new Label({}, TextStyle::Small, hearth::Role::TextMuted);
     runsBy_->setObjectName(QStringLiteral("vmRunsBy"));
@@ -250,14 +251,16 @@ void VmDialog::refresh() {
         runsBy_->setText(tr("Looking what QEMU %1 has…").arg(machine_));
         return preview_->hide();
     }
-    const VmSpec spec = planVm(now).spec;
+    VmSpec spec = planVm(now).spec;
+    if (spec.name.isEmpty()) spec.name = tr("NAME");
     VmPlace place;
-    place.folder =
-        QStringLiteral("~/.local/share/hearth/vms/") + (now.name.isEmpty() ? tr("NAME") : now.name);
+    place.folder = QStringLiteral("~/.local/share/hearth/vms/") + spec.name;
     place.accelerator =
         spec.accelerator.isEmpty() ? host_->bestAccelerator(spec.architecture) : spec.accelerator;
     place.monitors = false;
-    QString by = tr("Runs by %1.").arg(acceleratorText(place.accelerator));
+    QString by = place.accelerator == QLatin1String("tcg")
+                     ? tr("Runs emulated (TCG).")
+                     : tr("Runs by %1.").arg(acceleratorText(place.accelerator));
     if (spec.architecture != host_->architecture)
         by += QLatin1Char(' ') + tr("%1 is not what %2 is built of: the guest is emulated, and slow.")
                                      .arg(spec.architecture, machine_);
@@ -308,7 +311,8 @@ void createVm(const UiContext& context, QWidget* parent, const QString& machine,
     QStringList names;
     for (const VmState& each : context.services.vms.states(machine).value_or(QList<VmState>()))
         names << each.name;
-    auto* dialog = new VmDialog(machine, names, parent);
+    const bool here = context.navigator.facts(machine).local;
+    auto* dialog = new VmDialog(here ? VmDialog::tr("this computer") : machine, names, parent);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     Services& services = context.services;
     context.operations.start(

@@ -115,6 +115,7 @@ VmDetail::VmDetail(const UiContext& context, QWidget* parent)
     scroll->setWidgetResizable(true);
     auto* box = new QWidget;
     facts_ = column(box, 0);
+    box->setMaximumWidth(metrics::readingWidth);
     scroll->setWidget(box);
     console_->setObjectName(QStringLiteral("vmConsole"));
     parts_->addWidget(scroll);
@@ -166,9 +167,11 @@ void VmDetail::showActions() {
     for (qsizetype at = 0; at < all.size(); ++at) {
         const VmAction& action = all[at];
         if (at < kShownActions && !action.dangerous) {
-            auto* button = new QPushButton(icon(action.icon), action.text);
+            const bool main = at == 0 && !vm_.on();
+            auto* button = new QPushButton(
+                main ? icon(action.icon, hearth::Role::OnAccent) : icon(action.icon), action.text);
             button->setObjectName(action.id);
-            if (at == 0 && !vm_.on()) setButtonKind(button, ButtonKind::Primary);
+            if (main) setButtonKind(button, ButtonKind::Primary);
             connect(button, &QPushButton::clicked, this, action.run);
             actions_->addWidget(button);
             continue;

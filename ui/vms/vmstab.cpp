@@ -58,8 +58,9 @@ VmsTab::VmsTab(const UiContext& context, const QString& machine, QWidget* parent
     splitter_->addWidget(buildList());
     splitter_->addWidget(detail_);
     splitter_->setChildrenCollapsible(false);
-    splitter_->setStretchFactor(0, 1);
-    splitter_->setStretchFactor(1, 2);
+    splitter_->setStretchFactor(0, 0);
+    splitter_->setStretchFactor(1, 1);  // a screen wants the room
+    splitter_->setSizes({metrics::rowHeight * 7, metrics::rowHeight * 16});
     stack_->addWidget(off_);
     stack_->addWidget(waiting_);
     stack_->addWidget(splitter_);
@@ -208,7 +209,7 @@ void VmsTab::showMenu(const QPoint& at) {
 }
 
 void VmsTab::create() {
-    createVm(context_, this, machine_, [this](const QString& name) {
+    createVm(context_, context_.navigator.window(), machine_, [this](const QString& name) {
         wanted_ = name;
         load(false);
     });

@@ -224,7 +224,7 @@ TEST(TerminalTabTest, EachTerminalIsAShellOfItsOwn) {
     EXPECT_EQ(bar->currentIndex(), 1);
     ASSERT_TRUE(waitFor([&] { return running(1); }));
     // One that runs is not closed without a question.
-    Q_EMIT bar->tabCloseRequested(0);
+    QTest::mouseClick(bar->tabButton(0, QTabBar::RightSide), Qt::LeftButton);
     EXPECT_EQ(bar->count(), 2);
     auto* asked = test::child<QDialog>(&tab, QStringLiteral("closeTerminalDialog"));
     ASSERT_TRUE(asked);
