@@ -2,9 +2,9 @@
 #pragma once
 
 #include "core/base/command.h"
+#include "core/base/poller.h"
 #include "core/base/result.h"
 #include "core/base/streamtarget.h"
-#include "core/base/poller.h"
 #include "core/ssh/sshhandles.h"
 
 #include <QByteArray>

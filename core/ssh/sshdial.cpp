@@ -2,9 +2,9 @@
 #include "core/ssh/sshdial.h"
 
 #include "core/base/machinename.h"
+#include "core/base/poller.h"
 #include "core/base/progress.h"
 #include "core/base/socketapi.h"
-#include "core/base/poller.h"
 #include "core/ssh/sshnames.h"
 #include "core/ssh/sshtext.h"
 

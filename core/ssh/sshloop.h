@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/poller.h"
 #include "core/base/timesource.h"
 #include "core/ssh/networkprobe.h"
-#include "core/base/poller.h"
 #include "core/ssh/readahead.h"
 #include "core/ssh/sshchannel.h"
 #include "core/ssh/sshconnection.h"

@@ -149,7 +149,8 @@ TEST_P(Disks, SnapshotsOfOneThatIsOffAndOfOneThatRuns) {
     EXPECT_ERROR(service.takeSnapshot(where, name, QStringLiteral("12"), patient()), ErrorKind::Invalid);
     ASSERT_OK(service.start(where, name, patient()));
     const QString disk = vm.folder + QLatin1Char('/') + one.file;
-    EXPECT_ERROR(images->takeSnapshot(disk, QStringLiteral("x"), patient()), ErrorKind::Busy);  // QEMU has it locked
+    EXPECT_ERROR(images->takeSnapshot(disk, QStringLiteral("x"), patient()),
+                 ErrorKind::Busy);  // QEMU has it locked
     EXPECT_ERROR(images->resize(disk, one.format, 64 * kMiB, false, patient()), ErrorKind::Busy);
     EXPECT_ERROR(service.clone(where, name, QStringLiteral("copy"), false, patient()), ErrorKind::Busy);
     ASSERT_OK(service.resizeDisk(where, name, 1, 16 * kMiB, false, patient()));
