@@ -89,6 +89,13 @@
             <numerusform>%n running operations stop.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n terminals close, and what runs in them ends.</source>
+        <translation>
+            <numerusform>%n terminal closes, and what runs in it ends.</numerusform>
+            <numerusform>%n terminals close, and what runs in them ends.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>hearth::TerminalView</name>

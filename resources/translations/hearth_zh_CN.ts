@@ -4254,6 +4254,12 @@
         <source>Closing the window ends Hearth and its tunnels; minimize it to keep them. On GNOME the extension “AppIndicator and KStatusNotifierItem Support” brings a tray.</source>
         <translation>关闭窗口会退出 Hearth 并断开隧道；想保留隧道，请最小化窗口。在 GNOME 上，扩展“AppIndicator and KStatusNotifierItem Support”可提供系统托盘。</translation>
     </message>
+    <message numerus="yes">
+        <source>%n terminals close, and what runs in them ends.</source>
+        <translation>
+            <numerusform>%n 个终端会关闭，其中运行的程序会结束。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>hearth::NewFolderDialog</name>

@@ -248,6 +248,13 @@ void MachinePage::fillTabs() {
     }
 }
 
+int MachinePage::running() const {
+    int all = 0;
+    for (const Entry& slot : entries_)
+        if (slot.page != nullptr) all += slot.page->running();
+    return all;
+}
+
 void MachinePage::makeCurrent(int tab) {
     if (tab < 0 || tab >= int(entries_.size())) return;
     if (current_ >= 0 && current_ != tab && entries_[current_].page != nullptr && shown_)

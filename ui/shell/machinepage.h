@@ -32,6 +32,8 @@ public:
     Page* currentPage() const;
     /// It came into view or went.
     void setShown(bool shown);
+    /// Programs that run in its tabs and end with it.
+    int running() const;
 
 private:
     void buildHeader();

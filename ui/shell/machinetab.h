@@ -82,6 +82,8 @@ public:
     virtual void refresh() {}
     /// For a tab: its machine's state, address or settings changed.
     virtual void factsChanged(const MachineFacts&) {}
+    /// How many programs run in it that end with it: while there are any it is not let go of unasked.
+    virtual int running() const { return 0; }
     /// The person wants this item: a tunnel, a server.
     virtual void showItem(const QString&) {}
 };

@@ -218,8 +218,15 @@ void MainWindow::showMachine(const QString& machine, const QString& tab) {
     switchTo(page, SidebarModel::machineKey(machine));
     if (!tab.isEmpty()) page->showTab(tab);
     // Pages of machines looked at long ago are let go: a thousand hosts must not keep a thousand pages.
-    while (machineOrder_.size() > machinePagesKept) {
-        if (auto* old = machinePages_.take(machineOrder_.takeFirst())) old->deleteLater();
+    // One in which something runs stays.
+    for (qsizetype at = 0; at < machineOrder_.size() && machineOrder_.size() > machinePagesKept;) {
+        MachinePage* const old = machinePages_.value(machineOrder_[at]);
+        if (old != nullptr && old->running() > 0) {
+            ++at;
+            continue;
+        }
+        machinePages_.remove(machineOrder_.takeAt(at));
+        if (old != nullptr) old->deleteLater();
     }
 }
 
@@ -302,7 +309,9 @@ void MainWindow::quit() {
     if (quitting_) return;
     const int tunnels = forwards_.liveCount();
     const int running = context_.operations.runningCount();
-    if (tunnels == 0 && running == 0) {
+    int programs = 0;
+    for (const MachinePage* page : std::as_const(machinePages_)) programs += page->running();
+    if (tunnels == 0 && running == 0 && programs == 0) {
         Q_EMIT quitConfirmed();
         return;
     }
@@ -317,6 +326,7 @@ void MainWindow::quit() {
     if (tunnels > 0)
         lost << tr("%n open tunnels close. Servers at their far ends keep running.", nullptr, tunnels);
     if (running > 0) lost << tr("%n running operations stop.", nullptr, running);
+    if (programs > 0) lost << tr("%n terminals close, and what runs in them ends.", nullptr, programs);
     auto* text = new Label(lost.join(QLatin1Char('\n')), TextStyle::Body, Role::TextMuted);
     text->wrap();
     dialog->body()->addWidget(text);

@@ -54,6 +54,13 @@ void TerminalTab::shown() {
     if (auto* panel = panelAt(bar_->currentIndex())) panel->view()->setFocus(Qt::OtherFocusReason);
 }
 
+int TerminalTab::running() const {
+    int all = 0;
+    for (int at = 0; at < panels_->count(); ++at)
+        if (panelAt(at)->isRunning()) ++all;
+    return all;
+}
+
 TerminalPanel* TerminalTab::panelAt(int at) const {
     return qobject_cast<TerminalPanel*>(panels_->widget(at));
 }

@@ -18,6 +18,7 @@ public:
     TerminalTab(const UiContext& context, const QString& machine, QWidget* parent = nullptr);
 
     void shown() override;
+    int running() const override;
 
 private:
     void add();

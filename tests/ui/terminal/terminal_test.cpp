@@ -223,6 +223,7 @@ TEST(TerminalTabTest, EachTerminalIsAShellOfItsOwn) {
     ASSERT_EQ(bar->count(), 2);
     EXPECT_EQ(bar->currentIndex(), 1);
     ASSERT_TRUE(waitFor([&] { return running(1); }));
+    EXPECT_EQ(tab.running(), 2);  // the window neither lets go of it nor quits without a question
     // One that runs is not closed without a question.
     QTest::mouseClick(bar->tabButton(0, QTabBar::RightSide), Qt::LeftButton);
     EXPECT_EQ(bar->count(), 2);
