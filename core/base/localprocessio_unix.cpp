@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A child's streams: reading, writing, its terminal.
+#include "core/base/brokenpipe.h"
 #include "core/base/localprocess_unix.h"
 
 #include <QCoreApplication>
@@ -29,24 +30,8 @@ ssize_t writeWithoutSignal(int fd, const char* bytes, std::size_t size) {
 #ifdef F_SETNOSIGPIPE
     return ::write(fd, bytes, size);  // set on the descriptor when it was made
 #else
-    sigset_t pipeOnly;
-    sigset_t before;
-    sigset_t pending;
-    sigemptyset(&pipeOnly);
-    sigaddset(&pipeOnly, SIGPIPE);
-    sigpending(&pending);
-    const bool wasPending = sigismember(&pending, SIGPIPE) == 1;
-    ::pthread_sigmask(SIG_BLOCK, &pipeOnly, &before);
-    const ssize_t wrote = ::write(fd, bytes, size);
-    const int code = errno;
-    if (wrote < 0 && code == EPIPE && !wasPending) {
-        const timespec now{};
-        while (::sigtimedwait(&pipeOnly, nullptr, &now) < 0 && errno == EINTR) {
-        }
-    }
-    ::pthread_sigmask(SIG_SETMASK, &before, nullptr);
-    errno = code;
-    return wrote;
+    const NoPipeSignal quiet;
+    return ::write(fd, bytes, size);
 #endif
 }
 

@@ -2,6 +2,7 @@
 #include "core/vnc/vncsession.h"
 
 #include "core/base/asker.h"
+#include "core/base/brokenpipe.h"
 #include "core/base/poller.h"
 #include "core/base/socketstream.h"
 
@@ -361,6 +362,7 @@ void VncSession::Private::serve(const std::stop_token& stop) {
                        {}};
     if (!poller.add(client->sock, 1, Poller::Mode::Level)) return end(closed);
     poller.setInterest(client->sock, true, false);
+    const NoPipeSignal quiet;
     while (!stop.stop_requested()) {
         std::deque<Input> now;
         {
@@ -405,6 +407,7 @@ Result<std::unique_ptr<VncSession>> VncSession::open(ByteStreamPtr stream, const
         d->asking = &control;
         lastLog.clear();
         made = d->makeClient(pair->first.release());
+        const NoPipeSignal quiet;                                 // it writes to a far side that may be gone
         opened = rfbInitClient(made, nullptr, nullptr) != FALSE;  // a client that failed is freed by it
         d->asking = nullptr;
         const std::lock_guard lock(mutex);
