@@ -445,6 +445,7 @@ namespace {
 struct Joined {
     QString text;
     std::vector<TerminalPlace> places;
+    std::vector<std::uint8_t> widths;
 };
 
 }  // namespace
@@ -452,11 +453,6 @@ struct Joined {
 std::optional<TerminalRange> TerminalScreen::find(const QString& wanted, const TerminalPlace& from,
                                                   bool backwards) const {
     if (wanted.isEmpty()) return {};
-    const auto widthAt = [&](const TerminalPlace& place) {
-        const TerminalLine on = line(place.line);
-        const auto at = static_cast<std::size_t>(place.column);
-        return at < on.cells.size() && on.cells[at].width == 2 ? 2 : 1;
-    };
     std::optional<TerminalRange> first, before, after, last;
     for (std::int64_t number = firstLine(); number < endLine();) {
         Joined joined;
@@ -473,6 +469,7 @@ std::optional<TerminalRange> TerminalScreen::find(const QString& wanted, const T
                     joined.text.append(QChar(static_cast<char16_t>(character)));
                 joined.places.resize(static_cast<std::size_t>(joined.text.size()),
                                      TerminalPlace{number, static_cast<int>(column)});
+                joined.widths.resize(joined.places.size(), cell.width);
             }
             goesOn = each.full && joined.text.size() < 1'000'000;
         }
@@ -480,7 +477,7 @@ std::optional<TerminalRange> TerminalScreen::find(const QString& wanted, const T
              at = joined.text.indexOf(wanted, at + 1, Qt::CaseInsensitive)) {
             TerminalRange match{joined.places[static_cast<std::size_t>(at)],
                                 joined.places[static_cast<std::size_t>(at + wanted.size() - 1)]};
-            match.end.column += widthAt(match.end);
+            match.end.column += joined.widths[static_cast<std::size_t>(at + wanted.size() - 1)];
             if (!first) first = match;
             last = match;
             if (match.begin < from) before = match;

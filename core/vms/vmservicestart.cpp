@@ -18,7 +18,8 @@ constexpr int kTries = 3;
 /// Pure but for chance: `before` where that is free, so that whoever goes there finds the VM again.
 quint16 choosePort(QSet<quint16>& used, quint16 before) {
     quint16 port = before;
-    while (port == 0 || used.contains(port))
+    // A machine that says that all are taken is not believed for ever: QEMU then says which one is.
+    for (int tried = 0; (port == 0 || used.contains(port)) && tried < kPorts; ++tried)
         port = static_cast<quint16>(kFirstPort + QRandomGenerator::global()->bounded(kPorts));
     used.insert(port);
     return port;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/look/label.h"
 
+#include "ui/look/plaintooltip.h"
+
 #include <QEvent>
 #include <QPainter>
 #include <QStyle>
@@ -67,7 +69,7 @@ void Label::paintEvent(QPaintEvent* event) {
     }
     const QRect rect = contentsRect();
     const QString shown = fontMetrics().elidedText(text(), elideMode_, rect.width());
-    setToolTip(shown == text() ? QString() : text());
+    setToolTip(shown == text() ? QString() : plainToolTip(text()));
     QPainter painter(this);
     style()->drawItemText(&painter, rect, int(alignment()), palette(), isEnabled(), shown, foregroundRole());
 }

@@ -66,7 +66,11 @@ TerminalPanel::TerminalPanel(QWidget* parent)
     all->addWidget(findRow_);
     all->addWidget(view_, 1);
 
-    connect(findField_, &QLineEdit::textEdited, this, [this] { find(true); });
+    // Each letter searches from the end anew, so that the match does not wander while one types.
+    connect(findField_, &QLineEdit::textEdited, this, [this] {
+        view_->select({});
+        find(true);
+    });
     connect(findField_, &FindField::chosen, this, [this] { find(true); });
     connect(findField_, &FindField::moved, this, [this](int rows) { find(rows < 0); });
     connect(findField_, &FindField::left, this, &TerminalPanel::closeFind);

@@ -6,6 +6,7 @@
 #include "ui/look/confirm.h"
 #include "ui/look/icons.h"
 #include "ui/look/layouts.h"
+#include "ui/look/plaintooltip.h"
 #include "ui/shell/ids.h"
 #include "ui/shell/operations.h"
 #include "ui/terminal/terminalpanel.h"
@@ -100,7 +101,7 @@ void TerminalTab::name(int at, const QString& title) {
     if (words.size() > kLongestTitle) words = words.left(kLongestTitle - 1) + QChar(0x2026);
     // An ampersand would make a mnemonic.
     bar_->setTabText(at, QString(words).replace(QLatin1Char('&'), QLatin1String("&&")));
-    bar_->setTabToolTip(at, title);
+    bar_->setTabToolTip(at, plainToolTip(title));
 }
 
 void TerminalTab::open(TerminalPanel* panel) {

@@ -67,6 +67,7 @@ void TerminalView::setSession(std::shared_ptr<TerminalSession> session) {
     session_ = std::move(session);
     endTold_ = false;
     frame_ = {};
+    pressed_ = 0;
     select({});
     if (session_) {
         observation_ = observe(

@@ -206,13 +206,19 @@ void TerminalView::paste() { pasteText(QApplication::clipboard()->text()); }
 
 void TerminalView::pasteText(const QString& text) {
     if (!session_ || text.isEmpty()) return;
-    const auto insert = [this, text] {
+    QString plain = text;
+    plain.replace(QLatin1String("\r\n"), QLatin1String("\n")).replace(QLatin1Char('\r'), QLatin1Char('\n'));
+    // One line, with or without its end, waits for the person's own Enter.
+    QString single = plain;
+    while (single.endsWith(QLatin1Char('\n'))) single.chop(1);
+    const bool several = single.contains(QLatin1Char('\n'));
+    const auto insert = [this, what = several ? plain : single] {
         if (!session_) return;
-        session_->withScreen([&](TerminalScreen& screen) { screen.paste(text); });
+        session_->withScreen([&](TerminalScreen& screen) { screen.paste(what); });
         typed();
     };
-    QStringList lines = text.trimmed().split(QLatin1Char('\n'));
-    if (lines.size() < 2) return insert();
+    if (!several) return insert();
+    QStringList lines = single.split(QLatin1Char('\n'));
     const auto count = lines.size();
     if (count > kShownLines) lines = lines.first(kShownLines) << QStringLiteral("…");
     for (QString& line : lines)
@@ -302,6 +308,7 @@ void TerminalView::mouseMoveEvent(QMouseEvent* event) {
 
 void TerminalView::mouseReleaseEvent(QMouseEvent* event) {
     if (tellMouse(event, buttonOf(event->button()), false)) return;
+    pressed_ = 0;  // the program wants no more to hear of it
     if (event->button() != Qt::LeftButton || !selecting_) return;
     selecting_ = false;
     if (hasSelection() && QApplication::clipboard()->supportsSelection())

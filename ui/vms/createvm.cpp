@@ -332,7 +332,10 @@ void createVm(const UiContext& context, QWidget* parent, const QString& machine,
             return makeKeyPair(file, QStringLiteral("hearth"), Secret());
         },
         [dialog](const Result<QByteArray>& key) {
-            if (key) dialog->setKey(QString::fromUtf8(*key).trimmed());
+            if (key)
+                dialog->setKey(QString::fromUtf8(*key).trimmed());
+            else
+                dialog->showError(key.error());
         });
     QObject::connect(dialog, &VmDialog::browseWanted, dialog, [=](const QString& from) {
         pickFile(context, dialog, machine, {FilePicker::Pick::File, from, {}},
@@ -344,6 +347,7 @@ void createVm(const UiContext& context, QWidget* parent, const QString& machine,
             {VmDialog::tr("Make %1").arg(draft.name), machine}, dialog,
             [&services, machine, draft](const Control& control) -> Result<VmState> {
                 QString format;
+                std::int64_t least = 0;
                 if (!draft.file.isEmpty() && draft.from != From::Installer) {
                     auto host = services.vmService.host(machine, control);
                     if (!host) return std::move(host.error());
@@ -352,8 +356,12 @@ void createVm(const UiContext& context, QWidget* parent, const QString& machine,
                     auto info = QemuImg(**on, host->imageTool).info(draft.file, control);
                     if (!info) return std::move(info.error());
                     format = info->format;
+                    least = info->virtualBytes;
                 }
                 VmPlan plan = planVm(draft, format);
+                // A layer that is smaller than its image would cut the guest's disk off.
+                for (VmNewDisk& disk : plan.disks)
+                    if (!disk.backing.isEmpty()) disk.bytes = std::max(disk.bytes, least);
                 auto created = services.vmService.create(machine, plan.spec, plan.disks, control);
                 if (!created) return created;
                 // A guest that cannot be logged in to by a known key is no machine yet.

@@ -35,9 +35,9 @@ void start(const UiContext& context, QWidget* receiver, const QString& title, co
            std::function<void(const Result<void>&)> done) {
     Services& services = context.services;
     context.operations.start(
-        {title, vm.machine}, receiver,
+        {title, vm.machine, kLongest}, receiver,
         [&services, machine = vm.machine, name = vm.name, work = std::move(work)](const Control& control) {
-            auto outcome = work(services.vmService, control.within(kLongest));
+            auto outcome = work(services.vmService, control);
             // What came of it is seen by the next look, if not by this one.
             (void)services.vms.look(machine, name, control);
             return outcome;
@@ -112,13 +112,14 @@ QList<VmAction> vmActions(const UiContext& context, QWidget* receiver, const VmS
     if (vm.phase == Phase::Paused)
         all.append(simple("resumeVm", Text::tr("Go on"), Icon::Play, Text::tr("Let %1 go on").arg(vm.name),
                           &VmService::resume));
-    if (vm.phase == Phase::Running)
+    // One that did not heed it can be asked again.
+    if (vm.phase == Phase::Running || vm.phase == Phase::Stopping)
         all.append({QStringLiteral("shutDownVm"), Text::tr("Shut down"), Icon::Power, true, false,
                     [=] { shutDown(context, receiver, vm, changed); }});
     if (vm.phase == Phase::Running)
         all.append(simple("pauseVm", Text::tr("Pause"), Icon::Interrupt, Text::tr("Pause %1").arg(vm.name),
                           &VmService::pause));
-    if (vm.phase == Phase::Running || vm.phase == Phase::Paused) {
+    if (vm.phase == Phase::Running || vm.phase == Phase::Paused || vm.phase == Phase::Stopping) {
         all.append(
             {QStringLiteral("resetVm"), Text::tr("Reset…"), Icon::Restart, true, true, [=] {
                  confirm(

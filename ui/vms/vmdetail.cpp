@@ -128,6 +128,7 @@ VmDetail::VmDetail(const UiContext& context, QWidget* parent)
 
 void VmDetail::setVm(const VmState& vm) {
     if (vm == vm_) return;
+    const QString shown = vm_.name, onMachine = vm_.machine;
     const bool another = vm.name != vm_.name || vm.machine != vm_.machine || vm.pid != vm_.pid;
     vm_ = vm;
     const StateText state = stateOf(vm);
@@ -148,7 +149,8 @@ void VmDetail::setVm(const VmState& vm) {
     showActions();
     showFacts();
     screen_->setVm(vm);
-    if (another) closeConsole();
+    // What a guest said last stays to be read.
+    if (another && (vm.pid != 0 || vm.name != shown || vm.machine != onMachine)) closeConsole();
     partChosen(bar_->currentIndex());
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/vms/vmsmodel.h"
 
+#include "ui/look/plaintooltip.h"
 #include "ui/look/statusdelegate.h"
 #include "ui/models/text.h"
 #include "ui/shell/timetext.h"
@@ -83,7 +84,7 @@ QVariant VmsModel::data(const QModelIndex& index, int role) const {
         if (index.column() == Since) return text::moment(text::dateTime(vm.since));
         if (index.column() == Ssh && vm.sshPort != 0)
             return tr("Port %1 of its machine's loopback leads to the guest's SSH.").arg(vm.sshPort);
-        return vm.why.isEmpty() ? vm.folder : vm.why;
+        return plainToolTip(vm.why.isEmpty() ? vm.folder : vm.why);
     case Qt::AccessibleTextRole:
         if (index.column() == Name) return tr("%1, %2").arg(vm.name, state.word);
         return data(index, Qt::DisplayRole);

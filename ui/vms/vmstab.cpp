@@ -16,6 +16,7 @@
 #include "ui/vms/vmsmodel.h"
 
 #include <QMenu>
+#include <QPointer>
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -209,9 +210,11 @@ void VmsTab::showMenu(const QPoint& at) {
 }
 
 void VmsTab::create() {
-    createVm(context_, context_.navigator.window(), machine_, [this](const QString& name) {
-        wanted_ = name;
-        load(false);
+    // The window's dialog may outlive this page.
+    createVm(context_, context_.navigator.window(), machine_, [tab = QPointer(this)](const QString& name) {
+        if (!tab) return;
+        tab->wanted_ = name;
+        tab->load(false);
     });
 }
 

@@ -115,13 +115,17 @@ TEST_F(Terminal, SeveralLinesArePastedOnlyAfterAQuestion) {
     QApplication::clipboard()->setText(QStringLiteral("one"));
     QTest::keyClick(view(), Qt::Key_V, Qt::ControlModifier | Qt::ShiftModifier);
     EXPECT_TRUE(sent("6f 6e 65"));
+    // The end of a single line is the person's own to type.
+    view()->pasteText(QStringLiteral("+\r\n"));
+    view()->pasteText(QStringLiteral("-\r"));
+    EXPECT_TRUE(sent("6f 6e 65 2b 2d"));
     view()->pasteText(QStringLiteral("A\nB\nC"));
     auto* asked = test::child<QDialog>(&panel, QStringLiteral("pasteDialog"));
     ASSERT_TRUE(asked && asked->isVisible());
     asked->reject();
     QTest::keyClick(view(), 'z');
-    EXPECT_TRUE(sent("6f 6e 65 7a"));  // nothing of it
-    view()->pasteText(QStringLiteral("A\nB\nC"));
+    EXPECT_TRUE(sent("6f 6e 65 2b 2d 7a"));  // nothing of it
+    view()->pasteText(QStringLiteral("A\rB\nC"));
     QPushButton* act = nullptr;
     for (auto* dialog : panel.findChildren<QDialog*>(QStringLiteral("pasteDialog")))
         if (dialog->isVisible())

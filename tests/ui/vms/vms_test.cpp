@@ -81,7 +81,7 @@ TEST(VmActionsTest, OnlyWhatMakesSenseIsOffered) {
     EXPECT_EQ(ids(Phase::Running),
               (QStringList{"shutDownVm", "pauseVm", "resetVm", "powerOffVm", "vmCommand"}));
     EXPECT_EQ(ids(Phase::Paused), (QStringList{"resumeVm", "resetVm", "powerOffVm", "vmCommand"}));
-    EXPECT_EQ(ids(Phase::Stopping), (QStringList{"powerOffVm", "vmCommand"}));
+    EXPECT_EQ(ids(Phase::Stopping), (QStringList{"shutDownVm", "resetVm", "powerOffVm", "vmCommand"}));
     EXPECT_EQ(ids(Phase::Unreadable), (QStringList{"removeVm"}));
 }
 
