@@ -170,6 +170,55 @@ bool belongsToWord(char32_t character) {
     return kBreaks.find(character) == std::u32string_view::npos;
 }
 
+/// What libvterm 0.1 cannot take is kept from it: it writes the parameters of a control sequence past the end
+/// of their array when there are too many, and counts a string's end wrong when its ESC and its backslash
+/// come apart.
+class Guard {
+public:
+    QByteArray pass(std::span<const char> bytes) {
+        QByteArray passed;
+        passed.reserve(static_cast<qsizetype>(bytes.size()) + 1);
+        if (std::exchange(held_, false)) passed.append('\x1b');
+        for (const char byte : bytes)
+            if (takes(static_cast<unsigned char>(byte))) passed.append(byte);
+        if (passed.endsWith('\x1b')) {
+            passed.chop(1);
+            held_ = true;
+        }
+        return passed;
+    }
+
+private:
+    static constexpr int kMostSeparators = 14;  // it has room for 16 parameters
+    enum class State { Text, Escape, Sequence };
+
+    bool takes(unsigned char byte) {
+        if (byte == 0x1b) {
+            state_ = State::Escape;
+            return true;
+        }
+        if (byte == 0x18 || byte == 0x1a) {  // CAN and SUB end whatever is under way
+            state_ = State::Text;
+            return true;
+        }
+        // Other control characters are heeded in the middle of a sequence and do not end it.
+        if (byte < 0x20 || byte == 0x7f) return true;
+        if (state_ == State::Escape) {
+            state_ = byte == '[' ? State::Sequence : State::Text;
+            separators_ = 0;
+            return true;
+        }
+        if (state_ == State::Text) return true;
+        if (byte >= 0x40 && byte < 0x7f) state_ = State::Text;
+        if (byte == ';' || byte == ':') ++separators_;
+        return byte < 0x30 || byte >= 0x40 || separators_ <= kMostSeparators;
+    }
+
+    State state_ = State::Text;
+    int separators_ = 0;
+    bool held_ = false;
+};
+
 }  // namespace
 
 struct TerminalScreen::Private {
@@ -210,6 +259,7 @@ struct TerminalScreen::Private {
     const std::size_t longest;
     std::deque<TerminalLine> history;
     std::int64_t dropped = 0;  // lines that are not in the history any more
+    Guard guard;
     QByteArray output;
     QString title;
     VTermPos at{0, 0};
@@ -310,7 +360,8 @@ TerminalScreen::TerminalScreen(TerminalSize size, int history)
 TerminalScreen::~TerminalScreen() = default;
 
 void TerminalScreen::feed(std::span<const char> bytes) {
-    vterm_input_write(d->terminal, bytes.data(), bytes.size());
+    const QByteArray passed = d->guard.pass(bytes);
+    vterm_input_write(d->terminal, passed.constData(), static_cast<std::size_t>(passed.size()));
     vterm_screen_flush_damage(d->screen);
 }
 

@@ -214,6 +214,16 @@ TEST(TerminalScreen, ProgramsLearnOfItAndSayWhatTheyAre) {
     EXPECT_TRUE(screen.takeOutput().startsWith("\x1b[?"));
 }
 
+TEST(TerminalScreen, ASequenceOfAThousandParametersHarmsNothing) {
+    TerminalScreen screen({20, 2});
+    for (const char* separator : {";", ":"}) {
+        feed(screen, "\x1b[1" + (QByteArray(separator) + "2").repeated(1000) + "m");
+        feed(screen, "\x1b[\r1" + (QByteArray(separator) + "2").repeated(1000) + "r");
+    }
+    feed(screen, "\x1b[r\x1b[H\x1b[0mtext;1;2");
+    EXPECT_EQ(screen.line(0).text(), QStringLiteral("text;1;2"));
+}
+
 TEST(TerminalScreen, AnyBytesWillDo) {
     std::mt19937 chance(20261121);
     TerminalScreen screen({40, 12}, 50);
