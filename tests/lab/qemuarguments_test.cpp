@@ -66,7 +66,16 @@ protected:
 
     test::TempDir dir_;
 };
-INSTANTIATE_TEST_SUITE_P(Real, QemuStarts, testing::ValuesIn(test::vmCases()), [](const auto& found) {
+/// Those whose emulators the tests' packages bring.
+std::vector<test::VmCase> startable() {
+    std::vector<test::VmCase> cases = test::vmCases();
+    std::erase_if(cases, [](const test::VmCase& each) {
+        return each.spec.architecture == QLatin1String("s390x") ||
+               each.spec.architecture == QLatin1String("riscv64");
+    });
+    return cases;
+}
+INSTANTIATE_TEST_SUITE_P(Real, QemuStarts, testing::ValuesIn(startable()), [](const auto& found) {
     std::string name = found.param.name;
     std::replace(name.begin(), name.end(), '-', '_');
     return name;
@@ -75,10 +84,8 @@ INSTANTIATE_TEST_SUITE_P(Real, QemuStarts, testing::ValuesIn(test::vmCases()), [
 TEST_P(QemuStarts, AndAnswersItsMonitor) {
     const QemuHost& host = realHost();
     const VmSpec spec = real(GetParam().spec);
-    HEARTH_NEEDS(host.emulators.contains(spec.architecture) || spec.architecture == QLatin1String("s390x") ||
-                     spec.architecture == QLatin1String("riscv64"),
+    HEARTH_NEEDS(host.emulators.contains(spec.architecture),
                  "qemu-system-" + spec.architecture.toStdString());
-    if (!host.emulators.contains(spec.architecture)) GTEST_SKIP() << "an emulator that few have";
     VmPlace place = GetParam().place;
     place.folder = dir_.path();
     place.accelerator = QStringLiteral("tcg");
