@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <memory>
+#include <csignal>
 
 namespace hearth {
 
@@ -16,8 +16,10 @@ public:
     NoPipeSignal& operator=(const NoPipeSignal&) = delete;
 
 private:
-    struct Before;
-    std::unique_ptr<Before> before_;
+#ifndef _WIN32  // which has no such signal
+    sigset_t before_;
+    bool wasPending_ = false;
+#endif
 };
 
 }  // namespace hearth

@@ -2,24 +2,18 @@
 #include "core/base/brokenpipe.h"
 
 #include <cerrno>
-#include <csignal>
 #include <ctime>
 
 namespace hearth {
 
-struct NoPipeSignal::Before {
-    sigset_t mask;
-    bool wasPending = false;
-};
-
-NoPipeSignal::NoPipeSignal() : before_(std::make_unique<Before>()) {
+NoPipeSignal::NoPipeSignal() {
     sigset_t pipeOnly;
     sigset_t pending;
     sigemptyset(&pipeOnly);
     sigaddset(&pipeOnly, SIGPIPE);
     sigpending(&pending);
-    before_->wasPending = sigismember(&pending, SIGPIPE) == 1;
-    ::pthread_sigmask(SIG_BLOCK, &pipeOnly, &before_->mask);
+    wasPending_ = sigismember(&pending, SIGPIPE) == 1;
+    ::pthread_sigmask(SIG_BLOCK, &pipeOnly, &before_);
 }
 
 NoPipeSignal::~NoPipeSignal() {
@@ -30,12 +24,12 @@ NoPipeSignal::~NoPipeSignal() {
     sigaddset(&pipeOnly, SIGPIPE);
     sigpending(&pending);
     // One that came meanwhile must not be delivered now.
-    if (!before_->wasPending && sigismember(&pending, SIGPIPE) == 1) {
+    if (!wasPending_ && sigismember(&pending, SIGPIPE) == 1) {
         int taken = 0;
         while (::sigwait(&pipeOnly, &taken) == EINTR) {
         }
     }
-    ::pthread_sigmask(SIG_SETMASK, &before_->mask, nullptr);
+    ::pthread_sigmask(SIG_SETMASK, &before_, nullptr);
     errno = code;
 }
 

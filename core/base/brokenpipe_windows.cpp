@@ -3,8 +3,6 @@
 
 namespace hearth {
 
-struct NoPipeSignal::Before {};
-
 NoPipeSignal::NoPipeSignal() = default;
 NoPipeSignal::~NoPipeSignal() = default;
 

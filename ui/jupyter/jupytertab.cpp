@@ -16,6 +16,7 @@
 #include "ui/look/tableview.h"
 #include "ui/shell/observe.h"
 #include "ui/shell/operations.h"
+#include "ui/shell/statetext.h"
 #include "ui/shell/timetext.h"
 
 #include <QPlainTextEdit>
@@ -37,11 +38,6 @@ QPushButton* actionButton(Icon which, const QString& text, const char* name) {
     button->setObjectName(QLatin1String(name));
     setButtonKind(button, ButtonKind::Flat);
     return button;
-}
-
-bool connected(const UiContext& context, const QString& machine) {
-    const MachineFacts facts = context.navigator.facts(machine);
-    return facts.local || facts.ssh.phase == SshState::Phase::Connected;
 }
 
 }  // namespace
@@ -245,7 +241,7 @@ void JupyterTab::showItem(const QString& pid) {
 
 void JupyterTab::load(bool byPerson) {
     // Looking by itself never logs in anywhere; a person who asks is asked for what the login needs.
-    if (loading_ || installing_ || (!byPerson && !connected(context_, machine_))) {
+    if (loading_ || installing_ || (!byPerson && !isReachable(context_.navigator.facts(machine_)))) {
         updateParts();
         return;
     }
@@ -357,7 +353,7 @@ void JupyterTab::loadDetails() {
 }
 
 void JupyterTab::updateParts() {
-    const bool reachable = connected(context_, machine_);
+    const bool reachable = isReachable(context_.navigator.facts(machine_));
     QWidget* page = scroll_;
     if (!loaded_) page = loading_ ? static_cast<QWidget*>(waiting_) : off_;
     stack_->setCurrentWidget(page);

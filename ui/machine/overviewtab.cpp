@@ -209,8 +209,7 @@ void OverviewTab::update() {
 }
 
 void OverviewTab::load() {
-    const bool reachable = facts_.local || facts_.ssh.phase == SshState::Phase::Connected;
-    if (loading_ || !reachable || platform_ != Platform()) return;
+    if (loading_ || !isReachable(facts_) || platform_ != Platform()) return;
     loading_ = true;
     Services& services = context_.services;
     context_.operations.query(

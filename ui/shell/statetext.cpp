@@ -49,6 +49,10 @@ private:
 
 QString MachineFacts::title() const { return local ? Text::tr("This computer") : name; }
 
+bool isReachable(const MachineFacts& facts) {
+    return facts.local || facts.ssh.phase == SshState::Phase::Connected;
+}
+
 StateText stateOf(const MachineFacts& facts) {
     if (facts.local) return {Text::tr("here"), Status::Ok};
     switch (facts.ssh.phase) {

@@ -17,6 +17,8 @@ struct StateText {
     friend bool operator==(const StateText&, const StateText&) = default;
 };
 StateText stateOf(const MachineFacts& facts);
+/// Whether it can be asked something now without a login.
+bool isReachable(const MachineFacts& facts);
 StateText stateOf(const ForwardState& forward);
 
 /// What to do about it, as it is said inside the window: an error's own hint may send one there.

@@ -75,10 +75,7 @@ TerminalPanel::TerminalPanel(QWidget* parent)
     connect(findField_, &FindField::moved, this, [this](int rows) { find(rows < 0); });
     connect(findField_, &FindField::left, this, &TerminalPanel::closeFind);
     connect(view_, &TerminalView::findWanted, this, &TerminalPanel::openFind);
-    connect(view_, &TerminalView::ended, this, [this] {
-        showEnding();
-        Q_EMIT runningChanged();
-    });
+    connect(view_, &TerminalView::ended, this, &TerminalPanel::showEnding);
     setFocusProxy(view_);
 }
 
@@ -92,13 +89,11 @@ void TerminalPanel::setSession(std::shared_ptr<TerminalSession> session) {
     banner_->clear();
     opening_->hide();
     view_->setSession(std::move(session));
-    Q_EMIT runningChanged();
 }
 
 void TerminalPanel::setError(const Error& error) {
     opening_->hide();
     banner_->setError(error);
-    Q_EMIT runningChanged();
 }
 
 bool TerminalPanel::isRunning() const { return view_->session() && !view_->session()->ending(); }

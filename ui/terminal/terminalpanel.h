@@ -32,7 +32,6 @@ public:
 Q_SIGNALS:
     /// The button beside why it ended.
     void againWanted();
-    void runningChanged();
 
 private:
     void showEnding();

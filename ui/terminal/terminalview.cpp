@@ -106,7 +106,6 @@ void TerminalView::zoom(int steps) {
     if (wanted == zoomed_) return;
     zoomed_ = wanted;
     updateFont();
-    Q_EMIT zoomedTo(zoomed_);
 }
 
 bool TerminalView::follows() const { return verticalScrollBar()->value() == verticalScrollBar()->maximum(); }

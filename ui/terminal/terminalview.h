@@ -50,7 +50,6 @@ Q_SIGNALS:
     /// The program, or the stream, has ended. session()->ending() says how.
     void ended();
     void findWanted();
-    void zoomedTo(int steps);
 
 protected:
     bool event(QEvent* event) override;

@@ -86,7 +86,7 @@ QList<VmAction> vmActions(const UiContext& context, QWidget* receiver, const VmS
     const auto simple = [context, receiver, vm, changed](
                             const char* id, const QString& text, Icon icon, const QString& title,
                             Result<void> (VmService::*act)(const QString&, const QString&, const Control&)) {
-        return VmAction{QLatin1String(id), text, icon, true, false, [=] {
+        return VmAction{QLatin1String(id), text, icon, false, [=] {
                             start(
                                 context, receiver, title, vm,
                                 [vm, act](VmService& service, const Control& control) {
@@ -98,7 +98,7 @@ QList<VmAction> vmActions(const UiContext& context, QWidget* receiver, const VmS
     QList<VmAction> all;
     const bool off = vm.phase == Phase::Stopped || vm.phase == Phase::Crashed;
     if (off) {
-        all.append({QStringLiteral("startVm"), Text::tr("Start"), Icon::Play, true, false, [=] {
+        all.append({QStringLiteral("startVm"), Text::tr("Start"), Icon::Play, false, [=] {
                         start(
                             context, receiver, Text::tr("Start %1").arg(vm.name), vm,
                             [vm](VmService& service, const Control& control) -> Result<void> {
@@ -114,14 +114,14 @@ QList<VmAction> vmActions(const UiContext& context, QWidget* receiver, const VmS
                           &VmService::resume));
     // One that did not heed it can be asked again.
     if (vm.phase == Phase::Running || vm.phase == Phase::Stopping)
-        all.append({QStringLiteral("shutDownVm"), Text::tr("Shut down"), Icon::Power, true, false,
+        all.append({QStringLiteral("shutDownVm"), Text::tr("Shut down"), Icon::Power, false,
                     [=] { shutDown(context, receiver, vm, changed); }});
     if (vm.phase == Phase::Running)
         all.append(simple("pauseVm", Text::tr("Pause"), Icon::Interrupt, Text::tr("Pause %1").arg(vm.name),
                           &VmService::pause));
     if (vm.phase == Phase::Running || vm.phase == Phase::Paused || vm.phase == Phase::Stopping) {
         all.append(
-            {QStringLiteral("resetVm"), Text::tr("Reset…"), Icon::Restart, true, true, [=] {
+            {QStringLiteral("resetVm"), Text::tr("Reset…"), Icon::Restart, true, [=] {
                  confirm(
                      receiver,
                      {Text::tr("Reset %1?").arg(vm.name),
@@ -131,14 +131,14 @@ QList<VmAction> vmActions(const UiContext& context, QWidget* receiver, const VmS
              }});
     }
     if (vm.on())
-        all.append({QStringLiteral("powerOffVm"), Text::tr("Power off…"), Icon::Stop, true, true,
+        all.append({QStringLiteral("powerOffVm"), Text::tr("Power off…"), Icon::Stop, true,
                     [=] { askToPowerOff(context, receiver, vm, {}, changed); }});
     if (vm.phase != Phase::Unreadable)
-        all.append({QStringLiteral("vmCommand"), Text::tr("Show the command"), Icon::Terminal, true, false,
+        all.append({QStringLiteral("vmCommand"), Text::tr("Show the command"), Icon::Terminal, false,
                     [=] { showVmCommand(context, receiver, vm); }});
     if (!vm.on())
         all.append(
-            {QStringLiteral("removeVm"), Text::tr("Remove…"), Icon::Trash, true, true, [=] {
+            {QStringLiteral("removeVm"), Text::tr("Remove…"), Icon::Trash, true, [=] {
                  confirm(receiver,
                          {Text::tr("Remove %1?").arg(vm.name),
                           Text::tr("Its folder %1 and the disks in it are gone for good. Disks that are "

@@ -18,7 +18,6 @@ struct VmAction {
     QString id;  ///< "startVm": also the object name of its button and action
     QString text;
     Icon icon = Icon::Play;
-    bool enabled = true;
     bool dangerous = false;
     std::function<void()> run;
 };

@@ -10,6 +10,7 @@
 #include "ui/look/tableview.h"
 #include "ui/shell/observe.h"
 #include "ui/shell/operations.h"
+#include "ui/shell/statetext.h"
 #include "ui/vms/createvm.h"
 #include "ui/vms/vmactions.h"
 #include "ui/vms/vmdetail.h"
@@ -28,11 +29,6 @@ namespace {
 
 // What somebody else made or removed there; what runs tells of itself at once.
 constexpr auto kLooksAgain = std::chrono::seconds(15);
-
-bool connected(const UiContext& context, const QString& machine) {
-    const MachineFacts facts = context.navigator.facts(machine);
-    return facts.local || facts.ssh.phase == SshState::Phase::Connected;
-}
 
 }  // namespace
 
@@ -141,7 +137,7 @@ void VmsTab::showItem(const QString& name) {
 }
 
 void VmsTab::load(bool byPerson) {
-    if (loading_ || (!byPerson && !connected(context_, machine_))) return updateParts();
+    if (loading_ || (!byPerson && !isReachable(context_.navigator.facts(machine_)))) return updateParts();
     loading_ = true;
     updateParts();
     const auto work = [&services = context_.services, machine = machine_](const Control& control) {
@@ -192,7 +188,7 @@ void VmsTab::updateParts() {
     stack_->setCurrentWidget(page);
     const VmState* vm = chosen();
     detail_->setVisible(vm != nullptr);
-    detail_->setEnabled(connected(context_, machine_));
+    detail_->setEnabled(isReachable(context_.navigator.facts(machine_)));
     if (vm != nullptr) detail_->setVm(*vm);
 }
 

@@ -22,7 +22,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto kFrame = 16ms;
-constexpr VncKey kControl{0xffe3, 0x1d}, kAlt{0xffe9, 0x38}, kDelete{0xffff, 0xd3}, kShift{0xffe1, 0x2a};
+constexpr VncKey kControl{0xffe3, 0x1d}, kAlt{0xffe9, 0x38}, kDelete{0xffff, 0xd3};
 
 int buttonsOf(Qt::MouseButtons buttons) {
     return (buttons.testFlag(Qt::LeftButton) ? 1 : 0) | (buttons.testFlag(Qt::MiddleButton) ? 2 : 0) |
@@ -238,22 +238,6 @@ void VncView::releaseKeys() {
 
 void VncView::sendCtrlAltDel() {
     if (session_) session_->press({kControl, kAlt, kDelete});
-}
-
-void VncView::typeText(const QString& text) {
-    if (!session_) return;
-    for (const char32_t character : text.toUcs4()) {
-        if (character == U'\n') {
-            session_->press({{0xff0d, 0}});
-            continue;
-        }
-        const VncKey key{character < 0x100 ? character : 0x0100'0000 | character, 0};
-        const bool shifted = character < 0x80 && QChar(static_cast<char16_t>(character)).isUpper();
-        if (shifted)
-            session_->press({kShift, key});
-        else
-            session_->press({key});
-    }
 }
 
 void VncView::point(const QPointF& at) {

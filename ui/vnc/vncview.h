@@ -28,10 +28,6 @@ public:
     void setScaled(bool scaled);
     bool isScaled() const { return scaled_; }
     void sendCtrlAltDel();
-    /// Types text as keys, for a guest that has no clipboard to share.
-    void typeText(const QString& text);
-    /// What is seen now, as large as it is there.
-    const QImage& picture() const { return image_; }
 
     QSize sizeHint() const override;
 
