@@ -2,8 +2,7 @@
 // JupyterService's installing: which commands (pure), and running them with their live output.
 #include "core/base/progress.h"
 #include "core/jupyter/jupyterservice.h"
-
-#include <array>
+#include "core/machine/livecommand.h"
 
 #include <QCoreApplication>
 
@@ -96,31 +95,12 @@ QList<Command> distribution(const JupyterService::Install& what, const Platform&
     return commands;
 }
 
-/// Runs to the end, passing every line on as it comes. The tail is kept for an error.
-Result<void> runLive(Machine& machine, const Command& command, const Control& control) {
-    reportCommand(control, machine.name(), command.displayText());
-    auto process = machine.start(command, control);
-    if (!process) return std::move(process.error());
-    (void)(*process)->closeInput().has_value();  // nothing here may wait for an answer
-    std::array<char, 16 * 1024> buffer;
-    QByteArray tail;
-    for (;;) {
-        auto chunk = (*process)->read(buffer, control);
-        if (!chunk) {
-            (void)(*process)->signal(QStringLiteral("TERM")).has_value();
-            return std::move(chunk.error());
-        }
-        if (chunk->source == Process::Source::End) break;
-        const QByteArray piece(buffer.data(), qsizetype(chunk->size));
-        if (control.progress)
-            control.progress->report(
-                {ProgressEvent::Kind::Output, QString::fromUtf8(piece), {}, machine.name(), {}, 0, 0});
-        tail = (tail + piece).right(8192);
-    }
-    auto exit = (*process)->wait(control);
-    if (!exit) return std::move(exit.error());
-    if (exit->ok()) return {};
-    const QString said = QString::fromUtf8(tail);
+/// Runs to the end, passing every line on as it comes.
+Result<void> runInstaller(Machine& machine, const Command& command, const Control& control) {
+    auto ended = runLive(machine, command, control);
+    if (!ended) return std::move(ended.error());
+    if (ended->exit.ok()) return {};
+    const QString& said = ended->tail;
     QString hint = Words::tr("Its output says why.");
     if (said.contains(QLatin1String("ensurepip")) || said.contains(QLatin1String("No module named venv")))
         hint = Words::tr("Install the package python3-venv first, or choose the distribution's own Jupyter.");
@@ -142,7 +122,7 @@ Result<void> runLive(Machine& machine, const Command& command, const Control& co
                  Words::tr("%1 failed on %2 (exit code %3).")
                      .arg(command.argv.first())
                      .arg(machine.name())
-                     .arg(exit->code),
+                     .arg(ended->exit.code),
                  hint, said};
 }
 
@@ -179,7 +159,7 @@ Result<void> JupyterService::install(const QString& machine, const Install& what
                      {}};
     ProgressStep step(control, Words::tr("Install Jupyter on %1").arg(machine));
     for (const Command& command : commands) {
-        auto ran = runLive(**there, command, control);
+        auto ran = runInstaller(**there, command, control);
         if (!ran) {
             step.failed(ran.error().message);
             return ran;
