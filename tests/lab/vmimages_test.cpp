@@ -199,6 +199,7 @@ TEST_P(VmImagesLab, AKilledCurlIsStartedAgain) {
         return list && list->size() == 1 && list->front().bytes == 250'000;
     }));
     shell(where, text("pkill -KILL -f \"$1\""), {text("[c]url.*a.iso.part")});
+    EXPECT_TRUE(eventually([&] { return http.requests("/a.iso").size() == 2; }));
     http.release();
     fetching.join();
     ASSERT_OK(*image);

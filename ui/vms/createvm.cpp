@@ -14,6 +14,8 @@
 #include "ui/look/label.h"
 #include "ui/look/layouts.h"
 #include "ui/shell/operations.h"
+#include "ui/vms/getimagedialog.h"
+#include "ui/vms/qemuinstalldialog.h"
 #include "ui/vms/vmsmodel.h"
 
 #include <QComboBox>
@@ -80,6 +82,9 @@ void VmDialog::build() {
     auto* browse = new QPushButton(tr("Browse…"));
     browse->setObjectName(QStringLiteral("vmBrowse"));
     beside->addWidget(browse);
+    auto* download = new QPushButton(tr("Download…"));
+    download->setObjectName(QStringLiteral("vmDownload"));
+    beside->addWidget(download);
     fileField_ = new FormField(tr("Its file on %1").arg(machine_), fileRow);
     fileRow->setFocusProxy(file_);
     kind_ = new QComboBox;
@@ -138,7 +143,14 @@ void VmDialog::build() {
     runsBy_ = new Label({}, TextStyle::Small, hearth::Role::TextMuted);
     runsBy_->setObjectName(QStringLiteral("vmRunsBy"));
     runsBy_->wrap();
-    body()->addWidget(runsBy_);
+    allow_ = new QPushButton(tr("Mend it…"));
+    allow_->setObjectName(QStringLiteral("vmAllowKvm"));
+    allow_->setToolTip(tr("Shows the command that lets this account use /dev/kvm, and runs it if you agree"));
+    allow_->hide();
+    auto* runs = row(nullptr, metrics::small);
+    runs->addWidget(runsBy_, 1);
+    runs->addWidget(allow_, 0, Qt::AlignTop);
+    body()->addLayout(runs);
     preview_ = new CommandPreview;
     preview_->setObjectName(QStringLiteral("vmPreview"));
     preview_->setMaximumLines(4);
@@ -149,6 +161,10 @@ void VmDialog::build() {
 
     connect(make_, &QPushButton::clicked, this, &VmDialog::press);
     connect(browse, &QPushButton::clicked, this, [this] { Q_EMIT browseWanted(file_->text()); });
+    connect(download, &QPushButton::clicked, this, [this] {
+        Q_EMIT downloadWanted(valueOf<From>(from_), kinds_.at(kind_->currentIndex()).spec.architecture);
+    });
+    connect(allow_, &QPushButton::clicked, this, &VmDialog::installWanted);
     connect(kind_, &QComboBox::currentIndexChanged, this, &VmDialog::kindChanged);
     for (QComboBox* box : {from_, firmware_, display_, restart_})
         connect(box, &QComboBox::currentIndexChanged, this, &VmDialog::refresh);
@@ -239,7 +255,7 @@ void VmDialog::refresh() {
         error()->setError({
             ErrorKind::NotFound,
             tr("QEMU is not installed on %1.").arg(machine_),
-            tr("Install it there (Debian and Ubuntu: qemu-system-x86 qemu-utils), then look again."),
+            tr("Hearth shows the commands that install it, and runs them if you agree."),
             {},
         });
     else if (!touched_ || other.isEmpty())
@@ -247,6 +263,10 @@ void VmDialog::refresh() {
     else
         error()->setWarning(other);
 
+    allow_->setVisible(host_ && std::any_of(host_->accelerators.begin(), host_->accelerators.end(),
+                                            [](const QemuAccelerator& each) {
+                                                return each.state == QemuAccelerator::State::Denied;
+                                            }));
     if (!host_) {
         runsBy_->setText(tr("Looking what QEMU %1 has…").arg(machine_));
         return preview_->hide();
@@ -284,6 +304,12 @@ void VmDialog::press() {
 
 void VmDialog::setHost(const QemuHost& host) {
     host_ = host;
+    error()->removeActions();
+    if (!host.present()) {
+        auto* install = error()->addAction(tr("Install QEMU…"));
+        install->setObjectName(QStringLiteral("vmInstallQemu"));
+        connect(install, &QPushButton::clicked, this, &VmDialog::installWanted);
+    }
     setMaking(making_);
     refresh();
 }
@@ -315,14 +341,24 @@ void createVm(const UiContext& context, QWidget* parent, const QString& machine,
     auto* dialog = new VmDialog(here ? VmDialog::tr("this computer") : machine, names, parent);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     Services& services = context.services;
-    context.operations.start(
-        {VmDialog::tr("See what QEMU there is"), machine}, dialog,
-        [&services, machine](const Control& control) {
-            return services.vmService.host(machine, control, true);
-        },
-        [dialog](const Result<QemuHost>& host) {
-            host ? dialog->setHost(*host) : dialog->showError(host.error());
-        });
+    const auto look = [=, &services] {
+        context.operations.start(
+            {VmDialog::tr("See what QEMU there is"), machine}, dialog,
+            [&services, machine](const Control& control) {
+                return services.vmService.host(machine, control, true);
+            },
+            [dialog](const Result<QemuHost>& host) {
+                host ? dialog->setHost(*host) : dialog->showError(host.error());
+            });
+    };
+    look();
+    QObject::connect(dialog, &VmDialog::installWanted, dialog,
+                     [=] { installQemuOn(context, dialog, machine, look); });
+    QObject::connect(dialog, &VmDialog::downloadWanted, dialog, [=](From from, const QString& architecture) {
+        getImage(context, dialog, machine,
+                 from == From::Installer ? CatalogueImage::Kind::Installer : CatalogueImage::Kind::Cloud,
+                 architecture, [dialog](const QString& path) { dialog->setFile(path); });
+    });
     context.operations.query(
         dialog,
         [&services](const Control&) -> Result<QByteArray> {

@@ -38,6 +38,10 @@ Q_SIGNALS:
     void makeWanted(const hearth::VmDraft& draft);
     /// The person wants to look for a file on the machine.
     void browseWanted(const QString& from);
+    /// An image is to be had first.
+    void downloadWanted(hearth::VmDraft::From from, const QString& architecture);
+    /// QEMU is missing there, or may not use what it could.
+    void installWanted();
 
 private:
     void build();
@@ -72,6 +76,7 @@ private:
     FormField* userField_;
     QWidget* cloud_;
     Label* runsBy_;
+    QPushButton* allow_;
     CommandPreview* preview_;
     QPushButton* make_;
 };

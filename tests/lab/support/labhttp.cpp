@@ -140,7 +140,7 @@ void LabHttp::serve(int socket) {
                 while (!released_ && !gone(socket))
                     changed_.wait_for(lock, std::chrono::milliseconds(20), [this] { return released_; });
                 --held_;
-                if (ending_) return;
+                if (ending_ || !released_) return;
             } else if (!released_) {
                 most = std::min(most, file.holdAt - at);
             }
