@@ -2513,6 +2513,149 @@
     </message>
 </context>
 <context>
+    <name>hearth::GetImageDialog</name>
+    <message>
+        <source>this computer</source>
+        <translation>这台计算机</translation>
+    </message>
+    <message>
+        <source>Fetch %1 %2</source>
+        <translation>下载 %1 %2</translation>
+    </message>
+    <message>
+        <source>Fetch %1</source>
+        <translation>下载 %1</translation>
+    </message>
+    <message>
+        <source>Send %1</source>
+        <translation>发送 %1</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>删除 %1</translation>
+    </message>
+    <message>
+        <source>An image for %1</source>
+        <translation>为 %1 获取镜像</translation>
+    </message>
+    <message>
+        <source>Distributions</source>
+        <translation>发行版</translation>
+    </message>
+    <message>
+        <source>An address</source>
+        <translation>网址</translation>
+    </message>
+    <message>
+        <source>There already</source>
+        <translation>已有的</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Add a file from elsewhere…</source>
+        <translation>添加其他位置的文件…</translation>
+    </message>
+    <message>
+        <source>Send a file from this computer…</source>
+        <translation>发送这台计算机上的文件…</translation>
+    </message>
+    <message>
+        <source>x86-64 (PC)</source>
+        <translation>x86-64（PC）</translation>
+    </message>
+    <message>
+        <source>64-bit Arm</source>
+        <translation>64 位 Arm</translation>
+    </message>
+    <message>
+        <source>Cloud image: ready to start</source>
+        <translation>云镜像：可直接启动</translation>
+    </message>
+    <message>
+        <source>Installer (ISO)</source>
+        <translation>安装盘（ISO）</translation>
+    </message>
+    <message>
+        <source>Distribution</source>
+        <translation>发行版</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>For a processor</source>
+        <translation>处理器</translation>
+    </message>
+    <message>
+        <source>Address of the image</source>
+        <translation>镜像的网址</translation>
+    </message>
+    <message>
+        <source>%1 fetches it by itself. Packed ones (.xz, .gz, .zst, .bz2) are unpacked.</source>
+        <translation>由 %1 自行下载。压缩的镜像（.xz、.gz、.zst、.bz2）会自动解压。</translation>
+    </message>
+    <message>
+        <source>Its checksum (SHA-256 or SHA-512)</source>
+        <translation>校验和（SHA-256 或 SHA-512）</translation>
+    </message>
+    <message>
+        <source>Left empty, nobody can tell whether it came as it was meant.</source>
+        <translation>留空则无法确认收到的内容是否正确。</translation>
+    </message>
+    <message>
+        <source>Images on %1</source>
+        <translation>%1 上的镜像</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Remove %1?</source>
+        <translation>删除 %1？</translation>
+    </message>
+    <message>
+        <source>The image is gone from %1. Virtual machines that are built on it keep it from being removed.</source>
+        <translation>镜像将从 %1 上消失。若有虚拟机以它为基础，则不会删除。</translation>
+    </message>
+    <message>
+        <source>Remove image</source>
+        <translation>删除镜像</translation>
+    </message>
+    <message>
+        <source>There already (%1)</source>
+        <translation>已有的（%1）</translation>
+    </message>
+    <message>
+        <source>About %1 from %2, fetched by %3 itself. It is verified by the checksum that %4 publishes.</source>
+        <translation>约 %1，由 %3 自行从 %2 下载，并用 %4 公布的校验和核对。</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>下载</translation>
+    </message>
+    <message>
+        <source>%1 · %2 %</source>
+        <translation>%1 · %2%</translation>
+    </message>
+    <message>
+        <source>Cancelled. What came is kept: the next attempt goes on there.</source>
+        <translation>已取消。已收到的部分会保留，下次从那里继续。</translation>
+    </message>
+</context>
+<context>
     <name>hearth::Host</name>
     <message>
         <source>Write it as user@address:port, for example ada@192.168.0.114:2222.</source>
@@ -3197,6 +3340,284 @@
     <message>
         <source>Import from PuTTY…</source>
         <translation>从 PuTTY 导入…</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::Images</name>
+    <message>
+        <source>%1&apos;s list of checksums does not name this image any more.</source>
+        <translation>%1 的校验和列表中已没有这个镜像。</translation>
+    </message>
+    <message>
+        <source>Choose another version, or give the image&apos;s own address.</source>
+        <translation>请选择其他版本，或直接填写镜像的网址。</translation>
+    </message>
+    <message>
+        <source>This is not the address of a file.</source>
+        <translation>这不是文件的网址。</translation>
+    </message>
+    <message>
+        <source>It begins with https:// or http://.</source>
+        <translation>网址以 https:// 或 http:// 开头。</translation>
+    </message>
+    <message>
+        <source>There is a name or password in this address.</source>
+        <translation>网址中含有用户名或密码。</translation>
+    </message>
+    <message>
+        <source>Others on that machine could see it while it is fetched: use an address without.</source>
+        <translation>下载期间，那台机器上的其他人可能看到它：请使用不含它们的网址。</translation>
+    </message>
+    <message>
+        <source>This address names no file.</source>
+        <translation>这个网址没有指向文件。</translation>
+    </message>
+    <message>
+        <source>It ends with the image&apos;s name, such as …/debian.qcow2.</source>
+        <translation>网址应以镜像的名称结尾，例如 …/debian.qcow2。</translation>
+    </message>
+    <message>
+        <source>This is not a SHA-256 or SHA-512 checksum.</source>
+        <translation>这不是 SHA-256 或 SHA-512 校验和。</translation>
+    </message>
+    <message>
+        <source>It has 64 or 128 digits and letters from a to f.</source>
+        <translation>它由 64 或 128 个数字和 a 到 f 的字母组成。</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>已取消。</translation>
+    </message>
+    <message>
+        <source>There is another image called %1 on %2.</source>
+        <translation>%2 上已有另一个名为 %1 的镜像。</translation>
+    </message>
+    <message>
+        <source>Remove that one first, or rename it.</source>
+        <translation>请先删除那一个，或给它改名。</translation>
+    </message>
+    <message>
+        <source>There is no image %1 on %2.</source>
+        <translation>%2 上没有镜像 %1。</translation>
+    </message>
+    <message>
+        <source>%1 is being written on %2 by somebody else.</source>
+        <translation>%2 上的 %1 正由别人写入。</translation>
+    </message>
+    <message>
+        <source>Wait until that is done.</source>
+        <translation>请等它完成。</translation>
+    </message>
+    <message>
+        <source>%1 is needed by virtual machines on %2: %3.</source>
+        <translation>%2 上的虚拟机需要 %1：%3。</translation>
+    </message>
+    <message>
+        <source>Their disks are layers on it. Remove those first.</source>
+        <translation>它们的磁盘以它为底层。请先删除那些虚拟机。</translation>
+    </message>
+    <message>
+        <source>%1 has neither curl nor wget nor python3 to fetch anything with.</source>
+        <translation>%1 上没有 curl、wget 或 python3，无法下载。</translation>
+    </message>
+    <message>
+        <source>Install curl there, or send a file from this computer.</source>
+        <translation>请在那里安装 curl，或发送这台计算机上的文件。</translation>
+    </message>
+    <message>
+        <source>%1 has no program that makes checksums: sha256sum, shasum or openssl.</source>
+        <translation>%1 上没有计算校验和的程序：sha256sum、shasum 或 openssl。</translation>
+    </message>
+    <message>
+        <source>Install coreutils or openssl there.</source>
+        <translation>请在那里安装 coreutils 或 openssl。</translation>
+    </message>
+    <message>
+        <source>%1 has no %2 to unpack it with.</source>
+        <translation>%1 上没有用来解压的 %2。</translation>
+    </message>
+    <message>
+        <source>Install the package %1 there.</source>
+        <translation>请在那里安装软件包 %1。</translation>
+    </message>
+    <message>
+        <source>There is no room for %1 on %2: it has %3, and %4 are free.</source>
+        <translation>%2 上放不下 %1：它有 %3，可用空间为 %4。</translation>
+    </message>
+    <message>
+        <source>Make room in your home folder there first.</source>
+        <translation>请先在那里的主文件夹中腾出空间。</translation>
+    </message>
+    <message>
+        <source>The disk of your home folder on %1 is full.</source>
+        <translation>%1 上主文件夹所在的磁盘已满。</translation>
+    </message>
+    <message>
+        <source>Make room there; what came of %1 is kept, and goes on there.</source>
+        <translation>请在那里腾出空间；%1 已收到的部分会保留，之后从那里继续。</translation>
+    </message>
+    <message>
+        <source>The server has no %1 (any more).</source>
+        <translation>服务器上（已）没有 %1。</translation>
+    </message>
+    <message>
+        <source>Look at the address, or choose another version.</source>
+        <translation>请检查网址，或选择其他版本。</translation>
+    </message>
+    <message>
+        <source>The server refused %1 (HTTP %2).</source>
+        <translation>服务器拒绝提供 %1（HTTP %2）。</translation>
+    </message>
+    <message>
+        <source>Look at the address, or try again later.</source>
+        <translation>请检查网址，或稍后再试。</translation>
+    </message>
+    <message>
+        <source>%1 does not trust the server&apos;s certificate, so nothing was fetched.</source>
+        <translation>%1 不信任服务器的证书，因此没有下载任何内容。</translation>
+    </message>
+    <message>
+        <source>Its clock may be wrong, or its package ca-certificates be missing.</source>
+        <translation>可能是它的时钟不准，或缺少软件包 ca-certificates。</translation>
+    </message>
+    <message>
+        <source>%1 is not what its checksum says: it was damaged on its way, or is another file. It was thrown away.</source>
+        <translation>%1 与校验和不符：传输途中损坏，或不是同一个文件。已丢弃。</translation>
+    </message>
+    <message>
+        <source>Try again; if it happens once more, the server has a wrong file.</source>
+        <translation>请重试；若再次发生，说明服务器上的文件有误。</translation>
+    </message>
+    <message>
+        <source>The address leads to a web page, not to an image.</source>
+        <translation>这个网址指向网页，而不是镜像。</translation>
+    </message>
+    <message>
+        <source>Copy the address of the file itself.</source>
+        <translation>请复制文件本身的网址。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be unpacked: it is damaged.</source>
+        <translation>%1 无法解压：它已损坏。</translation>
+    </message>
+    <message>
+        <source>Fetch it again.</source>
+        <translation>请重新下载。</translation>
+    </message>
+    <message>
+        <source>%1 does not get %2 from its server.</source>
+        <translation>%1 无法从服务器取得 %2。</translation>
+    </message>
+    <message>
+        <source>Look whether that machine reaches the internet. What came is kept: trying again goes on there.</source>
+        <translation>请检查那台机器能否访问互联网。已收到的部分会保留，重试时从那里继续。</translation>
+    </message>
+    <message>
+        <source>The folder of images on %1 cannot be written to.</source>
+        <translation>无法写入 %1 上的镜像文件夹。</translation>
+    </message>
+    <message>
+        <source>Make it writable: its own words are in the details.</source>
+        <translation>请使其可写：系统的原话在详细信息中。</translation>
+    </message>
+    <message>
+        <source>%1 is a folder.</source>
+        <translation>%1 是文件夹。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be an image&apos;s name.</source>
+        <translation>“%1”不能作为镜像的名称。</translation>
+    </message>
+    <message>
+        <source>Give it a name of letters, digits, “-”, “_”, “+” and “.”.</source>
+        <translation>名称只能由字母、数字、“-”、“_”、“+”和“.”组成。</translation>
+    </message>
+    <message>
+        <source>Send %1</source>
+        <translation>发送 %1</translation>
+    </message>
+    <message>
+        <source>It is there already.</source>
+        <translation>它已在那里。</translation>
+    </message>
+    <message>
+        <source>%1 of it are there already.</source>
+        <translation>其中 %1 已在那里。</translation>
+    </message>
+    <message>
+        <source>%1 became shorter while it was sent.</source>
+        <translation>发送期间 %1 变短了。</translation>
+    </message>
+    <message>
+        <source>Wait until nobody writes to it, then send it again.</source>
+        <translation>请等到没有人写入它时再发送。</translation>
+    </message>
+    <message>
+        <source>Read %1&apos;s list of checksums</source>
+        <translation>读取 %1 的校验和列表</translation>
+    </message>
+    <message>
+        <source>%1 is no list of checksums.</source>
+        <translation>%1 不是校验和列表。</translation>
+    </message>
+    <message>
+        <source>%1 is there already.</source>
+        <translation>%1 已在那里。</translation>
+    </message>
+    <message>
+        <source>Fetch %1</source>
+        <translation>下载 %1</translation>
+    </message>
+    <message>
+        <source>It is being fetched already: looking on.</source>
+        <translation>已经在下载了：继续观察进度。</translation>
+    </message>
+    <message>
+        <source>The download was cut; it goes on where it stood.</source>
+        <translation>下载中断；从中断处继续。</translation>
+    </message>
+    <message>
+        <source>What was there of it does not fit: it is fetched from its beginning.</source>
+        <translation>已有的部分不符：从头下载。</translation>
+    </message>
+    <message>
+        <source>Verify its checksum</source>
+        <translation>核对校验和</translation>
+    </message>
+    <message>
+        <source>Unpack it</source>
+        <translation>解压</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ImagesModel</name>
+    <message>
+        <source>a part: goes on there</source>
+        <translation>部分：可继续</translation>
+    </message>
+    <message>
+        <source>not verified</source>
+        <translation>未核对</translation>
+    </message>
+    <message>
+        <source>verified</source>
+        <translation>已核对</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Checksum</source>
+        <translation>校验和</translation>
     </message>
 </context>
 <context>
@@ -5534,6 +5955,172 @@
     </message>
 </context>
 <context>
+    <name>hearth::QemuInstall</name>
+    <message>
+        <source>The machine did not say what it has.</source>
+        <translation>机器没有说明它有什么。</translation>
+    </message>
+    <message>
+        <source>Its login must be able to run sh, od and tr.</source>
+        <translation>登录后必须能运行 sh、od 和 tr。</translation>
+    </message>
+    <message>
+        <source>%1 runs Windows: Hearth installs QEMU only where there is a POSIX shell.</source>
+        <translation>%1 运行 Windows：Hearth 只在有 POSIX shell 的地方安装 QEMU。</translation>
+    </message>
+    <message>
+        <source>Use a machine with Linux or macOS.</source>
+        <translation>请使用 Linux 或 macOS 的机器。</translation>
+    </message>
+    <message>
+        <source>QEMU comes by Homebrew on macOS, which is not there. Get it from https://brew.sh first.</source>
+        <translation>macOS 上的 QEMU 由 Homebrew 安装，而它还没有安装。请先从 https://brew.sh 获取。</translation>
+    </message>
+    <message>
+        <source>Hearth does not know how %1 installs packages. Install QEMU and qemu-img there yourself.</source>
+        <translation>Hearth 不知道 %1 如何安装软件包。请自行在那里安装 QEMU 和 qemu-img。</translation>
+    </message>
+    <message>
+        <source>QEMU for guests like the machine itself, UEFI and a TPM for them, and the tool for disk images.</source>
+        <translation>用于与本机同架构客户机的 QEMU、它们的 UEFI 和 TPM，以及磁盘镜像工具。</translation>
+    </message>
+    <message>
+        <source>QEMU for guests of every kind, and the tool for disk images.</source>
+        <translation>用于各种客户机的 QEMU，以及磁盘镜像工具。</translation>
+    </message>
+    <message>
+        <source>Lets %1 use /dev/kvm: guests then run at the processor&apos;s own speed. It holds from the next login on.</source>
+        <translation>允许 %1 使用 /dev/kvm：客户机将以处理器本身的速度运行。下次登录起生效。</translation>
+    </message>
+    <message>
+        <source>Lets %1 manage the virtual machines of the whole machine without a password. That is as much as being its administrator; Hearth&apos;s own do not need it.</source>
+        <translation>允许 %1 不用密码管理整台机器的虚拟机。这等同于管理员权限；Hearth 自己的虚拟机不需要它。</translation>
+    </message>
+    <message>
+        <source>Install packages</source>
+        <translation>安装软件包</translation>
+    </message>
+    <message>
+        <source>Allow /dev/kvm</source>
+        <translation>允许使用 /dev/kvm</translation>
+    </message>
+    <message>
+        <source>Allow libvirt</source>
+        <translation>允许使用 libvirt</translation>
+    </message>
+    <message>
+        <source>Its output says why.</source>
+        <translation>原因见其输出。</translation>
+    </message>
+    <message>
+        <source>The disk is full: make room first.</source>
+        <translation>磁盘已满：请先腾出空间。</translation>
+    </message>
+    <message>
+        <source>Another program is installing packages there: wait until it is done.</source>
+        <translation>那里有另一个程序正在安装软件包：请等它完成。</translation>
+    </message>
+    <message>
+        <source>That machine does not reach its package server.</source>
+        <translation>那台机器无法访问软件包服务器。</translation>
+    </message>
+    <message>
+        <source>%1 failed on %2 (exit code %3).</source>
+        <translation>%1 在 %2 上失败（退出代码 %3）。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::QemuInstallDialog</name>
+    <message>
+        <source>Install the packages</source>
+        <translation>安装软件包</translation>
+    </message>
+    <message>
+        <source>Allow hardware acceleration (/dev/kvm)</source>
+        <translation>允许硬件加速（/dev/kvm）</translation>
+    </message>
+    <message>
+        <source>Allow libvirt&apos;s virtual machines</source>
+        <translation>允许管理 libvirt 的虚拟机</translation>
+    </message>
+    <message>
+        <source>Virtual machines on %1</source>
+        <translation>%1 上的虚拟机</translation>
+    </message>
+    <message>
+        <source>Looking what %1 has…</source>
+        <translation>正在查看 %1 上有什么…</translation>
+    </message>
+    <message>
+        <source>These commands will run:</source>
+        <translation>将运行以下命令：</translation>
+    </message>
+    <message>
+        <source>Install</source>
+        <translation>安装</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>QEMU, which runs virtual machines, is not there yet. %1 installs it like this.</source>
+        <translation>运行虚拟机的 QEMU 尚未安装。%1 这样安装它。</translation>
+    </message>
+    <message>
+        <source>This account may use /dev/kvm from its next login on. Disconnect and connect anew.</source>
+        <translation>此账户下次登录起可以使用 /dev/kvm。请断开后重新连接。</translation>
+    </message>
+    <message>
+        <source>Everything is there: nothing to install.</source>
+        <translation>一切就绪：无需安装。</translation>
+    </message>
+    <message>
+        <source>QEMU is there; this would make it better.</source>
+        <translation>QEMU 已安装；以下步骤可以改善它。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Run these commands</source>
+        <translation>运行这些命令</translation>
+    </message>
+    <message>
+        <source>QEMU %1 is there.</source>
+        <translation>QEMU %1 已就绪。</translation>
+    </message>
+    <message>
+        <source>The commands ran, but no QEMU was found after them.</source>
+        <translation>命令已运行，但之后没有找到 QEMU。</translation>
+    </message>
+    <message>
+        <source>The new rights hold from the next login on: disconnect and connect anew.</source>
+        <translation>新的权限下次登录起生效：请断开后重新连接。</translation>
+    </message>
+    <message>
+        <source>%1 could not be looked at.</source>
+        <translation>无法查看 %1。</translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation>这台计算机</translation>
+    </message>
+    <message>
+        <source>See what is needed for virtual machines</source>
+        <translation>查看虚拟机需要什么</translation>
+    </message>
+    <message>
+        <source>Install QEMU</source>
+        <translation>安装 QEMU</translation>
+    </message>
+</context>
+<context>
     <name>hearth::Qmp</name>
     <message>
         <source>QEMU refused “%1”: %2</source>
@@ -7116,10 +7703,6 @@
         <translation>%1 上未安装 QEMU。</translation>
     </message>
     <message>
-        <source>Install it there (Debian and Ubuntu: qemu-system-x86 qemu-utils), then look again.</source>
-        <translation>请在那里安装（Debian 和 Ubuntu：qemu-system-x86 qemu-utils），然后重新查看。</translation>
-    </message>
-    <message>
         <source>Looking what QEMU %1 has…</source>
         <translation>正在查看 %1 上的 QEMU…</translation>
     </message>
@@ -7154,6 +7737,26 @@
     <message>
         <source>this computer</source>
         <translation>此计算机</translation>
+    </message>
+    <message>
+        <source>Download…</source>
+        <translation>下载…</translation>
+    </message>
+    <message>
+        <source>Mend it…</source>
+        <translation>修复…</translation>
+    </message>
+    <message>
+        <source>Shows the command that lets this account use /dev/kvm, and runs it if you agree</source>
+        <translation>显示允许此账户使用 /dev/kvm 的命令，经你同意后运行</translation>
+    </message>
+    <message>
+        <source>Hearth shows the commands that install it, and runs them if you agree.</source>
+        <translation>Hearth 会显示安装它的命令，经你同意后运行。</translation>
+    </message>
+    <message>
+        <source>Install QEMU…</source>
+        <translation>安装 QEMU…</translation>
     </message>
 </context>
 <context>
@@ -7763,6 +8366,14 @@
     <message>
         <source>Its guest sleeps.</source>
         <translation>其客户机处于睡眠状态。</translation>
+    </message>
+    <message>
+        <source>The machine&apos;s answer about virtual machines cannot be read.</source>
+        <translation>无法读懂机器关于虚拟机的回答。</translation>
+    </message>
+    <message>
+        <source>Try again: its connection may have been lost.</source>
+        <translation>请重试：连接可能已断开。</translation>
     </message>
 </context>
 <context>

@@ -458,5 +458,7 @@ TEST_P(VmImagesBox, AFullDiskIsToldBeforeOrWhereItIsMet) {
     refused = images.send(folder.write(text("mine.iso"), bytes), where, patient());
     EXPECT_ERROR(*refused, ErrorKind::Failed);
     EXPECT_TRUE(refused->error().message.contains(text("room"))) << refused->error();
-    for (const VmImage& image : images.list(where, patient()).value()) EXPECT_FALSE(image.whole) << image.file;
+    const auto left = images.list(where, patient());
+    ASSERT_OK(left);
+    for (const VmImage& image : *left) EXPECT_FALSE(image.whole) << image.file;
 }
