@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/terminal/terminalscreen.h"
 
+#include "core/terminal/terminalguard.h"
+
 #include <vterm.h>
 
 #include <algorithm>
@@ -164,61 +166,6 @@ std::optional<char> controlOf(char32_t character) {
     }
 }
 
-bool belongsToWord(char32_t character) {
-    if (character == 0 || character == U' ' || character == U'\t') return false;
-    static constexpr std::u32string_view kBreaks = U"\"'`()[]{}<>|;,│─";
-    return kBreaks.find(character) == std::u32string_view::npos;
-}
-
-/// What libvterm 0.1 cannot take is kept from it: it writes the parameters of a control sequence past the end
-/// of their array when there are too many, and counts a string's end wrong when its ESC and its backslash
-/// come apart.
-class Guard {
-public:
-    QByteArray pass(std::span<const char> bytes) {
-        QByteArray passed;
-        passed.reserve(static_cast<qsizetype>(bytes.size()) + 1);
-        if (std::exchange(held_, false)) passed.append('\x1b');
-        for (const char byte : bytes)
-            if (takes(static_cast<unsigned char>(byte))) passed.append(byte);
-        if (passed.endsWith('\x1b')) {
-            passed.chop(1);
-            held_ = true;
-        }
-        return passed;
-    }
-
-private:
-    static constexpr int kMostSeparators = 14;  // it has room for 16 parameters
-    enum class State { Text, Escape, Sequence };
-
-    bool takes(unsigned char byte) {
-        if (byte == 0x1b) {
-            state_ = State::Escape;
-            return true;
-        }
-        if (byte == 0x18 || byte == 0x1a) {  // CAN and SUB end whatever is under way
-            state_ = State::Text;
-            return true;
-        }
-        // Other control characters are heeded in the middle of a sequence and do not end it.
-        if (byte < 0x20 || byte == 0x7f) return true;
-        if (state_ == State::Escape) {
-            state_ = byte == '[' ? State::Sequence : State::Text;
-            separators_ = 0;
-            return true;
-        }
-        if (state_ == State::Text) return true;
-        if (byte >= 0x40 && byte < 0x7f) state_ = State::Text;
-        if (byte == ';' || byte == ':') ++separators_;
-        return byte < 0x30 || byte >= 0x40 || separators_ <= kMostSeparators;
-    }
-
-    State state_ = State::Text;
-    int separators_ = 0;
-    bool held_ = false;
-};
-
 }  // namespace
 
 struct TerminalScreen::Private {
@@ -259,7 +206,7 @@ struct TerminalScreen::Private {
     const std::size_t longest;
     std::deque<TerminalLine> history;
     std::int64_t dropped = 0;  // lines that are not in the history any more
-    Guard guard;
+    TerminalGuard guard;
     QByteArray output;
     QString title;
     VTermPos at{0, 0};
@@ -371,10 +318,18 @@ void TerminalScreen::resize(TerminalSize size) {
     const TerminalSize now = bounded(size);
     if (now.columns == d->size.columns && now.rows == d->size.rows) return;
     d->size = now;
+    // Margins fit the old size only, and libvterm 0.1 moves memory by what is left of them; xterm forgets
+    // them, too. That takes the cursor home.
+    VTermState* const state = vterm_obtain_state(d->terminal);
+    VTermPos before{};
+    vterm_state_get_cursorpos(state, &before);
+    const QByteArray forget =
+        "\x1b[r\x1b[" + QByteArray::number(before.row + 1) + ';' + QByteArray::number(before.col + 1) + 'H';
+    vterm_input_write(d->terminal, forget.constData(), static_cast<std::size_t>(forget.size()));
     vterm_set_size(d->terminal, now.rows, now.columns);
     vterm_screen_flush_damage(d->screen);
     VTermPos place{};
-    vterm_state_get_cursorpos(vterm_obtain_state(d->terminal), &place);
+    vterm_state_get_cursorpos(state, &place);
     d->at = place;
 }
 
@@ -460,82 +415,6 @@ void TerminalScreen::focus(bool has) {
 void TerminalScreen::clearHistory() {
     d->dropped += static_cast<std::int64_t>(d->history.size());
     d->history.clear();
-}
-
-QString TerminalScreen::text(const TerminalRange& range) const {
-    QString all;
-    const std::int64_t first = std::max(range.begin.line, firstLine());
-    const std::int64_t last = std::min(range.end.line, endLine() - 1);
-    for (std::int64_t number = first; number <= last; ++number) {
-        const TerminalLine each = line(number);
-        const int from = number == range.begin.line ? range.begin.column : 0;
-        const int to = number == range.end.line ? range.end.column : d->size.columns;
-        all += each.text(from, to);
-        if (number < last && !each.full) all += QLatin1Char('\n');
-    }
-    return all;
-}
-
-TerminalRange TerminalScreen::word(const TerminalPlace& place) const {
-    const TerminalLine on = line(place.line);
-    const auto isWord = [&](int column) {
-        if (column < 0 || column >= static_cast<int>(on.cells.size())) return false;
-        const auto& cell = on.cells[static_cast<std::size_t>(column)];
-        return cell.width == 0 || belongsToWord(cell.character);
-    };
-    if (!isWord(place.column)) return {place, {place.line, place.column + 1}};
-    int from = place.column, to = place.column + 1;
-    while (isWord(from - 1)) --from;
-    while (isWord(to)) ++to;
-    return {{place.line, from}, {place.line, to}};
-}
-
-namespace {
-
-/// Lines that are one, with the place of each UTF-16 unit of their text.
-struct Joined {
-    QString text;
-    std::vector<TerminalPlace> places;
-    std::vector<std::uint8_t> widths;
-};
-
-}  // namespace
-
-std::optional<TerminalRange> TerminalScreen::find(const QString& wanted, const TerminalPlace& from,
-                                                  bool backwards) const {
-    if (wanted.isEmpty()) return {};
-    std::optional<TerminalRange> first, before, after, last;
-    for (std::int64_t number = firstLine(); number < endLine();) {
-        Joined joined;
-        for (bool goesOn = true; goesOn && number < endLine(); ++number) {
-            const TerminalLine each = line(number);
-            for (std::size_t column = 0; column < each.cells.size(); ++column) {
-                const TerminalCell& cell = each.cells[column];
-                if (cell.width == 0) continue;
-                const char32_t character = cell.character == 0 ? U' ' : cell.character;
-                if (QChar::requiresSurrogates(character))
-                    joined.text.append(QChar(QChar::highSurrogate(character)))
-                        .append(QChar(QChar::lowSurrogate(character)));
-                else
-                    joined.text.append(QChar(static_cast<char16_t>(character)));
-                joined.places.resize(static_cast<std::size_t>(joined.text.size()),
-                                     TerminalPlace{number, static_cast<int>(column)});
-                joined.widths.resize(joined.places.size(), cell.width);
-            }
-            goesOn = each.full && joined.text.size() < 1'000'000;
-        }
-        for (qsizetype at = joined.text.indexOf(wanted, 0, Qt::CaseInsensitive); at >= 0;
-             at = joined.text.indexOf(wanted, at + 1, Qt::CaseInsensitive)) {
-            TerminalRange match{joined.places[static_cast<std::size_t>(at)],
-                                joined.places[static_cast<std::size_t>(at + wanted.size() - 1)]};
-            match.end.column += joined.widths[static_cast<std::size_t>(at + wanted.size() - 1)];
-            if (!first) first = match;
-            last = match;
-            if (match.begin < from) before = match;
-            if (match.begin > from && !after) after = match;
-        }
-    }
-    return backwards ? (before ? before : last) : (after ? after : first);
 }
 
 }  // namespace hearth

@@ -224,6 +224,43 @@ TEST(TerminalScreen, ASequenceOfAThousandParametersHarmsNothing) {
     EXPECT_EQ(screen.line(0).text(), QStringLiteral("text;1;2"));
 }
 
+TEST(TerminalScreen, WhatComesInPiecesIsWhatItIsAtOnce) {
+    const QByteArray bytes = "a\x1b]2;title\x1b\\b\x1b[1;31mc\x1b[0md\xe4\xb8\xad";
+    TerminalScreen whole({20, 2}), pieces({20, 2});
+    feed(whole, bytes);
+    for (const char byte : bytes) feed(pieces, QByteArray(1, byte));
+    EXPECT_EQ(whole.title(), QStringLiteral("title"));
+    EXPECT_EQ(pieces.title(), whole.title());
+    EXPECT_EQ(pieces.line(0), whole.line(0));
+    EXPECT_EQ(whole.line(0).text(), QStringLiteral("abcd中"));
+}
+
+TEST(TerminalScreen, MarginsAreForgottenWithTheirSize) {
+    TerminalScreen screen({80, 50});
+    feed(screen, "\x1b[40;50r\x1b[45;7H");
+    screen.resize({80, 48});
+    EXPECT_EQ(screen.cursor().place, (TerminalPlace{screen.screenLine() + 44, 6}));
+    screen.resize({80, 20});
+    feed(screen, "\x1b[2L\x1b[2M\n\x1b[S\x1b[T\x1bM\x1b[Hfirst\x1b[20;1Hlast");
+    EXPECT_EQ(screen.line(screen.screenLine()).text(), QStringLiteral("first"));
+    EXPECT_EQ(screen.line(screen.endLine() - 1).text(), QStringLiteral("last"));
+}
+
+TEST(TerminalScreen, ATitleMayHoldAnyCharacter) {
+    TerminalScreen screen({20, 2});
+    feed(screen, "\x1b]2;\xe6\x9c\xac \xc5\x93\x1b\\after");
+    EXPECT_EQ(screen.title(), QStringLiteral("本 œ"));
+    EXPECT_EQ(screen.line(0).text(), QStringLiteral("after"));
+}
+
+TEST(TerminalScreen, AStringWithoutEndTakesNothingWithIt) {
+    TerminalScreen screen({20, 2});
+    feed(screen, "\x1b]2;" + QByteArray(100'000, 'x') + "\x1b\\\x1bPq" + QByteArray(100'000, '1') +
+                     "\x1b[31mred\x1b[0m");
+    EXPECT_EQ(screen.title(), QString());
+    EXPECT_EQ(screen.line(0).text(), QStringLiteral("red"));
+}
+
 TEST(TerminalScreen, AnyBytesWillDo) {
     std::mt19937 chance(20261121);
     TerminalScreen screen({40, 12}, 50);
