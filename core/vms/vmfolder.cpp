@@ -158,18 +158,11 @@ printf 'file %s\n' "$(head -c 33554433 "$2" | hex)"
 rm -f "$2"
 )sh";
 
-const char* const kUse = R"sh(
+const char* const kUnstop = R"sh(
 folder=$1
-numbered "$folder/run/pid"
-ours "$number" || fail missing
-if [ -d /proc/self ]; then
-  printf 'ticks %s %s\n' "$(getconf CLK_TCK 2>/dev/null || echo 100)" \
-    "$(tr '\n' ' ' <"/proc/$number/stat" 2>/dev/null | sed 's/^.*) //' | cut -d' ' -f12,13)"
-  printf 'rss %s\n' "$(sed -n 's/^VmRSS:[^0-9]*\([0-9]*\) kB$/\1/p' "/proc/$number/status" 2>/dev/null)"
-else
-  printf 'time %s\n' "$(ps -o time= -p "$number" | tr -d ' ')"
-  printf 'rss %s\n' "$(ps -o rss= -p "$number" | tr -d ' ')"
-fi
+cd "$folder" 2>/dev/null && [ -f vm.json ] || fail missing
+why=$(rm -f run/stop 2>&1) || fail write "$why"
+printf 'unmarked\n'
 )sh";
 
 QString nameOf(const QString& folder) { return folder.section(QLatin1Char('/'), -1); }
@@ -229,17 +222,6 @@ void takeFileLine(VmFolderFacts& vm, const QByteArray& file, const QByteArray& l
         if (const auto run = runOf(line)) vm.runs.append(*run);
         if (vm.runs.size() > kMostRuns) vm.runs.removeFirst();
     }
-}
-
-double secondsOf(const QByteArray& time) {  // [[days-]hours:]minutes:seconds
-    double seconds = 0, days = 0;
-    QByteArray rest = time;
-    if (const auto dash = rest.indexOf('-'); dash > 0) {
-        days = rest.left(dash).toDouble();
-        rest.remove(0, dash + 1);
-    }
-    for (const QByteArray& part : rest.split(':')) seconds = seconds * 60 + part.toDouble();
-    return days * 86400 + seconds;
 }
 
 }  // namespace
@@ -400,6 +382,12 @@ Result<void> markVmStop(Machine& machine, const QString& folder, const Control& 
     return {};
 }
 
+Result<void> unmarkVmStop(Machine& machine, const QString& folder, const Control& control) {
+    auto answer = run(machine, kUnstop, {folder}, nameOf(folder), control);
+    if (!answer) return std::move(answer.error());
+    return {};
+}
+
 Result<bool> waitForVmEnd(Machine& machine, const QString& folder, const QString& signal,
                           std::chrono::seconds patience, const Control& control) {
     auto answer = run(machine, kWait, {folder, signal, QString::number(patience.count())}, nameOf(folder),
@@ -424,20 +412,6 @@ Result<QByteArray> takeVmFile(Machine& machine, const QString& folder, const QSt
     if (bytes.size() > 32 * 1024 * 1024)
         return Error{ErrorKind::Protocol, Text::tr("%1 is too large to be fetched.").arg(file), {}, {}};
     return bytes;
-}
-
-Result<ProcessUse> vmProcessUse(Machine& machine, const QString& folder, const Control& control) {
-    auto answer = run(machine, kUse, {folder}, nameOf(folder), control);
-    if (!answer) return std::move(answer.error());
-    ProcessUse use;
-    use.memoryBytes = std::max<qint64>(answer->after("rss").value_or("0").toLongLong(), 0) * 1024;
-    if (const auto time = answer->after("time")) use.cpuSeconds = secondsOf(*time);
-    if (const auto ticks = answer->after("ticks")) {
-        const auto numbers = ticks->split(' ');
-        const double clock = numbers.value(0).toDouble();
-        if (clock > 0) use.cpuSeconds = (numbers.value(1).toDouble() + numbers.value(2).toDouble()) / clock;
-    }
-    return use;
 }
 
 }  // namespace hearth

@@ -60,6 +60,8 @@ Result<qint64> startVmProcess(Machine& machine, const VmStart& start, const Cont
 
 /// A person wants it off: what ends now is not started again. One that waits to be started again ends here.
 Result<void> markVmStop(Machine& machine, const QString& folder, const Control& control);
+/// It goes on after all: how it ends is judged as if nobody had wanted it off.
+Result<void> unmarkVmStop(Machine& machine, const QString& folder, const Control& control);
 /// Waits until neither QEMU nor the shell around it is there any more, and says so; false after `patience`.
 /// With a `signal` ("KILL", "TERM") QEMU is told that first.
 Result<bool> waitForVmEnd(Machine& machine, const QString& folder, const QString& signal,
@@ -71,13 +73,5 @@ Result<QString> readVmLog(Machine& machine, const QString& folder, const QString
 /// A file of the folder, whole, at most 32 MiB; removed after.
 Result<QByteArray> takeVmFile(Machine& machine, const QString& folder, const QString& file,
                               const Control& control);
-
-/// What a process has used.
-struct ProcessUse {
-    double cpuSeconds = 0;         ///< since it started, all its threads
-    std::int64_t memoryBytes = 0;  ///< resident
-};
-/// NotFound where it does not run.
-Result<ProcessUse> vmProcessUse(Machine& machine, const QString& folder, const Control& control);
 
 }  // namespace hearth

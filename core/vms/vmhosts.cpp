@@ -22,6 +22,15 @@ Host hostOfVm(const VmState& vm, const QString& keyFile) {
     return host;
 }
 
+namespace {
+
+/// A copy of a VM on another machine is not what a host leads to.
+bool leadsTo(const Host& host, const VmState& vm) {
+    return host.hostKeyAlias == vmHostAlias(vm.spec.id) && host.jumps == hostOfVm(vm, {}).jumps;
+}
+
+}  // namespace
+
 VmHosts::VmHosts(Vms& vms, HostStore& hosts)
     : vms_(vms),
       hosts_(hosts),
@@ -62,7 +71,7 @@ void VmHosts::followLoop(const std::stop_token& stop) {
             for (const VmState& vm : vms_.states(machine).value_or(QList<VmState>())) {
                 if (!vm.on() || vm.sshPort == 0) continue;
                 for (Host host : hosts_.items()) {
-                    if (host.hostKeyAlias != vmHostAlias(vm.spec.id) || host.port == vm.sshPort) continue;
+                    if (!leadsTo(host, vm) || host.port == vm.sshPort) continue;
                     host.port = vm.sshPort;
                     // Where it cannot be saved, the next change tries again.
                     (void)hosts_.save(host);

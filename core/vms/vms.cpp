@@ -17,7 +17,7 @@ Vms::~Vms() {
     {
         const std::lock_guard lock(mutex_);
         for (auto& [machine, known] : machines_)
-            for (auto& [name, each] : known)
+            for (auto& [name, each] : known.vms)
                 if (each.watch) last.push_back(std::move(each.watch));
         std::move(ending_.begin(), ending_.end(), std::back_inserter(last));
         ending_.clear();
@@ -30,20 +30,27 @@ void Vms::told(const QString& machine, const QString& name, const std::optional<
         const std::lock_guard lock(mutex_);
         const auto place = machines_.find(machine);
         if (place == machines_.end()) return;
-        const auto known = place->second.find(name);
-        if (known == place->second.end()) return;
+        const auto known = place->second.vms.find(name);
+        if (known == place->second.vms.end()) return;
         if (state) {
             known->second.state = *state;
+            known->second.told = ++clock_;
         } else {
             // This runs on the watch's thread, which cannot wait for itself.
             if (known->second.watch) ending_.push_back(std::move(known->second.watch));
-            place->second.erase(known);
+            place->second.vms.erase(known);
         }
     }
     changed_.notify(machine);
 }
 
 Result<void> Vms::refresh(const QString& machine, const Control& control) {
+    std::uint64_t asked = 0;
+    {
+        const std::lock_guard lock(mutex_);
+        asked = ++clock_;
+        machines_[machine];  // so that leave() finds it
+    }
     auto listed = service_.list(machine, control);
     if (!listed) return std::move(listed.error());
     std::vector<std::shared_ptr<VmWatch>> over;  // let go of without the lock
@@ -53,26 +60,32 @@ Result<void> Vms::refresh(const QString& machine, const Control& control) {
                      [](const auto& watch) { return watch->ended(); });
         std::erase_if(ending_, [](const auto& watch) { return watch->ended(); });
         Machine& known = machines_[machine];
-        Machine now;
+        if (known.left > asked || known.asked > asked) return {};
+        known.asked = asked;
+        std::map<QString, Known> now;
         for (VmState& state : *listed) {
-            Known each{std::move(state), {}};
-            if (const auto before = known.find(each.state.name); before != known.end())
+            const QString name = state.name;
+            Known each{std::move(state), {}, 0};
+            if (const auto before = known.vms.find(name); before != known.vms.end()) {
                 each.watch = std::move(before->second.watch);
+                if (before->second.told > asked) {
+                    each.state = std::move(before->second.state);
+                    each.told = before->second.told;
+                }
+            }
             if (each.watch && each.watch->ended()) over.push_back(std::move(each.watch));
             if (each.state.on() && !each.watch)
                 each.watch = std::make_shared<VmWatch>(
-                    service_, each.state,
-                    [this, machine, name = each.state.name](const std::optional<VmState>& told) {
+                    service_, each.state, [this, machine, name](const std::optional<VmState>& told) {
                         this->told(machine, name, told);
                     });
             else if (each.watch)
                 each.watch->look();
-            const QString name = each.state.name;
             now.insert_or_assign(name, std::move(each));
         }
-        for (auto& [name, each] : known)
+        for (auto& [name, each] : known.vms)
             if (each.watch) over.push_back(std::move(each.watch));
-        known = std::move(now);
+        known.vms = std::move(now);
     }
     for (const auto& watch : over) watch->stop();
     over.clear();
@@ -85,8 +98,8 @@ Result<void> Vms::look(const QString& machine, const QString& name, const Contro
         const std::lock_guard lock(mutex_);
         const auto place = machines_.find(machine);
         if (place != machines_.end())
-            if (const auto known = place->second.find(name);
-                known != place->second.end() && known->second.watch && !known->second.watch->ended()) {
+            if (const auto known = place->second.vms.find(name);
+                known != place->second.vms.end() && known->second.watch && !known->second.watch->ended()) {
                 known->second.watch->look();
                 return {};
             }
@@ -100,7 +113,8 @@ void Vms::leave(const QString& machine) {
         const std::lock_guard lock(mutex_);
         const auto place = machines_.find(machine);
         if (place == machines_.end()) return;
-        for (auto& [name, each] : place->second) {
+        place->second.left = ++clock_;
+        for (auto& [name, each] : place->second.vms) {
             if (!each.watch) continue;
             each.watch->stop();
             ending_.push_back(std::move(each.watch));
@@ -119,7 +133,7 @@ void Vms::renameMachine(const QString& from, const QString& to) {
         if (place == machines_.end()) return;
         Machine moved = std::move(place->second);
         machines_.erase(place);
-        for (auto& [name, each] : moved) each.state.machine = to;
+        for (auto& [name, each] : moved.vms) each.state.machine = to;
         machines_.insert_or_assign(to, std::move(moved));
     }
     changed_.notify(to);
@@ -128,25 +142,10 @@ void Vms::renameMachine(const QString& from, const QString& to) {
 std::optional<QList<VmState>> Vms::states(const QString& machine) const {
     const std::lock_guard lock(mutex_);
     const auto place = machines_.find(machine);
-    if (place == machines_.end()) return {};
+    if (place == machines_.end() || place->second.asked == 0) return {};
     QList<VmState> states;
-    for (const auto& [name, each] : place->second) states.append(each.state);
+    for (const auto& [name, each] : place->second.vms) states.append(each.state);
     return states;
-}
-
-Result<void> Vms::startThoseOfHearth(const QString& machine, const Control& control) {
-    auto listed = service_.list(machine, control);
-    if (!listed) return std::move(listed.error());
-    Result<void> first;
-    for (const VmState& state : *listed) {
-        if (!state.spec.startWithHearth || state.on() || state.phase == VmState::Phase::Unreadable) continue;
-        auto started = service_.start(machine, state.name, control);
-        HEARTH_TRY(control.check());
-        // Somebody else's Hearth was quicker.
-        if (!started && started.error().kind != ErrorKind::Busy && first) first = std::move(started.error());
-    }
-    auto known = refresh(machine, control);
-    return first ? std::move(known) : std::move(first);
 }
 
 }  // namespace hearth

@@ -22,6 +22,7 @@ public:
     ~Vms();
 
     /// Lists a machine's virtual machines, and watches those that run from now on.
+    /// Says nothing new where it was let go of meanwhile, or somebody asked later and was answered sooner.
     Result<void> refresh(const QString& machine, const Control& control);
     /// Of one: something was done with it. Returns at once where it is watched; otherwise as refresh().
     Result<void> look(const QString& machine, const QString& name, const Control& control);
@@ -37,22 +38,25 @@ public:
         return changed_.subscribe(std::move(callback));
     }
 
-    /// Starts those of a machine that are to start with Hearth and are off, one after the other; the first
-    /// error, after all were tried.
-    Result<void> startThoseOfHearth(const QString& machine, const Control& control);
-
 private:
     struct Known {
         VmState state;
         std::shared_ptr<VmWatch> watch;  // null: it is off, or not watched
+        std::uint64_t told = 0;          // when its watch told that state
     };
-    using Machine = std::map<QString, Known>;  // by the VM's name
+    struct Machine {
+        std::map<QString, Known> vms;  // by name
+        std::uint64_t asked = 0;       // when the list that is known was asked for; 0: there is none yet
+        std::uint64_t left = 0;        // when it was let go of
+    };
 
     void told(const QString& machine, const QString& name, const std::optional<VmState>& state);
     std::vector<std::shared_ptr<VmWatch>> takeWatches(const QString& machine, bool unknown);
 
     VmService& service_;
     mutable std::mutex mutex_;
+    // Lists take their time: whatever was said after one was asked for is newer than what it says.
+    std::uint64_t clock_ = 0;
     std::map<QString, Machine> machines_;
     std::vector<std::shared_ptr<VmWatch>> ending_;  // told to stop by whoever may not wait
     Observers<const QString&> changed_;

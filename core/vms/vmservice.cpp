@@ -45,6 +45,20 @@ void askStatus(Machine& machine, VmState& state, const Control& control) {
     applyQemuStatus(state, status(**monitor, brief));
 }
 
+/// What only its monitor knows; nothing where somebody else talks to that just now.
+void askDisks(Machine& machine, const QString& folder, VmUse& use, const Control& control) {
+    const Control brief = control.within(kAskStatus);
+    auto monitor = connectMonitor(machine, folder, brief);
+    if (!monitor) return;
+    const auto disks = (*monitor)->execute(QStringLiteral("query-blockstats"), {}, brief);
+    if (!disks) return;
+    for (const QJsonValue& disk : disks->toArray()) {
+        const QJsonObject stats = disk.toObject().value(QLatin1String("stats")).toObject();
+        use.readBytes += stats.value(QLatin1String("rd_bytes")).toInteger();
+        use.writtenBytes += stats.value(QLatin1String("wr_bytes")).toInteger();
+    }
+}
+
 }  // namespace
 
 Error vmIsOff(const VmState& state) {
@@ -284,7 +298,11 @@ Result<void> VmService::resume(const QString& machine, const QString& name, cons
 }
 
 Result<void> VmService::reset(const QString& machine, const QString& name, const Control& control) {
-    return tell(machine, name, QStringLiteral("system_reset"), control);
+    HEARTH_TRY(tell(machine, name, QStringLiteral("system_reset"), control));
+    // What it was to end of, if that was asked for, is over.
+    auto found = findOn(machine, name, control);
+    if (!found) return std::move(found.error());
+    return unmarkVmStop(*found->machine, found->folder, control);
 }
 
 Result<std::unique_ptr<QmpClient>> VmService::monitor(const QString& machine, const QString& name,
@@ -332,25 +350,21 @@ Result<QByteArray> VmService::screenshot(const QString& machine, const QString& 
     return takeVmFile(*found->machine, found->folder, file, control);
 }
 
-Result<VmUse> VmService::use(const QString& machine, const QString& name, const Control& control) {
-    auto found = findOn(machine, name, control);
-    if (!found) return std::move(found.error());
-    auto process = vmProcessUse(*found->machine, found->folder, control);
-    if (!process) return std::move(process.error());
-    VmUse use;
-    use.at = std::chrono::steady_clock::now();
-    use.cpuSeconds = process->cpuSeconds;
-    use.memoryBytes = process->memoryBytes;
-    auto talk = connectMonitor(*found->machine, found->folder, control);
-    if (!talk) return std::move(talk.error());
-    auto disks = (*talk)->execute(QStringLiteral("query-blockstats"), {}, control);
-    if (!disks) return std::move(disks.error());
-    for (const QJsonValue& disk : disks->toArray()) {
-        const QJsonObject stats = disk.toObject().value(QLatin1String("stats")).toObject();
-        use.readBytes += stats.value(QLatin1String("rd_bytes")).toInteger();
-        use.writtenBytes += stats.value(QLatin1String("wr_bytes")).toInteger();
-    }
-    return use;
+Result<std::map<QString, VmUse>> VmService::uses(const QString& machine, const Control& control) {
+    auto where = machines_.find(machine, control);
+    if (!where) return std::move(where.error());
+    auto root = vmRoot(**where, control);
+    if (!root) return std::move(root.error());
+    auto uses = vmProcessUses(**where, *root, control);
+    if (!uses) return uses;
+    std::vector<std::pair<const QString, VmUse>*> all;
+    for (auto& each : *uses) all.push_back(&each);
+    inParallel(static_cast<qsizetype>(all.size()), kAskAtOnce, control.stop, [&](qsizetype i) {
+        auto& [name, use] = *all[static_cast<std::size_t>(i)];
+        askDisks(**where, *root + QLatin1Char('/') + name, use, control);
+    });
+    HEARTH_TRY(control.check());
+    return uses;
 }
 
 Result<QString> VmService::log(const QString& machine, const QString& name, int lines,

@@ -9,6 +9,7 @@
 #include "core/vms/vmchecks.h"
 #include "core/vms/vmspec.h"
 #include "core/vms/vmstate.h"
+#include "core/vms/vmuse.h"
 
 #include <chrono>
 #include <map>
@@ -26,14 +27,6 @@ struct VmNewDisk {
     std::int64_t bytes = 0;  ///< 0: as the backing file has it
     QString backing;         ///< absolute: what it is a layer on
     QString backingFormat;
-};
-
-/// What a VM uses, as of one moment: two of them make a rate.
-struct VmUse {
-    double cpuSeconds = 0;
-    std::int64_t memoryBytes = 0;                  ///< QEMU's, resident
-    std::int64_t readBytes = 0, writtenBytes = 0;  ///< of all its disks, by the guest
-    std::chrono::steady_clock::time_point at{};
 };
 
 /// A disk of a VM, and what its file is.
@@ -98,7 +91,8 @@ public:
     Result<ByteStreamPtr> screen(const QString& machine, const QString& name, const Control& control);
     /// What its screen shows, as a PNG (PPM where QEMU is older than 7.1).
     Result<QByteArray> screenshot(const QString& machine, const QString& name, const Control& control);
-    Result<VmUse> use(const QString& machine, const QString& name, const Control& control);
+    /// What each that runs has used until now, by its name.
+    Result<std::map<QString, VmUse>> uses(const QString& machine, const Control& control);
     Result<QString> log(const QString& machine, const QString& name, int lines, const Control& control);
     Result<QString> serialLog(const QString& machine, const QString& name, int lines, const Control& control);
 

@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QUuid>
 
 #include <algorithm>
 
@@ -55,8 +56,11 @@ void readSpec(const VmFolderFacts& facts, VmState& state) {
             return;
         }
         state.spec = std::move(*spec);
-        // Whoever renamed or copied the folder meant that.
-        state.spec.name = facts.name;
+        // Whoever renamed or copied the folder meant that; a copy is another VM, with another network card
+        // and another host.
+        if (std::exchange(state.spec.name, facts.name) != facts.name)
+            state.spec.id = QUuid::createUuidV5(QUuid::fromString(state.spec.id), facts.name)
+                                .toString(QUuid::WithoutBraces);
     }
 }
 

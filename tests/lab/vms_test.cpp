@@ -84,6 +84,8 @@ TEST_P(Vms, OneIsPausedResumedResetAndForcedOff) {
     const auto deaf = service.shutDown(where, name, 1s, patient());
     EXPECT_ERROR(deaf, ErrorKind::Busy);
     EXPECT_EQ(stateOf(where, name).phase, Phase::Stopping);
+    ASSERT_OK(service.reset(where, name, patient()));
+    EXPECT_EQ(stateOf(where, name).phase, Phase::Running) << "nobody wants it off any more";
     ASSERT_OK(service.powerOff(where, name, patient()));
     EXPECT_EQ(stateOf(where, name).phase, Phase::Stopped);
     ASSERT_OK(service.powerOff(where, name, patient())) << "off is off";
@@ -232,16 +234,21 @@ TEST_P(Vms, IsSeenHeardAndMeasured) {
         said.append(buffer.data(), qsizetype(*count));
     }
 
-    const auto before = service.use(where, name, patient());
+    const auto before = service.uses(where, patient());
     ASSERT_OK(before);
-    EXPECT_GT(before->cpuSeconds, 0);
-    EXPECT_GT(before->memoryBytes, 32 << 20);
+    ASSERT_EQ(before->size(), 1U);
+    const VmUse& used = before->at(name);
+    EXPECT_EQ(used.pid, running.pid);
+    EXPECT_GT(used.cpuSeconds, 0);
+    EXPECT_GT(used.memoryBytes, 32 << 20);
     guest.waitForSsh(running.sshPort,
                      QStringLiteral("dd if=/dev/zero of=/dev/vda bs=1M count=8 conv=fsync 2>&1"));
-    const auto after = service.use(where, name, patient());
+    const auto after = service.uses(where, patient());
     ASSERT_OK(after);
-    EXPECT_GE(after->writtenBytes - before->writtenBytes, 8 << 20);
-    EXPECT_GE(after->cpuSeconds, before->cpuSeconds);
+    EXPECT_GE(after->at(name).writtenBytes - used.writtenBytes, 8 << 20);
+    const VmLoad load = vmLoad(used, after->at(name));
+    EXPECT_GT(load.cores, 0);
+    EXPECT_GT(load.writtenPerSecond, 0);
 }
 
 TEST_P(Vms, ItsMonitorServesOneAtATime) {

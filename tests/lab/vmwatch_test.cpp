@@ -2,6 +2,7 @@
 // The supervisors of running virtual machines, with real QEMU, here and behind a real sshd.
 #include "core/vms/vms.h"
 #include "tests/lab/support/vmworld.h"
+#include "tests/support/scriptedasker.h"
 
 #include <condition_variable>
 #include <mutex>
@@ -133,14 +134,28 @@ TEST_F(VmWatches, APersonsDisconnectIsHeeded) {
     EXPECT_TRUE(waitForPhase(vms, box, name, Phase::Running));
 }
 
-TEST_F(VmWatches, ThoseOfHearthAreStartedWithIt) {
-    use(local);
-    VmSpec spec = LabGuest::idle(name);
-    spec.startWithHearth = true;
-    made(local, spec);
-    made(local, LabGuest::idle(QStringLiteral("other")));
+TEST_F(VmWatches, AListThatWasAskedForBeforeADisconnectUndoesNothing) {
+    use(box);
+    ASSERT_FALSE(IsSkipped());
+    ASSERT_TRUE(QFile::resize(folder.file(QStringLiteral("home/known_hosts")), 0));
+    // While the list is on its way the login asks: that is the moment.
+    class Leaves : public test::ScriptedAsker {
+    public:
+        explicit Leaves(std::function<void()> leave) : leave_(std::move(leave)) {}
+        Result<HostKeyAnswer> hostKey(const HostKeyQuestion&, const Control&) override {
+            leave_();
+            return HostKeyAnswer::Remember;
+        }
+
+    private:
+        std::function<void()> leave_;
+    };
     Vms vms(service);
-    ASSERT_OK(vms.startThoseOfHearth(local, patient()));
-    EXPECT_TRUE(waitForPhase(vms, local, name, Phase::Running));
-    EXPECT_EQ(stateOf(local, QStringLiteral("other")).phase, Phase::Stopped);
+    Leaves asker([&] { vms.leave(box); });
+    Control control = patient();
+    control.asker = &asker;
+    ASSERT_OK(vms.refresh(box, control));
+    EXPECT_FALSE(vms.states(box));
+    ASSERT_OK(vms.refresh(box, patient()));
+    EXPECT_EQ(vms.states(box), QList<VmState>());
 }

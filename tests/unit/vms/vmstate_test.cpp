@@ -41,6 +41,17 @@ TEST(VmState, OfWhatNeverRanOrWasShutDownIsStopped) {
     EXPECT_EQ(ended.spec.name, u"box"_qs);
 }
 
+TEST(VmState, ACopyOfItsFolderIsAnotherOne) {
+    VmFolderFacts copied = facts({});
+    copied.name = u"copy"_qs;
+    const VmState copy = judgeVm(copied, kNow);
+    EXPECT_EQ(copy.spec.name, u"copy"_qs);
+    EXPECT_NE(copy.spec.id, judgeVm(facts({}), kNow).spec.id);
+    EXPECT_EQ(copy.spec.id, judgeVm(copied, kNow).spec.id) << "the same each time it is read";
+    copied.name = u"third"_qs;
+    EXPECT_NE(judgeVm(copied, kNow).spec.id, copy.spec.id);
+}
+
 TEST(VmState, AnExitCodeOrASignalIsACrashUnlessItWasWanted) {
     VmFolderFacts killed = facts({{Kind::Started, kNow - 50, 7}, {Kind::Ended, kNow - 5, 137}});
     killed.lastWords = "qemu-system-x86_64: the disk is gone\n";
