@@ -35,6 +35,7 @@ Application::Application(QApplication& application, Paths paths, const StartOpti
       asker_(prompter_),
       machines_(services_, operations_),
       forwards_(services_, operations_),
+      vms_(services_, operations_),
       server_(std::move(claim), ownerVerbs(), OwnerServer::Options{&asker_, {}, {}}) {
     operations_.setAsker(&asker_);
     application_.setWindowIcon(appIcon());
@@ -73,6 +74,8 @@ Application::Application(QApplication& application, Paths paths, const StartOpti
     });
     connect(&forwards_, &ForwardList::news, this,
             [this](const TunnelNotice& notice) { notify(notice.title(), notice.text()); });
+    connect(&vms_, &VmFollower::news, this,
+            [this](const VmNotice& notice) { notify(notice.title, notice.text); });
     connect(&operations_, &Operations::ended, this, [this](const Operation* operation) {
         if (operation->state() != Operation::State::Failed ||
             operation->property(ForwardList::newsProperty).toBool())
@@ -104,6 +107,7 @@ void Application::forgetEphemeralHosts() { QFile::remove(services_.paths.ephemer
 
 void Application::start() {
     forwards_.startSaved();
+    vms_.start();
     if (!options_.machine.isEmpty()) window_->showMachine(options_.machine);
     if (options_.hidden && tray_ != nullptr) return;
     window_->show();

@@ -10,6 +10,7 @@
 #include "ui/shell/operations.h"
 #include "ui/shell/registry.h"
 #include "ui/shell/tray.h"
+#include "ui/vms/vmfollower.h"
 
 #include <QApplication>
 #include <QTimer>
@@ -68,6 +69,7 @@ private:
     Operations operations_;
     MachineList machines_;
     ForwardList forwards_;
+    VmFollower vms_;
     std::unique_ptr<MainWindow> window_;
     std::unique_ptr<Tray> tray_;
     QTimer trayTimer_;

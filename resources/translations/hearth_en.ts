@@ -74,6 +74,16 @@
     </message>
 </context>
 <context>
+    <name>hearth::HostActions</name>
+    <message numerus="yes">
+        <source>%n terminals close, and what runs in them ends.</source>
+        <translation>
+            <numerusform>%n terminal closes, and what runs in it ends.</numerusform>
+            <numerusform>%n terminals close, and what runs in them ends.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hearth::MainWindow</name>
     <message numerus="yes">
         <source>%n open tunnels close. Servers at their far ends keep running.</source>

@@ -2816,6 +2816,20 @@
         <source>Import from PuTTY</source>
         <translation>从 PuTTY 导入</translation>
     </message>
+    <message numerus="yes">
+        <source>%n terminals close, and what runs in them ends.</source>
+        <translation>
+            <numerusform>将关闭 %n 个终端，其中运行的程序会结束。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rename %1?</source>
+        <translation>重命名 %1？</translation>
+    </message>
+    <message>
+        <source>Rename host</source>
+        <translation>重命名主机</translation>
+    </message>
 </context>
 <context>
     <name>hearth::HostDialog</name>
@@ -6610,6 +6624,10 @@
         <source>The next one</source>
         <translation>下一个</translation>
     </message>
+    <message>
+        <source>That is too much to paste: more than a million characters. Send it as a file.</source>
+        <translation>要粘贴的内容太多：超过一百万个字符。请以文件方式发送。</translation>
+    </message>
 </context>
 <context>
     <name>hearth::TerminalTab</name>
@@ -6648,6 +6666,10 @@
     <message>
         <source>Terminal</source>
         <translation>终端</translation>
+    </message>
+    <message>
+        <source>No terminal is open.</source>
+        <translation>没有打开的终端。</translation>
     </message>
 </context>
 <context>
@@ -7760,6 +7782,28 @@
     </message>
 </context>
 <context>
+    <name>hearth::VmFollower</name>
+    <message>
+        <source>Start %1</source>
+        <translation>启动 %1</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::VmNews</name>
+    <message>
+        <source>%1 on %2 crashed</source>
+        <translation>%2 上的 %1 已崩溃</translation>
+    </message>
+    <message>
+        <source>%1 on %2 crashed and was started again</source>
+        <translation>%2 上的 %1 崩溃后已重新启动</translation>
+    </message>
+    <message>
+        <source>%1 on %2 stands still</source>
+        <translation>%2 上的 %1 已停滞</translation>
+    </message>
+</context>
+<context>
     <name>hearth::VmScreen</name>
     <message>
         <source>Look again</source>
@@ -8409,6 +8453,30 @@
     <message>
         <source>Since</source>
         <translation>自</translation>
+    </message>
+    <message>
+        <source>What the guest reads and writes a second</source>
+        <translation>客户机每秒读写的数据量</translation>
+    </message>
+    <message>
+        <source>Of one processor: with four of them busy it is 400 %</source>
+        <translation>以一个处理器计：四个全忙时为 400 %</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>磁盘</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
     </message>
 </context>
 <context>

@@ -51,6 +51,7 @@ public:
         other.local = machine == QLatin1String("local");
         return other;
     }
+    int running(const QString& machine) const override { return programs.value(machine); }
     void fillMachineMenu(QMenu& menu, const QString& machine) override {
         menu.addAction(QStringLiteral("What can be done with %1").arg(machine));
     }
@@ -76,6 +77,7 @@ public:
     Operations operations;
     UiContext context;
     QStringList shown, said;
+    QHash<QString, int> programs;  // that run in a machine's pages
 };
 
 /// The open dialog with that object name, or null.

@@ -65,6 +65,10 @@ void fillResolved(const UiContext& context, HostDialog* dialog, const Host& host
         });
 }
 
+QString terminalsClose(int count) {
+    return Text::tr("%n terminals close, and what runs in them ends.", nullptr, count);
+}
+
 void openHostDialog(const UiContext& context, const Host& host) {
     auto* dialog = new HostDialog(host, hostsBut(context, host.id), context.navigator.window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -83,7 +87,7 @@ void openHostDialog(const UiContext& context, const Host& host) {
     };
     QObject::connect(dialog, &HostDialog::testStopWanted, dialog, stop);
     QObject::connect(dialog, &QDialog::finished, dialog, stop);
-    QObject::connect(dialog, &HostDialog::saveWanted, dialog, [=](const Host& wanted) {
+    const auto save = [=](const Host& wanted) {
         dialog->setSaving(true);
         Services& services = context.services;
         context.operations.start(
@@ -97,6 +101,15 @@ void openHostDialog(const UiContext& context, const Host& host) {
                 dialog->accept();
                 if (fresh) context.navigator.showMachine(saved->name);
             });
+    };
+    QObject::connect(dialog, &HostDialog::saveWanted, dialog, [=](const Host& wanted) {
+        const int programs =
+            host.id.isEmpty() || wanted.name == host.name ? 0 : context.navigator.running(host.name);
+        if (programs == 0) return save(wanted);
+        confirm(dialog,
+                {Text::tr("Rename %1?").arg(host.name), terminalsClose(programs), Text::tr("Rename host"),
+                 QStringLiteral("renameHost")},
+                [=] { save(wanted); });
     });
     if (host.source == Host::Source::SshConfig) fillResolved(context, dialog, host);
     dialog->open();
@@ -322,6 +335,9 @@ void remove(const UiContext& context, const QStringList& machines) {
                   "The addresses, logins and notes of %1 are gone for good. Nothing changes on the machines "
                   "themselves.")
                   .arg(QLocale().createSeparatedList(names));
+    int programs = 0;
+    for (const Host& host : std::as_const(hosts)) programs += context.navigator.running(host.name);
+    if (programs > 0) question.loss += QStringLiteral("\n\n") + terminalsClose(programs);
     question.act = one ? Text::tr("Remove host") : Text::tr("Remove hosts");
     confirm(context.navigator.window(), question, [context, hosts] {
         Services& services = context.services;

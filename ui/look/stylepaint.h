@@ -6,6 +6,7 @@
 #include <QRectF>
 #include <QStyleOption>
 
+class QImage;
 class QPainter;
 
 namespace hearth::paint {
@@ -42,5 +43,8 @@ QColor selectionFill(const Colors& colors);
 void itemRow(QPainter& painter, const QStyleOptionViewItem& option, const QRectF& rect);
 /// The same for one cell of a table: rounded only where the row ends.
 void itemCell(QPainter& painter, const QStyleOptionViewItem& option);
+
+/// A small picture in a rounded frame, not stretched; the empty frame where there is none.
+void thumbnail(QPainter& painter, const QRectF& frame, const QImage& picture, const Colors& colors);
 
 }  // namespace hearth::paint

@@ -4,6 +4,7 @@
 #include "ui/look/optionstate.h"
 #include "ui/look/stylepaint.h"
 
+#include <QImage>
 #include <QPainter>
 
 #include <algorithm>
@@ -131,6 +132,19 @@ void itemCell(QPainter& painter, const QStyleOptionViewItem& option) {
     const QRectF rect =
         QRectF(option.rect).adjusted(first ? 2 : -metrics::radius, 1, last ? -2 : metrics::radius, -1);
     box(painter, rect, fill, QColor(), metrics::radius);
+    painter.restore();
+}
+
+void thumbnail(QPainter& painter, const QRectF& frame, const QImage& picture, const Colors& colors) {
+    painter.save();
+    box(painter, frame, picture.isNull() ? colors[Role::Raised] : QColor(Qt::black), colors[Role::Line], 3);
+    if (!picture.isNull()) {
+        QRectF place(QPointF(),
+                     QSizeF(picture.size()).scaled(frame.size() - QSizeF(2, 2), Qt::KeepAspectRatio));
+        place.moveCenter(frame.center());
+        painter.setRenderHint(QPainter::SmoothPixmapTransform);
+        painter.drawImage(place, picture);
+    }
     painter.restore();
 }
 

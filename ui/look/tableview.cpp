@@ -364,6 +364,12 @@ void TableDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
         paintStatus(*painter, visual(dot), static_cast<Status>(status.toInt()), colors);
         inside.setLeft(dot.right() + 1 + metrics::small);
     }
+    if (const QVariant thumbnail = index.data(PictureRole); thumbnail.isValid()) {
+        const int height = inside.height() - metrics::small;
+        const QRect frame(inside.left(), inside.center().y() - height / 2 + 1, height * 8 / 5, height);
+        paint::thumbnail(*painter, visual(frame), thumbnail.value<QImage>(), colors);
+        inside.setLeft(frame.right() + 1 + metrics::small);
+    }
     const auto picture = index.data(Qt::DecorationRole).value<QIcon>();
     if (!picture.isNull()) {
         const QRect place(inside.left(), inside.center().y() - metrics::icon / 2 + 1, metrics::icon,

@@ -20,6 +20,7 @@ enum TableRole {
     ElideRole,      ///< int(Qt::TextElideMode): where a long text is cut; else its end
     SuffixRole,     ///< QString: after the text, never cut
     LeastTextRole,  ///< QStringList of a header: what a stretched column must have room for, each
+    PictureRole,    ///< a QImage before the text, as high as the row; a null one keeps its place
     SectionRole,    ///< QString: rows of a section stand together whatever sorts them, its HeadingRole row
                     ///< first
 };

@@ -51,6 +51,8 @@ public:
     virtual QWidget* window() = 0;
     /// Facts of a machine by name.
     virtual MachineFacts facts(const QString& machine) const = 0;
+    /// How many programs run in its pages that end with them: with its name, or its host.
+    virtual int running(const QString& machine) const = 0;
     /// Does what the machine's one main button does, where it can be done.
     virtual void runMain(const QString& machine) = 0;
     /// Shows in the browser what a forward leads to, where a service knows more about it than its address

@@ -298,6 +298,11 @@ void MainWindow::setTrayMissing(bool missing) {
     trayNote_->parentWidget()->setVisible(missing && !closed);
 }
 
+int MainWindow::running(const QString& machine) const {
+    const MachinePage* const page = machinePages_.value(machine);
+    return page == nullptr ? 0 : page->running();
+}
+
 void MainWindow::bringUp() {
     if (isMinimized()) setWindowState(windowState() & ~Qt::WindowMinimized);
     show();

@@ -52,6 +52,7 @@ public:
     void showOperation(Operation* operation) override;
     void say(const QString& text) override;
     QWidget* window() override { return this; }
+    int running(const QString& machine) const override;
     MachineFacts facts(const QString& machine) const override { return machines_.facts(machine); }
     void runMain(const QString& machine) override { registry_.runMain(context_, facts(machine)); }
     bool openForward(const ForwardState& forward) override {

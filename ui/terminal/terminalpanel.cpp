@@ -76,6 +76,10 @@ TerminalPanel::TerminalPanel(QWidget* parent)
     connect(findField_, &FindField::left, this, &TerminalPanel::closeFind);
     connect(view_, &TerminalView::findWanted, this, &TerminalPanel::openFind);
     connect(view_, &TerminalView::ended, this, &TerminalPanel::showEnding);
+    connect(view_, &TerminalView::pasteRefused, this, [this] {
+        banner_->setWarning(
+            tr("That is too much to paste: more than a million characters. Send it as a file."));
+    });
     setFocusProxy(view_);
 }
 

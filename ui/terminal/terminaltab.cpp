@@ -4,6 +4,7 @@
 #include "core/services.h"
 #include "core/terminal/loginshell.h"
 #include "ui/look/confirm.h"
+#include "ui/look/emptystate.h"
 #include "ui/look/icons.h"
 #include "ui/look/layouts.h"
 #include "ui/look/plaintooltip.h"
@@ -25,7 +26,12 @@ constexpr int kLongestTitle = 24;
 }  // namespace
 
 TerminalTab::TerminalTab(const UiContext& context, const QString& machine, QWidget* parent)
-    : Page(parent), context_(context), machine_(machine), bar_(new QTabBar), panels_(new QStackedWidget) {
+    : Page(parent),
+      context_(context),
+      machine_(machine),
+      bar_(new QTabBar),
+      panels_(new QStackedWidget),
+      none_(new EmptyState(Icon::Terminal, tr("No terminal is open."), tr("Open a terminal"))) {
     setObjectName(QStringLiteral("terminalTab"));
     auto* all = column(this, metrics::small);
     auto* top = row(nullptr, metrics::tiny);
@@ -46,6 +52,9 @@ TerminalTab::TerminalTab(const UiContext& context, const QString& machine, QWidg
     top->addWidget(plus);
     all->addLayout(top);
     all->addWidget(panels_, 1);
+    all->addWidget(none_, 1);
+    none_->hide();
+    connect(none_, &EmptyState::actionTriggered, this, &TerminalTab::add);
     connect(plus, &QToolButton::clicked, this, &TerminalTab::add);
     connect(bar_, &QTabBar::currentChanged, this, &TerminalTab::choose);
 }
@@ -74,6 +83,8 @@ void TerminalTab::choose(int at) {
 void TerminalTab::add() {
     auto* panel = new TerminalPanel;
     panels_->addWidget(panel);
+    panels_->show();
+    none_->hide();
     const int at = bar_->addTab(QString());
     ++made_;
     auto* end = new QToolButton;
@@ -144,7 +155,8 @@ void TerminalTab::remove(TerminalPanel* panel) {
     panels_->removeWidget(panel);
     bar_->removeTab(at);
     panel->deleteLater();
-    if (panels_->count() == 0) add();
+    panels_->setVisible(panels_->count() > 0);
+    none_->setVisible(panels_->count() == 0);
 }
 
 ServiceUi terminalUi() {

@@ -8,6 +8,7 @@ class QTabBar;
 
 namespace hearth {
 
+class EmptyState;
 class TerminalPanel;
 
 /// Shells on a machine, each in a tab of its own. The first is opened when the page is first seen; they run
@@ -34,6 +35,7 @@ private:
     int made_ = 0;
     QTabBar* bar_;
     QStackedWidget* panels_;
+    EmptyState* none_;
 };
 
 /// Says that *Terminal* is a tab of every machine.

@@ -20,6 +20,7 @@ class Observation;
 class TerminalView : public QAbstractScrollArea {
     Q_OBJECT
 public:
+    static constexpr qsizetype mostPasted = 1'000'000;
     explicit TerminalView(QWidget* parent = nullptr);
     ~TerminalView() override;
 
@@ -50,6 +51,8 @@ Q_SIGNALS:
     /// The program, or the stream, has ended. session()->ending() says how.
     void ended();
     void findWanted();
+    /// It was more than mostPasted characters: nothing was pasted.
+    void pasteRefused();
 
 protected:
     bool event(QEvent* event) override;

@@ -38,6 +38,18 @@ TerminalModifiers modifiersOf(Qt::KeyboardModifiers modifiers) {
             modifiers.testFlag(kControl)};
 }
 
+/// Whether the modifiers made the character, rather than being meant for the program: AltGr, which Windows
+/// tells as Ctrl and Alt, and Option.
+bool composes(const QKeyEvent& event) {
+    const QString text = event.text();
+    if (text.isEmpty() || text.at(0).category() == QChar::Other_Control) return false;
+#ifdef Q_OS_MACOS
+    return event.modifiers().testFlag(Qt::AltModifier) && !event.modifiers().testFlag(kControl);
+#else
+    return event.modifiers().testFlag(Qt::AltModifier) && event.modifiers().testFlag(kControl);
+#endif
+}
+
 std::optional<TerminalKey> keyOf(int key) {
     static constexpr std::array<std::pair<int, TerminalKey>, 18> kKeys{
         {{Qt::Key_Return, TerminalKey::Enter},
@@ -158,11 +170,13 @@ void TerminalView::keyPressEvent(QKeyEvent* event) {
     }
     QString text = event->text();
     // Qt gives control characters, or nothing: what was pressed with Ctrl is in the key.
-    if (modifiers.control && event->key() >= Qt::Key_Space && event->key() <= Qt::Key_AsciiTilde)
+    if (modifiers.control && !composes(*event) && event->key() >= Qt::Key_Space &&
+        event->key() <= Qt::Key_AsciiTilde)
         text = QChar(static_cast<char16_t>(event->key())).toLower();
     if (text.isEmpty() || (!modifiers.control && text.at(0).category() == QChar::Other_Control))
         return event->ignore();
     modifiers.shift = false;
+    if (composes(*event)) modifiers = {};
     session_->withScreen([&](TerminalScreen& screen) { screen.type(text, modifiers); });
     typed();
 }
@@ -206,6 +220,7 @@ void TerminalView::paste() { pasteText(QApplication::clipboard()->text()); }
 
 void TerminalView::pasteText(const QString& text) {
     if (!session_ || text.isEmpty()) return;
+    if (text.size() > mostPasted) return Q_EMIT pasteRefused();
     QString plain = text;
     plain.replace(QLatin1String("\r\n"), QLatin1String("\n")).replace(QLatin1Char('\r'), QLatin1Char('\n'));
     // One line, with or without its end, waits for the person's own Enter.

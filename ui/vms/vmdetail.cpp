@@ -130,6 +130,7 @@ void VmDetail::setVm(const VmState& vm) {
     if (vm == vm_) return;
     const QString shown = vm_.name, onMachine = vm_.machine;
     const bool another = vm.name != vm_.name || vm.machine != vm_.machine || vm.pid != vm_.pid;
+    const bool back = vm_.unknownSince && !vm.unknownSince;
     vm_ = vm;
     const StateText state = stateOf(vm);
     dot_->setStatus(state.status, state.word);
@@ -151,6 +152,8 @@ void VmDetail::setVm(const VmState& vm) {
     screen_->setVm(vm);
     // What a guest said last stays to be read.
     if (another && (vm.pid != 0 || vm.name != shown || vm.machine != onMachine)) closeConsole();
+    // A console that broke off with the connection comes back with it.
+    if (back && console_->view()->session() && !console_->isRunning()) closeConsole();
     partChosen(bar_->currentIndex());
 }
 

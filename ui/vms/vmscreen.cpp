@@ -15,6 +15,12 @@
 
 namespace hearth {
 
+namespace {
+
+constexpr int kSeenLongEnough = 5000;  // ms
+
+}  // namespace
+
 VmScreen::VmScreen(const UiContext& context, QWidget* parent)
     : QWidget(parent),
       context_(context),
@@ -57,7 +63,12 @@ VmScreen::VmScreen(const UiContext& context, QWidget* parent)
     scroll_->setAlignment(Qt::AlignCenter);
     all->addWidget(scroll_, 1);
     connect(view_, &VncView::ended, this, [this] {
-        if (const auto why = view_->session()->ending()) banner_->setWarning(why->message);
+        const auto why = view_->session()->ending();
+        // One that broke off is opened again by itself, unless that is all it ever does.
+        if (vm_.on() && !vm_.unknownSince && isVisible() && seen_.isValid() &&
+            seen_.hasExpired(kSeenLongEnough))
+            return open();
+        if (why) banner_->setWarning(why->message);
         update();
     });
     connect(view_, &VncView::resized, this, [this] { setScaled(scaled_->isChecked()); });
@@ -72,9 +83,11 @@ void VmScreen::setScaled(bool scaled) {
 
 void VmScreen::setVm(const VmState& vm) {
     const bool another = vm.name != vm_.name || vm.machine != vm_.machine || vm.pid != vm_.pid;
+    const bool back = vm_.unknownSince && !vm.unknownSince;
     vm_ = vm;
     if (another || !vm_.on()) close();
-    if (isVisible() && !view_->session()) open();
+    const bool lost = view_->session() != nullptr && view_->session()->ending();
+    if (isVisible() && (!view_->session() || (back && lost))) open();
     update();
 }
 
@@ -120,6 +133,7 @@ void VmScreen::open() {
         [this, turn = turn_](const Opened& opened) {
             if (turn != turn_) return;
             opening_ = false;
+            seen_.start();
             if (opened)
                 view_->setSession(*opened);
             else

@@ -4,6 +4,7 @@
 #include "core/vms/vmstate.h"
 #include "ui/shell/machinetab.h"
 
+#include <QElapsedTimer>
 #include <QWidget>
 
 class QScrollArea;
@@ -39,7 +40,8 @@ private:
     UiContext context_;
     VmState vm_;
     bool opening_ = false;
-    int turn_ = 0;  // an opening that was overtaken counts for nothing
+    QElapsedTimer seen_;  // since the screen that is shown was opened
+    int turn_ = 0;        // an opening that was overtaken counts for nothing
     ErrorBanner* banner_;
     Label* said_;
     QScrollArea* scroll_;

@@ -3,6 +3,7 @@
 
 #include "ui/look/plaintooltip.h"
 #include "ui/look/statusdelegate.h"
+#include "ui/look/tableview.h"
 #include "ui/models/text.h"
 #include "ui/shell/timetext.h"
 
@@ -32,6 +33,11 @@ StateText phaseText(const VmState& vm) {
         return {Text::tr("cannot be read"), Status::Bad};
     }
     return {};
+}
+
+bool isNumber(int column) {
+    return column == VmsModel::Cpu || column == VmsModel::Memory || column == VmsModel::Disk ||
+           column == VmsModel::Ssh;
 }
 
 }  // namespace
@@ -67,10 +73,14 @@ QVariant VmsModel::data(const QModelIndex& index, int role) const {
             return vm.name;
         case State:
             return state.word;
-        case System:
-            return vm.phase == VmState::Phase::Unreadable ? QString() : vmSizeText(vm.spec);
         case Accelerator:
             return vm.on() ? acceleratorText(vm.accelerator) : QString();
+        case System:
+            return vm.phase == VmState::Phase::Unreadable ? QString() : vmSizeText(vm.spec);
+        case Cpu:
+        case Memory:
+        case Disk:
+            return loadText(vm, index.column());
         case Ssh:
             return vm.on() && vm.sshPort != 0 ? QString::number(vm.sshPort) : QString();
         case Since:
@@ -80,8 +90,13 @@ QVariant VmsModel::data(const QModelIndex& index, int role) const {
     case StatusRole:
         if (index.column() == Name) return static_cast<int>(state.status);
         break;
+    case PictureRole:
+        if (index.column() == Name) return vm.on() ? pictures_.value(vm.name) : QImage();
+        break;
     case Qt::ToolTipRole:
         if (index.column() == Since) return text::moment(text::dateTime(vm.since));
+        if (index.column() == Disk) return tr("What the guest reads and writes a second");
+        if (index.column() == Cpu) return tr("Of one processor: with four of them busy it is 400 %");
         if (index.column() == Ssh && vm.sshPort != 0)
             return tr("Port %1 of its machine's loopback leads to the guest's SSH.").arg(vm.sshPort);
         return plainToolTip(vm.why.isEmpty() ? vm.folder : vm.why);
@@ -89,7 +104,7 @@ QVariant VmsModel::data(const QModelIndex& index, int role) const {
         if (index.column() == Name) return tr("%1, %2").arg(vm.name, state.word);
         return data(index, Qt::DisplayRole);
     case Qt::TextAlignmentRole:
-        if (index.column() == Ssh)
+        if (isNumber(index.column()))
             return QVariant::fromValue(Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter));
         break;
     case NameRole:
@@ -97,6 +112,12 @@ QVariant VmsModel::data(const QModelIndex& index, int role) const {
     case SortRole:
         if (index.column() == Since) return text::dateTime(vm.since);
         if (index.column() == Ssh) return vm.sshPort;
+        if (const auto load = loads_.find(vm.name); load != loads_.end() && vm.on()) {
+            if (index.column() == Cpu) return load->second.cores;
+            if (index.column() == Memory) return static_cast<qlonglong>(load->second.memoryBytes);
+            if (index.column() == Disk) return load->second.readPerSecond + load->second.writtenPerSecond;
+        }
+        if (isNumber(index.column())) return 0;
         return data(index, Qt::DisplayRole);
     case FindRole:
         return (vm.name + QLatin1Char(' ') + state.word + QLatin1Char(' ') + vm.spec.architecture +
@@ -110,7 +131,7 @@ QVariant VmsModel::data(const QModelIndex& index, int role) const {
 
 QVariant VmsModel::headerData(int section, Qt::Orientation orientation, int role) const {
     if (orientation != Qt::Horizontal) return {};
-    if (role == Qt::TextAlignmentRole && section == Ssh)
+    if (role == Qt::TextAlignmentRole && isNumber(section))
         return QVariant::fromValue(Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter));
     if (role != Qt::DisplayRole) return {};
     switch (section) {
@@ -118,10 +139,16 @@ QVariant VmsModel::headerData(int section, Qt::Orientation orientation, int role
         return tr("Name");
     case State:
         return tr("State");
-    case System:
-        return tr("System");
     case Accelerator:
         return tr("Runs by");
+    case System:
+        return tr("System");
+    case Cpu:
+        return tr("CPU");
+    case Memory:
+        return tr("Memory");
+    case Disk:
+        return tr("Disk");
     case Ssh:
         return tr("SSH port");
     case Since:
@@ -129,6 +156,25 @@ QVariant VmsModel::headerData(int section, Qt::Orientation orientation, int role
     default:
         return {};
     }
+}
+
+QString VmsModel::loadText(const VmState& vm, int column) const {
+    const auto load = loads_.find(vm.name);
+    if (!vm.on() || vm.unknownSince || load == loads_.end()) return {};
+    if (column == Cpu) return tr("%1 %").arg(qRound(load->second.cores * 100));
+    if (column == Memory) return sizeText(load->second.memoryBytes);
+    return rateText(load->second.readPerSecond + load->second.writtenPerSecond);
+}
+
+void VmsModel::setLoads(std::map<QString, VmLoad> loads) {
+    if (loads == loads_) return;
+    loads_ = std::move(loads);
+    for (const int column : {Cpu, Memory, Disk}) touchAll(column);
+}
+
+void VmsModel::setPicture(const QString& name, const QImage& picture) {
+    pictures_.insert(name, picture);
+    if (const int row = rowOf(name); row >= 0) Q_EMIT dataChanged(index(row, Name), index(row, Name));
 }
 
 void VmsModel::setNow(const QDateTime& now) {

@@ -14,6 +14,7 @@
 #include "ui/vms/createvm.h"
 #include "ui/vms/vmactions.h"
 #include "ui/vms/vmdetail.h"
+#include "ui/vms/vmslive.h"
 #include "ui/vms/vmsmodel.h"
 
 #include <QMenu>
@@ -47,7 +48,8 @@ VmsTab::VmsTab(const UiContext& context, const QString& machine, QWidget* parent
                     TextStyle::Body, hearth::Role::TextMuted)),
       splitter_(new QSplitter(Qt::Vertical)),
       detail_(new VmDetail(context)),
-      clock_(new QTimer(this)) {
+      clock_(new QTimer(this)),
+      live_(new VmsLive(context, machine, this)) {
     setObjectName(QStringLiteral("vmsTab"));
     waiting_->setAlignment(Qt::AlignCenter);
     error_->setDismissable(true);
@@ -81,6 +83,9 @@ VmsTab::VmsTab(const UiContext& context, const QString& machine, QWidget* parent
     connect(clock_, &QTimer::timeout, this, [this] { load(false); });
     connect(off_, &EmptyState::actionTriggered, this, [this] { load(true); });
     connect(detail_, &VmDetail::changed, this, [this] { load(false); });
+    connect(live_, &VmsLive::loadsTaken, this,
+            [this](const VmsLive::Loads& loads) { model_->setLoads(loads); });
+    connect(live_, &VmsLive::pictureTaken, model_, &VmsModel::setPicture);
     updateParts();
 }
 
@@ -90,8 +95,9 @@ QWidget* VmsTab::buildList() {
     table_->setObjectName(QStringLiteral("vmsTable"));
     table_->setAccessibleName(tr("Virtual machines"));
     table_->setSelectionMode(QAbstractItemView::SingleSelection);
-    table_->setColumnWidths({180, 150, 220, 130, 90, 120}, VmsModel::Name,
-                            {VmsModel::Since, VmsModel::Accelerator});
+    table_->setColumnWidths(
+        {220, 150, 190, 120, 70, 90, 100, 80, 120}, VmsModel::Name,
+        {VmsModel::Since, VmsModel::Ssh, VmsModel::Accelerator, VmsModel::Disk, VmsModel::System});
     table_->sortByColumn(VmsModel::Name, Qt::AscendingOrder);
     auto* empty = new EmptyState(Icon::Chip,
                                  tr("No virtual machine here yet. One is made in a minute, from a cloud "
@@ -121,12 +127,14 @@ QWidget* VmsTab::buildList() {
 void VmsTab::shown() {
     visible_ = true;
     clock_->start();
+    live_->start();
     load(false);
 }
 
 void VmsTab::hidden() {
     visible_ = false;
     clock_->stop();
+    live_->stop();
 }
 
 void VmsTab::refresh() { load(true); }
@@ -168,6 +176,7 @@ void VmsTab::setVms(const QList<VmState>& vms) {
     loaded_ = true;
     model_->setNow(QDateTime::currentDateTime());
     model_->setRows(vms);
+    live_->setVms(vms);
     if (const int row = model_->rowOf(wanted_); !wanted_.isEmpty() && row >= 0) {
         table_->choose(row);
         wanted_.clear();

@@ -16,6 +16,7 @@ class Label;
 class TablePanel;
 class TableView;
 class VmDetail;
+class VmsLive;
 class VmsModel;
 
 /// The virtual machines of a machine: a list, and below it the chosen one. Looking by itself never logs in
@@ -56,6 +57,7 @@ private:
     TablePanel* list_;
     VmDetail* detail_;
     QTimer* clock_;
+    VmsLive* live_;
 };
 
 }  // namespace hearth

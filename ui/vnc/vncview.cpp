@@ -173,7 +173,8 @@ VncKey vncKey(int key, const QString& text, Qt::KeyboardModifiers modifiers, qui
     // X11 and Wayland count from 8, and up to F10 and the keypad as a PC's keyboard does.
     if (scanCode > 8 && scanCode - 8 <= 0x58) made.code = scanCode - 8;
 #elif defined(Q_OS_WIN)
-    made.code = scanCode & 0xff;
+    // Qt has the extended bit above the code, QEMU within it.
+    made.code = (scanCode & 0x7f) | ((scanCode & 0x100) != 0 ? 0x80 : 0);
 #else
     Q_UNUSED(scanCode)
 #endif

@@ -8,6 +8,7 @@
 #include "ui/hosts/hostsmodel.h"
 #include "ui/look/tableview.h"
 
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 
@@ -44,6 +45,38 @@ protected:
     test::PageWorld world;
     HostsPage* page = nullptr;
 };
+
+TEST_F(HostsPageTest, TerminalsThatWouldEndAreNamedBeforeAHostGoesOrIsRenamed) {
+    world.saveNamed(QStringLiteral("nas"));
+    world.programs.insert(QStringLiteral("nas"), 2);
+    open();
+    ASSERT_TRUE(waitFor([&] { return names() == QStringList{QStringLiteral("nas")}; }));
+    hostactions::remove(world.context, {QStringLiteral("nas")});
+    auto* asked = openDialog<QDialog>(world, "removeHosts");
+    ASSERT_TRUE(asked);
+    const auto says = [](QDialog* dialog, const QString& words) {
+        for (auto* label : dialog->findChildren<QLabel*>())
+            if (label->text().contains(words)) return true;
+        return false;
+    };
+    EXPECT_TRUE(says(asked, QStringLiteral("terminals close")));
+    asked->reject();
+
+    hostactions::edit(world.context, QStringLiteral("nas"));
+    auto* dialog = openDialog<HostDialog>(world, "hostDialog");
+    ASSERT_TRUE(dialog);
+    auto* name = child<QLineEdit>(dialog, QStringLiteral("name"));
+    name->selectAll();
+    QTest::keyClicks(name, QStringLiteral("attic"));
+    click(dialog, QStringLiteral("save"));
+    auto* rename = child<QDialog>(dialog, QStringLiteral("renameHost"));
+    ASSERT_TRUE(rename && rename->isVisible());
+    EXPECT_TRUE(says(rename, QStringLiteral("terminals close")));
+    EXPECT_EQ(names(), QStringList{QStringLiteral("nas")});
+    for (auto* button : rename->findChildren<QPushButton*>())
+        if (button->text() == QStringLiteral("Rename host")) QTest::mouseClick(button, Qt::LeftButton);
+    EXPECT_TRUE(waitFor([&] { return names() == QStringList{QStringLiteral("attic")}; }));
+}
 
 TEST_F(HostsPageTest, AnEmptyOneOffersTheOneNextStep) {
     open();

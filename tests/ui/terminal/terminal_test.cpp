@@ -95,6 +95,10 @@ TEST_F(Terminal, KeysReachTheProgramAsTheyAre) {
     EXPECT_TRUE(sent("1b 78"));
     QTest::keyClick(view(), Qt::Key_BracketLeft, Qt::ControlModifier);
     EXPECT_TRUE(sent("1b"));
+    // AltGr as Windows tells it: what counts is the character.
+    QTest::sendKeyEvent(QTest::Click, view(), Qt::Key_At, QStringLiteral("@"),
+                        Qt::ControlModifier | Qt::AltModifier);
+    EXPECT_TRUE(sent("1b 40"));
 }
 
 TEST_F(Terminal, AnInputMethodsTextArrivesWhenItIsChosen) {
@@ -134,6 +138,15 @@ TEST_F(Terminal, SeveralLinesArePastedOnlyAfterAQuestion) {
     ASSERT_TRUE(act);
     QTest::mouseClick(act, Qt::LeftButton);
     EXPECT_TRUE(sent("41 0d 42 0d 43"));
+}
+
+TEST_F(Terminal, TooMuchIsNotPastedAndThatIsSaid) {
+    startDump();
+    view()->pasteText(QString(TerminalView::mostPasted + 1, QLatin1Char('x')));
+    EXPECT_TRUE(test::child<ErrorBanner>(&panel, QStringLiteral("terminalBanner"))->isVisible());
+    QTest::keyClick(view(), 'z');
+    EXPECT_TRUE(sent("7a"));
+    EXPECT_FALSE(text().contains(QStringLiteral("78")));
 }
 
 TEST_F(Terminal, ItFollowsTheEndUnlessOneLooksBack) {
@@ -231,11 +244,24 @@ TEST(TerminalTabTest, EachTerminalIsAShellOfItsOwn) {
     // One that runs is not closed without a question.
     QTest::mouseClick(bar->tabButton(0, QTabBar::RightSide), Qt::LeftButton);
     EXPECT_EQ(bar->count(), 2);
-    auto* asked = test::child<QDialog>(&tab, QStringLiteral("closeTerminalDialog"));
-    ASSERT_TRUE(asked);
-    for (auto* button : asked->findChildren<QPushButton*>())
-        if (button->text() == QLatin1String("Close terminal")) QTest::mouseClick(button, Qt::LeftButton);
+    ASSERT_TRUE(test::child<QDialog>(&tab, QStringLiteral("closeTerminalDialog")));
+    const auto agree = [&] {
+        for (auto* asked : tab.findChildren<QDialog*>(QStringLiteral("closeTerminalDialog")))
+            for (auto* button : asked->findChildren<QPushButton*>())
+                if (asked->isVisible() && button->text() == QLatin1String("Close terminal"))
+                    QTest::mouseClick(button, Qt::LeftButton);
+    };
+    agree();
     EXPECT_EQ(bar->count(), 1);
+    // Without any it offers one, and opens none unasked.
+    QTest::mouseClick(bar->tabButton(0, QTabBar::RightSide), Qt::LeftButton);
+    agree();
+    EXPECT_EQ(bar->count(), 0);
+    auto* open = test::child<QPushButton>(&tab, QStringLiteral("emptyAction"));
+    ASSERT_TRUE(waitFor([&] { return open->isVisible(); }));
+    QTest::mouseClick(open, Qt::LeftButton);
+    EXPECT_EQ(bar->count(), 1);
+    EXPECT_FALSE(open->isVisible());
 }
 
 TEST(TerminalTabTest, AHostThatCannotBeReachedIsSaidAndTriedAgain) {

@@ -7,6 +7,7 @@
 #include "ui/look/label.h"
 #include "ui/look/statusdelegate.h"
 #include "ui/look/tableview.h"
+#include "ui/shell/timetext.h"
 #include "ui/vms/createvm.h"
 #include "ui/vms/vmactions.h"
 #include "ui/vms/vmdetail.h"
@@ -69,6 +70,38 @@ TEST(VmsModelTest, TellsEachStateInWordsAndShape) {
     EXPECT_TRUE(stateOf(changed).word.startsWith(QStringLiteral("paused")))
         << stateOf(changed).word.toStdString();
     EXPECT_EQ(stateOf(changed).status, Status::Warn);
+}
+
+TEST(VmsModelTest, WhatIsUsedStandsBesideThoseThatRun) {
+    VmsModel model;
+    model.setRows({vm("a", Phase::Running), vm("b", Phase::Stopped)});
+    model.setLoads(
+        {{QStringLiteral("a"), {1.5, 300 << 20, 1 << 20, 1 << 20}}, {QStringLiteral("b"), {1, 1, 1, 1}}});
+    const auto texts = [&](int row) {
+        QStringList all;
+        for (const int column : {VmsModel::Cpu, VmsModel::Memory, VmsModel::Disk})
+            all << model.index(row, column).data().toString();
+        return all;
+    };
+    EXPECT_EQ(texts(0), (QStringList{QStringLiteral("150 %"), sizeText(300 << 20), rateText(2 << 20)}));
+    EXPECT_EQ(texts(1), (QStringList{{}, {}, {}})) << "one that is off uses nothing";
+    // What is not known any more is not shown as if it held.
+    auto lost = vm("a", Phase::Running);
+    lost.unknownSince = std::chrono::system_clock::now();
+    model.setRows({lost});
+    EXPECT_EQ(texts(0), (QStringList{{}, {}, {}}));
+
+    QImage picture(4, 3, QImage::Format_RGB32);
+    picture.fill(Qt::red);
+    model.setRows({vm("a", Phase::Running)});
+    const auto shown = [&] { return model.index(0, VmsModel::Name).data(PictureRole).value<QImage>(); };
+    EXPECT_TRUE(shown().isNull());
+    QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+    model.setPicture(QStringLiteral("a"), picture);
+    EXPECT_EQ(changed.count(), 1);
+    EXPECT_EQ(shown(), picture);
+    model.setRows({vm("a", Phase::Stopped)});
+    EXPECT_TRUE(shown().isNull());
 }
 
 TEST(VmActionsTest, OnlyWhatMakesSenseIsOffered) {
