@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/shellquote.h"
 #include "core/vms/qemuprobeparse.h"
+#include "core/vms/vmwords.h"
 
 #include <QCoreApplication>
 
@@ -226,8 +227,8 @@ Result<QemuHost> probeQemuHost(Machine& machine, const Control& control) {
     if (!platform) return platform.error();
     if (platform->os == QLatin1String("windows"))
         return Error{ErrorKind::Invalid,
-                     Words::tr("%1 runs Windows: Hearth looks for QEMU only where there is a POSIX shell.")
-                         .arg(machine.name()),
+                     Words::tr("Hearth looks for QEMU only where there is a POSIX shell: %1 runs Windows.")
+                         .arg(vmMachineTitle(machine.name())),
                      Words::tr("Run the VM on a machine with Linux or macOS."),
                      {}};
     auto output = machine.run(Command::shell(script({kPrograms, kFirmware, kMachine})), control);

@@ -5,6 +5,7 @@
 #include "core/vms/vmfolder.h"
 #include "core/vms/vmlook.h"
 #include "core/vms/vmservice_p.h"
+#include "core/vms/vmwords.h"
 
 #include <QRandomGenerator>
 
@@ -57,7 +58,7 @@ VmPlace placeOf(const QString& folder, const VmSettled& settled) {
 
 Error qemuMissing(const QString& machine) {
     return {ErrorKind::NotFound,
-            VmText::tr("QEMU is not installed on %1.").arg(machine),
+            VmText::tr("QEMU is not installed on %1.").arg(vmMachineTitle(machine)),
             VmText::tr("Install it there: the packages qemu-system and qemu-utils on Debian and Ubuntu."),
             {}};
 }
@@ -134,7 +135,7 @@ Result<VmState> VmService::start(const QString& machine, const QString& name, co
     if (found->state.phase == VmState::Phase::Unreadable)
         return Error{
             ErrorKind::Invalid,
-            VmText::tr("“%1” on %2 cannot be started: %3").arg(name, machine, found->state.why),
+            VmText::tr("“%1” on %2 cannot be started: %3").arg(name, vmMachineTitle(machine), found->state.why),
             VmText::tr("Mend the file %1/vm.json, or remove the virtual machine.").arg(found->folder),
             {}};
     if (found->state.on()) return vmIsOn(found->state);
