@@ -44,6 +44,7 @@ Verb tunnelDownVerb();       ///< likewise
 Verb tunnelReconnectVerb();  ///< likewise
 QList<Verb> listeningVerbs();
 QList<Verb> vmVerbs();
-Verb vmCreateVerb();  ///< one of vmVerbs()
+Verb vmCreateVerb();            ///< one of vmVerbs()
+QList<Verb> vmSettingsVerbs();  ///< likewise
 
 }  // namespace hearth::ctl

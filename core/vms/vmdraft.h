@@ -15,7 +15,7 @@ struct VmDraft {
     VmTemplate kind;
     int cores = 2;
     int memoryMiB = 2048;
-    int diskGiB = 20;  ///< of a disk that is made; on a cloud image: how large it becomes
+    int diskGiB = 20;  ///< of a disk that is made, 0: none; on a cloud image: how large it becomes
     VmSpec::Firmware firmware = VmSpec::Firmware::Default;
     VmSpec::Display display = VmSpec::Display::Vnc;
     VmSpec::Restart restart = VmSpec::Restart::Never;
@@ -24,6 +24,13 @@ struct VmDraft {
     QString authorizedKey;  ///< a line of a .pub file; empty: none
     QString packages;       ///< parted by blanks or commas
     QString script;
+
+    /// What "More settings" says instead of `kind`: all but what stands above. Its disks come beside the one
+    /// that the draft makes or names; of cloud-init it has what a draft has not.
+    std::optional<VmSpec> settings;
+    /// How the draft's own disk and its installer's disc are attached: at most one of each medium, its file
+    /// and format ignored.
+    QList<VmDisk> attached;
 
     friend bool operator==(const VmDraft&, const VmDraft&) = default;
 };
@@ -36,6 +43,13 @@ struct VmPlan {
 /// Pure. The description and the disks that are to be made for it. `imageFormat`: what qemu-img says of the
 /// draft's file; empty: as its name ends.
 VmPlan planVm(const VmDraft& draft, const QString& imageFormat = {});
+
+/// Pure. The draft of which planVm() makes this description, as far as a draft can say it: `spec` is its
+/// plan, changed by a person. What the draft makes or names stays as it is there.
+VmDraft draftWithSettings(VmDraft draft, VmSpec spec);
+
+/// Pure. Whether the disk of a plan is one that the draft makes or names.
+bool isDraftsOwn(const VmDraft& draft, const VmDisk& disk);
 
 /// Pure. The format of an image by the end of its name: qcow2, vmdk, vdi, vpc, vhdx; else raw, but for .img,
 /// which cloud images that are qcow2 are called, too: empty, since only looking tells.

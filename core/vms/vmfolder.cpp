@@ -172,9 +172,10 @@ Result<VmScriptAnswer> run(Machine& machine, const char* script, const QStringLi
                            const QString& name, const Control& control, const QByteArray& input = {}) {
     auto answer = runVmScript(machine, script, arguments, control, input);
     if (answer && answer->error == "denied")
-        return Error{ErrorKind::Denied,
-                     Text::tr("“%1” on %2 belongs to somebody else.").arg(name, vmMachineTitle(machine.name())),
-                     Text::tr("Ask its owner, or log in there as that user."), answer->text};
+        return Error{
+            ErrorKind::Denied,
+            Text::tr("“%1” on %2 belongs to somebody else.").arg(name, vmMachineTitle(machine.name())),
+            Text::tr("Ask its owner, or log in there as that user."), answer->text};
     if (answer && (answer->error == "missing" || answer->error == "running" || answer->error == "write"))
         return vmScriptError(*answer, name, machine.name());
     return answer;
@@ -343,7 +344,8 @@ Result<void> createVmFolder(Machine& machine, const QString& root, const QString
     if (!answer) return std::move(answer.error());
     if (answer->error == "exists")
         return Error{ErrorKind::Busy,
-                     Text::tr("There is a virtual machine “%1” on %2 already.").arg(name, vmMachineTitle(machine.name())),
+                     Text::tr("There is a virtual machine “%1” on %2 already.")
+                         .arg(name, vmMachineTitle(machine.name())),
                      Text::tr("Choose another name."),
                      {}};
     return {};
@@ -369,11 +371,11 @@ Result<void> removeVmFolder(Machine& machine, const QString& root, const QString
     auto answer = run(machine, kRemove, {root, name}, name, control);
     if (!answer) return std::move(answer.error());
     if (answer->error == "link")
-        return Error{
-            ErrorKind::Invalid,
-            Text::tr("The folder of “%1” on %2 is a link to another place.").arg(name, vmMachineTitle(machine.name())),
-            Text::tr("Remove the link by hand, and what it leads to if that is wanted."),
-            {}};
+        return Error{ErrorKind::Invalid,
+                     Text::tr("The folder of “%1” on %2 is a link to another place.")
+                         .arg(name, vmMachineTitle(machine.name())),
+                     Text::tr("Remove the link by hand, and what it leads to if that is wanted."),
+                     {}};
     return {};
 }
 

@@ -77,10 +77,11 @@ Result<Command> commandOf(Machine& machine, const char* body, const QStringList&
     auto platform = machine.platform(control);
     if (!platform) return std::move(platform.error());
     if (platform->os == QLatin1String("windows"))
-        return Error{ErrorKind::Invalid,
-                     Text::tr("No virtual machines on %1 yet: it runs Windows.").arg(vmMachineTitle(machine.name())),
-                     Text::tr("Use a machine with Linux or macOS."),
-                     {}};
+        return Error{
+            ErrorKind::Invalid,
+            Text::tr("No virtual machines on %1 yet: it runs Windows.").arg(vmMachineTitle(machine.name())),
+            Text::tr("Use a machine with Linux or macOS."),
+            {}};
     return Command::shell(QString::fromLatin1(kFunctions) +
                               QLatin1String("printf '\\nhearth-vm-begin\\n'\n") + QString::fromLatin1(body) +
                               QLatin1String("\nprintf 'hearth-vm-end\\n'\n"),
@@ -110,15 +111,19 @@ Result<ProcessPtr> startVmScript(Machine& machine, const char* body, const QStri
 
 Error vmScriptError(const VmScriptAnswer& answer, const QString& what, const QString& machine) {
     if (answer.error == "missing")
-        return {ErrorKind::NotFound, Text::tr("There is no virtual machine “%1” on %2.").arg(what, vmMachineTitle(machine)),
+        return {ErrorKind::NotFound,
+                Text::tr("There is no virtual machine “%1” on %2.").arg(what, vmMachineTitle(machine)),
                 Text::tr("It may have been removed: look at the list anew."), answer.text};
     if (answer.error == "running")
-        return {ErrorKind::Busy, Text::tr("“%1” runs on %2, or is being started.").arg(what, vmMachineTitle(machine)),
+        return {ErrorKind::Busy,
+                Text::tr("“%1” runs on %2, or is being started.").arg(what, vmMachineTitle(machine)),
                 Text::tr("Shut it down first."), answer.text};
     if (answer.text.contains(QLatin1String("No space left")) || answer.text.contains(QLatin1String("quota")))
-        return {ErrorKind::Failed, Text::tr("The disk of your home folder on %1 is full.").arg(vmMachineTitle(machine)),
+        return {ErrorKind::Failed,
+                Text::tr("The disk of your home folder on %1 is full.").arg(vmMachineTitle(machine)),
                 Text::tr("Make room there first."), answer.text};
-    return {ErrorKind::Denied, Text::tr("The folder of “%1” on %2 cannot be written to.").arg(what, vmMachineTitle(machine)),
+    return {ErrorKind::Denied,
+            Text::tr("The folder of “%1” on %2 cannot be written to.").arg(what, vmMachineTitle(machine)),
             Text::tr("Make it writable: its own words are in the details."), answer.text};
 }
 

@@ -135,7 +135,8 @@ Result<VmState> VmService::start(const QString& machine, const QString& name, co
     if (found->state.phase == VmState::Phase::Unreadable)
         return Error{
             ErrorKind::Invalid,
-            VmText::tr("“%1” on %2 cannot be started: %3").arg(name, vmMachineTitle(machine), found->state.why),
+            VmText::tr("“%1” on %2 cannot be started: %3")
+                .arg(name, vmMachineTitle(machine), found->state.why),
             VmText::tr("Mend the file %1/vm.json, or remove the virtual machine.").arg(found->folder),
             {}};
     if (found->state.on()) return vmIsOn(found->state);

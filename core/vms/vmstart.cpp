@@ -134,13 +134,14 @@ Error endedAtOnce(const QByteArray& rest, const QString& name, const Machine& ma
     const auto words = rest.split(' ');
     const QString log = QString::fromUtf8(QByteArray::fromHex(words.value(1))).trimmed();
     const QString last = log.section(QLatin1Char('\n'), -1).trimmed().left(500);
-    return {ErrorKind::Failed,
-            last.isEmpty()
-                ? Text::tr(
-                      "QEMU ended at once when “%1” was started on %2, with exit code %3 and without a word.")
-                      .arg(name, vmMachineTitle(machine.name()), QString::fromLatin1(words.value(0)))
-                : Text::tr("QEMU could not start “%1” on %2: %3").arg(name, vmMachineTitle(machine.name()), last),
-            Text::tr("Change what it names in the virtual machine's settings."), log};
+    return {
+        ErrorKind::Failed,
+        last.isEmpty()
+            ? Text::tr(
+                  "QEMU ended at once when “%1” was started on %2, with exit code %3 and without a word.")
+                  .arg(name, vmMachineTitle(machine.name()), QString::fromLatin1(words.value(0)))
+            : Text::tr("QEMU could not start “%1” on %2: %3").arg(name, vmMachineTitle(machine.name()), last),
+        Text::tr("Change what it names in the virtual machine's settings."), log};
 }
 
 }  // namespace

@@ -9,17 +9,20 @@
 #include <optional>
 
 class QComboBox;
+class QHBoxLayout;
 class QLineEdit;
 class QPlainTextEdit;
 class QSpinBox;
+class QStackedWidget;
 
 namespace hearth {
 
-class CommandPreview;
 class FormField;
-class Label;
+class VmCommandLine;
+class VmForm;
 
-/// What a new virtual machine is to be; shows what will be run for it, as it is typed.
+/// What a new virtual machine is to be: a short page with what most people choose, and the whole form behind
+/// "More settings"; shows what will be run for it, as it is typed.
 class VmDialog : public Dialog {
     Q_OBJECT
 public:
@@ -32,7 +35,10 @@ public:
     void setFile(const QString& path);
     void setMaking(bool making);
     void showError(const Error& error);
+    /// The machine could not be looked at: with a button that looks again.
+    void showLookError(const Error& error);
     VmDraft draft() const;
+    VmForm* form() const { return form_; }
 
 Q_SIGNALS:
     void makeWanted(const hearth::VmDraft& draft);
@@ -42,24 +48,46 @@ Q_SIGNALS:
     void downloadWanted(hearth::VmDraft::From from, const QString& architecture);
     /// QEMU is missing there, or may not use what it could.
     void installWanted();
+    /// Something was installed there.
+    void lookAgainWanted();
 
 private:
+    QWidget* buildShort();
+    QWidget* buildCloud();
     void build();
+    void connectFields();
     void kindChanged();
+    void fromChanged();
     void refresh();
+    void showProblems(const VmDraft& draft);
+    void offerLook(bool offer);
     void press();
+    bool moreShown() const;
+    void showMore(bool more);
+    /// What stands on the short page, with the form's as it was last.
+    VmDraft shortDraft() const;
     QList<VmProblem> problems(const VmDraft& draft) const;
 
     const QString machine_;
     const QStringList names_;
     const QList<VmTemplate> kinds_ = vmTemplates();
     std::optional<QemuHost> host_;
+    std::optional<Error> lookError_;  // why there is none
+    std::optional<VmSpec> settings_;
+    QList<VmDisk> attached_;
     QString key_;
     bool making_ = false;
-    bool touched_ = false;  // the person pressed the button once: then all that is missing is said
+    bool touched_ = false;          // the person pressed the button once: then all that is missing is said
+    QPushButton* again_ = nullptr;  // in the banner, when there is something to look at again
+    QStackedWidget* pages_;
+    VmForm* form_;
+    QPushButton* more_;
     QLineEdit* name_;
     QComboBox* from_;
+    QHBoxLayout* fileRow_;
     QLineEdit* file_;
+    QPushButton* browse_;
+    QPushButton* download_;
     QComboBox* kind_;
     QSpinBox* cores_;
     QSpinBox* memory_;
@@ -74,10 +102,10 @@ private:
     FormField* fileField_;
     FormField* diskField_;
     FormField* userField_;
+    FormField* packagesField_;
+    FormField* scriptField_;
     QWidget* cloud_;
-    Label* runsBy_;
-    QPushButton* allow_;
-    CommandPreview* preview_;
+    VmCommandLine* line_;
     QPushButton* make_;
 };
 

@@ -61,9 +61,10 @@ GetImageDialog* getImage(const UiContext& context, QWidget* parent, const QStrin
             });
     });
     QObject::connect(dialog, &GetImageDialog::addressWanted, dialog, [=](const ImageSource& source) {
-        run(GetImageDialog::tr("Fetch %1").arg(source.file), [machine, source](VmImages& images, const Control& control) {
-            return images.fetch(machine, source, control);
-        });
+        run(GetImageDialog::tr("Fetch %1").arg(source.file),
+            [machine, source](VmImages& images, const Control& control) {
+                return images.fetch(machine, source, control);
+            });
     });
     QObject::connect(dialog, &GetImageDialog::sendWanted, dialog, [=] {
         pickFile(context, dialog, QStringLiteral("local"), {FilePicker::Pick::File, {}, {}},
@@ -74,17 +75,18 @@ GetImageDialog* getImage(const UiContext& context, QWidget* parent, const QStrin
                          });
                  });
     });
-    QObject::connect(dialog, &GetImageDialog::removeWanted, dialog, [=, &services, &operations](const VmImage& image) {
-        operations.start(
-            {GetImageDialog::tr("Remove %1").arg(image.file), machine}, dialog,
-            [&services, machine, file = image.file](const Control& control) {
-                return VmImages(services.machines).remove(machine, file, control);
-            },
-            [=](const Result<void>& removed) {
-                if (!removed) dialog->error()->setError(removed.error());
-                look();
-            });
-    });
+    QObject::connect(dialog, &GetImageDialog::removeWanted, dialog,
+                     [=, &services, &operations](const VmImage& image) {
+                         operations.start(
+                             {GetImageDialog::tr("Remove %1").arg(image.file), machine}, dialog,
+                             [&services, machine, file = image.file](const Control& control) {
+                                 return VmImages(services.machines).remove(machine, file, control);
+                             },
+                             [=](const Result<void>& removed) {
+                                 if (!removed) dialog->error()->setError(removed.error());
+                                 look();
+                             });
+                     });
     QObject::connect(dialog, &GetImageDialog::chosen, parent, [=](const QString& path) {
         dialog->accept();
         chosen(path);

@@ -110,9 +110,9 @@ QWidget* GetImageDialog::buildAddress() {
     sum_ = new QLineEdit;
     sum_->setObjectName(QStringLiteral("imageSum"));
     sum_->setFont(textFont(TextStyle::Mono));
-    urlField_ = new FormField(tr("Address of the image"), url_,
-                              tr("%1 fetches it by itself. Packed ones (.xz, .gz, .zst, .bz2) are unpacked.")
-                                  .arg(machine_));
+    urlField_ = new FormField(
+        tr("Address of the image"), url_,
+        tr("%1 fetches it by itself. Packed ones (.xz, .gz, .zst, .bz2) are unpacked.").arg(machine_));
     sumField_ = new FormField(tr("Its checksum (SHA-256 or SHA-512)"), sum_,
                               tr("Left empty, nobody can tell whether it came as it was meant."));
     all->addWidget(urlField_);
@@ -147,7 +147,8 @@ QWidget* GetImageDialog::buildKept() {
         if (image == nullptr) return;
         confirm(this,
                 {tr("Remove %1?").arg(image->file),
-                 tr("The image is gone from %1. Virtual machines that are built on it keep it from being removed.")
+                 tr("The image is gone from %1. Virtual machines that are built on it keep it from being "
+                    "removed.")
                      .arg(machine_),
                  tr("Remove image"), QStringLiteral("removeImageDialog")},
                 [this, gone = *image] { Q_EMIT removeWanted(gone); });
@@ -163,8 +164,8 @@ void GetImageDialog::setWanted(Kind kind, const QString& architecture) {
 
 void GetImageDialog::setImages(const QList<VmImage>& images) {
     model_->setRows(images);
-    bar_->setTabText(Kept, images.isEmpty() ? tr("There already")
-                                            : tr("There already (%1)").arg(images.size()));
+    bar_->setTabText(Kept,
+                     images.isEmpty() ? tr("There already") : tr("There already (%1)").arg(images.size()));
     if (table_->currentRow() < 0 && !images.isEmpty()) table_->choose(0);
     refresh();
 }
@@ -202,17 +203,18 @@ void GetImageDialog::refresh() {
     const int page = bar_->currentIndex();
     bool ready = !running_;
     if (const CatalogueImage* image = picked())
-        what_->setText(tr("About %1 from %2, fetched by %3 itself. It is verified by the checksum that %4 publishes.")
-                           .arg(QStringLiteral("%1 MiB").arg(image->mebibytes), QUrl(image->folder).host(), machine_,
-                                image->distribution));
+        what_->setText(
+            tr("About %1 from %2, fetched by %3 itself. It is verified by the checksum that %4 publishes.")
+                .arg(QStringLiteral("%1 MiB").arg(image->mebibytes), QUrl(image->folder).host(), machine_,
+                     image->distribution));
     if (page == Address) {
         const auto source = imageSourceOf(url_->text(), sum_->text());
         const auto alone = imageSourceOf(url_->text(), {});
         const bool typed = !url_->text().trimmed().isEmpty();
         urlField_->setProblem(typed && !alone ? alone.error().message + QLatin1Char(' ') + alone.error().hint
                                               : QString());
-        sumField_->setProblem(alone && !source ? source.error().message + QLatin1Char(' ') + source.error().hint
-                                               : QString());
+        sumField_->setProblem(
+            alone && !source ? source.error().message + QLatin1Char(' ') + source.error().hint : QString());
         ready = ready && source;
     }
     const VmImage* image = kept();
@@ -253,7 +255,8 @@ void GetImageDialog::setRunning(const QString& title) {
 void GetImageDialog::setProgress(double fraction, const QString& step) {
     if (!running_) return;
     progress_->setFraction(fraction);
-    progress_->setDetail(fraction >= 0 ? tr("%1 · %2 %").arg(step).arg(static_cast<int>(fraction * 100)) : step);
+    progress_->setDetail(fraction >= 0 ? tr("%1 · %2 %").arg(step).arg(static_cast<int>(fraction * 100))
+                                       : step);
 }
 
 void GetImageDialog::setEnded(const std::optional<Error>& ended) {

@@ -98,9 +98,10 @@ void QemuInstallDialog::setSetup(const QemuSetup& setup) {
         said_->setText(tr("QEMU, which runs virtual machines, is not there yet. %1 installs it like this.")
                            .arg(setup.osName));
     else if (all_.isEmpty())
-        said_->setText(setup.inKvmGroup && !setup.kvmUsable
-                           ? tr("This account may use /dev/kvm from its next login on. Disconnect and connect anew.")
-                           : tr("Everything is there: nothing to install."));
+        said_->setText(
+            setup.inKvmGroup && !setup.kvmUsable
+                ? tr("This account may use /dev/kvm from its next login on. Disconnect and connect anew.")
+                : tr("Everything is there: nothing to install."));
     else
         said_->setText(tr("QEMU is there; this would make it better."));
     while (QLayoutItem* item = choices_->takeAt(0)) {
@@ -166,7 +167,8 @@ void QemuInstallDialog::setDone(const QemuHost& host, bool newLogin) {
     QString text = host.present() ? tr("QEMU %1 is there.").arg(host.version)
                                   : tr("The commands ran, but no QEMU was found after them.");
     if (newLogin)
-        text += QLatin1Char(' ') + tr("The new rights hold from the next login on: disconnect and connect anew.");
+        text +=
+            QLatin1Char(' ') + tr("The new rights hold from the next login on: disconnect and connect anew.");
     said_->setText(text);
     refresh();
 }

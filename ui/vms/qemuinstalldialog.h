@@ -17,8 +17,8 @@ class CommandPreview;
 class Label;
 class StepsView;
 
-/// Gets a machine ready for virtual machines: what is missing there, what each step means, the commands before
-/// they run, their output after.
+/// Gets a machine ready for virtual machines: what is missing there, what each step means, the commands
+/// before they run, their output after.
 class QemuInstallDialog : public Dialog {
     Q_OBJECT
 public:

@@ -8,6 +8,8 @@
 #include "ui/look/dialog.h"
 #include "ui/look/label.h"
 #include "ui/shell/operations.h"
+#include "ui/vms/editvm.h"
+#include "ui/vms/exportvm.h"
 
 #include <QCoreApplication>
 #include <QPointer>
@@ -133,9 +135,16 @@ QList<VmAction> vmActions(const UiContext& context, QWidget* receiver, const VmS
     if (vm.on())
         all.append({QStringLiteral("powerOffVm"), Text::tr("Power off…"), Icon::Stop, true,
                     [=] { askToPowerOff(context, receiver, vm, {}, changed); }});
-    if (vm.phase != Phase::Unreadable)
+    if (vm.phase != Phase::Unreadable) {
+        all.append({QStringLiteral("editVm"), Text::tr("Settings…"), Icon::Settings, false,
+                    [=] { editVm(context, receiver, vm, changed); }});
         all.append({QStringLiteral("vmCommand"), Text::tr("Show the command"), Icon::Terminal, false,
                     [=] { showVmCommand(context, receiver, vm); }});
+        all.append({QStringLiteral("copyVmCommand"), Text::tr("Copy command"), Icon::Copy, false,
+                    [=] { copyVmCommand(context, receiver, vm); }});
+        all.append({QStringLiteral("saveVmScript"), Text::tr("Save as a script…"), Icon::Save, false,
+                    [=] { saveVmScript(context, receiver, vm); }});
+    }
     if (!vm.on())
         all.append(
             {QStringLiteral("removeVm"), Text::tr("Remove…"), Icon::Trash, true, [=] {

@@ -12,6 +12,7 @@
 #include "ui/shell/operations.h"
 #include "ui/shell/statetext.h"
 #include "ui/vms/createvm.h"
+#include "ui/vms/importvm.h"
 #include "ui/vms/vmactions.h"
 #include "ui/vms/vmdetail.h"
 #include "ui/vms/vmslive.h"
@@ -109,6 +110,8 @@ QWidget* VmsTab::buildList() {
         empty, context_.services.paths.state + QStringLiteral("/columns.ini"));
     auto* add = list_->addButton(Icon::Plus, tr("New…"), QStringLiteral("newVm"), ButtonKind::Primary);
     connect(add, &QPushButton::clicked, this, &VmsTab::create);
+    auto* import = list_->addButton(Icon::Upload, tr("Import…"), QStringLiteral("importVm"));
+    connect(import, &QPushButton::clicked, this, &VmsTab::importOne);
     connect(table_, &TableView::choiceChanged, this, &VmsTab::updateParts);
     connect(table_, &TableView::menuWanted, this, &VmsTab::showMenu);
     connect(table_, &TableView::rowActivated, this, [this] {
@@ -212,6 +215,15 @@ void VmsTab::showMenu(const QPoint& at) {
         entry->setObjectName(action.id);
     }
     menu->popup(at);
+}
+
+void VmsTab::importOne() {
+    importVmFromText(context_, context_.navigator.window(), machine_,
+                     [tab = QPointer(this)](const QString& name) {
+                         if (!tab) return;
+                         tab->wanted_ = name;
+                         tab->load(false);
+                     });
 }
 
 void VmsTab::create() {

@@ -42,6 +42,7 @@ private:
     const VmState* chosen() const;
     void showMenu(const QPoint& at);
     void create();
+    void importOne();
 
     UiContext context_;
     QString machine_;

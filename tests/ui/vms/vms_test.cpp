@@ -109,12 +109,16 @@ TEST(VmActionsTest, OnlyWhatMakesSenseIsOffered) {
     const auto ids = [&](Phase phase) {
         return idsOf(vmActions(world.context, &world.top, vm("a", phase), [] {}));
     };
-    EXPECT_EQ(ids(Phase::Stopped), (QStringList{"startVm", "vmCommand", "removeVm"}));
-    EXPECT_EQ(ids(Phase::Crashed), (QStringList{"startVm", "vmCommand", "removeVm"}));
-    EXPECT_EQ(ids(Phase::Running),
-              (QStringList{"shutDownVm", "pauseVm", "resetVm", "powerOffVm", "vmCommand"}));
-    EXPECT_EQ(ids(Phase::Paused), (QStringList{"resumeVm", "resetVm", "powerOffVm", "vmCommand"}));
-    EXPECT_EQ(ids(Phase::Stopping), (QStringList{"shutDownVm", "resetVm", "powerOffVm", "vmCommand"}));
+    EXPECT_EQ(ids(Phase::Stopped),
+              (QStringList{"startVm", "editVm", "vmCommand", "copyVmCommand", "saveVmScript", "removeVm"}));
+    EXPECT_EQ(ids(Phase::Crashed),
+              (QStringList{"startVm", "editVm", "vmCommand", "copyVmCommand", "saveVmScript", "removeVm"}));
+    EXPECT_EQ(ids(Phase::Running), (QStringList{"shutDownVm", "pauseVm", "resetVm", "powerOffVm", "editVm",
+                                                "vmCommand", "copyVmCommand", "saveVmScript"}));
+    EXPECT_EQ(ids(Phase::Paused), (QStringList{"resumeVm", "resetVm", "powerOffVm", "editVm", "vmCommand",
+                                               "copyVmCommand", "saveVmScript"}));
+    EXPECT_EQ(ids(Phase::Stopping), (QStringList{"shutDownVm", "resetVm", "powerOffVm", "editVm", "vmCommand",
+                                                 "copyVmCommand", "saveVmScript"}));
     EXPECT_EQ(ids(Phase::Unreadable), (QStringList{"removeVm"}));
 }
 

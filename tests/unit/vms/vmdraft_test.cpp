@@ -82,6 +82,61 @@ TEST(VmDraft, ADiskThatIsThereIsUsedAsItIs) {
     EXPECT_EQ(empty.disks.size(), 1);
 }
 
+TEST(VmDraft, WhatIsChangedUnderMoreSettingsStaysAroundWhatTheDraftSays) {
+    VmDraft draft = draftFrom(VmDraft::From::Installer, QStringLiteral("/iso/a.iso"));
+    VmSpec spec = planVm(draft).spec;
+    spec.cores = 7;
+    spec.cpu = QStringLiteral("EPYC");
+    spec.firmware = VmSpec::Firmware::Uefi;
+    spec.disks[0].bus = VmDisk::Bus::Nvme;
+    spec.disks[0].cache = QStringLiteral("none");
+    spec.disks[1].bus = VmDisk::Bus::Scsi;
+    VmDisk data;
+    data.file = QStringLiteral("/srv/data.raw");
+    data.format = QStringLiteral("raw");
+    spec.disks.append(data);
+    spec.networks[0].ports = {{QStringLiteral("127.0.0.1"), 8080, 80, false}};
+    draft = draftWithSettings(draft, spec);
+    EXPECT_EQ(draft.cores, 7);
+    EXPECT_EQ(planVm(draft).spec, spec);
+    EXPECT_EQ(planVm(draft).disks.size(), 1);
+    // Another disc is attached as the one before was.
+    draft.file = QStringLiteral("/iso/b.iso");
+    draft.cores = 2;
+    spec.disks[1].file = draft.file;
+    spec.cores = 2;
+    EXPECT_EQ(planVm(draft).spec, spec);
+}
+
+TEST(VmDraft, OfCloudInitTheShortPageSaysItsOwnAndMoreSettingsTheRest) {
+    VmDraft draft = draftFrom(VmDraft::From::CloudImage, QStringLiteral("/images/debian.qcow2"));
+    VmSpec spec = planVm(draft).spec;
+    spec.cloudInit->authorizedKeys.append(QStringLiteral("ssh-ed25519 BBBB ada"));
+    spec.cloudInit->passwordHash = QStringLiteral("$6$a$b");
+    spec.cloudInit->user = QStringLiteral("eve");
+    draft = draftWithSettings(draft, spec);
+    EXPECT_EQ(draft.user, QStringLiteral("eve"));
+    // Its host name goes on being its name, and its SSH's user the one that cloud-init makes.
+    draft.name = QStringLiteral("shop");
+    draft.packages = QStringLiteral("vim");
+    spec.name = QStringLiteral("shop");
+    spec.cloudInit->hostName = QStringLiteral("shop");
+    spec.cloudInit->packages = {QStringLiteral("vim")};
+    spec.sshUser = QStringLiteral("eve");
+    EXPECT_EQ(planVm(draft).spec, spec);
+}
+
+TEST(VmDraft, ADiskOfNoSizeIsNotMade) {
+    VmDraft draft = draftFrom(VmDraft::From::Nothing, {});
+    draft.diskGiB = 0;
+    EXPECT_TRUE(planVm(draft).disks.isEmpty());
+    EXPECT_TRUE(planVm(draft).spec.disks.isEmpty());
+    draft = draftFrom(VmDraft::From::Installer, QStringLiteral("/iso/a.iso"));
+    draft.diskGiB = 0;
+    ASSERT_EQ(planVm(draft).spec.disks.size(), 1);
+    EXPECT_EQ(planVm(draft).spec.disks[0].bootIndex, 1);
+}
+
 TEST(VmDraft, AFormatIsToldByTheEndOfANameWhereThatTells) {
     const auto format = [](const char* name) { return imageFormatByName(QLatin1String(name)); };
     EXPECT_EQ(format("/a/b.QCOW2"), QStringLiteral("qcow2"));

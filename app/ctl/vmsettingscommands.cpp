@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// vm show, vm set, vm import, vm export: a virtual machine's description, and somebody else's.
+#include "app/ctl/verb.h"
+#include "app/ctl/vmoptions.h"
+#include "app/ctl/vmtext.h"
+#include "core/base/machinename.h"
+#include "core/services.h"
+#include "core/vms/vmexport.h"
+#include "core/vms/vmfields.h"
+#include "core/vms/vmimport.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QJsonDocument>
+
+namespace hearth::ctl {
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(hearth::ctl::Vm)
+};
+
+const QString kMachine = QStringLiteral("M");
+const QString kName = QStringLiteral("NAME");
+constexpr std::chrono::seconds kPatience{180};
+constexpr qint64 kLongestScript = 256 * 1024;
+constexpr qint64 kLongestJson = 4 * 1024 * 1024;
+
+Result<VmState> found(Context& context, const Arguments& arguments) {
+    auto state = context.services().vmService.state(arguments.positional(kMachine),
+                                                    arguments.positional(kName), context.control());
+    if (state && state->phase == VmState::Phase::Unreadable)
+        return Error{ErrorKind::Invalid, state->why, {}, {}};
+    return state;
+}
+
+void printSettings(Context& context, const VmSpec& spec) {
+    const QJsonObject settings = vmToJson(spec);
+    if (context.json())
+        context.print(settings);
+    else
+        context.print(QString::fromUtf8(QJsonDocument(settings).toJson().trimmed()));
+}
+
+Result<int> show(Context& context, const Arguments& arguments) {
+    auto state = found(context, arguments);
+    if (!state) return std::move(state.error());
+    printSettings(context, state->spec);
+    return ExitDone;
+}
+
+/// An object from stdin, its fields over those that stand there.
+Result<void> mergeInput(VmSpec& spec) {
+    auto input = readInput(QStringLiteral("-"), kLongestJson);
+    if (!input) return std::move(input.error());
+    QJsonParseError error{};
+    const QJsonDocument document = QJsonDocument::fromJson(*input, &error);
+    if (!document.isObject())
+        return Error{
+            ErrorKind::Invalid, Text::tr("What came on stdin is no JSON object."), {}, error.errorString()};
+    QJsonObject object = vmToJson(spec);
+    const QJsonObject given = document.object();
+    for (auto field = given.begin(); field != given.end(); ++field) {
+        if (!object.contains(field.key()))
+            return Error{ErrorKind::Invalid,
+                         Text::tr("A virtual machine has no field “%1”.").arg(field.key()),
+                         {},
+                         {}};
+        object.insert(field.key(), *field);
+    }
+    const QString id = spec.id;
+    auto changed = vmFromJson(object);
+    if (!changed) return std::move(changed.error());
+    spec = *changed;
+    spec.id = id;
+    return {};
+}
+
+Result<int> set(Context& context, const Arguments& arguments) {
+    auto state = found(context, arguments);
+    if (!state) return std::move(state.error());
+    VmSpec spec = state->spec;
+    if (arguments.several == QStringList{QStringLiteral("-")})
+        HEARTH_TRY(mergeInput(spec));
+    else
+        HEARTH_TRY(setVmFields(spec, arguments.several));
+    HEARTH_TRY(
+        context.services().vmService.save(arguments.positional(kMachine), *state, spec, context.control()));
+    if (state->on()) context.note(Text::tr("%1 runs: that holds from its next start on.").arg(state->name));
+    printSettings(context, spec);
+    return ExitDone;
+}
+
+/// Where the script's relative paths begin, and its "~".
+ImportPlace placeOf(Context& context, const Arguments& arguments, const QString& file) {
+    ImportPlace place;
+    place.folder = arguments.value(QStringLiteral("--folder"));
+    const QString machine = arguments.positional(kMachine);
+    if (place.folder.isEmpty() && machine == localMachineName && file != QLatin1String("-"))
+        place.folder = QFileInfo(file).absolutePath();
+    if (auto on = context.services().machines.find(machine, context.control()))
+        if (const auto platform = (*on)->platform(context.control())) place.home = platform->home;
+    return place;
+}
+
+Result<int> import(Context& context, const Arguments& arguments) {
+    const QString machine = arguments.positional(kMachine);
+    const QString file = arguments.positional(QStringLiteral("FILE"));
+    auto text = readInput(file, kLongestScript);
+    if (!text) return std::move(text.error());
+    auto imported = importVm(QString::fromUtf8(*text), placeOf(context, arguments, file));
+    if (!imported) return std::move(imported.error());
+    VmService& service = context.services().vmService;
+    auto looked = lookAtImport(service, machine, *imported, context.control(kPatience));
+    if (!looked) return std::move(looked.error());
+    auto others = service.list(machine, context.control());
+    if (!others) return std::move(others.error());
+    QStringList taken;
+    for (const VmState& each : *others) taken << each.name;
+    VmSpec& spec = looked->spec;
+    const QString name = arguments.value(QStringLiteral("--name"));
+    spec.name =
+        name.isEmpty() ? nameForImport(spec, file == QLatin1String("-") ? QString() : file, taken) : name;
+    HEARTH_TRY(setVmFields(spec, arguments.values.value(QStringLiteral("--set"))));
+    for (const QString& note : std::as_const(looked->notes)) context.note(note);
+    for (const QString& kept : std::as_const(looked->keptAsIs))
+        context.note(Text::tr("Kept as it is: %1").arg(kept));
+
+    QJsonObject document;
+    if (arguments.has(QStringLiteral("--dry-run"))) {
+        document.insert(QStringLiteral("settings"), vmToJson(spec));
+        if (!context.json()) printSettings(context, spec);
+    } else {
+        auto made = service.create(machine, spec, {}, context.control(kPatience));
+        if (!made) return std::move(made.error());
+        document = vmDocument(*made);
+        if (!context.json())
+            context.print(Text::tr("Made %1. Start it: hearthctl vm start %2 %1").arg(made->name, machine));
+    }
+    document.insert(QStringLiteral("kept"), QJsonArray::fromStringList(looked->keptAsIs));
+    document.insert(QStringLiteral("notes"), QJsonArray::fromStringList(looked->notes));
+    if (context.json()) context.print(document);
+    return ExitDone;
+}
+
+Result<int> exportOne(Context& context, const Arguments& arguments) {
+    auto made = exportVm(context.services().vmService, arguments.positional(kMachine),
+                         arguments.positional(kName), context.control(kPatience));
+    if (!made) return std::move(made.error());
+    if (context.json())
+        context.print(QJsonObject{{QStringLiteral("argv"), QJsonArray::fromStringList(made->arguments)},
+                                  {QStringLiteral("script"), made->script}});
+    else
+        context.print(made->script.trimmed());
+    return ExitDone;
+}
+
+}  // namespace
+
+QList<Verb> vmSettingsVerbs() {
+    const QString vm = QStringLiteral("vm");
+    return {
+        Verb{.noun = vm,
+             .name = QStringLiteral("show"),
+             .syntax = {.positionals = {kMachine, kName}, .options = {}, .rest = {}},
+             .summary = Text::tr("Prints its settings, as they are saved."),
+             .help = Text::tr("--json: the same on one line: the object that vm.json holds."),
+             .failureCode = ExitFailed,
+             .run = show},
+        Verb{.noun = vm,
+             .name = QStringLiteral("set"),
+             .syntax = {.positionals = {kMachine, kName, QStringLiteral("FIELD=VALUE…")},
+                        .options = {},
+                        .rest = {}},
+             .summary = Text::tr("Changes its settings; one that runs has them from its next start on."),
+             .help = Text::tr(
+                 "A field as vm show prints it: memory_mib=4096 disks.0.bus=scsi cloud_init.user=ada "
+                 "tpm=true. Places in a list count from 0, the one behind the last appends, =null takes "
+                 "one out. A text is taken as it stands, all else is JSON. - alone: an object on stdin, "
+                 "its fields over those that stand there.\n--json: the settings, as vm show prints them."),
+             .failureCode = ExitFailed,
+             .run = set},
+        Verb{.noun = vm,
+             .name = QStringLiteral("import"),
+             .syntax = {.positionals = {kMachine, QStringLiteral("FILE")},
+                        .options = {{QStringLiteral("--name"), QStringLiteral("NAME")},
+                                    {QStringLiteral("--folder"), QStringLiteral("DIR")},
+                                    {QStringLiteral("--set"), QStringLiteral("FIELD=VALUE"), true},
+                                    {QStringLiteral("--dry-run"), {}}},
+                        .rest = {}},
+             .summary = Text::tr("Makes one of a command of QEMU's, a script, or a .conf of quickemu's."),
+             .help = Text::tr(
+                 "FILE is on this computer; - is stdin. It is read, never run; its disks are used where "
+                 "they are. --folder DIR: where its relative paths begin, on that machine. --dry-run: "
+                 "only prints what it comes to.\n--json: the virtual machine, as in the list (with "
+                 "--dry-run {\"settings\"}), and \"kept\":[…], \"notes\":[…]."),
+             .failureCode = ExitFailed,
+             .run = import},
+        Verb{.noun = vm,
+             .name = QStringLiteral("export"),
+             .syntax = {.positionals = {kMachine, kName}, .options = {}, .rest = {}},
+             .summary = Text::tr("Prints a script that runs it without Hearth."),
+             .help = Text::tr("--json: {\"argv\":[…],\"script\"}"),
+             .failureCode = ExitFailed,
+             .run = exportOne},
+    };
+}
+
+}  // namespace hearth::ctl

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/vms/qemuimport.h"
+#include "core/vms/vmservice.h"
+
+namespace hearth {
+
+/// Pure. A pasted command, a script, a batch file or a .conf of quickemu's as a VM; what stands in it tells
+/// which it is. Errors as of importQemuCommand() and importQuickemu().
+Result<QemuImport> importVm(const QString& text, const ImportPlace& place = {});
+
+/// Pure. A name for it where the command gave none: after its script, or after its first disk; none of
+/// `taken`.
+QString nameForImport(const VmSpec& spec, const QString& script, const QStringList& taken);
+
+/// Looks at the files that it names by whole paths: guessed formats become those that the images have, and
+/// what is not there is noted. NotFound where the machine has no qemu-img.
+Result<QemuImport> lookAtImport(VmService& service, const QString& machine, QemuImport found,
+                                const Control& control);
+
+}  // namespace hearth

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/vms/vmmake.h"
+
+#include "core/vms/qemuimg.h"
+#include "core/vms/vmservice_p.h"
+
+#include <algorithm>
+
+namespace hearth {
+
+Result<VmState> makeVm(VmService& service, const QString& machine, const VmDraft& draft,
+                       const Control& control) {
+    using From = VmDraft::From;
+    QString format;
+    std::int64_t least = 0;
+    if (draft.from == From::CloudImage || draft.from == From::DiskImage) {
+        auto host = service.host(machine, control);
+        if (!host) return std::move(host.error());
+        if (host->imageTool.isEmpty()) return qemuMissing(machine);
+        auto on = service.machines().find(machine, control);
+        if (!on) return std::move(on.error());
+        auto info = QemuImg(**on, host->imageTool).info(draft.file, control);
+        if (!info) return std::move(info.error());
+        format = info->format;
+        least = info->virtualBytes;
+    }
+    VmPlan plan = planVm(draft, format);
+    // A layer that is smaller than its image would cut the guest's disk off.
+    for (VmNewDisk& disk : plan.disks)
+        if (!disk.backing.isEmpty()) disk.bytes = std::max(disk.bytes, least);
+    return service.create(machine, plan.spec, plan.disks, control);
+}
+
+}  // namespace hearth

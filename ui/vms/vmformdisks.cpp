@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Disks and discs: what is attached, how, and in which order it is booted from.
+#include "ui/vms/vmitemsection.h"
+
+#include <QCheckBox>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSpinBox>
+
+#include <algorithm>
+
+namespace hearth {
+
+namespace {
+
+using Bus = VmDisk::Bus;
+using Media = VmDisk::Media;
+
+class DisksSection : public VmItemSection<VmDisk> {
+    Q_DECLARE_TR_FUNCTIONS(hearth::VmForm)
+
+public:
+    explicit DisksSection(const VmFormPlace& place) : VmItemSection(place, &VmSpec::disks, "disks") {
+        setWindowTitle(tr("Disks"));
+        setObjectName(QStringLiteral("disks"));
+        build(tr("Disks and discs"), tr("No disk: it boots a kernel, or nothing."));
+        addAdder(tr("Add a disk"), QStringLiteral("addDisk"), [this] {
+            VmDisk disk;
+            disk.bootIndex = freeBootIndex();
+            return disk;
+        });
+        addAdder(tr("Add a CD drive"), QStringLiteral("addDisc"), [] {
+            VmDisk disc;
+            disc.media = Media::Cdrom;
+            disc.format = QStringLiteral("raw");
+            disc.bus = Bus::Sata;
+            disc.readOnly = true;
+            return disc;
+        });
+        makeFields();
+    }
+
+    void update(const VmSpec&) override {
+        if (chosen() != nullptr) updateItem(*chosen());
+    }
+
+protected:
+    QString textOf(const VmDisk& disk) const override {
+        const QString name =
+            disk.file.isEmpty() ? (disk.media == Media::Cdrom ? tr("(an empty drive)") : tr("(no image yet)"))
+                                : disk.file;
+        QString text = QStringLiteral("%1 · %2").arg(name, busText(disk.bus));
+        if (disk.bootIndex > 0) text += QStringLiteral(" · ") + tr("boots %1.", "place").arg(disk.bootIndex);
+        return text;
+    }
+
+    void updateItem(const VmDisk& disk) override {
+        const bool disc = disk.media == Media::Cdrom;
+        const bool fixed = !disk.file.isEmpty() && place().fixedFiles.contains(disk.file);
+        fileField_->setEnabled(!fixed);
+        fileField_->setHelp(
+            fixed  ? tr("It is chosen on the first page.")
+            : disc ? tr("An ISO image; empty: a drive without a disc.")
+                   : tr("An image with its whole path, or a file of this virtual machine's folder."));
+        formatField_->setVisible(!disc);
+        formatField_->setEnabled(!fixed);
+        cacheField_->setVisible(!disc);
+        readOnly_->setVisible(!disc);
+        discard_->setVisible(!disc);
+        list()->setRemovable(!fixed);
+    }
+
+private:
+    void makeFields() {
+        file_ = textField("diskFile");
+        bus_ = choiceField("diskBus", QList<std::pair<QString, Bus>>{{busText(Bus::Virtio), Bus::Virtio},
+                                                                     {busText(Bus::Scsi), Bus::Scsi},
+                                                                     {busText(Bus::Sata), Bus::Sata},
+                                                                     {busText(Bus::Ide), Bus::Ide},
+                                                                     {busText(Bus::Nvme), Bus::Nvme},
+                                                                     {busText(Bus::Usb), Bus::Usb},
+                                                                     {busText(Bus::Sd), Bus::Sd}});
+        format_ = comboField("diskFormat");
+        for (const char* format : {"qcow2", "raw", "vmdk", "vdi", "vpc", "vhdx", "qed", "qcow", "parallels"})
+            format_->addItem(QLatin1String(format));
+        boot_ = numberField("diskBoot", 0, 1000);
+        boot_->setSpecialValueText(tr("not booted from"));
+        cache_ = comboField("diskCache");
+        for (const auto& [text, value] : {std::pair{tr("QEMU's own way (writeback)"), ""},
+                                          std::pair{tr("None: past the machine's memory"), "none"},
+                                          std::pair{tr("Writeback"), "writeback"},
+                                          std::pair{tr("Writethrough: slow, sure"), "writethrough"},
+                                          std::pair{tr("Directsync"), "directsync"},
+                                          std::pair{tr("Unsafe: fast, lost when the power fails"), "unsafe"}})
+            cache_->addItem(text, QLatin1String(value));
+        readOnly_ = checkField("diskReadOnly", tr("Read only"));
+        discard_ = checkField("diskDiscard", tr("What the guest deletes makes room on the machine"));
+        bindItem(
+            [this](const VmDisk& disk) {
+                file_->setText(disk.file);
+                choose(bus_, static_cast<int>(disk.bus));
+                if (format_->findText(disk.format) < 0) format_->addItem(disk.format);
+                format_->setCurrentText(disk.format);
+                boot_->setValue(disk.bootIndex);
+                cache_->setCurrentIndex(std::max(0, cache_->findData(disk.cache)));
+                readOnly_->setChecked(disk.readOnly);
+                discard_->setChecked(disk.discard);
+            },
+            [this](VmDisk& disk) {
+                disk.file = file_->text().trimmed();
+                disk.bus = static_cast<Bus>(bus_->currentData().toInt());
+                disk.format = format_->currentText();
+                disk.bootIndex = boot_->value();
+                disk.cache = cache_->currentData().toString();
+                disk.readOnly = readOnly_->isChecked();
+                disk.discard = discard_->isChecked();
+            });
+        fileField_ = itemField(tr("Image"), withBrowse(file_), QStringLiteral("file"));
+        formatField_ = itemField(tr("Format"), format_, QStringLiteral("format"));
+        cacheField_ = itemField(tr("Cache"), cache_, QStringLiteral("cache"));
+        itemBody()->addWidget(fileField_);
+        itemBody()->addWidget(
+            beside({itemField(tr("Attached by"), bus_, QStringLiteral("bus")), formatField_,
+                    itemField(tr("Place in the boot order"), boot_, QStringLiteral("bootIndex"))}));
+        itemBody()->addWidget(cacheField_);
+        itemBody()->addWidget(itemField({}, readOnly_, QStringLiteral("readOnly")));
+        itemBody()->addWidget(discard_);
+    }
+
+    int freeBootIndex() const {
+        int last = 0;
+        for (const VmDisk& disk : items()) last = std::max(last, disk.bootIndex);
+        return last + 1;
+    }
+
+    static QString busText(Bus bus) {
+        switch (bus) {
+        case Bus::Virtio:
+            return QStringLiteral("VirtIO");
+        case Bus::Scsi:
+            return QStringLiteral("SCSI");
+        case Bus::Sata:
+            return QStringLiteral("SATA");
+        case Bus::Ide:
+            return QStringLiteral("IDE");
+        case Bus::Nvme:
+            return QStringLiteral("NVMe");
+        case Bus::Usb:
+            return QStringLiteral("USB");
+        case Bus::Sd:
+            return tr("SD card");
+        }
+        return {};
+    }
+
+    QLineEdit* file_;
+    QComboBox* bus_;
+    QComboBox* format_;
+    QSpinBox* boot_;
+    QComboBox* cache_;
+    QCheckBox* readOnly_;
+    QCheckBox* discard_;
+    FormField* fileField_;
+    FormField* formatField_;
+    FormField* cacheField_;
+};
+
+}  // namespace
+
+VmFormSection* makeVmDisksSection(const VmFormPlace& place) { return new DisksSection(place); }
+
+}  // namespace hearth
