@@ -18,6 +18,9 @@ QString vmCreateHelp();
 /// on their machine. Usage errors, and those of qemu-img.
 Result<VmDraft> vmDraftOf(Context& context, const Arguments& arguments);
 
+/// Those that are fields of a description by themselves, over what stands there. Usage errors.
+Result<void> readVmSpecOptions(const Arguments& arguments, VmSpec& spec);
+
 /// FIELD=VALUE, each over what stands there; Invalid as of setVmField() and vmFromJson().
 Result<void> setVmFields(VmSpec& spec, const QStringList& assignments);
 

@@ -22,7 +22,7 @@ QString commented(const QString& text) {
 /// An option and its value a line.
 QString brokenUp(const QStringList& arguments) {
     QString text = shellQuote(arguments.value(0));
-    bool value = false;
+    bool value = true;
     for (const QString& word : arguments.mid(1)) {
         const bool option = word.startsWith(QLatin1Char('-'));
         text += value && !option ? QStringLiteral(" ") : QStringLiteral(" \\\n    ");

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // hearth_screens OUT LANGUAGE: every page and dialog, light and dark, as OUT/PAGE.THEME.LANGUAGE.SCALE.png.
-// The scale is QT_SCALE_FACTOR's; "tunnels" stops after what the page of tunnels can show. hearth_screens
-// --sheet OUT FILE: all pictures of a folder on one.
+// The scale is QT_SCALE_FACTOR's; "tunnels" stops after what the page of tunnels can show, "vmsettings" shows
+// the dialogs of virtual machines only. hearth_screens --sheet OUT FILE: all pictures of a folder on one.
 #include "core/base/translations.h"
 #include "tests/screens/files.h"
 #include "tests/screens/opening.h"
 #include "tests/screens/questions.h"
 #include "tests/screens/sheet.h"
 #include "tests/screens/tunnels.h"
+#include "tests/screens/vmsettings.h"
 #include "tests/screens/world.h"
 #include "tests/support/environment.h"
 #include "ui/hosts/hostactions.h"
@@ -89,11 +90,13 @@ JupyterTab* shownTab(MainWindow& window) {
     qFatal("no Jupyter tab is shown");
 }
 
-void photograph(World& world, Photographer& photo, bool onlyTunnels) {
+void photograph(World& world, Photographer& photo, const QString& only) {
     MainWindow& window = world.window();
     const UiContext& context = window.context();
     window.resize(1180, 760);
     window.show();
+    if (only == QLatin1String("vmsettings"))
+        return showVmSettings(window, [&photo](const QString& name) { photo.dialog(name); });
     window.showPage(QStringLiteral("tunnels"));
     photo.window(QStringLiteral("tunnels-empty"));
     window.showPage(QStringLiteral("hosts"));
@@ -145,7 +148,7 @@ void photograph(World& world, Photographer& photo, bool onlyTunnels) {
     showTunnels(world, take);
     showListening(world, take);
     showImports(world, take);
-    if (onlyTunnels) return showLostTunnels(world, take);
+    if (!only.isEmpty()) return showLostTunnels(world, take);
 
     hostactions::add(context);
     photo.dialog(QStringLiteral("host-new"));
@@ -188,6 +191,7 @@ void photograph(World& world, Photographer& photo, bool onlyTunnels) {
 
     showQuestions(world.services(), window, [&photo](const QString& name) { photo.dialog(name); });
     showFiles(window, [&photo](const QString& name) { photo.dialog(name); });
+    showVmSettings(window, [&photo](const QString& name) { photo.dialog(name); });
 
     window.showMachine(QStringLiteral("pve"), QStringLiteral("jupyter"));
     shownTab(window)->refresh();
@@ -223,9 +227,11 @@ int main(int argc, char** argv) {
     if (arguments.size() == 4 && arguments.at(1) == QLatin1String("--sheet")) {
         return makeContactSheet(arguments.at(2), arguments.at(3)) ? 0 : 1;
     }
-    const bool onlyTunnels = arguments.size() == 4 && arguments.at(3) == QLatin1String("tunnels");
-    if (arguments.size() != 3 && !onlyTunnels) {
-        std::fputs("usage: hearth_screens OUT LANGUAGE [tunnels] | --sheet OUT FILE\n", stderr);
+    const QString only = arguments.value(3);
+    const bool known =
+        only.isEmpty() || only == QLatin1String("tunnels") || only == QLatin1String("vmsettings");
+    if (arguments.size() < 3 || arguments.size() > 4 || !known) {
+        std::fputs("usage: hearth_screens OUT LANGUAGE [tunnels | vmsettings] | --sheet OUT FILE\n", stderr);
         return 2;
     }
     const QString folder = arguments.at(1);
@@ -245,6 +251,6 @@ int main(int argc, char** argv) {
         return 1;
     }
     Photographer photo(world, folder, language);
-    photograph(world, photo, onlyTunnels);
+    photograph(world, photo, only);
     return 0;
 }

@@ -133,6 +133,7 @@ VmPorts::Row* VmPorts::addRow(const VmPort& port) {
     made->setPort(port);
     all_.append(made);
     rows_->addWidget(made);
+    made->show();  // at once: it is to have the focus
     connect(made->remove, &QToolButton::clicked, this, [this, made] {
         all_.removeOne(made);
         made->hide();

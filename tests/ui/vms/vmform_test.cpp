@@ -17,6 +17,8 @@
 #include <QSpinBox>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace hearth {
 namespace {
 
@@ -293,8 +295,11 @@ TEST_F(Form, WhatTheMachineLacksIsDimmedWithTheReason) {
 TEST_F(Form, NamesThatQemuOffersAreProposedAndOthersStay) {
     QSignalSpy wanted(&form, &VmForm::choicesWanted);
     choose("formArchitecture", QStringLiteral("aarch64"));
-    ASSERT_EQ(wanted.count(), 1);
-    EXPECT_EQ(wanted[0][0].toString(), QStringLiteral("aarch64"));
+    // Each that was come past is asked for once.
+    EXPECT_EQ(std::count_if(
+                  wanted.begin(), wanted.end(),
+                  [](const QVariantList& each) { return each[0].toString() == QStringLiteral("aarch64"); }),
+              1);
     type("formMachine", QStringLiteral("my-board"));
     QemuChoices choices;
     choices.machines = {{QStringLiteral("virt"), QStringLiteral("QEMU Virtual Machine")}};
