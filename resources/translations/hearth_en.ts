@@ -84,6 +84,30 @@
     </message>
 </context>
 <context>
+    <name>hearth::ImportVmDialog</name>
+    <message numerus="yes">
+        <source>%n disk(s)</source>
+        <translation>
+            <numerusform>%n disk</numerusform>
+            <numerusform>%n disks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n network card(s)</source>
+        <translation>
+            <numerusform>%n network card</numerusform>
+            <numerusform>%n network cards</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shared folder(s)</source>
+        <translation>
+            <numerusform>%n shared folder</numerusform>
+            <numerusform>%n shared folders</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hearth::MainWindow</name>
     <message numerus="yes">
         <source>%n open tunnels close. Servers at their far ends keep running.</source>
@@ -162,6 +186,23 @@
         <translation>
             <numerusform>started again once</numerusform>
             <numerusform>started again %n times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hearth::VmForm</name>
+    <message numerus="yes">
+        <source>%n port(s)</source>
+        <translation>
+            <numerusform>%n port</numerusform>
+            <numerusform>%n ports</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>There are %n core(s) on %1: more make it slower.</source>
+        <translation>
+            <numerusform>There is %n core on %1: more make it slower.</numerusform>
+            <numerusform>There are %n cores on %1: more make it slower.</numerusform>
         </translation>
     </message>
 </context>

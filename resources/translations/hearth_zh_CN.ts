@@ -103,6 +103,13 @@
     </message>
 </context>
 <context>
+    <name>ImportVmDialog</name>
+    <message>
+        <source>%1 is too long for a script.</source>
+        <translation>%1 太长，不像脚本。</translation>
+    </message>
+</context>
+<context>
     <name>Jupyter</name>
     <message>
         <source>This Jupyter server lets nobody in without its password.</source>
@@ -3741,6 +3748,87 @@
     </message>
 </context>
 <context>
+    <name>hearth::ImportVmDialog</name>
+    <message numerus="yes">
+        <source>%n disk(s)</source>
+        <translation>
+            <numerusform>%n 块磁盘</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n network card(s)</source>
+        <translation>
+            <numerusform>%n 块网卡</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shared folder(s)</source>
+        <translation>
+            <numerusform>%n 个共享文件夹</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Import a virtual machine on %1</source>
+        <translation>在 %1 上导入虚拟机</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Back to the text</source>
+        <translation>返回文本</translation>
+    </message>
+    <message>
+        <source>A command of QEMU&apos;s, a shell script, a batch file, or a .conf of quickemu&apos;s</source>
+        <translation>QEMU 命令、shell 脚本、批处理文件，或 quickemu 的 .conf</translation>
+    </message>
+    <message>
+        <source>It is read, never run. Its disks are used where they are.</source>
+        <translation>只读取，绝不运行。其中的磁盘在原处使用。</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>浏览…</translation>
+    </message>
+    <message>
+        <source>From a file on %1…</source>
+        <translation>从 %1 上的文件读取…</translation>
+    </message>
+    <message>
+        <source>Folder in which it is run</source>
+        <translation>运行它的文件夹</translation>
+    </message>
+    <message>
+        <source>What paths in it begin at that do not begin with /.</source>
+        <translation>其中不以 / 开头的路径从这里算起。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Understood: %1</source>
+        <translation>已识别：%1</translation>
+    </message>
+    <message>
+        <source>Without a field here, and kept as it stands:</source>
+        <translation>这里没有对应字段，原样保留：</translation>
+    </message>
+    <message>
+        <source>Making it…</source>
+        <translation>正在创建…</translation>
+    </message>
+    <message>
+        <source>Make it</source>
+        <translation>创建</translation>
+    </message>
+    <message>
+        <source>Import %1</source>
+        <translation>导入 %1</translation>
+    </message>
+</context>
+<context>
     <name>hearth::JsonFile</name>
     <message>
         <source>%1 cannot be written: %2.</source>
@@ -5734,10 +5822,6 @@
         <translation>缺少用于该机器自身架构的 QEMU。</translation>
     </message>
     <message>
-        <source>%1 runs Windows: Hearth looks for QEMU only where there is a POSIX shell.</source>
-        <translation>%1 运行的是 Windows：Hearth 只在有 POSIX shell 的机器上查找 QEMU。</translation>
-    </message>
-    <message>
         <source>Run the VM on a machine with Linux or macOS.</source>
         <translation>请在 Linux 或 macOS 机器上运行虚拟机。</translation>
     </message>
@@ -5788,6 +5872,10 @@
     <message>
         <source>QEMU says: %1</source>
         <translation>QEMU 报告：%1</translation>
+    </message>
+    <message>
+        <source>Hearth looks for QEMU only where there is a POSIX shell: %1 runs Windows.</source>
+        <translation>Hearth 只在有 POSIX shell 的地方查找 QEMU：%1 运行的是 Windows。</translation>
     </message>
 </context>
 <context>
@@ -7357,6 +7445,42 @@
         <source>Close</source>
         <translation>关闭</translation>
     </message>
+    <message>
+        <source>%1 could not be written.</source>
+        <translation>无法写入 %1。</translation>
+    </message>
+    <message>
+        <source>Choose another place.</source>
+        <translation>请换一个位置。</translation>
+    </message>
+    <message>
+        <source>Copy the command of %1</source>
+        <translation>复制 %1 的命令</translation>
+    </message>
+    <message>
+        <source>The command of %1 is in the clipboard.</source>
+        <translation>%1 的命令已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>Save %1 as a script</source>
+        <translation>把 %1 保存为脚本</translation>
+    </message>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>已保存为 %1。</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>设置…</translation>
+    </message>
+    <message>
+        <source>Copy command</source>
+        <translation>复制命令</translation>
+    </message>
+    <message>
+        <source>Save as a script…</source>
+        <translation>保存为脚本…</translation>
+    </message>
 </context>
 <context>
     <name>hearth::VmChecks</name>
@@ -7479,6 +7603,41 @@
     <message>
         <source>Let Hearth choose the accelerator: the VM then runs emulated, slowly.</source>
         <translation>让 Hearth 选择加速器：虚拟机将以模拟方式运行，速度较慢。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::VmCommandLine</name>
+    <message>
+        <source>Mend it…</source>
+        <translation>修复…</translation>
+    </message>
+    <message>
+        <source>Shows the command that lets this account use /dev/kvm, and runs it if you agree</source>
+        <translation>显示让此账户可使用 /dev/kvm 的命令，经您同意后运行</translation>
+    </message>
+    <message>
+        <source>Runs emulated (TCG).</source>
+        <translation>以模拟方式运行（TCG）。</translation>
+    </message>
+    <message>
+        <source>Runs by %1.</source>
+        <translation>由 %1 运行。</translation>
+    </message>
+    <message>
+        <source>%1 is not what %2 is built of: the guest is emulated, and slow.</source>
+        <translation>%1 不是 %2 自身的架构：客户机靠模拟运行，速度慢。</translation>
+    </message>
+    <message>
+        <source>Looking what QEMU %1 has…</source>
+        <translation>正在查看 %1 上有哪些 QEMU…</translation>
+    </message>
+    <message>
+        <source>NAME</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Ports that were left open are chosen when it starts.</source>
+        <translation>未指定的端口在启动时选定。</translation>
     </message>
 </context>
 <context>
@@ -7725,52 +7884,16 @@
         <translation>%1 上未安装 QEMU。</translation>
     </message>
     <message>
-        <source>Looking what QEMU %1 has…</source>
-        <translation>正在查看 %1 上的 QEMU…</translation>
-    </message>
-    <message>
-        <source>NAME</source>
-        <translation>名称</translation>
-    </message>
-    <message>
-        <source>Runs by %1.</source>
-        <translation>运行方式：%1。</translation>
-    </message>
-    <message>
-        <source>%1 is not what %2 is built of: the guest is emulated, and slow.</source>
-        <translation>%1 与 %2 的架构不同：客户机将被模拟运行，速度较慢。</translation>
-    </message>
-    <message>
         <source>Making it…</source>
         <translation>正在创建…</translation>
-    </message>
-    <message>
-        <source>See what QEMU there is</source>
-        <translation>查看可用的 QEMU</translation>
     </message>
     <message>
         <source>Make %1</source>
         <translation>创建 %1</translation>
     </message>
     <message>
-        <source>Runs emulated (TCG).</source>
-        <translation>以模拟方式 (TCG) 运行。</translation>
-    </message>
-    <message>
-        <source>this computer</source>
-        <translation>此计算机</translation>
-    </message>
-    <message>
         <source>Download…</source>
         <translation>下载…</translation>
-    </message>
-    <message>
-        <source>Mend it…</source>
-        <translation>修复…</translation>
-    </message>
-    <message>
-        <source>Shows the command that lets this account use /dev/kvm, and runs it if you agree</source>
-        <translation>显示允许此账户使用 /dev/kvm 的命令，经你同意后运行</translation>
     </message>
     <message>
         <source>Hearth shows the commands that install it, and runs them if you agree.</source>
@@ -7780,12 +7903,630 @@
         <source>Install QEMU…</source>
         <translation>安装 QEMU…</translation>
     </message>
+    <message>
+        <source>Fewer settings</source>
+        <translation>较少设置</translation>
+    </message>
+    <message>
+        <source>More settings…</source>
+        <translation>更多设置…</translation>
+    </message>
+    <message>
+        <source>The user-data under “More settings” stands for all of this.</source>
+        <translation>“更多设置”中的 user-data 取代这里的全部内容。</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>重新查看</translation>
+    </message>
 </context>
 <context>
     <name>hearth::VmFollower</name>
     <message>
         <source>Start %1</source>
         <translation>启动 %1</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::VmForm</name>
+    <message>
+        <source>Sections</source>
+        <translation>分区</translation>
+    </message>
+    <message>
+        <source>At its first start, where the image has cloud-init: it is not told again later.</source>
+        <translation>仅在首次启动时，且映像带有 cloud-init：之后不再告知。</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Host name</source>
+        <translation>主机名</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Public keys that are let in, one a line</source>
+        <translation>允许登录的公钥，每行一个</translation>
+    </message>
+    <message>
+        <source>Packages</source>
+        <translation>软件包</translation>
+    </message>
+    <message>
+        <source>Startup script</source>
+        <translation>启动脚本</translation>
+    </message>
+    <message>
+        <source>Run once, as root, at its first start.</source>
+        <translation>首次启动时以 root 身份运行一次。</translation>
+    </message>
+    <message>
+        <source>user-data as it is, instead of all above</source>
+        <translation>原样的 user-data，取代上面的全部内容</translation>
+    </message>
+    <message>
+        <source>It begins with #cloud-config or #!, and is handed on to the letter.</source>
+        <translation>以 #cloud-config 或 #! 开头，一字不差地转交。</translation>
+    </message>
+    <message>
+        <source>none: only keys are let in</source>
+        <translation>无：只允许密钥登录</translation>
+    </message>
+    <message>
+        <source>one is set; type another to change it</source>
+        <translation>已设置；输入新密码即可更改</translation>
+    </message>
+    <message>
+        <source>Only its hash is kept. SSH then lets in whoever knows it, too.</source>
+        <translation>只保存其哈希值。此后知道密码的人也可以通过 SSH 登录。</translation>
+    </message>
+    <message>
+        <source>Set the guest up by cloud-init</source>
+        <translation>用 cloud-init 配置客户机</translation>
+    </message>
+    <message>
+        <source>the image&apos;s own</source>
+        <translation>映像自带的</translation>
+    </message>
+    <message>
+        <source>its name here</source>
+        <translation>它在这里的名称</translation>
+    </message>
+    <message>
+        <source>such as git, python3-venv</source>
+        <translation>例如 git, python3-venv</translation>
+    </message>
+    <message>
+        <source>Disks</source>
+        <translation>磁盘</translation>
+    </message>
+    <message>
+        <source>Disks and discs</source>
+        <translation>磁盘和光盘</translation>
+    </message>
+    <message>
+        <source>No disk: it boots a kernel, or nothing.</source>
+        <translation>没有磁盘：只能引导内核，否则无从引导。</translation>
+    </message>
+    <message>
+        <source>Add a disk</source>
+        <translation>添加磁盘</translation>
+    </message>
+    <message>
+        <source>Add a CD drive</source>
+        <translation>添加光驱</translation>
+    </message>
+    <message>
+        <source>(an empty drive)</source>
+        <translation>（空光驱）</translation>
+    </message>
+    <message>
+        <source>(no image yet)</source>
+        <translation>（尚无映像）</translation>
+    </message>
+    <message>
+        <source>boots %1.</source>
+        <comment>place</comment>
+        <translation>第 %1 个引导</translation>
+    </message>
+    <message>
+        <source>It is chosen on the first page.</source>
+        <translation>在第一页上选择。</translation>
+    </message>
+    <message>
+        <source>An ISO image; empty: a drive without a disc.</source>
+        <translation>ISO 映像；留空：没有光盘的光驱。</translation>
+    </message>
+    <message>
+        <source>An image with its whole path, or a file of this virtual machine&apos;s folder.</source>
+        <translation>带完整路径的映像，或此虚拟机文件夹中的文件。</translation>
+    </message>
+    <message>
+        <source>not booted from</source>
+        <translation>不从它引导</translation>
+    </message>
+    <message>
+        <source>QEMU&apos;s own way (writeback)</source>
+        <translation>QEMU 的默认方式（writeback）</translation>
+    </message>
+    <message>
+        <source>None: past the machine&apos;s memory</source>
+        <translation>无：绕过主机内存</translation>
+    </message>
+    <message>
+        <source>Writeback</source>
+        <translation>回写（writeback）</translation>
+    </message>
+    <message>
+        <source>Writethrough: slow, sure</source>
+        <translation>直写（writethrough）：慢而稳妥</translation>
+    </message>
+    <message>
+        <source>Directsync</source>
+        <translation>直接同步（directsync）</translation>
+    </message>
+    <message>
+        <source>Unsafe: fast, lost when the power fails</source>
+        <translation>不安全（unsafe）：快，断电即丢失</translation>
+    </message>
+    <message>
+        <source>Read only</source>
+        <translation>只读</translation>
+    </message>
+    <message>
+        <source>What the guest deletes makes room on the machine</source>
+        <translation>客户机删除的内容会在主机上腾出空间</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>映像</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Cache</source>
+        <translation>缓存</translation>
+    </message>
+    <message>
+        <source>Attached by</source>
+        <translation>连接方式</translation>
+    </message>
+    <message>
+        <source>Place in the boot order</source>
+        <translation>引导顺序</translation>
+    </message>
+    <message>
+        <source>SD card</source>
+        <translation>SD 卡</translation>
+    </message>
+    <message>
+        <source>Extra</source>
+        <translation>附加</translation>
+    </message>
+    <message>
+        <source>Extra arguments for QEMU</source>
+        <translation>QEMU 的附加参数</translation>
+    </message>
+    <message>
+        <source>At the end of the command line, as they are; quoted as in a shell.</source>
+        <translation>原样放在命令行末尾；引号用法与 shell 相同。</translation>
+    </message>
+    <message>
+        <source>Boot</source>
+        <translation>引导</translation>
+    </message>
+    <message>
+        <source>What suits it</source>
+        <translation>适合的即可</translation>
+    </message>
+    <message>
+        <source>UEFI with Secure Boot</source>
+        <translation>带安全启动的 UEFI</translation>
+    </message>
+    <message>
+        <source>the one that the machine has</source>
+        <translation>主机自带的固件</translation>
+    </message>
+    <message>
+        <source>none are kept</source>
+        <translation>不保存</translation>
+    </message>
+    <message>
+        <source>A TPM 2.0</source>
+        <translation>TPM 2.0</translation>
+    </message>
+    <message>
+        <source>Boot a kernel without firmware and boot loader</source>
+        <translation>不经固件和引导程序，直接引导内核</translation>
+    </message>
+    <message>
+        <source>such as console=ttyS0 root=/dev/vda1</source>
+        <translation>例如 console=ttyS0 root=/dev/vda1</translation>
+    </message>
+    <message>
+        <source>Firmware</source>
+        <translation>固件</translation>
+    </message>
+    <message>
+        <source>Its variables</source>
+        <translation>固件变量</translation>
+    </message>
+    <message>
+        <source>A file of its own for this virtual machine: it is written to.</source>
+        <translation>此虚拟机专用的文件：会被写入。</translation>
+    </message>
+    <message>
+        <source>A firmware file of your own</source>
+        <translation>自备的固件文件</translation>
+    </message>
+    <message>
+        <source>Kernel</source>
+        <translation>内核</translation>
+    </message>
+    <message>
+        <source>Initial RAM disk</source>
+        <translation>初始内存盘（initrd）</translation>
+    </message>
+    <message>
+        <source>Kernel command line</source>
+        <translation>内核命令行</translation>
+    </message>
+    <message>
+        <source>Windows 11 asks for one.</source>
+        <translation>Windows 11 需要它。</translation>
+    </message>
+    <message>
+        <source>There is no swtpm on %1, which is the TPM. Install the package swtpm there.</source>
+        <translation>%1 上没有充当 TPM 的 swtpm。请在那里安装软件包 swtpm。</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Shared folders</source>
+        <translation>共享文件夹</translation>
+    </message>
+    <message>
+        <source>A folder of %1 that the guest sees, too.</source>
+        <translation>客户机也能看到的 %1 上的文件夹。</translation>
+    </message>
+    <message>
+        <source>Share a folder</source>
+        <translation>共享文件夹</translation>
+    </message>
+    <message>
+        <source>The guest may only read</source>
+        <translation>客户机只能读取</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Its name in the guest</source>
+        <translation>在客户机中的名称</translation>
+    </message>
+    <message>
+        <source>(no folder yet)</source>
+        <translation>（尚无文件夹）</translation>
+    </message>
+    <message>
+        <source>In the guest: %1</source>
+        <translation>在客户机中：%1</translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Network cards</source>
+        <translation>网卡</translation>
+    </message>
+    <message>
+        <source>No network card: the guest is alone.</source>
+        <translation>没有网卡：客户机与外界隔绝。</translation>
+    </message>
+    <message>
+        <source>Add a network card</source>
+        <translation>添加网卡</translation>
+    </message>
+    <message>
+        <source>what the board has</source>
+        <translation>开发板自带的</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n port(s)</source>
+        <translation>
+            <numerusform>%n 个端口</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The guest reaches what the machine reaches; nobody reaches the guest but by the ports below.</source>
+        <translation>主机能访问的，客户机也能访问；外界只能通过下面的端口访问客户机。</translation>
+    </message>
+    <message>
+        <source>The virtual machines of one group on this machine see one another, and nobody else.</source>
+        <translation>同一台主机上同组的虚拟机彼此可见，对其他任何机器都不可见。</translation>
+    </message>
+    <message>
+        <source>The group&apos;s name: the same for all that are to meet.</source>
+        <translation>组名：要互通的虚拟机填写同一个名称。</translation>
+    </message>
+    <message>
+        <source>The guest stands in the machine&apos;s own network, by a bridge that is there.</source>
+        <translation>客户机通过已有的网桥接入主机所在的网络。</translation>
+    </message>
+    <message>
+        <source>The bridge, such as br0. /etc/qemu/bridge.conf must allow it.</source>
+        <translation>网桥，例如 br0。须由 /etc/qemu/bridge.conf 允许。</translation>
+    </message>
+    <message>
+        <source>A TAP interface that is there already.</source>
+        <translation>已经存在的 TAP 接口。</translation>
+    </message>
+    <message>
+        <source>The interface, such as tap0. It must belong to this account.</source>
+        <translation>接口，例如 tap0。它须属于此账户。</translation>
+    </message>
+    <message>
+        <source>There is no qemu-bridge-helper on %1: QEMU&apos;s common files bring it.</source>
+        <translation>%1 上没有 qemu-bridge-helper：它随 QEMU 的公共文件安装。</translation>
+    </message>
+    <message>
+        <source>one of its own</source>
+        <translation>自动生成</translation>
+    </message>
+    <message>
+        <source>Plugged into</source>
+        <translation>接入</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Ports of the machine that lead to the guest</source>
+        <translation>通往客户机的主机端口</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>网卡型号</translation>
+    </message>
+    <message>
+        <source>MAC address</source>
+        <translation>MAC 地址</translation>
+    </message>
+    <message>
+        <source>The machine&apos;s network (NAT)</source>
+        <translation>主机的网络（NAT）</translation>
+    </message>
+    <message>
+        <source>A group of virtual machines</source>
+        <translation>虚拟机组</translation>
+    </message>
+    <message>
+        <source>A bridge</source>
+        <translation>网桥</translation>
+    </message>
+    <message>
+        <source>A TAP interface</source>
+        <translation>TAP 接口</translation>
+    </message>
+    <message>
+        <source>Reach and start</source>
+        <translation>访问与启动</translation>
+    </message>
+    <message>
+        <source>A port of the machine leads to the guest&apos;s SSH</source>
+        <translation>主机的一个端口通往客户机的 SSH</translation>
+    </message>
+    <message>
+        <source>asked for</source>
+        <translation>届时询问</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>When it crashes</source>
+        <translation>崩溃时</translation>
+    </message>
+    <message>
+        <source>Whenever it ends</source>
+        <translation>只要结束就启动</translation>
+    </message>
+    <message>
+        <source>The guest&apos;s SSH port</source>
+        <translation>客户机的 SSH 端口</translation>
+    </message>
+    <message>
+        <source>Its user</source>
+        <translation>客户机用户</translation>
+    </message>
+    <message>
+        <source>Start it again</source>
+        <translation>重新启动</translation>
+    </message>
+    <message>
+        <source>By its machine itself, with growing pauses, whether Hearth runs or not.</source>
+        <translation>由所在主机自行执行，间隔逐次加长，与 Hearth 是否运行无关。</translation>
+    </message>
+    <message>
+        <source>Start it with Hearth</source>
+        <translation>随 Hearth 启动</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>None leads there: it has no card in the machine&apos;s network (NAT).</source>
+        <translation>没有端口可通：它没有接入主机网络（NAT）的网卡。</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation>屏幕</translation>
+    </message>
+    <message>
+        <source>Seen in Hearth (VNC)</source>
+        <translation>在 Hearth 中显示（VNC）</translation>
+    </message>
+    <message>
+        <source>None: only a console</source>
+        <translation>无：只有控制台</translation>
+    </message>
+    <message>
+        <source>A window of its own, there</source>
+        <translation>在那台机器上单独开窗口</translation>
+    </message>
+    <message>
+        <source>Graphics card</source>
+        <translation>显卡</translation>
+    </message>
+    <message>
+        <source>“none”: no graphics card at all.</source>
+        <translation>“none”：完全没有显卡。</translation>
+    </message>
+    <message>
+        <source>A USB tablet: the pointer is where one points</source>
+        <translation>USB 绘图板：指针与您所指的位置一致</translation>
+    </message>
+    <message>
+        <source>A USB keyboard</source>
+        <translation>USB 键盘</translation>
+    </message>
+    <message>
+        <source>A channel for the guest&apos;s agent and the clipboard</source>
+        <translation>供客户机代理和剪贴板使用的通道</translation>
+    </message>
+    <message>
+        <source>In the guest: qemu-guest-agent, and spice-vdagent for the clipboard.</source>
+        <translation>客户机中需要：qemu-guest-agent；剪贴板还需要 spice-vdagent。</translation>
+    </message>
+    <message>
+        <source>By a socket of the machine&apos;s: nothing of it is on the network.</source>
+        <translation>经由主机上的套接字：不会暴露到网络上。</translation>
+    </message>
+    <message>
+        <source>On %1&apos;s own screen; somebody must be logged in there.</source>
+        <translation>显示在 %1 自己的屏幕上；那里必须有人登录。</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>系统</translation>
+    </message>
+    <message>
+        <source>Architecture</source>
+        <translation>架构</translation>
+    </message>
+    <message>
+        <source>Machine type</source>
+        <translation>机器类型</translation>
+    </message>
+    <message>
+        <source>CPU model</source>
+        <translation>CPU 型号</translation>
+    </message>
+    <message>
+        <source>Cores</source>
+        <translation>核心数</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Runs by</source>
+        <translation>运行方式</translation>
+    </message>
+    <message>
+        <source>QEMU&apos;s own choice</source>
+        <translation>由 QEMU 选择</translation>
+    </message>
+    <message numerus="yes">
+        <source>There are %n core(s) on %1: more make it slower.</source>
+        <translation>
+            <numerusform>%1 只有 %n 个核心：更多只会更慢。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>That is more than %1 has: %2.</source>
+        <translation>超出了 %1 的内存：%2。</translation>
+    </message>
+    <message>
+        <source>There is no qemu-system-%2 on %1.</source>
+        <translation>%1 上没有 qemu-system-%2。</translation>
+    </message>
+    <message>
+        <source>This guest is emulated, and slow: %1 is built of %2.</source>
+        <translation>此客户机靠模拟运行，速度慢：%1 是 %2 架构。</translation>
+    </message>
+    <message>
+        <source>Now that is %1.</source>
+        <translation>目前为：%1。</translation>
+    </message>
+    <message>
+        <source>Only a guest of %1&apos;s own architecture can be accelerated.</source>
+        <translation>只有与 %1 架构相同的客户机才能加速。</translation>
+    </message>
+    <message>
+        <source>The best that works there</source>
+        <translation>那里可用的最佳方式</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>accelerator, state</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>emulated, runs everywhere</source>
+        <translation>模拟，处处可用</translation>
+    </message>
+    <message>
+        <source>works</source>
+        <translation>可用</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>不存在</translation>
+    </message>
+    <message>
+        <source>not allowed for this account</source>
+        <translation>此账户无权使用</translation>
+    </message>
+    <message>
+        <source>is there and runs nothing</source>
+        <translation>存在，但什么也运行不了</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::VmFormFeed</name>
+    <message>
+        <source>See what QEMU there is</source>
+        <translation>查看有哪些 QEMU</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::VmFormSection</name>
+    <message>
+        <source>Browse…</source>
+        <translation>浏览…</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::VmItems</name>
+    <message>
+        <source>Take it out</source>
+        <translation>移除</translation>
     </message>
 </context>
 <context>
@@ -7801,6 +8542,49 @@
     <message>
         <source>%1 on %2 stands still</source>
         <translation>%2 上的 %1 已停滞</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::VmPorts</name>
+    <message>
+        <source>Protocol</source>
+        <translation>协议</translation>
+    </message>
+    <message>
+        <source>Listens at</source>
+        <translation>监听地址</translation>
+    </message>
+    <message>
+        <source>Port of the machine</source>
+        <translation>主机端口</translation>
+    </message>
+    <message>
+        <source>a free one</source>
+        <translation>空闲端口</translation>
+    </message>
+    <message>
+        <source>Port of the guest</source>
+        <translation>客户机端口</translation>
+    </message>
+    <message>
+        <source>Remove this forward</source>
+        <translation>移除此转发</translation>
+    </message>
+    <message>
+        <source>Machine&apos;s port</source>
+        <translation>主机端口</translation>
+    </message>
+    <message>
+        <source>Guest&apos;s port</source>
+        <translation>客户机端口</translation>
+    </message>
+    <message>
+        <source>0.0.0.0: everybody who reaches the machine reaches that port of the guest.</source>
+        <translation>0.0.0.0：能访问主机的人都能访问客户机的该端口。</translation>
+    </message>
+    <message>
+        <source>Add a port</source>
+        <translation>添加端口</translation>
     </message>
 </context>
 <context>
@@ -7836,6 +8620,37 @@
     <message>
         <source>Opening the screen…</source>
         <translation>正在打开屏幕…</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::VmSettingsDialog</name>
+    <message>
+        <source>Settings of %1</source>
+        <translation>%1 的设置</translation>
+    </message>
+    <message>
+        <source>It runs: what is changed here holds from its next start on.</source>
+        <translation>它正在运行：此处的更改从下次启动起生效。</translation>
+    </message>
+    <message>
+        <source>Save settings</source>
+        <translation>保存设置</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>正在保存…</translation>
+    </message>
+    <message>
+        <source>Take what stands there now</source>
+        <translation>采用那里现有的设置</translation>
+    </message>
+    <message>
+        <source>What was changed here is lost.</source>
+        <translation>此处的更改将丢失。</translation>
+    </message>
+    <message>
+        <source>Save the settings of %1</source>
+        <translation>保存 %1 的设置</translation>
     </message>
 </context>
 <context>
@@ -8052,6 +8867,42 @@
         <source>“%1” cannot be a package.</source>
         <translation>“%1”不能作为软件包。</translation>
     </message>
+    <message>
+        <source>“%1”: its list has %2; places count from 0.</source>
+        <translation>“%1”：列表中有 %2 项；位置从 0 数起。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be “%2”.</source>
+        <translation>“%1”不能是“%2”。</translation>
+    </message>
+    <message>
+        <source>It is true or false.</source>
+        <translation>取值为 true 或 false。</translation>
+    </message>
+    <message>
+        <source>It is a number.</source>
+        <translation>取值为数字。</translation>
+    </message>
+    <message>
+        <source>It is written in JSON, as in the virtual machine&apos;s settings.</source>
+        <translation>按虚拟机设置中的写法，用 JSON 表示。</translation>
+    </message>
+    <message>
+        <source>A virtual machine has no field “%1”.</source>
+        <translation>虚拟机没有字段“%1”。</translation>
+    </message>
+    <message>
+        <source>There are: %1.</source>
+        <translation>可用的有：%1。</translation>
+    </message>
+    <message>
+        <source>“%1” is not FIELD=VALUE.</source>
+        <translation>“%1”不是 FIELD=VALUE 的形式。</translation>
+    </message>
+    <message>
+        <source>“%1” stays as it is.</source>
+        <translation>“%1”不可更改。</translation>
+    </message>
 </context>
 <context>
     <name>hearth::VmTemplate</name>
@@ -8198,10 +9049,6 @@
     <message>
         <source>Its login must be able to run sh, od, grep and sed.</source>
         <translation>登录后必须能够运行 sh、od、grep 和 sed。</translation>
-    </message>
-    <message>
-        <source>%1 is a Windows machine: no virtual machines there yet.</source>
-        <translation>%1 是 Windows 机器：目前还不支持在那里运行虚拟机。</translation>
     </message>
     <message>
         <source>Use a machine with Linux or macOS.</source>
@@ -8419,6 +9266,14 @@
         <source>Try again: its connection may have been lost.</source>
         <translation>请重试：连接可能已断开。</translation>
     </message>
+    <message>
+        <source>No virtual machines on %1 yet: it runs Windows.</source>
+        <translation>%1 上还不能使用虚拟机：它运行的是 Windows。</translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation>这台电脑</translation>
+    </message>
 </context>
 <context>
     <name>hearth::VmsModel</name>
@@ -8520,6 +9375,10 @@
     <message>
         <source>Look for virtual machines</source>
         <translation>查找虚拟机</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
     </message>
 </context>
 <context>
@@ -9487,26 +10346,12 @@ while the window asks the person: {&quot;event&quot;:&quot;asking&quot;,&quot;tu
         <translation>无法读取 %1。</translation>
     </message>
     <message>
-        <source>%1 is too large for cloud-init.</source>
-        <translation>%1 对 cloud-init 来说太大。</translation>
-    </message>
-    <message>
         <source>Made %1. Start it: hearthctl vm start %2 %1</source>
         <translation>已创建 %1。启动它：hearthctl vm start %2 %1</translation>
     </message>
     <message>
         <source>Makes a virtual machine there; it is off.</source>
         <translation>在那里创建一台虚拟机；它处于关闭状态。</translation>
-    </message>
-    <message>
-        <source>--template T: arm64, x86-64 or tiny; what else is given goes before it. --disk F: an image on that machine, used where it is. --new-disk GIB: an empty disk of its own. --iso F: what it is installed from. --cloud-init F: user-data for cloud-init, a file on this computer.
---firmware bios, uefi or uefi-secure. --accelerator kvm, hvf, whpx or tcg; without it the best that works when it starts. --display none, vnc or window. --port [udp:][PORT]:GUEST-PORT: a port of the machine that leads to one of the guest. --restart never, on-crash or always.
-A port of the machine leads to the guest&apos;s SSH unless --no-ssh. --argument=WORD: given to QEMU as it is, at the end.
---json: the virtual machine, as in the list.</source>
-        <translation>--template T：arm64、x86-64 或 tiny；其他选项优先于模板。--disk F：那台机器上的镜像，就地使用。--new-disk GIB：它自己的空磁盘。--iso F：用来安装系统的光盘。--cloud-init F：cloud-init 的 user-data，本机上的文件。
---firmware bios、uefi 或 uefi-secure。--accelerator kvm、hvf、whpx 或 tcg；不指定则在启动时选用可用的最佳加速器。--display none、vnc 或 window。--port [udp:][PORT]:GUEST-PORT：机器上通往客户机端口的端口。--restart never、on-crash 或 always。
-除非使用 --no-ssh，机器上会有一个端口通往客户机的 SSH。--argument=WORD：原样传给 QEMU，放在最后。
---json：该虚拟机，格式同列表。</translation>
     </message>
     <message>
         <source>off</source>
@@ -9549,6 +10394,92 @@ A port of the machine leads to the guest&apos;s SSH unless --no-ssh. --argument=
     <message>
         <source>%1 MiB</source>
         <translation>%1 MiB</translation>
+    </message>
+    <message>
+        <source>--cloud-image and --iso do not go together.</source>
+        <translation>--cloud-image 与 --iso 不能同时使用。</translation>
+    </message>
+    <message>
+        <source>%1 goes with --cloud-image.</source>
+        <translation>%1 须与 --cloud-image 一起使用。</translation>
+    </message>
+    <message>
+        <source>%1 is too long.</source>
+        <translation>%1 太长。</translation>
+    </message>
+    <message>
+        <source>The field “%1” cannot have that value.</source>
+        <translation>字段“%1”不能取该值。</translation>
+    </message>
+    <message>
+        <source>What it starts from, files on that machine: --cloud-image F (a new disk is a layer on it), --iso F (what it is installed from), --disk F (an image that is used where it is). --new-disk GIB: how large a disk of its own is. --template arm64, x86-64 or tiny; what else is given goes before it.
+With --cloud-image: --user U (me), --key F (a public key beside Hearth&apos;s own), --host-name H, --package P, --script F (run once, as root). --cloud-init F: user-data as it is. These files are on this computer; - is stdin.</source>
+        <translation>从何开始（那台机器上的文件）：--cloud-image F（新磁盘是其上的一层）、--iso F（从它安装）、--disk F（在原处使用的映像）。--new-disk GIB：自有磁盘的大小。--template arm64、x86-64 或 tiny；另外给出的选项优先。
+与 --cloud-image 一起：--user U（默认 me）、--key F（Hearth 自身密钥之外的公钥）、--host-name H、--package P、--script F（以 root 运行一次）。--cloud-init F：原样的 user-data。这些文件在本机；- 为标准输入。</translation>
+    </message>
+    <message>
+        <source>--firmware bios, uefi or uefi-secure. --accelerator kvm, hvf, whpx or tcg; without it the best that works when it starts. --display none, vnc or window. --network user, group:NAME, bridge:NAME, tap:NAME or none. --port [udp:][PORT]:GUEST-PORT: a port of the machine that leads to one of the guest. --share PATH[=NAME]: a folder that the guest mounts by that name (9p). --restart never, on-crash or always.
+A port of the machine leads to the guest&apos;s SSH unless --no-ssh. --argument=WORD: given to QEMU as it is, at the end. --set FIELD=VALUE: any field, as in vm set.
+--json: the virtual machine, as in the list.</source>
+        <translation>--firmware bios、uefi 或 uefi-secure。--accelerator kvm、hvf、whpx 或 tcg；不给出则在启动时选用可用的最佳方式。--display none、vnc 或 window。--network user、group:NAME、bridge:NAME、tap:NAME 或 none。--port [udp:][PORT]:GUEST-PORT：通往客户机端口的主机端口。--share PATH[=NAME]：客户机以该名称挂载的文件夹（9p）。--restart never、on-crash 或 always。
+除非给出 --no-ssh，主机的一个端口会通往客户机的 SSH。--argument=WORD：原样放在 QEMU 命令行末尾。--set FIELD=VALUE：任意字段，同 vm set。
+--json：该虚拟机，格式同列表。</translation>
+    </message>
+    <message>
+        <source>What came on stdin is no JSON object.</source>
+        <translation>标准输入的内容不是 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>A virtual machine has no field “%1”.</source>
+        <translation>虚拟机没有字段“%1”。</translation>
+    </message>
+    <message>
+        <source>%1 runs: that holds from its next start on.</source>
+        <translation>%1 正在运行：更改从下次启动起生效。</translation>
+    </message>
+    <message>
+        <source>Kept as it is: %1</source>
+        <translation>原样保留：%1</translation>
+    </message>
+    <message>
+        <source>Prints its settings, as they are saved.</source>
+        <translation>打印已保存的设置。</translation>
+    </message>
+    <message>
+        <source>--json: the same on one line: the object that vm.json holds.</source>
+        <translation>--json：同样的内容，写成一行：vm.json 中的对象。</translation>
+    </message>
+    <message>
+        <source>Changes its settings; one that runs has them from its next start on.</source>
+        <translation>更改其设置；正在运行的从下次启动起生效。</translation>
+    </message>
+    <message>
+        <source>A field as vm show prints it: memory_mib=4096 disks.0.bus=scsi cloud_init.user=ada tpm=true. Places in a list count from 0, the one behind the last appends, =null takes one out. A text is taken as it stands, all else is JSON. - alone: an object on stdin, its fields over those that stand there.
+--json: the settings, as vm show prints them.</source>
+        <translation>字段写法同 vm show 的输出：memory_mib=4096 disks.0.bus=scsi cloud_init.user=ada tpm=true。列表位置从 0 数起，末项之后的位置表示追加，=null 表示删除。文本按原样取用，其余为 JSON。单独一个 -：从标准输入读取对象，其字段覆盖现有字段。
+--json：设置，格式同 vm show。</translation>
+    </message>
+    <message>
+        <source>Makes one of a command of QEMU&apos;s, a script, or a .conf of quickemu&apos;s.</source>
+        <translation>由 QEMU 命令、脚本或 quickemu 的 .conf 创建虚拟机。</translation>
+    </message>
+    <message>
+        <source>FILE is on this computer; - is stdin. It is read, never run; its disks are used where they are. --folder DIR: where its relative paths begin, on that machine. --dry-run: only prints what it comes to.
+--json: the virtual machine, as in the list (with --dry-run {&quot;settings&quot;}), and &quot;kept&quot;:[…], &quot;notes&quot;:[…].</source>
+        <translation>FILE 在本机；- 为标准输入。只读取，绝不运行；其中的磁盘在原处使用。--folder DIR：相对路径在那台机器上的起点。--dry-run：只打印结果。
+--json：该虚拟机，格式同列表（与 --dry-run 一起时为 {&quot;settings&quot;}），以及 &quot;kept&quot;:[…]、&quot;notes&quot;:[…]。</translation>
+    </message>
+    <message>
+        <source>Prints a script that runs it without Hearth.</source>
+        <translation>打印不依赖 Hearth 运行它的脚本。</translation>
+    </message>
+    <message>
+        <source>--json: {&quot;argv&quot;:[…],&quot;script&quot;}</source>
+        <translation>--json：{&quot;argv&quot;:[…],&quot;script&quot;}</translation>
+    </message>
+    <message>
+        <source>--port goes with a network of the kind user.</source>
+        <translation>--port 须与 user 类型的网络一起使用。</translation>
     </message>
 </context>
 </TS>
