@@ -8507,6 +8507,10 @@
         <source>is there and runs nothing</source>
         <translation>存在，但什么也运行不了</translation>
     </message>
+    <message>
+        <source>No password</source>
+        <translation>不设密码</translation>
+    </message>
 </context>
 <context>
     <name>hearth::VmFormFeed</name>

@@ -7,6 +7,7 @@
 #include <QCheckBox>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QRegularExpression>
 
 namespace hearth {
@@ -31,7 +32,12 @@ public:
         auto* own = column(own_, metrics::medium);
         own->addWidget(beside({field(tr("User"), user_, QStringLiteral("cloudInit.user")),
                                field(tr("Host name"), hostName_, QStringLiteral("cloudInit.hostName"))}));
-        passwordField_ = field(tr("Password"), password_, QStringLiteral("cloudInit.passwordHash"));
+        auto* password = new QWidget;
+        auto* line = row(password);
+        line->addWidget(password_, 1);
+        line->addWidget(none_);
+        password->setFocusProxy(password_);
+        passwordField_ = field(tr("Password"), password, QStringLiteral("cloudInit.passwordHash"));
         own->addWidget(passwordField_);
         own->addWidget(field(tr("Public keys that are let in, one a line"), keys_,
                              QStringLiteral("cloudInit.authorizedKeys")));
@@ -52,6 +58,7 @@ public:
         own_->setVisible(spec.cloudInit.has_value());
         dataField_->setVisible(spec.cloudInit.has_value());
         own_->setEnabled(spec.cloudInit && spec.cloudInit->userData.isEmpty());
+        none_->setVisible(!hash_.isEmpty());
         password_->setPlaceholderText(hash_.isEmpty() ? tr("none: only keys are let in")
                                                       : tr("one is set; type another to change it"));
         passwordField_->setHelp(password_->text().isEmpty() && hash_.isEmpty()
@@ -68,6 +75,14 @@ private:
         password_ = textField("cloudPassword");
         password_->setEchoMode(QLineEdit::Password);
         password_->setMaxLength(kLongestPassword);
+        none_ = new QPushButton(tr("No password"));
+        none_->setObjectName(QStringLiteral("cloudNoPassword"));
+        none_->setAutoDefault(false);
+        connect(none_, &QPushButton::clicked, this, [this] {
+            hash_.clear();
+            password_->clear();
+            tellEdited();
+        });
         // Hashing takes a moment: once it is typed, not at every letter.
         connect(password_, &QLineEdit::editingFinished, this, &CloudSection::takePassword);
         keys_ = longField("cloudKeys", 2);
@@ -118,6 +133,7 @@ private:
     QLineEdit* user_;
     QLineEdit* hostName_;
     QLineEdit* password_;
+    QPushButton* none_;
     QPlainTextEdit* keys_;
     QLineEdit* packages_;
     QPlainTextEdit* script_;

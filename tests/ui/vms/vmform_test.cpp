@@ -253,6 +253,8 @@ TEST_F(Form, CloudInitKeepsTheHashOfAPassword) {
     EXPECT_EQ(shown(spec), shown(expected));
     EXPECT_TRUE(test::child<QLineEdit>(&form, QStringLiteral("cloudPassword"))->text().isEmpty());
     EXPECT_FALSE(shown(spec).find("geheim") != std::string::npos);
+    click("cloudNoPassword");
+    EXPECT_TRUE(form.spec().cloudInit->passwordHash.isEmpty());
     type("cloudData", QStringLiteral("#cloud-config"));
     EXPECT_FALSE(test::child<QLineEdit>(&form, QStringLiteral("cloudUser"))->isEnabled());
     check("formCloud");
