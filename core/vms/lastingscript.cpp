@@ -109,6 +109,18 @@ Result<void> LastingScript::tell(const QByteArray& line, const Control& control)
     return {};
 }
 
+void LastingScript::finish() {
+    (void)process_->closeInput().has_value();
+    Control last;
+    last.deadline = Deadline::after(kCleanUp);
+    // Its mark comes before what its end does: so to the end of its output.
+    std::array<char, 4096> buffer;
+    for (;;) {
+        const auto chunk = process_->read(buffer, last);
+        if (!chunk || chunk->source == Process::Source::End) return;
+    }
+}
+
 Result<QByteArray> LastingScript::ask(const QByteArray& line, const Control& control, const OnLine& onLine) {
     const QByteArray verb = line.left(line.indexOf(' ') < 0 ? line.size() : line.indexOf(' '));
     HEARTH_TRY(tell(line, control));

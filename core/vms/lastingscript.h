@@ -28,6 +28,9 @@ public:
     /// before that is Protocol, or Failed with an empty message where the script said an error.
     Result<QByteArray> ask(const QByteArray& line, const Control& control, const OnLine& onLine = {});
 
+    /// Tells it that nothing more comes and waits until it has ended, at most 20 s: what it cleans up is gone then.
+    void finish();
+
     const QByteArray& error() const { return error_; }
     const QString& errorText() const { return errorText_; }
 

@@ -366,6 +366,7 @@ TEST_P(VmImagesBox, ALostConnectionLeavesThePartAndItGoesOn) {
     proxy->cut();
     fetching.join();
     EXPECT_ERROR(*lost, ErrorKind::Unreachable);
+    EXPECT_TRUE(http.waitForLetGo()) << "nobody fetches on for nobody";
     http.release();
     auto image = images.fetch(where, source("/a.iso", bytes), patient());
     ASSERT_OK(image);

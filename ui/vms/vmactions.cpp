@@ -10,6 +10,7 @@
 #include "ui/shell/operations.h"
 #include "ui/vms/editvm.h"
 #include "ui/vms/exportvm.h"
+#include "ui/vms/movevm.h"
 
 #include <QCoreApplication>
 #include <QPointer>
@@ -145,6 +146,9 @@ QList<VmAction> vmActions(const UiContext& context, QWidget* receiver, const VmS
         all.append({QStringLiteral("saveVmScript"), Text::tr("Save as a script…"), Icon::Save, false,
                     [=] { saveVmScript(context, receiver, vm); }});
     }
+    if (!vm.on() && vm.phase != Phase::Unreadable)
+        all.append({QStringLiteral("transferVm"), Text::tr("Copy or move to another machine…"), Icon::ArrowRight, false,
+                    [=] { moveVm(context, receiver, vm, changed); }});
     if (!vm.on())
         all.append(
             {QStringLiteral("removeVm"), Text::tr("Remove…"), Icon::Trash, true, [=] {

@@ -13,6 +13,7 @@
 #include "ui/shell/statetext.h"
 #include "ui/vms/createvm.h"
 #include "ui/vms/importvm.h"
+#include "ui/vms/qemunotice.h"
 #include "ui/vms/vmactions.h"
 #include "ui/vms/vmdetail.h"
 #include "ui/vms/vmslive.h"
@@ -100,18 +101,19 @@ QWidget* VmsTab::buildList() {
         {220, 150, 190, 120, 70, 90, 100, 80, 120}, VmsModel::Name,
         {VmsModel::Since, VmsModel::Ssh, VmsModel::Accelerator, VmsModel::Disk, VmsModel::System});
     table_->sortByColumn(VmsModel::Name, Qt::AscendingOrder);
-    auto* empty = new EmptyState(Icon::Chip,
-                                 tr("No virtual machine here yet. One is made in a minute, from a cloud "
-                                    "image, an installer or a disk that you have."),
-                                 tr("New virtual machine…"));
-    connect(empty, &EmptyState::actionTriggered, this, &VmsTab::create);
+    empty_ = new EmptyState(Icon::Chip, {}, tr("New virtual machine…"));
+    notice_ = new QemuNotice(context_, machine_);
+    connect(empty_, &EmptyState::actionTriggered, this, [this] { notice_->missing() ? notice_->install() : create(); });
+    connect(notice_, &QemuNotice::known, this, &VmsTab::updateEmpty);
     list_ = new TablePanel(
         {tr("Virtual machines"), tr("Find a virtual machine"), tr("No virtual machine matches.")}, table_,
-        empty, context_.services.paths.state + QStringLiteral("/columns.ini"));
+        empty_, context_.services.paths.state + QStringLiteral("/columns.ini"));
     auto* add = list_->addButton(Icon::Plus, tr("New…"), QStringLiteral("newVm"), ButtonKind::Primary);
     connect(add, &QPushButton::clicked, this, &VmsTab::create);
     auto* import = list_->addButton(Icon::Upload, tr("Import…"), QStringLiteral("importVm"));
     connect(import, &QPushButton::clicked, this, &VmsTab::importOne);
+    list_->addAbove(notice_);
+    updateEmpty();
     connect(table_, &TableView::choiceChanged, this, &VmsTab::updateParts);
     connect(table_, &TableView::menuWanted, this, &VmsTab::showMenu);
     connect(table_, &TableView::rowActivated, this, [this] {
@@ -127,8 +129,22 @@ QWidget* VmsTab::buildList() {
     return list_;
 }
 
+void VmsTab::updateEmpty() {
+    const QString title = context_.navigator.facts(machine_).title();
+    empty_->setSentence(notice_->missing()
+                            ? tr("QEMU, which runs virtual machines, is not installed on %1. Hearth shows the "
+                                 "commands that install it, and runs them if you agree.")
+                                  .arg(title)
+                            : tr("No virtual machine here yet. One is made in a minute, from a cloud "
+                                 "image, an installer or a disk that you have."));
+    empty_->setAction(notice_->missing() ? tr("Install QEMU…") : tr("New virtual machine…"));
+    // Where there is nothing else, the words for that say it.
+    if (notice_->missing() && model_->rowCount() == 0) notice_->hide();
+}
+
 void VmsTab::shown() {
     visible_ = true;
+    notice_->look();
     clock_->start();
     live_->start();
     load(false);
@@ -159,6 +175,7 @@ void VmsTab::load(bool byPerson) {
         if (looked) {
             error_->clear();
             take();
+            notice_->look();
         } else if (looked.error().kind != ErrorKind::Cancelled &&
                    (byPerson || looked.error().kind != ErrorKind::NeedsAnswer)) {
             error_->setError(looked.error());

@@ -13,6 +13,7 @@ namespace hearth {
 class EmptyState;
 class ErrorBanner;
 class Label;
+class QemuNotice;
 class TablePanel;
 class TableView;
 class VmDetail;
@@ -39,6 +40,7 @@ private:
     void load(bool byPerson);
     void take();
     void updateParts();
+    void updateEmpty();
     const VmState* chosen() const;
     void showMenu(const QPoint& at);
     void create();
@@ -56,6 +58,8 @@ private:
     VmsModel* model_;
     TableView* table_;
     TablePanel* list_;
+    EmptyState* empty_;
+    QemuNotice* notice_;
     VmDetail* detail_;
     QTimer* clock_;
     VmsLive* live_;

@@ -5,7 +5,8 @@ namespace hearth::imagescripts {
 
 // What the scripts share; each begins with it.
 //   sizeOf: of a file, 0 where there is none      sumOf: a file's checksum, by what the machine has
-//   launch, await: a program that is ended when this script is; `code` is how it ended
+//   await: waits for `child`, which is ended when this script is; `code` is how it ended. What is ended is killed: a
+//     shell that was forked a moment ago may still have this one's traps, and would swallow a TERM
 //   heed: from here on the end of stdin means that nobody wants it any more (`stopped`)
 //   tells: prints a word, the size of a file as it grows, and how large it will be where that is known
 #define HEARTH_SHARED                                                                                        \
@@ -21,12 +22,12 @@ namespace hearth::imagescripts {
     "  exec openssl dgst -\"$1\" -r\n"                                                                       \
     "}\n"                                                                                                    \
     "stopped= child=\n"                                                                                      \
-    "trap 'stopped=1; [ -z \"$child\" ] || kill -TERM \"$child\" 2>/dev/null' TERM\n"                        \
+    "trap 'stopped=1; [ -z \"$child\" ] || kill -KILL \"$child\" 2>/dev/null' TERM\n"                        \
     "await() {\n"                                                                                            \
     "  while :; do\n"                                                                                        \
     "    wait \"$child\"; code=$?\n"                                                                         \
     "    kill -0 \"$child\" 2>/dev/null || break\n"                                                          \
-    "    [ -z \"$stopped\" ] || kill -TERM \"$child\" 2>/dev/null\n"                                         \
+    "    [ -z \"$stopped\" ] || kill -KILL \"$child\" 2>/dev/null\n"                                         \
     "  done\n"                                                                                               \
     "  child=\n"                                                                                             \
     "}\n"                                                                                                    \
@@ -100,7 +101,7 @@ said=$(mktemp 2>/dev/null) || said=/dev/null
 if has curl; then
   text=$(curl -fsSL --proto '=http,https' --proto-redir '=http,https' --connect-timeout 20 --max-time 60 --retry 2 -- "$1" 2>"$said" | head -c 1048577 | hex)
 elif has wget; then
-  text=$(wget -q -T 30 -O - -- "$1" 2>"$said" | head -c 1048577 | hex)
+  text=$(wget -q -O - -- "$1" 2>"$said" | head -c 1048577 | hex)
 elif has python3; then
   text=$(python3 -c 'import sys,urllib.request as u
 sys.stdout.buffer.write(u.urlopen(sys.argv[1],timeout=30).read(1048577))' "$1" 2>"$said" | head -c 1048577 | hex)
@@ -120,6 +121,10 @@ exec 9>>"./.$name.lock"
 if has flock; then flock -n 9 || fail busy; fi
 sumTool sha256 || fail sumtool
 if [ "$(head -n 1 "$from" 2>/dev/null)" != "$mark" ]; then rm -f "$part"; fi
+room=$(df -Pk . 2>/dev/null | awk 'NR == 2 { print $4 }')
+case $room in ''|*[!0-9]*) ;; *)
+  [ $((room * 1024 + $(sizeOf "$part"))) -ge "$4" ] || fail room "$4 $((room * 1024))";;
+esac
 why=$( { printf '%s\n' "$mark" >"$from"; } 2>&1) || fail write "$why"
 printf 'ready %s %s\n' "$(sizeOf "$part")" "$(pwd | tr -d '\n' | hex)"
 while read -r verb one two; do
@@ -143,7 +148,9 @@ part=./$2.part from=./.$2.from head=./.$2.head out=./.$2.unpacking
 exec 5<&0
 { while read -r _ <&5; do :; done; kill -TERM $$ 2>/dev/null; } & 
 watching=$!
-trap 'kill $watching 2>/dev/null' EXIT
+mine=
+trap 'kill -KILL $watching 2>/dev/null
+  if [ -n "$mine" ] && [ ! -e "$part" ]; then rm -f "$from" "$head" "./.$name.lock"; fi' EXIT
 enter "$1"
 if has curl; then tool=curl; elif has wget; then tool=wget; elif has python3; then tool=python3; else fail tool; fi
 [ -z "$algorithm" ] || sumTool "$algorithm" || fail sumtool
@@ -166,10 +173,11 @@ if has flock; then
     printf 'waiting\n'
     tells at "$part" 9>&- & telling=$!
     while [ -z "$stopped" ] && ! flock -n 9; do pause 0.3; done
-    kill $telling 2>/dev/null; wait $telling 2>/dev/null
+    kill -KILL $telling 2>/dev/null; wait $telling 2>/dev/null
     [ -z "$stopped" ] || fail stopped
   fi
 fi
+mine=1
 [ ! -e "./$name" ] || fail exists
 
 status() { tr -d '\r' <"$head" 2>/dev/null | awk '$1 ~ /^HTTP\// { status = $2 } END { print status }'; }
@@ -192,8 +200,8 @@ launch() {
       [ -z "$known" ] || set -- "$@" -H "If-Range: $known"
       "$@" -- "$url" 2>"$from.words" 5<&- & ;;
     wget)
-      set -- wget -c -S -T 60 -O "$part"
-      case $(wget --version 2>&1 | head -n 1) in GNU*) set -- "$@" -t 1 -nv;; *) set -- "$@" -q;; esac
+      set -- wget -c -S -O "$part"
+      case $(wget --version 2>&1 | head -n 1) in GNU*) set -- "$@" -T 60 -t 1 -nv;; *) set -- "$@" -q;; esac
       [ -z "$known" ] || set -- "$@" --header "If-Range: $known"
       "$@" -- "$url" 2>"$head" 5<&- & ;;
     python3)
@@ -245,7 +253,7 @@ while :; do
         room=$(df -Pk . 2>/dev/null | awk 'NR == 2 { print $4 }')
         case $room in ''|*[!0-9]*) ;; *)
           if [ $((room * 1024 + $(sizeOf "$part"))) -lt "$total" ]; then
-            printf '%s %s' "$total" "$((room * 1024))" >"$from.room"; kill -TERM $child
+            printf '%s %s' "$total" "$((room * 1024))" >"$from.room"; kill -KILL $child
           fi;; esac
         break
       fi
@@ -255,7 +263,7 @@ while :; do
   looking=$!
   tells at "$part" 9>&- 5<&- & telling=$!
   await
-  kill $telling $looking 2>/dev/null; wait $telling $looking 2>/dev/null
+  kill -KILL $telling $looking 2>/dev/null; wait $telling $looking 2>/dev/null
   now=$(sizeOf "$part") total=$(wholeSize) answered=$(status)
   what=$(validator)
   [ -z "$what" ] || printf '%s\n%s\n' "$url" "$what" >"$from" 2>/dev/null
@@ -311,7 +319,7 @@ if [ -n "$unpack" ]; then
   wholeSize() { :; }
   tells unpacked "$out" 9>&- 5<&- & telling=$!
   await
-  kill $telling 2>/dev/null; wait $telling 2>/dev/null
+  kill -KILL $telling 2>/dev/null; wait $telling 2>/dev/null
   why=$(tail -c 1000 "$from.words" 2>/dev/null); rm -f "$from.words"
   if [ $code -ne 0 ] || [ -n "$stopped" ]; then rm -f "$out"; fi
   [ -z "$stopped" ] || fail stopped

@@ -15,7 +15,8 @@ extern const char* const kRemove;
 extern const char* const kText;
 /// $1 folder  $2 name  $3 address  $4 algorithm or ""  $5 hash  $6 packing or ""
 extern const char* const kFetch;
-/// $1 folder  $2 name  $3 what the file is (its size and time): a part of another one is not continued.
+/// $1 folder  $2 name  $3 what the file is (its size and time): a part of another one is not continued
+/// $4 its size.
 /// Then on stdin: "sum BYTES ALGORITHM", "drop", "finish ALGORITHM HASH"; each is answered with its verb.
 extern const char* const kReceive;
 

@@ -63,7 +63,8 @@ Result<VmImage> VmImages::send(const QString& localFile, const QString& machine,
     const auto modified = std::chrono::duration_cast<std::chrono::seconds>(info->modified.time_since_epoch()).count();
     const QString mark = QStringLiteral("file %1 %2").arg(info->size).arg(modified);
     auto script =
-        LastingScript::start(*place->machine, imagescripts::kReceive, {place->folder, name, mark}, control);
+        LastingScript::start(*place->machine, imagescripts::kReceive, 
+                             {place->folder, name, mark, QString::number(info->size)}, control);
     if (!script) return failed(std::move(script.error()));
     const auto said = [&](Error error) {
         if (script->error().isEmpty()) return error;
@@ -116,9 +117,6 @@ Result<VmImage> VmImages::send(const QString& localFile, const QString& machine,
             if (!dropped) return failed(said(std::move(dropped.error())));
             have = 0;
         }
-        if (const auto room = far.freeSpace(place->folder, control);
-            room && *room && **room < info->size - have)
-            return failed(imageError("room", QStringLiteral("%1 %2").arg(info->size).arg(**room), name, machine));
         auto writer = far.write(part, have > 0 ? WriteMode::Continue : WriteMode::Replace, 0600, control);
         if (!writer) return failed(std::move(writer.error()));
         auto sent = pump(

@@ -80,6 +80,11 @@ bool LabHttp::waitForHeld() const {
     return changed_.wait_for(lock, patience, [this] { return held_ > 0; });
 }
 
+bool LabHttp::waitForLetGo() const {
+    std::unique_lock lock(mutex_);
+    return changed_.wait_for(lock, patience, [this] { return held_ == 0; });
+}
+
 void LabHttp::serve(int socket) {
     QByteArray ask;
     std::array<char, 4096> buffer;
@@ -140,6 +145,7 @@ void LabHttp::serve(int socket) {
                 while (!released_ && !gone(socket))
                     changed_.wait_for(lock, std::chrono::milliseconds(20), [this] { return released_; });
                 --held_;
+                changed_.notify_all();
                 if (ending_ || !released_) return;
             } else if (!released_) {
                 most = std::min(most, file.holdAt - at);

@@ -46,6 +46,8 @@ public:
     qint64 sent(const QByteArray& path) const;
     /// Until somebody stands at holdAt; false after the lab's patience.
     bool waitForHeld() const;
+    /// Until nobody does any more: who stood there went away.
+    bool waitForLetGo() const;
 
 private:
     void serve(int socket);

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/vms/move/transferscripts.h"
+
+namespace hearth::transferscripts {
+
+// text: a name is given as octal numbers, a full stop behind each, which every printf can make bytes of; the one
+// behind it keeps line breaks at its end.
+#define HEARTH_TRANSFER                                                                                      \
+    "\n"                                                                                                     \
+    "umask 077\n"                                                                                            \
+    "trap '' HUP PIPE\n"                                                                                     \
+    "has() { command -v \"$1\" >/dev/null 2>&1; }\n"                                                         \
+    "text() {\n"                                                                                             \
+    "  given=$(printf \"$(printf %s \"$1\" | sed 's/[0-7]*\\./\\\\&/g' | tr -d .)\"; printf .)\n"            \
+    "  given=${given%.}\n"                                                                                   \
+    "}\n"                                                                                                    \
+    "sumOf() {\n"                                                                                            \
+    "  if has sha256sum; then sha256sum; elif has shasum; then shasum -a 256; else openssl dgst -sha256 -r; fi <\"$1\" |\n" \
+    "    cut -d ' ' -f 1\n"                                                                                  \
+    "}\n"
+
+const char* const kSource = HEARTH_TRANSFER R"sh(
+folder=$1 name=$2
+cd "$folder" 2>/dev/null && [ -f vm.json ] || fail missing
+[ ! -L "$folder" ] || fail link
+why=$(mkdir -p run 2>&1 && { : >>run/lock; } 2>&1) || fail write "$why"
+numbered run/pid; ! ours "$number" || fail running
+exec 9>>run/lock
+if has flock; then flock -w 5 9 || fail running; fi
+numbered run/pid; ! ours "$number" || fail running
+numbered run/keeper; ! ours "$number" || fail running
+has sha256sum || has shasum || has openssl || fail sumtool
+rm -rf ./.moving
+trap 'rm -rf "$folder/.moving"' EXIT
+find . \( -path ./run -o -path ./seed -o -path ./.moving \) -prune -o -type f ! -name '.*' ! -name vm.json \
+  ! -name '*.part' -exec sh -c 'for file do
+    printf "file %s %s\n" "$(printf %s "${file#./}" | od -An -v -tx1 | tr -d " \t\n")" $(($(wc -c <"$file") + 0))
+  done' sh {} +
+printf 'ready\n'
+while read -r verb one two three four; do
+  case $verb in
+    flatten)
+      why=$(mkdir -p .moving 2>&1) || fail write "$why"
+      text "$one"; tool=$given; text "$two"; format=$given; text "$three"; source=$given; text "$four"
+      out=$folder/.moving/$given
+      "$tool" convert -q -f "$format" -O qcow2 "$source" "$out" 2>.moving/words 9>&- </dev/null & making=$!
+      exec 5<&0
+      { while read -r _ <&5; do :; done; kill -KILL $making 2>/dev/null; } 9>&- & watching=$!
+      { while kill -0 $making 2>/dev/null; do
+          printf 'at %s\n' "$(($(wc -c <"$out" 2>/dev/null || echo 0) + 0))" || exit
+          sleep 0.3 2>/dev/null || sleep 1
+        done; } 9>&- 5<&- & telling=$!
+      wait $making; code=$?
+      kill -KILL $watching $telling 2>/dev/null; wait $watching $telling 2>/dev/null
+      exec 5<&-
+      [ $code -eq 0 ] || fail convert "$(tail -c 2000 .moving/words)"
+      printf 'flatten %s\n' "$(hexof "$out")";;
+    sum) text "$one"; printf 'sum %s\n' "$(sumOf "$given")";;
+    remove)
+      gone=../.removed.$$.$name
+      why=$(mv "$folder" "$gone" 2>&1) || fail write "$why"
+      why=$(rm -rf "$gone" 2>&1) || fail write "$why"
+      printf 'remove\n';;
+  esac
+done
+)sh";
+
+const char* const kTarget = HEARTH_TRANSFER R"sh(
+vms=$1 name=$2 stage=$1/.moving.$3
+why=$(mkdir -p "$vms" 2>&1) || fail write "$why"
+cd "$vms" 2>/dev/null || fail write "$vms"
+[ ! -e "./$name" ] || fail exists
+has sha256sum || has shasum || has openssl || fail sumtool
+# What an earlier one left that was cut off: nobody holds it any more.
+if has flock; then
+  for old in ./.moving.*; do
+    [ -d "$old" ] || continue
+    ( exec 8>>"$old/.staging" && flock -n 8 && rm -rf "$old" ) 2>/dev/null
+  done
+fi
+why=$(mkdir "$stage" 2>&1) || fail write "$why"
+trap 'rm -rf "$stage"' EXIT
+exec 9>>"$stage/.staging"
+if has flock; then flock -n 9; fi
+free=$(df -Pk "$stage" 2>/dev/null | awk 'NR == 2 { print $4 }')
+case $free in ''|*[!0-9]*) free=-1;; *) free=$((free * 1024));; esac
+printf 'ready %s %s\n' "$(hexof "$stage")" "$free"
+while read -r verb one; do
+  text "$one"
+  case $verb in
+    isfolder) if [ -d "$given" ]; then printf 'isfolder yes\n'; else printf 'isfolder no\n'; fi;;
+    folder) why=$(mkdir -p "$stage/$given" 2>&1) || fail write "$why"; printf 'folder\n';;
+    sum) printf 'sum %s\n' "$(sumOf "$given")";;
+    place)
+      rm -f "$stage/.staging"
+      find "$stage" -type f -exec sync {} + 2>/dev/null
+      # An empty folder takes the name; only one can make it, and only an empty one is replaced.
+      why=$(mkdir "./$name" 2>&1) || { [ ! -e "./$name" ] || fail exists; fail write "$why"; }
+      mv -T "$stage" "./$name" 2>/dev/null || {
+        for file in "$stage"/* "$stage"/.[!.]*; do
+          [ -e "$file" ] && [ "${file##*/}" != vm.json ] || continue
+          why=$(mv "$file" "./$name/" 2>&1) || { rm -rf "./$name"; fail write "$why"; }
+        done
+        why=$(mv "$stage/vm.json" "./$name/vm.json" 2>&1) || { rm -rf "./$name"; fail write "$why"; }
+      }
+      printf 'place\n';;
+  esac
+done
+)sh";
+
+}  // namespace hearth::transferscripts

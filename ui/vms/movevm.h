@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/vms/move/vmtransfer.h"
+#include "ui/look/dialog.h"
+#include "ui/shell/machinetab.h"
+
+#include <functional>
+
+class QComboBox;
+class QLineEdit;
+class QRadioButton;
+
+namespace hearth {
+
+class FormField;
+class Label;
+class ProgressRow;
+
+/// Where a virtual machine goes, and whether it stays where it is, too. What that means for it is told before,
+/// where its new machine is connected.
+class MoveVmDialog : public Dialog {
+    Q_OBJECT
+public:
+    struct Target {
+        QString machine, title;
+        bool reachable = false;
+    };
+    MoveVmDialog(const VmState& vm, const QString& from, const QList<Target>& targets, QWidget* parent = nullptr);
+
+    VmTransfer transfer() const;
+    /// Wants to be told of what is chosen now.
+    void look();
+    void setLook(const Result<VmTransferLook>& look);
+    void setRunning(bool running);
+    void setProgress(double fraction, const QString& step);
+    void setDone(const VmTransferred& done);
+    void showError(const Error& error);
+
+Q_SIGNALS:
+    /// What would be sent is to be seen.
+    void lookWanted(const hearth::VmTransfer& what);
+    void transferWanted(const hearth::VmTransfer& what);
+    void cancelWanted();
+
+private:
+    void refresh();
+
+    const VmState vm_;
+    const QString from_;
+    const QList<Target> targets_;
+    bool running_ = false, done_ = false;
+    QComboBox* target_;
+    QRadioButton* copy_;
+    QRadioButton* move_;
+    QLineEdit* name_;
+    FormField* nameField_;
+    Label* what_;
+    Label* notes_;
+    ProgressRow* progress_;
+    QPushButton* act_;
+};
+
+/// "42 s", "12 min": how long a VM was down.
+QString downTimeText(std::chrono::milliseconds time);
+
+/// Shows the dialog; `changed` is called when it was done.
+void moveVm(const UiContext& context, QWidget* parent, const VmState& vm, std::function<void()> changed);
+
+}  // namespace hearth
