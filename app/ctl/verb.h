@@ -46,5 +46,6 @@ QList<Verb> listeningVerbs();
 QList<Verb> vmVerbs();
 Verb vmCreateVerb();            ///< one of vmVerbs()
 QList<Verb> vmSettingsVerbs();  ///< likewise
+QList<Verb> vmImageVerbs();     ///< likewise
 
 }  // namespace hearth::ctl

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // hearthctl vm, run as a program, with real QEMU on this computer.
+#include "tests/lab/support/labhttp.h"
 #include "tests/lab/support/labprocess.h"
 #include "tests/lab/support/vmworld.h"
 #include "tests/support/paths.h"
 #include "tests/support/program.h"
+
+#include <QCryptographicHash>
 
 #include <csignal>
 
@@ -139,4 +142,65 @@ TEST_F(CtlVm, AStartWhoseHearthIsKilledIsWholeOrNone) {
         ASSERT_OK(service.powerOff(text("local"), name, patient()));
         EXPECT_EQ(stateOf(text("local"), name).phase, VmState::Phase::Stopped) << mark;
     }
+}
+
+TEST_F(CtlVm, FetchesSendsListsAndRemovesImages) {
+    LabHttp http;
+    const QByteArray bytes(200'000, 'x');
+    http.put("/a.img", {.bytes = bytes});
+    const QString sum = QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
+    const auto fetched = run(text("fetch local %1 --checksum %2 --json").arg(http.url("/a.img"), sum));
+    ASSERT_EQ(fetched.exitCode, 0) << fetched.err;
+    const QJsonObject image = object(fetched);
+    EXPECT_EQ(image.value(text("checksum")).toString(), text("sha256:") + sum);
+    EXPECT_EQ(image.value(text("bytes")).toInt(), bytes.size());
+    EXPECT_TRUE(QFile::exists(image.value(text("path")).toString()));
+    EXPECT_EQ(errorKind(run(text("fetch local %1 --json").arg(http.url("/none.img")))), text("not_found"));
+    EXPECT_EQ(run("fetch local no-such-image").exitCode, 2);
+    EXPECT_EQ(run("fetch local https://ada:secret@example.org/x.iso").exitCode, 2);
+    EXPECT_EQ(run("fetch local debian-13-cloud-x86_64 --checksum x").exitCode, 2);
+
+    const QString file = folder.write(text("mine.iso"), "disc");
+    const auto sent = run(text("send-image local %1 --json").arg(file));
+    ASSERT_EQ(sent.exitCode, 0) << sent.err;
+    const auto list = QJsonDocument::fromJson(run("images local --json").out).array();
+    EXPECT_EQ(list, (QJsonArray{image, object(sent)}));
+    const auto catalogue = QJsonDocument::fromJson(run("images local --catalogue --json").out).array();
+    EXPECT_GT(catalogue.size(), 20);
+    for (const char* name : {"a.img", "mine.iso"})
+        EXPECT_EQ(object(run(text("remove-image local %1 --json").arg(text(name)))).value(text("removed")).toString(),
+                  text(name));
+    EXPECT_EQ(run("images local --json").out.trimmed(), "[]");
+}
+
+TEST_F(CtlVm, ShowsWhatInstallsQemuAndRunsNothingUnasked) {
+    const auto shown = run("install-qemu local --json");
+    ASSERT_EQ(shown.exitCode, 0) << shown.err;
+    EXPECT_TRUE(object(shown).value(text("qemu")).toBool());
+    EXPECT_FALSE(object(shown).value(text("ran")).toBool());
+}
+
+TEST_F(CtlVm, CopiesAndMovesToAnotherMachine) {
+    use(text("box"));
+    // hearthctl's own home knows the machine, too.
+    Host host;
+    for (const Host& each : store.items())
+        if (each.name == text("box")) host = each;
+    host.id.clear();
+    HostStore theirs(folder.path() + text("/hearth/hosts.json"));
+    ASSERT_OK(theirs.save(host));
+    QFile::copy(folder.file(text("home/known_hosts")), folder.path() + text("/hearth/known_hosts"));
+    ASSERT_EQ(run("create local vm --memory 16 --cpus 1 --display none --new-disk 1").exitCode, 0);
+    EXPECT_EQ(run("copy local vm").exitCode, 2);
+    EXPECT_EQ(errorKind(run("copy local vm --to local --json")), text("invalid"));
+    const auto copied = run("copy local vm --to box --name twin --json");
+    ASSERT_EQ(copied.exitCode, 0) << copied.err;
+    EXPECT_EQ(object(copied).value(text("vm")).toObject().value(text("name")).toString(), text("twin"));
+    EXPECT_GT(object(copied).value(text("bytes")).toInt(), 0);
+    const auto moved = run("copy local vm --to box --move --json");
+    ASSERT_EQ(moved.exitCode, 0) << moved.err;
+    EXPECT_GT(object(moved).value(text("down_ms")).toInt(), 0);
+    EXPECT_TRUE(list().isEmpty());
+    EXPECT_EQ(errorKind(run("copy local vm --to box --json")), text("not_found"));
+    EXPECT_EQ(stateOf(text("box"), text("vm")).phase, VmState::Phase::Stopped);
 }
