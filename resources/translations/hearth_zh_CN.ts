@@ -4785,6 +4785,101 @@
     </message>
 </context>
 <context>
+    <name>hearth::MoveVmDialog</name>
+    <message>
+        <source>Copy or move %1</source>
+        <translation>复制或移动 %1</translation>
+    </message>
+    <message>
+        <source>Copy it: another one of its own, and this one stays</source>
+        <translation>复制：得到另一台独立的虚拟机，这一台保留</translation>
+    </message>
+    <message>
+        <source>Move it: it is gone from %1 once it is whole there</source>
+        <translation>移动：在那里完整之后，从 %1 上删除</translation>
+    </message>
+    <message>
+        <source>Its name there</source>
+        <translation>在那里的名称</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Looking what would be sent…</source>
+        <translation>正在查看需要发送什么…</translation>
+    </message>
+    <message>
+        <source>%1 is not connected: Hearth connects when it begins.</source>
+        <translation>%1 未连接：开始时 Hearth 会连接。</translation>
+    </message>
+    <message>
+        <source>Letters, digits, “-”, “_” and “.”; at most 40.</source>
+        <translation>字母、数字、“-”、“_”和“.”；最多 40 个。</translation>
+    </message>
+    <message>
+        <source>There is no other machine yet. Save a host first.</source>
+        <translation>还没有其他机器。请先保存一台主机。</translation>
+    </message>
+    <message>
+        <source>Move it</source>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>Copy it</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Hearth connects when it begins.</source>
+        <translation>开始时 Hearth 会连接。</translation>
+    </message>
+    <message>
+        <source>%1 are sent.</source>
+        <translation>将发送 %1。</translation>
+    </message>
+    <message>
+        <source>%1 are free there.</source>
+        <translation>那里的可用空间为 %1。</translation>
+    </message>
+    <message>
+        <source>%1 are needed on %2 for a while, to put its disks together.</source>
+        <translation>为合并磁盘，%2 上暂时需要 %1。</translation>
+    </message>
+    <message>
+        <source>Beginning…</source>
+        <translation>正在开始…</translation>
+    </message>
+    <message>
+        <source>%1 is on %2 now: %3 were sent and verified. It was down for %4.</source>
+        <translation>%1 现在在 %2 上：已发送并核对 %3。停机 %4。</translation>
+    </message>
+    <message>
+        <source>%1 is on %2, too: %3 were sent and verified. The first one could not start for %4.</source>
+        <translation>%1 现在也在 %2 上：已发送并核对 %3。原来的那台有 %4 无法启动。</translation>
+    </message>
+    <message>
+        <source>Cancelled: it is where it was, and nothing is there.</source>
+        <translation>已取消：它仍在原处，目标上没有留下任何东西。</translation>
+    </message>
+    <message>
+        <source>Move %1 to %2</source>
+        <translation>将 %1 移动到 %2</translation>
+    </message>
+    <message>
+        <source>Copy %1 to %2</source>
+        <translation>将 %1 复制到 %2</translation>
+    </message>
+    <message>
+        <source>It was down for %1.</source>
+        <translation>停机 %1。</translation>
+    </message>
+</context>
+<context>
     <name>hearth::NewFolderDialog</name>
     <message>
         <source>New folder</source>
@@ -6223,6 +6318,33 @@
     </message>
 </context>
 <context>
+    <name>hearth::QemuNotice</name>
+    <message>
+        <source>Mend it…</source>
+        <translation>修复…</translation>
+    </message>
+    <message>
+        <source>Install QEMU…</source>
+        <translation>安装 QEMU…</translation>
+    </message>
+    <message>
+        <source>QEMU, which runs virtual machines, is not installed on %1.</source>
+        <translation>%1 上没有安装运行虚拟机的 QEMU。</translation>
+    </message>
+    <message>
+        <source>Guests are emulated here, and slow: this account may use /dev/kvm from its next login on.</source>
+        <translation>这里的客户机是仿真的，很慢：此账户下次登录起可以使用 /dev/kvm。</translation>
+    </message>
+    <message>
+        <source>Disconnect and connect anew.</source>
+        <translation>请断开后重新连接。</translation>
+    </message>
+    <message>
+        <source>Guests are emulated here, and slow: this account may not use /dev/kvm.</source>
+        <translation>这里的客户机是仿真的，很慢：此账户不能使用 /dev/kvm。</translation>
+    </message>
+</context>
+<context>
     <name>hearth::Qmp</name>
     <message>
         <source>QEMU refused “%1”: %2</source>
@@ -7480,6 +7602,10 @@
     <message>
         <source>Save as a script…</source>
         <translation>保存为脚本…</translation>
+    </message>
+    <message>
+        <source>Copy or move to another machine…</source>
+        <translation>复制或移动到另一台机器…</translation>
     </message>
 </context>
 <context>
@@ -8981,6 +9107,137 @@
     </message>
 </context>
 <context>
+    <name>hearth::VmTransfer</name>
+    <message>
+        <source>There is a virtual machine “%1” on %2 already.</source>
+        <translation>%2 上已有虚拟机“%1”。</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>请选择其他名称。</translation>
+    </message>
+    <message>
+        <source>The folder of “%1” on %2 is a link to another place.</source>
+        <translation>%2 上“%1”的文件夹是指向别处的链接。</translation>
+    </message>
+    <message>
+        <source>Move what it leads to by hand.</source>
+        <translation>请手动移动它所指向的内容。</translation>
+    </message>
+    <message>
+        <source>A disk of “%1” could not be put together.</source>
+        <translation>“%1”的一个磁盘无法合并。</translation>
+    </message>
+    <message>
+        <source>The disk of %1 is full: make room there first.</source>
+        <translation>%1 的磁盘已满：请先在那里腾出空间。</translation>
+    </message>
+    <message>
+        <source>qemu-img&apos;s own words are in the details.</source>
+        <translation>qemu-img 的原话在详细信息中。</translation>
+    </message>
+    <message>
+        <source>“%1” is on %2 already.</source>
+        <translation>“%1”已在 %2 上。</translation>
+    </message>
+    <message>
+        <source>Choose another machine, or clone it there.</source>
+        <translation>请选择另一台机器，或在那里克隆它。</translation>
+    </message>
+    <message>
+        <source>“%1” runs on %2.</source>
+        <translation>“%1”正在 %2 上运行。</translation>
+    </message>
+    <message>
+        <source>Shut it down first: it moves while it is off.</source>
+        <translation>请先关机：它在关机状态下移动。</translation>
+    </message>
+    <message>
+        <source>%1 has no qemu-img to look at its disks.</source>
+        <translation>%1 上没有用来查看磁盘的 qemu-img。</translation>
+    </message>
+    <message>
+        <source>Install QEMU there.</source>
+        <translation>请在那里安装 QEMU。</translation>
+    </message>
+    <message>
+        <source>There is no room for “%1” on %2: it needs %3, and %4 are free.</source>
+        <translation>%2 上放不下“%1”：需要 %3，可用空间为 %4。</translation>
+    </message>
+    <message>
+        <source>Make room there first.</source>
+        <translation>请先在那里腾出空间。</translation>
+    </message>
+    <message>
+        <source>There is no folder %1 on %2: it is not shared there.</source>
+        <translation>%2 上没有文件夹 %1：在那里不再共享。</translation>
+    </message>
+    <message>
+        <source>QEMU is not installed on %1: it cannot start there yet.</source>
+        <translation>%1 上没有安装 QEMU：暂时无法在那里启动。</translation>
+    </message>
+    <message>
+        <source>%1 has no QEMU for %2: it cannot start there yet.</source>
+        <translation>%1 上没有用于 %2 的 QEMU：暂时无法在那里启动。</translation>
+    </message>
+    <message>
+        <source>Look at “%1”</source>
+        <translation>查看“%1”</translation>
+    </message>
+    <message>
+        <source>Send %1</source>
+        <translation>发送 %1</translation>
+    </message>
+    <message>
+        <source>%1 on %2 is not what was sent: its checksum is another one.</source>
+        <translation>%2 上的 %1 与发送的内容不符：校验和不同。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Try again; if it happens once more, look at that machine&apos;s disk.</source>
+        <translation>没有改动任何内容。请重试；若再次发生，请检查那台机器的磁盘。</translation>
+    </message>
+    <message>
+        <source>It is still on %1. Look whether it is on %2, too, before you try again.</source>
+        <translation>它仍在 %1 上。重试之前请查看它是否也在 %2 上。</translation>
+    </message>
+    <message>
+        <source>Remove it from %1</source>
+        <translation>从 %1 删除</translation>
+    </message>
+    <message>
+        <source>%1 stays on %2: it was not in its folder.</source>
+        <translation>%1 留在 %2 上：它不在虚拟机的文件夹中。</translation>
+    </message>
+    <message>
+        <source>It is whole on %1, but could not be removed from %2, where it is still: %3</source>
+        <translation>它已完整地在 %1 上，但无法从 %2 删除，仍留在那里：%3</translation>
+    </message>
+    <message>
+        <source>The disc %1 stays on %2: its drive is empty on %3.</source>
+        <translation>光盘 %1 留在 %2 上：在 %3 上光驱为空。</translation>
+    </message>
+    <message>
+        <source>%1 is a layer on %2: there it is one image of its own.</source>
+        <translation>%1 是 %2 之上的一层：在那里它是独立的镜像。</translation>
+    </message>
+    <message>
+        <source>%1 becomes qcow2 (it is %2), which takes up no more than what is in it.</source>
+        <translation>%1 变为 qcow2（现为 %2），只占用实际内容的空间。</translation>
+    </message>
+    <message>
+        <source>The snapshots of %1 are not taken along.</source>
+        <translation>%1 的快照不会一同带走。</translation>
+    </message>
+    <message>
+        <source>The copy gets a TPM of its own: what the guest sealed in the first one is not in it.</source>
+        <translation>副本有自己的 TPM：客户机封存在原 TPM 中的内容不在其中。</translation>
+    </message>
+    <message>
+        <source>cloud-init takes the copy for a new machine: it runs its first start again.</source>
+        <translation>cloud-init 会把副本视为新机器：重新执行首次启动的步骤。</translation>
+    </message>
+</context>
+<context>
     <name>hearth::Vms</name>
     <message>
         <source>“%1” on %2 belongs to somebody else.</source>
@@ -9383,6 +9640,14 @@
     <message>
         <source>Import…</source>
         <translation>导入…</translation>
+    </message>
+    <message>
+        <source>QEMU, which runs virtual machines, is not installed on %1. Hearth shows the commands that install it, and runs them if you agree.</source>
+        <translation>%1 上没有安装运行虚拟机的 QEMU。Hearth 会显示安装它的命令，经你同意后运行。</translation>
+    </message>
+    <message>
+        <source>Install QEMU…</source>
+        <translation>安装 QEMU…</translation>
     </message>
 </context>
 <context>
@@ -10484,6 +10749,136 @@ A port of the machine leads to the guest&apos;s SSH unless --no-ssh. --argument=
     <message>
         <source>--port goes with a network of the kind user.</source>
         <translation>--port 须与 user 类型的网络一起使用。</translation>
+    </message>
+    <message>
+        <source>Everything is there: nothing to install.</source>
+        <translation>一切就绪：无需安装。</translation>
+    </message>
+    <message>
+        <source>To run this: hearthctl vm install-qemu %1 --run</source>
+        <translation>运行这些命令：hearthctl vm install-qemu %1 --run</translation>
+    </message>
+    <message>
+        <source>The commands ran, but no QEMU was found after them.</source>
+        <translation>命令已运行，但之后没有找到 QEMU。</translation>
+    </message>
+    <message>
+        <source>QEMU %1 is there.</source>
+        <translation>QEMU %1 已就绪。</translation>
+    </message>
+    <message>
+        <source>The new rights hold from the next login on: disconnect and connect anew.</source>
+        <translation>新的权限下次登录起生效：请断开后重新连接。</translation>
+    </message>
+    <message>
+        <source>about %1 MiB</source>
+        <translation>约 %1 MiB</translation>
+    </message>
+    <message>
+        <source>a part</source>
+        <translation>部分</translation>
+    </message>
+    <message>
+        <source>not verified</source>
+        <translation>未核对</translation>
+    </message>
+    <message>
+        <source>verified</source>
+        <translation>已核对</translation>
+    </message>
+    <message>
+        <source>There is no image. Fetch one: hearthctl vm fetch %1 debian-13-cloud-x86_64</source>
+        <translation>没有镜像。下载一个：hearthctl vm fetch %1 debian-13-cloud-x86_64</translation>
+    </message>
+    <message>
+        <source>“%1” is neither an address nor in the list of hearthctl vm images M --catalogue.</source>
+        <translation>“%1”既不是网址，也不在 hearthctl vm images M --catalogue 的列表中。</translation>
+    </message>
+    <message>
+        <source>--checksum goes with an address.</source>
+        <translation>--checksum 只能与网址一起使用。</translation>
+    </message>
+    <message>
+        <source>Removed %1.</source>
+        <translation>已删除 %1。</translation>
+    </message>
+    <message>
+        <source>--to names the machine that it goes to.</source>
+        <translation>--to 指定目标机器。</translation>
+    </message>
+    <message>
+        <source>%1 is on %2 now: %3 were sent and verified. It was down for %4 s.</source>
+        <translation>%1 现在在 %2 上：已发送并核对 %3。停机 %4 秒。</translation>
+    </message>
+    <message>
+        <source>%1 is on %2, too: %3 were sent and verified. The first one could not start for %4 s.</source>
+        <translation>%1 现在也在 %2 上：已发送并核对 %3。原来的那台有 %4 秒无法启动。</translation>
+    </message>
+    <message>
+        <source>--json: {&quot;name&quot;,&quot;path&quot;,&quot;bytes&quot;,&quot;whole&quot;,&quot;origin&quot;?,&quot;checksum&quot;?}</source>
+        <translation>--json：{&quot;name&quot;,&quot;path&quot;,&quot;bytes&quot;,&quot;whole&quot;,&quot;origin&quot;?,&quot;checksum&quot;?}</translation>
+    </message>
+    <message>
+        <source>Shows what a machine lacks for virtual machines, and the commands for it.</source>
+        <translation>显示机器运行虚拟机还缺什么，以及相应的命令。</translation>
+    </message>
+    <message>
+        <source>--run: runs them, as root where they need it. --libvirt: lets the account manage libvirt&apos;s virtual machines, too, which is as much as being administrator.
+--json: {&quot;qemu&quot;,&quot;kvm&quot;,&quot;steps&quot;:[{&quot;what&quot;:&quot;packages&quot;|&quot;kvm&quot;|&quot;libvirt&quot;,&quot;commands&quot;:[…],&quot;meaning&quot;,&quot;advised&quot;}],&quot;ran&quot;,&quot;version&quot;?,&quot;new_login&quot;?}</source>
+        <translation>--run：运行它们，需要时以 root 身份。--libvirt：还允许账户管理 libvirt 的虚拟机，这等同于管理员权限。
+--json：{&quot;qemu&quot;,&quot;kvm&quot;,&quot;steps&quot;:[{&quot;what&quot;:&quot;packages&quot;|&quot;kvm&quot;|&quot;libvirt&quot;,&quot;commands&quot;:[…],&quot;meaning&quot;,&quot;advised&quot;}],&quot;ran&quot;,&quot;version&quot;?,&quot;new_login&quot;?}</translation>
+    </message>
+    <message>
+        <source>The images that a machine keeps for virtual machines.</source>
+        <translation>机器为虚拟机保存的镜像。</translation>
+    </message>
+    <message>
+        <source>--catalogue: those that can be fetched.
+--json: a list of {&quot;name&quot;,&quot;path&quot;,&quot;bytes&quot;,&quot;whole&quot;,&quot;origin&quot;?,&quot;checksum&quot;?}, of the catalogue {&quot;id&quot;,&quot;distribution&quot;,&quot;version&quot;,&quot;arch&quot;,&quot;kind&quot;,&quot;from&quot;}</source>
+        <translation>--catalogue：可下载的镜像。
+--json：列表 {&quot;name&quot;,&quot;path&quot;,&quot;bytes&quot;,&quot;whole&quot;,&quot;origin&quot;?,&quot;checksum&quot;?}；目录为 {&quot;id&quot;,&quot;distribution&quot;,&quot;version&quot;,&quot;arch&quot;,&quot;kind&quot;,&quot;from&quot;}</translation>
+    </message>
+    <message>
+        <source>Lets a machine fetch an image: one of the catalogue, or from an address.</source>
+        <translation>让机器下载镜像：目录中的，或来自网址。</translation>
+    </message>
+    <message>
+        <source>Goes on where an earlier attempt stood; verified by the distribution&apos;s list, or by --checksum SUM (SHA-256 or SHA-512).
+</source>
+        <translation>从上次中断处继续；用发行版的列表或 --checksum SUM（SHA-256 或 SHA-512）核对。
+</translation>
+    </message>
+    <message>
+        <source>Sends a file of this computer to a machine&apos;s images.</source>
+        <translation>把这台计算机上的文件发送到机器的镜像中。</translation>
+    </message>
+    <message>
+        <source>Goes on where an earlier attempt stood; verified there.
+</source>
+        <translation>从上次中断处继续；在那里核对。
+</translation>
+    </message>
+    <message>
+        <source>Removes an image that no virtual machine there is built on.</source>
+        <translation>删除没有虚拟机以它为基础的镜像。</translation>
+    </message>
+    <message>
+        <source>--json: {&quot;removed&quot;:NAME}</source>
+        <translation>--json：{&quot;removed&quot;:NAME}</translation>
+    </message>
+    <message>
+        <source>Copies a virtual machine that is off to another machine, or moves it there.</source>
+        <translation>将已关机的虚拟机复制或移动到另一台机器。</translation>
+    </message>
+    <message>
+        <source>Its disks go through this computer and are verified on both sides. --move: it is gone here once it is whole there. --name: what it is called there.
+--json: {&quot;vm&quot;:{…},&quot;bytes&quot;,&quot;down_ms&quot;,&quot;notes&quot;:[…]}</source>
+        <translation>磁盘经由这台计算机传送，并在两端核对。--move：在那里完整之后从这里删除。--name：在那里的名称。
+--json：{&quot;vm&quot;:{…},&quot;bytes&quot;,&quot;down_ms&quot;,&quot;notes&quot;:[…]}</translation>
+    </message>
+    <message>
+        <source>%1 of %2 (%3 %)</source>
+        <translation>%1 / %2（%3%）</translation>
     </message>
 </context>
 </TS>
