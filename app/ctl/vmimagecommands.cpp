@@ -70,7 +70,8 @@ Result<int> installQemuVerb(Context& context, const Arguments& arguments) {
             context.note(step.meaning);
             for (const QString& line : step.lines()) context.print(line);
         }
-        if (!steps.isEmpty() && !run) context.note(Text::tr("To run this: hearthctl vm install-qemu %1 --run").arg(machine));
+        if (!steps.isEmpty() && !run)
+            context.note(Text::tr("To run this: hearthctl vm install-qemu %1 --run").arg(machine));
     }
     document.insert(QStringLiteral("ran"), run && !steps.isEmpty());
     if (run && !steps.isEmpty()) {
@@ -83,11 +84,13 @@ Result<int> installQemuVerb(Context& context, const Arguments& arguments) {
         document.insert(QStringLiteral("version"), host->version);
         document.insert(QStringLiteral("new_login"), needsNewLogin(steps));
         if (!host->present())
-            return Error{ErrorKind::Failed, Text::tr("The commands ran, but no QEMU was found after them."), {}, {}};
+            return Error{
+                ErrorKind::Failed, Text::tr("The commands ran, but no QEMU was found after them."), {}, {}};
         if (!context.json()) {
             context.print(Text::tr("QEMU %1 is there.").arg(host->version));
             if (needsNewLogin(steps))
-                context.note(Text::tr("The new rights hold from the next login on: disconnect and connect anew."));
+                context.note(
+                    Text::tr("The new rights hold from the next login on: disconnect and connect anew."));
         }
     }
     if (context.json()) context.print(document);
@@ -120,16 +123,17 @@ Result<int> listImages(Context& context, const Arguments& arguments) {
                                         {QStringLiteral("arch"), image.architecture},
                                         {QStringLiteral("kind"), kindName(image.kind)},
                                         {QStringLiteral("from"), image.folder}});
-            rows.append({image.id, image.distribution, image.version, image.architecture, kindName(image.kind),
-                         Text::tr("about %1 MiB").arg(image.mebibytes)});
+            rows.append({image.id, image.distribution, image.version, image.architecture,
+                         kindName(image.kind), Text::tr("about %1 MiB").arg(image.mebibytes)});
         }
     } else {
-        auto images = VmImages(context.services().machines).list(arguments.positional(kMachine), context.control());
+        auto images =
+            VmImages(context.services().machines).list(arguments.positional(kMachine), context.control());
         if (!images) return std::move(images.error());
         for (const VmImage& image : *images) {
             document.append(imageDocument(image));
             rows.append({image.file, sizeOf(image.bytes),
-                         !image.whole             ? Text::tr("a part")
+                         !image.whole          ? Text::tr("a part")
                          : image.sum.isEmpty() ? Text::tr("not verified")
                                                : Text::tr("verified"),
                          image.path});
@@ -155,7 +159,8 @@ Result<int> showImage(Context& context, const Result<VmImage>& image) {
 }
 
 Result<int> fetchImage(Context& context, const Arguments& arguments) {
-    const QString machine = arguments.positional(kMachine), what = arguments.positional(QStringLiteral("IMAGE"));
+    const QString machine = arguments.positional(kMachine),
+                  what = arguments.positional(QStringLiteral("IMAGE"));
     const QString checksum = arguments.value(QStringLiteral("--checksum"));
     VmImages images(context.services().machines);
     VmAmountProgress progress(context);
@@ -166,8 +171,9 @@ Result<int> fetchImage(Context& context, const Arguments& arguments) {
         const auto entry = std::find_if(catalogue.begin(), catalogue.end(),
                                         [&](const CatalogueImage& image) { return image.id == what; });
         if (entry == catalogue.end())
-            return usageError(Text::tr("“%1” is neither an address nor in the list of hearthctl vm images M --catalogue.")
-                                  .arg(what));
+            return usageError(
+                Text::tr("“%1” is neither an address nor in the list of hearthctl vm images M --catalogue.")
+                    .arg(what));
         if (!checksum.isEmpty()) return usageError(Text::tr("--checksum goes with an address."));
         auto source = images.find(machine, *entry, control);
         if (!source) return std::move(source.error());
@@ -183,12 +189,14 @@ Result<int> sendImage(Context& context, const Arguments& arguments) {
     Control control = context.lasting();
     control.progress = &progress;
     const QString file = QDir::current().absoluteFilePath(arguments.positional(QStringLiteral("FILE")));
-    return showImage(context, VmImages(context.services().machines).send(file, arguments.positional(kMachine), control));
+    return showImage(
+        context, VmImages(context.services().machines).send(file, arguments.positional(kMachine), control));
 }
 
 Result<int> removeImage(Context& context, const Arguments& arguments) {
     const QString name = arguments.positional(QStringLiteral("IMAGE"));
-    auto done = VmImages(context.services().machines).remove(arguments.positional(kMachine), name, context.control());
+    auto done =
+        VmImages(context.services().machines).remove(arguments.positional(kMachine), name, context.control());
     if (!done) return std::move(done.error());
     if (context.json())
         context.print(QJsonObject{{QStringLiteral("removed"), name}});
@@ -225,16 +233,18 @@ Result<int> copy(Context& context, const Arguments& arguments) {
                                   {QStringLiteral("notes"), QJsonArray::fromStringList(done->notes)}});
         return ExitDone;
     }
-    const QString words = what.move ? Text::tr("%1 is on %2 now: %3 were sent and verified. It was down for %4 s.")
-                                    : Text::tr("%1 is on %2, too: %3 were sent and verified. The first one could not "
-                                               "start for %4 s.");
+    const QString words =
+        what.move ? Text::tr("%1 is on %2 now: %3 were sent and verified. It was down for %4 s.")
+                  : Text::tr("%1 is on %2, too: %3 were sent and verified. The first one could not "
+                             "start for %4 s.");
     context.print(words.arg(done->vm.name, what.to, sizeOf(done->bytes))
                       .arg(std::max<qint64>(1, (done->down.count() + 999) / 1000)));
     return ExitDone;
 }
 
-Verb verb(const char* name, const QStringList& positionals, const QList<Option>& options, const QString& summary,
-          const QString& help, std::function<Result<int>(Context&, const Arguments&)> run) {
+Verb verb(const char* name, const QStringList& positionals, const QList<Option>& options,
+          const QString& summary, const QString& help,
+          std::function<Result<int>(Context&, const Arguments&)> run) {
     return Verb{.noun = QStringLiteral("vm"),
                 .name = QLatin1String(name),
                 .syntax = {.positionals = positionals, .options = options, .rest = {}},
@@ -250,23 +260,28 @@ QList<Verb> vmImageVerbs() {
     const QString imageKeys =
         Text::tr("--json: {\"name\",\"path\",\"bytes\",\"whole\",\"origin\"?,\"checksum\"?}");
     return {
-        verb("install-qemu", {kMachine},
-             {{QStringLiteral("--run"), {}}, {QStringLiteral("--libvirt"), {}}},
+        verb("install-qemu", {kMachine}, {{QStringLiteral("--run"), {}}, {QStringLiteral("--libvirt"), {}}},
              Text::tr("Shows what a machine lacks for virtual machines, and the commands for it."),
-             Text::tr("--run: runs them, as root where they need it. --libvirt: lets the account manage libvirt's "
-                      "virtual machines, too, which is as much as being administrator.\n"
-                      "--json: {\"qemu\",\"kvm\",\"steps\":[{\"what\":\"packages\"|\"kvm\"|\"libvirt\",\"commands\":[…],"
-                      "\"meaning\",\"advised\"}],\"ran\",\"version\"?,\"new_login\"?}"),
+             Text::tr(
+                 "--run: runs them, as root where they need it. --libvirt: lets the account manage libvirt's "
+                 "virtual machines, too, which is as much as being administrator.\n"
+                 "--json: "
+                 "{\"qemu\",\"kvm\",\"steps\":[{\"what\":\"packages\"|\"kvm\"|\"libvirt\",\"commands\":[…],"
+                 "\"meaning\",\"advised\"}],\"ran\",\"version\"?,\"new_login\"?}"),
              installQemuVerb),
-        verb("images", {kMachine}, {{QStringLiteral("--catalogue"), {}}},
-             Text::tr("The images that a machine keeps for virtual machines."),
-             Text::tr("--catalogue: those that can be fetched.\n"
-                      "--json: a list of {\"name\",\"path\",\"bytes\",\"whole\",\"origin\"?,\"checksum\"?}, of the "
-                      "catalogue {\"id\",\"distribution\",\"version\",\"arch\",\"kind\",\"from\"}"),
-             listImages),
-        verb("fetch", {kMachine, QStringLiteral("IMAGE")}, {{QStringLiteral("--checksum"), QStringLiteral("SUM")}},
+        verb(
+            "images", {kMachine}, {{QStringLiteral("--catalogue"), {}}},
+            Text::tr("The images that a machine keeps for virtual machines."),
+            Text::tr(
+                "--catalogue: those that can be fetched.\n"
+                "--json: a list of {\"name\",\"path\",\"bytes\",\"whole\",\"origin\"?,\"checksum\"?}, of the "
+                "catalogue {\"id\",\"distribution\",\"version\",\"arch\",\"kind\",\"from\"}"),
+            listImages),
+        verb("fetch", {kMachine, QStringLiteral("IMAGE")},
+             {{QStringLiteral("--checksum"), QStringLiteral("SUM")}},
              Text::tr("Lets a machine fetch an image: one of the catalogue, or from an address."),
-             Text::tr("Goes on where an earlier attempt stood; verified by the distribution's list, or by --checksum "
+             Text::tr("Goes on where an earlier attempt stood; verified by the distribution's list, or by "
+                      "--checksum "
                       "SUM (SHA-256 or SHA-512).\n") +
                  imageKeys,
              fetchImage),
@@ -281,9 +296,10 @@ QList<Verb> vmImageVerbs() {
               {QStringLiteral("--name"), QStringLiteral("NAME2")},
               {QStringLiteral("--move"), {}}},
              Text::tr("Copies a virtual machine that is off to another machine, or moves it there."),
-             Text::tr("Its disks go through this computer and are verified on both sides. --move: it is gone here "
-                      "once it is whole there. --name: what it is called there.\n"
-                      "--json: {\"vm\":{…},\"bytes\",\"down_ms\",\"notes\":[…]}"),
+             Text::tr(
+                 "Its disks go through this computer and are verified on both sides. --move: it is gone here "
+                 "once it is whole there. --name: what it is called there.\n"
+                 "--json: {\"vm\":{…},\"bytes\",\"down_ms\",\"notes\":[…]}"),
              copy),
     };
 }

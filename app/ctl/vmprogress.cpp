@@ -40,7 +40,9 @@ void VmAmountProgress::report(const ProgressEvent& event) {
     case ProgressEvent::Kind::Amount: {
         QString text = sizeOf(event.done);
         if (event.total > 0)
-            text = Text::tr("%1 of %2 (%3 %)").arg(text, sizeOf(event.total)).arg(event.done * 100 / event.total);
+            text = Text::tr("%1 of %2 (%3 %)")
+                       .arg(text, sizeOf(event.total))
+                       .arg(event.done * 100 / event.total);
         // Once for each that reads differently.
         if (text != std::exchange(shown_, text) && line_.exists()) line_.show(text);
         break;

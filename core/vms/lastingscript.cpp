@@ -77,7 +77,8 @@ Result<std::optional<QByteArray>> LastingScript::readUntil(const QByteArray& wor
         }
         if (chunk->source == Process::Source::End) break;
         if (chunk->source == Process::Source::Error) {
-            words_ = (words_ + QByteArray(buffer.data(), static_cast<qsizetype>(chunk->size))).right(kMostWords);
+            words_ =
+                (words_ + QByteArray(buffer.data(), static_cast<qsizetype>(chunk->size))).right(kMostWords);
             continue;
         }
         pending_.append(buffer.data(), static_cast<qsizetype>(chunk->size));

@@ -18,8 +18,8 @@ public:
                                        const Control& control);
 
     /// Each of its lines until one begins with `word`, that line, or its end: then nothing. Once the control
-    /// says stop the script is told to end, and has until then 20 s to clean up; the lines it prints meanwhile
-    /// are told, too. An "error" line is the script's last: error() has its word.
+    /// says stop the script is told to end, and has until then 20 s to clean up; the lines it prints
+    /// meanwhile are told, too. An "error" line is the script's last: error() has its word.
     Result<std::optional<QByteArray>> readUntil(const QByteArray& word, const OnLine& onLine,
                                                 const Control& control);
     /// A line for it.
@@ -28,7 +28,8 @@ public:
     /// before that is Protocol, or Failed with an empty message where the script said an error.
     Result<QByteArray> ask(const QByteArray& line, const Control& control, const OnLine& onLine = {});
 
-    /// Tells it that nothing more comes and waits until it has ended, at most 20 s: what it cleans up is gone then.
+    /// Tells it that nothing more comes and waits until it has ended, at most 20 s: what it cleans up is gone
+    /// then.
     void finish();
 
     const QByteArray& error() const { return error_; }

@@ -14,7 +14,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
     for (const CatalogueImage& image : imageCatalogue())
         if (const auto found = findInChecksums(image, bytes))
-            FUZZ_REQUIRE(isImageName(found->file) && found->url.startsWith(image.folder) && !found->sum.isEmpty());
+            FUZZ_REQUIRE(isImageName(found->file) && found->url.startsWith(image.folder) &&
+                         !found->sum.isEmpty());
     if (const auto source = imageSourceOf(QString::fromUtf8(bytes), {})) {
         FUZZ_REQUIRE(isImageName(source->file));
         FUZZ_REQUIRE(source->url.startsWith(QLatin1String("http")));

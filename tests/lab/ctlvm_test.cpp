@@ -148,7 +148,8 @@ TEST_F(CtlVm, FetchesSendsListsAndRemovesImages) {
     LabHttp http;
     const QByteArray bytes(200'000, 'x');
     http.put("/a.img", {.bytes = bytes});
-    const QString sum = QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
+    const QString sum =
+        QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
     const auto fetched = run(text("fetch local %1 --checksum %2 --json").arg(http.url("/a.img"), sum));
     ASSERT_EQ(fetched.exitCode, 0) << fetched.err;
     const QJsonObject image = object(fetched);
@@ -168,7 +169,9 @@ TEST_F(CtlVm, FetchesSendsListsAndRemovesImages) {
     const auto catalogue = QJsonDocument::fromJson(run("images local --catalogue --json").out).array();
     EXPECT_GT(catalogue.size(), 20);
     for (const char* name : {"a.img", "mine.iso"})
-        EXPECT_EQ(object(run(text("remove-image local %1 --json").arg(text(name)))).value(text("removed")).toString(),
+        EXPECT_EQ(object(run(text("remove-image local %1 --json").arg(text(name))))
+                      .value(text("removed"))
+                      .toString(),
                   text(name));
     EXPECT_EQ(run("images local --json").out.trimmed(), "[]");
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Images fetched by the machine that needs them, from a real web server that misbehaves, and files sent there.
+// Images fetched by the machine that needs them, from a real web server that misbehaves, and files sent
+// there.
 #include "core/vms/images/vmimages.h"
 #include "tests/lab/support/labhttp.h"
 #include "tests/lab/support/vmworld.h"
@@ -62,7 +63,8 @@ protected:
     void hide(const char* program) {
         for (const char* place : {"/usr/bin/", "/usr/local/bin/"}) {
             const QString file = text(place) + text(program);
-            if (QFileInfo(file).isExecutable()) inside({text("mount"), text("--bind"), text("/dev/null"), file});
+            if (QFileInfo(file).isExecutable())
+                inside({text("mount"), text("--bind"), text("/dev/null"), file});
         }
     }
 
@@ -102,7 +104,8 @@ TEST_P(VmImagesLab, OneOfTheCatalogueIsFetchedVerifiedAndKept) {
     EXPECT_EQ(shell(where, text("stat -c %a \"$1\""), {image->path}), "600");
     const auto events = told.events();
     EXPECT_TRUE(std::any_of(events.begin(), events.end(), [&](const ProgressEvent& event) {
-        return event.kind == ProgressEvent::Kind::Amount && event.done == bytes.size() && event.total == bytes.size();
+        return event.kind == ProgressEvent::Kind::Amount && event.done == bytes.size() &&
+               event.total == bytes.size();
     })) << told.toText().toStdString();
     // What is there is used again.
     const qint64 before = http.sent("/cd/tiny-1.10.2.iso");
@@ -122,7 +125,8 @@ TEST_P(VmImagesLab, ACutDownloadGoesOnWhereItStood) {
     ASSERT_EQ(requests.size(), 5);
     EXPECT_EQ(requests[1].from, 400'000);
     EXPECT_EQ(requests[4].from, 750'001);
-    EXPECT_TRUE(told.texts(ProgressEvent::Kind::Note).join(QLatin1Char(' ')).contains(text("where it stood")));
+    EXPECT_TRUE(
+        told.texts(ProgressEvent::Kind::Note).join(QLatin1Char(' ')).contains(text("where it stood")));
 }
 
 TEST_P(VmImagesLab, AServerWithoutRangesIsAskedFromTheBeginning) {
@@ -150,7 +154,8 @@ TEST_P(VmImagesLab, WhatIsNotThereOrNotRightIsToldAndNotKept) {
     EXPECT_EQ(sumThere(*image), sha256(bytes));
     // The same name, another content: beside it where the checksum tells them apart.
     http.put("/moved.iso", {noise(5000)});
-    EXPECT_ERROR(images.fetch(where, imageSourceOf(http.url("/x/moved.iso"), {}).value(), patient()), ErrorKind::Busy);
+    EXPECT_ERROR(images.fetch(where, imageSourceOf(http.url("/x/moved.iso"), {}).value(), patient()),
+                 ErrorKind::Busy);
     auto beside = images.fetch(where, source("/moved.iso", noise(5000)), patient());
     ASSERT_OK(beside);
     EXPECT_EQ(beside->file, text("moved-") + sha256(noise(5000)).left(8) + text(".iso"));
@@ -214,7 +219,8 @@ TEST_P(VmImagesLab, TwoWhoWantTheSameFetchItOnce) {
     std::jthread one([&] { first = images.fetch(where, source("/a.iso", bytes), patient()); });
     const auto freed = qScopeGuard([&] { http.release(); });
     ASSERT_TRUE(http.waitForHeld());
-    std::jthread other([&] { second = images.fetch(where, source("/a.iso", bytes), patient(nullptr, &told)); });
+    std::jthread other(
+        [&] { second = images.fetch(where, source("/a.iso", bytes), patient(nullptr, &told)); });
     EXPECT_TRUE(eventually([&] {
         return told.texts(ProgressEvent::Kind::Note).join(QLatin1Char(' ')).contains(text("looking on"));
     }));
@@ -242,7 +248,8 @@ TEST_P(VmImagesLab, APartOfAnOlderContentIsThrownAway) {
     image = images.fetch(where, source("/b.iso", fresh), patient(nullptr, &told));
     ASSERT_OK(image);
     EXPECT_EQ(sumThere(*image), sha256(fresh));
-    EXPECT_TRUE(told.texts(ProgressEvent::Kind::Note).join(QLatin1Char(' ')).contains(text("from its beginning")));
+    EXPECT_TRUE(
+        told.texts(ProgressEvent::Kind::Note).join(QLatin1Char(' ')).contains(text("from its beginning")));
 }
 
 TEST_P(VmImagesLab, APackedOneIsUnpacked) {
@@ -262,8 +269,9 @@ TEST_P(VmImagesLab, APackedOneIsUnpacked) {
         EXPECT_EQ(image->file, QString::fromLatin1(end + ".img"));
         EXPECT_EQ(sumThere(*image), sha256(bytes));
         http.put("/broken-" + end + ".img." + end, {packed.out.left(packed.out.size() / 2)});
-        EXPECT_ERROR(images.fetch(where, source(("/broken-" + end + ".img." + end).constData(), {}), patient()),
-                     ErrorKind::Invalid);
+        EXPECT_ERROR(
+            images.fetch(where, source(("/broken-" + end + ".img." + end).constData(), {}), patient()),
+            ErrorKind::Invalid);
     }
     EXPECT_EQ(images.list(where, patient())->size(), 4) << files().join(QLatin1Char(' ')).toStdString();
 }
@@ -315,7 +323,9 @@ TEST_P(VmImagesLab, AFileThatWasSentInPartGoesOn) {
     ASSERT_OK(image);
     EXPECT_EQ(sumThere(*image), sha256(bytes));
     ASSERT_FALSE(second.seen.empty());
-    if (there > 0) { EXPECT_GT(second.seen.front(), there) << "it goes on there"; }
+    if (there > 0) {
+        EXPECT_GT(second.seen.front(), there) << "it goes on there";
+    }
     ASSERT_OK(images.remove(where, text("mine.qcow2"), patient()));
 
     // A part that is not the beginning of the file is noticed before anything is built on it.
@@ -332,7 +342,10 @@ TEST_P(VmImagesLab, AFileThatWasSentInPartGoesOn) {
 
 TEST_P(VmImagesLab, WhatADiskIsBuiltOnIsNotRemoved) {
     const QString base = folder.path() + text("/base.qcow2");
-    ASSERT_EQ(test::runProgram(text("qemu-img"), {text("create"), text("-f"), text("qcow2"), base, text("4M")}).exitCode, 0);
+    ASSERT_EQ(
+        test::runProgram(text("qemu-img"), {text("create"), text("-f"), text("qcow2"), base, text("4M")})
+            .exitCode,
+        0);
     auto image = images.send(base, where, patient());
     ASSERT_OK(image);
     VmSpec spec = LabGuest::idle(text("layered"));
@@ -352,7 +365,8 @@ TEST_P(VmImagesLab, WhatADiskIsBuiltOnIsNotRemoved) {
 namespace {
 
 class VmImagesBox : public VmImagesLab {};
-INSTANTIATE_TEST_SUITE_P(On, VmImagesBox, testing::Values("box"), [](const auto& each) { return std::string(each.param); });
+INSTANTIATE_TEST_SUITE_P(On, VmImagesBox, testing::Values("box"),
+                         [](const auto& each) { return std::string(each.param); });
 
 }  // namespace
 
@@ -415,13 +429,16 @@ TEST_P(VmImagesBox, EachOfTheProgramsThatFetchGoesOnWhereItStood) {
         entry.file = text("a\\.iso");
         entry.checksums = http.url("/SUMS");
         EXPECT_OK(images.find(where, entry, patient()));
-        EXPECT_EQ(shell(where, text("ls -A ~/.local/share/hearth/images | grep -c -e lock -e from -e head || true")), "0");
+        EXPECT_EQ(shell(where,
+                        text("ls -A ~/.local/share/hearth/images | grep -c -e lock -e from -e head || true")),
+                  "0");
     };
     fetchCut("/by-curl.iso");
     hide("curl");
     fetchCut("/by-wget.iso");
     if (const QString busybox = test::findProgram(text("busybox")); !busybox.isEmpty()) {
-        const QString applet = folder.write(text("wget"), "#!/bin/sh\nexec " + busybox.toLocal8Bit() + " wget \"$@\"\n");
+        const QString applet =
+            folder.write(text("wget"), "#!/bin/sh\nexec " + busybox.toLocal8Bit() + " wget \"$@\"\n");
         QFile(applet).setPermissions(QFile::Permissions(0x7755));
         inside({text("mount"), text("--bind"), applet, test::findProgram(text("wget"))});
         fetchCut("/by-busybox.iso");
@@ -440,7 +457,8 @@ TEST_P(VmImagesBox, EachOfTheProgramsThatFetchGoesOnWhereItStood) {
 
 TEST_P(VmImagesBox, AFullDiskIsToldBeforeOrWhereItIsMet) {
     HEARTH_NEEDS_ROOT();
-    const QString home = QString::fromLatin1(shell(where, text("mkdir -p ~/.local/share/hearth/images; echo ~")));
+    const QString home =
+        QString::fromLatin1(shell(where, text("mkdir -p ~/.local/share/hearth/images; echo ~")));
     inside({text("mount"), text("-t"), text("tmpfs"), text("-o"), text("size=1m,mode=777"), text("tmpfs"),
             home + text("/.local/share/hearth/images")});
     const QByteArray bytes = noise(3'000'000);

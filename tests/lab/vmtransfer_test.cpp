@@ -51,7 +51,8 @@ protected:
         otherProxy.emplace(otherSshd.address(), otherSshd.port());
         QFile known(folder.file(text("home/known_hosts")));
         ASSERT_TRUE(known.open(QIODevice::Append));
-        known.write("[127.0.0.1]:" + QByteArray::number(otherProxy->port()) + ' ' + otherSshd.hostKey() + '\n');
+        known.write("[127.0.0.1]:" + QByteArray::number(otherProxy->port()) + ' ' + otherSshd.hostKey() +
+                    '\n');
         known.close();
         Host host;
         host.name = text("far");
@@ -67,23 +68,31 @@ protected:
         VmDisk disk;
         disk.file = text("disk0.qcow2");
         spec.disks = {disk};
-        VmState state = made(machine, spec, {{disk.file, disk.format, std::int64_t(mebibytes) << 20, {}, {}}});
+        VmState state =
+            made(machine, spec, {{disk.file, disk.format, std::int64_t(mebibytes) << 20, {}, {}}});
         shell(machine,
-              text("cd \"$1\" && head -c \"$2\" /dev/urandom >raw && qemu-img convert -f raw -O qcow2 raw disk0.qcow2 "
+              text("cd \"$1\" && head -c \"$2\" /dev/urandom >raw && qemu-img convert -f raw -O qcow2 raw "
+                   "disk0.qcow2 "
                    "&& rm raw && echo mine >notes.txt"),
               {state.folder, QString::number(mebibytes << 20)});
         return state;
     }
     QByteArray content(const QString& machine, const QString& image) {
-        return shell(machine, text("qemu-img convert -O raw \"$1\" /tmp/content.$$ && sha256sum </tmp/content.$$; rm -f "
-                                   "/tmp/content.$$"),
-                     {image});
+        return shell(
+            machine,
+            text("qemu-img convert -O raw \"$1\" /tmp/content.$$ && sha256sum </tmp/content.$$; rm -f "
+                 "/tmp/content.$$"),
+            {image});
     }
     /// Whole folders, for "as it was".
     QByteArray print(const QString& machine, const QString& at) {
-        return shell(machine, text("cd \"$1\" && find . -path ./run -prune -o -type f -exec sha256sum {} + | sort"), {at});
+        return shell(machine,
+                     text("cd \"$1\" && find . -path ./run -prune -o -type f -exec sha256sum {} + | sort"),
+                     {at});
     }
-    QByteArray all(const QString& machine) { return shell(machine, text("ls -A ~/.local/share/hearth/vms 2>/dev/null || true")); }
+    QByteArray all(const QString& machine) {
+        return shell(machine, text("ls -A ~/.local/share/hearth/vms 2>/dev/null || true"));
+    }
 
     LabSshd otherSshd;
     std::optional<CutProxy> otherProxy;
@@ -100,7 +109,8 @@ TEST_F(VmTransferLab, OneIsMovedFromHereToThereAndBackAndStarts) {
     spec.disks = {disk};
     const VmState before = made(text("local"), spec, {{disk.file, disk.format, 16 << 20, {}, {}}});
     test::RecordedProgress told;
-    auto moved = transferVm(service, {text("local"), text("vm"), text("box"), {}, true}, patient(nullptr, &told));
+    auto moved =
+        transferVm(service, {text("local"), text("vm"), text("box"), {}, true}, patient(nullptr, &told));
     ASSERT_OK(moved);
     EXPECT_EQ(moved->vm.spec.id, before.spec.id) << "it is the same one";
     EXPECT_EQ(moved->vm.phase, Phase::Stopped);
@@ -115,7 +125,8 @@ TEST_F(VmTransferLab, OneIsMovedFromHereToThereAndBackAndStarts) {
     auto running = service.start(text("box"), text("vm"), patient());
     ASSERT_OK(running);
     EXPECT_EQ(guest.waitForSsh(running->sshPort).trimmed(), "labguest");
-    EXPECT_ERROR(transferVm(service, {text("box"), text("vm"), text("far"), {}, true}, patient()), ErrorKind::Busy);
+    EXPECT_ERROR(transferVm(service, {text("box"), text("vm"), text("far"), {}, true}, patient()),
+                 ErrorKind::Busy);
     ASSERT_OK(service.powerOff(text("box"), text("vm"), patient()));
     // From one machine to another, through this computer, and home again.
     ASSERT_OK(transferVm(service, {text("box"), text("vm"), text("far"), {}, true}, patient()));
@@ -143,20 +154,26 @@ TEST_F(VmTransferLab, ACopyIsAnotherOneAndTheFirstStays) {
     EXPECT_FALSE(copied->vm.spec.startWithHearth);
     EXPECT_EQ(content(text("far"), copied->vm.folder + text("/disk0.qcow2")),
               content(text("box"), before.folder + text("/disk0.qcow2")));
-    EXPECT_EQ(shell(text("far"), text("ls -A \"$1\""), {copied->vm.folder}), "disk0.qcow2\nnotes.txt\nvm.json");
+    EXPECT_EQ(shell(text("far"), text("ls -A \"$1\""), {copied->vm.folder}),
+              "disk0.qcow2\nnotes.txt\nvm.json");
     EXPECT_TRUE(copied->notes.join(QLatin1Char(' ')).contains(text("TPM")));
     // A name that is taken is refused before anything is sent.
-    EXPECT_ERROR(transferVm(service, {text("box"), text("vm"), text("far"), {}, false}, patient()), ErrorKind::Busy);
-    EXPECT_ERROR(transferVm(service, {text("box"), text("vm"), text("box"), text("b"), false}, patient()), ErrorKind::Invalid);
-    EXPECT_ERROR(transferVm(service, {text("box"), text("none"), text("far"), {}, false}, patient()), ErrorKind::NotFound);
-    EXPECT_ERROR(transferVm(service, {text("box"), text("vm"), text("far"), text("../x"), false}, patient()), ErrorKind::Invalid);
+    EXPECT_ERROR(transferVm(service, {text("box"), text("vm"), text("far"), {}, false}, patient()),
+                 ErrorKind::Busy);
+    EXPECT_ERROR(transferVm(service, {text("box"), text("vm"), text("box"), text("b"), false}, patient()),
+                 ErrorKind::Invalid);
+    EXPECT_ERROR(transferVm(service, {text("box"), text("none"), text("far"), {}, false}, patient()),
+                 ErrorKind::NotFound);
+    EXPECT_ERROR(transferVm(service, {text("box"), text("vm"), text("far"), text("../x"), false}, patient()),
+                 ErrorKind::Invalid);
     EXPECT_EQ(all(text("far")), "vm");
 }
 
 TEST_F(VmTransferLab, LayersAndRawDisksBecomeImagesOfTheirOwn) {
-    const QString base = QString::fromLatin1(
-        shell(text("box"), text("mkdir -p ~/images && cd ~/images && head -c 3000000 /dev/urandom >base.raw && truncate -s 8M "
-                                "base.raw && qemu-img convert -O qcow2 -f raw base.raw base.qcow2 && pwd")));
+    const QString base = QString::fromLatin1(shell(
+        text("box"),
+        text("mkdir -p ~/images && cd ~/images && head -c 3000000 /dev/urandom >base.raw && truncate -s 8M "
+             "base.raw && qemu-img convert -O qcow2 -f raw base.raw base.qcow2 && pwd")));
     VmSpec spec = LabGuest::idle(text("vm"));
     VmDisk layer, raw, disc;
     layer.file = text("disk0.qcow2");
@@ -169,7 +186,8 @@ TEST_F(VmTransferLab, LayersAndRawDisksBecomeImagesOfTheirOwn) {
     disc.file = base + text("/some.iso");
     spec.disks = {layer, raw, disc};
     spec.sharedFolders = {{base, text("one"), true}};
-    const VmState before = made(text("box"), spec, {{layer.file, layer.format, 0, base + text("/base.qcow2"), text("qcow2")}});
+    const VmState before =
+        made(text("box"), spec, {{layer.file, layer.format, 0, base + text("/base.qcow2"), text("qcow2")}});
     const QByteArray was = print(text("box"), before.folder), wasOutside = print(text("box"), base);
     auto look = lookAtTransfer(service, {text("box"), text("vm"), text("far"), {}, true}, patient());
     ASSERT_OK(look);
@@ -226,7 +244,8 @@ TEST_F(VmTransferLab, GivenUpOrCutItIsWhereItWasAndNothingIsThere) {
     asItWas();
     // What is changed on its way is noticed before anything goes.
     at.act = [&] {
-        shell(text("far"), text("cd ~/.local/share/hearth/vms/.moving.* && printf x | dd of=disk0.qcow2 bs=1 seek=100 conv=notrunc 2>/dev/null"));
+        shell(text("far"), text("cd ~/.local/share/hearth/vms/.moving.* && printf x | dd of=disk0.qcow2 bs=1 "
+                                "seek=100 conv=notrunc 2>/dev/null"));
     };
     EXPECT_ERROR(transferVm(service, what, patient(nullptr, &at)), ErrorKind::Failed);
     asItWas();
@@ -236,10 +255,12 @@ TEST_F(VmTransferLab, GivenUpOrCutItIsWhereItWasAndNothingIsThere) {
 
 TEST_F(VmTransferLab, WithoutRoomNothingIsSent) {
     withDisk(text("box"), text("vm"), 8);
-    const QString vms = QString::fromLatin1(shell(text("far"), text("mkdir -p ~/.local/share/hearth/vms; echo ~"))) +
-                        text("/.local/share/hearth/vms");
+    const QString vms =
+        QString::fromLatin1(shell(text("far"), text("mkdir -p ~/.local/share/hearth/vms; echo ~"))) +
+        text("/.local/share/hearth/vms");
     const auto mounted = LabProcess::run(otherSshd.inside(
-        {text("mount"), text("-t"), text("tmpfs"), text("-o"), text("size=4m,mode=777"), text("tmpfs"), vms}, text("root")));
+        {text("mount"), text("-t"), text("tmpfs"), text("-o"), text("size=4m,mode=777"), text("tmpfs"), vms},
+        text("root")));
     ASSERT_EQ(mounted.code, 0) << mounted.output;
     const auto refused = transferVm(service, {text("box"), text("vm"), text("far"), {}, true}, patient());
     EXPECT_ERROR(refused, ErrorKind::Failed);

@@ -8,6 +8,7 @@
 #include "tests/screens/questions.h"
 #include "tests/screens/sheet.h"
 #include "tests/screens/tunnels.h"
+#include "tests/screens/vmgetting.h"
 #include "tests/screens/vmsettings.h"
 #include "tests/screens/world.h"
 #include "tests/support/environment.h"
@@ -97,6 +98,8 @@ void photograph(World& world, Photographer& photo, const QString& only) {
     window.show();
     if (only == QLatin1String("vmsettings"))
         return showVmSettings(window, [&photo](const QString& name) { photo.dialog(name); });
+    if (only == QLatin1String("vmgetting"))
+        return showVmGetting(window, [&photo](const QString& name) { photo.dialog(name); });
     window.showPage(QStringLiteral("tunnels"));
     photo.window(QStringLiteral("tunnels-empty"));
     window.showPage(QStringLiteral("hosts"));
@@ -192,6 +195,7 @@ void photograph(World& world, Photographer& photo, const QString& only) {
     showQuestions(world.services(), window, [&photo](const QString& name) { photo.dialog(name); });
     showFiles(window, [&photo](const QString& name) { photo.dialog(name); });
     showVmSettings(window, [&photo](const QString& name) { photo.dialog(name); });
+    showVmGetting(window, [&photo](const QString& name) { photo.dialog(name); });
 
     window.showMachine(QStringLiteral("pve"), QStringLiteral("jupyter"));
     shownTab(window)->refresh();
@@ -228,10 +232,12 @@ int main(int argc, char** argv) {
         return makeContactSheet(arguments.at(2), arguments.at(3)) ? 0 : 1;
     }
     const QString only = arguments.value(3);
-    const bool known =
-        only.isEmpty() || only == QLatin1String("tunnels") || only == QLatin1String("vmsettings");
+    const bool known = only.isEmpty() || only == QLatin1String("tunnels") ||
+                       only == QLatin1String("vmsettings") || only == QLatin1String("vmgetting");
     if (arguments.size() < 3 || arguments.size() > 4 || !known) {
-        std::fputs("usage: hearth_screens OUT LANGUAGE [tunnels | vmsettings] | --sheet OUT FILE\n", stderr);
+        std::fputs(
+            "usage: hearth_screens OUT LANGUAGE [tunnels | vmsettings | vmgetting] | --sheet OUT FILE\n",
+            stderr);
         return 2;
     }
     const QString folder = arguments.at(1);

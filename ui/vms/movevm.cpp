@@ -25,7 +25,8 @@ QString downTimeText(std::chrono::milliseconds time) {
     return text::span(std::max(std::chrono::ceil<std::chrono::seconds>(time), std::chrono::seconds(1)));
 }
 
-MoveVmDialog::MoveVmDialog(const VmState& vm, const QString& from, const QList<Target>& targets, QWidget* parent)
+MoveVmDialog::MoveVmDialog(const VmState& vm, const QString& from, const QList<Target>& targets,
+                           QWidget* parent)
     : Dialog(tr("Copy or move %1").arg(vm.name), parent),
       vm_(vm),
       from_(from),
@@ -69,14 +70,18 @@ MoveVmDialog::MoveVmDialog(const VmState& vm, const QString& from, const QList<T
     setMinimumWidth(metrics::dialogWidth + metrics::vast);
     connect(target_, &QComboBox::currentIndexChanged, this, &MoveVmDialog::look);
     connect(move_, &QRadioButton::toggled, this, &MoveVmDialog::look);
-    connect(name_, &QLineEdit::textChanged, this, &MoveVmDialog::refresh);
+    connect(name_, &QLineEdit::textChanged, this, [this] {
+        error()->clear();  // a name that was taken
+        refresh();
+    });
     connect(progress_, &ProgressRow::cancelled, this, &MoveVmDialog::cancelWanted);
     connect(act_, &QPushButton::clicked, this, [this] { Q_EMIT transferWanted(transfer()); });
     refresh();
 }
 
 VmTransfer MoveVmDialog::transfer() const {
-    return {vm_.machine, vm_.name, target_->currentData().toString(), name_->text().trimmed(), move_->isChecked()};
+    return {vm_.machine, vm_.name, target_->currentData().toString(), name_->text().trimmed(),
+            move_->isChecked()};
 }
 
 void MoveVmDialog::look() {
@@ -94,14 +99,14 @@ void MoveVmDialog::look() {
 
 void MoveVmDialog::refresh() {
     const bool good = isVmName(name_->text().trimmed());
-    nameField_->setProblem(good || name_->text().isEmpty() ? QString()
-                                                           : tr("Letters, digits, “-”, “_” and “.”; at most 40."));
+    nameField_->setProblem(
+        good || name_->text().isEmpty() ? QString() : tr("Letters, digits, “-”, “_” and “.”; at most 40."));
     if (targets_.isEmpty()) what_->setText(tr("There is no other machine yet. Save a host first."));
     act_->setText(move_->isChecked() ? tr("Move it") : tr("Copy it"));
     act_->setEnabled(!running_ && good && !targets_.isEmpty());
     act_->setVisible(!done_);
-    for (QWidget* each : {static_cast<QWidget*>(target_), static_cast<QWidget*>(copy_), static_cast<QWidget*>(move_),
-                          static_cast<QWidget*>(name_)})
+    for (QWidget* each : {static_cast<QWidget*>(target_), static_cast<QWidget*>(copy_),
+                          static_cast<QWidget*>(move_), static_cast<QWidget*>(name_)})
         each->setEnabled(!running_ && !done_);
 }
 
@@ -116,10 +121,11 @@ void MoveVmDialog::setLook(const Result<VmTransferLook>& look) {
         return;
     }
     QString words = tr("%1 are sent.").arg(sizeText(look->plan.bytes()));
-    if (look->freeThere >= 0) words += QLatin1Char(' ') + tr("%1 are free there.").arg(sizeText(look->freeThere));
+    if (look->freeThere >= 0)
+        words += QLatin1Char(' ') + tr("%1 are free there.").arg(sizeText(look->freeThere));
     if (look->plan.bytesHere() > 0)
-        words += QLatin1Char(' ') +
-                 tr("%1 are needed on %2 for a while, to put its disks together.").arg(sizeText(look->plan.bytesHere()), from_);
+        words += QLatin1Char(' ') + tr("%1 are needed on %2 for a while, to put its disks together.")
+                                        .arg(sizeText(look->plan.bytesHere()), from_);
     what_->setText(words);
     QString notes;
     for (const QString& note : look->plan.notes) notes += QStringLiteral("• ") + note + QLatin1Char('\n');
@@ -148,11 +154,12 @@ void MoveVmDialog::setDone(const VmTransferred& done) {
     setRunning(false);
     done_ = true;
     const QString there = target_->currentText();
-    what_->setText(move_->isChecked()
-                       ? tr("%1 is on %2 now: %3 were sent and verified. It was down for %4.")
-                             .arg(done.vm.name, there, sizeText(done.bytes), downTimeText(done.down))
-                       : tr("%1 is on %2, too: %3 were sent and verified. The first one could not start for %4.")
-                             .arg(done.vm.name, there, sizeText(done.bytes), downTimeText(done.down)));
+    what_->setText(
+        move_->isChecked()
+            ? tr("%1 is on %2 now: %3 were sent and verified. It was down for %4.")
+                  .arg(done.vm.name, there, sizeText(done.bytes), downTimeText(done.down))
+            : tr("%1 is on %2, too: %3 were sent and verified. The first one could not start for %4.")
+                  .arg(done.vm.name, there, sizeText(done.bytes), downTimeText(done.down)));
     QString notes;
     for (const QString& note : done.notes) notes += QStringLiteral("• ") + note + QLatin1Char('\n');
     notes_->setText(notes.trimmed());
@@ -173,7 +180,8 @@ void moveVm(const UiContext& context, QWidget* parent, const VmState& vm, std::f
     const MachineFacts local = context.navigator.facts(QStringLiteral("local"));
     if (vm.machine != local.name) targets.append({local.name, local.title(), true});
     for (const MachineFacts& each : context.navigator.machines())
-        if (each.name != vm.machine && !each.local) targets.append({each.name, each.title(), isReachable(each)});
+        if (each.name != vm.machine && !each.local)
+            targets.append({each.name, each.title(), isReachable(each)});
     // Those that are connected first.
     std::stable_sort(targets.begin(), targets.end(),
                      [](const auto& one, const auto& other) { return one.reachable > other.reachable; });
@@ -181,46 +189,52 @@ void moveVm(const UiContext& context, QWidget* parent, const VmState& vm, std::f
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     Services& services = context.services;
     Operations& operations = context.operations;
-    QObject::connect(dialog, &MoveVmDialog::lookWanted, dialog, [=, &services, &operations](const VmTransfer& what) {
-        // Whatever its name will be: that is looked at when it begins.
-        operations.query(
-            dialog,
-            [&services, what](const Control& control) { return lookAtTransfer(services.vmService, what, control); },
-            [=](const Result<VmTransferLook>& look) {
-                const VmTransfer now = dialog->transfer();
-                if (now.to == what.to && now.move == what.move) dialog->setLook(look);
-            },
-            std::chrono::minutes(2));
-    });
-    QObject::connect(dialog, &MoveVmDialog::transferWanted, dialog, [=, &services, &operations](const VmTransfer& what) {
-        dialog->setRunning(true);
-        OperationSpec spec{what.move ? MoveVmDialog::tr("Move %1 to %2").arg(what.name, what.to)
-                                     : MoveVmDialog::tr("Copy %1 to %2").arg(what.name, what.to),
-                           what.to};
-        spec.time = std::chrono::milliseconds(0);  // as long as it takes
-        Operation* operation = operations.start(
-            spec, dialog,
-            [&services, what, vm](const Control& control) -> Result<VmTransferred> {
-                auto done = transferVm(services.vmService, what, control);
-                if (!done) return done;
-                if (const QString why = followTransfer(services.hostStore, what, vm, done->vm); !why.isEmpty())
-                    done->notes.append(why);
-                reportNote(control, MoveVmDialog::tr("It was down for %1.").arg(downTimeText(done->down)));
-                (void)services.vms.refresh(what.to, control);
-                (void)services.vms.refresh(what.from, control);
-                return done;
-            },
-            [=](const Result<VmTransferred>& done) {
-                if (done)
-                    dialog->setDone(*done);
-                else
-                    dialog->showError(done.error());
-                changed();
-            });
-        QObject::connect(operation, &Operation::changed, dialog,
-                         [=] { dialog->setProgress(operation->fraction(), operation->step()); });
-        QObject::connect(dialog, &MoveVmDialog::cancelWanted, operation, &Operation::cancel);
-    });
+    QObject::connect(dialog, &MoveVmDialog::lookWanted, dialog,
+                     [=, &services, &operations](const VmTransfer& what) {
+                         // Whatever its name will be: that is looked at when it begins.
+                         operations.query(
+                             dialog,
+                             [&services, what](const Control& control) {
+                                 return lookAtTransfer(services.vmService, what, control);
+                             },
+                             [=](const Result<VmTransferLook>& look) {
+                                 const VmTransfer now = dialog->transfer();
+                                 if (now.to == what.to && now.move == what.move) dialog->setLook(look);
+                             },
+                             std::chrono::minutes(2));
+                     });
+    QObject::connect(
+        dialog, &MoveVmDialog::transferWanted, dialog, [=, &services, &operations](const VmTransfer& what) {
+            dialog->setRunning(true);
+            OperationSpec spec{what.move ? MoveVmDialog::tr("Move %1 to %2").arg(what.name, what.to)
+                                         : MoveVmDialog::tr("Copy %1 to %2").arg(what.name, what.to),
+                               what.to};
+            spec.time = std::chrono::milliseconds(0);  // as long as it takes
+            Operation* operation = operations.start(
+                spec, dialog,
+                [&services, what, vm](const Control& control) -> Result<VmTransferred> {
+                    auto done = transferVm(services.vmService, what, control);
+                    if (!done) return done;
+                    if (const QString why = followTransfer(services.hostStore, what, vm, done->vm);
+                        !why.isEmpty())
+                        done->notes.append(why);
+                    reportNote(control,
+                               MoveVmDialog::tr("It was down for %1.").arg(downTimeText(done->down)));
+                    (void)services.vms.refresh(what.to, control);
+                    (void)services.vms.refresh(what.from, control);
+                    return done;
+                },
+                [=](const Result<VmTransferred>& done) {
+                    if (done)
+                        dialog->setDone(*done);
+                    else
+                        dialog->showError(done.error());
+                    changed();
+                });
+            QObject::connect(operation, &Operation::changed, dialog,
+                             [=] { dialog->setProgress(operation->fraction(), operation->step()); });
+            QObject::connect(dialog, &MoveVmDialog::cancelWanted, operation, &Operation::cancel);
+        });
     dialog->open();
     dialog->look();
 }

@@ -17,8 +17,8 @@ class FormField;
 class Label;
 class ProgressRow;
 
-/// Where a virtual machine goes, and whether it stays where it is, too. What that means for it is told before,
-/// where its new machine is connected.
+/// Where a virtual machine goes, and whether it stays where it is, too. What that means for it is told
+/// before, where its new machine is connected.
 class MoveVmDialog : public Dialog {
     Q_OBJECT
 public:
@@ -26,7 +26,8 @@ public:
         QString machine, title;
         bool reachable = false;
     };
-    MoveVmDialog(const VmState& vm, const QString& from, const QList<Target>& targets, QWidget* parent = nullptr);
+    MoveVmDialog(const VmState& vm, const QString& from, const QList<Target>& targets,
+                 QWidget* parent = nullptr);
 
     VmTransfer transfer() const;
     /// Wants to be told of what is chosen now.

@@ -48,7 +48,8 @@ void QemuNotice::setSetup(const QemuSetup& setup) {
         if (!setup.qemu)
             setWarning(tr("QEMU, which runs virtual machines, is not installed on %1.").arg(title));
         else if (setup.inKvmGroup)
-            setWarning(tr("Guests are emulated here, and slow: this account may use /dev/kvm from its next login on."),
+            setWarning(tr("Guests are emulated here, and slow: this account may use /dev/kvm from its next "
+                          "login on."),
                        tr("Disconnect and connect anew."));
         else
             setWarning(tr("Guests are emulated here, and slow: this account may not use /dev/kvm."));

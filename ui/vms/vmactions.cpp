@@ -147,8 +147,8 @@ QList<VmAction> vmActions(const UiContext& context, QWidget* receiver, const VmS
                     [=] { saveVmScript(context, receiver, vm); }});
     }
     if (!vm.on() && vm.phase != Phase::Unreadable)
-        all.append({QStringLiteral("transferVm"), Text::tr("Copy or move to another machine…"), Icon::ArrowRight, false,
-                    [=] { moveVm(context, receiver, vm, changed); }});
+        all.append({QStringLiteral("transferVm"), Text::tr("Copy or move to another machine…"),
+                    Icon::ArrowRight, false, [=] { moveVm(context, receiver, vm, changed); }});
     if (!vm.on())
         all.append(
             {QStringLiteral("removeVm"), Text::tr("Remove…"), Icon::Trash, true, [=] {

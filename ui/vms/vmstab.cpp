@@ -103,7 +103,8 @@ QWidget* VmsTab::buildList() {
     table_->sortByColumn(VmsModel::Name, Qt::AscendingOrder);
     empty_ = new EmptyState(Icon::Chip, {}, tr("New virtual machine…"));
     notice_ = new QemuNotice(context_, machine_);
-    connect(empty_, &EmptyState::actionTriggered, this, [this] { notice_->missing() ? notice_->install() : create(); });
+    connect(empty_, &EmptyState::actionTriggered, this,
+            [this] { notice_->missing() ? notice_->install() : create(); });
     connect(notice_, &QemuNotice::known, this, &VmsTab::updateEmpty);
     list_ = new TablePanel(
         {tr("Virtual machines"), tr("Find a virtual machine"), tr("No virtual machine matches.")}, table_,
@@ -131,12 +132,12 @@ QWidget* VmsTab::buildList() {
 
 void VmsTab::updateEmpty() {
     const QString title = context_.navigator.facts(machine_).title();
-    empty_->setSentence(notice_->missing()
-                            ? tr("QEMU, which runs virtual machines, is not installed on %1. Hearth shows the "
-                                 "commands that install it, and runs them if you agree.")
-                                  .arg(title)
-                            : tr("No virtual machine here yet. One is made in a minute, from a cloud "
-                                 "image, an installer or a disk that you have."));
+    empty_->setSentence(
+        notice_->missing() ? tr("QEMU, which runs virtual machines, is not installed on %1. Hearth shows the "
+                                "commands that install it, and runs them if you agree.")
+                                 .arg(title)
+                           : tr("No virtual machine here yet. One is made in a minute, from a cloud "
+                                "image, an installer or a disk that you have."));
     empty_->setAction(notice_->missing() ? tr("Install QEMU…") : tr("New virtual machine…"));
     // Where there is nothing else, the words for that say it.
     if (notice_->missing() && model_->rowCount() == 0) notice_->hide();

@@ -5,7 +5,8 @@ namespace hearth::imagescripts {
 
 // What the scripts share; each begins with it.
 //   sizeOf: of a file, 0 where there is none      sumOf: a file's checksum, by what the machine has
-//   await: waits for `child`, which is ended when this script is; `code` is how it ended. What is ended is killed: a
+//   await: waits for `child`, which is ended when this script is; `code` is how it ended. What is ended is
+//   killed: a
 //     shell that was forked a moment ago may still have this one's traps, and would swallow a TERM
 //   heed: from here on the end of stdin means that nobody wants it any more (`stopped`)
 //   tells: prints a word, the size of a file as it grows, and how large it will be where that is known

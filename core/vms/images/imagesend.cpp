@@ -50,7 +50,8 @@ Result<VmImage> VmImages::send(const QString& localFile, const QString& machine,
         return Error{ErrorKind::Invalid, ImageText::tr("%1 is a folder.").arg(localFile), {}, {}};
     const QString name = fileNameOf(localFile);
     if (!isImageName(name))
-        return Error{ErrorKind::Invalid, ImageText::tr("“%1” cannot be an image's name.").arg(shownFileName(name)),
+        return Error{ErrorKind::Invalid,
+                     ImageText::tr("“%1” cannot be an image's name.").arg(shownFileName(name)),
                      ImageText::tr("Give it a name of letters, digits, “-”, “_”, “+” and “.”."),
                      {}};
     auto place = placeOf(machine, control);
@@ -60,11 +61,11 @@ Result<VmImage> VmImages::send(const QString& localFile, const QString& machine,
         step.failed(error.message);
         return error;
     };
-    const auto modified = std::chrono::duration_cast<std::chrono::seconds>(info->modified.time_since_epoch()).count();
+    const auto modified =
+        std::chrono::duration_cast<std::chrono::seconds>(info->modified.time_since_epoch()).count();
     const QString mark = QStringLiteral("file %1 %2").arg(info->size).arg(modified);
-    auto script =
-        LastingScript::start(*place->machine, imagescripts::kReceive, 
-                             {place->folder, name, mark, QString::number(info->size)}, control);
+    auto script = LastingScript::start(*place->machine, imagescripts::kReceive,
+                                       {place->folder, name, mark, QString::number(info->size)}, control);
     if (!script) return failed(std::move(script.error()));
     const auto said = [&](Error error) {
         if (script->error().isEmpty()) return error;
@@ -75,7 +76,8 @@ Result<VmImage> VmImages::send(const QString& localFile, const QString& machine,
     if (!*ready) {
         // The same file, sent before.
         if (script->error() == "exists")
-            if (auto there = found(*place, name, control); there && there->bytes == info->size && !there->sum.isEmpty()) {
+            if (auto there = found(*place, name, control);
+                there && there->bytes == info->size && !there->sum.isEmpty()) {
                 auto reader = mine.read(localFile, 0, control);
                 if (!reader) return failed(std::move(reader.error()));
                 QCryptographicHash hash(QCryptographicHash::Sha256);
@@ -124,7 +126,8 @@ Result<VmImage> VmImages::send(const QString& localFile, const QString& machine,
             control);
         if (!sent) return failed(std::move(sent.error()));
         if (*sent != info->size - have)
-            return failed({ErrorKind::Busy, ImageText::tr("%1 became shorter while it was sent.").arg(localFile),
+            return failed({ErrorKind::Busy,
+                           ImageText::tr("%1 became shorter while it was sent.").arg(localFile),
                            ImageText::tr("Wait until nobody writes to it, then send it again."),
                            {}});
         if (auto finished = (*writer)->finish(control); !finished) return failed(std::move(finished.error()));

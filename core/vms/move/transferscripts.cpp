@@ -3,8 +3,8 @@
 
 namespace hearth::transferscripts {
 
-// text: a name is given as octal numbers, a full stop behind each, which every printf can make bytes of; the one
-// behind it keeps line breaks at its end.
+// text: a name is given as octal numbers, a full stop behind each, which every printf can make bytes of; the
+// one behind it keeps line breaks at its end.
 #define HEARTH_TRANSFER                                                                                      \
     "\n"                                                                                                     \
     "umask 077\n"                                                                                            \
@@ -15,7 +15,8 @@ namespace hearth::transferscripts {
     "  given=${given%.}\n"                                                                                   \
     "}\n"                                                                                                    \
     "sumOf() {\n"                                                                                            \
-    "  if has sha256sum; then sha256sum; elif has shasum; then shasum -a 256; else openssl dgst -sha256 -r; fi <\"$1\" |\n" \
+    "  if has sha256sum; then sha256sum; elif has shasum; then shasum -a 256; else openssl dgst -sha256 "    \
+    "-r; fi <\"$1\" |\n"                                                                                     \
     "    cut -d ' ' -f 1\n"                                                                                  \
     "}\n"
 

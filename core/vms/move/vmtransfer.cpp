@@ -32,7 +32,8 @@ constexpr std::size_t kPiece = 256 * 1024;
 /// As the scripts take a name: octal numbers, a full stop behind each.
 QByteArray spelled(const QString& name) {
     QByteArray all;
-    for (const char each : fileBytes(name)) all += QByteArray::number(static_cast<unsigned char>(each), 8) + '.';
+    for (const char each : fileBytes(name))
+        all += QByteArray::number(static_cast<unsigned char>(each), 8) + '.';
     return all;
 }
 
@@ -60,10 +61,11 @@ private:
         const QByteArray& word = script.error();
         if (word.isEmpty()) return error;
         if (word == "exists")
-            return {ErrorKind::Busy,
-                    Text::tr("There is a virtual machine “%1” on %2 already.").arg(what_.nameThere(), machine),
-                    Text::tr("Choose another name."),
-                    {}};
+            return {
+                ErrorKind::Busy,
+                Text::tr("There is a virtual machine “%1” on %2 already.").arg(what_.nameThere(), machine),
+                Text::tr("Choose another name."),
+                {}};
         if (word == "link")
             return {ErrorKind::Invalid,
                     Text::tr("The folder of “%1” on %2 is a link to another place.").arg(what_.name, machine),
@@ -82,8 +84,9 @@ private:
         return vmScriptError(answer, what_.name, machine);
     }
 
-    Result<LastingScript> open(Machine& machine, const char* body, const QStringList& arguments, const QByteArray& ready,
-                               const LastingScript::OnLine& onLine, QByteArray& line) {
+    Result<LastingScript> open(Machine& machine, const char* body, const QStringList& arguments,
+                               const QByteArray& ready, const LastingScript::OnLine& onLine,
+                               QByteArray& line) {
         auto script = LastingScript::start(machine, body, arguments, control_);
         if (!script) return script;
         auto answer = script->readUntil(ready, onLine, control_);
@@ -96,7 +99,8 @@ private:
     /// Both ends are held, and it is known what there is to do.
     Result<void> begin() {
         if (what_.from == what_.to)
-            return Error{ErrorKind::Invalid, Text::tr("“%1” is on %2 already.").arg(what_.name, what_.to),
+            return Error{ErrorKind::Invalid,
+                         Text::tr("“%1” is on %2 already.").arg(what_.name, what_.to),
                          Text::tr("Choose another machine, or clone it there."),
                          {}};
         auto here = service_.machines().find(what_.from, control_);
@@ -109,10 +113,12 @@ private:
         if (!state) return std::move(state.error());
         before_ = std::move(*state);
         if (before_.on())
-            return Error{ErrorKind::Busy, Text::tr("“%1” runs on %2.").arg(what_.name, what_.from),
+            return Error{ErrorKind::Busy,
+                         Text::tr("“%1” runs on %2.").arg(what_.name, what_.from),
                          Text::tr("Shut it down first: it moves while it is off."),
                          {}};
-        if (before_.phase == VmState::Phase::Unreadable) return Error{ErrorKind::Invalid, before_.why, {}, {}};
+        if (before_.phase == VmState::Phase::Unreadable)
+            return Error{ErrorKind::Invalid, before_.why, {}, {}};
         auto root = vmRoot(*there_, control_);
         if (!root) return std::move(root.error());
         HEARTH_TRY(checkVmFolder(*root + QLatin1Char('/') + what_.nameThere()));
@@ -124,14 +130,16 @@ private:
             [&](const QByteArray& said) {
                 const auto words = said.split(' ');
                 if (words.size() == 3 && words[0] == "file")
-                    folder.append({fileText(QByteArray::fromHex(words[1])), std::max<qint64>(words[2].toLongLong(), 0)});
+                    folder.append({fileText(QByteArray::fromHex(words[1])),
+                                   std::max<qint64>(words[2].toLongLong(), 0)});
             },
             line);
         if (!source) return std::move(source.error());
         source_.emplace(std::move(*source));
         locked_ = std::chrono::steady_clock::now();
-        auto target = open(*there_, transferscripts::kTarget,
-                           {*root, what_.nameThere(), QUuid::createUuid().toString(QUuid::Id128)}, "ready", {}, line);
+        auto target =
+            open(*there_, transferscripts::kTarget,
+                 {*root, what_.nameThere(), QUuid::createUuid().toString(QUuid::Id128)}, "ready", {}, line);
         if (!target) return std::move(target.error());
         target_.emplace(std::move(*target));
         stage_ = fileText(QByteArray::fromHex(line.split(' ').value(1)));
@@ -153,7 +161,8 @@ private:
                 if (!host) return std::move(host.error());
                 tool_ = host->imageTool;
                 if (tool_.isEmpty())
-                    return Error{ErrorKind::NotFound, Text::tr("%1 has no qemu-img to look at its disks.").arg(what_.from),
+                    return Error{ErrorKind::NotFound,
+                                 Text::tr("%1 has no qemu-img to look at its disks.").arg(what_.from),
                                  Text::tr("Install QEMU there."),
                                  {}};
             }
@@ -184,7 +193,8 @@ private:
         if (const std::int64_t needed = look_.plan.bytesHere(); needed > 0) {
             const auto room = here_->files().freeSpace(before_.folder, control_);
             if (room && *room) look_.freeHere = **room;
-            if (look_.freeHere >= 0 && look_.freeHere < needed) return noRoom(what_.from, needed, look_.freeHere);
+            if (look_.freeHere >= 0 && look_.freeHere < needed)
+                return noRoom(what_.from, needed, look_.freeHere);
         }
         return {};
     }
@@ -206,8 +216,8 @@ private:
             if (*is == "isfolder yes")
                 kept.append(shared);
             else
-                look_.plan.notes.append(
-                    Text::tr("There is no folder %1 on %2: it is not shared there.").arg(shared.path, what_.to));
+                look_.plan.notes.append(Text::tr("There is no folder %1 on %2: it is not shared there.")
+                                            .arg(shared.path, what_.to));
         }
         look_.plan.spec.sharedFolders = kept;
         return {};
@@ -219,7 +229,8 @@ private:
         HEARTH_TRY(control_.check());
         if (!host) return {};
         if (!host->present())
-            look_.plan.notes.append(Text::tr("QEMU is not installed on %1: it cannot start there yet.").arg(what_.to));
+            look_.plan.notes.append(
+                Text::tr("QEMU is not installed on %1: it cannot start there yet.").arg(what_.to));
         else if (!host->emulators.contains(before_.spec.architecture))
             look_.plan.notes.append(Text::tr("%1 has no QEMU for %2: it cannot start there yet.")
                                         .arg(what_.to, before_.spec.architecture));
@@ -251,8 +262,13 @@ private:
 
     void tellAmount(std::int64_t ofThis) {
         if (control_.progress)
-            control_.progress->report(
-                {ProgressEvent::Kind::Amount, {}, {}, what_.to, {}, sent_ + ofThis, std::max(all_, sent_ + ofThis)});
+            control_.progress->report({ProgressEvent::Kind::Amount,
+                                       {},
+                                       {},
+                                       what_.to,
+                                       {},
+                                       sent_ + ofThis,
+                                       std::max(all_, sent_ + ofThis)});
     }
 
     Result<void> sendFile(TransferFile& file) {
@@ -293,15 +309,17 @@ private:
         return compare(*source_, source, streamed, what_.from);
     }
 
-    Result<void> compare(LastingScript& script, const QString& file, const QByteArray& streamed, const QString& machine) {
+    Result<void> compare(LastingScript& script, const QString& file, const QByteArray& streamed,
+                         const QString& machine) {
         auto sum = script.ask("sum " + spelled(file), control_);
         if (!sum) return scriptError(script, std::move(sum.error()), machine);
         if (sum->mid(4) == streamed) return {};
-        return Error{ErrorKind::Failed,
-                     Text::tr("%1 on %2 is not what was sent: its checksum is another one.")
-                         .arg(shownFileName(fileNameOf(file)), machine),
-                     Text::tr("Nothing was changed. Try again; if it happens once more, look at that machine's disk."),
-                     QString::fromLatin1(sum->mid(4) + " " + streamed)};
+        return Error{
+            ErrorKind::Failed,
+            Text::tr("%1 on %2 is not what was sent: its checksum is another one.")
+                .arg(shownFileName(fileNameOf(file)), machine),
+            Text::tr("Nothing was changed. Try again; if it happens once more, look at that machine's disk."),
+            QString::fromLatin1(sum->mid(4) + " " + streamed)};
     }
 
     Result<VmTransferred> finish() {
@@ -321,8 +339,9 @@ private:
         if (!placed) {
             Error error = scriptError(*target_, std::move(placed.error()), what_.to);
             if (target_->error().isEmpty() && error.kind == ErrorKind::Unreachable)
-                error.hint = Text::tr("It is still on %1. Look whether it is on %2, too, before you try again.")
-                                 .arg(what_.from, what_.to);
+                error.hint =
+                    Text::tr("It is still on %1. Look whether it is on %2, too, before you try again.")
+                        .arg(what_.from, what_.to);
             return error;
         }
         VmTransferred done;
@@ -338,16 +357,19 @@ private:
             if (removed) {
                 step.done();
                 for (const QString& file : std::as_const(look_.plan.stays))
-                    done.notes.append(Text::tr("%1 stays on %2: it was not in its folder.").arg(file, what_.from));
+                    done.notes.append(
+                        Text::tr("%1 stays on %2: it was not in its folder.").arg(file, what_.from));
             } else {
                 const Error error = scriptError(*source_, std::move(removed.error()), what_.from);
                 step.failed(error.message);
                 HEARTH_TRY(tellApart(spec, last));
-                done.notes.append(Text::tr("It is whole on %1, but could not be removed from %2, where it is still: %3")
-                                      .arg(what_.to, what_.from, error.message));
+                done.notes.append(
+                    Text::tr("It is whole on %1, but could not be removed from %2, where it is still: %3")
+                        .arg(what_.to, what_.from, error.message));
             }
         }
-        done.down = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - locked_);
+        done.down =
+            std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - locked_);
         auto state = service_.state(what_.to, what_.nameThere(), control_);
         if (!state) return std::move(state.error());
         done.vm = std::move(*state);
@@ -385,7 +407,8 @@ Result<VmTransferred> transferVm(VmService& service, const VmTransfer& what, con
     return Transfer(service, what, control).run();
 }
 
-QString followTransfer(HostStore& hosts, const VmTransfer& what, const VmState& before, const VmState& there) {
+QString followTransfer(HostStore& hosts, const VmTransfer& what, const VmState& before,
+                       const VmState& there) {
     QString why;
     for (Host host : hosts.items()) {
         if (before.spec.id.isEmpty() || host.hostKeyAlias != vmHostAlias(before.spec.id)) continue;

@@ -21,17 +21,17 @@ struct VmTransferred {
 };
 
 /// Copies or moves a virtual machine that is off to another machine: its disks and settings, streamed through
-/// this computer, each file verified by its checksum on both sides. There it stands in a hidden folder until it
-/// is whole, and then gets its name at once; where it was it is locked meanwhile, and goes only after that. Given
-/// up, cut off or killed in between, it is where it was as it was, and nothing is there. Errors: those of the
-/// connections; Busy where it runs or its name is taken there; Invalid where it is the same machine; Failed
-/// without room.
+/// this computer, each file verified by its checksum on both sides. There it stands in a hidden folder until
+/// it is whole, and then gets its name at once; where it was it is locked meanwhile, and goes only after
+/// that. Given up, cut off or killed in between, it is where it was as it was, and nothing is there. Errors:
+/// those of the connections; Busy where it runs or its name is taken there; Invalid where it is the same
+/// machine; Failed without room.
 Result<VmTransferLook> lookAtTransfer(VmService& service, const VmTransfer& what, const Control& control);
 /// Told by steps and Amount events (bytes).
 Result<VmTransferred> transferVm(VmService& service, const VmTransfer& what, const Control& control);
 
-/// Saved hosts of guests follow a moved VM to its machine. Of a copy, whose first one has a host, one is made:
-/// empty, or why that could not be.
+/// Saved hosts of guests follow a moved VM to its machine. Of a copy, whose first one has a host, one is
+/// made: empty, or why that could not be.
 QString followTransfer(HostStore& hosts, const VmTransfer& what, const VmState& before, const VmState& there);
 
 }  // namespace hearth

@@ -50,7 +50,8 @@ private:
     /// Its name in the folder, where it is in it.
     QString inFolder(const QString& file) const {
         if (!isAbsoluteVmPath(file)) return file;
-        return file.startsWith(vm_.folder + QLatin1Char('/')) ? file.sliced(vm_.folder.size() + 1) : QString();
+        return file.startsWith(vm_.folder + QLatin1Char('/')) ? file.sliced(vm_.folder.size() + 1)
+                                                              : QString();
     }
     QString freeName(const QString& wanted) {
         QString name = wanted;
@@ -61,7 +62,8 @@ private:
         taken_.insert(name);
         return name;
     }
-    void send(const QString& source, const QString& target, std::int64_t bytes, const QString& convertFrom = {}) {
+    void send(const QString& source, const QString& target, std::int64_t bytes,
+              const QString& convertFrom = {}) {
         done_.insert(source);
         plan_.files.append({source, target, bytes, convertFrom});
     }
@@ -93,12 +95,13 @@ private:
             plan_.notes.append(Text::tr("%1 is a layer on %2: there it is one image of its own.")
                                    .arg(fileNameOf(path), image.backing));
         else
-            plan_.notes.append(Text::tr("%1 becomes qcow2 (it is %2), which takes up no more than what is in it.")
-                                   .arg(fileNameOf(path), image.format));
+            plan_.notes.append(
+                Text::tr("%1 becomes qcow2 (it is %2), which takes up no more than what is in it.")
+                    .arg(fileNameOf(path), image.format));
         if (!image.snapshots.isEmpty())
             plan_.notes.append(Text::tr("The snapshots of %1 are not taken along.").arg(fileNameOf(path)));
-        // The name of a disk that is put together is not the one that stands in the folder: both are there for
-        // a moment.
+        // The name of a disk that is put together is not the one that stands in the folder: both are there
+        // for a moment.
         const QString name = freeName(QStringLiteral("disk%1.qcow2").arg(at));
         send(path, name, bytes + outside_.value(path), disk.format.isEmpty() ? image.format : disk.format);
         disk.file = name;
@@ -131,8 +134,9 @@ private:
             send(path, file.name, file.bytes);
         }
         if (tpm)
-            plan_.notes.append(Text::tr("The copy gets a TPM of its own: what the guest sealed in the first one is "
-                                        "not in it."));
+            plan_.notes.append(
+                Text::tr("The copy gets a TPM of its own: what the guest sealed in the first one is "
+                         "not in it."));
     }
 
     /// Two of them are never the same one.
@@ -145,7 +149,8 @@ private:
         for (VmNetwork& network : spec.networks) network.mac.clear();
         if (!spec.cloudInit) return;
         if (spec.cloudInit->hostName == vm_.spec.name) spec.cloudInit->hostName = spec.name;
-        plan_.notes.append(Text::tr("cloud-init takes the copy for a new machine: it runs its first start again."));
+        plan_.notes.append(
+            Text::tr("cloud-init takes the copy for a new machine: it runs its first start again."));
     }
 
     const VmTransfer& what_;

@@ -20,8 +20,8 @@ struct VmTransfer {
 
 /// A file that goes there.
 struct TransferFile {
-    QString source;       ///< absolute, on its machine
-    QString target;       ///< its name in the folder there; may be in a folder within
+    QString source;          ///< absolute, on its machine
+    QString target;          ///< its name in the folder there; may be in a folder within
     std::int64_t bytes = 0;  ///< as it is now; of one that is put together: about
     /// The format of a disk that is first put together into one qcow2 image: it is built on another image, or
     /// has holes that only its own file system knows. Empty: it goes as it is.
@@ -51,9 +51,10 @@ struct FolderFile {
     friend bool operator==(const FolderFile&, const FolderFile&) = default;
 };
 
-/// Pure. `images`: what qemu-img says of each disk, by its absolute path; `backing`: how large what it is built on
-/// is, by the same path.
+/// Pure. `images`: what qemu-img says of each disk, by its absolute path; `backing`: how large what it is
+/// built on is, by the same path.
 VmTransferPlan planVmTransfer(const VmTransfer& what, const VmState& vm, const QList<FolderFile>& folder,
-                              const QHash<QString, QemuImageInfo>& images, const QHash<QString, std::int64_t>& outside);
+                              const QHash<QString, QemuImageInfo>& images,
+                              const QHash<QString, std::int64_t>& outside);
 
 }  // namespace hearth

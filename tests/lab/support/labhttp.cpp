@@ -15,7 +15,8 @@ constexpr qint64 kPiece = 16 * 1024;
 
 bool sendAll(int socket, QByteArrayView bytes) {
     while (!bytes.isEmpty()) {
-        const ssize_t sent = ::send(socket, bytes.data(), static_cast<std::size_t>(bytes.size()), MSG_NOSIGNAL);
+        const ssize_t sent =
+            ::send(socket, bytes.data(), static_cast<std::size_t>(bytes.size()), MSG_NOSIGNAL);
         if (sent <= 0) return false;
         bytes = bytes.sliced(sent);
     }
@@ -24,7 +25,8 @@ bool sendAll(int socket, QByteArrayView bytes) {
 
 QByteArray header(const QList<QByteArray>& lines, const QByteArray& name) {
     for (const QByteArray& line : lines)
-        if (line.left(line.indexOf(':')).trimmed().toLower() == name) return line.mid(line.indexOf(':') + 1).trimmed();
+        if (line.left(line.indexOf(':')).trimmed().toLower() == name)
+            return line.mid(line.indexOf(':') + 1).trimmed();
     return {};
 }
 
@@ -109,7 +111,8 @@ void LabHttp::serve(int socket) {
         requests_.append(request);
     }
     const QByteArray tag = file.tag.isEmpty() ? QByteArray() : '"' + file.tag + '"';
-    const bool partly = request.from >= 0 && file.ranges && file.status == 200 && (ifRange.isEmpty() || ifRange == tag);
+    const bool partly =
+        request.from >= 0 && file.ranges && file.status == 200 && (ifRange.isEmpty() || ifRange == tag);
     qint64 from = 0;
     int status = file.status;
     QByteArray head;
@@ -120,8 +123,9 @@ void LabHttp::serve(int socket) {
     } else if (partly) {
         status = 206;
         from = request.from;
-        head += "Content-Range: bytes " + QByteArray::number(from) + '-' + QByteArray::number(file.bytes.size() - 1) +
-                '/' + QByteArray::number(file.bytes.size()) + "\r\n";
+        head += "Content-Range: bytes " + QByteArray::number(from) + '-' +
+                QByteArray::number(file.bytes.size() - 1) + '/' + QByteArray::number(file.bytes.size()) +
+                "\r\n";
     }
     if (!tag.isEmpty()) head += "ETag: " + tag + "\r\n";
     if (!file.location.isEmpty()) head += "Location: " + file.location + "\r\n";
@@ -131,7 +135,8 @@ void LabHttp::serve(int socket) {
         const std::lock_guard lock(mutex_);
         requests_[place].status = status;
     }
-    if (!sendAll(socket, "HTTP/1.1 " + QByteArray::number(status) + " answer\r\nConnection: close\r\n" + head + "\r\n"))
+    if (!sendAll(socket, "HTTP/1.1 " + QByteArray::number(status) + " answer\r\nConnection: close\r\n" +
+                             head + "\r\n"))
         return;
     for (qint64 at = from; at < file.bytes.size();) {
         qint64 most = std::min<qint64>(kPiece, file.bytes.size() - at);

@@ -13,19 +13,19 @@
 
 namespace hearth::lab {
 
-/// A web server on loopback that a test makes as good or bad as it needs, and that remembers what it was asked
-/// for. HTTP/1.1 with ranges and If-Range, one request a connection. Thread-safe.
+/// A web server on loopback that a test makes as good or bad as it needs, and that remembers what it was
+/// asked for. HTTP/1.1 with ranges and If-Range, one request a connection. Thread-safe.
 class LabHttp {
 public:
     struct File {
         QByteArray bytes{};
-        QByteArray tag{};            ///< its ETag, without quotes; empty: it has none
-        int status = 200;           ///< another: told with `bytes` as what it says
-        QByteArray location{};       ///< for a redirect
-        bool ranges = true;         ///< false: a range is answered with the whole
-        bool length = true;         ///< false: its length is not told, its end is the connection's
-        QList<qint64> cuts{};        ///< after so many bytes the first, second … answer ends in the middle
-        qint64 holdAt = -1;         ///< from this byte on nothing more is sent until release()
+        QByteArray tag{};       ///< its ETag, without quotes; empty: it has none
+        int status = 200;       ///< another: told with `bytes` as what it says
+        QByteArray location{};  ///< for a redirect
+        bool ranges = true;     ///< false: a range is answered with the whole
+        bool length = true;     ///< false: its length is not told, its end is the connection's
+        QList<qint64> cuts{};   ///< after so many bytes the first, second … answer ends in the middle
+        qint64 holdAt = -1;     ///< from this byte on nothing more is sent until release()
     };
     struct Request {
         QByteArray path;

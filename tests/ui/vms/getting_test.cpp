@@ -42,8 +42,12 @@ QemuSetup bareDebian() {
     return setup;
 }
 
-bool visible(QWidget* parent, const char* name) { return test::child<QWidget>(parent, QLatin1String(name))->isVisible(); }
-QString textOf(QWidget* parent, const char* name) { return test::child<Label>(parent, QLatin1String(name))->text(); }
+bool visible(QWidget* parent, const char* name) {
+    return test::child<QWidget>(parent, QLatin1String(name))->isVisible();
+}
+QString textOf(QWidget* parent, const char* name) {
+    return test::child<Label>(parent, QLatin1String(name))->text();
+}
 
 TEST(QemuInstallDialogTest, ShowsTheCommandsAndRunsThoseThatAreChecked) {
     QemuInstallDialog dialog(QStringLiteral("gpu-box"));
@@ -66,8 +70,11 @@ TEST(QemuInstallDialogTest, ShowsTheCommandsAndRunsThoseThatAreChecked) {
     EXPECT_EQ(dialog.steps().size(), 2);
 
     dialog.setRunning(true);
-    dialog.report({ProgressEvent::Kind::Output, QStringLiteral("Unpacking qemu-system-x86\n"), {}, {}, {}, 0, 0});
-    EXPECT_TRUE(test::child<QPlainTextEdit>(&dialog, QStringLiteral("qemuOutput"))->toPlainText().contains(QStringLiteral("Unpacking")));
+    dialog.report(
+        {ProgressEvent::Kind::Output, QStringLiteral("Unpacking qemu-system-x86\n"), {}, {}, {}, 0, 0});
+    EXPECT_TRUE(test::child<QPlainTextEdit>(&dialog, QStringLiteral("qemuOutput"))
+                    ->toPlainText()
+                    .contains(QStringLiteral("Unpacking")));
     QSignalSpy stopped(&dialog, &QemuInstallDialog::stopWanted);
     test::click(&dialog, QStringLiteral("installQemu"));
     EXPECT_EQ(stopped.count(), 1);
@@ -155,7 +162,8 @@ TEST(GetImageDialogTest, OneOfTheCatalogueIsChosenByFourFields) {
     EXPECT_TRUE(textOf(&dialog, "imageWhat").contains(QStringLiteral("cdimage.ubuntu.com")));
     test::click(&dialog, QStringLiteral("getImage"));
     ASSERT_EQ(wanted.count(), 1);
-    EXPECT_EQ(wanted.at(0).at(0).value<CatalogueImage>().id, QStringLiteral("ubuntu-24.04-installer-aarch64"));
+    EXPECT_EQ(wanted.at(0).at(0).value<CatalogueImage>().id,
+              QStringLiteral("ubuntu-24.04-installer-aarch64"));
     test::child<QComboBox>(&dialog, QStringLiteral("imageKind"))->setCurrentIndex(0);
     EXPECT_EQ(version->currentText(), QStringLiteral("24.04 LTS")) << "what was chosen stays";
     // Every combination leads to something.
@@ -196,7 +204,9 @@ TEST(GetImageDialogTest, WhatIsThereIsUsedOrRemoved) {
     GetImageDialog dialog(QStringLiteral("gpu-box"), false);
     dialog.show();
     dialog.setImages({kept("a.qcow2"), kept("b.iso", false)});
-    EXPECT_TRUE(test::child<QTabBar>(&dialog, QStringLiteral("imagePages"))->tabText(GetImageDialog::Kept).contains(QStringLiteral("2")));
+    EXPECT_TRUE(test::child<QTabBar>(&dialog, QStringLiteral("imagePages"))
+                    ->tabText(GetImageDialog::Kept)
+                    .contains(QStringLiteral("2")));
     dialog.showPage(GetImageDialog::Kept);
     auto* table = test::child<TableView>(&dialog, QStringLiteral("imagesTable"));
     table->choose(0);
@@ -205,7 +215,8 @@ TEST(GetImageDialogTest, WhatIsThereIsUsedOrRemoved) {
     ASSERT_EQ(chosen.count(), 1);
     EXPECT_EQ(chosen.at(0).at(0).toString(), kept("a.qcow2").path);
     table->choose(1);
-    EXPECT_FALSE(test::child<QPushButton>(&dialog, QStringLiteral("getImage"))->isEnabled()) << "a part cannot be used";
+    EXPECT_FALSE(test::child<QPushButton>(&dialog, QStringLiteral("getImage"))->isEnabled())
+        << "a part cannot be used";
     QSignalSpy removed(&dialog, &GetImageDialog::removeWanted);
     test::click(&dialog, QStringLiteral("removeImage"));
     auto* question = dialog.findChild<QDialog*>(QStringLiteral("removeImageDialog"));
@@ -250,7 +261,8 @@ TEST(GetImageTest, AFileIsSentToThisComputersOwnImagesAndChosen) {
     Q_EMIT picker->picked(file);
     picker->reject();
     ASSERT_TRUE(test::waitFor([&] { return !chosen.isEmpty(); }));
-    EXPECT_TRUE(chosen.endsWith(QStringLiteral("/.local/share/hearth/images/tiny.qcow2"))) << chosen.toStdString();
+    EXPECT_TRUE(chosen.endsWith(QStringLiteral("/.local/share/hearth/images/tiny.qcow2")))
+        << chosen.toStdString();
     QFile kept(chosen);
     ASSERT_TRUE(kept.open(QIODevice::ReadOnly));
     EXPECT_EQ(kept.readAll(), "QFI\xfb and more");
@@ -271,7 +283,8 @@ TEST(VmDialogTest, OffersToDownloadAndToInstall) {
     QemuHost host;
     host.emulators = {{QStringLiteral("x86_64"), QStringLiteral("/usr/bin/qemu-system-x86_64")}};
     host.architecture = QStringLiteral("x86_64");
-    host.accelerators = {{QStringLiteral("kvm"), QemuAccelerator::State::Denied, QStringLiteral("not allowed")}};
+    host.accelerators = {
+        {QStringLiteral("kvm"), QemuAccelerator::State::Denied, QStringLiteral("not allowed")}};
     dialog.setHost(host);
     EXPECT_FALSE(dialog.error()->isVisible());
     test::click(&dialog, QStringLiteral("vmAllowKvm"));
@@ -291,7 +304,8 @@ VmState stopped() {
 
 TEST(MoveVmDialogTest, TellsWhatItMeansAndDoesWhatWasChosen) {
     MoveVmDialog dialog(stopped(), QStringLiteral("This computer"),
-                        {{QStringLiteral("nas"), QStringLiteral("nas"), true}, {QStringLiteral("far"), QStringLiteral("far"), false}});
+                        {{QStringLiteral("nas"), QStringLiteral("nas"), true},
+                         {QStringLiteral("far"), QStringLiteral("far"), false}});
     dialog.show();
     QSignalSpy looked(&dialog, &MoveVmDialog::lookWanted), wanted(&dialog, &MoveVmDialog::transferWanted);
     dialog.look();
@@ -335,7 +349,8 @@ TEST(MoveVmDialogTest, TellsWhatItMeansAndDoesWhatWasChosen) {
     done.down = std::chrono::seconds(42);
     dialog.setDone(done);
     EXPECT_FALSE(act->isVisible());
-    EXPECT_TRUE(textOf(&dialog, "moveWhat").contains(QStringLiteral("down for 42 s"))) << textOf(&dialog, "moveWhat").toStdString();
+    EXPECT_TRUE(textOf(&dialog, "moveWhat").contains(QStringLiteral("down for 42 s")))
+        << textOf(&dialog, "moveWhat").toStdString();
 }
 
 TEST(MoveVmDialogTest, WithoutAnotherMachineThereIsNowhereToGo) {

@@ -109,12 +109,10 @@ TEST(VmActionsTest, OnlyWhatMakesSenseIsOffered) {
     const auto ids = [&](Phase phase) {
         return idsOf(vmActions(world.context, &world.top, vm("a", phase), [] {}));
     };
-    EXPECT_EQ(ids(Phase::Stopped),
-              (QStringList{"startVm", "editVm", "vmCommand", "copyVmCommand", "saveVmScript", "transferVm",
-                           "removeVm"}));
-    EXPECT_EQ(ids(Phase::Crashed),
-              (QStringList{"startVm", "editVm", "vmCommand", "copyVmCommand", "saveVmScript", "transferVm",
-                           "removeVm"}));
+    EXPECT_EQ(ids(Phase::Stopped), (QStringList{"startVm", "editVm", "vmCommand", "copyVmCommand",
+                                                "saveVmScript", "transferVm", "removeVm"}));
+    EXPECT_EQ(ids(Phase::Crashed), (QStringList{"startVm", "editVm", "vmCommand", "copyVmCommand",
+                                                "saveVmScript", "transferVm", "removeVm"}));
     EXPECT_EQ(ids(Phase::Running), (QStringList{"shutDownVm", "pauseVm", "resetVm", "powerOffVm", "editVm",
                                                 "vmCommand", "copyVmCommand", "saveVmScript"}));
     EXPECT_EQ(ids(Phase::Paused), (QStringList{"resumeVm", "resetVm", "powerOffVm", "editVm", "vmCommand",

@@ -33,14 +33,16 @@ TEST(QemuInstallTest, TheCommandsOfEachPackageManager) {
     QemuSetup debian = setup("apt-get", "debian");
     debian.addToGroup = QStringLiteral("adduser");
     EXPECT_EQ(linesOf(debian),
-              (QStringList{"sudo apt-get update",
-                           "sudo env 'DEBIAN_FRONTEND=noninteractive' apt-get install --yes --no-install-recommends "
-                           "qemu-system-x86 qemu-utils ovmf swtpm",
-                           "sudo adduser ada kvm"}));
+              (QStringList{
+                  "sudo apt-get update",
+                  "sudo env 'DEBIAN_FRONTEND=noninteractive' apt-get install --yes --no-install-recommends "
+                  "qemu-system-x86 qemu-utils ovmf swtpm",
+                  "sudo adduser ada kvm"}));
     debian.architecture = QStringLiteral("aarch64");
     EXPECT_EQ(linesOf(debian).value(1),
-              QStringLiteral("sudo env 'DEBIAN_FRONTEND=noninteractive' apt-get install --yes --no-install-recommends "
-                             "qemu-system-arm qemu-utils qemu-efi-aarch64 swtpm"));
+              QStringLiteral(
+                  "sudo env 'DEBIAN_FRONTEND=noninteractive' apt-get install --yes --no-install-recommends "
+                  "qemu-system-arm qemu-utils qemu-efi-aarch64 swtpm"));
     debian.architecture = QStringLiteral("riscv64");
     EXPECT_TRUE(linesOf(debian).value(1).endsWith(QLatin1String(" qemu-system qemu-utils")));
     const QString join = QStringLiteral("sudo usermod -aG kvm ada");
@@ -52,8 +54,10 @@ TEST(QemuInstallTest, TheCommandsOfEachPackageManager) {
               (QStringList{"sudo yum install --assumeyes qemu-kvm qemu-img edk2-aarch64 swtpm", join}));
     EXPECT_EQ(linesOf(setup("pacman", "arch")),
               (QStringList{"sudo pacman -S --needed --noconfirm qemu-base edk2-ovmf swtpm", join}));
-    EXPECT_EQ(linesOf(setup("zypper", "opensuse-leap suse opensuse", "aarch64")),
-              (QStringList{"sudo zypper --non-interactive install qemu-arm qemu-tools qemu-uefi-aarch64 swtpm", join}));
+    EXPECT_EQ(
+        linesOf(setup("zypper", "opensuse-leap suse opensuse", "aarch64")),
+        (QStringList{"sudo zypper --non-interactive install qemu-arm qemu-tools qemu-uefi-aarch64 swtpm",
+                     join}));
     QemuSetup alpine = setup("apk", "alpine");
     alpine.addToGroup = QStringLiteral("addgroup");
     EXPECT_EQ(linesOf(alpine),
@@ -120,8 +124,9 @@ TEST(QemuInstallTest, WhatTheMachineSaysIsRead) {
     };
     const QByteArray said = "Welcome\n\nhearth-setup-begin\n" + say("os", "Linux") + say("arch", "arm64") +
                             say("distribution", "ubuntu debian") + say("name", "Ubuntu 24.04") +
-                            say("manager", "apt-get") + say("user", "ada") + "kvm\n" + say("kvm-group", "kvm") +
-                            "libvirt\nqemu\n" + say("add", "adduser") + "hearth-setup-end\n";
+                            say("manager", "apt-get") + say("user", "ada") + "kvm\n" +
+                            say("kvm-group", "kvm") + "libvirt\nqemu\n" + say("add", "adduser") +
+                            "hearth-setup-end\n";
     const auto read = parseQemuSetup(said);
     ASSERT_TRUE(read);
     EXPECT_EQ(read->os, QStringLiteral("linux"));

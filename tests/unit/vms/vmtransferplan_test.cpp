@@ -32,20 +32,24 @@ QemuImageInfo image(const char* format, std::int64_t bytes, const char* backing 
 }
 
 const VmTransfer kMove{QStringLiteral("a"), QStringLiteral("web"), QStringLiteral("b"), {}, true};
-const VmTransfer kCopy{QStringLiteral("a"), QStringLiteral("web"), QStringLiteral("b"), QStringLiteral("two"), false};
+const VmTransfer kCopy{QStringLiteral("a"), QStringLiteral("web"), QStringLiteral("b"), QStringLiteral("two"),
+                       false};
 
 TEST(VmTransferPlanTest, AMoveTakesEverythingOfItsFolderAlong) {
     VmState state = vm();
     state.spec.disks = {disk("disk0.qcow2", "qcow2")};
     const auto plan = planVmTransfer(kMove, state,
-                                     {{QStringLiteral("disk0.qcow2"), 10}, {QStringLiteral("vars.fd"), 2},
-                                      {QStringLiteral("tpm/state"), 3}, {QStringLiteral("notes.txt"), 1}},
+                                     {{QStringLiteral("disk0.qcow2"), 10},
+                                      {QStringLiteral("vars.fd"), 2},
+                                      {QStringLiteral("tpm/state"), 3},
+                                      {QStringLiteral("notes.txt"), 1}},
                                      {{QStringLiteral("/vms/web/disk0.qcow2"), image("qcow2", 9)}}, {});
     EXPECT_EQ(plan.spec, state.spec);
-    const QList<TransferFile> wanted{{QStringLiteral("/vms/web/disk0.qcow2"), QStringLiteral("disk0.qcow2"), 9, {}},
-                                     {QStringLiteral("/vms/web/vars.fd"), QStringLiteral("vars.fd"), 2, {}},
-                                     {QStringLiteral("/vms/web/tpm/state"), QStringLiteral("tpm/state"), 3, {}},
-                                     {QStringLiteral("/vms/web/notes.txt"), QStringLiteral("notes.txt"), 1, {}}};
+    const QList<TransferFile> wanted{
+        {QStringLiteral("/vms/web/disk0.qcow2"), QStringLiteral("disk0.qcow2"), 9, {}},
+        {QStringLiteral("/vms/web/vars.fd"), QStringLiteral("vars.fd"), 2, {}},
+        {QStringLiteral("/vms/web/tpm/state"), QStringLiteral("tpm/state"), 3, {}},
+        {QStringLiteral("/vms/web/notes.txt"), QStringLiteral("notes.txt"), 1, {}}};
     EXPECT_EQ(plan.files, wanted);
     EXPECT_TRUE(plan.notes.isEmpty() && plan.stays.isEmpty());
     EXPECT_EQ(plan.bytes(), 15);
@@ -73,26 +77,34 @@ TEST(VmTransferPlanTest, WhatIsElsewhereIsBroughtTogether) {
     VmState state = vm();
     VmDisk disc = disk("/iso/x.iso", "raw");
     disc.media = VmDisk::Media::Cdrom;
-    state.spec.disks = {disk("disk0.qcow2", "qcow2"), disk("/big/data.raw", "raw"), disk("/big/own.qcow2", "qcow2"), disc};
-    state.spec.directBoot = VmSpec::DirectBoot{QStringLiteral("/boot/vmlinuz"), QStringLiteral("/vms/web/initrd"), {}};
+    state.spec.disks = {disk("disk0.qcow2", "qcow2"), disk("/big/data.raw", "raw"),
+                        disk("/big/own.qcow2", "qcow2"), disc};
+    state.spec.directBoot =
+        VmSpec::DirectBoot{QStringLiteral("/boot/vmlinuz"), QStringLiteral("/vms/web/initrd"), {}};
     state.spec.firmwareFile = QStringLiteral("/fw/code.fd");
-    const auto plan = planVmTransfer(
-        kMove, state,
-        {{QStringLiteral("disk0.qcow2"), 10}, {QStringLiteral("initrd"), 5}, {QStringLiteral("disk1.qcow2"), 1}},
-        {{QStringLiteral("/vms/web/disk0.qcow2"), image("qcow2", 10, "/images/base.qcow2")},
-         {QStringLiteral("/big/data.raw"), image("raw", 100)},
-         {QStringLiteral("/big/own.qcow2"), image("qcow2", 7)}},
-        {{QStringLiteral("/vms/web/disk0.qcow2"), 300}, {QStringLiteral("/boot/vmlinuz"), 8}, {QStringLiteral("/fw/code.fd"), 4}});
+    const auto plan =
+        planVmTransfer(kMove, state,
+                       {{QStringLiteral("disk0.qcow2"), 10},
+                        {QStringLiteral("initrd"), 5},
+                        {QStringLiteral("disk1.qcow2"), 1}},
+                       {{QStringLiteral("/vms/web/disk0.qcow2"), image("qcow2", 10, "/images/base.qcow2")},
+                        {QStringLiteral("/big/data.raw"), image("raw", 100)},
+                        {QStringLiteral("/big/own.qcow2"), image("qcow2", 7)}},
+                       {{QStringLiteral("/vms/web/disk0.qcow2"), 300},
+                        {QStringLiteral("/boot/vmlinuz"), 8},
+                        {QStringLiteral("/fw/code.fd"), 4}});
     ASSERT_EQ(plan.spec.disks.size(), 4);
     EXPECT_EQ(plan.spec.disks[0].file, QStringLiteral("disk0-2.qcow2"));
-    EXPECT_EQ(plan.spec.disks[1].file, QStringLiteral("disk1-2.qcow2")) << "a name that is taken stays whose it is";
+    EXPECT_EQ(plan.spec.disks[1].file, QStringLiteral("disk1-2.qcow2"))
+        << "a name that is taken stays whose it is";
     EXPECT_EQ(plan.spec.disks[1].format, QStringLiteral("qcow2"));
     EXPECT_EQ(plan.spec.disks[2].file, QStringLiteral("disk2.qcow2"));
     EXPECT_TRUE(plan.spec.disks[3].file.isEmpty());
     EXPECT_EQ(plan.spec.directBoot->kernel, QStringLiteral("kernel"));
     EXPECT_EQ(plan.spec.directBoot->initrd, QStringLiteral("initrd"));
     EXPECT_EQ(plan.spec.firmwareFile, QStringLiteral("firmware.fd"));
-    EXPECT_EQ(plan.stays, (QStringList{"/big/data.raw", "/big/own.qcow2", "/iso/x.iso", "/boot/vmlinuz", "/fw/code.fd"}));
+    EXPECT_EQ(plan.stays,
+              (QStringList{"/big/data.raw", "/big/own.qcow2", "/iso/x.iso", "/boot/vmlinuz", "/fw/code.fd"}));
     EXPECT_EQ(plan.bytesHere(), 310 + 100);
     EXPECT_EQ(plan.files.first().convertFrom, QStringLiteral("qcow2"));
     EXPECT_EQ(plan.files[1].convertFrom, QStringLiteral("raw"));
