@@ -30,7 +30,7 @@ VmSettingsDialog::VmSettingsDialog(const QString& machineTitle, const VmState& v
     body()->addWidget(line_);
     save_ = addButton(tr("Save settings"), QStringLiteral("saveVm"), ButtonKind::Primary);
     addCancel();
-    setMinimumWidth(metrics::dialogWidth + metrics::dialogWidth / 3);
+    setMinimumWidth(form_->minimumSizeHint().width() + 2 * metrics::huge);
     connect(form_, &VmForm::changed, this, &VmSettingsDialog::refresh);
     connect(line_, &VmCommandLine::mendWanted, this, &VmSettingsDialog::installWanted);
     connect(save_, &QPushButton::clicked, this, &VmSettingsDialog::press);
@@ -47,6 +47,7 @@ void VmSettingsDialog::setVm(const VmState& vm) {
 
 void VmSettingsDialog::setHost(const QemuHost& host) {
     host_ = host;
+    form_->setHost(host);
     refresh();
 }
 

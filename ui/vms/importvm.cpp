@@ -52,13 +52,14 @@ ImportVmDialog::ImportVmDialog(const QString& machineTitle, const QStringList& n
       names_(names),
       pages_(new QStackedWidget) {
     setObjectName(QStringLiteral("importVmDialog"));
-    pages_->addWidget(buildText());
-    pages_->addWidget(buildForm());
-    body()->addWidget(pages_, 1);
+    // Before the pages: a field says that it changed when it gets its style.
     go_ = addButton(tr("Go on"), QStringLiteral("importGo"), ButtonKind::Primary);
     addCancel();
     back_ = addSideButton(tr("Back to the text"), QStringLiteral("importBack"));
-    setMinimumWidth(metrics::dialogWidth + metrics::dialogWidth / 3);
+    body()->addWidget(pages_, 1);
+    pages_->addWidget(buildText());
+    pages_->addWidget(buildForm());
+    setMinimumWidth(form_->minimumSizeHint().width() + 2 * metrics::huge);
     connect(go_, &QPushButton::clicked, this, &ImportVmDialog::press);
     connect(back_, &QPushButton::clicked, this, &ImportVmDialog::back);
     refresh();
@@ -168,6 +169,7 @@ void ImportVmDialog::setHome(const QString& home) {
 
 void ImportVmDialog::setHost(const QemuHost& host) {
     host_ = host;
+    form_->setHost(host);
     refresh();
 }
 

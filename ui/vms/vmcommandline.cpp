@@ -58,7 +58,9 @@ QString VmCommandLine::runsBy(const VmSpec& spec, const QemuHost& host, const QS
 }
 
 void VmCommandLine::setSpec(const VmSpec& wanted, const std::optional<QemuHost>& host, const VmState& vm) {
-    preview_->setVisible(host.has_value());
+    // Without any QEMU the dialog says so, and there is nothing to run.
+    preview_->setVisible(host && host->present());
+    runsBy_->setVisible(!host || host->present());
     mend_->setVisible(host && std::any_of(host->accelerators.begin(), host->accelerators.end(),
                                           [](const QemuAccelerator& each) {
                                               return each.state == QemuAccelerator::State::Denied;

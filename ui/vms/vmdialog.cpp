@@ -209,6 +209,7 @@ void VmDialog::press() {
 
 void VmDialog::setHost(const QemuHost& host) {
     host_ = host;
+    form_->setHost(host);
     lookError_.reset();
     offerLook(false);
     if (!host.present())

@@ -137,7 +137,7 @@ void VmDialog::build() {
     make_ = addButton(tr("Make it"), QStringLiteral("makeVm"), ButtonKind::Primary);
     addCancel();
     more_ = addSideButton(tr("More settings…"), QStringLiteral("moreSettings"));
-    setMinimumWidth(metrics::dialogWidth + metrics::dialogWidth / 3);
+    setMinimumWidth(form_->minimumSizeHint().width() + 2 * metrics::huge);
     connectFields();
 }
 

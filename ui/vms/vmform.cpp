@@ -12,8 +12,19 @@ namespace hearth {
 namespace {
 
 constexpr int kNames = 168;   // wide
-constexpr int kPages = 440;   // wide, at least
-constexpr int kHeight = 392;  // at least
+constexpr int kPages = 560;   // wide, at least
+constexpr int kHeight = 440;  // at least
+
+struct Section {
+    VmFormSection* (*make)(const VmFormPlace& place);
+    Icon picture;
+};
+constexpr Section kSections[] = {
+    {&makeVmSystemSection, Icon::Chip},     {&makeVmFirmwareSection, Icon::Power},
+    {&makeVmDisksSection, Icon::Database},  {&makeVmNetworksSection, Icon::Tunnel},
+    {&makeVmScreenSection, Icon::Computer}, {&makeVmFoldersSection, Icon::Folder},
+    {&makeVmCloudSection, Icon::Download},  {&makeVmRunSection, Icon::Key},
+    {&makeVmExtraSection, Icon::Terminal}};
 
 }  // namespace
 
@@ -23,23 +34,22 @@ VmForm::VmForm(const QString& machineTitle, QWidget* parent)
     names_->setObjectName(QStringLiteral("formSections"));
     names_->setAccessibleName(tr("Sections"));
     names_->setFixedWidth(kNames);
+    names_->setFrameShape(QFrame::NoFrame);
+    names_->viewport()->setAutoFillBackground(false);
     names_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     pages_->setMinimumSize(kPages, kHeight);
     auto* all = row(this, metrics::large);
     all->addWidget(names_);
     all->addWidget(pages_, 1);
-    for (const auto& make : {&makeVmSystemSection, &makeVmFirmwareSection, &makeVmDisksSection,
-                             &makeVmNetworksSection, &makeVmScreenSection, &makeVmFoldersSection,
-                             &makeVmCloudSection, &makeVmRunSection, &makeVmExtraSection})
-        addSection(make(place_));
+    for (const Section& each : kSections) addSection(each.make(place_), each.picture);
     connect(names_, &QListWidget::currentRowChanged, pages_, &QStackedWidget::setCurrentIndex);
     names_->setCurrentRow(0);
     setFocusProxy(names_);
 }
 
-void VmForm::addSection(VmFormSection* section) {
+void VmForm::addSection(VmFormSection* section, Icon picture) {
     sections_.append(section);
-    auto* item = new QListWidgetItem(section->windowTitle(), names_);
+    auto* item = new QListWidgetItem(icon(picture, Role::TextMuted), section->windowTitle(), names_);
     item->setData(Qt::UserRole, section->objectName());
     auto* scroll = new QScrollArea;
     scroll->setWidgetResizable(true);
@@ -114,7 +124,10 @@ void VmForm::wantChoices(const QString& architecture) {
 void VmForm::showProblems(const QList<VmProblem>& problems) {
     for (int at = 0; at < sections_.size(); ++at) {
         sections_.at(at)->showProblems(problems);
-        names_->item(at)->setIcon(sections_.at(at)->hasProblem() ? icon(Icon::Warning, Role::Bad) : QIcon());
+        const bool wrong = sections_.at(at)->hasProblem();
+        names_->item(at)->setIcon(wrong ? icon(Icon::Warning, Role::Bad)
+                                        : icon(kSections[at].picture, Role::TextMuted));
+        names_->item(at)->setData(Qt::UserRole + 1, wrong);
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/look/icons.h"
 #include "ui/vms/vmformsection.h"
 
 class QListWidget;
@@ -44,7 +45,7 @@ protected:
     void showEvent(QShowEvent* event) override;
 
 private:
-    void addSection(VmFormSection* section);
+    void addSection(VmFormSection* section, Icon picture);
     void refresh();
     void wantChoices(const QString& architecture);
 

@@ -27,7 +27,6 @@ void VmFormFeed::look(bool again) {
                 return;
             }
             host_ = *host;
-            form_->setHost(host_);
             Q_EMIT hostKnown(host_);
         });
 }

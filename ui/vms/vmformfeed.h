@@ -10,8 +10,8 @@ namespace hearth {
 
 class VmForm;
 
-/// Finds out for a form what its machine has: QEMU and its accelerators, what that offers, files. Lives as
-/// long as the form.
+/// Finds out for a dialog with a form what the machine has: QEMU and its accelerators (told, since the dialog
+/// wants to know, too), what that offers, files. Lives as long as the form.
 class VmFormFeed : public QObject {
     Q_OBJECT
 public:

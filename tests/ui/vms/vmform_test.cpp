@@ -70,7 +70,7 @@ protected:
         auto* names = test::child<QListWidget>(&form, QStringLiteral("formSections"));
         for (int at = 0; at < names->count(); ++at)
             if (names->item(at)->data(Qt::UserRole).toString() == QLatin1String(section))
-                return !names->item(at)->icon().isNull();
+                return names->item(at)->data(Qt::UserRole + 1).toBool();
         ADD_FAILURE() << section;
         return false;
     }
