@@ -8061,7 +8061,7 @@
     </message>
     <message>
         <source>At its first start, where the image has cloud-init: it is not told again later.</source>
-        <translation>仅在首次启动时，且映像带有 cloud-init：之后不再告知。</translation>
+        <translation>仅在首次启动时，且镜像带有 cloud-init：之后不再告知。</translation>
     </message>
     <message>
         <source>User</source>
@@ -8117,7 +8117,7 @@
     </message>
     <message>
         <source>the image&apos;s own</source>
-        <translation>映像自带的</translation>
+        <translation>镜像自带的</translation>
     </message>
     <message>
         <source>its name here</source>
@@ -8153,7 +8153,7 @@
     </message>
     <message>
         <source>(no image yet)</source>
-        <translation>（尚无映像）</translation>
+        <translation>（尚无镜像）</translation>
     </message>
     <message>
         <source>boots %1.</source>
@@ -8166,11 +8166,11 @@
     </message>
     <message>
         <source>An ISO image; empty: a drive without a disc.</source>
-        <translation>ISO 映像；留空：没有光盘的光驱。</translation>
+        <translation>ISO 镜像；留空：没有光盘的光驱。</translation>
     </message>
     <message>
         <source>An image with its whole path, or a file of this virtual machine&apos;s folder.</source>
-        <translation>带完整路径的映像，或此虚拟机文件夹中的文件。</translation>
+        <translation>带完整路径的镜像，或此虚拟机文件夹中的文件。</translation>
     </message>
     <message>
         <source>not booted from</source>
@@ -8210,7 +8210,7 @@
     </message>
     <message>
         <source>Image</source>
-        <translation>映像</translation>
+        <translation>镜像</translation>
     </message>
     <message>
         <source>Format</source>
@@ -8250,7 +8250,7 @@
     </message>
     <message>
         <source>What suits it</source>
-        <translation>适合的即可</translation>
+        <translation>自动选择</translation>
     </message>
     <message>
         <source>UEFI with Secure Boot</source>
@@ -8480,7 +8480,7 @@
     </message>
     <message>
         <source>Start it again</source>
-        <translation>重新启动</translation>
+        <translation>自动重新启动</translation>
     </message>
     <message>
         <source>By its machine itself, with growing pauses, whether Hearth runs or not.</source>
@@ -8504,7 +8504,7 @@
     </message>
     <message>
         <source>Seen in Hearth (VNC)</source>
-        <translation>在 Hearth 中显示（VNC）</translation>
+        <translation>在 Hearth 中查看 (VNC)</translation>
     </message>
     <message>
         <source>None: only a console</source>
@@ -10683,7 +10683,7 @@ while the window asks the person: {&quot;event&quot;:&quot;asking&quot;,&quot;tu
     <message>
         <source>What it starts from, files on that machine: --cloud-image F (a new disk is a layer on it), --iso F (what it is installed from), --disk F (an image that is used where it is). --new-disk GIB: how large a disk of its own is. --template arm64, x86-64 or tiny; what else is given goes before it.
 With --cloud-image: --user U (me), --key F (a public key beside Hearth&apos;s own), --host-name H, --package P, --script F (run once, as root). --cloud-init F: user-data as it is. These files are on this computer; - is stdin.</source>
-        <translation>从何开始（那台机器上的文件）：--cloud-image F（新磁盘是其上的一层）、--iso F（从它安装）、--disk F（在原处使用的映像）。--new-disk GIB：自有磁盘的大小。--template arm64、x86-64 或 tiny；另外给出的选项优先。
+        <translation>从何开始（那台机器上的文件）：--cloud-image F（新磁盘是其上的一层）、--iso F（从它安装）、--disk F（在原处使用的镜像）。--new-disk GIB：自有磁盘的大小。--template arm64、x86-64 或 tiny；另外给出的选项优先。
 与 --cloud-image 一起：--user U（默认 me）、--key F（Hearth 自身密钥之外的公钥）、--host-name H、--package P、--script F（以 root 运行一次）。--cloud-init F：原样的 user-data。这些文件在本机；- 为标准输入。</translation>
     </message>
     <message>
