@@ -35,8 +35,10 @@ umask 077
 [ -d "$(dirname "$target")" ] || fail folder "$(dirname "$target")"
 [ ! -e "$target" ] && [ ! -L "$target" ] || fail exists
 exec 5<&0
+why=$( { : >>"$part.log"; } 2>&1) || fail write "$why"
+exec 7>>"$part.log"
+if command -v flock >/dev/null 2>&1; then flock -n 7 || fail exists; fi
 trap 'rm -f "$part" "$part.log"' EXIT
-why=$( { : >"$part.log"; } 2>&1) || fail write "$why"
 "$@" 2>"$part.log" 5<&- &
 making=$!
 { while read -r _ <&5; do :; done; kill -TERM $making 2>/dev/null; } &
@@ -103,11 +105,15 @@ Result<QemuImageInfo> QemuImg::info(const QString& file, const Control& control)
     return parseQemuImageInfo(*output);
 }
 
+Result<void> QemuImg::run(const QStringList& words, const QString& file, const Control& control) {
+    auto output = runTool(words, file, control);
+    if (!output) return std::move(output.error());
+    return {};
+}
+
 Result<QemuImageCheck> QemuImg::check(const QString& file, const QString& format, const Control& control) {
     // 2: corrupt, 3: leaks; both are an answer.
-    auto output = runTool(
-        {QStringLiteral("check"), QStringLiteral("--output=json"), QStringLiteral("-f"), format, file}, file,
-        control, {0, 2, 3, 63});
+    auto output = runTool(checkWords(file, format, Repair::None), file, control, {0, 2, 3, 63});
     if (!output) return std::move(output.error());
     if (output->trimmed().isEmpty())
         return Error{
@@ -115,63 +121,81 @@ Result<QemuImageCheck> QemuImg::check(const QString& file, const QString& format
     return parseQemuImageCheck(*output);
 }
 
-Result<void> QemuImg::repair(const QString& file, const QString& format, const Control& control) {
-    auto output = runTool({QStringLiteral("check"), QStringLiteral("-r"), QStringLiteral("leaks"),
-                           QStringLiteral("-f"), format, file},
-                          file, control);
-    if (!output) return std::move(output.error());
-    return {};
+Result<void> QemuImg::repair(const QString& file, const QString& format, bool all, const Control& control) {
+    return run(checkWords(file, format, all ? Repair::All : Repair::Leaks), file, control);
 }
 
 Result<void> QemuImg::resize(const QString& file, const QString& format, std::int64_t bytes, bool shrink,
                              const Control& control) {
-    QStringList words{QStringLiteral("resize"), QStringLiteral("-f"), format};
-    if (shrink) words << QStringLiteral("--shrink");
-    auto output = runTool(words << file << QString::number(bytes), file, control);
-    if (!output) return std::move(output.error());
-    return {};
+    return run(resizeWords(file, format, bytes, shrink), file, control);
 }
 
 Result<void> QemuImg::takeSnapshot(const QString& file, const QString& name, const Control& control) {
-    auto output = runTool({QStringLiteral("snapshot"), QStringLiteral("-c"), name, file}, file, control);
-    if (!output) return std::move(output.error());
-    return {};
+    return run(snapshotWords(SnapshotAct::Take, name, file), file, control);
 }
 
 Result<void> QemuImg::revertSnapshot(const QString& file, const QString& name, const Control& control) {
-    auto output = runTool({QStringLiteral("snapshot"), QStringLiteral("-a"), name, file}, file, control);
-    if (!output) return std::move(output.error());
-    return {};
+    return run(snapshotWords(SnapshotAct::Revert, name, file), file, control);
 }
 
 Result<void> QemuImg::deleteSnapshot(const QString& file, const QString& name, const Control& control) {
-    auto output = runTool({QStringLiteral("snapshot"), QStringLiteral("-d"), name, file}, file, control);
-    if (!output) return std::move(output.error());
-    return {};
+    return run(snapshotWords(SnapshotAct::Delete, name, file), file, control);
 }
 
 Result<void> QemuImg::create(const QString& file, const VmNewDisk& disk, const Control& control) {
-    QStringList words{QStringLiteral("create"), QStringLiteral("-q"), QStringLiteral("-f"), disk.format};
-    if (!disk.backing.isEmpty()) {
+    if (!disk.backing.isEmpty())
         HEARTH_TRY(checkPath(disk.backing));
-        words << QStringLiteral("-F") << disk.backingFormat << QStringLiteral("-b") << disk.backing;
-    } else if (disk.bytes <= 0) {
+    else if (disk.bytes <= 0)
         return Error{ErrorKind::Invalid, Text::tr("A new disk needs a size."), {}, {}};
-    }
-    words << file + QStringLiteral(".part");
-    if (disk.bytes > 0) words << QString::number(disk.bytes);
-    return make(file, words, control);
+    return make(file, createWords(file + QStringLiteral(".part"), disk), control);
 }
 
 Result<void> QemuImg::convert(const Conversion& what, const Control& control) {
     HEARTH_TRY(checkPath(what.source));
+    if (!what.backing.isEmpty()) HEARTH_TRY(checkPath(what.backing));
+    Conversion part = what;
+    part.target += QStringLiteral(".part");
+    return make(what.target, convertWords(part), control);
+}
+
+QStringList QemuImg::createWords(const QString& file, const VmNewDisk& disk) {
+    QStringList words{QStringLiteral("create"), QStringLiteral("-q"), QStringLiteral("-f"), disk.format};
+    if (!disk.backing.isEmpty())
+        words << QStringLiteral("-F") << disk.backingFormat << QStringLiteral("-b") << disk.backing;
+    words << file;
+    if (disk.bytes > 0) words << QString::number(disk.bytes);
+    return words;
+}
+
+QStringList QemuImg::resizeWords(const QString& file, const QString& format, std::int64_t bytes,
+                                 bool shrink) {
+    QStringList words{QStringLiteral("resize"), QStringLiteral("-f"), format};
+    if (shrink) words << QStringLiteral("--shrink");
+    return words << file << QString::number(bytes);
+}
+
+QStringList QemuImg::convertWords(const Conversion& what) {
     QStringList words{QStringLiteral("convert"), QStringLiteral("-p"), QStringLiteral("-f"),
                       what.sourceFormat,         QStringLiteral("-O"), what.format};
     if (what.compress) words << QStringLiteral("-c");
+    if (!what.backing.isEmpty())
+        words << QStringLiteral("-F") << what.backingFormat << QStringLiteral("-B") << what.backing;
     if (!what.snapshot.isEmpty())
         words << QStringLiteral("-l") << QStringLiteral("snapshot.name=") + what.snapshot;
-    words << what.source << what.target + QStringLiteral(".part");
-    return make(what.target, words, control);
+    return words << what.source << what.target;
+}
+
+QStringList QemuImg::checkWords(const QString& file, const QString& format, Repair repair) {
+    QStringList words{QStringLiteral("check"), QStringLiteral("-f"), format};
+    if (repair == Repair::None) words << QStringLiteral("--output=json");
+    if (repair == Repair::Leaks) words << QStringLiteral("-r") << QStringLiteral("leaks");
+    if (repair == Repair::All) words << QStringLiteral("-r") << QStringLiteral("all");
+    return words << file;
+}
+
+QStringList QemuImg::snapshotWords(SnapshotAct act, const QString& name, const QString& file) {
+    const char* const flag = act == SnapshotAct::Take ? "-c" : act == SnapshotAct::Revert ? "-a" : "-d";
+    return {QStringLiteral("snapshot"), QLatin1String(flag), name, file};
 }
 
 Result<void> QemuImg::make(const QString& target, const QStringList& words, const Control& control) {

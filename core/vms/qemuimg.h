@@ -21,8 +21,9 @@ public:
     Result<void> create(const QString& file, const VmNewDisk& disk, const Control& control);
     /// Reads the whole image; finds, and mends nothing. Invalid where the format has no such check.
     Result<QemuImageCheck> check(const QString& file, const QString& format, const Control& control);
-    /// Makes room that was leaked free again.
-    Result<void> repair(const QString& file, const QString& format, const Control& control);
+    /// Makes room that was leaked free again. `all`: mends what is corrupt, too, as far as that goes: data
+    /// may be lost by it.
+    Result<void> repair(const QString& file, const QString& format, bool all, const Control& control);
     /// What the guest has on a disk that becomes smaller is lost beyond its new end: only with `shrink`.
     Result<void> resize(const QString& file, const QString& format, std::int64_t bytes, bool shrink,
                         const Control& control);
@@ -31,6 +32,8 @@ public:
         QString target, format;
         bool compress = false;
         QString snapshot;  ///< as of this one; empty: as it is now
+        /// What the target is a layer on, as the source is; empty: it stands on its own.
+        QString backing{}, backingFormat{};
     };
     /// A full copy, in whatever format, told by Amount events (of 10,000). Cancelled, it leaves nothing.
     Result<void> convert(const Conversion& what, const Control& control);
@@ -39,10 +42,21 @@ public:
     Result<void> revertSnapshot(const QString& file, const QString& name, const Control& control);
     Result<void> deleteSnapshot(const QString& file, const QString& name, const Control& control);
 
+    // Pure: qemu-img's words for these, as they are run.
+    static QStringList createWords(const QString& file, const VmNewDisk& disk);
+    static QStringList resizeWords(const QString& file, const QString& format, std::int64_t bytes,
+                                   bool shrink);
+    static QStringList convertWords(const Conversion& what);
+    enum class Repair { None, Leaks, All };
+    static QStringList checkWords(const QString& file, const QString& format, Repair repair);
+    enum class SnapshotAct { Take, Revert, Delete };
+    static QStringList snapshotWords(SnapshotAct act, const QString& name, const QString& file);
+
 private:
     Result<QByteArray> runTool(const QStringList& words, const QString& file, const Control& control,
                                const QList<int>& goodExits = {0});
     Result<void> make(const QString& target, const QStringList& words, const Control& control);
+    Result<void> run(const QStringList& words, const QString& file, const Control& control);
     Error failed(const QString& words, const QString& file) const;
 
     Machine& machine_;

@@ -38,6 +38,7 @@ public:
         checkNeeded(spec_.firmwareVars, QStringLiteral("firmwareVars"));
         for (qsizetype i = 0; i < spec_.sharedFolders.size(); ++i)
             checkNeeded(spec_.sharedFolders[i].path, QStringLiteral("sharedFolders.%1.path").arg(i));
+        checkClones();
         checkSpace();
         checkNetworks();
         checkAccelerator();
@@ -108,6 +109,14 @@ private:
         if (writes && fact.inUse)
             stop(Text::tr("%1 is in use: another VM or program has it open.").arg(disk.file),
                  Text::tr("Stop that one first. Two at once would destroy the image."), field);
+    }
+
+    void checkClones() {
+        if (facts_.clones.isEmpty()) return;
+        stop(Text::tr("Linked clones build on its disks: %1. What it writes would spoil them.")
+                 .arg(facts_.clones.join(Text::tr(", "))),
+             Text::tr("Start a clone instead. Or convert the clones' disks: a converted disk stands on its "
+                      "own."));
     }
 
     void checkSpace() {

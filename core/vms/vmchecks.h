@@ -30,6 +30,7 @@ struct VmFacts {
     std::int64_t diskFreeBytes = -1;    ///< where the VM's folder is; -1: unknown
     QSet<quint16> portsTaken;           ///< TCP ports somebody listens at on the machine
     QStringList interfaces;             ///< the machine's network interfaces; empty: unknown
+    QStringList clones;                 ///< linked clones whose disks are layers on this one's
 };
 
 /// One thing that keeps a VM from starting, or may spoil it.

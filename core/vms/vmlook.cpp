@@ -21,6 +21,16 @@ fi
 printf 'free %s\n' "$(df -Pk "$folder" 2>/dev/null | awk 'NR == 2 { print $4 }')"
 [ ! -r /proc/meminfo ] || printf 'memory %s\n' "$(awk '$1 == "MemAvailable:" { print $2 }' /proc/meminfo)"
 [ ! -d /sys/class/net ] || for name in /sys/class/net/*; do printf 'interface %s\n' "$(hexof "${name##*/}")"; done
+# Of those that were made as linked clones once: the beginning of a layer names what it is on.
+[ ! -f "$folder/clones" ] || sort -u "$folder/clones" | while read -r name; do
+  case $name in ''|*[!A-Za-z0-9._-]*|-*|.*) continue;; esac
+  for file in "$folder/../$name"/*; do
+    case $file in */vm.json) continue;; esac
+    [ -f "$file" ] && [ -r "$file" ] && head -c 65536 "$file" | grep -a -q -F -e "$folder/" || continue
+    printf 'clone %s\n' "$name"
+    break
+  done
+done
 number=0
 while [ $# -gt 1 ]; do
   file=$1 image=$2
@@ -88,6 +98,8 @@ VmLook readVmLook(const QList<QByteArray>& lines, const QList<VmLookFile>& files
             look.diskFreeBytes = bytesOf(words[1]);
         } else if (word == "memory") {
             look.memoryFreeBytes = bytesOf(words[1]);
+        } else if (word == "clone") {
+            look.clones.append(QString::fromUtf8(words[1]));
         } else if (word == "interface") {
             look.interfaces.append(QString::fromUtf8(QByteArray::fromHex(words[1])));
         } else {

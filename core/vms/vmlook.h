@@ -21,6 +21,7 @@ struct VmLook {
     std::int64_t diskFreeBytes = -1;    ///< where the VM's folder is; -1: unknown
     std::int64_t memoryFreeBytes = -1;  ///< likewise
     QStringList interfaces;
+    QStringList clones;  ///< linked clones that were made of it and still build on its disks
 };
 
 /// One command. Errors: those of the connection.

@@ -3,6 +3,7 @@
 
 #include "core/base/parallel.h"
 #include "core/vms/qemuimg.h"
+#include "core/vms/vmdisklook.h"
 #include "core/vms/vmfolder.h"
 #include "core/vms/vmservice_p.h"
 #include "core/vms/vmwords.h"
@@ -211,6 +212,8 @@ Result<void> VmService::remove(const QString& machine, const QString& name, cons
     auto found = find(machine, name, control);
     if (!found) return std::move(found.error());
     if (found->state.on()) return vmIsOn(found->state);
+    HEARTH_TRY(refuseWhereNeeded(*found->machine, found->root, name, {found->folder},
+                                 VmText::tr("“%1” cannot be removed.").arg(name), control));
     return removeVmFolder(*found->machine, found->root, name, control);
 }
 

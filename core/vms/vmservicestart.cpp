@@ -78,6 +78,7 @@ Result<VmFacts> VmService::factsOf(const Found& found, const QemuHost& host, QSe
     facts.diskFreeBytes = look->diskFreeBytes;
     facts.portsTaken = look->tcpPorts;
     facts.interfaces = look->interfaces;
+    facts.clones = look->clones;
     return facts;
 }
 

@@ -29,14 +29,22 @@ protected:
     }
     void TearDown() override {
         for (const QString& machine : used_) {
-            auto all = service.list(machine, patient());
-            if (!all) continue;
-            for (const VmState& state : *all) {
-                EXPECT_OK(service.powerOff(machine, state.name, patient()));
-                if (state.phase != VmState::Phase::Unreadable) {
-                    EXPECT_OK(service.remove(machine, state.name, patient()));
+            // Linked clones go before what they build on.
+            for (qsizetype left = -1;;) {
+                auto all = service.list(machine, patient());
+                if (!all || all->isEmpty() || all->size() == left) break;
+                left = all->size();
+                for (const VmState& state : *all) {
+                    EXPECT_OK(service.powerOff(machine, state.name, patient()));
+                    if (state.phase != VmState::Phase::Unreadable)
+                        (void)service.remove(machine, state.name, patient());
                 }
             }
+            const auto rest = service.list(machine, patient());
+            if (!rest) continue;
+            for (const VmState& state : *rest)
+                if (state.phase != VmState::Phase::Unreadable)
+                    ADD_FAILURE() << state.name.toStdString() << " could not be removed";
         }
     }
 
