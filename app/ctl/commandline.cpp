@@ -53,6 +53,15 @@ QString callText(const Verb& verb) {
     return verb.title() + (syntax.isEmpty() ? QString() : QLatin1Char(' ') + syntax);
 }
 
+/// What can follow the first word of names that have two: "resize", "convert" … of "disk".
+QStringList furtherWords(const QList<Verb>& verbs, const QString& noun, const QString& first) {
+    QStringList words;
+    for (const Verb& verb : verbs)
+        if (!first.isEmpty() && verb.noun == noun && verb.name.startsWith(first + QLatin1Char(' ')))
+            words += verb.name.section(QLatin1Char(' '), 1);
+    return words;
+}
+
 }  // namespace
 
 QString usageText(const QList<Verb>& verbs, const QString& noun) {
@@ -107,14 +116,25 @@ tl::expected<Call, CallError> readCall(const QList<Verb>& verbs, const QStringLi
 
     const QString name = globals->words.value(1);
     const Verb* verb = nullptr;
+    qsizetype used = 0;  // words of the verb's name; of "vm snapshot" and "vm snapshot take" the longer one
     for (const Verb& each : verbs) {
-        if (each.noun == noun && (each.name.isEmpty() || each.name == name)) verb = &each;
+        if (each.noun != noun) continue;
+        const QStringList parts = each.name.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+        if (globals->words.mid(1, parts.size()) != parts || (verb != nullptr && parts.size() < used))
+            continue;
+        verb = &each;
+        used = parts.size();
     }
     if (!verb) {
         if (globals->help) {
             call.answer = usageText(verbs, noun);
             return call;
         }
+        const QStringList known = furtherWords(verbs, noun, name);
+        if (!known.isEmpty())
+            return wrong(usageError(Text::tr("“%1 %2” is followed by one of: %3.")
+                                        .arg(noun, name, known.join(QStringLiteral(", ")))),
+                         usageText(verbs, noun));
         const QString message = name.isEmpty() || name == QLatin1String("--")
                                     ? Text::tr("What is to be done with “%1” is missing.").arg(noun)
                                     : Text::tr("There is no “%1 %2”.").arg(noun, name);
@@ -125,7 +145,7 @@ tl::expected<Call, CallError> readCall(const QList<Verb>& verbs, const QStringLi
         return call;
     }
 
-    auto arguments = parseArguments(verb->syntax, globals->words.mid(verb->name.isEmpty() ? 1 : 2));
+    auto arguments = parseArguments(verb->syntax, globals->words.mid(1 + used));
     if (!arguments) return wrong(arguments.error(), usageText(*verb));
     call.verb = verb;
     call.arguments = std::move(*arguments);

@@ -20,7 +20,7 @@ enum ExitCode {
 /// One thing that hearthctl does. A table of these is the program; one file a noun makes its part.
 struct Verb {
     QString noun;  ///< "host"
-    QString name;  ///< "add"; empty where the noun is the verb ("exec")
+    QString name;  ///< "add", "disk resize"; empty where the noun is the verb ("exec")
     Syntax syntax;
     QString summary;  ///< one line for the list of verbs, translated
     QString help;     ///< more lines for `hearthctl NOUN NAME --help`, translated; may be empty
@@ -47,5 +47,8 @@ QList<Verb> vmVerbs();
 Verb vmCreateVerb();            ///< one of vmVerbs()
 QList<Verb> vmSettingsVerbs();  ///< likewise
 QList<Verb> vmImageVerbs();     ///< likewise
+QList<Verb> vmDiskVerbs();      ///< likewise
+QList<Verb> vmSnapshotVerbs();  ///< likewise
+Verb vmConsoleVerb();           ///< likewise
 
 }  // namespace hearth::ctl

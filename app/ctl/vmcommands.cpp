@@ -181,7 +181,8 @@ QList<Verb> vmVerbs() {
         verb(QStringLiteral("remove"), Text::tr("Removes it and the disks in its folder; it must be off."),
              Text::tr("Disks and images that are elsewhere stay.\n--json: {\"removed\":NAME}"), remove),
     };
-    return verbs + vmSettingsVerbs() + vmImageVerbs();
+    verbs.append(vmConsoleVerb());
+    return verbs + vmDiskVerbs() + vmSnapshotVerbs() + vmSettingsVerbs() + vmImageVerbs();
 }
 
 }  // namespace hearth::ctl

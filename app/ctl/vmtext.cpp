@@ -2,6 +2,7 @@
 #include "app/ctl/vmtext.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 namespace hearth::ctl {
 
@@ -60,6 +61,39 @@ QStringList vmRow(const VmState& state) {
             Text::tr("%1 MiB").arg(state.spec.memoryMiB),
             state.on() ? state.accelerator : QString(),
             state.why.isEmpty() ? reach : state.why};
+}
+
+Result<std::int64_t> parseSize(const QString& text, std::int64_t now) {
+    const Error wrong = usageError(
+        Text::tr("“%1” is no size: 40G, 512M, or +10G for as much more. A number alone is GiB.").arg(text));
+    const bool more = text.startsWith(QLatin1Char('+'));
+    QString number = text.mid(more ? 1 : 0);
+    if (number.endsWith(QLatin1String("iB"))) number.chop(2);
+    static const QString letters = QStringLiteral("KMGT");
+    int power = 3;
+    if (const auto at = letters.indexOf(number.right(1).toUpper()); !number.isEmpty() && at >= 0) {
+        power = static_cast<int>(at) + 1;
+        number.chop(1);
+    }
+    bool good = false;
+    const double value = number.toDouble(&good);
+    // 8 EiB is more than any image can have.
+    const double bytes = value * static_cast<double>(1LL << (10 * power));
+    if (!good || !(bytes >= 1) || bytes > 9e18 / 2) return wrong;
+    return static_cast<std::int64_t>(bytes) + (more ? now : 0);
+}
+
+QString sizeText(std::int64_t bytes) {
+    return QLocale::c().formattedDataSize(bytes, 1, QLocale::DataSizeIecFormat);
+}
+
+void SpokenVmAmount::report(const ProgressEvent& event) {
+    if (event.kind == ProgressEvent::Kind::Amount && event.total > 0 && !json_) {
+        line_.show(Text::tr("%1: %2 %").arg(what_).arg(event.done * 100 / event.total));
+        return;
+    }
+    line_.hide();
+    SpokenVmProgress::report(event);
 }
 
 }  // namespace hearth::ctl

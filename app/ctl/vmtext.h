@@ -2,8 +2,11 @@
 #pragma once
 
 #include "app/ctl/context.h"
+#include "app/ctl/statusline.h"
 #include "core/base/progress.h"
 #include "core/vms/vmstate.h"
+
+#include <cstdint>
 
 #include <QJsonObject>
 #include <QStringList>
@@ -15,6 +18,11 @@ QJsonObject vmDocument(const VmState& state);
 /// The same for a person, as columns.
 QStringList vmRow(const VmState& state);
 
+/// "40G", "512M", "20" (GiB), "+10G" (more than `now`): bytes. An error of usage where it is none of these.
+Result<std::int64_t> parseSize(const QString& text, std::int64_t now = 0);
+/// "20.0 GiB".
+QString sizeText(std::int64_t bytes);
+
 /// Steps and notes on stderr while something lasts; nothing with --json.
 class SpokenVmProgress : public Progress {
 public:
@@ -23,6 +31,19 @@ public:
 
 private:
     const Context& context_;
+};
+
+/// The same for work that is long: how far it is stands in one line of the terminal, where there is one.
+class SpokenVmAmount : public SpokenVmProgress {
+public:
+    SpokenVmAmount(const Context& context, QString what)
+        : SpokenVmProgress(context), json_(context.json()), what_(std::move(what)) {}
+    void report(const ProgressEvent& event) override;
+
+private:
+    const bool json_;
+    const QString what_;
+    StatusLine line_;
 };
 
 }  // namespace hearth::ctl
