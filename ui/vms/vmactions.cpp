@@ -8,6 +8,7 @@
 #include "ui/look/dialog.h"
 #include "ui/look/label.h"
 #include "ui/shell/operations.h"
+#include "ui/vms/clonedialog.h"
 #include "ui/vms/editvm.h"
 #include "ui/vms/exportvm.h"
 #include "ui/vms/movevm.h"
@@ -146,6 +147,9 @@ QList<VmAction> vmActions(const UiContext& context, QWidget* receiver, const VmS
         all.append({QStringLiteral("saveVmScript"), Text::tr("Save as a script…"), Icon::Save, false,
                     [=] { saveVmScript(context, receiver, vm); }});
     }
+    if (off)
+        all.append({QStringLiteral("cloneVm"), Text::tr("Clone…"), Icon::Copy, false,
+                    [=] { cloneVm(context, receiver, vm, changed); }});
     if (!vm.on() && vm.phase != Phase::Unreadable)
         all.append({QStringLiteral("transferVm"), Text::tr("Copy or move to another machine…"),
                     Icon::ArrowRight, false, [=] { moveVm(context, receiver, vm, changed); }});

@@ -13,6 +13,7 @@
 #include "ui/shell/timetext.h"
 #include "ui/terminal/terminalpanel.h"
 #include "ui/vms/vmactions.h"
+#include "ui/vms/vmdisks.h"
 #include "ui/vms/vmscreen.h"
 #include "ui/vms/vmsmodel.h"
 
@@ -88,6 +89,7 @@ VmDetail::VmDetail(const UiContext& context, QWidget* parent)
       why_(new ErrorBanner),
       bar_(new QTabBar),
       parts_(new QStackedWidget),
+      disks_(new VmDisksPart(context)),
       screen_(new VmScreen(context)),
       console_(new TerminalPanel) {
     setObjectName(QStringLiteral("vmDetail"));
@@ -107,6 +109,7 @@ VmDetail::VmDetail(const UiContext& context, QWidget* parent)
     bar_->setDrawBase(false);
     bar_->setExpanding(false);
     bar_->addTab(tr("About"));
+    bar_->addTab(tr("Disks"));
     bar_->addTab(tr("Screen"));
     bar_->addTab(tr("Console"));
     all->addWidget(bar_);
@@ -119,10 +122,12 @@ VmDetail::VmDetail(const UiContext& context, QWidget* parent)
     scroll->setWidget(box);
     console_->setObjectName(QStringLiteral("vmConsole"));
     parts_->addWidget(scroll);
+    parts_->addWidget(disks_);
     parts_->addWidget(screen_);
     parts_->addWidget(console_);
     all->addWidget(parts_, 1);
     connect(bar_, &QTabBar::currentChanged, this, &VmDetail::partChosen);
+    connect(disks_, &VmDisksPart::changed, this, &VmDetail::changed);
     connect(console_, &TerminalPanel::againWanted, this, &VmDetail::openConsole);
 }
 
@@ -149,6 +154,7 @@ void VmDetail::setVm(const VmState& vm) {
         why_->setWarning(vm.why);
     showActions();
     showFacts();
+    disks_->setVm(vm);
     screen_->setVm(vm);
     // What a guest said last stays to be read.
     if (another && (vm.pid != 0 || vm.name != shown || vm.machine != onMachine)) closeConsole();

@@ -18,14 +18,15 @@ class ErrorBanner;
 class Label;
 class StatusDot;
 class TerminalPanel;
+class VmDisksPart;
 class VmScreen;
 
-/// The chosen virtual machine: its state and what can be done with it, and below that what it is, its screen,
-/// its console.
+/// The chosen virtual machine: its state and what can be done with it, and below that what it is, its disks,
+/// its screen, its console.
 class VmDetail : public QWidget {
     Q_OBJECT
 public:
-    enum Part { About, Screen, Console };
+    enum Part { About, Disks, Screen, Console };
 
     explicit VmDetail(const UiContext& context, QWidget* parent = nullptr);
 
@@ -57,6 +58,7 @@ private:
     QTabBar* bar_;
     QStackedWidget* parts_;
     QVBoxLayout* facts_;
+    VmDisksPart* disks_;
     VmScreen* screen_;
     TerminalPanel* console_;
 };

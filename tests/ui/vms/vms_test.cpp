@@ -110,9 +110,9 @@ TEST(VmActionsTest, OnlyWhatMakesSenseIsOffered) {
         return idsOf(vmActions(world.context, &world.top, vm("a", phase), [] {}));
     };
     EXPECT_EQ(ids(Phase::Stopped), (QStringList{"startVm", "editVm", "vmCommand", "copyVmCommand",
-                                                "saveVmScript", "transferVm", "removeVm"}));
+                                                "saveVmScript", "cloneVm", "transferVm", "removeVm"}));
     EXPECT_EQ(ids(Phase::Crashed), (QStringList{"startVm", "editVm", "vmCommand", "copyVmCommand",
-                                                "saveVmScript", "transferVm", "removeVm"}));
+                                                "saveVmScript", "cloneVm", "transferVm", "removeVm"}));
     EXPECT_EQ(ids(Phase::Running), (QStringList{"shutDownVm", "pauseVm", "resetVm", "powerOffVm", "editVm",
                                                 "vmCommand", "copyVmCommand", "saveVmScript"}));
     EXPECT_EQ(ids(Phase::Paused), (QStringList{"resumeVm", "resetVm", "powerOffVm", "editVm", "vmCommand",
