@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // hearth_screens OUT LANGUAGE: every page and dialog, light and dark, as OUT/PAGE.THEME.LANGUAGE.SCALE.png.
 // The scale is QT_SCALE_FACTOR's; "tunnels" stops after what the page of tunnels can show, "vmsettings" shows
-// the dialogs of virtual machines only. hearth_screens --sheet OUT FILE: all pictures of a folder on one.
+// the dialogs of virtual machines only, "disks" their disks. hearth_screens --sheet OUT FILE: all pictures of
+// a folder on one.
 #include "core/base/translations.h"
+#include "tests/screens/disks.h"
 #include "tests/screens/files.h"
 #include "tests/screens/opening.h"
 #include "tests/screens/questions.h"
@@ -104,6 +106,8 @@ void photograph(World& world, Photographer& photo, const QString& only) {
     photo.window(QStringLiteral("tunnels-empty"));
     window.showPage(QStringLiteral("hosts"));
     photo.window(QStringLiteral("hosts-empty"));
+    if (only == QLatin1String("disks"))
+        return showDisks(world, [&](const QString& name, QWidget* widget) { photo.take(name, widget); });
 
     world.saveHosts();
     QTest::qWaitFor([&] { return window.machines().size() > 4; }, 20'000);
@@ -196,6 +200,7 @@ void photograph(World& world, Photographer& photo, const QString& only) {
     showFiles(window, [&photo](const QString& name) { photo.dialog(name); });
     showVmSettings(window, [&photo](const QString& name) { photo.dialog(name); });
     showVmGetting(window, [&photo](const QString& name) { photo.dialog(name); });
+    showDisks(world, take);
 
     window.showMachine(QStringLiteral("pve"), QStringLiteral("jupyter"));
     shownTab(window)->refresh();
@@ -232,12 +237,12 @@ int main(int argc, char** argv) {
         return makeContactSheet(arguments.at(2), arguments.at(3)) ? 0 : 1;
     }
     const QString only = arguments.value(3);
-    const bool known = only.isEmpty() || only == QLatin1String("tunnels") ||
-                       only == QLatin1String("vmsettings") || only == QLatin1String("vmgetting");
-    if (arguments.size() < 3 || arguments.size() > 4 || !known) {
-        std::fputs(
-            "usage: hearth_screens OUT LANGUAGE [tunnels | vmsettings | vmgetting] | --sheet OUT FILE\n",
-            stderr);
+    const QStringList parts{QString(), QStringLiteral("tunnels"), QStringLiteral("vmsettings"),
+                            QStringLiteral("vmgetting"), QStringLiteral("disks")};
+    if (arguments.size() < 3 || arguments.size() > 4 || !parts.contains(only)) {
+        std::fputs("usage: hearth_screens OUT LANGUAGE [tunnels | vmsettings | vmgetting | disks] | --sheet "
+                   "OUT FILE\n",
+                   stderr);
         return 2;
     }
     const QString folder = arguments.at(1);
