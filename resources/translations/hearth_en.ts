@@ -74,6 +74,47 @@
     </message>
 </context>
 <context>
+    <name>hearth::ConvertDiskDialog</name>
+    <message numerus="yes">
+        <source>Its %n snapshot(s) stay in the old file: they are no longer there for %1.</source>
+        <translation>
+            <numerusform>Its %n snapshot stays in the old file: it is no longer there for %1.</numerusform>
+            <numerusform>Its %n snapshots stay in the old file: they are no longer there for %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Its %n snapshot(s) do not come along.</source>
+        <translation>
+            <numerusform>Its %n snapshot does not come along.</numerusform>
+            <numerusform>Its %n snapshots do not come along.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hearth::DiskActions</name>
+    <message numerus="yes">
+        <source>%n place(s) are corrupt.</source>
+        <translation>
+            <numerusform>%n place is corrupt.</numerusform>
+            <numerusform>%n places are corrupt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) could not be read.</source>
+        <translation>
+            <numerusform>%n place could not be read.</numerusform>
+            <numerusform>%n places could not be read.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cluster(s) belong to nothing: no data is at risk.</source>
+        <translation>
+            <numerusform>%n cluster belongs to nothing: no data is at risk.</numerusform>
+            <numerusform>%n clusters belong to nothing: no data is at risk.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hearth::HostActions</name>
     <message numerus="yes">
         <source>%n terminals close, and what runs in them ends.</source>

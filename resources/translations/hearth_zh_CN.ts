@@ -1664,6 +1664,73 @@
     </message>
 </context>
 <context>
+    <name>hearth::AddDiskDialog</name>
+    <message>
+        <source>Add a disk to %1</source>
+        <translation>为 %1 添加磁盘</translation>
+    </message>
+    <message>
+        <source>The guest may only read it</source>
+        <translation>客户机只能读取它</translation>
+    </message>
+    <message>
+        <source>A new, empty disk</source>
+        <translation>新的空磁盘</translation>
+    </message>
+    <message>
+        <source>A file that is there</source>
+        <translation>已有的文件</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>qcow2: grows as it fills, has snapshots</source>
+        <translation>qcow2：随写入增长，支持快照</translation>
+    </message>
+    <message>
+        <source>raw: nothing but the disk&apos;s bytes</source>
+        <translation>raw：只有磁盘本身的字节</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>浏览…</translation>
+    </message>
+    <message>
+        <source>Its file on %1</source>
+        <translation>它在 %1 上的文件</translation>
+    </message>
+    <message>
+        <source>It is used where it is. What ends in .iso becomes a disc.</source>
+        <translation>在原处直接使用。以 .iso 结尾的文件会成为光盘。</translation>
+    </message>
+    <message>
+        <source>Bus</source>
+        <translation>总线</translation>
+    </message>
+    <message>
+        <source>virtio is the fastest; a guest that lacks its driver sees SATA or USB.</source>
+        <translation>virtio 最快；没有其驱动的客户机能识别 SATA 或 USB。</translation>
+    </message>
+    <message>
+        <source>Add disk</source>
+        <translation>添加磁盘</translation>
+    </message>
+    <message>
+        <source>Its whole path is needed, beginning with /.</source>
+        <translation>需要以 / 开头的完整路径。</translation>
+    </message>
+</context>
+<context>
     <name>hearth::Application</name>
     <message>
         <source>Hearth keeps running</source>
@@ -1725,6 +1792,49 @@
     </message>
 </context>
 <context>
+    <name>hearth::CloneDialog</name>
+    <message>
+        <source>Clone %1</source>
+        <translation>克隆 %1</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>A full copy</source>
+        <translation>完整副本</translation>
+    </message>
+    <message>
+        <source>A linked clone</source>
+        <translation>链接克隆</translation>
+    </message>
+    <message>
+        <source>Disks</source>
+        <translation>磁盘</translation>
+    </message>
+    <message>
+        <source>Clone</source>
+        <translation>克隆</translation>
+    </message>
+    <message>
+        <source>Made at once, and small: its disks hold only what differs. In return %1 can neither be started, changed nor removed as long as the clone builds on its disks.</source>
+        <translation>立即完成，占用很小：其磁盘只保存差异。代价是：只要克隆仍基于 %1 的磁盘，%1 就不能启动、更改或移除。</translation>
+    </message>
+    <message>
+        <source>It stands on its own. Its disks take as much room again as what they hold.</source>
+        <translation>它完全独立。其磁盘会再占用与现有内容同样多的空间。</translation>
+    </message>
+    <message>
+        <source>Snapshots do not come along.</source>
+        <translation>不包含快照。</translation>
+    </message>
+    <message>
+        <source>Clone %1 as %2</source>
+        <translation>将 %1 克隆为 %2</translation>
+    </message>
+</context>
+<context>
     <name>hearth::CommandPreview</name>
     <message>
         <source>Command</source>
@@ -1740,6 +1850,77 @@
     <message>
         <source>Platform</source>
         <translation>平台</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ConvertDiskDialog</name>
+    <message>
+        <source>Convert %1</source>
+        <translation>转换 %1</translation>
+    </message>
+    <message>
+        <source>Compress it</source>
+        <translation>压缩</translation>
+    </message>
+    <message>
+        <source>%1 uses the new file from then on</source>
+        <translation>之后 %1 使用新文件</translation>
+    </message>
+    <message>
+        <source>Then delete the old file</source>
+        <translation>然后删除旧文件</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>New file</source>
+        <translation>新文件</translation>
+    </message>
+    <message>
+        <source>Convert</source>
+        <translation>转换</translation>
+    </message>
+    <message>
+        <source>Give the new file a name.</source>
+        <translation>请为新文件命名。</translation>
+    </message>
+    <message>
+        <source>That is a disk of %1.</source>
+        <translation>这是 %1 的磁盘。</translation>
+    </message>
+    <message>
+        <source>A name in its folder, or a whole path.</source>
+        <translation>填写其文件夹中的名称，或完整路径。</translation>
+    </message>
+    <message>
+        <source>In the folder of %1.</source>
+        <translation>位于 %1 的文件夹中。</translation>
+    </message>
+    <message>
+        <source>%1 is not touched until the new file is whole.</source>
+        <translation>在新文件完整写好之前，不会改动 %1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Its %n snapshot(s) stay in the old file: they are no longer there for %1.</source>
+        <translation>
+            <numerusform>它的 %n 个快照留在旧文件中：%1 不再拥有这些快照。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Its %n snapshot(s) do not come along.</source>
+        <translation>
+            <numerusform>不包含它的 %n 个快照。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The new file holds everything and needs %1 no more.</source>
+        <translation>新文件包含全部内容，不再需要 %1。</translation>
+    </message>
+    <message>
+        <source>It may take up to %1.</source>
+        <translation>最多可能占用 %1。</translation>
     </message>
 </context>
 <context>
@@ -1846,6 +2027,259 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::DiskActions</name>
+    <message>
+        <source>%1 runs: shut it down first.</source>
+        <translation>%1 正在运行：请先将其关机。</translation>
+    </message>
+    <message>
+        <source>The drive is empty.</source>
+        <translation>驱动器为空。</translation>
+    </message>
+    <message>
+        <source>A disc is only read.</source>
+        <translation>光盘只能读取。</translation>
+    </message>
+    <message>
+        <source>Its file cannot be read.</source>
+        <translation>无法读取其文件。</translation>
+    </message>
+    <message>
+        <source>It builds on</source>
+        <translation>它基于</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>The guest sees</source>
+        <translation>客户机所见</translation>
+    </message>
+    <message>
+        <source>It takes up</source>
+        <translation>占用空间</translation>
+    </message>
+    <message>
+        <source>Bus</source>
+        <translation>总线</translation>
+    </message>
+    <message>
+        <source>Snapshots</source>
+        <translation>快照</translation>
+    </message>
+    <message>
+        <source>Encrypted</source>
+        <translation>已加密</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>says that it is corrupt</source>
+        <translation>自身标记为已损坏</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>%1 is mended: it is whole</source>
+        <translation>%1 已修复：完整无损</translation>
+    </message>
+    <message>
+        <source>%1 is whole</source>
+        <translation>%1 完整无损</translation>
+    </message>
+    <message>
+        <source>Check of %1</source>
+        <translation>%1 的检查结果</translation>
+    </message>
+    <message>
+        <source>%1 is whole, and takes more room than it needs</source>
+        <translation>%1 完整无损，但占用了多余的空间</translation>
+    </message>
+    <message>
+        <source>%1 could not be mended</source>
+        <translation>%1 未能修复</translation>
+    </message>
+    <message>
+        <source>%1 is damaged</source>
+        <translation>%1 已损坏</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) are corrupt.</source>
+        <translation>
+            <numerusform>%n 处已损坏。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) could not be read.</source>
+        <translation>
+            <numerusform>%n 处无法读取。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cluster(s) belong to nothing: no data is at risk.</source>
+        <translation>
+            <numerusform>%n 个簇不属于任何内容：数据没有风险。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go back to a copy or a snapshot, or copy off what the guest can still read.</source>
+        <translation>请恢复到副本或快照，或将客户机仍能读取的内容复制出来。</translation>
+    </message>
+    <message>
+        <source>Mending it may lose what is in those places. Copy the file first.</source>
+        <translation>修复可能会丢失这些位置的内容。请先复制该文件。</translation>
+    </message>
+    <message>
+        <source>Free that room</source>
+        <translation>释放这些空间</translation>
+    </message>
+    <message>
+        <source>Mend it</source>
+        <translation>修复</translation>
+    </message>
+    <message>
+        <source>Mend %1</source>
+        <translation>修复 %1</translation>
+    </message>
+    <message>
+        <source>Check %1</source>
+        <translation>检查 %1</translation>
+    </message>
+    <message>
+        <source>Compress %1</source>
+        <translation>压缩 %1</translation>
+    </message>
+    <message>
+        <source>It is written anew beside, compressed and without what the guest has freed, and takes its old place when it is whole. What the guest writes later is not compressed. For so long it needs up to %1 more.</source>
+        <translation>它会在旁边重新写入，经过压缩并去掉客户机已释放的内容，完整写好后再取代原文件。客户机之后写入的内容不会压缩。期间最多还需要 %1 空间。</translation>
+    </message>
+    <message>
+        <source>Compress</source>
+        <translation>压缩</translation>
+    </message>
+    <message>
+        <source>Resize…</source>
+        <translation>调整大小…</translation>
+    </message>
+    <message>
+        <source>qemu-img cannot resize %1: convert it to qcow2 first.</source>
+        <translation>qemu-img 无法调整 %1 的大小：请先转换为 qcow2。</translation>
+    </message>
+    <message>
+        <source>Resize %1</source>
+        <translation>调整 %1 的大小</translation>
+    </message>
+    <message>
+        <source>Convert…</source>
+        <translation>转换…</translation>
+    </message>
+    <message>
+        <source>Convert %1 to %2</source>
+        <translation>将 %1 转换为 %2</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>%1 has nothing that could be checked.</source>
+        <translation>%1 没有可检查的内容。</translation>
+    </message>
+    <message>
+        <source>Compress…</source>
+        <translation>压缩…</translation>
+    </message>
+    <message>
+        <source>Only qcow2 can be compressed: convert it first.</source>
+        <translation>只有 qcow2 可以压缩：请先转换。</translation>
+    </message>
+    <message>
+        <source>It is only read.</source>
+        <translation>它是只读的。</translation>
+    </message>
+    <message>
+        <source>It has snapshots, which would be lost: delete them first.</source>
+        <translation>它有快照，压缩会使其丢失：请先删除快照。</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详细信息</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>移除…</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>移除 %1</translation>
+    </message>
+    <message>
+        <source>Add a disk to %1</source>
+        <translation>为 %1 添加磁盘</translation>
+    </message>
+    <message>
+        <source>Take snapshot “%1” of %2</source>
+        <translation>为 %2 创建快照“%1”</translation>
+    </message>
+    <message>
+        <source>Everything that was written to its disks since %1 is lost, unless another snapshot holds it.</source>
+        <translation>自 %1 以来写入其磁盘的所有内容都会丢失，除非保存在其他快照中。</translation>
+    </message>
+    <message>
+        <source>It runs on from the moment at which the snapshot was taken.</source>
+        <translation>它会从创建快照的那一刻继续运行。</translation>
+    </message>
+    <message>
+        <source>Its memory at that moment does not come back while it is off: the guest starts as after a power cut. To have it back, start %1 first and revert then.</source>
+        <translation>关机时无法恢复那一刻的内存：客户机会像断电之后那样启动。如需恢复内存，请先启动 %1，再恢复快照。</translation>
+    </message>
+    <message>
+        <source>Take %1 back to “%2”?</source>
+        <translation>将 %1 恢复到“%2”？</translation>
+    </message>
+    <message>
+        <source>Revert</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Revert %1 to “%2”</source>
+        <translation>将 %1 恢复到“%2”</translation>
+    </message>
+    <message>
+        <source>Nothing can go back to it any more. The disks as they are now stay, and so do the other snapshots.</source>
+        <translation>之后无法再恢复到该快照。磁盘的当前内容和其他快照都会保留。</translation>
+    </message>
+    <message>
+        <source>%1 of memory go with it.</source>
+        <translation>其中 %1 的内存数据也会一并删除。</translation>
+    </message>
+    <message>
+        <source>Delete snapshot “%1”?</source>
+        <translation>删除快照“%1”？</translation>
+    </message>
+    <message>
+        <source>Delete snapshot</source>
+        <translation>删除快照</translation>
+    </message>
+    <message>
+        <source>Delete snapshot “%1” of %2</source>
+        <translation>删除 %2 的快照“%1”</translation>
     </message>
 </context>
 <context>
@@ -6380,6 +6814,72 @@
     </message>
 </context>
 <context>
+    <name>hearth::RemoveDiskDialog</name>
+    <message>
+        <source>Remove %1 from %2?</source>
+        <translation>从 %2 移除 %1？</translation>
+    </message>
+    <message>
+        <source>The drive is empty.</source>
+        <translation>驱动器为空。</translation>
+    </message>
+    <message>
+        <source>%1 has no such disk from its next start on. The file %2 stays unless you say otherwise.</source>
+        <translation>下次启动起，%1 不再有这个磁盘。除非另行选择，文件 %2 会保留。</translation>
+    </message>
+    <message>
+        <source>%1 has no such disk from its next start on. The file %2 stays where it is.</source>
+        <translation>下次启动起，%1 不再有这个磁盘。文件 %2 保留在原处。</translation>
+    </message>
+    <message>
+        <source>Delete its file, too: it is gone for good</source>
+        <translation>同时删除其文件：无法找回</translation>
+    </message>
+    <message>
+        <source>Delete its file, too: %1 are gone for good</source>
+        <translation>同时删除其文件：%1 数据无法找回</translation>
+    </message>
+    <message>
+        <source>Remove disk</source>
+        <translation>移除磁盘</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ResizeDiskDialog</name>
+    <message>
+        <source>Resize %1</source>
+        <translation>调整 %1 的大小</translation>
+    </message>
+    <message>
+        <source>Cut it off there: what lies beyond is gone for good</source>
+        <translation>从此处截断：之后的内容无法找回</translation>
+    </message>
+    <message>
+        <source>New size</source>
+        <translation>新大小</translation>
+    </message>
+    <message>
+        <source>The guest sees the new size at once. Its partitions and file systems are made larger inside it.</source>
+        <translation>客户机会立即看到新的大小。请在客户机内扩大分区和文件系统。</translation>
+    </message>
+    <message>
+        <source>Partitions and file systems are made larger inside the guest, after its next start; smaller ones before this.</source>
+        <translation>扩大后，请在下次启动后于客户机内扩大分区和文件系统；若要缩小，须事先在客户机内缩小它们。</translation>
+    </message>
+    <message>
+        <source>Resize disk</source>
+        <translation>调整磁盘大小</translation>
+    </message>
+    <message>
+        <source>It has %1 now.</source>
+        <translation>目前为 %1。</translation>
+    </message>
+    <message>
+        <source>While %1 runs it can only grow.</source>
+        <translation>%1 运行时只能扩大。</translation>
+    </message>
+</context>
+<context>
     <name>hearth::SecretStore</name>
     <message>
         <source>The keychain does not let go of a password.</source>
@@ -6794,6 +7294,49 @@
     <message>
         <source>Copy the steps</source>
         <translation>复制步骤</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::TakeSnapshotDialog</name>
+    <message>
+        <source>Take a snapshot of %1</source>
+        <translation>为 %1 创建快照</translation>
+    </message>
+    <message>
+        <source>such as before-upgrade</source>
+        <translation>例如 before-upgrade</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>All its disks and its memory, as they are now. It stands still while that is written.</source>
+        <translation>包含当前所有磁盘和内存。写入期间它会暂停。</translation>
+    </message>
+    <message>
+        <source>All its disks as they are now.</source>
+        <translation>包含当前所有磁盘。</translation>
+    </message>
+    <message>
+        <source>Take snapshot</source>
+        <translation>创建快照</translation>
+    </message>
+    <message>
+        <source>There is one of that name.</source>
+        <translation>已有同名快照。</translation>
+    </message>
+    <message>
+        <source>Not digits alone: QEMU takes those for a number.</source>
+        <translation>不能只有数字：QEMU 会将其当作编号。</translation>
+    </message>
+    <message>
+        <source>At most 100 characters.</source>
+        <translation>最多 100 个字符。</translation>
+    </message>
+    <message>
+        <source>NAME</source>
+        <translation>名称</translation>
     </message>
 </context>
 <context>
@@ -7607,6 +8150,10 @@
         <source>Copy or move to another machine…</source>
         <translation>复制或移动到另一台机器…</translation>
     </message>
+    <message>
+        <source>Clone…</source>
+        <translation>克隆…</translation>
+    </message>
 </context>
 <context>
     <name>hearth::VmChecks</name>
@@ -7729,6 +8276,18 @@
     <message>
         <source>Let Hearth choose the accelerator: the VM then runs emulated, slowly.</source>
         <translation>让 Hearth 选择加速器：虚拟机将以模拟方式运行，速度较慢。</translation>
+    </message>
+    <message>
+        <source>Linked clones build on its disks: %1. What it writes would spoil them.</source>
+        <translation>有链接克隆基于其磁盘：%1。它写入的内容会破坏这些克隆。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Start a clone instead. Or convert the clones&apos; disks: a converted disk stands on its own.</source>
+        <translation>请改为启动克隆。或者转换克隆的磁盘：转换后的磁盘完全独立。</translation>
     </message>
 </context>
 <context>
@@ -8044,6 +8603,119 @@
     <message>
         <source>Look again</source>
         <translation>重新查看</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::VmDisksModel</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Takes up</source>
+        <translation>占用</translation>
+    </message>
+    <message>
+        <source>Bus</source>
+        <translation>总线</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::VmDisksPart</name>
+    <message>
+        <source>Looking at the disks…</source>
+        <translation>正在查看磁盘…</translation>
+    </message>
+    <message>
+        <source>It has no disk. Give it one, or a file that is there.</source>
+        <translation>它没有磁盘。请添加新磁盘或已有的文件。</translation>
+    </message>
+    <message>
+        <source>Add disk…</source>
+        <translation>添加磁盘…</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>重新查看</translation>
+    </message>
+    <message>
+        <source>Disks</source>
+        <translation>磁盘</translation>
+    </message>
+    <message>
+        <source>Resize…</source>
+        <translation>调整大小…</translation>
+    </message>
+    <message>
+        <source>Convert…</source>
+        <translation>转换…</translation>
+    </message>
+    <message>
+        <source>More for the chosen disk</source>
+        <translation>所选磁盘的更多操作</translation>
+    </message>
+    <message>
+        <source>Something is being done with it.</source>
+        <translation>正在对其进行操作。</translation>
+    </message>
+    <message>
+        <source>%1 runs: its disks can grow and be kept in snapshots. Everything else waits until it is off.</source>
+        <translation>%1 正在运行：可以扩大磁盘和创建快照。其他操作须等它关机。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::VmDisksText</name>
+    <message>
+        <source>(an empty drive)</source>
+        <translation>（空驱动器）</translation>
+    </message>
+    <message>
+        <source>its file is not there</source>
+        <translation>其文件不存在</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>says that it is corrupt</source>
+        <translation>自身标记为已损坏</translation>
+    </message>
+    <message>
+        <source>what it builds on cannot be read: %1</source>
+        <translation>无法读取其所基于的文件：%1</translation>
+    </message>
+    <message>
+        <source>a layer on %1</source>
+        <translation>基于 %1 的增量层</translation>
+    </message>
+    <message>
+        <source>encrypted</source>
+        <translation>已加密</translation>
+    </message>
+    <message>
+        <source>a disc</source>
+        <translation>光盘</translation>
+    </message>
+    <message>
+        <source>only read</source>
+        <translation>只读</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>位于 %1</translation>
     </message>
 </context>
 <context>
@@ -8781,6 +9453,81 @@
     <message>
         <source>Save the settings of %1</source>
         <translation>保存 %1 的设置</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::VmSnapshotsView</name>
+    <message>
+        <source>not on %1</source>
+        <translation>%1 上没有</translation>
+    </message>
+    <message>
+        <source>not taken by Hearth: what it came from is unknown</source>
+        <translation>不是由 Hearth 创建：来源未知</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>当前</translation>
+    </message>
+    <message>
+        <source>The disks go on from “%1”.</source>
+        <translation>磁盘从“%1”继续。</translation>
+    </message>
+    <message>
+        <source>%1, the disks go on from it</source>
+        <translation>%1，磁盘从此继续</translation>
+    </message>
+    <message>
+        <source>with memory, %1</source>
+        <translation>含内存，%1</translation>
+    </message>
+    <message>
+        <source>disks only</source>
+        <translation>仅磁盘</translation>
+    </message>
+    <message>
+        <source>Take snapshot…</source>
+        <translation>创建快照…</translation>
+    </message>
+    <message>
+        <source>Revert…</source>
+        <translation>恢复…</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Snapshots</source>
+        <translation>快照</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>创建时间</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>包含</translation>
+    </message>
+    <message>
+        <source>%1 does not have it: half a revert fits nothing.</source>
+        <translation>%1 没有该快照：不能只恢复一部分磁盘。</translation>
+    </message>
+    <message>
+        <source>It was taken while %1 was off: shut it down first.</source>
+        <translation>它是在 %1 关机时创建的：请先将其关机。</translation>
+    </message>
+    <message>
+        <source>None yet. A snapshot keeps all disks as they are now, and of a virtual machine that runs its memory, too; you can go back to it at any time.</source>
+        <translation>还没有快照。快照会保存所有磁盘的当前内容，虚拟机运行时还包含内存；可以随时恢复到该快照。</translation>
+    </message>
+    <message>
+        <source>Choose a snapshot first.</source>
+        <translation>请先选择一个快照。</translation>
     </message>
 </context>
 <context>
@@ -9535,6 +10282,150 @@
         <source>this computer</source>
         <translation>这台电脑</translation>
     </message>
+    <message>
+        <source>What qemu-img said was not understood.</source>
+        <translation>无法理解 qemu-img 的输出。</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>“%1”</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Linked clones build on its disks: %1.</source>
+        <translation>有链接克隆基于其磁盘：%1。</translation>
+    </message>
+    <message>
+        <source>Its disks are also those of: %1.</source>
+        <translation>以下虚拟机也在使用其磁盘：%1。</translation>
+    </message>
+    <message>
+        <source>Remove those first, or convert their disks: a converted disk stands on its own.</source>
+        <translation>请先移除它们，或转换它们的磁盘：转换后的磁盘完全独立。</translation>
+    </message>
+    <message>
+        <source>Remove the disks from those first.</source>
+        <translation>请先从这些虚拟机移除该磁盘。</translation>
+    </message>
+    <message>
+        <source>It is done, but %1 could not be removed.</source>
+        <translation>已完成，但无法删除 %1。</translation>
+    </message>
+    <message>
+        <source>Remove it by hand.</source>
+        <translation>请手动删除。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be removed.</source>
+        <translation>无法删除 %1。</translation>
+    </message>
+    <message>
+        <source>“%1” is no format that a disk can be converted to.</source>
+        <translation>磁盘不能转换为“%1”格式。</translation>
+    </message>
+    <message>
+        <source>These are: %1.</source>
+        <translation>可用格式：%1。</translation>
+    </message>
+    <message>
+        <source>It has no disk that changes.</source>
+        <translation>它没有可写的磁盘。</translation>
+    </message>
+    <message>
+        <source>The disk %1 is %2: only qcow2 can have snapshots. Convert it first.</source>
+        <translation>磁盘 %1 的格式是 %2：只有 qcow2 支持快照。请先转换。</translation>
+    </message>
+    <message>
+        <source>The disk %1 cannot be read.</source>
+        <translation>无法读取磁盘 %1。</translation>
+    </message>
+    <message>
+        <source>A disk of the format %1 cannot be compressed.</source>
+        <translation>%1 格式的磁盘不能压缩。</translation>
+    </message>
+    <message>
+        <source>qcow2 can.</source>
+        <translation>qcow2 可以。</translation>
+    </message>
+    <message>
+        <source>The drive is empty.</source>
+        <translation>驱动器为空。</translation>
+    </message>
+    <message>
+        <source>%1 is not in the folder of “%2”: Hearth does not remove it.</source>
+        <translation>%1 不在“%2”的文件夹中：Hearth 不会删除它。</translation>
+    </message>
+    <message>
+        <source>Convert %1</source>
+        <translation>转换 %1</translation>
+    </message>
+    <message>
+        <source>The new file is whole: %1.</source>
+        <translation>新文件已完整写好：%1。</translation>
+    </message>
+    <message>
+        <source>Convert it to qcow2.</source>
+        <translation>请将其转换为 qcow2。</translation>
+    </message>
+    <message>
+        <source>The disk %1 of “%2” cannot be read.</source>
+        <translation>无法读取“%2”的磁盘 %1。</translation>
+    </message>
+    <message>
+        <source>%1 has snapshots, which would be lost.</source>
+        <translation>%1 有快照，操作会使其丢失。</translation>
+    </message>
+    <message>
+        <source>Delete them first.</source>
+        <translation>请先删除快照。</translation>
+    </message>
+    <message>
+        <source>Compress %1</source>
+        <translation>压缩 %1</translation>
+    </message>
+    <message>
+        <source>%1 is a disk of “%2” already.</source>
+        <translation>%1 已经是“%2”的磁盘。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written by “%2”.</source>
+        <translation>“%2”不能写入 %1。</translation>
+    </message>
+    <message>
+        <source>Leave the file, or remove it by hand.</source>
+        <translation>请保留该文件，或手动删除。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be removed.</source>
+        <translation>无法移除“%1”。</translation>
+    </message>
+    <message>
+        <source>The disk %1 cannot be resized.</source>
+        <translation>无法调整磁盘 %1 的大小。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot go back to “%2”: %3 does not have that snapshot.</source>
+        <translation>“%1”无法恢复到“%2”：%3 没有该快照。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. A snapshot fits only when all disks have it.</source>
+        <translation>没有任何改动。只有所有磁盘都有该快照时才能恢复。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot go back to a snapshot.</source>
+        <translation>“%1”无法恢复到快照。</translation>
+    </message>
+    <message>
+        <source>“%1” runs, and “%2” was taken while it was off.</source>
+        <translation>“%1”正在运行，而“%2”是在关机时创建的。</translation>
+    </message>
+    <message>
+        <source>It was done for %1 already, and not for the others: do it again once that is mended.</source>
+        <translation>%1 已完成，其余尚未完成：问题解决后请再次执行。</translation>
+    </message>
 </context>
 <context>
     <name>hearth::VmsModel</name>
@@ -9791,6 +10682,10 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 needs an answer that nobody can g
     <message>
         <source>There is no “%1 %2”.</source>
         <translation>没有“%1 %2”。</translation>
+    </message>
+    <message>
+        <source>“%1 %2” is followed by one of: %3.</source>
+        <translation>“%1 %2”之后应为以下之一：%3。</translation>
     </message>
 </context>
 <context>
@@ -10879,6 +11774,240 @@ A port of the machine leads to the guest&apos;s SSH unless --no-ssh. --argument=
     <message>
         <source>%1 of %2 (%3 %)</source>
         <translation>%1 / %2（%3%）</translation>
+    </message>
+    <message>
+        <source>A console is no JSON.</source>
+        <translation>控制台没有 JSON 输出。</translation>
+    </message>
+    <message>
+        <source>The serial console of %1; Ctrl+] leaves it.</source>
+        <translation>%1 的串行控制台；按 Ctrl+] 离开。</translation>
+    </message>
+    <message>
+        <source>%1 has closed its console: it is off.</source>
+        <translation>%1 已关闭其控制台：它已关机。</translation>
+    </message>
+    <message>
+        <source>Its serial console on this terminal; Ctrl+] leaves it.</source>
+        <translation>在此终端中打开其串行控制台；按 Ctrl+] 离开。</translation>
+    </message>
+    <message>
+        <source>It runs on when the console is left. One at a time can hold it: for a second one it stays silent.
+Without a terminal, stdin goes to the guest and what it says to stdout, until Ctrl+C or its end.</source>
+        <translation>离开控制台后虚拟机继续运行。同一时间只能有一个人使用控制台：对第二个人它没有任何输出。
+没有终端时，标准输入会传给客户机，其输出写到标准输出，直到 Ctrl+C 或虚拟机关机。</translation>
+    </message>
+    <message>
+        <source>a layer on %1</source>
+        <translation>基于 %1 的增量层</translation>
+    </message>
+    <message>
+        <source>says that it is corrupt</source>
+        <translation>自身标记为已损坏</translation>
+    </message>
+    <message>
+        <source>(an empty drive)</source>
+        <translation>（空驱动器）</translation>
+    </message>
+    <message>
+        <source>%1 used</source>
+        <translation>已用 %1</translation>
+    </message>
+    <message>
+        <source>It has no disk.</source>
+        <translation>它没有磁盘。</translation>
+    </message>
+    <message>
+        <source>“%1” has no disk “%2”.</source>
+        <translation>“%1”没有磁盘“%2”。</translation>
+    </message>
+    <message>
+        <source>See them: hearthctl vm disks %1 %2</source>
+        <translation>查看磁盘：hearthctl vm disks %1 %2</translation>
+    </message>
+    <message>
+        <source>--format is missing: qcow2, raw, vmdk, vdi, vpc or vhdx.</source>
+        <translation>缺少 --format：qcow2、raw、vmdk、vdi、vpc 或 vhdx。</translation>
+    </message>
+    <message>
+        <source>--drop-old goes with --use: else the virtual machine would lose its disk.</source>
+        <translation>--drop-old 须与 --use 一起使用：否则虚拟机会失去其磁盘。</translation>
+    </message>
+    <message>
+        <source>Converting %1</source>
+        <translation>正在转换 %1</translation>
+    </message>
+    <message>
+        <source>It is damaged: %1 corrupt, %2 could not be checked.</source>
+        <translation>已损坏：%1 处损坏，%2 处无法检查。</translation>
+    </message>
+    <message>
+        <source>It is whole. %1 clusters are nobody&apos;s and take room: --repair frees them.</source>
+        <translation>完整无损。有 %1 个簇不属于任何内容却占用空间：--repair 可释放它们。</translation>
+    </message>
+    <message>
+        <source>It is whole.</source>
+        <translation>完整无损。</translation>
+    </message>
+    <message>
+        <source>Compressing %1</source>
+        <translation>正在压缩 %1</translation>
+    </message>
+    <message>
+        <source>Say either --new SIZE or --file F.</source>
+        <translation>请指定 --new SIZE 或 --file F 之一。</translation>
+    </message>
+    <message>
+        <source>--format is for a new disk: of a file it is found out.</source>
+        <translation>--format 只用于新磁盘：已有文件的格式会自动识别。</translation>
+    </message>
+    <message>
+        <source>--bus is one of: %1.</source>
+        <translation>--bus 应为以下之一：%1。</translation>
+    </message>
+    <message>
+        <source>Removed %1 and its file.</source>
+        <translation>已移除 %1 及其文件。</translation>
+    </message>
+    <message>
+        <source>Removed %1; its file stays: %2</source>
+        <translation>已移除 %1；其文件保留：%2</translation>
+    </message>
+    <message>
+        <source>DISK is a number or a file, as “vm disks” tells them. --json: the disk, as there.</source>
+        <translation>DISK 是编号或文件，与“vm disks”所列相同。--json：该磁盘，格式同上。</translation>
+    </message>
+    <message>
+        <source>Its disks, and what their files are.</source>
+        <translation>其磁盘及对应文件的情况。</translation>
+    </message>
+    <message>
+        <source>--json: [{&quot;disk&quot;,&quot;file&quot;,&quot;path&quot;,&quot;format&quot;,&quot;media&quot;:&quot;disk&quot;|&quot;disc&quot;,&quot;bus&quot;,&quot;read_only&quot;,&quot;virtual_bytes&quot;?,&quot;file_bytes&quot;?,&quot;snapshots&quot;?,&quot;corrupt&quot;?,&quot;backing&quot;?:[path],&quot;error&quot;?}]</source>
+        <translation>--json：[{&quot;disk&quot;,&quot;file&quot;,&quot;path&quot;,&quot;format&quot;,&quot;media&quot;:&quot;disk&quot;|&quot;disc&quot;,&quot;bus&quot;,&quot;read_only&quot;,&quot;virtual_bytes&quot;?,&quot;file_bytes&quot;?,&quot;snapshots&quot;?,&quot;corrupt&quot;?,&quot;backing&quot;?:[path],&quot;error&quot;?}]</translation>
+    </message>
+    <message>
+        <source>Makes a disk larger, also while it runs; smaller with --shrink.</source>
+        <translation>扩大磁盘，运行时也可以；缩小须加 --shrink。</translation>
+    </message>
+    <message>
+        <source>SIZE: 40G, 512M, or +10G for as much more. What the guest has beyond a smaller end is lost.</source>
+        <translation>SIZE：40G、512M，或 +10G 表示再增加这么多。缩小时，客户机位于新末尾之后的内容会丢失。</translation>
+    </message>
+    <message>
+        <source>Writes a disk anew in another format; the old file is untouched until that is done.</source>
+        <translation>以另一种格式重新写入磁盘；完成之前不会改动旧文件。</translation>
+    </message>
+    <message>
+        <source>--format: qcow2, raw, vmdk, vdi, vpc (VHD) or vhdx. --compress: qcow2 only. --to: a name in its folder, or a whole path.
+--use: the virtual machine&apos;s disk is then the new file; --drop-old removes the old one after that. Snapshots do not come along.
+--json: {&quot;path&quot;,&quot;format&quot;}; with --use the disk, as in “vm disks”.</source>
+        <translation>--format：qcow2、raw、vmdk、vdi、vpc（VHD）或 vhdx。--compress：仅限 qcow2。--to：其文件夹中的名称，或完整路径。
+--use：之后虚拟机的磁盘就是新文件；--drop-old 随后删除旧文件。不包含快照。
+--json：{&quot;path&quot;,&quot;format&quot;}；使用 --use 时为该磁盘，格式同“vm disks”。</translation>
+    </message>
+    <message>
+        <source>Reads a whole disk and tells what is wrong with it.</source>
+        <translation>读取整个磁盘并报告问题。</translation>
+    </message>
+    <message>
+        <source>--repair frees what is nobody&apos;s; --repair-all mends what is corrupt, too, and may lose data.
+Exit code 1 when it is damaged. --json: {&quot;whole&quot;,&quot;errors&quot;,&quot;corruptions&quot;,&quot;leaks&quot;}</source>
+        <translation>--repair 释放不属于任何内容的空间；--repair-all 还会修复损坏之处，可能丢失数据。
+磁盘损坏时退出码为 1。--json：{&quot;whole&quot;,&quot;errors&quot;,&quot;corruptions&quot;,&quot;leaks&quot;}</translation>
+    </message>
+    <message>
+        <source>Writes a qcow2 disk anew, compressed and without what the guest freed.</source>
+        <translation>重新写入 qcow2 磁盘：经过压缩，并去掉客户机已释放的内容。</translation>
+    </message>
+    <message>
+        <source>Gives it another disk: a new one, or a file that is there.</source>
+        <translation>为其添加磁盘：新磁盘或已有的文件。</translation>
+    </message>
+    <message>
+        <source>A file that ends in .iso becomes a disc. --bus: virtio, scsi, sata, ide, nvme, usb, sd.
+--json: the disk, as in “vm disks”.</source>
+        <translation>以 .iso 结尾的文件会成为光盘。--bus：virtio、scsi、sata、ide、nvme、usb、sd。
+--json：该磁盘，格式同“vm disks”。</translation>
+    </message>
+    <message>
+        <source>Takes a disk away from it; the file stays.</source>
+        <translation>移除其磁盘；文件保留。</translation>
+    </message>
+    <message>
+        <source>--delete-file: the file goes, too, where it is in its folder.
+--json: {&quot;removed&quot;:FILE,&quot;file_deleted&quot;}</source>
+        <translation>--delete-file：文件若在其文件夹中，也一并删除。
+--json：{&quot;removed&quot;:FILE,&quot;file_deleted&quot;}</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>当前</translation>
+    </message>
+    <message>
+        <source>taken by others: its place is unknown</source>
+        <translation>由其他程序创建：位置未知</translation>
+    </message>
+    <message>
+        <source>not on %1</source>
+        <translation>%1 上没有</translation>
+    </message>
+    <message>
+        <source>with memory, %1</source>
+        <translation>含内存，%1</translation>
+    </message>
+    <message>
+        <source>disks only</source>
+        <translation>仅磁盘</translation>
+    </message>
+    <message>
+        <source>It has no snapshots.</source>
+        <translation>它没有快照。</translation>
+    </message>
+    <message>
+        <source>Copying the disks of %1</source>
+        <translation>正在复制 %1 的磁盘</translation>
+    </message>
+    <message>
+        <source>--json: its snapshots then, as “vm snapshots” tells them.</source>
+        <translation>--json：之后的快照，格式同“vm snapshots”。</translation>
+    </message>
+    <message>
+        <source>Its snapshots, those taken from others below them.</source>
+        <translation>其快照，由某个快照衍生的列在其下方。</translation>
+    </message>
+    <message>
+        <source>--json: [{&quot;name&quot;,&quot;at&quot;,&quot;memory_bytes&quot;,&quot;parent&quot;:NAME|null,&quot;parent_known&quot;,&quot;current&quot;,&quot;missing_on&quot;?:[file]}], parents first</source>
+        <translation>--json：[{&quot;name&quot;,&quot;at&quot;,&quot;memory_bytes&quot;,&quot;parent&quot;:NAME|null,&quot;parent_known&quot;,&quot;current&quot;,&quot;missing_on&quot;?:[file]}]，上级在前</translation>
+    </message>
+    <message>
+        <source>Keeps all its disks as they are now; of one that runs its memory, too.</source>
+        <translation>保存其所有磁盘的当前内容；运行时还包含内存。</translation>
+    </message>
+    <message>
+        <source>Takes it back to a snapshot; what was written since is lost.</source>
+        <translation>恢复到某个快照；此后写入的内容会丢失。</translation>
+    </message>
+    <message>
+        <source>Deletes a snapshot.</source>
+        <translation>删除快照。</translation>
+    </message>
+    <message>
+        <source>Makes another one like it, with copies of its disks.</source>
+        <translation>创建另一个相同的虚拟机，并复制其磁盘。</translation>
+    </message>
+    <message>
+        <source>--linked: with layers on its disks instead: done at once, and small; the first one must not be started any more as long as they are.
+--json: the new one, as in “vm list”.</source>
+        <translation>--linked：改用基于其磁盘的增量层：立即完成，占用很小；只要这些增量层存在，原虚拟机就不能再启动。
+--json：新的虚拟机，格式同“vm list”。</translation>
+    </message>
+    <message>
+        <source>“%1” is no size: 40G, 512M, or +10G for as much more. A number alone is GiB.</source>
+        <translation>“%1”不是大小：应为 40G、512M，或 +10G 表示再增加这么多。单独的数字以 GiB 计。</translation>
+    </message>
+    <message>
+        <source>%1: %2 %</source>
+        <translation>%1：%2 %</translation>
     </message>
 </context>
 </TS>
