@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // hearthctl vm, run as a program, with real QEMU on this computer.
+#include "tests/lab/support/ctlvm.h"
 #include "tests/lab/support/labhttp.h"
 #include "tests/lab/support/labprocess.h"
-#include "tests/lab/support/vmworld.h"
-#include "tests/support/paths.h"
-#include "tests/support/program.h"
 
 #include <QCryptographicHash>
 
@@ -12,41 +10,6 @@
 
 using namespace hearth;
 using namespace hearth::lab;
-using hearth::test::ProgramOutput;
-
-namespace {
-
-QString text(const char* latin) { return QString::fromLatin1(latin); }
-
-class CtlVm : public VmWorld {
-protected:
-    void SetUp() override {
-        VmWorld::SetUp();
-        if (!IsSkipped()) use(text("local"));
-    }
-    QStringList words(const QString& line) const {
-        return QStringList{text("--home"), folder.path() + text("/hearth"), text("vm")} +
-               line.split(QLatin1Char(' '));
-    }
-    ProgramOutput run(const QString& line) const {
-        return test::runProgram(test::builtProgram(text("hearthctl")), words(line));
-    }
-    ProgramOutput run(const char* line) const { return run(text(line)); }
-    static QJsonObject object(const ProgramOutput& output) {
-        return QJsonDocument::fromJson(output.out.trimmed()).object();
-    }
-    QJsonArray list() const { return QJsonDocument::fromJson(run("list local --json").out).array(); }
-    static QString errorKind(const ProgramOutput& output) {
-        return QJsonDocument::fromJson(output.err.trimmed())
-            .object()
-            .value(text("error"))
-            .toObject()
-            .value(text("kind"))
-            .toString();
-    }
-};
-
-}  // namespace
 
 TEST_F(CtlVm, MakesStartsPausesKillsAndRemoves) {
     EXPECT_EQ(run("list local --json").out.trimmed(), "[]");
