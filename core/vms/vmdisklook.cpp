@@ -3,6 +3,7 @@
 
 #include "core/vms/vmfolder.h"
 #include "core/vms/vmscript.h"
+#include "core/vms/vmwords.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -268,7 +269,7 @@ Result<void> changeVmFiles(Machine& machine, const QString& folder, const VmFile
     if (answer->error == "changed")
         return Error{ErrorKind::Busy,
                      Text::tr("“%1” on %2 was changed by somebody else meanwhile.")
-                         .arg(nameOf(folder), machine.name()),
+                         .arg(nameOf(folder), vmMachineTitle(machine.name())),
                      Text::tr("Look at it anew, then change it again."),
                      {}};
     if (answer->error == "left")

@@ -4,6 +4,7 @@
 #include "core/base/progress.h"
 #include "core/vms/vmfolder.h"
 #include "core/vms/vmservice_p.h"
+#include "core/vms/vmwords.h"
 
 #include <QJsonDocument>
 
@@ -25,7 +26,7 @@ QString endingOf(const QString& format) {
 
 Error changedMeanwhile(const VmState& state) {
     return {ErrorKind::Busy,
-            VmText::tr("“%1” on %2 was changed by somebody else meanwhile.").arg(state.name, state.machine),
+            VmText::tr("“%1” on %2 was changed by somebody else meanwhile.").arg(state.name, vmMachineTitle(state.machine)),
             VmText::tr("Look at it anew, then change it again."),
             {}};
 }
