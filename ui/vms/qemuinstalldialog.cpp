@@ -140,10 +140,13 @@ void QemuInstallDialog::refresh() {
     for (const QemuInstallStep& step : chosen) lines += step.lines();
     commands_->setText(lines.join(QLatin1Char('\n')));
     const bool something = !all_.isEmpty();
-    willRun_->setVisible(something && !lines.isEmpty());
-    commands_->setVisible(something && !lines.isEmpty());
+    // While they run and after, each is told with its output.
+    const bool before = something && !lines.isEmpty() && progress_->isHidden();
+    willRun_->setVisible(before);
+    commands_->setVisible(before);
     for (QCheckBox* box : boxes_) box->setEnabled(!running_ && !done_);
     install_->setVisible(something && !done_);
+    setButtonKind(install_, running_ ? ButtonKind::Ordinary : ButtonKind::Primary);
     install_->setText(running_ ? tr("Stop") : tr("Run these commands"));
     install_->setEnabled(running_ || !lines.isEmpty());
 }

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vms/images/imageerrors.h"
 
+#include "core/vms/vmwords.h"
+
 #include <QLocale>
 
 namespace hearth {
 
 QString imageSizeText(qint64 bytes) { return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeIecFormat); }
 
-Error imageError(const QByteArray& word, const QString& text, const QString& file, const QString& machine) {
+Error imageError(const QByteArray& word, const QString& text, const QString& file, const QString& machineName) {
+    const QString machine = vmMachineTitle(machineName);
     if (word == "stopped") return {ErrorKind::Cancelled, ImageText::tr("Cancelled."), {}, {}};
     if (word == "exists")
         return {ErrorKind::Busy, ImageText::tr("There is another image called %1 on %2.").arg(file, machine),

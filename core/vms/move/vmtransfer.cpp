@@ -11,6 +11,7 @@
 #include "core/vms/qemuimg.h"
 #include "core/vms/vmfolder.h"
 #include "core/vms/vmhosts.h"
+#include "core/vms/vmwords.h"
 
 #include <QCryptographicHash>
 #include <QJsonDocument>
@@ -100,7 +101,7 @@ private:
     Result<void> begin() {
         if (what_.from == what_.to)
             return Error{ErrorKind::Invalid,
-                         Text::tr("“%1” is on %2 already.").arg(what_.name, what_.to),
+                         Text::tr("“%1” is on %2 already.").arg(what_.name, to_),
                          Text::tr("Choose another machine, or clone it there."),
                          {}};
         auto here = service_.machines().find(what_.from, control_);
@@ -114,7 +115,7 @@ private:
         before_ = std::move(*state);
         if (before_.on())
             return Error{ErrorKind::Busy,
-                         Text::tr("“%1” runs on %2.").arg(what_.name, what_.from),
+                         Text::tr("“%1” runs on %2.").arg(what_.name, from_),
                          Text::tr("Shut it down first: it moves while it is off."),
                          {}};
         if (before_.phase == VmState::Phase::Unreadable)
@@ -162,7 +163,7 @@ private:
                 tool_ = host->imageTool;
                 if (tool_.isEmpty())
                     return Error{ErrorKind::NotFound,
-                                 Text::tr("%1 has no qemu-img to look at its disks.").arg(what_.from),
+                                 Text::tr("%1 has no qemu-img to look at its disks.").arg(from_),
                                  Text::tr("Install QEMU there."),
                                  {}};
             }
@@ -217,7 +218,7 @@ private:
                 kept.append(shared);
             else
                 look_.plan.notes.append(Text::tr("There is no folder %1 on %2: it is not shared there.")
-                                            .arg(shared.path, what_.to));
+                                            .arg(shared.path, to_));
         }
         look_.plan.spec.sharedFolders = kept;
         return {};
@@ -230,10 +231,10 @@ private:
         if (!host) return {};
         if (!host->present())
             look_.plan.notes.append(
-                Text::tr("QEMU is not installed on %1: it cannot start there yet.").arg(what_.to));
+                Text::tr("QEMU is not installed on %1: it cannot start there yet.").arg(to_));
         else if (!host->emulators.contains(before_.spec.architecture))
             look_.plan.notes.append(Text::tr("%1 has no QEMU for %2: it cannot start there yet.")
-                                        .arg(what_.to, before_.spec.architecture));
+                                        .arg(to_, before_.spec.architecture));
         return {};
     }
 
@@ -341,14 +342,14 @@ private:
             if (target_->error().isEmpty() && error.kind == ErrorKind::Unreachable)
                 error.hint =
                     Text::tr("It is still on %1. Look whether it is on %2, too, before you try again.")
-                        .arg(what_.from, what_.to);
+                        .arg(from_, to_);
             return error;
         }
         VmTransferred done;
         done.bytes = sent_;
         done.notes = look_.plan.notes;
         if (what_.move) {
-            ProgressStep step(control_, Text::tr("Remove it from %1").arg(what_.from));
+            ProgressStep step(control_, Text::tr("Remove it from %1").arg(from_));
             // From here on it is not given up: it stands on both.
             Control last = control_;
             last.stop = {};
@@ -358,14 +359,14 @@ private:
                 step.done();
                 for (const QString& file : std::as_const(look_.plan.stays))
                     done.notes.append(
-                        Text::tr("%1 stays on %2: it was not in its folder.").arg(file, what_.from));
+                        Text::tr("%1 stays on %2: it was not in its folder.").arg(file, from_));
             } else {
                 const Error error = scriptError(*source_, std::move(removed.error()), what_.from);
                 step.failed(error.message);
                 HEARTH_TRY(tellApart(spec, last));
                 done.notes.append(
                     Text::tr("It is whole on %1, but could not be removed from %2, where it is still: %3")
-                        .arg(what_.to, what_.from, error.message));
+                        .arg(to_, from_, error.message));
             }
         }
         done.down =
@@ -387,6 +388,7 @@ private:
 
     VmService& service_;
     const VmTransfer& what_;
+    const QString from_ = vmMachineTitle(what_.from), to_ = vmMachineTitle(what_.to);  // in sentences
     const Control& control_;
     std::shared_ptr<Machine> here_, there_;
     VmState before_;

@@ -2,6 +2,7 @@
 #include "core/vms/move/vmtransferplan.h"
 
 #include "core/files/filename.h"
+#include "core/vms/vmwords.h"
 
 #include <QCoreApplication>
 #include <QSet>
@@ -78,7 +79,7 @@ private:
                 return;  // with the rest of the folder
             }
             plan_.notes.append(Text::tr("The disc %1 stays on %2: its drive is empty on %3.")
-                                   .arg(path, what_.from, what_.to));
+                                   .arg(path, vmMachineTitle(what_.from), vmMachineTitle(what_.to)));
             disk.file.clear();
             return;
         }
