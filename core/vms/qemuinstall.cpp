@@ -94,8 +94,8 @@ QStringList list(std::initializer_list<const char*> names) {
 
 /// The packages for guests of the machine's own architecture, firmware and TPM with them.
 QList<Command> packageCommands(const QemuSetup& setup) {
-    const bool x86 = setup.architecture == QLatin1String("x86_64") ||
-                     setup.architecture == QLatin1String("i386");
+    const bool x86 =
+        setup.architecture == QLatin1String("x86_64") || setup.architecture == QLatin1String("i386");
     const bool arm64 = setup.architecture == QLatin1String("aarch64");
     const bool arm = arm64 || setup.architecture == QLatin1String("arm");
     const QString& manager = setup.packageManager;
@@ -133,12 +133,11 @@ QList<Command> packageCommands(const QemuSetup& setup) {
                       : arm ? list({"qemu-arm", "qemu-tools", "qemu-uefi-aarch64", "swtpm"})
                             : list({"qemu", "qemu-tools"}))};
     if (manager == QLatin1String("apk"))
-        return {words({"apk", "add"},
-                      QStringList{QStringLiteral("qemu-system-") + setup.architecture,
-                                  QStringLiteral("qemu-img")} +
-                          (x86     ? list({"ovmf", "swtpm"})
-                           : arm64 ? list({"aavmf", "swtpm"})
-                                   : QStringList()))};
+        return {words({"apk", "add"}, QStringList{QStringLiteral("qemu-system-") + setup.architecture,
+                                                  QStringLiteral("qemu-img")} +
+                                          (x86     ? list({"ovmf", "swtpm"})
+                                           : arm64 ? list({"aavmf", "swtpm"})
+                                                   : QStringList()))};
     if (manager == QLatin1String("brew")) return {words({"brew", "install", "qemu"})};
     return {};
 }
@@ -163,8 +162,9 @@ Result<QemuSetup> parseQemuSetup(const QByteArray& output) {
     for (const QByteArray& line : output.mid(begin, end - begin).split('\n')) {
         const auto gap = line.indexOf(' ');
         const QByteArray word = gap < 0 ? line : line.left(gap);
-        const QString value = gap < 0 ? QString()
-                                      : QString::fromUtf8(QByteArray::fromHex(line.mid(gap + 1))).left(200).trimmed();
+        const QString value =
+            gap < 0 ? QString()
+                    : QString::fromUtf8(QByteArray::fromHex(line.mid(gap + 1))).left(200).trimmed();
         if (word == "os") setup.os = value.toLower();
         if (word == "arch") setup.architecture = qemuArchitecture(value);
         if (word == "manager") setup.packageManager = value;
@@ -209,8 +209,10 @@ QStringList QemuInstallStep::lines() const {
 QString qemuInstallProblem(const QemuSetup& setup) {
     if (setup.qemu || !packageCommands(setup).isEmpty()) return {};
     if (setup.os == QLatin1String("darwin"))
-        return Text::tr("QEMU comes by Homebrew on macOS, which is not there. Get it from https://brew.sh first.");
-    return Text::tr("Hearth does not know how %1 installs packages. Install QEMU and qemu-img there yourself.")
+        return Text::tr(
+            "QEMU comes by Homebrew on macOS, which is not there. Get it from https://brew.sh first.");
+    return Text::tr(
+               "Hearth does not know how %1 installs packages. Install QEMU and qemu-img there yourself.")
         .arg(setup.osName);
 }
 
@@ -219,32 +221,35 @@ QList<QemuInstallStep> qemuInstallSteps(const QemuSetup& setup, bool again) {
     QList<QemuInstallStep> steps;
     const bool brew = setup.packageManager == QLatin1String("brew");
     if (!setup.qemu || !setup.imageTool || again) {
-        QemuInstallStep packages{What::Packages, packageCommands(setup),
-                                 Text::tr("QEMU for guests like the machine itself, UEFI and a TPM for them, and "
-                                          "the tool for disk images."),
-                                 true};
+        QemuInstallStep packages{
+            What::Packages, packageCommands(setup),
+            Text::tr("QEMU for guests like the machine itself, UEFI and a TPM for them, and "
+                     "the tool for disk images."),
+            true};
         if (brew) packages.meaning = Text::tr("QEMU for guests of every kind, and the tool for disk images.");
         if (!packages.commands.isEmpty()) steps.append(packages);
     }
     const bool canJoin = !setup.root && !setup.user.isEmpty() && !setup.addToGroup.isEmpty();
     if (canJoin && setup.os == QLatin1String("linux")) {
         // Debian's packages make the group where it is not there yet; then joining it comes after them.
-        const QString group = !setup.kvmGroup.isEmpty()                         ? setup.kvmGroup
+        const QString group = !setup.kvmGroup.isEmpty() ? setup.kvmGroup
                               : !steps.isEmpty() && setup.distribution.contains(QLatin1String("debian"))
                                   ? QStringLiteral("kvm")
                                   : QString();
         if (!group.isEmpty() && !setup.inKvmGroup && !setup.kvmUsable && (setup.kvmThere || !setup.qemu))
-            steps.append({What::Kvm, joinGroup(setup, group),
-                          Text::tr("Lets %1 use /dev/kvm: guests then run at the processor's own speed. It holds "
-                                   "from the next login on.")
-                              .arg(setup.user),
-                          true});
+            steps.append(
+                {What::Kvm, joinGroup(setup, group),
+                 Text::tr("Lets %1 use /dev/kvm: guests then run at the processor's own speed. It holds "
+                          "from the next login on.")
+                     .arg(setup.user),
+                 true});
         if (setup.libvirt && !setup.inLibvirt)
-            steps.append({What::Libvirt, joinGroup(setup, QStringLiteral("libvirt")),
-                          Text::tr("Lets %1 manage the virtual machines of the whole machine without a password. "
-                                   "That is as much as being its administrator; Hearth's own do not need it.")
-                              .arg(setup.user),
-                          false});
+            steps.append(
+                {What::Libvirt, joinGroup(setup, QStringLiteral("libvirt")),
+                 Text::tr("Lets %1 manage the virtual machines of the whole machine without a password. "
+                          "That is as much as being its administrator; Hearth's own do not need it.")
+                     .arg(setup.user),
+                 false});
     }
     for (QemuInstallStep& step : steps)
         for (Command& command : step.commands) command.elevate = !setup.root && !brew;
@@ -259,9 +264,10 @@ bool needsNewLogin(const QList<QemuInstallStep>& steps) {
 
 Result<void> installQemu(Machine& machine, const QList<QemuInstallStep>& steps, const Control& control) {
     for (const QemuInstallStep& step : steps) {
-        ProgressStep doing(control, step.what == QemuInstallStep::What::Packages ? Text::tr("Install packages")
-                                    : step.what == QemuInstallStep::What::Kvm    ? Text::tr("Allow /dev/kvm")
-                                                                                 : Text::tr("Allow libvirt"));
+        ProgressStep doing(control, step.what == QemuInstallStep::What::Packages
+                                        ? Text::tr("Install packages")
+                                    : step.what == QemuInstallStep::What::Kvm ? Text::tr("Allow /dev/kvm")
+                                                                              : Text::tr("Allow libvirt"));
         for (const Command& command : step.commands) {
             auto ended = runLive(machine, command, control);
             if (!ended) {

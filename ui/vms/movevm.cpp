@@ -208,9 +208,10 @@ void moveVm(const UiContext& context, QWidget* parent, const VmState& vm, std::f
     QObject::connect(
         dialog, &MoveVmDialog::transferWanted, dialog, [=, &services, &operations](const VmTransfer& what) {
             dialog->setRunning(true);
-            OperationSpec spec{what.move ? MoveVmDialog::tr("Move %1 to %2").arg(what.name, vmMachineTitle(what.to))
-                                         : MoveVmDialog::tr("Copy %1 to %2").arg(what.name, vmMachineTitle(what.to)),
-                               what.to};
+            OperationSpec spec{
+                what.move ? MoveVmDialog::tr("Move %1 to %2").arg(what.name, vmMachineTitle(what.to))
+                          : MoveVmDialog::tr("Copy %1 to %2").arg(what.name, vmMachineTitle(what.to)),
+                what.to};
             spec.time = std::chrono::milliseconds(0);  // as long as it takes
             Operation* operation = operations.start(
                 spec, dialog,

@@ -29,7 +29,8 @@ Checksum sumOf(QByteArrayView hex) {
 /// A name alone, or none: lists of whole trees have paths.
 QString nameOf(const QByteArray& path) {
     const QByteArray name = path.mid(path.lastIndexOf('/') + 1);
-    const bool odd = std::any_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; });
+    const bool odd =
+        std::any_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; });
     return odd || name == "." || name == ".." ? QString() : QString::fromUtf8(name);
 }
 

@@ -28,7 +28,8 @@ constexpr Architecture kArchitectures[] = {{"x86_64", "amd64"}, {"aarch64", "arm
 QString idOf(const char* distribution, const QString& number, Kind kind, const Architecture& on) {
     return QStringLiteral("%1-%2-%3-%4")
         .arg(QLatin1String(distribution), number,
-             kind == Kind::Cloud ? QStringLiteral("cloud") : QStringLiteral("installer"), QLatin1String(on.qemu));
+             kind == Kind::Cloud ? QStringLiteral("cloud") : QStringLiteral("installer"),
+             QLatin1String(on.qemu));
 }
 
 void addDebian(QList<CatalogueImage>& all) {
@@ -40,12 +41,13 @@ void addDebian(QList<CatalogueImage>& all) {
         for (const Architecture& on : kArchitectures) {
             const QString folder = QStringLiteral("https://cloud.debian.org/images/cloud/%1/latest/")
                                        .arg(QLatin1String(release.name));
-            all.append({idOf("debian", QLatin1String(release.number), Kind::Cloud, on), QStringLiteral("Debian"),
-                        QStringLiteral("%1 (%2)").arg(QLatin1String(release.number), QLatin1String(release.name)),
-                        QLatin1String(on.qemu), Kind::Cloud, folder,
-                        QStringLiteral("debian-%1-genericcloud-%2\\.qcow2")
-                            .arg(QLatin1String(release.number), QLatin1String(on.debian)),
-                        folder + QStringLiteral("SHA512SUMS"), 330});
+            all.append(
+                {idOf("debian", QLatin1String(release.number), Kind::Cloud, on), QStringLiteral("Debian"),
+                 QStringLiteral("%1 (%2)").arg(QLatin1String(release.number), QLatin1String(release.name)),
+                 QLatin1String(on.qemu), Kind::Cloud, folder,
+                 QStringLiteral("debian-%1-genericcloud-%2\\.qcow2")
+                     .arg(QLatin1String(release.number), QLatin1String(on.debian)),
+                 folder + QStringLiteral("SHA512SUMS"), 330});
         }
     for (const Architecture& on : kArchitectures) {
         const QString folder = QStringLiteral("https://cdimage.debian.org/debian-cd/current/%1/iso-cd/")
@@ -96,8 +98,8 @@ void addFedora(QList<CatalogueImage>& all) {
                 return QStringLiteral("https://%1/pub/fedora/linux/releases/%2/%3/")
                     .arg(QLatin1String(server), number, QLatin1String(what).toString().arg(arch));
             };
-            all.append({idOf("fedora", number, Kind::Cloud, on), QStringLiteral("Fedora"), number, arch, Kind::Cloud,
-                        place("download.fedoraproject.org", "Cloud/%1/images"),
+            all.append({idOf("fedora", number, Kind::Cloud, on), QStringLiteral("Fedora"), number, arch,
+                        Kind::Cloud, place("download.fedoraproject.org", "Cloud/%1/images"),
                         QStringLiteral("Fedora-Cloud-Base-Generic-%1-[0-9.]+\\.%2\\.qcow2").arg(number, arch),
                         place("dl.fedoraproject.org", "Cloud/%1/images") +
                             QStringLiteral("Fedora-Cloud-%1-%2-CHECKSUM").arg(build, arch),
@@ -123,21 +125,24 @@ void addAlpine(QList<CatalogueImage>& all) {
             const bool x86 = arch == QLatin1String("x86_64");
             const QString base =
                 QStringLiteral("https://dl-cdn.alpinelinux.org/alpine/v%1/releases/").arg(branch);
-            const QString cloud = QStringLiteral("nocloud_alpine-%1-%2-%3-cloudinit-r0.qcow2")
-                                      .arg(number, arch, x86 ? QStringLiteral("bios") : QStringLiteral("uefi"));
-            all.append({idOf("alpine", branch, Kind::Cloud, on), QStringLiteral("Alpine"), branch, arch, Kind::Cloud,
-                        base + QStringLiteral("cloud/"), QRegularExpression::escape(cloud),
+            const QString cloud =
+                QStringLiteral("nocloud_alpine-%1-%2-%3-cloudinit-r0.qcow2")
+                    .arg(number, arch, x86 ? QStringLiteral("bios") : QStringLiteral("uefi"));
+            all.append({idOf("alpine", branch, Kind::Cloud, on), QStringLiteral("Alpine"), branch, arch,
+                        Kind::Cloud, base + QStringLiteral("cloud/"), QRegularExpression::escape(cloud),
                         base + QStringLiteral("cloud/") + cloud + QStringLiteral(".sha512"), 190});
             const QString installer = QStringLiteral("alpine-virt-%1-%2.iso").arg(number, arch);
             all.append({idOf("alpine", branch, Kind::Installer, on), QStringLiteral("Alpine"), branch, arch,
-                        Kind::Installer, base + arch + QLatin1Char('/'), QRegularExpression::escape(installer),
+                        Kind::Installer, base + arch + QLatin1Char('/'),
+                        QRegularExpression::escape(installer),
                         base + arch + QLatin1Char('/') + installer + QStringLiteral(".sha256"), 65});
         }
 }
 
 QString packingOf(const QString& name) {
     for (const char* end : {"xz", "gz", "zst", "bz2"})
-        if (name.endsWith(QLatin1Char('.') + QLatin1String(end), Qt::CaseInsensitive)) return QLatin1String(end);
+        if (name.endsWith(QLatin1Char('.') + QLatin1String(end), Qt::CaseInsensitive))
+            return QLatin1String(end);
     return {};
 }
 
@@ -152,14 +157,17 @@ bool isOlder(const QString& one, const QString& other) {
     const auto numbers = [](const QString& name) {
         static const QRegularExpression digits(QStringLiteral("[0-9]{1,18}"));
         QList<qulonglong> all;
-        for (auto each = digits.globalMatch(name); each.hasNext();) all.append(each.next().captured().toULongLong());
+        for (auto each = digits.globalMatch(name); each.hasNext();)
+            all.append(each.next().captured().toULongLong());
         return all;
     };
     const auto first = numbers(one), second = numbers(other);
     return std::lexicographical_compare(first.begin(), first.end(), second.begin(), second.end());
 }
 
-Error noAddress(const QString& message, const QString& hint = {}) { return {ErrorKind::Invalid, message, hint, {}}; }
+Error noAddress(const QString& message, const QString& hint = {}) {
+    return {ErrorKind::Invalid, message, hint, {}};
+}
 
 }  // namespace
 
@@ -181,8 +189,8 @@ bool isImageName(const QString& name) {
     if (name.endsWith(QLatin1String(".part"))) return false;
     return std::all_of(name.begin(), name.end(), [](QChar c) {
         const char16_t u = c.unicode();
-        return (u >= u'a' && u <= u'z') || (u >= u'A' && u <= u'Z') || (u >= u'0' && u <= u'9') || u == u'-' ||
-               u == u'_' || u == u'.' || u == u'+';
+        return (u >= u'a' && u <= u'z') || (u >= u'A' && u <= u'Z') || (u >= u'0' && u <= u'9') ||
+               u == u'-' || u == u'_' || u == u'.' || u == u'+';
     });
 }
 
@@ -195,9 +203,10 @@ Result<ImageSource> findInChecksums(const CatalogueImage& image, const QByteArra
         if (best.file.isEmpty() || isOlder(best.file, each.file)) best = each;
     }
     if (best.file.isEmpty())
-        return Error{ErrorKind::NotFound,
-                     Text::tr("%1's list of checksums does not name this image any more.").arg(image.distribution),
-                     Text::tr("Choose another version, or give the image's own address."), image.checksums};
+        return Error{
+            ErrorKind::NotFound,
+            Text::tr("%1's list of checksums does not name this image any more.").arg(image.distribution),
+            Text::tr("Choose another version, or give the image's own address."), image.checksums};
     return ImageSource{image.folder + best.file, best.file, best.sum, {}};
 }
 
@@ -209,8 +218,9 @@ Result<ImageSource> imageSourceOf(const QString& url, const QString& checksum) {
         return noAddress(Text::tr("This is not the address of a file."),
                          Text::tr("It begins with https:// or http://."));
     if (!address.userInfo().isEmpty())
-        return noAddress(Text::tr("There is a name or password in this address."),
-                         Text::tr("Others on that machine could see it while it is fetched: use an address without."));
+        return noAddress(
+            Text::tr("There is a name or password in this address."),
+            Text::tr("Others on that machine could see it while it is fetched: use an address without."));
     ImageSource source;
     source.url = QString::fromLatin1(address.toEncoded());
     QString name;

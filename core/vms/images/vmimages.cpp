@@ -101,7 +101,8 @@ Result<VmImage> VmImages::found(const Place& place, const QString& file, const C
     return imageError("gone", {}, file, place.machine->name());
 }
 
-Result<ImageSource> VmImages::find(const QString& machine, const CatalogueImage& image, const Control& control) {
+Result<ImageSource> VmImages::find(const QString& machine, const CatalogueImage& image,
+                                   const Control& control) {
     auto place = placeOf(machine, control);
     if (!place) return std::move(place.error());
     ProgressStep step(control, ImageText::tr("Read %1's list of checksums").arg(image.distribution));
@@ -114,7 +115,8 @@ Result<ImageSource> VmImages::find(const QString& machine, const CatalogueImage&
     }
     const QByteArray list = QByteArray::fromHex(answer->after("text").value_or(QByteArray()));
     if (list.size() > kMostChecksums)
-        return Error{ErrorKind::Protocol, ImageText::tr("%1 is no list of checksums.").arg(image.checksums), {}, {}};
+        return Error{
+            ErrorKind::Protocol, ImageText::tr("%1 is no list of checksums.").arg(image.checksums), {}, {}};
     auto source = findInChecksums(image, list);
     if (source) step.done(source->file);
     return source;
@@ -143,10 +145,11 @@ Result<VmImage> VmImages::fetch(const QString& machine, const ImageSource& sourc
     }
     std::optional<ProgressStep> step;
     step.emplace(control, ImageText::tr("Fetch %1").arg(file));
-    reportCommand(control, machine,
-                  shellQuote({QStringLiteral("curl"), QStringLiteral("-fL"), QStringLiteral("-C"), QStringLiteral("-"),
-                              QStringLiteral("-o"), place->folder + QLatin1Char('/') + file + QStringLiteral(".part"),
-                              source.url}));
+    reportCommand(
+        control, machine,
+        shellQuote({QStringLiteral("curl"), QStringLiteral("-fL"), QStringLiteral("-C"), QStringLiteral("-"),
+                    QStringLiteral("-o"), place->folder + QLatin1Char('/') + file + QStringLiteral(".part"),
+                    source.url}));
     auto script = LastingScript::start(
         *place->machine, imagescripts::kFetch,
         {place->folder, file, source.url, source.sum.algorithm, source.sum.hash, source.packing}, control);
@@ -161,14 +164,21 @@ Result<VmImage> VmImages::fetch(const QString& machine, const ImageSource& sourc
             const auto words = line.split(' ');
             if (words[0] == "at" || words[0] == "unpacked") {
                 if (control.progress)
-                    control.progress->report({ProgressEvent::Kind::Amount, {}, {}, machine, {},
-                                              words.value(1).toLongLong(), words.value(2).toLongLong()});
+                    control.progress->report({ProgressEvent::Kind::Amount,
+                                              {},
+                                              {},
+                                              machine,
+                                              {},
+                                              words.value(1).toLongLong(),
+                                              words.value(2).toLongLong()});
             } else if (words[0] == "waiting") {
                 reportNote(control, ImageText::tr("It is being fetched already: looking on."));
             } else if (words[0] == "again") {
                 reportNote(control, ImageText::tr("The download was cut; it goes on where it stood."));
             } else if (words[0] == "anew") {
-                reportNote(control, ImageText::tr("What was there of it does not fit: it is fetched from its beginning."));
+                reportNote(
+                    control,
+                    ImageText::tr("What was there of it does not fit: it is fetched from its beginning."));
             } else if (words[0] == "verifying") {
                 next(ImageText::tr("Verify its checksum"));
             } else if (words[0] == "unpacking") {
@@ -178,7 +188,8 @@ Result<VmImage> VmImages::fetch(const QString& machine, const ImageSource& sourc
         control);
     // Somebody else's download of the same, looked on until it was done.
     const bool othersDone = ended && !*ended && script->error() == "exists";
-    if (ended && !*ended && !othersDone) ended = imageError(script->error(), script->errorText(), file, machine);
+    if (ended && !*ended && !othersDone)
+        ended = imageError(script->error(), script->errorText(), file, machine);
     if (!ended) {
         step->failed(ended.error().message);
         return std::move(ended.error());
@@ -194,7 +205,8 @@ Result<void> VmImages::remove(const QString& machine, const QString& file, const
     if (!isImageName(file)) return imageError("gone", {}, file, machine);
     auto place = placeOf(machine, control);
     if (!place) return std::move(place.error());
-    auto answer = runVmScript(*place->machine, imagescripts::kRemove, {place->folder, file, place->vms}, control);
+    auto answer =
+        runVmScript(*place->machine, imagescripts::kRemove, {place->folder, file, place->vms}, control);
     if (!answer) return std::move(answer.error());
     if (!answer->error.isEmpty()) return imageError(answer->error, answer->text, file, machine);
     return {};

@@ -60,22 +60,22 @@ public:
 private:
     Error scriptError(const LastingScript& script, Error error, const QString& machine) const {
         const QByteArray& word = script.error();
+        const QString on = vmMachineTitle(machine);
         if (word.isEmpty()) return error;
         if (word == "exists")
-            return {
-                ErrorKind::Busy,
-                Text::tr("There is a virtual machine “%1” on %2 already.").arg(what_.nameThere(), machine),
-                Text::tr("Choose another name."),
-                {}};
+            return {ErrorKind::Busy,
+                    Text::tr("There is a virtual machine “%1” on %2 already.").arg(what_.nameThere(), on),
+                    Text::tr("Choose another name."),
+                    {}};
         if (word == "link")
             return {ErrorKind::Invalid,
-                    Text::tr("The folder of “%1” on %2 is a link to another place.").arg(what_.name, machine),
+                    Text::tr("The folder of “%1” on %2 is a link to another place.").arg(what_.name, on),
                     Text::tr("Move what it leads to by hand."),
                     {}};
         if (word == "convert")
             return {ErrorKind::Failed, Text::tr("A disk of “%1” could not be put together.").arg(what_.name),
                     script.errorText().contains(QLatin1String("No space left"))
-                        ? Text::tr("The disk of %1 is full: make room there first.").arg(machine)
+                        ? Text::tr("The disk of %1 is full: make room there first.").arg(on)
                         : Text::tr("qemu-img's own words are in the details."),
                     script.errorText()};
         if (word == "sumtool") return imageError(word, {}, {}, machine);
@@ -203,7 +203,7 @@ private:
     Error noRoom(const QString& machine, std::int64_t needed, std::int64_t room) const {
         return {ErrorKind::Failed,
                 Text::tr("There is no room for “%1” on %2: it needs %3, and %4 are free.")
-                    .arg(what_.name, machine, imageSizeText(needed), imageSizeText(room)),
+                    .arg(what_.name, vmMachineTitle(machine), imageSizeText(needed), imageSizeText(room)),
                 Text::tr("Make room there first."),
                 {}};
     }
@@ -217,8 +217,8 @@ private:
             if (*is == "isfolder yes")
                 kept.append(shared);
             else
-                look_.plan.notes.append(Text::tr("There is no folder %1 on %2: it is not shared there.")
-                                            .arg(shared.path, to_));
+                look_.plan.notes.append(
+                    Text::tr("There is no folder %1 on %2: it is not shared there.").arg(shared.path, to_));
         }
         look_.plan.spec.sharedFolders = kept;
         return {};
@@ -318,7 +318,7 @@ private:
         return Error{
             ErrorKind::Failed,
             Text::tr("%1 on %2 is not what was sent: its checksum is another one.")
-                .arg(shownFileName(fileNameOf(file)), machine),
+                .arg(shownFileName(fileNameOf(file)), vmMachineTitle(machine)),
             Text::tr("Nothing was changed. Try again; if it happens once more, look at that machine's disk."),
             QString::fromLatin1(sum->mid(4) + " " + streamed)};
     }
@@ -358,8 +358,7 @@ private:
             if (removed) {
                 step.done();
                 for (const QString& file : std::as_const(look_.plan.stays))
-                    done.notes.append(
-                        Text::tr("%1 stays on %2: it was not in its folder.").arg(file, from_));
+                    done.notes.append(Text::tr("%1 stays on %2: it was not in its folder.").arg(file, from_));
             } else {
                 const Error error = scriptError(*source_, std::move(removed.error()), what_.from);
                 step.failed(error.message);
