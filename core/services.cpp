@@ -22,6 +22,7 @@ Services::Services(Paths where)
       vmService(machines),
       vms(vmService),
       vmHosts(vms, hostStore),
+      otherVms(machines),
       hostsChanged_(hostStore.onChanged([this] { followHosts(); })) {
     raiseDescriptorLimit();
     // What is wrong with a file is told by whoever shows its content, by a reload of its own.

@@ -10,6 +10,7 @@
 #include "core/hosts/sshconfig.h"
 #include "core/jupyter/jupyterservice.h"
 #include "core/machine/machines.h"
+#include "core/othervms/othervms.h"
 #include "core/owner/ownerserver.h"
 #include "core/tunnels/configtunnels.h"
 #include "core/tunnels/forwards.h"
@@ -42,6 +43,7 @@ struct Services {
     VmService vmService;
     Vms vms;
     VmHosts vmHosts;
+    OtherVms otherVms;
 
     /// What this program answers to the others of its home, where it owns that. A service that is owned is
     /// one line in it.

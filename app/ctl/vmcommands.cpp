@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/hosttext.h"
+#include "app/ctl/othervmtext.h"
 #include "app/ctl/verb.h"
 #include "app/ctl/vmtext.h"
 #include "core/base/progress.h"
@@ -20,7 +21,6 @@ const QString kMachine = QStringLiteral("M");
 const QString kName = QStringLiteral("NAME");
 // An accelerator that hangs is given up on; a large disk takes its time to be made.
 constexpr std::chrono::seconds kPatience{180};
-constexpr std::chrono::seconds kShutDown{90};
 
 Result<int> list(Context& context, const Arguments& arguments) {
     auto found = context.services().vmService.list(arguments.positional(kMachine), context.control());
@@ -28,8 +28,15 @@ Result<int> list(Context& context, const Arguments& arguments) {
     QJsonArray document;
     QList<QStringList> rows;
     for (const VmState& state : *found) {
-        document.append(vmDocument(state));
+        QJsonObject each = vmDocument(state);
+        each.insert(QStringLiteral("managed_by"), QStringLiteral("hearth"));
+        document.append(each);
         rows.append(vmRow(state));
+        rows.back().insert(2, QStringLiteral("Hearth"));
+    }
+    for (const OtherVm& vm : otherVms(context, arguments.positional(kMachine))) {
+        document.append(otherVmDocument(vm));
+        rows.append(otherVmRow(vm));
     }
     if (context.json()) {
         context.print(document);
@@ -72,16 +79,11 @@ Result<int> start(Context& context, const Arguments& arguments) {
 }
 
 Result<int> stop(Context& context, const Arguments& arguments) {
-    auto patience = kShutDown;
-    if (const QString text = arguments.value(QStringLiteral("--timeout")); !text.isEmpty()) {
-        bool good = false;
-        patience = std::chrono::seconds(text.toInt(&good));
-        if (!good || patience.count() < 1 || patience > std::chrono::hours(24))
-            return usageError(Text::tr("--timeout is a number of seconds."));
-    }
-    auto done =
-        context.services().vmService.shutDown(arguments.positional(kMachine), arguments.positional(kName),
-                                              patience, context.control(patience + std::chrono::seconds(60)));
+    const auto patience = shutDownPatience(arguments);
+    if (!patience) return patience.error();
+    auto done = context.services().vmService.shutDown(arguments.positional(kMachine),
+                                                      arguments.positional(kName), *patience,
+                                                      context.control(*patience + std::chrono::seconds(60)));
     if (!done) {
         if (done.error().kind == ErrorKind::Busy)
             done.error().hint +=
@@ -157,25 +159,39 @@ QList<Verb> vmVerbs() {
                  "[{\"name\",\"state\":\"running\"|\"paused\"|\"stopped\"|\"crashed\"|\"starting\"|"
                  "\"stopping\"|"
                  "\"unreadable\",\"arch\",\"cpus\",\"memory_mib\",\"ssh_port\"?,\"accelerator\",\"pid\"?,"
-                 "\"exit\"?,\"why\"?}]"),
+                 "\"exit\"?,\"why\"?,\"managed_by\":\"hearth\"|\"libvirt\"|\"virtualbox\",\"connection\"?,"
+                 "\"id\"?,"
+                 "\"autostart\"?}]; of those that libvirt and VirtualBox keep the states \"saved\", "
+                 "\"sleeping\", "
+                 "\"busy\", \"unknown\", too."),
              .failureCode = ExitFailed,
              .run = list},
         vmCreateVerb(),
-        verb(QStringLiteral("start"), Text::tr("Starts it; it runs on when hearthctl has ended."), asInList,
-             start),
-        verb(QStringLiteral("stop"),
-             Text::tr("Shuts it down, as its power button does, and waits until it is off."),
-             Text::tr("--timeout S: for at most so many seconds (90); then it fails, and the guest goes on "
-                      "shutting down if it "
-                      "does.") +
-                 QLatin1Char('\n') + asInList,
-             stop, {{QStringLiteral("--timeout"), QStringLiteral("S")}}),
-        verb(QStringLiteral("kill"), Text::tr("Forces it off, as if the plug were pulled."), asInList,
-             simple(&VmService::powerOff)),
-        verb(QStringLiteral("pause"), Text::tr("Makes it stand still."), asInList, simple(&VmService::pause)),
-        verb(QStringLiteral("resume"), Text::tr("Lets it go on."), asInList, simple(&VmService::resume)),
-        verb(QStringLiteral("reset"), Text::tr("Restarts its guest, as the reset button does."), asInList,
-             simple(&VmService::reset)),
+        alsoOfOthers(verb(QStringLiteral("start"),
+                          Text::tr("Starts it; it runs on when hearthctl has ended."), asInList, start),
+                     OtherVmAct::Start),
+        alsoOfOthers(
+            verb(QStringLiteral("stop"),
+                 Text::tr("Shuts it down, as its power button does, and waits until it is off."),
+                 Text::tr(
+                     "--timeout S: for at most so many seconds (90); then it fails, and the guest goes on "
+                     "shutting down if it "
+                     "does.") +
+                     QLatin1Char('\n') + asInList,
+                 stop, {{QStringLiteral("--timeout"), QStringLiteral("S")}}),
+            OtherVmAct::ShutDown),
+        alsoOfOthers(verb(QStringLiteral("kill"), Text::tr("Forces it off, as if the plug were pulled."),
+                          asInList, simple(&VmService::powerOff)),
+                     OtherVmAct::PowerOff),
+        alsoOfOthers(verb(QStringLiteral("pause"), Text::tr("Makes it stand still."), asInList,
+                          simple(&VmService::pause)),
+                     OtherVmAct::Pause),
+        alsoOfOthers(
+            verb(QStringLiteral("resume"), Text::tr("Lets it go on."), asInList, simple(&VmService::resume)),
+            OtherVmAct::Resume),
+        alsoOfOthers(verb(QStringLiteral("reset"), Text::tr("Restarts its guest, as the reset button does."),
+                          asInList, simple(&VmService::reset)),
+                     OtherVmAct::Reset),
         verb(QStringLiteral("command"), Text::tr("Prints the command line of QEMU that it is started with."),
              Text::tr("--json: {\"argv\":[…]}"), command),
         verb(QStringLiteral("remove"), Text::tr("Removes it and the disks in its folder; it must be off."),

@@ -7,6 +7,7 @@
 #include "tests/screens/disks.h"
 #include "tests/screens/files.h"
 #include "tests/screens/opening.h"
+#include "tests/screens/othervms.h"
 #include "tests/screens/questions.h"
 #include "tests/screens/sheet.h"
 #include "tests/screens/tunnels.h"
@@ -201,6 +202,7 @@ void photograph(World& world, Photographer& photo, const QString& only) {
     showVmSettings(window, [&photo](const QString& name) { photo.dialog(name); });
     showVmGetting(window, [&photo](const QString& name) { photo.dialog(name); });
     showDisks(world, take);
+    showOtherVms(window, QStringLiteral("gpu-box"), take);
 
     window.showMachine(QStringLiteral("pve"), QStringLiteral("jupyter"));
     shownTab(window)->refresh();

@@ -20,6 +20,7 @@ struct VmAction {
     Icon icon = Icon::Play;
     bool dangerous = false;
     std::function<void()> run;
+    bool minor = false;  ///< under ⋯, always
 };
 
 /// Those that make sense now, the one that most people want first. `receiver` is where questions belong;

@@ -2,33 +2,25 @@
 #include "ui/vms/vmdetail.h"
 
 #include "core/services.h"
-#include "core/terminal/terminalsession.h"
 #include "ui/look/errorbanner.h"
 #include "ui/look/label.h"
 #include "ui/look/layouts.h"
 #include "ui/look/settingrow.h"
 #include "ui/look/statusdot.h"
-#include "ui/look/style.h"
-#include "ui/shell/operations.h"
 #include "ui/shell/timetext.h"
-#include "ui/terminal/terminalpanel.h"
-#include "ui/vms/vmactions.h"
+#include "ui/vms/vmactionbar.h"
+#include "ui/vms/vmconsole.h"
 #include "ui/vms/vmdisks.h"
 #include "ui/vms/vmscreen.h"
 #include "ui/vms/vmsmodel.h"
 
-#include <QMenu>
-#include <QPushButton>
 #include <QScrollArea>
 #include <QStackedWidget>
 #include <QTabBar>
-#include <QToolButton>
 
 namespace hearth {
 
 namespace {
-
-constexpr int kShownActions = 2;  // as buttons; the rest is under ⋯
 
 QString portsText(const VmState& vm) {
     QStringList all;
@@ -85,13 +77,13 @@ VmDetail::VmDetail(const UiContext& context, QWidget* parent)
       dot_(new StatusDot),
       name_(new Label({}, TextStyle::Heading)),
       state_(new Label({}, TextStyle::Body, hearth::Role::TextMuted)),
-      actions_(row(nullptr, metrics::small)),
+      actions_(new VmActionBar),
       why_(new ErrorBanner),
       bar_(new QTabBar),
       parts_(new QStackedWidget),
       disks_(new VmDisksPart(context)),
       screen_(new VmScreen(context)),
-      console_(new TerminalPanel) {
+      console_(new VmConsole(context)) {
     setObjectName(QStringLiteral("vmDetail"));
     auto* all = column(this, metrics::small);
     all->setContentsMargins(metrics::huge, metrics::small, metrics::huge, metrics::medium);
@@ -99,7 +91,7 @@ VmDetail::VmDetail(const UiContext& context, QWidget* parent)
     head->addWidget(dot_);
     head->addWidget(name_);
     head->addWidget(state_, 1);
-    head->addLayout(actions_);
+    head->addWidget(actions_);
     state_->setObjectName(QStringLiteral("vmState"));
     state_->elide();
     all->addLayout(head);
@@ -126,16 +118,12 @@ VmDetail::VmDetail(const UiContext& context, QWidget* parent)
     parts_->addWidget(screen_);
     parts_->addWidget(console_);
     all->addWidget(parts_, 1);
-    connect(bar_, &QTabBar::currentChanged, this, &VmDetail::partChosen);
+    connect(bar_, &QTabBar::currentChanged, parts_, &QStackedWidget::setCurrentIndex);
     connect(disks_, &VmDisksPart::changed, this, &VmDetail::changed);
-    connect(console_, &TerminalPanel::againWanted, this, &VmDetail::openConsole);
 }
 
 void VmDetail::setVm(const VmState& vm) {
     if (vm == vm_) return;
-    const QString shown = vm_.name, onMachine = vm_.machine;
-    const bool another = vm.name != vm_.name || vm.machine != vm_.machine || vm.pid != vm_.pid;
-    const bool back = vm_.unknownSince && !vm.unknownSince;
     vm_ = vm;
     const StateText state = stateOf(vm);
     dot_->setStatus(state.status, state.word);
@@ -156,51 +144,20 @@ void VmDetail::setVm(const VmState& vm) {
     showFacts();
     disks_->setVm(vm);
     screen_->setVm(vm);
-    // What a guest said last stays to be read.
-    if (another && (vm.pid != 0 || vm.name != shown || vm.machine != onMachine)) closeConsole();
-    // A console that broke off with the connection comes back with it.
-    if (back && console_->view()->session() && !console_->isRunning()) closeConsole();
-    partChosen(bar_->currentIndex());
+    console_->setSource({vm.machine + QLatin1Char('\n') + vm.name,
+                         vm.on() ? QString::number(vm.pid) : QString(), vm.unknownSince.has_value(),
+                         tr("Opening the serial console of %1…").arg(vm.name),
+                         [&services = context_.services, machine = vm.machine,
+                          name = vm.name](TerminalSize, const Control& control) -> Result<TerminalStreamPtr> {
+                             auto stream = services.vmService.console(machine, name, control);
+                             if (!stream) return std::move(stream.error());
+                             return makeTerminalStream(std::move(*stream));
+                         }});
 }
 
 void VmDetail::showActions() {
-    const QList<VmAction> all = vmActions(context_, this, vm_, [this] { Q_EMIT changed(); });
-    QStringList key{vm_.machine, vm_.name};
-    for (const VmAction& action : all) key << action.id;
-    // Buttons that stay keep the focus.
-    const QString now = key.join(QLatin1Char('\n'));
-    if (now == std::exchange(actionsKey_, now)) return;
-    while (QLayoutItem* item = actions_->takeAt(0)) {
-        item->widget()->deleteLater();
-        delete item;
-    }
-    QMenu* menu = nullptr;
-    for (qsizetype at = 0; at < all.size(); ++at) {
-        const VmAction& action = all[at];
-        if (at < kShownActions && !action.dangerous) {
-            const bool main = at == 0 && !vm_.on();
-            auto* button = new QPushButton(
-                main ? icon(action.icon, hearth::Role::OnAccent) : icon(action.icon), action.text);
-            button->setObjectName(action.id);
-            if (main) setButtonKind(button, ButtonKind::Primary);
-            connect(button, &QPushButton::clicked, this, action.run);
-            actions_->addWidget(button);
-            continue;
-        }
-        if (menu == nullptr) menu = new QMenu(this);
-        QAction* entry = menu->addAction(icon(action.icon), action.text, this, action.run);
-        entry->setObjectName(action.id);
-    }
-    if (menu == nullptr) return;
-    auto* more = new QToolButton;
-    more->setObjectName(QStringLiteral("moreVm"));
-    more->setIcon(icon(Icon::More));
-    more->setToolTip(tr("More"));
-    more->setAccessibleName(more->toolTip());
-    more->setPopupMode(QToolButton::InstantPopup);
-    menu->setParent(more, menu->windowFlags());
-    more->setMenu(menu);
-    actions_->addWidget(more);
+    actions_->setActions(vm_.machine + QLatin1Char('\n') + vm_.name,
+                         vmActions(context_, this, vm_, [this] { Q_EMIT changed(); }), !vm_.on());
 }
 
 void VmDetail::showFacts() {
@@ -236,39 +193,5 @@ void VmDetail::showFacts() {
 }
 
 void VmDetail::showPart(Part part) { bar_->setCurrentIndex(part); }
-
-void VmDetail::partChosen(int part) {
-    parts_->setCurrentIndex(part);
-    if (part == Console && vm_.on() && !openingConsole_ && !console_->view()->session()) openConsole();
-}
-
-void VmDetail::closeConsole() {
-    ++consoleTurn_;
-    openingConsole_ = false;
-    console_->setSession(nullptr);
-}
-
-void VmDetail::openConsole() {
-    if (!vm_.on()) return;
-    console_->setOpening(tr("Opening the serial console of %1…").arg(vm_.name));
-    openingConsole_ = true;
-    using Opened = Result<std::shared_ptr<TerminalSession>>;
-    context_.operations.query(
-        this,
-        [&services = context_.services, machine = vm_.machine, name = vm_.name,
-         size = console_->view()->wantedSize()](const Control& control) -> Opened {
-            auto stream = services.vmService.console(machine, name, control);
-            if (!stream) return std::move(stream.error());
-            return std::make_shared<TerminalSession>(makeTerminalStream(std::move(*stream)), size);
-        },
-        [this, turn = consoleTurn_](const Opened& opened) {
-            if (turn != consoleTurn_) return;
-            openingConsole_ = false;
-            if (opened)
-                console_->setSession(*opened);
-            else
-                console_->setError(opened.error());
-        });
-}
 
 }  // namespace hearth

@@ -6,7 +6,6 @@
 
 #include <QWidget>
 
-class QHBoxLayout;
 class QStackedWidget;
 class QTabBar;
 class QVBoxLayout;
@@ -17,7 +16,8 @@ class CommandPreview;
 class ErrorBanner;
 class Label;
 class StatusDot;
-class TerminalPanel;
+class VmActionBar;
+class VmConsole;
 class VmDisksPart;
 class VmScreen;
 
@@ -41,26 +41,20 @@ Q_SIGNALS:
 private:
     void showActions();
     void showFacts();
-    void partChosen(int part);
-    void openConsole();
-    void closeConsole();
 
     UiContext context_;
     VmState vm_;
-    QString actionsKey_;
-    bool openingConsole_ = false;
-    int consoleTurn_ = 0;
     StatusDot* dot_;
     Label* name_;
     Label* state_;
-    QHBoxLayout* actions_;
+    VmActionBar* actions_;
     ErrorBanner* why_;
     QTabBar* bar_;
     QStackedWidget* parts_;
     QVBoxLayout* facts_;
     VmDisksPart* disks_;
     VmScreen* screen_;
-    TerminalPanel* console_;
+    VmConsole* console_;
 };
 
 }  // namespace hearth

@@ -65,7 +65,7 @@ VmScreen::VmScreen(const UiContext& context, QWidget* parent)
     connect(view_, &VncView::ended, this, [this] {
         const auto why = view_->session()->ending();
         // One that broke off is opened again by itself, unless that is all it ever does.
-        if (vm_.on() && !vm_.unknownSince && isVisible() && seen_.isValid() &&
+        if (source_.on && !source_.lost && isVisible() && seen_.isValid() &&
             seen_.hasExpired(kSeenLongEnough))
             return open();
         if (why) banner_->setWarning(why->message);
@@ -82,12 +82,26 @@ void VmScreen::setScaled(bool scaled) {
 }
 
 void VmScreen::setVm(const VmState& vm) {
-    const bool another = vm.name != vm_.name || vm.machine != vm_.machine || vm.pid != vm_.pid;
-    const bool back = vm_.unknownSince && !vm.unknownSince;
-    vm_ = vm;
-    if (another || !vm_.on()) close();
-    const bool lost = view_->session() != nullptr && view_->session()->ending();
-    if (isVisible() && (!view_->session() || (back && lost))) open();
+    VmScreenSource source;
+    source.key = vm.machine + QLatin1Char('\n') + vm.name + QLatin1Char('\n') + QString::number(vm.pid);
+    source.name = vm.name;
+    if (vm.spec.display != VmSpec::Display::Vnc)
+        source.none = tr("This virtual machine has no screen that can be seen here.");
+    source.on = vm.on() && vm.phase != VmState::Phase::Starting;
+    source.lost = vm.unknownSince.has_value();
+    source.far = vm.machine != QLatin1String("local");
+    source.open = [&services = context_.services, machine = vm.machine, name = vm.name](
+                      const Control& control) { return services.vmService.screen(machine, name, control); };
+    setSource(std::move(source));
+}
+
+void VmScreen::setSource(VmScreenSource source) {
+    const bool another = source.key != source_.key;
+    const bool back = source_.lost && !source.lost;
+    source_ = std::move(source);
+    if (another || !source_.on) close();
+    const bool broke = view_->session() != nullptr && view_->session()->ending();
+    if (isVisible() && (!view_->session() || (back && broke))) open();
     update();
 }
 
@@ -111,9 +125,7 @@ void VmScreen::close() {
 }
 
 void VmScreen::open() {
-    if (opening_ || !vm_.on() || vm_.phase == VmState::Phase::Starting ||
-        vm_.spec.display != VmSpec::Display::Vnc)
-        return update();
+    if (opening_ || !source_.on || !source_.none.isEmpty() || !source_.open) return update();
     view_->setSession(nullptr);
     banner_->clear();
     opening_ = true;
@@ -121,12 +133,10 @@ void VmScreen::open() {
     using Opened = Result<std::shared_ptr<VncSession>>;
     context_.operations.query(
         this,
-        [&services = context_.services, machine = vm_.machine,
-         name = vm_.name](const Control& control) -> Opened {
-            auto stream = services.vmService.screen(machine, name, control);
+        [source = source_](const Control& control) -> Opened {
+            auto stream = source.open(control);
             if (!stream) return std::move(stream.error());
-            const bool far = machine != QLatin1String("local");
-            auto session = VncSession::open(std::move(*stream), {name, far, false}, control);
+            auto session = VncSession::open(std::move(*stream), {source.name, source.far, false}, control);
             if (!session) return std::move(session.error());
             return std::shared_ptr<VncSession>(std::move(*session));
         },
@@ -148,9 +158,9 @@ void VmScreen::update() {
     said_->setVisible(!seen);
     ctrlAltDel_->setEnabled(seen && !view_->session()->ending());
     scaled_->setEnabled(seen);
-    if (vm_.spec.display != VmSpec::Display::Vnc)
-        said_->setText(tr("This virtual machine has no screen that can be seen here."));
-    else if (!vm_.on())
+    if (!source_.none.isEmpty())
+        said_->setText(source_.none);
+    else if (!source_.on)
         said_->setText(tr("The screen is seen here while the virtual machine runs."));
     else
         said_->setText(opening_ ? tr("Opening the screen…") : QString());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/bytestream.h"
 #include "core/vms/vmstate.h"
 #include "ui/shell/machinetab.h"
 
@@ -16,6 +17,17 @@ class ErrorBanner;
 class Label;
 class VncView;
 
+/// A screen that may be looked at.
+struct VmScreenSource {
+    QString key;   ///< which one, in which run of its virtual machine
+    QString name;  ///< the virtual machine's
+    QString none;  ///< what is said where it has no screen; empty: it has one
+    bool on = false;
+    bool lost = false;  ///< its machine cannot be reached now: opened anew once it can
+    bool far = false;
+    std::function<Result<ByteStreamPtr>(const Control&)> open;  ///< on another thread
+};
+
 /// The screen of a virtual machine, looked at while it is shown. It is opened anew when the VM was started
 /// anew or the connection came back.
 class VmScreen : public QWidget {
@@ -25,6 +37,7 @@ public:
 
     /// Another VM, or another state of it.
     void setVm(const VmState& vm);
+    void setSource(VmScreenSource source);
     VncView* view() const { return view_; }
 
 protected:
@@ -38,7 +51,7 @@ private:
     void setScaled(bool scaled);
 
     UiContext context_;
-    VmState vm_;
+    VmScreenSource source_;
     bool opening_ = false;
     QElapsedTimer seen_;  // since the screen that is shown was opened
     int turn_ = 0;        // an opening that was overtaken counts for nothing

@@ -14,6 +14,8 @@
 #include "ui/vms/createvm.h"
 #include "ui/vms/importvm.h"
 #include "ui/vms/qemunotice.h"
+#include "ui/vms/othervmdetail.h"
+#include "ui/vms/othervmspanel.h"
 #include "ui/vms/vmactions.h"
 #include "ui/vms/vmdetail.h"
 #include "ui/vms/vmslive.h"
@@ -50,6 +52,8 @@ VmsTab::VmsTab(const UiContext& context, const QString& machine, QWidget* parent
                     TextStyle::Body, hearth::Role::TextMuted)),
       splitter_(new QSplitter(Qt::Vertical)),
       detail_(new VmDetail(context)),
+      others_(new OtherVmsPanel(context, machine)),
+      otherDetail_(new OtherVmDetail(context)),
       clock_(new QTimer(this)),
       live_(new VmsLive(context, machine, this)) {
     setObjectName(QStringLiteral("vmsTab"));
@@ -57,11 +61,16 @@ VmsTab::VmsTab(const UiContext& context, const QString& machine, QWidget* parent
     error_->setDismissable(true);
     error_->setObjectName(QStringLiteral("vmsError"));
     splitter_->addWidget(buildList());
-    splitter_->addWidget(detail_);
+    splitter_->addWidget(others_);
+    auto* details = new QWidget;
+    auto* both = column(details, 0);
+    both->addWidget(detail_);
+    both->addWidget(otherDetail_);
+    splitter_->addWidget(details);
     splitter_->setChildrenCollapsible(false);
-    splitter_->setStretchFactor(0, 0);
-    splitter_->setStretchFactor(1, 1);  // a screen wants the room
-    splitter_->setSizes({metrics::rowHeight * 7, metrics::rowHeight * 16});
+    for (const int at : {0, 1}) splitter_->setStretchFactor(at, 0);
+    splitter_->setStretchFactor(2, 1);  // a screen wants the room
+    splitter_->setSizes({metrics::rowHeight * 7, metrics::rowHeight * 6, metrics::rowHeight * 16});
     stack_->addWidget(off_);
     stack_->addWidget(waiting_);
     stack_->addWidget(splitter_);
@@ -88,6 +97,15 @@ VmsTab::VmsTab(const UiContext& context, const QString& machine, QWidget* parent
     connect(live_, &VmsLive::loadsTaken, this,
             [this](const VmsLive::Loads& loads) { model_->setLoads(loads); });
     connect(live_, &VmsLive::pictureTaken, model_, &VmsModel::setPicture);
+    connect(otherDetail_, &OtherVmDetail::changed, others_, &OtherVmsPanel::load);
+    connect(others_, &OtherVmsPanel::choiceChanged, this, [this] {
+        if (others_->chosen() != nullptr)
+            table_->clearSelection();
+        else if (loaded_ && model_->rowCount() == 0)
+            others_->choose(0);
+        updateParts();
+    });
+    connect(others_, &OtherVmsPanel::activated, otherDetail_, &OtherVmDetail::showBest);
     updateParts();
 }
 
@@ -115,7 +133,10 @@ QWidget* VmsTab::buildList() {
     connect(import, &QPushButton::clicked, this, &VmsTab::importOne);
     list_->addAbove(notice_);
     updateEmpty();
-    connect(table_, &TableView::choiceChanged, this, &VmsTab::updateParts);
+    connect(table_, &TableView::choiceChanged, this, [this] {
+        if (chosen() != nullptr) others_->clearChoice();
+        updateParts();
+    });
     connect(table_, &TableView::menuWanted, this, &VmsTab::showMenu);
     connect(table_, &TableView::rowActivated, this, [this] {
         if (const VmState* vm = chosen())
@@ -161,6 +182,7 @@ void VmsTab::refresh() { load(true); }
 
 void VmsTab::showItem(const QString& name) {
     wanted_ = name;
+    if (model_->rowOf(name) < 0 && others_->showItem(name)) wanted_.clear();
     take();
 }
 
@@ -177,6 +199,7 @@ void VmsTab::load(bool byPerson) {
             error_->clear();
             take();
             notice_->look();
+            others_->load();
         } else if (looked.error().kind != ErrorKind::Cancelled &&
                    (byPerson || looked.error().kind != ErrorKind::NeedsAnswer)) {
             error_->setError(looked.error());
@@ -201,7 +224,7 @@ void VmsTab::setVms(const QList<VmState>& vms) {
     if (const int row = model_->rowOf(wanted_); !wanted_.isEmpty() && row >= 0) {
         table_->choose(row);
         wanted_.clear();
-    } else if (table_->currentRow() < 0 && model_->rowCount() > 0) {
+    } else if (table_->currentRow() < 0 && model_->rowCount() > 0 && others_->chosen() == nullptr) {
         table_->choose(0);
     }
     updateParts();
@@ -220,6 +243,10 @@ void VmsTab::updateParts() {
     detail_->setVisible(vm != nullptr);
     detail_->setEnabled(isReachable(context_.navigator.facts(machine_)));
     if (vm != nullptr) detail_->setVm(*vm);
+    const OtherVm* other = vm == nullptr ? others_->chosen() : nullptr;
+    otherDetail_->setVisible(other != nullptr);
+    otherDetail_->setEnabled(detail_->isEnabled());
+    if (other != nullptr) otherDetail_->setVm(*other);
 }
 
 void VmsTab::showMenu(const QPoint& at) {

@@ -13,6 +13,8 @@ namespace hearth {
 class EmptyState;
 class ErrorBanner;
 class Label;
+class OtherVmDetail;
+class OtherVmsPanel;
 class QemuNotice;
 class TablePanel;
 class TableView;
@@ -20,7 +22,8 @@ class VmDetail;
 class VmsLive;
 class VmsModel;
 
-/// The virtual machines of a machine: a list, and below it the chosen one. Looking by itself never logs in
+/// The virtual machines of a machine: a list, below it those that others than Hearth keep, and below them the
+/// chosen one. Looking by itself never logs in
 /// anywhere.
 class VmsTab : public Page {
     Q_OBJECT
@@ -61,6 +64,8 @@ private:
     EmptyState* empty_;
     QemuNotice* notice_;
     VmDetail* detail_;
+    OtherVmsPanel* others_;
+    OtherVmDetail* otherDetail_;
     QTimer* clock_;
     VmsLive* live_;
 };

@@ -1,0 +1,308 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/paths.h"
+#include "tests/ui/pageworld.h"
+#include "tests/ui/support.h"
+#include "ui/look/commandpreview.h"
+#include "ui/look/errorbanner.h"
+#include "ui/look/label.h"
+#include "ui/look/statusdelegate.h"
+#include "ui/look/tableview.h"
+#include "ui/vms/othervmactions.h"
+#include "ui/vms/othervmdetail.h"
+#include "ui/vms/othervmsmodel.h"
+#include "ui/vms/othervmspanel.h"
+#include "ui/vms/virtualboxdialog.h"
+#include "ui/vms/vmdetail.h"
+#include "ui/vms/vmstab.h"
+
+#include <QAbstractItemModelTester>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDir>
+#include <QMenu>
+#include <QProcess>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTabBar>
+#include <QToolButton>
+
+namespace hearth {
+namespace {
+
+using Phase = OtherVm::Phase;
+
+OtherVm domain(const char* name, Phase phase, const char* id = "6695eb01-f6a4-8304-79aa-97f2502e193f") {
+    OtherVm vm;
+    vm.machine = QStringLiteral("local");
+    vm.connection = QStringLiteral("qemu:///system");
+    vm.id = QLatin1String(id);
+    vm.name = QLatin1String(name);
+    vm.phase = phase;
+    vm.word = phase == Phase::Off ? QStringLiteral("shut off") : QStringLiteral("running");
+    vm.cpus = 2;
+    vm.memoryBytes = std::int64_t(2) << 30;
+    vm.autostart = true;
+    return vm;
+}
+
+OtherVm box(const char* name, Phase phase) {
+    OtherVm vm = domain(name, phase, "8039859b-d3f6-40c4-9b47-ab8c68e3108d");
+    vm.manager = VmManager::VirtualBox;
+    vm.connection.clear();
+    vm.word = phase == Phase::Off ? QStringLiteral("poweroff") : QStringLiteral("running");
+    vm.autostart.reset();
+    vm.system = QStringLiteral("Debian (64-bit)");
+    VirtualBoxSettings settings;
+    settings.cpus = 2;
+    settings.memoryMiB = 2048;
+    settings.paravirtualisationNow = QStringLiteral("kvm");
+    settings.adapters = {{QStringLiteral("nat"), {}}, {}, {}, {}};
+    vm.settings = settings;
+    return vm;
+}
+
+QStringList idsOf(const QList<VmAction>& actions) {
+    QStringList ids;
+    for (const VmAction& action : actions) ids << action.id;
+    return ids;
+}
+
+OtherVmsProblem problem() {
+    return {VmManager::Libvirt, QStringLiteral("qemu:///system"),
+            Error{ErrorKind::Denied, QStringLiteral("may not"), QStringLiteral("adduser"), {}}};
+}
+
+TEST(OtherVmsModelTest, TellsWhoKeepsEach) {
+    OtherVmsModel model;
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    model.setRows({domain("web", Phase::Running), box("web", Phase::Saved)});
+    const auto text = [&](int row, int column) { return model.index(row, column).data().toString(); };
+    EXPECT_EQ(text(0, OtherVmsModel::State), QStringLiteral("running"));
+    EXPECT_EQ(text(0, OtherVmsModel::Manager), QStringLiteral("libvirt (system)"));
+    EXPECT_EQ(text(0, OtherVmsModel::System), QStringLiteral("2 core(s), 2.0 GiB"));
+    EXPECT_EQ(text(0, OtherVmsModel::Starts), QStringLiteral("with the machine"));
+    EXPECT_EQ(text(1, OtherVmsModel::Manager), QStringLiteral("VirtualBox"));
+    EXPECT_EQ(text(1, OtherVmsModel::State), QStringLiteral("saved"));
+    EXPECT_EQ(text(1, OtherVmsModel::Starts), QString());
+    OtherVm lost = domain("web", Phase::Running);
+    lost.unknownSince = std::chrono::system_clock::now();
+    EXPECT_EQ(stateOf(lost).status, Status::Warn);
+    EXPECT_TRUE(stateOf(lost).word.startsWith(QStringLiteral("running ")));
+}
+
+TEST(OtherVmActionsTest, AreThoseThatItsManagerHas) {
+    test::PageWorld world;
+    const auto ids = [&](const OtherVm& vm) {
+        return idsOf(otherVmActions(world.context, &world.top, vm, [] {}));
+    };
+    EXPECT_EQ(ids(domain("a", Phase::Off)), (QStringList{"startOther", "noAutostartOther"}));
+    EXPECT_EQ(ids(domain("a", Phase::Running)),
+              (QStringList{"shutDownOther", "pauseOther", "rebootOther", "saveOther", "resetOther",
+                           "powerOffOther", "noAutostartOther"}));
+    EXPECT_EQ(ids(box("a", Phase::Off)), (QStringList{"startOther", "settingsOther"}));
+    EXPECT_EQ(ids(box("a", Phase::Saved)), (QStringList{"startOther", "discardOther"}));
+    OtherVm lost = domain("a", Phase::Running);
+    lost.unknownSince = std::chrono::system_clock::now();
+    EXPECT_TRUE(ids(lost).isEmpty());
+}
+
+TEST(OtherVmActionsTest, WhatLosesSomethingAsksFirst) {
+    test::PageWorld world;
+    world.top.show();
+    for (const auto& [vm, id] : {std::pair{domain("a", Phase::Running), "powerOffOther"},
+                                 std::pair{domain("a", Phase::Running), "resetOther"},
+                                 std::pair{box("a", Phase::Saved), "discardOther"}}) {
+        for (const VmAction& action : otherVmActions(world.context, &world.top, vm, [] {}))
+            if (action.id == QLatin1String(id)) action.run();
+        auto* asked = test::openDialog<QDialog>(world, (QByteArray(id) + "Dialog").constData());
+        ASSERT_TRUE(asked) << id;
+        asked->reject();
+    }
+}
+
+TEST(OtherVmsPanelTest, IsThereOnlyWhereThereIsSomethingToTell) {
+    test::PageWorld world;
+    world.top.show();
+    auto* panel = new OtherVmsPanel(world.context, QStringLiteral("local"), &world.top);
+    panel->setLook({});
+    EXPECT_FALSE(panel->isVisible());
+    panel->setLook({{domain("web", Phase::Running)}, {}});
+    EXPECT_TRUE(panel->isVisible());
+    auto* table = test::child<TableView>(panel, QStringLiteral("otherVmsTable"));
+    EXPECT_EQ(table->shownRows(), 1);
+    // What was known of those that cannot be asked stays, and says so.
+    panel->setLook({{}, {problem()}});
+    EXPECT_TRUE(panel->isVisible());
+    EXPECT_EQ(table->shownRows(), 1);
+    EXPECT_TRUE(test::child<ErrorBanner>(panel, QStringLiteral("otherVmsProblem"))->isVisible());
+    panel->choose(0);
+    ASSERT_TRUE(panel->chosen());
+    EXPECT_TRUE(panel->chosen()->unknownSince);
+    panel->setLook({});
+    EXPECT_FALSE(panel->isVisible());
+    EXPECT_FALSE(panel->findChild<ErrorBanner*>(QStringLiteral("otherVmsProblem")));
+}
+
+TEST(VmsTabTest, OneIsChosenOfBothLists) {
+    test::PageWorld world;
+    world.top.resize(1000, 900);
+    world.top.show();
+    VmsTab tab(world.context, QStringLiteral("local"), &world.top);
+    tab.resize(1000, 900);
+    tab.show();
+    tab.setVms({});
+    auto* others = test::child<OtherVmsPanel>(&tab, QStringLiteral("otherVms"));
+    auto* own = test::child<VmDetail>(&tab, QStringLiteral("vmDetail"));
+    auto* other = test::child<OtherVmDetail>(&tab, QStringLiteral("otherVmDetail"));
+    others->setLook({{domain("web", Phase::Off), box("win", Phase::Off)}, {}});
+    EXPECT_TRUE(other->isVisible()) << "the first of the others where Hearth has none of its own";
+    EXPECT_FALSE(own->isVisible());
+    VmState state;
+    state.machine = QStringLiteral("local");
+    state.name = QStringLiteral("mine");
+    tab.setVms({state});
+    EXPECT_TRUE(other->isVisible()) << "what is chosen stays chosen";
+    auto* table = test::child<TableView>(&tab, QStringLiteral("vmsTable"));
+    auto* otherTable = test::child<TableView>(&tab, QStringLiteral("otherVmsTable"));
+    const auto clickRow = [](TableView* view, int row) {
+        QTest::mouseClick(view->viewport(), Qt::LeftButton, {},
+                          view->visualRect(view->indexOf(row)).center());
+    };
+    clickRow(table, 0);
+    EXPECT_TRUE(own->isVisible());
+    EXPECT_FALSE(other->isVisible());
+    EXPECT_TRUE(otherTable->chosenRows().isEmpty());
+    clickRow(otherTable, 1);
+    EXPECT_TRUE(other->isVisible());
+    EXPECT_FALSE(own->isVisible());
+    EXPECT_TRUE(table->chosenRows().isEmpty());
+    EXPECT_EQ(other->vm().name, QStringLiteral("win"));
+    // A look that finds the same changes nothing of it.
+    others->setLook({{domain("web", Phase::Off), box("win", Phase::Running)}, {}});
+    tab.setVms({state});
+    EXPECT_EQ(other->vm().phase, Phase::Running);
+    EXPECT_TRUE(other->isVisible());
+    tab.showItem(QStringLiteral("web"));
+    EXPECT_EQ(other->vm().name, QStringLiteral("web"));
+}
+
+TEST(OtherVmDetailTest, ShowsAScreenAndAConsoleOfLibvirtsOnly) {
+    test::PageWorld world;
+    OtherVmDetail detail(world.context);
+    detail.resize(900, 500);
+    detail.show();
+    detail.setVm(box("win", Phase::Off));
+    auto* parts = test::child<QTabBar>(&detail, QStringLiteral("otherVmParts"));
+    EXPECT_FALSE(parts->isVisible());
+    EXPECT_EQ(test::child<Label>(&detail, QStringLiteral("otherVmState"))->text(),
+              QStringLiteral("off · VirtualBox"));
+    EXPECT_TRUE(test::child<QPushButton>(&detail, QStringLiteral("settingsOther"))->isVisible());
+    detail.setVm(domain("web", Phase::Off));
+    EXPECT_TRUE(parts->isVisible());
+    parts->setCurrentIndex(OtherVmDetail::Screen);
+    EXPECT_TRUE(test::child<QWidget>(&detail, QStringLiteral("otherVmScreen"))->isVisible());
+    // What is minor or dangerous is under the menu.
+    EXPECT_FALSE(detail.findChild<QPushButton*>(QStringLiteral("noAutostartOther")));
+    EXPECT_TRUE(
+        test::waitFor([&] { return detail.findChild<QToolButton*>(QStringLiteral("moreVm")) != nullptr; }));
+}
+
+TEST(VirtualBoxDialogTest, ShowsTheCommandOfWhatIsChanged) {
+    VirtualBoxDialog dialog(box("my win", Phase::Off));
+    dialog.show();
+    QSignalSpy saved(&dialog, &VirtualBoxDialog::saveWanted);
+    auto* preview = test::child<CommandPreview>(&dialog, QStringLiteral("boxPreview"));
+    auto* save = test::child<QPushButton>(&dialog, QStringLiteral("saveBox"));
+    EXPECT_FALSE(save->isEnabled());
+    const auto shows = [&](const char* name) {
+        return test::child<QWidget>(&dialog, QLatin1String(name))->isVisible();
+    };
+    EXPECT_TRUE(shows("boxNetwork1") && shows("boxNetwork2"));
+    EXPECT_FALSE(shows("boxNetwork3") || shows("boxNetworkName1"));
+    test::child<QSpinBox>(&dialog, QStringLiteral("boxCpus"))->setValue(4);
+    test::click(&dialog, QStringLiteral("boxNested"));
+    auto* mode = test::child<QComboBox>(&dialog, QStringLiteral("boxNetwork2"));
+    mode->setCurrentIndex(mode->findData(QStringLiteral("bridged")));
+    EXPECT_TRUE(shows("boxNetworkName2") && shows("boxNetwork3"));
+    test::click(&dialog, QStringLiteral("saveBox"));
+    EXPECT_EQ(saved.count(), 0) << "an adapter that is joined to nothing";
+    dialog.setNetworks({{QStringLiteral("eth0"), QStringLiteral("wlan 0")}, {}, {}, {}});
+    EXPECT_EQ(test::child<QComboBox>(&dialog, QStringLiteral("boxNetworkName2"))->currentText(),
+              QStringLiteral("eth0"));
+    EXPECT_EQ(preview->text(),
+              QStringLiteral("VBoxManage modifyvm 'my win' --cpus 4 --nested-hw-virt on --nic2 bridged "
+                             "--bridgeadapter2 eth0"));
+    test::click(&dialog, QStringLiteral("saveBox"));
+    EXPECT_EQ(saved.count(), 1);
+    EXPECT_EQ(dialog.wanted().cpus, 4);
+    EXPECT_TRUE(dialog.wanted().nested);
+}
+
+/// A VBoxManage on this process's PATH.
+class VirtualBoxHere : public testing::Test {
+protected:
+    void SetUp() override {
+#ifdef Q_OS_WIN
+        GTEST_SKIP() << "it is a script for sh";
+#endif
+        path_ = qgetenv("PATH");
+        QDir().mkpath(bin);
+        QFile::link(test::sourceFile(QStringLiteral("tests/lab/support/fakevboxmanage.sh")),
+                    bin + QStringLiteral("/VBoxManage"));
+        qputenv("PATH", QFile::encodeName(bin) + ':' + path_);
+        qputenv("HEARTH_FAKE_VBOX", QFile::encodeName(folder.file(QStringLiteral("box"))));
+        ASSERT_EQ(manage({"createvm", "--name", "win", "--uuid", "8039859b-d3f6-40c4-9b47-ab8c68e3108d"}), 0);
+    }
+    void TearDown() override {
+        if (!path_.isEmpty()) qputenv("PATH", path_);
+        qunsetenv("HEARTH_FAKE_VBOX");
+    }
+    int manage(const QStringList& words) const {
+        return QProcess::execute(bin + QStringLiteral("/VBoxManage"), words);
+    }
+
+    test::TempDir folder;
+    const QString bin = folder.file(QStringLiteral("bin"));
+
+private:
+    QByteArray path_;
+};
+
+TEST_F(VirtualBoxHere, IsStartedSetAndSwitchedOffByClicks) {
+    test::PageWorld world;
+    world.top.resize(1000, 900);
+    world.top.show();
+    VmsTab tab(world.context, QStringLiteral("local"), &world.top);
+    tab.resize(1000, 900);
+    tab.show();
+    tab.shown();
+    auto* detail = test::child<OtherVmDetail>(&tab, QStringLiteral("otherVmDetail"));
+    ASSERT_TRUE(test::waitFor([&] { return detail->isVisible(); }));
+    EXPECT_EQ(detail->vm().name, QStringLiteral("win"));
+
+    test::click(detail, QStringLiteral("settingsOther"));
+    auto* dialog = tab.findChild<VirtualBoxDialog*>();
+    ASSERT_TRUE(dialog);
+    test::child<QSpinBox>(dialog, QStringLiteral("boxMemory"))->setValue(512);
+    test::click(dialog, QStringLiteral("saveBox"));
+    ASSERT_TRUE(test::waitFor([&] { return detail->vm().settings->memoryMiB == 512; }));
+
+    const auto offers = [&](const char* name) {
+        return test::waitFor([&] {
+            const auto* button = detail->findChild<QPushButton*>(QLatin1String(name));
+            return button != nullptr && button->isVisible();
+        });
+    };
+    ASSERT_TRUE(offers("startOther"));
+    test::click(detail, QStringLiteral("startOther"));
+    ASSERT_TRUE(offers("shutDownOther"));
+    EXPECT_EQ(detail->vm().phase, Phase::Running);
+    test::click(detail, QStringLiteral("shutDownOther"));
+    ASSERT_TRUE(offers("startOther"));
+    EXPECT_EQ(detail->vm().phase, Phase::Off);
+    tab.hidden();
+}
+
+}  // namespace
+}  // namespace hearth

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/othervms/othervm.h"
+#include "ui/vms/vmactions.h"
+
+namespace hearth {
+
+/// What can be done with a virtual machine that libvirt or VirtualBox keeps, as vmActions() tells it of
+/// Hearth's own.
+QList<VmAction> otherVmActions(const UiContext& context, QWidget* receiver, const OtherVm& vm,
+                               std::function<void()> changed);
+
+}  // namespace hearth

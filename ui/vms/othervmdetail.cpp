@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/vms/othervmdetail.h"
+
+#include "core/services.h"
+#include "ui/look/label.h"
+#include "ui/look/layouts.h"
+#include "ui/look/settingrow.h"
+#include "ui/look/statusdot.h"
+#include "ui/shell/operations.h"
+#include "ui/vms/othervmactions.h"
+#include "ui/vms/othervmsmodel.h"
+#include "ui/vms/vmactionbar.h"
+#include "ui/vms/vmconsole.h"
+#include "ui/vms/vmscreen.h"
+
+#include <QScrollArea>
+#include <QStackedWidget>
+#include <QTabBar>
+
+namespace hearth {
+
+namespace {
+
+QString adapterText(const VirtualBoxSettings::Adapter& adapter) {
+    QString mode = adapter.mode;
+    if (mode == QLatin1String("none")) return {};
+    if (mode == QLatin1String("null")) mode = OtherVmDetail::tr("not connected");
+    if (mode == QLatin1String("nat")) mode = OtherVmDetail::tr("NAT");
+    if (mode == QLatin1String("natnetwork")) mode = OtherVmDetail::tr("NAT network");
+    if (mode == QLatin1String("bridged")) mode = OtherVmDetail::tr("bridged");
+    if (mode == QLatin1String("intnet")) mode = OtherVmDetail::tr("internal network");
+    if (mode == QLatin1String("hostonly")) mode = OtherVmDetail::tr("host-only");
+    return adapter.network.isEmpty() ? mode : QStringLiteral("%1: %2").arg(mode, adapter.network);
+}
+
+}  // namespace
+
+OtherVmDetail::OtherVmDetail(const UiContext& context, QWidget* parent)
+    : QWidget(parent),
+      context_(context),
+      dot_(new StatusDot),
+      name_(new Label({}, TextStyle::Heading)),
+      state_(new Label({}, TextStyle::Body, hearth::Role::TextMuted)),
+      actions_(new VmActionBar),
+      bar_(new QTabBar),
+      parts_(new QStackedWidget),
+      screen_(new VmScreen(context)),
+      console_(new VmConsole(context)) {
+    setObjectName(QStringLiteral("otherVmDetail"));
+    auto* all = column(this, metrics::small);
+    all->setContentsMargins(metrics::huge, metrics::small, metrics::huge, metrics::medium);
+    auto* head = row(nullptr, metrics::small);
+    head->addWidget(dot_);
+    head->addWidget(name_);
+    head->addWidget(state_, 1);
+    head->addWidget(actions_);
+    state_->setObjectName(QStringLiteral("otherVmState"));
+    state_->elide();
+    all->addLayout(head);
+    bar_->setObjectName(QStringLiteral("otherVmParts"));
+    bar_->setDrawBase(false);
+    bar_->setExpanding(false);
+    bar_->addTab(tr("About"));
+    bar_->addTab(tr("Screen"));
+    bar_->addTab(tr("Console"));
+    all->addWidget(bar_);
+    auto* scroll = new QScrollArea;
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    auto* box = new QWidget;
+    facts_ = column(box, 0);
+    box->setMaximumWidth(metrics::readingWidth);
+    scroll->setWidget(box);
+    console_->setObjectName(QStringLiteral("otherVmConsole"));
+    screen_->setObjectName(QStringLiteral("otherVmScreen"));
+    parts_->addWidget(scroll);
+    parts_->addWidget(screen_);
+    parts_->addWidget(console_);
+    all->addWidget(parts_, 1);
+    connect(bar_, &QTabBar::currentChanged, parts_, &QStackedWidget::setCurrentIndex);
+}
+
+void OtherVmDetail::setVm(const OtherVm& vm) {
+    if (vm == vm_) return;
+    vm_ = vm;
+    const StateText state = stateOf(vm);
+    dot_->setStatus(state.status, state.word);
+    name_->setText(vm.name);
+    state_->setText(state.word + QStringLiteral(" · ") + managerText(vm.manager, vm.connection));
+    actions_->setActions(vm.machine + QLatin1Char('\n') + vm.key(),
+                         otherVmActions(context_, this, vm, [this] { Q_EMIT changed(); }), !vm.on());
+    const bool libvirt = vm.manager == VmManager::Libvirt;
+    bar_->setVisible(libvirt);
+    if (!libvirt) bar_->setCurrentIndex(About);
+    if (detailsOf_ != vm.key() + vm.run) {
+        details_ = {};
+        detailsOf_ = vm.key() + vm.run;
+        if (libvirt && !vm.unknownSince) askForDetails();
+    }
+    showFacts();
+    setScreenAndConsole();
+}
+
+void OtherVmDetail::askForDetails() {
+    context_.operations.query(
+        this,
+        [&services = context_.services, vm = vm_](const Control& control) {
+            return services.otherVms.details(vm, control);
+        },
+        [this, of = detailsOf_](const Result<LibvirtDetails>& details) {
+            if (!details || of != detailsOf_) return;
+            details_ = *details;
+            showFacts();
+        });
+}
+
+void OtherVmDetail::showFacts() {
+    QList<std::pair<QString, QString>> facts;
+    const auto add = [&](const QString& title, const QString& value) {
+        if (!value.isEmpty()) facts.append({title, value});
+    };
+    add(tr("Managed by"), managerText(vm_.manager, vm_.connection));
+    if (!vm_.word.isEmpty())
+        add(tr("Its own word for the state"),
+            vm_.reason.isEmpty() ? vm_.word : QStringLiteral("%1 (%2)").arg(vm_.word, vm_.reason));
+    add(tr("Guest"), vm_.system);
+    add(tr("System"),
+        (details_.architecture.isEmpty() ? QString() : details_.architecture + QStringLiteral(", ")) +
+            otherVmSizeText(vm_));
+    add(tr("Machine type"), details_.machineType);
+    if (details_.firmware == QLatin1String("efi")) add(tr("Firmware"), QStringLiteral("UEFI"));
+    add(tr("Disks"), details_.disks.join(QLatin1Char('\n')));
+    add(tr("Network"), details_.networks.join(QLatin1Char('\n')));
+    if (vm_.autostart) add(tr("Starts"), *vm_.autostart ? tr("with the machine") : tr("by hand"));
+    if (vm_.settings) {
+        const VirtualBoxSettings& settings = *vm_.settings;
+        add(tr("Paravirtualisation"),
+            settings.paravirtualisation == QLatin1String("default")
+                ? tr("what suits the guest (%1)").arg(settings.paravirtualisationNow)
+                : settings.paravirtualisation);
+        add(tr("Nested virtualisation"), settings.nested ? tr("on") : tr("off"));
+        for (qsizetype at = 0; at < settings.adapters.size(); ++at)
+            add(tr("Network adapter %1").arg(at + 1), adapterText(settings.adapters[at]));
+    }
+    if (!vm_.persistent) add(tr("Kept"), tr("only while it runs (a transient domain)"));
+    add(QStringLiteral("UUID"), vm_.id);
+    while (QLayoutItem* item = facts_->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    for (const auto& [title, value] : std::as_const(facts)) {
+        auto* line = new FactRow(title);
+        line->setValue(value);
+        facts_->addWidget(line);
+    }
+    facts_->addStretch();
+}
+
+void OtherVmDetail::setScreenAndConsole() {
+    const bool can = vm_.manager == VmManager::Libvirt && vm_.on();
+    const QString run = vm_.key() + QLatin1Char('\n') + vm_.run;
+    VmScreenSource screen;
+    screen.key = vm_.machine + QLatin1Char('\n') + run + QLatin1Char('\n') + vm_.display;
+    screen.name = vm_.name;
+    screen.on = can;
+    screen.lost = vm_.unknownSince.has_value();
+    screen.far = vm_.machine != QLatin1String("local");
+    if (can && !parseDisplay(vm_.display))
+        screen.none =
+            vm_.display.isEmpty()
+                ? tr("This virtual machine has no screen that can be seen here.")
+                : tr("Its screen is told by %1; Hearth shows VNC.").arg(vm_.display.section(u':', 0, 0));
+    screen.open = [&services = context_.services, vm = vm_](const Control& control) {
+        return services.otherVms.screen(vm, control);
+    };
+    screen_->setSource(std::move(screen));
+    console_->setSource({vm_.machine + QLatin1Char('\n') + vm_.key(), can ? run : QString(),
+                         vm_.unknownSince.has_value(), tr("Opening the console of %1…").arg(vm_.name),
+                         [&services = context_.services,
+                          vm = vm_](TerminalSize size, const Control& control) -> Result<TerminalStreamPtr> {
+                             auto process = services.otherVms.console(vm, size, control);
+                             if (!process) return std::move(process.error());
+                             return makeTerminalStream(std::move(*process));
+                         }});
+}
+
+void OtherVmDetail::showBest() {
+    if (vm_.manager != VmManager::Libvirt) return;
+    bar_->setCurrentIndex(parseDisplay(vm_.display) ? Screen : Console);
+}
+
+}  // namespace hearth

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/vms/othervmspanel.h"
+
+#include "core/services.h"
+#include "ui/look/emptystate.h"
+#include "ui/look/errorbanner.h"
+#include "ui/look/layouts.h"
+#include "ui/look/tablepanel.h"
+#include "ui/look/tableview.h"
+#include "ui/shell/operations.h"
+#include "ui/vms/othervmactions.h"
+#include "ui/vms/othervmsmodel.h"
+
+#include <QMenu>
+
+namespace hearth {
+
+OtherVmsPanel::OtherVmsPanel(const UiContext& context, const QString& machine, QWidget* parent)
+    : QWidget(parent),
+      context_(context),
+      machine_(machine),
+      model_(new OtherVmsModel(this)),
+      table_(new TableView(model_, OtherVmsModel::SortRole, OtherVmsModel::FindRole)),
+      problems_(new QWidget),
+      problemColumn_(column(problems_, metrics::small)) {
+    setObjectName(QStringLiteral("otherVms"));
+    table_->setObjectName(QStringLiteral("otherVmsTable"));
+    table_->setSelectionMode(QAbstractItemView::SingleSelection);
+    table_->setColumnWidths({180, 150, 180, 150, 120}, OtherVmsModel::Name,
+                            {OtherVmsModel::Starts, OtherVmsModel::System});
+    table_->sortByColumn(OtherVmsModel::Name, Qt::AscendingOrder);
+    list_ = new TablePanel(
+        {tr("Other virtual machines"), tr("Find a virtual machine"), tr("No virtual machine matches.")},
+        table_, new EmptyState(Icon::Chip, tr("Those of libvirt and VirtualBox are listed here.")),
+        context_.services.paths.state + QStringLiteral("/columns.ini"));
+    list_->addAbove(problems_);
+    column(this, 0)->addWidget(list_);
+    connect(table_, &TableView::choiceChanged, this, &OtherVmsPanel::choiceChanged);
+    connect(table_, &TableView::menuWanted, this, &OtherVmsPanel::showMenu);
+    connect(table_, &TableView::rowActivated, this, &OtherVmsPanel::activated);
+    hide();
+}
+
+void OtherVmsPanel::load() {
+    if (std::exchange(loading_, true)) return;
+    context_.operations.query(
+        this,
+        [&services = context_.services, machine = machine_](const Control& control) {
+            return services.otherVms.look(machine, control);
+        },
+        [this](const Result<OtherVmsLook>& look) {
+            loading_ = false;
+            // Why the machine cannot be asked is told by whoever asked it for Hearth's own.
+            if (look) setLook(*look);
+        });
+}
+
+void OtherVmsPanel::setLook(const OtherVmsLook& look) {
+    known_ = mergedLook(known_, look, std::chrono::system_clock::now());
+    model_->setRows(known_);
+    showProblems(look.problems);
+    setVisible(hasAny());
+    Q_EMIT choiceChanged();
+}
+
+bool OtherVmsPanel::hasAny() const { return !known_.isEmpty() || !banners_.isEmpty(); }
+
+void OtherVmsPanel::showProblems(const QList<OtherVmsProblem>& problems) {
+    while (banners_.size() > problems.size()) delete banners_.takeLast();
+    while (banners_.size() < problems.size()) {
+        auto* banner = new ErrorBanner;
+        banner->setObjectName(QStringLiteral("otherVmsProblem"));
+        problemColumn_->addWidget(banner);
+        banners_ << banner;
+    }
+    for (qsizetype at = 0; at < problems.size(); ++at) banners_[at]->setError(problems[at].error);
+    problems_->setVisible(!problems.isEmpty());
+    // Below an error an empty list would say that there is nothing.
+    list_->setKnown(problems.isEmpty());
+}
+
+const OtherVm* OtherVmsPanel::chosen() const {
+    const int row = table_->currentRow();
+    return row < 0 ? nullptr : &model_->at(row);
+}
+
+void OtherVmsPanel::choose(int row) {
+    if (row < model_->rowCount()) table_->choose(row);
+}
+
+void OtherVmsPanel::clearChoice() { table_->clearSelection(); }
+
+bool OtherVmsPanel::showItem(const QString& name) {
+    for (int row = 0; row < model_->rowCount(); ++row)
+        if (model_->at(row).name == name || model_->at(row).key() == name) {
+            table_->choose(row);
+            return true;
+        }
+    return false;
+}
+
+void OtherVmsPanel::showMenu(const QPoint& at) {
+    const OtherVm* vm = chosen();
+    if (vm == nullptr) return;
+    auto* menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("otherVmMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (const VmAction& action : otherVmActions(context_, this, *vm, [this] { load(); })) {
+        QAction* entry = menu->addAction(icon(action.icon), action.text, this, action.run);
+        entry->setObjectName(action.id);
+    }
+    menu->popup(at);
+}
+
+}  // namespace hearth

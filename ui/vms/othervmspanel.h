@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/othervms/othervm.h"
+#include "ui/shell/machinetab.h"
+
+class QVBoxLayout;
+
+namespace hearth {
+
+class ErrorBanner;
+class OtherVmsModel;
+class TablePanel;
+class TableView;
+
+/// The virtual machines of a machine that libvirt and VirtualBox keep, below Hearth's own. It is there only
+/// where there are any, or where one of the two does not answer.
+class OtherVmsPanel : public QWidget {
+    Q_OBJECT
+public:
+    OtherVmsPanel(const UiContext& context, const QString& machine, QWidget* parent = nullptr);
+
+    /// Looks; by itself it never logs in anywhere and asks nobody.
+    void load();
+    void setLook(const OtherVmsLook& look);
+    bool hasAny() const;
+    const OtherVm* chosen() const;
+    void choose(int row);
+    void clearChoice();
+    /// By its name or its key; false where it is not there.
+    bool showItem(const QString& name);
+
+Q_SIGNALS:
+    /// Another one is chosen, or what is known of it is another.
+    void choiceChanged();
+    /// A person wants to see the chosen one's screen or console.
+    void activated();
+
+private:
+    QList<ErrorBanner*> banners_;
+    void showProblems(const QList<OtherVmsProblem>& problems);
+    void showMenu(const QPoint& at);
+
+    UiContext context_;
+    QString machine_;
+    bool loading_ = false;
+    QList<OtherVm> known_;
+    OtherVmsModel* model_;
+    TableView* table_;
+    TablePanel* list_;
+    QWidget* problems_;
+    QVBoxLayout* problemColumn_;
+};
+
+}  // namespace hearth
