@@ -46,7 +46,8 @@ OtherVm::Phase phaseOf(const QString& word, const QString& reason, bool saved) {
     if (word == QLatin1String("pmsuspended")) return Phase::Sleeping;
     if (word == QLatin1String("crashed")) return Phase::Crashed;
     if (word == QLatin1String("shut off")) {
-        if (saved || reason == QLatin1String("saved")) return Phase::Saved;
+        // Its reason stays "saved" when what was saved is gone.
+        if (saved) return Phase::Saved;
         return reason == QLatin1String("crashed") ? Phase::Crashed : Phase::Off;
     }
     return Phase::Unknown;

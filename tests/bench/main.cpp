@@ -25,6 +25,7 @@ int main(int argc, char** argv) {
         {"back", measureNetworkBack},
         {"tunnelmemory", measureTunnelMemory},
         {"sftp", measureSftp},
+        {"vms", measureVms},
         {"soak", measureSoak},
     };
     std::vector<std::string> words(argv + 1, argv + argc), names;

@@ -12,8 +12,8 @@ namespace {
 
 QList<QJsonObject> readSections(const QString& folder) {
     QList<QJsonObject> out;
-    for (const char* name : {"bulk", "roundtrip", "beside", "kinds", "many", "sftp", "soak", "back", "login",
-                             "jupyter", "memory", "tunnelmemory", "window"}) {
+    for (const char* name : {"bulk", "roundtrip", "beside", "kinds", "many", "sftp", "vms", "soak", "back",
+                             "login", "jupyter", "memory", "tunnelmemory", "window"}) {
         QFile file(folder + u'/' + QLatin1String(name) + QStringLiteral(".json"));
         if (file.open(QFile::ReadOnly)) out.append(QJsonDocument::fromJson(file.readAll()).object());
     }

@@ -62,8 +62,7 @@ TEST_P(VirtualBox, OneIsStartedPausedSavedAndSwitchedOff) {
 TEST_P(VirtualBox, ItsPowerButtonIsWaitedFor) {
     make();
     ASSERT_OK(act(Act::Start));
-    shell(
-        QStringLiteral("touch ~/.fake-vbox/slow \"${HEARTH_FAKE_VBOX:-$HOME/.fake-vbox}/slow\" 2>/dev/null"));
+    shell(QStringLiteral("touch \"${HEARTH_FAKE_VBOX:-$HOME/.fake-vbox}/slow\""));
     EXPECT_ERROR(others.shutDown(vm(), 1s, patient()), ErrorKind::Busy);
     EXPECT_EQ(vm().phase, Phase::Running);
     shell(QStringLiteral("rm -f \"${HEARTH_FAKE_VBOX:-$HOME/.fake-vbox}/slow\""));

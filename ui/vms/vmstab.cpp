@@ -70,7 +70,7 @@ VmsTab::VmsTab(const UiContext& context, const QString& machine, QWidget* parent
     splitter_->setChildrenCollapsible(false);
     for (const int at : {0, 1}) splitter_->setStretchFactor(at, 0);
     splitter_->setStretchFactor(2, 1);  // a screen wants the room
-    splitter_->setSizes({metrics::rowHeight * 7, metrics::rowHeight * 6, metrics::rowHeight * 16});
+    splitter_->setSizes({metrics::rowHeight * 7, metrics::rowHeight * 8, metrics::rowHeight * 16});
     stack_->addWidget(off_);
     stack_->addWidget(waiting_);
     stack_->addWidget(splitter_);

@@ -166,6 +166,7 @@ TEST(VmsTabTest, OneIsChosenOfBothLists) {
     auto* table = test::child<TableView>(&tab, QStringLiteral("vmsTable"));
     auto* otherTable = test::child<TableView>(&tab, QStringLiteral("otherVmsTable"));
     const auto clickRow = [](TableView* view, int row) {
+        view->scrollTo(view->indexOf(row));
         QTest::mouseClick(view->viewport(), Qt::LeftButton, {},
                           view->visualRect(view->indexOf(row)).center());
     };
@@ -197,7 +198,10 @@ TEST(OtherVmDetailTest, ShowsAScreenAndAConsoleOfLibvirtsOnly) {
     EXPECT_FALSE(parts->isVisible());
     EXPECT_EQ(test::child<Label>(&detail, QStringLiteral("otherVmState"))->text(),
               QStringLiteral("off · VirtualBox"));
-    EXPECT_TRUE(test::child<QPushButton>(&detail, QStringLiteral("settingsOther"))->isVisible());
+    EXPECT_TRUE(test::waitFor([&] {
+        const auto* button = detail.findChild<QPushButton*>(QStringLiteral("settingsOther"));
+        return button != nullptr && button->isVisible();
+    }));
     detail.setVm(domain("web", Phase::Off));
     EXPECT_TRUE(parts->isVisible());
     parts->setCurrentIndex(OtherVmDetail::Screen);

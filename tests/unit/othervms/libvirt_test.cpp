@@ -74,7 +74,8 @@ TEST(LibvirtListingTest, StatesAreThoseOfVirsh) {
     EXPECT_EQ(one("shut off (destroyed)").phase, Phase::Off);
     EXPECT_EQ(one("shut off (failed)").phase, Phase::Off);
     EXPECT_EQ(one("shut off (crashed)").phase, Phase::Crashed);
-    EXPECT_EQ(one("shut off (saved)").phase, Phase::Saved);
+    EXPECT_EQ(one("shut off (saved)").phase, Phase::Off) << "what was saved was discarded";
+    EXPECT_EQ(one("shut off (saved)", "yes").phase, Phase::Saved);
     EXPECT_EQ(one("shut off (shutdown)", "yes").phase, Phase::Saved);
     EXPECT_EQ(one("idle (unknown)").phase, Phase::Running);
     EXPECT_EQ(one("paused (user)").phase, Phase::Paused);
@@ -195,8 +196,8 @@ TEST(OtherVmTest, ItsScreenIsWhereLibvirtSaysSo) {
     EXPECT_EQ(tcp->port, 5903);
     EXPECT_EQ(parseDisplay(u"vnc://localhost"_qs)->port, 5900);
     EXPECT_EQ(parseDisplay(u"vnc://[::1]:0"_qs)->host, u"::1"_qs);
-    EXPECT_EQ(parseDisplay(u"vnc+unix:///run/user/1000/a%20b.sock"_qs)->socket,
-              u"/run/user/1000/a b.sock"_qs);
+    EXPECT_EQ(parseDisplay(u"vnc+unix:///run/user/1000/a b%20.sock"_qs)->socket,
+              u"/run/user/1000/a b%20.sock"_qs);
     for (const char* none : {"", "spice://127.0.0.1:5900", "vnc://", "vnc://h:70000", "vnc://h:60000",
                              "vnc+unix://x", "vnc://-oProxy:x", "http://h:1"})
         EXPECT_FALSE(parseDisplay(QLatin1String(none))) << none;
