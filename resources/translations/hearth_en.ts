@@ -173,6 +173,16 @@
     </message>
 </context>
 <context>
+    <name>hearth::OtherVms</name>
+    <message numerus="yes">
+        <source>“%1” was asked to shut down and still runs after %n second(s).</source>
+        <translation>
+            <numerusform>“%1” was asked to shut down and still runs after %n second.</numerusform>
+            <numerusform>“%1” was asked to shut down and still runs after %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hearth::TerminalView</name>
     <message numerus="yes">
         <source>Paste %n line(s)?</source>
@@ -254,6 +264,13 @@
         <translation>
             <numerusform>%1, %n core, %2</numerusform>
             <numerusform>%1, %n cores, %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n core(s), %1</source>
+        <translation>
+            <numerusform>%n core, %1</numerusform>
+            <numerusform>%n cores, %1</numerusform>
         </translation>
     </message>
 </context>

@@ -5464,6 +5464,535 @@
     </message>
 </context>
 <context>
+    <name>hearth::OtherVmActions</name>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>启动</translation>
+    </message>
+    <message>
+        <source>Start %1</source>
+        <translation>启动 %1</translation>
+    </message>
+    <message>
+        <source>Shut down</source>
+        <translation>关机</translation>
+    </message>
+    <message>
+        <source>Shut %1 down</source>
+        <translation>关闭 %1</translation>
+    </message>
+    <message>
+        <source>Power off…</source>
+        <translation>强制关闭…</translation>
+    </message>
+    <message>
+        <source>Power %1 off</source>
+        <translation>强制关闭 %1</translation>
+    </message>
+    <message>
+        <source>Power %1 off at once?</source>
+        <translation>立即强制关闭 %1？</translation>
+    </message>
+    <message>
+        <source>What it has not written to its disks is lost, as if the plug were pulled.</source>
+        <translation>尚未写入磁盘的内容会丢失，如同拔掉电源。</translation>
+    </message>
+    <message>
+        <source>It is a transient one: libvirt forgets it then.</source>
+        <translation>它是临时域：关闭后 libvirt 不再保留它。</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Pause %1</source>
+        <translation>暂停 %1</translation>
+    </message>
+    <message>
+        <source>Let %1 go on</source>
+        <translation>让 %1 继续运行</translation>
+    </message>
+    <message>
+        <source>Restart the guest</source>
+        <translation>重启客户机</translation>
+    </message>
+    <message>
+        <source>Restart %1</source>
+        <translation>重启 %1</translation>
+    </message>
+    <message>
+        <source>Reset…</source>
+        <translation>重置…</translation>
+    </message>
+    <message>
+        <source>Reset %1</source>
+        <translation>重置 %1</translation>
+    </message>
+    <message>
+        <source>Reset %1?</source>
+        <translation>重置 %1？</translation>
+    </message>
+    <message>
+        <source>It starts anew at once. What it has not written to its disks is lost.</source>
+        <translation>它会立即重新启动。尚未写入磁盘的内容会丢失。</translation>
+    </message>
+    <message>
+        <source>Save and switch off</source>
+        <translation>保存状态并关闭</translation>
+    </message>
+    <message>
+        <source>Save %1</source>
+        <translation>保存 %1</translation>
+    </message>
+    <message>
+        <source>Discard what was saved…</source>
+        <translation>丢弃已保存的状态…</translation>
+    </message>
+    <message>
+        <source>Discard the saved state of %1</source>
+        <translation>丢弃 %1 已保存的状态</translation>
+    </message>
+    <message>
+        <source>Discard the saved state of %1?</source>
+        <translation>丢弃 %1 已保存的状态？</translation>
+    </message>
+    <message>
+        <source>What was in its memory is lost; it will boot anew, as after a power cut.</source>
+        <translation>其内存中的内容会丢失；它将如断电后一样重新启动。</translation>
+    </message>
+    <message>
+        <source>Start it with the machine</source>
+        <translation>随主机启动</translation>
+    </message>
+    <message>
+        <source>Start %1 with its machine</source>
+        <translation>让 %1 随主机启动</translation>
+    </message>
+    <message>
+        <source>Start it by hand only</source>
+        <translation>仅手动启动</translation>
+    </message>
+    <message>
+        <source>Start %1 by hand only</source>
+        <translation>让 %1 仅手动启动</translation>
+    </message>
+    <message>
+        <source>It was asked to shut down and still runs.</source>
+        <translation>已要求其关机，但它仍在运行。</translation>
+    </message>
+    <message>
+        <source>Power off</source>
+        <translation>强制关闭</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>Discard it</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>设置…</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::OtherVmDetail</name>
+    <message>
+        <source>not connected</source>
+        <translation>未连接</translation>
+    </message>
+    <message>
+        <source>NAT</source>
+        <translation>NAT</translation>
+    </message>
+    <message>
+        <source>NAT network</source>
+        <translation>NAT 网络</translation>
+    </message>
+    <message>
+        <source>bridged</source>
+        <translation>桥接</translation>
+    </message>
+    <message>
+        <source>internal network</source>
+        <translation>内部网络</translation>
+    </message>
+    <message>
+        <source>host-only</source>
+        <translation>仅主机</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>概况</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation>屏幕</translation>
+    </message>
+    <message>
+        <source>Console</source>
+        <translation>控制台</translation>
+    </message>
+    <message>
+        <source>Managed by</source>
+        <translation>管理者</translation>
+    </message>
+    <message>
+        <source>Its own word for the state</source>
+        <translation>管理者所述状态</translation>
+    </message>
+    <message>
+        <source>Guest</source>
+        <translation>客户机系统</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>系统</translation>
+    </message>
+    <message>
+        <source>Machine type</source>
+        <translation>机器类型</translation>
+    </message>
+    <message>
+        <source>Firmware</source>
+        <translation>固件</translation>
+    </message>
+    <message>
+        <source>Disks</source>
+        <translation>磁盘</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Starts</source>
+        <translation>启动方式</translation>
+    </message>
+    <message>
+        <source>with the machine</source>
+        <translation>随主机</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>手动</translation>
+    </message>
+    <message>
+        <source>Paravirtualisation</source>
+        <translation>半虚拟化</translation>
+    </message>
+    <message>
+        <source>what suits the guest (%1)</source>
+        <translation>适合客户机的方式（%1）</translation>
+    </message>
+    <message>
+        <source>Nested virtualisation</source>
+        <translation>嵌套虚拟化</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>已打开</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>已关闭</translation>
+    </message>
+    <message>
+        <source>Network adapter %1</source>
+        <translation>网络适配器 %1</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>only while it runs (a transient domain)</source>
+        <translation>仅在运行期间（临时域）</translation>
+    </message>
+    <message>
+        <source>This virtual machine has no screen that can be seen here.</source>
+        <translation>此虚拟机没有可在这里查看的屏幕。</translation>
+    </message>
+    <message>
+        <source>Its screen is told by %1; Hearth shows VNC.</source>
+        <translation>它的屏幕使用 %1；Hearth 只显示 VNC。</translation>
+    </message>
+    <message>
+        <source>Opening the console of %1…</source>
+        <translation>正在打开 %1 的控制台…</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::OtherVms</name>
+    <message numerus="yes">
+        <source>“%1” was asked to shut down and still runs after %n second(s).</source>
+        <translation>
+            <numerusform>已要求“%1”关机，但 %n 秒后它仍在运行。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It may still be at it. Power it off if it does not heed its power button.</source>
+        <translation>它可能仍在关机。如果它不响应电源按钮，请强制关闭。</translation>
+    </message>
+    <message>
+        <source>libvirt&apos;s description of “%1” is too long.</source>
+        <translation>libvirt 对“%1”的描述过长。</translation>
+    </message>
+    <message>
+        <source>libvirt on %1 does not answer (%2).</source>
+        <translation>%1 上的 libvirt 没有响应（%2）。</translation>
+    </message>
+    <message>
+        <source>End its libvirtd or virtqemud there; what runs goes on.</source>
+        <translation>请结束那里的 libvirtd 或 virtqemud；正在运行的虚拟机不受影响。</translation>
+    </message>
+    <message>
+        <source>On that machine: sudo systemctl restart libvirtd (or virtqemud). What runs goes on.</source>
+        <translation>在该主机上运行：sudo systemctl restart libvirtd（或 virtqemud）。正在运行的虚拟机不受影响。</translation>
+    </message>
+    <message>
+        <source>This account may not use libvirt on %1 (%2).</source>
+        <translation>此账户无权使用 %1 上的 libvirt（%2）。</translation>
+    </message>
+    <message>
+        <source>On that machine, once: sudo adduser &quot;$USER&quot; libvirt. Then log in anew: disconnect and connect, or sign out of this computer.</source>
+        <translation>在该主机上运行一次：sudo adduser &quot;$USER&quot; libvirt。然后重新登录：断开后再连接，或在本机注销后重新登录。</translation>
+    </message>
+    <message>
+        <source>libvirt does not run on %1 (%2).</source>
+        <translation>%1 上的 libvirt 未运行（%2）。</translation>
+    </message>
+    <message>
+        <source>Look again: it is started when it is needed.</source>
+        <translation>请再查看一次：需要时它会启动。</translation>
+    </message>
+    <message>
+        <source>On that machine: sudo systemctl start libvirtd (or virtqemud).</source>
+        <translation>在该主机上运行：sudo systemctl start libvirtd（或 virtqemud）。</translation>
+    </message>
+    <message>
+        <source>libvirt on %1 has no such virtual machine any more.</source>
+        <translation>%1 上的 libvirt 已没有此虚拟机。</translation>
+    </message>
+    <message>
+        <source>Look at the list anew.</source>
+        <translation>请重新查看列表。</translation>
+    </message>
+    <message>
+        <source>libvirt cannot do that now: %1</source>
+        <translation>libvirt 现在无法执行：%1</translation>
+    </message>
+    <message>
+        <source>Look at its state anew.</source>
+        <translation>请重新查看其状态。</translation>
+    </message>
+    <message>
+        <source>virsh on %1 failed (exit code %2).</source>
+        <translation>%1 上的 virsh 执行失败（退出码 %2）。</translation>
+    </message>
+    <message>
+        <source>libvirt says: %1</source>
+        <translation>libvirt 的说明：%1</translation>
+    </message>
+    <message>
+        <source>libvirt&apos;s description of the virtual machine cannot be read.</source>
+        <translation>无法读取 libvirt 对此虚拟机的描述。</translation>
+    </message>
+    <message>
+        <source>There is no %1 on %2.</source>
+        <translation>%2 上没有 %1。</translation>
+    </message>
+    <message>
+        <source>It comes with the packages libvirt-clients and libvirt-daemon-system, or as your system calls them.</source>
+        <translation>它由软件包 libvirt-clients 和 libvirt-daemon-system 提供（名称因系统而异）。</translation>
+    </message>
+    <message>
+        <source>It is to be had from virtualbox.org.</source>
+        <translation>可从 virtualbox.org 获取。</translation>
+    </message>
+    <message>
+        <source>%1 on %2 has several virtual machines called “%3”.</source>
+        <translation>%2 上的 %1 有多台名为“%3”的虚拟机。</translation>
+    </message>
+    <message>
+        <source>Say which one by its UUID: %1.</source>
+        <translation>请用 UUID 指明：%1。</translation>
+    </message>
+    <message>
+        <source>%1 on %2 has no virtual machine “%3”.</source>
+        <translation>%2 上的 %1 没有虚拟机“%3”。</translation>
+    </message>
+    <message>
+        <source>Look at the list: hearthctl vm list %1</source>
+        <translation>查看列表：hearthctl vm list %1</translation>
+    </message>
+    <message>
+        <source>“%1” has no screen that can be seen from here.</source>
+        <translation>“%1”没有可从这里查看的屏幕。</translation>
+    </message>
+    <message>
+        <source>The screen of “%1” is no VNC: %2</source>
+        <translation>“%1”的屏幕不是 VNC：%2</translation>
+    </message>
+    <message>
+        <source>Give it VNC graphics: virsh edit, &lt;graphics type=&apos;vnc&apos;&gt;.</source>
+        <translation>请为它配置 VNC 图形：virsh edit，&lt;graphics type=&apos;vnc&apos;&gt;。</translation>
+    </message>
+    <message>
+        <source>The machine&apos;s answer about its virtual machines was cut short.</source>
+        <translation>主机关于其虚拟机的回答不完整。</translation>
+    </message>
+    <message>
+        <source>Look again; its login must be able to run sh.</source>
+        <translation>请再查看一次；该登录必须能够运行 sh。</translation>
+    </message>
+    <message>
+        <source>VirtualBox cannot do that.</source>
+        <translation>VirtualBox 无法执行此操作。</translation>
+    </message>
+    <message>
+        <source>“%1” is not off.</source>
+        <translation>“%1”未关闭。</translation>
+    </message>
+    <message>
+        <source>Shut it down first; what was saved of it has to be discarded.</source>
+        <translation>请先将其关机；已保存的状态须先丢弃。</translation>
+    </message>
+    <message>
+        <source>VirtualBox on %1 does not answer.</source>
+        <translation>%1 上的 VirtualBox 没有响应。</translation>
+    </message>
+    <message>
+        <source>Look again; if that stays, end its VBoxSVC there. What runs goes on.</source>
+        <translation>请再查看一次；如仍如此，请结束那里的 VBoxSVC。正在运行的虚拟机不受影响。</translation>
+    </message>
+    <message>
+        <source>VirtualBox on %1 has no such virtual machine any more.</source>
+        <translation>%1 上的 VirtualBox 已没有此虚拟机。</translation>
+    </message>
+    <message>
+        <source>VirtualBox&apos;s kernel module is not loaded on %1.</source>
+        <translation>%1 上未加载 VirtualBox 的内核模块。</translation>
+    </message>
+    <message>
+        <source>On that machine: sudo /sbin/vboxconfig. With Secure Boot its modules must be signed.</source>
+        <translation>在该主机上运行：sudo /sbin/vboxconfig。启用安全启动时，其模块必须签名。</translation>
+    </message>
+    <message>
+        <source>Another hypervisor (KVM) uses the virtualisation hardware of %1.</source>
+        <translation>另一个虚拟机监控程序（KVM）正在使用 %1 的虚拟化硬件。</translation>
+    </message>
+    <message>
+        <source>Shut its virtual machines down first.</source>
+        <translation>请先关闭它的虚拟机。</translation>
+    </message>
+    <message>
+        <source>%1 offers no hardware virtualisation to VirtualBox.</source>
+        <translation>%1 没有向 VirtualBox 提供硬件虚拟化。</translation>
+    </message>
+    <message>
+        <source>Switch VT-x or AMD-V on in its firmware settings.</source>
+        <translation>请在其固件设置中打开 VT-x 或 AMD-V。</translation>
+    </message>
+    <message>
+        <source>VirtualBox cannot do that now: %1</source>
+        <translation>VirtualBox 现在无法执行：%1</translation>
+    </message>
+    <message>
+        <source>VirtualBox on %1 refuses that: %2</source>
+        <translation>%1 上的 VirtualBox 拒绝执行：%2</translation>
+    </message>
+    <message>
+        <source>Devices of that machine need the group: sudo adduser &quot;$USER&quot; vboxusers. Then log in anew.</source>
+        <translation>使用该主机的设备需要加入用户组：sudo adduser &quot;$USER&quot; vboxusers。然后重新登录。</translation>
+    </message>
+    <message>
+        <source>VBoxManage on %1 failed (exit code %2).</source>
+        <translation>%1 上的 VBoxManage 执行失败（退出码 %2）。</translation>
+    </message>
+    <message>
+        <source>VirtualBox says: %1</source>
+        <translation>VirtualBox 的说明：%1</translation>
+    </message>
+    <message>
+        <source>VirtualBox gives a virtual machine 1 to %1 CPUs.</source>
+        <translation>VirtualBox 的虚拟机可有 1 到 %1 个 CPU。</translation>
+    </message>
+    <message>
+        <source>VirtualBox gives a virtual machine 4 MiB to 2 TiB of memory.</source>
+        <translation>VirtualBox 的虚拟机可有 4 MiB 到 2 TiB 内存。</translation>
+    </message>
+    <message>
+        <source>Choose what the network adapter is joined to.</source>
+        <translation>请选择网络适配器连接到哪里。</translation>
+    </message>
+    <message>
+        <source>“%1” is no name of a network.</source>
+        <translation>“%1”不是网络名称。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::OtherVmsModel</name>
+    <message>
+        <source>with the machine</source>
+        <translation>随主机</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>手动</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>系统</translation>
+    </message>
+    <message>
+        <source>Managed by</source>
+        <translation>管理者</translation>
+    </message>
+    <message>
+        <source>Starts</source>
+        <translation>启动方式</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::OtherVmsPanel</name>
+    <message>
+        <source>Other virtual machines</source>
+        <translation>其他虚拟机</translation>
+    </message>
+    <message>
+        <source>Find a virtual machine</source>
+        <translation>查找虚拟机</translation>
+    </message>
+    <message>
+        <source>No virtual machine matches.</source>
+        <translation>没有匹配的虚拟机。</translation>
+    </message>
+    <message>
+        <source>Those of libvirt and VirtualBox are listed here.</source>
+        <translation>这里列出 libvirt 和 VirtualBox 的虚拟机。</translation>
+    </message>
+</context>
+<context>
     <name>hearth::OverviewTab</name>
     <message>
         <source>Automatic: agent, keys, then what the server asks for</source>
@@ -7997,6 +8526,108 @@
     </message>
 </context>
 <context>
+    <name>hearth::VirtualBoxDialog</name>
+    <message>
+        <source>Settings of %1</source>
+        <translation>%1 的设置</translation>
+    </message>
+    <message>
+        <source>Guests of this guest may use the hardware&apos;s virtualisation</source>
+        <translation>允许客户机内的虚拟机使用硬件虚拟化</translation>
+    </message>
+    <message>
+        <source>What suits the guest (%1)</source>
+        <translation>适合客户机的方式（%1）</translation>
+    </message>
+    <message>
+        <source>What suits the guest</source>
+        <translation>适合客户机的方式</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Minimal</source>
+        <translation>最小</translation>
+    </message>
+    <message>
+        <source>Legacy</source>
+        <translation>旧版</translation>
+    </message>
+    <message>
+        <source>KVM, for Linux guests</source>
+        <translation>KVM，适合 Linux 客户机</translation>
+    </message>
+    <message>
+        <source>Hyper-V, for Windows guests</source>
+        <translation>Hyper-V，适合 Windows 客户机</translation>
+    </message>
+    <message>
+        <source>CPUs</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Paravirtualisation</source>
+        <translation>半虚拟化</translation>
+    </message>
+    <message>
+        <source>Save settings</source>
+        <translation>保存设置</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>未连接</translation>
+    </message>
+    <message>
+        <source>NAT</source>
+        <translation>NAT</translation>
+    </message>
+    <message>
+        <source>NAT network</source>
+        <translation>NAT 网络</translation>
+    </message>
+    <message>
+        <source>Bridged</source>
+        <translation>桥接</translation>
+    </message>
+    <message>
+        <source>Internal network</source>
+        <translation>内部网络</translation>
+    </message>
+    <message>
+        <source>Host-only</source>
+        <translation>仅主机</translation>
+    </message>
+    <message>
+        <source>What network adapter %1 is joined to</source>
+        <translation>网络适配器 %1 连接到</translation>
+    </message>
+    <message>
+        <source>Network adapter %1</source>
+        <translation>网络适配器 %1</translation>
+    </message>
+    <message>
+        <source>Nothing is changed.</source>
+        <translation>没有更改。</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>更改 %1</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::VmActionBar</name>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+</context>
+<context>
     <name>hearth::VmActions</name>
     <message>
         <source>Power %1 off</source>
@@ -8364,10 +8995,6 @@
         <translation>
             <numerusform>已重新启动 %n 次</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>More</source>
-        <translation>更多</translation>
     </message>
     <message>
         <source>System</source>
@@ -9851,6 +10478,32 @@
     <message>
         <source>emulated (TCG)</source>
         <translation>模拟 (TCG)</translation>
+    </message>
+    <message>
+        <source>asleep</source>
+        <translation>睡眠</translation>
+    </message>
+    <message>
+        <source>saved</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>libvirt (system)</source>
+        <translation>libvirt（系统）</translation>
+    </message>
+    <message>
+        <source>libvirt (session)</source>
+        <translation>libvirt（会话）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n core(s), %1</source>
+        <translation>
+            <numerusform>%n 核，%1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -11440,10 +12093,6 @@ while the window asks the person: {&quot;event&quot;:&quot;asking&quot;,&quot;tu
         <translation>那里的虚拟机。</translation>
     </message>
     <message>
-        <source>--json: [{&quot;name&quot;,&quot;state&quot;:&quot;running&quot;|&quot;paused&quot;|&quot;stopped&quot;|&quot;crashed&quot;|&quot;starting&quot;|&quot;stopping&quot;|&quot;unreadable&quot;,&quot;arch&quot;,&quot;cpus&quot;,&quot;memory_mib&quot;,&quot;ssh_port&quot;?,&quot;accelerator&quot;,&quot;pid&quot;?,&quot;exit&quot;?,&quot;why&quot;?}]</source>
-        <translation>--json：[{&quot;name&quot;,&quot;state&quot;:&quot;running&quot;|&quot;paused&quot;|&quot;stopped&quot;|&quot;crashed&quot;|&quot;starting&quot;|&quot;stopping&quot;|&quot;unreadable&quot;,&quot;arch&quot;,&quot;cpus&quot;,&quot;memory_mib&quot;,&quot;ssh_port&quot;?,&quot;accelerator&quot;,&quot;pid&quot;?,&quot;exit&quot;?,&quot;why&quot;?}]</translation>
-    </message>
-    <message>
         <source>Starts it; it runs on when hearthctl has ended.</source>
         <translation>启动它；hearthctl 结束后它会继续运行。</translation>
     </message>
@@ -12008,6 +12657,38 @@ Exit code 1 when it is damaged. --json: {&quot;whole&quot;,&quot;errors&quot;,&q
     <message>
         <source>%1: %2 %</source>
         <translation>%1：%2 %</translation>
+    </message>
+    <message>
+        <source>asleep</source>
+        <translation>睡眠</translation>
+    </message>
+    <message>
+        <source>saved</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>busy</source>
+        <translation>忙碌</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>By force: hearthctl vm kill %1 %2 --%3</source>
+        <translation>强制关闭：hearthctl vm kill %1 %2 --%3</translation>
+    </message>
+    <message>
+        <source>--libvirt, --virtualbox: NAME (or its UUID) is one that libvirt or VirtualBox keeps there.</source>
+        <translation>--libvirt、--virtualbox：NAME（或其 UUID）是 libvirt 或 VirtualBox 在那里管理的虚拟机。</translation>
+    </message>
+    <message>
+        <source>Either --libvirt or --virtualbox.</source>
+        <translation>--libvirt 与 --virtualbox 只能选一个。</translation>
+    </message>
+    <message>
+        <source>--json: [{&quot;name&quot;,&quot;state&quot;:&quot;running&quot;|&quot;paused&quot;|&quot;stopped&quot;|&quot;crashed&quot;|&quot;starting&quot;|&quot;stopping&quot;|&quot;unreadable&quot;,&quot;arch&quot;,&quot;cpus&quot;,&quot;memory_mib&quot;,&quot;ssh_port&quot;?,&quot;accelerator&quot;,&quot;pid&quot;?,&quot;exit&quot;?,&quot;why&quot;?,&quot;managed_by&quot;:&quot;hearth&quot;|&quot;libvirt&quot;|&quot;virtualbox&quot;,&quot;connection&quot;?,&quot;id&quot;?,&quot;autostart&quot;?}]; of those that libvirt and VirtualBox keep the states &quot;saved&quot;, &quot;sleeping&quot;, &quot;busy&quot;, &quot;unknown&quot;, too.</source>
+        <translation>--json: [{&quot;name&quot;,&quot;state&quot;:&quot;running&quot;|&quot;paused&quot;|&quot;stopped&quot;|&quot;crashed&quot;|&quot;starting&quot;|&quot;stopping&quot;|&quot;unreadable&quot;,&quot;arch&quot;,&quot;cpus&quot;,&quot;memory_mib&quot;,&quot;ssh_port&quot;?,&quot;accelerator&quot;,&quot;pid&quot;?,&quot;exit&quot;?,&quot;why&quot;?,&quot;managed_by&quot;:&quot;hearth&quot;|&quot;libvirt&quot;|&quot;virtualbox&quot;,&quot;connection&quot;?,&quot;id&quot;?,&quot;autostart&quot;?}]；libvirt 和 VirtualBox 管理的虚拟机还可有状态 &quot;saved&quot;、&quot;sleeping&quot;、&quot;busy&quot;、&quot;unknown&quot;。</translation>
     </message>
 </context>
 </TS>

@@ -101,6 +101,9 @@ void photograph(World& world, Photographer& photo, const QString& only) {
     window.show();
     if (only == QLatin1String("vmsettings"))
         return showVmSettings(window, [&photo](const QString& name) { photo.dialog(name); });
+    if (only == QLatin1String("othervms"))
+        return showOtherVms(window, QStringLiteral("local"),
+                            [&photo](const QString& name, QWidget* widget) { photo.take(name, widget); });
     if (only == QLatin1String("vmgetting"))
         return showVmGetting(window, [&photo](const QString& name) { photo.dialog(name); });
     window.showPage(QStringLiteral("tunnels"));
@@ -239,12 +242,17 @@ int main(int argc, char** argv) {
         return makeContactSheet(arguments.at(2), arguments.at(3)) ? 0 : 1;
     }
     const QString only = arguments.value(3);
-    const QStringList parts{QString(), QStringLiteral("tunnels"), QStringLiteral("vmsettings"),
-                            QStringLiteral("vmgetting"), QStringLiteral("disks")};
+    const QStringList parts{QString(),
+                            QStringLiteral("tunnels"),
+                            QStringLiteral("vmsettings"),
+                            QStringLiteral("vmgetting"),
+                            QStringLiteral("disks"),
+                            QStringLiteral("othervms")};
     if (arguments.size() < 3 || arguments.size() > 4 || !parts.contains(only)) {
-        std::fputs("usage: hearth_screens OUT LANGUAGE [tunnels | vmsettings | vmgetting | disks] | --sheet "
-                   "OUT FILE\n",
-                   stderr);
+        std::fputs(
+            "usage: hearth_screens OUT LANGUAGE [tunnels | vmsettings | vmgetting | disks | othervms] | "
+            "--sheet OUT FILE\n",
+            stderr);
         return 2;
     }
     const QString folder = arguments.at(1);
