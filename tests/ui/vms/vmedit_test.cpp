@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Settings, import and export with the real services on this computer.
+#include "tests/support/needs.h"
+#include "tests/support/program.h"
+#include "tests/support/vmsupport.h"
+#include "tests/ui/pageworld.h"
+#include "tests/ui/support.h"
+#include "ui/look/errorbanner.h"
+#include "ui/vms/editvm.h"
+#include "ui/vms/exportvm.h"
+#include "ui/vms/importvm.h"
+
+#include <QClipboard>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QUuid>
+
+namespace hearth {
+namespace {
+
+class VmEdit : public testing::Test {
+protected:
+    VmEdit() {
+        world.top.show();
+        VmSpec spec = test::bareVm();
+        spec.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
+        spec.name = name;
+        auto made = world.services.vmService.create(local, spec, {}, {});
+        EXPECT_TRUE(made) << made.error().message.toStdString();
+        if (made) vm = *made;
+    }
+    ~VmEdit() override { (void)world.services.vmService.remove(local, name, {}); }
+    VmSpec saved(const QString& which) {
+        auto now = world.services.vmService.state(local, which, {});
+        EXPECT_TRUE(now);
+        return now ? now->spec : VmSpec();
+    }
+    template <class T>
+    T* opened(const char* dialog) {
+        T* found = nullptr;
+        EXPECT_TRUE(test::waitFor([&] { return (found = test::openDialog<T>(world, dialog)) != nullptr; }))
+            << dialog;
+        return found;
+    }
+    void type(QDialog* dialog, const char* field, const QString& text) {
+        auto* box = test::child<QSpinBox>(dialog, QLatin1String(field));
+        box->selectAll();
+        QTest::keyClicks(box, text);
+    }
+
+    const QString local = QStringLiteral("local");
+    const QString name = QStringLiteral("ui-") + QUuid::createUuid().toString(QUuid::Id128).left(8);
+    test::PageWorld world;
+    VmState vm;
+};
+
+TEST_F(VmEdit, SettingsAreSaved) {
+    bool changed = false;
+    editVm(world.context, &world.top, vm, [&] { changed = true; });
+    auto* dialog = opened<VmSettingsDialog>("vmSettingsDialog");
+    ASSERT_TRUE(dialog);
+    type(dialog, "formMemory", QStringLiteral("555"));
+    test::click(dialog, QStringLiteral("saveVm"));
+    ASSERT_TRUE(test::waitFor([&] { return changed; }));
+    VmSpec expected = vm.spec;
+    expected.memoryMiB = 555;
+    EXPECT_EQ(saved(name), expected);
+}
+
+TEST_F(VmEdit, WhatSomebodyElseSavedIsNotOverwritten) {
+    editVm(world.context, &world.top, vm, [] {});
+    auto* dialog = opened<VmSettingsDialog>("vmSettingsDialog");
+    ASSERT_TRUE(dialog);
+    VmSpec other = vm.spec;
+    other.notes = QStringLiteral("by somebody else");
+    ASSERT_TRUE(world.services.vmService.save(local, dialog->vm(), other, {}));
+    type(dialog, "formMemory", QStringLiteral("555"));
+    test::click(dialog, QStringLiteral("saveVm"));
+    ASSERT_TRUE(test::waitFor([&] { return dialog->error()->isVisible(); }));
+    EXPECT_EQ(saved(name), other);
+    test::click(dialog, QStringLiteral("reloadVm"));
+    ASSERT_TRUE(test::waitFor([&] { return dialog->vm().spec == other; }));
+    type(dialog, "formMemory", QStringLiteral("666"));
+    test::click(dialog, QStringLiteral("saveVm"));
+    other.memoryMiB = 666;
+    EXPECT_TRUE(test::waitFor([&] { return saved(name) == other; }));
+}
+
+TEST_F(VmEdit, ItsCommandAndItsScriptAreTakenAway) {
+    HEARTH_NEEDS_PROGRAM("qemu-system-x86_64");
+    QGuiApplication::clipboard()->clear();
+    copyVmCommand(world.context, &world.top, vm);
+    ASSERT_TRUE(test::waitFor([&] { return !QGuiApplication::clipboard()->text().isEmpty(); }));
+    EXPECT_TRUE(QGuiApplication::clipboard()->text().contains(QStringLiteral("-name ") + name))
+        << QGuiApplication::clipboard()->text().toStdString();
+    EXPECT_FALSE(world.said.isEmpty());
+    saveVmScript(world.context, &world.top, vm);
+    auto* dialog = opened<QFileDialog>("saveVmScriptDialog");
+    ASSERT_TRUE(dialog);
+    const QString file = world.folder.file(QStringLiteral("run.sh"));
+    Q_EMIT dialog->fileSelected(file);
+    ASSERT_TRUE(test::waitFor([&] { return QFileInfo(file).isExecutable(); }));
+    dialog->reject();
+    QFile script(file);
+    ASSERT_TRUE(script.open(QIODevice::ReadOnly));
+    const QByteArray content = script.readAll();
+    EXPECT_TRUE(content.startsWith("#!/bin/sh\n")) << content.toStdString();
+    EXPECT_TRUE(content.contains("-name " + name.toUtf8())) << content.toStdString();
+}
+
+TEST_F(VmEdit, AScriptOfThisComputerBecomesAVm) {
+    HEARTH_NEEDS_PROGRAM("qemu-system-x86_64");
+    HEARTH_NEEDS_PROGRAM("qemu-img");
+    const QString disk = world.folder.file(QStringLiteral("disk.img"));
+    ASSERT_EQ(
+        test::runProgram(QStringLiteral("qemu-img"), {QStringLiteral("create"), QStringLiteral("-f"),
+                                                      QStringLiteral("qcow2"), disk, QStringLiteral("1M")})
+            .exitCode,
+        0);
+    QString made;
+    importVmFromText(world.context, &world.top, local, [&](const QString& which) { made = which; });
+    auto* dialog = opened<ImportVmDialog>("importVmDialog");
+    ASSERT_TRUE(dialog);
+    dialog->setScript(QStringLiteral("qemu-system-x86_64 -m 64 -hda disk.img"),
+                      world.folder.file(QStringLiteral("x.sh")));
+    test::click(dialog, QStringLiteral("importGo"));
+    ASSERT_TRUE(test::waitFor(
+        [&] { return test::child<QLineEdit>(dialog, QStringLiteral("importName"))->isVisible(); }));
+    const QString wanted = name + QStringLiteral("-in");
+    test::child<QLineEdit>(dialog, QStringLiteral("importName"))->setText(wanted);
+    test::click(dialog, QStringLiteral("importGo"));
+    ASSERT_TRUE(test::waitFor([&] { return !made.isEmpty(); }));
+    EXPECT_EQ(made, wanted);
+    const VmSpec spec = saved(wanted);
+    ASSERT_EQ(spec.disks.size(), 1);
+    EXPECT_EQ(spec.disks[0].file, disk);
+    EXPECT_EQ(spec.disks[0].format, QStringLiteral("qcow2")) << "as the image has it";
+    EXPECT_EQ(spec.memoryMiB, 64);
+    EXPECT_TRUE(world.services.vmService.remove(local, wanted, {}));
+}
+
+}  // namespace
+}  // namespace hearth
