@@ -270,7 +270,8 @@ TEST_F(Form, AProblemIsSaidAtItsField) {
     form.showProblems(validateVm(form.spec(), {}));
     EXPECT_TRUE(marked("networks"));
     EXPECT_FALSE(marked("disks"));
-    EXPECT_TRUE(below("networkName").contains(QStringLiteral("br0"))) << below("networkName").toStdString();
+    EXPECT_TRUE(below("networkName").contains(QStringLiteral("Name the machine's bridge")))
+        << below("networkName").toStdString();
     type("networkName", QStringLiteral("br0"));
     form.showProblems(validateVm(form.spec(), {}));
     EXPECT_FALSE(marked("networks"));
