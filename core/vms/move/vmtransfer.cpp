@@ -9,6 +9,7 @@
 #include "core/vms/lastingscript.h"
 #include "core/vms/move/transferscripts.h"
 #include "core/vms/qemuimg.h"
+#include "core/vms/vmdisklook.h"
 #include "core/vms/vmfolder.h"
 #include "core/vms/vmhosts.h"
 #include "core/vms/vmwords.h"
@@ -120,6 +121,10 @@ private:
                          {}};
         if (before_.phase == VmState::Phase::Unreadable)
             return Error{ErrorKind::Invalid, before_.why, {}, {}};
+        // What goes from here, they would miss.
+        if (what_.move)
+            HEARTH_TRY(refuseWhereNeeded(*here_, folderOf(before_.folder), what_.name, {before_.folder},
+                                         Text::tr("“%1” cannot be moved.").arg(what_.name), control_));
         auto root = vmRoot(*there_, control_);
         if (!root) return std::move(root.error());
         HEARTH_TRY(checkVmFolder(*root + QLatin1Char('/') + what_.nameThere()));
