@@ -133,6 +133,14 @@ QVariant VmsModel::headerData(int section, Qt::Orientation orientation, int role
     if (orientation != Qt::Horizontal) return {};
     if (role == Qt::TextAlignmentRole && isNumber(section))
         return QVariant::fromValue(Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter));
+    if (role == LeastTextRole && section == Name) {
+        // The dot and the picture, and then a name that can be told from the others.
+        constexpr qsizetype enough = 18;
+        QStringList names;
+        for (const VmState& vm : rows())
+            names.append(QStringLiteral("mmmmmmm") + vm.name.left(enough));
+        return names;
+    }
     if (role != Qt::DisplayRole) return {};
     switch (section) {
     case Name:
