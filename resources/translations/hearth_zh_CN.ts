@@ -10636,6 +10636,10 @@
         <source>cloud-init takes the copy for a new machine: it runs its first start again.</source>
         <translation>cloud-init 会把副本视为新机器：重新执行首次启动的步骤。</translation>
     </message>
+    <message>
+        <source>“%1” cannot be moved.</source>
+        <translation>无法移动“%1”。</translation>
+    </message>
 </context>
 <context>
     <name>hearth::Vms</name>

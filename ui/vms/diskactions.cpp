@@ -3,6 +3,7 @@
 
 #include "core/base/shellquote.h"
 #include "core/services.h"
+#include "core/vms/vmwords.h"
 #include "ui/files/pickfile.h"
 #include "ui/look/card.h"
 #include "ui/look/commandpreview.h"
@@ -69,7 +70,7 @@ void showDetails(QWidget* parent, const VmDisksView& view, qsizetype place) {
     auto* dialog = new Dialog(diskTitle(disk.disk), parent);
     dialog->setObjectName(QStringLiteral("diskDetailsDialog"));
     for (qsizetype i = 0; i < std::max<qsizetype>(disk.images.size(), 1); ++i) {
-        auto* card = new Card(i == 0 ? QString() : Text::tr("It builds on"));
+        auto* card = i == 0 ? new Card : new Card(Text::tr("It builds on"));
         const auto add = [card](const QString& title, const QString& value) {
             if (!value.isEmpty()) card->body()->addWidget(new FactRow(title, value));
         };
@@ -287,7 +288,7 @@ QList<DiskAction> diskActions(const UiContext& context, QWidget* parent, const V
 
 void askForNewDisk(const UiContext& context, QWidget* parent, const VmDisksView& view,
                    const DiskRunner& run) {
-    auto* dialog = shown(new AddDiskDialog(view, context.navigator.facts(view.vm.machine).title(), parent));
+    auto* dialog = shown(new AddDiskDialog(view, vmMachineTitle(view.vm.machine), parent));
     QObject::connect(dialog, &AddDiskDialog::browseWanted, dialog, [=](const QString& from) {
         pickFile(context, dialog, view.vm.machine, {FilePicker::Pick::File, from, {}},
                  [dialog](const QString& path) { dialog->setFile(path); });

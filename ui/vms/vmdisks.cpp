@@ -217,6 +217,7 @@ void VmDisksPart::refresh() {
     const bool any = model_->rowCount() > 0;
     table_->setVisible(any);
     empty_->setVisible(view_ && !any);
+    add_->setVisible(any);  // that offers the same
     for (QWidget* each : std::initializer_list<QWidget*>{resize_, convert_, more_}) each->setVisible(any);
     resize_->setEnabled(false);
     convert_->setEnabled(false);

@@ -16,6 +16,11 @@ struct Text {
 
 QString nameOf(const QString& path) { return path.section(QLatin1Char('/'), -1); }
 
+/// Its name; with its folder's before it where the other one has the same.
+QString toldApart(const QString& path, const QString& other) {
+    return nameOf(path) != nameOf(other) ? nameOf(path) : path.section(QLatin1Char('/'), -2);
+}
+
 bool isRight(int column) { return column == VmDisksModel::Size || column == VmDisksModel::Used; }
 
 bool isBad(const VmDiskView& disk) {
@@ -61,7 +66,7 @@ QString diskSays(const VmDiskView& disk) {
     if (!disk.why.isEmpty())
         says << Text::tr("what it builds on cannot be read: %1").arg(nameOf(info->backing));
     else if (disk.images.size() > 1)
-        says << Text::tr("a layer on %1").arg(nameOf(disk.images[1].file));
+        says << Text::tr("a layer on %1").arg(toldApart(disk.images[1].file, disk.path));
     if (info->encrypted) says << Text::tr("encrypted");
     if (disk.disk.media == VmDisk::Media::Cdrom)
         says << Text::tr("a disc");

@@ -12,6 +12,7 @@
 #include "ui/models/text.h"
 #include "ui/shell/timetext.h"
 
+#include <QHeaderView>
 #include <QMenu>
 #include <QPushButton>
 #include <QStandardItemModel>
@@ -152,7 +153,7 @@ void VmSnapshotsView::rebuild() {
                                                                 QItemSelectionModel::Rows);
     const int rows = std::min<int>(static_cast<int>(view_.snapshots.size()), kMostRows);
     const int rowHeight = std::max(tree_->sizeHintForRow(0), metrics::rowHeight);
-    tree_->setFixedHeight(tree_->minimumSizeHint().height() + rows * rowHeight);
+    tree_->setFixedHeight(tree_->header()->sizeHint().height() + rows * rowHeight + metrics::small);
 }
 
 QString VmSnapshotsView::whyNotRevert(const VmSnapshotNode& node) const {
