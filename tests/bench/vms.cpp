@@ -3,6 +3,7 @@
 #include "tests/bench/support/client.h"
 #include "tests/bench/support/results.h"
 
+#include "core/base/machinename.h"
 #include "core/base/socketstream.h"
 #include "core/hosts/hostresolver.h"
 #include "core/machine/machines.h"
