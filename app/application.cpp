@@ -82,7 +82,7 @@ Application::Application(QApplication& application, Paths paths, const StartOpti
             return;
         notify(operation->machine().isEmpty()
                    ? operation->title()
-                   : QStringLiteral("%1 · %2").arg(operation->title(), operation->machine()),
+                   : QStringLiteral("%1 · %2").arg(operation->title(), machineInText(operation->machine())),
                operation->error().message);
     });
     applySettings();

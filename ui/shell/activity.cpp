@@ -7,6 +7,7 @@
 #include "ui/look/progressrow.h"
 #include "ui/look/statusdelegate.h"
 #include "ui/look/stylepaint.h"
+#include "ui/shell/statetext.h"
 #include "ui/shell/timetext.h"
 
 #include <QClipboard>
@@ -91,7 +92,7 @@ void ActivityStrip::update() {
     }
     row_->setTitle(operation->machine().isEmpty()
                        ? operation->title()
-                       : operation->title() + QStringLiteral(" · ") + operation->machine());
+                       : operation->title() + QStringLiteral(" · ") + machineInText(operation->machine()));
     QString detail = operation->step();
     if (!operation->isRunning()) detail += QStringLiteral(" · ") + agoText(operation->finished(), now_());
     row_->setDetail(detail, operation->state() == Operation::State::Failed ? Role::Bad : Role::TextMuted);

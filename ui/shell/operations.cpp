@@ -2,6 +2,7 @@
 #include "ui/shell/operations.h"
 
 #include "ui/look/statusdelegate.h"
+#include "ui/shell/statetext.h"
 #include "ui/shell/timetext.h"
 
 #include <QLocale>
@@ -316,7 +317,7 @@ QVariant OperationsModel::data(const QModelIndex& index, int role) const {
     case SubtitleRole:
         return operation->step();
     case PillRole:
-        return operation->machine();
+        return machineInText(operation->machine());
     case Qt::ToolTipRole:
         return QLocale().toString(operation->started(), QLocale::LongFormat);
     case TrailingRole:

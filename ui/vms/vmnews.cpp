@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/vms/vmnews.h"
 
+#include "ui/shell/statetext.h"
+
 #include <QCoreApplication>
 
 namespace hearth {
@@ -16,6 +18,7 @@ struct Text {
 QList<VmNotice> VmNews::update(const QString& machine, const QList<VmState>& vms) {
     using Phase = VmState::Phase;
     QList<VmNotice> notices;
+    const QString where = machineInText(machine);
     QHash<QString, VmState>& known = known_[machine];
     QHash<QString, VmState> now;
     for (const VmState& vm : vms) {
@@ -29,12 +32,12 @@ QList<VmNotice> VmNews::update(const QString& machine, const QList<VmState>& vms
         const bool stands = vm.phase == Phase::Paused && !vm.why.isEmpty();
         const bool stood = before->phase == Phase::Paused && !before->why.isEmpty();
         if (vm.phase == Phase::Crashed && before->phase != Phase::Crashed)
-            notices.append({Text::tr("%1 on %2 crashed").arg(vm.name, machine), vm.why});
+            notices.append({Text::tr("%1 on %2 crashed").arg(vm.name, where), vm.why});
         else if (vm.on() && before->on() && vm.restarts > before->restarts)
-            notices.append({Text::tr("%1 on %2 crashed and was started again").arg(vm.name, machine),
+            notices.append({Text::tr("%1 on %2 crashed and was started again").arg(vm.name, where),
                             vm.why.isEmpty() ? before->why : vm.why});
         else if (stands && !stood)
-            notices.append({Text::tr("%1 on %2 stands still").arg(vm.name, machine), vm.why});
+            notices.append({Text::tr("%1 on %2 stands still").arg(vm.name, where), vm.why});
     }
     known = now;
     return notices;

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// window_bench --out FOLDER [--rounds N]: start of the window and typing in its find box.
+// window_bench --out FOLDER [--rounds N]: start of the window and typing in its find box; with "screens" a
+// virtual machine's screen (screens.cpp).
 // Its parts run as processes of their own: window_bench --role first-paint|typing|empty HOME.
 #include "app/application.h"
 #include "tests/bench/support/child.h"
 #include "tests/bench/support/results.h"
+#include "tests/bench/window/movingscreen.h"
+#include "tests/bench/window/screens.h"
 #include "ui/shell/findbox.h"
 
 #include <QApplication>
@@ -282,17 +285,22 @@ int main(int argc, char** argv) {
     try {
         if (words.size() == 4 && words[0] == "--role") {
             const QString home = QString::fromStdString(words[2]);
+            if (words[1] == "moving-screen")
+                return playMovingScreen(std::stoi(words[2]), std::stoi(words[3]));
+            if (words[1] == "vnc-view") return playVncView(argc, argv, std::stoi(words[2]));
             if (words[1] == "first-paint") return playFirstPaint(argc, argv, home, std::stoi(words[3]));
             if (words[1] == "typing") return playTyping(argc, argv, home);
             return playEmpty(argc, argv);
         }
         if (words.size() == 2 && words[0] == "--out") return measure(words[1], 5);
+        if (words.size() == 5 && words[0] == "--out" && words[2] == "--rounds" && words[4] == "screens")
+            return measureScreens(words[1], std::stoi(words[3]));
         if (words.size() == 4 && words[0] == "--out" && words[2] == "--rounds")
             return measure(words[1], std::stoi(words[3]));
     } catch (const Failure& failure) {
         std::fprintf(stderr, "window: %s\n", failure.text.c_str());
         return 1;
     }
-    std::fprintf(stderr, "usage: window_bench --out FOLDER [--rounds N]\n");
+    std::fprintf(stderr, "usage: window_bench --out FOLDER [--rounds N [screens]]\n");
     return 2;
 }

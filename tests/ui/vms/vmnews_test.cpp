@@ -97,7 +97,7 @@ TEST_F(VmFollowerTest, StartsThoseThatStartWithHearthOnceAndTellsACrash) {
     ASSERT_TRUE((*machine)->run(
         Command::shell(QStringLiteral("kill -9 \"$1\""), {QString::number(state().pid)}), Control{}));
     ASSERT_TRUE(waitFor([&] { return news.count() == 1; }));
-    EXPECT_EQ(news.first().first().value<VmNotice>().title, QStringLiteral("follower on local crashed"));
+    EXPECT_EQ(news.first().first().value<VmNotice>().title, QStringLiteral("follower on this computer crashed"));
     EXPECT_EQ(state().phase, Phase::Crashed) << "it is not started a second time";
 }
 
