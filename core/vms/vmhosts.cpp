@@ -7,7 +7,14 @@
 
 namespace hearth {
 
-QString vmHostAlias(const QString& vmId) { return QStringLiteral("hearth-vm-") + vmId; }
+namespace {
+
+constexpr QLatin1String kAliasBegin("hearth-vm-");
+
+}  // namespace
+
+QString vmHostAlias(const QString& vmId) { return kAliasBegin + vmId; }
+bool isVmHostAlias(const QString& alias) { return alias.startsWith(kAliasBegin); }
 
 Host hostOfVm(const VmState& vm, const QString& keyFile) {
     Host host;

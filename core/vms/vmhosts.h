@@ -16,6 +16,8 @@ namespace hearth {
 Host hostOfVm(const VmState& vm, const QString& keyFile);
 /// Pure. What hostKeyAlias such a host has: by it the host of a VM is known.
 QString vmHostAlias(const QString& vmId);
+/// Pure. Whether it is such a one: no name that tells a person anything.
+bool isVmHostAlias(const QString& alias);
 
 /// Keeps the saved hosts of virtual machines leading to them: their port may be another at each start. A
 /// thread of its own, since saving blocks. Thread-safe.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/dialogs/hostkeydialog.h"
 
+#include "core/vms/vmhosts.h"
 #include "ui/look/card.h"
 #include "ui/look/errorbanner.h"
 #include "ui/look/label.h"
@@ -94,15 +95,21 @@ void HostKeyDialog::addNotes(const HostKeyQuestion& question) {
 }
 
 void HostKeyDialog::buildUnknown(const HostKeyQuestion& question) {
+    const bool guest = isVmHostAlias(question.address);
+    const QString address = guest ? question.host : question.address;
     body()->addWidget(new Label(tr("Is this %1?").arg(question.host), TextStyle::Title));
     body()->addWidget(
         paragraph(question.remembered.empty()
                       ? tr("Hearth connects to %1 for the first time. Compare the fingerprint with "
                            "the one that its owner gives you, then remember it.")
-                            .arg(question.address)
+                            .arg(address)
                       : tr("%1 is known by a key of another type and now shows this one. Compare the "
                            "fingerprint with the one that its owner gives you.")
-                            .arg(question.address)));
+                            .arg(address)));
+    if (guest)
+        body()->addWidget(paragraph(tr("It is a virtual machine: “ssh-keygen -lf "
+                                       "/etc/ssh/ssh_host_ed25519_key.pub” says it on its console."),
+                                    TextStyle::Small, Role::TextMuted));
     auto* key = keyCard(tr("Key of the server"), question.offered, QStringLiteral("offered"));
     key->header()->addAction(copyButton(question.offered.fingerprint));
     body()->addWidget(key);
