@@ -66,8 +66,10 @@ struct QemuHost {
 };
 
 /// One command for all but the accelerators, and one more that tries each of those with a guest. Errors:
-/// those of the connection; a machine without QEMU is no error. Invalid where it has no POSIX shell.
-Result<QemuHost> probeQemuHost(Machine& machine, const Control& control);
+/// those of the connection; a machine without QEMU is no error. Invalid where it has no POSIX shell. What the
+/// trials said is kept there, in ~/.cache/hearth, until it restarts or its QEMU is another; `again` tries
+/// anew.
+Result<QemuHost> probeQemuHost(Machine& machine, const Control& control, bool again = false);
 
 /// Pure. The first descriptor that suits an architecture, a machine type and what is asked for; null: none.
 const QemuFirmware* findFirmware(const QemuHost& host, const QString& architecture,

@@ -37,6 +37,7 @@ for folder; do
     case $seen in *":$name:"*) continue;; esac
     seen=$seen$name:
     printf 'emulator %s %s\n' "$(hexof "$name")" "$(hexof "$file")"
+    case $name in x86_64|aarch64|kvm) printf 'stamp %s\n' "$(ls -lnL "$file" 2>/dev/null | hex)";; esac
     [ -n "$first" ] || first=$file
   done
 done
@@ -82,6 +83,7 @@ else
   printf 'memory %s %s\n' "${total:-0}" "$(((${pages:-0}) * page))"
 fi
 printf 'cores %s\n' "$(getconf _NPROCESSORS_ONLN 2>/dev/null || sysctl -n hw.ncpu 2>/dev/null)"
+printf 'boot %s\n' "$(cat /proc/sys/kernel/random/boot_id 2>/dev/null || sysctl -n kern.boottime 2>/dev/null | hex)"
 user=$(id -un)
 can=0; grep -E '^flags.*[[:space:]](vmx|svm)([[:space:]]|$)' /proc/cpuinfo >/dev/null 2>&1 && can=1
 if [ ! -e /dev/kvm ]; then
@@ -119,6 +121,22 @@ const char* const kX86Reset =
     "\\352\\000\\000\\000\\360\\000\\000\\000\\000\\000\\000\\000\\000\\000\\000\\000";
 const char* const kArmCode =
     "\\000\\001\\200\\122\\000\\200\\260\\162\\002\\000\\000\\324\\000\\000\\000\\024";
+
+// What the trials said is kept on that machine until something that they depend on is another: $KEY. That a
+// guest hung may have been the machine's being busy: that is believed for an hour.
+const char* const kKnown = R"sh(
+kept=${XDG_CACHE_HOME:-$HOME/.cache}/hearth/accelerators
+known() {
+  [ -f "$kept" ] && IFS= read -r line <"$kept" && [ "$line" = "$KEY" ] || return 1
+  if grep ' late ' "$kept" >/dev/null && [ -z "$(find "$kept" -mmin -60 2>/dev/null)" ]; then return 1; fi
+  sed 1d "$kept"
+}
+keep() {
+  said=$(cat)
+  printf '%s\n' "$said"
+  { mkdir -p "${kept%/*}" && printf '%s\n%s\n' "$KEY" "$said" >"$kept.$$" && mv -f "$kept.$$" "$kept"; } 2>/dev/null
+}
+)sh";
 
 // All at once, and none takes longer than the first of its arguments says. A guest that runs is done in a
 // tenth of a second. Emulation cannot hang: it has longer, since the machine may be busy.
@@ -173,7 +191,8 @@ const QString& sandboxValue() {
     return value;
 }
 
-Result<void> tryAccelerators(Machine& machine, QemuProbe& probe, const Control& control) {
+Result<void> tryAccelerators(Machine& machine, QemuProbe& probe, const QString& key, bool again,
+                             const Control& control) {
     QemuHost& host = probe.host;
     const QString architecture = trialArchitecture(host);
     const QString program = host.emulators.value(architecture);
@@ -203,9 +222,15 @@ Result<void> tryAccelerators(Machine& machine, QemuProbe& probe, const Control& 
             {QStringLiteral("-sandbox"), sandboxValue()});
     const QString body = QStringLiteral("X86_CODE='%1'\nX86_RESET='%2'\nARM_CODE='%3'\n")
                              .arg(QLatin1String(kX86Code), QLatin1String(kX86Reset), QLatin1String(kArmCode));
-    calls += QLatin1String("wait\n") + answers;
-    auto output = machine.run(
-        Command::shell(script({body.toLatin1().constData(), kTrials, calls.toUtf8().constData()})), control);
+    const QString ask = QStringLiteral("KEY=%1\n").arg(key);
+    const QByteArray all = (body + QString::fromLatin1(kTrials) + calls + QLatin1String("wait\n{\n") +
+                            answers + QLatin1String("} | keep\n"))
+                               .toUtf8();
+    auto output =
+        machine.run(Command::shell(script({ask.toLatin1().constData(), kKnown,
+                                           again ? "if false; then :; else\n" : "if known; then :; else\n",
+                                           all.constData(), "fi\n"})),
+                    control);
     if (!output) return std::move(output.error());
     const auto trials = parseAcceleratorTrials(output->out);
     if (!trials) return trials.error();
@@ -222,7 +247,7 @@ Result<void> tryAccelerators(Machine& machine, QemuProbe& probe, const Control& 
 
 }  // namespace
 
-Result<QemuHost> probeQemuHost(Machine& machine, const Control& control) {
+Result<QemuHost> probeQemuHost(Machine& machine, const Control& control, bool again) {
     const auto platform = machine.platform(control);
     if (!platform) return platform.error();
     if (platform->os == QLatin1String("windows"))
@@ -235,7 +260,9 @@ Result<QemuHost> probeQemuHost(Machine& machine, const Control& control) {
     if (!output) return std::move(output.error());
     auto probe = parseQemuProbe(output->out);
     if (!probe) return std::move(probe.error());
-    if (probe->host.present()) HEARTH_TRY(tryAccelerators(machine, *probe, control));
+    const auto key = qemuProbeKey(output->out);
+    if (!key) return key.error();
+    if (probe->host.present()) HEARTH_TRY(tryAccelerators(machine, *probe, *key, again, control));
     return std::move(probe->host);
 }
 

@@ -2,6 +2,7 @@
 #include "core/vms/qemuprobeparse.h"
 
 #include <QCoreApplication>
+#include <QCryptographicHash>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -225,6 +226,15 @@ Result<QemuProbe> parseQemuProbe(const QByteArray& output) {
     }
     host.firmwares = readDescriptors(std::move(descriptors), readable);
     return probe;
+}
+
+Result<QString> qemuProbeKey(const QByteArray& output) {
+    const auto lines = markedLines(output);
+    if (!lines) return lines.error();
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    for (const QList<QByteArray>& line : *lines)
+        if (line.first() != "memory") hash.addData(line.join(' ') + '\n');
+    return QString::fromLatin1(hash.result().toHex());
 }
 
 Result<QList<AcceleratorTrial>> parseAcceleratorTrials(const QByteArray& output) {

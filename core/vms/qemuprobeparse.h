@@ -33,6 +33,10 @@ struct QemuProbe {
 /// Protocol where a mark is missing.
 Result<QemuProbe> parseQemuProbe(const QByteArray& output);
 
+/// What of that answer must be the same for the accelerators to be as they were tried: all but how much
+/// memory there is, as a hash.
+Result<QString> qemuProbeKey(const QByteArray& output);
+
 /// One of QEMU's firmware descriptors (docs/interop/firmware.json in QEMU) as an entry for each architecture;
 /// none where it is not UEFI in flash. Invalid where it is no such thing.
 Result<QList<QemuFirmware>> parseFirmwareDescriptor(const QByteArray& json);

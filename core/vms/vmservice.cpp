@@ -152,7 +152,7 @@ Result<QemuHost> VmService::hostOf(const std::shared_ptr<Machine>& machine, cons
         if (known != hosts_.end() && known->second.machine.lock() == machine && known->second.host.present())
             return known->second.host;
     }
-    auto probed = probeQemuHost(*machine, control);
+    auto probed = probeQemuHost(*machine, control, again);
     if (!probed) return probed;
     const std::lock_guard lock(mutex_);
     hosts_[name] = {machine, *probed};

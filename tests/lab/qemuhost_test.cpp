@@ -148,6 +148,36 @@ TEST(QemuHostLab, AnEmulatorThatHangsIsEnded) {
     EXPECT_FALSE(host->sandbox);
 }
 
+TEST(QemuHostLab, WhatATrialSaidIsKeptUntilSomethingIsAnother) {
+    HomeMachine machine;
+    test::TempDir dir;
+    const QByteArray program = "case $* in *--version*) echo 'QEMU emulator version 9.9.9';; "
+                               "*-accel*) echo x >>" +
+                               dir.path().toUtf8() + "/tried; exit 85;; esac\n";
+    putProgram(dir, "qemu-system-x86_64", program);
+    putProgram(dir, "uname", "case $1 in -m) echo x86_64;; *) exec /usr/bin/uname \"$@\";; esac\n");
+    machine.extra[QStringLiteral("PATH")] = pathWith(dir);
+    const auto tried = [&] {
+        QFile file(dir.file(QStringLiteral("tried")));
+        return file.open(QIODevice::ReadOnly) ? file.readAll().count('x') : 0;
+    };
+    const auto first = probeQemuHost(machine, Control{});
+    ASSERT_TRUE(first) << first.error();
+    EXPECT_EQ(accelerator(*first, "tcg").state, State::Works);
+    const auto once = tried();
+    ASSERT_GT(once, 0);
+    auto second = probeQemuHost(machine, Control{});
+    ASSERT_TRUE(second) << second.error();
+    second->memoryFreeBytes = first->memoryFreeBytes;
+    EXPECT_EQ(*second, *first);
+    EXPECT_EQ(tried(), once);
+    ASSERT_TRUE(probeQemuHost(machine, Control{}, true));
+    EXPECT_EQ(tried(), 2 * once) << "a person wants it tried anew";
+    putProgram(dir, "qemu-system-x86_64", program + "# another\n");
+    ASSERT_TRUE(probeQemuHost(machine, Control{}));
+    EXPECT_EQ(tried(), 3 * once) << "it is another QEMU";
+}
+
 TEST(QemuHostLab, OnArmAPsciCallIsTheGuest) {
     HEARTH_NEEDS_PROGRAM("qemu-system-aarch64");
     HomeMachine machine;

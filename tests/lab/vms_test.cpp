@@ -61,6 +61,17 @@ TEST_P(Vms, OneIsMadeStartedReachedAndShutDown) {
     EXPECT_EQ(again->sshPort, running->sshPort);
 }
 
+TEST_P(Vms, AnotherArchitectureIsEmulated) {
+    HEARTH_NEEDS_PROGRAM("qemu-system-aarch64");
+    const LabGuest& arm = LabGuest::arm();
+    ASSERT_TRUE(arm.there()) << arm.error();
+    const VmState running = started(where, arm.spec(name));
+    EXPECT_EQ(running.accelerator, QStringLiteral("tcg"));
+    EXPECT_EQ(arm.waitForSsh(running.sshPort, QStringLiteral("uname -m")).trimmed(), "aarch64");
+    ASSERT_OK(service.shutDown(where, name, 60s, patient())) << "the power button is a GPIO's";
+    EXPECT_EQ(stateOf(where, name).phase, Phase::Stopped);
+}
+
 TEST_P(Vms, OneIsPausedResumedResetAndForcedOff) {
     VmSpec spec = LabGuest::idle(name);
     ASSERT_EQ(started(where, spec).phase, Phase::Running);

@@ -15,30 +15,38 @@
 namespace hearth::lab {
 
 const LabGuest& LabGuest::get() {
-    static const LabGuest guest;
+    static const LabGuest guest(QStringLiteral("x86_64"));
     return guest;
 }
 
-LabGuest::LabGuest() {
+const LabGuest& LabGuest::arm() {
+    static const LabGuest guest(QStringLiteral("aarch64"));
+    return guest;
+}
+
+LabGuest::LabGuest(const QString& architecture) : architecture_(architecture) {
     const QString script = test::sourceFile(QStringLiteral("tests/lab/support/labguest.sh"));
     QFile file(script);
     if (!file.open(QIODevice::ReadOnly)) {
         error_ = script;
         return;
     }
-    for (const char* program :
-         {"apt-get", "dpkg-deb", "busybox", "dropbear", "dropbearkey", "cpio", "ssh-keygen"})
+    QList<const char*> programs{"apt-get",     "dpkg-deb", "busybox",   "dropbear",
+                                "dropbearkey", "cpio",     "ssh-keygen"};
+    if (architecture == QLatin1String("aarch64")) programs.append("mmdebstrap");
+    for (const char* program : std::as_const(programs))
         if (test::findProgram(QLatin1String(program)).isEmpty()) {
             error_ = QStringLiteral("the program ") + QLatin1String(program);
             return;
         }
     // A script that makes something else makes it elsewhere.
     const auto stamp = QCryptographicHash::hash(file.readAll(), QCryptographicHash::Sha1).toHex().left(10);
-    folder_ =
-        QStringLiteral("/var/tmp/hearth-labguest-%1-%2").arg(::getuid()).arg(QString::fromLatin1(stamp));
+    folder_ = QStringLiteral("/var/tmp/hearth-labguest-%1-%2-%3")
+                  .arg(::getuid())
+                  .arg(architecture, QString::fromLatin1(stamp));
     if (QFile::exists(folder_)) return;
     LabProcess maker;
-    if (!maker.start({{QStringLiteral("bash"), script, folder_}, {}, {}, {}}) ||
+    if (!maker.start({{QStringLiteral("bash"), script, folder_, architecture}, {}, {}, {}}) ||
         maker.waitForEnd(std::chrono::minutes(2)) != 0)
         error_ =
             QStringLiteral("the guest for QEMU (apt-get download): ") + QString::fromUtf8(maker.output());
@@ -68,7 +76,11 @@ VmSpec LabGuest::spec(const QString& name) const {
     spec.memoryMiB = 192;
     spec.reachBySsh = true;
     spec.networks = {VmNetwork{}};
-    spec.directBoot = VmSpec::DirectBoot{kernel(), initrd(), QStringLiteral("console=ttyS0 quiet panic=1")};
+    spec.architecture = architecture_;
+    const QString console =
+        architecture_ == QLatin1String("aarch64") ? QStringLiteral("ttyAMA0") : QStringLiteral("ttyS0");
+    spec.directBoot =
+        VmSpec::DirectBoot{kernel(), initrd(), QStringLiteral("console=%1 quiet panic=1").arg(console)};
     return spec;
 }
 

@@ -9,13 +9,14 @@
 
 namespace hearth::lab {
 
-/// A small guest (x86_64: Debian's kernel, busybox, dropbear) that boots without a disk in a few seconds,
+/// A small guest (Debian's kernel, busybox, dropbear) that boots without a disk in a few seconds,
 /// heeds the power button and lets root in by its key. Made once on a computer, from Debian's packages
 /// (labguest.sh).
 class LabGuest {
 public:
-    /// The one of this computer; made now where it is not there yet. error() where it cannot be had.
-    static const LabGuest& get();
+    /// The ones of this computer; made now where they are not there yet. error() where one cannot be had.
+    static const LabGuest& get();  ///< x86_64
+    static const LabGuest& arm();  ///< aarch64
 
     QString error() const { return error_; }
     bool there() const { return error_.isEmpty(); }
@@ -37,7 +38,8 @@ public:
     QByteArray waitForSsh(quint16 port, const QString& command = QStringLiteral("hostname")) const;
 
 private:
-    LabGuest();
+    explicit LabGuest(const QString& architecture);
+    QString architecture_;
     QString folder_;
     QString error_;
 };

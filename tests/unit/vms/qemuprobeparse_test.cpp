@@ -130,6 +130,16 @@ TEST(QemuProbeParse, BelievesNothingThatMakesNoSense) {
     EXPECT_EQ(*probe, expected) << "the firmware's files were not seen there either";
 }
 
+TEST(QemuProbeParse, ItsKeyIsAnotherWhereAnythingButMemoryIs) {
+    const auto key = [](const QList<QByteArray>& lines) { return *qemuProbeKey(marked(lines)); };
+    const QString one = key({"emulator 61 2f61", "memory 10 5", "boot 1"});
+    EXPECT_EQ(one.size(), 64);
+    EXPECT_EQ(key({"emulator 61 2f61", "memory 10 4", "boot 1"}), one);
+    EXPECT_NE(key({"emulator 61 2f61", "memory 10 5", "boot 2"}), one);
+    EXPECT_NE(key({"emulator 61 2f62", "memory 10 5", "boot 1"}), one);
+    EXPECT_FALSE(qemuProbeKey("cut short"));
+}
+
 TEST(QemuProbeParse, AnAnswerThatIsCutShortIsNone) {
     const QByteArray whole = marked({"cores 8"});
     EXPECT_TRUE(parseQemuProbe(whole));
