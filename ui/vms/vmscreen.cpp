@@ -7,6 +7,7 @@
 #include "ui/look/label.h"
 #include "ui/look/layouts.h"
 #include "ui/shell/operations.h"
+#include "ui/vms/vmscreenwindow.h"
 #include "ui/vnc/vncview.h"
 
 #include <QPushButton>
@@ -29,7 +30,8 @@ VmScreen::VmScreen(const UiContext& context, QWidget* parent)
       scroll_(new QScrollArea),
       view_(new VncView),
       ctrlAltDel_(new QToolButton),
-      scaled_(new QToolButton) {
+      scaled_(new QToolButton),
+      window_(new QToolButton) {
     setObjectName(QStringLiteral("vmScreen"));
     auto* all = column(this, metrics::small);
     all->addWidget(banner_);
@@ -52,7 +54,11 @@ VmScreen::VmScreen(const UiContext& context, QWidget* parent)
     hint->elide();
     tools->addWidget(ctrlAltDel_);
     tools->addWidget(scaled_);
+    window_->setObjectName(QStringLiteral("vmScreenOwnWindow"));
+    window_->setText(tr("Own window"));
+    connect(window_, &QToolButton::clicked, this, &VmScreen::openWindow);
     tools->addWidget(hint, 1);
+    tools->addWidget(window_);
     all->addLayout(tools);
     said_->setAlignment(Qt::AlignCenter);
     said_->wrap();
@@ -97,6 +103,7 @@ void VmScreen::setVm(const VmState& vm) {
 
 void VmScreen::setSource(VmScreenSource source) {
     const bool another = source.key != source_.key;
+    if (ownWindow_) ownWindow_->follow(source);
     const bool back = source_.lost && !source.lost;
     source_ = std::move(source);
     if (another || !source_.on) close();
@@ -152,12 +159,19 @@ void VmScreen::open() {
         });
 }
 
+void VmScreen::openWindow() {
+    if (ownWindow_) ownWindow_->close();
+    ownWindow_ = new VmScreenWindow(context_, source_, window());
+    ownWindow_->show();
+}
+
 void VmScreen::update() {
     const bool seen = view_->session() != nullptr;
     scroll_->setVisible(seen);
     said_->setVisible(!seen);
     ctrlAltDel_->setEnabled(seen && !view_->session()->ending());
     scaled_->setEnabled(seen);
+    window_->setEnabled(seen);
     if (!source_.none.isEmpty())
         said_->setText(source_.none);
     else if (!source_.on)

@@ -6,6 +6,7 @@
 #include "ui/shell/machinetab.h"
 
 #include <QElapsedTimer>
+#include <QPointer>
 #include <QWidget>
 
 class QScrollArea;
@@ -15,6 +16,7 @@ namespace hearth {
 
 class ErrorBanner;
 class Label;
+class VmScreenWindow;
 class VncView;
 
 /// A screen that may be looked at.
@@ -39,6 +41,9 @@ public:
     void setVm(const VmState& vm);
     void setSource(VmScreenSource source);
     VncView* view() const { return view_; }
+    /// The button at the end of the tools: a window of its own, until whoever made this screen gives it
+    /// another use.
+    QToolButton* windowTool() const { return window_; }
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -47,6 +52,7 @@ protected:
 private:
     void open();
     void close();
+    void openWindow();
     void update();
     void setScaled(bool scaled);
 
@@ -61,6 +67,8 @@ private:
     VncView* view_;
     QToolButton* ctrlAltDel_;
     QToolButton* scaled_;
+    QToolButton* window_;
+    QPointer<VmScreenWindow> ownWindow_;
 };
 
 }  // namespace hearth

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/vms/vmscreen.h"
+
+#include "tests/support/needs.h"
+#include "tests/ui/pageworld.h"
+#include "tests/ui/support.h"
+#include "ui/vms/vmscreenwindow.h"
+#include "ui/vnc/vncview.h"
+
+#include <QToolButton>
+
+namespace hearth {
+namespace {
+
+using test::waitFor;
+
+/// The screen of a VM that real QEMU runs on this computer; its firmware draws it.
+class VmScreenTest : public testing::Test {
+protected:
+    void SetUp() override {
+        HEARTH_NEEDS_PROGRAM("qemu-system-x86_64");
+        VmSpec spec;
+        spec.name = name;
+        spec.accelerator = QStringLiteral("tcg");
+        spec.memoryMiB = 64;
+        spec.cores = 1;
+        spec.reachBySsh = false;
+        ASSERT_TRUE(world.services.vmService.create(local, spec, {}, Control{}));
+        auto running = world.services.vmService.start(local, name, Control{});
+        ASSERT_TRUE(running) << running.error().message.toStdString();
+        vm = *running;
+    }
+    void TearDown() override {
+        (void)world.services.vmService.powerOff(local, name, Control{});
+        (void)world.services.vmService.remove(local, name, Control{});
+    }
+    static bool shows(const VmScreen* screen) {
+        return waitFor(
+            [screen] { return screen->view()->session() && screen->view()->session()->width() > 0; });
+    }
+
+    const QString local = QStringLiteral("local"), name = QStringLiteral("screened");
+    test::PageWorld world;
+    VmState vm;
+};
+
+TEST_F(VmScreenTest, IsSeenInPlaceAndInAWindowOfItsOwnUntilItIsOff) {
+    VmScreen screen(world.context);
+    screen.resize(600, 400);
+    screen.setVm(vm);
+    screen.show();
+    ASSERT_TRUE(shows(&screen));
+    test::click(&screen, QStringLiteral("vmScreenOwnWindow"));
+    auto* own = screen.findChild<VmScreenWindow*>();
+    ASSERT_TRUE(own && own->isVisible());
+    ASSERT_TRUE(shows(own->screen()));
+    auto* full = test::child<QToolButton>(own, QStringLiteral("vmScreenFull"));
+    full->click();
+    EXPECT_TRUE(own->windowState().testFlag(Qt::WindowFullScreen));
+    EXPECT_EQ(screen.findChildren<VmScreenWindow*>().size(), 1) << "it opens no window of its own";
+    full->click();
+    EXPECT_FALSE(own->windowState().testFlag(Qt::WindowFullScreen));
+
+    ASSERT_TRUE(world.services.vmService.powerOff(local, name, Control{}));
+    vm.phase = VmState::Phase::Stopped;
+    vm.pid = 0;
+    screen.setVm(vm);
+    EXPECT_FALSE(screen.view()->session());
+    EXPECT_FALSE(own->screen()->view()->session());
+}
+
+}  // namespace
+}  // namespace hearth
