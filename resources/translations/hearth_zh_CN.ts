@@ -1436,6 +1436,10 @@
         <source>Connect, or try again: Hearth shows the fingerprint and asks. Compare it with the machine&apos;s own before you trust it.</source>
         <translation>请连接或重试：Hearth 会显示指纹并询问。信任之前，先与该机器自身的指纹核对。</translation>
     </message>
+    <message>
+        <source>this computer</source>
+        <translation>这台计算机</translation>
+    </message>
 </context>
 <context>
     <name>Time</name>
@@ -3564,6 +3568,10 @@
     <message>
         <source>Revoked key</source>
         <translation>已吊销的密钥</translation>
+    </message>
+    <message>
+        <source>It is a virtual machine: “ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub” says it on its console.</source>
+        <translation>这是一台虚拟机：在其控制台运行 “ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub” 即可看到它。</translation>
     </message>
 </context>
 <context>
@@ -10049,6 +10057,21 @@
     <message>
         <source>Opening the screen…</source>
         <translation>正在打开屏幕…</translation>
+    </message>
+    <message>
+        <source>Own window</source>
+        <translation>独立窗口</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::VmScreenWindow</name>
+    <message>
+        <source>%1 — Hearth</source>
+        <translation>%1 — Hearth</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>全屏</translation>
     </message>
 </context>
 <context>
