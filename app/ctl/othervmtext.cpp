@@ -49,7 +49,9 @@ QString managerText(const OtherVm& vm) {
     return QStringLiteral("libvirt (%1)").arg(vm.connection.section(QLatin1Char('/'), -1));
 }
 
-Result<int> actOn(Context& context, const Arguments& arguments, VmManager manager, OtherVmAct act) {
+}  // namespace
+
+Result<int> actOnOther(Context& context, const Arguments& arguments, VmManager manager, OtherVmAct act) {
     const QString machine = arguments.positional(QStringLiteral("M")),
                   name = arguments.positional(QStringLiteral("NAME"));
     const auto patience = shutDownPatience(arguments);
@@ -81,8 +83,6 @@ Result<int> actOn(Context& context, const Arguments& arguments, VmManager manage
         context.print(otherVmRow(*now).join(QStringLiteral("  ")));
     return ExitDone;
 }
-
-}  // namespace
 
 QList<OtherVm> otherVms(Context& context, const QString& machine) {
     auto look = context.services().otherVms.look(machine, context.control());
@@ -141,8 +141,8 @@ Verb alsoOfOthers(Verb verb, OtherVmAct act) {
                 virtualBox](Context& context, const Arguments& arguments) -> Result<int> {
         if (arguments.has(libvirt) && arguments.has(virtualBox))
             return usageError(Text::tr("Either --libvirt or --virtualbox."));
-        if (arguments.has(libvirt)) return actOn(context, arguments, VmManager::Libvirt, act);
-        if (arguments.has(virtualBox)) return actOn(context, arguments, VmManager::VirtualBox, act);
+        if (arguments.has(libvirt)) return actOnOther(context, arguments, VmManager::Libvirt, act);
+        if (arguments.has(virtualBox)) return actOnOther(context, arguments, VmManager::VirtualBox, act);
         return own(context, arguments);
     };
     return verb;

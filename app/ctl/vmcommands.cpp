@@ -3,6 +3,7 @@
 #include "app/ctl/othervmtext.h"
 #include "app/ctl/verb.h"
 #include "app/ctl/vmtext.h"
+#include "app/ctl/vmuseverbs.h"
 #include "core/base/progress.h"
 #include "core/base/shellquote.h"
 #include "core/services.h"
@@ -198,7 +199,8 @@ QList<Verb> vmVerbs() {
              Text::tr("Disks and images that are elsewhere stay.\n--json: {\"removed\":NAME}"), remove),
     };
     verbs.append(vmConsoleVerb());
-    return verbs + vmDiskVerbs() + vmSnapshotVerbs() + vmSettingsVerbs() + vmImageVerbs();
+    return verbs + vmDiskVerbs() + vmSnapshotVerbs() + alsoOfVirtualBox(vmSettingsVerbs()) + vmImageVerbs() +
+           vmUseVerbs() + otherVmVerbs();
 }
 
 }  // namespace hearth::ctl

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/othervmtext.h"
 #include "app/ctl/terminal.h"
 #include "app/ctl/verb.h"
 #include "core/services.h"
@@ -52,8 +53,10 @@ void feed(ByteStream& stream, bool terminal, Ending& ending, std::stop_source& s
 Result<int> console(Context& context, const Arguments& arguments) {
     if (context.json()) return usageError(Text::tr("A console is no JSON."));
     const QString name = arguments.positional(QStringLiteral("NAME"));
-    auto stream = context.services().vmService.console(arguments.positional(QStringLiteral("M")), name,
-                                                       context.control());
+    auto stream = arguments.has(QStringLiteral("--libvirt"))
+                      ? otherVmConsole(context, arguments)
+                      : context.services().vmService.console(arguments.positional(QStringLiteral("M")), name,
+                                                             context.control());
     if (!stream) return std::move(stream.error());
     const Control control = context.lasting();
     std::stop_source ended;
@@ -100,11 +103,14 @@ Verb vmConsoleVerb() {
     return Verb{
         .noun = QStringLiteral("vm"),
         .name = QStringLiteral("console"),
-        .syntax = {.positionals = {QStringLiteral("M"), QStringLiteral("NAME")}, .options = {}, .rest = {}},
+        .syntax = {.positionals = {QStringLiteral("M"), QStringLiteral("NAME")},
+                   .options = {Option{QStringLiteral("--libvirt"), {}}},
+                   .rest = {}},
         .summary = Text::tr("Its serial console on this terminal; Ctrl+] leaves it."),
         .help = Text::tr("It runs on when the console is left. One at a time can hold it: for a second one "
                          "it stays silent.\nWithout a terminal, stdin goes to the guest and what it says to "
-                         "stdout, until Ctrl+C or its end."),
+                         "stdout, until Ctrl+C or its end.") +
+                QLatin1Char('\n') + Text::tr("--libvirt: of one that libvirt keeps there."),
         .failureCode = ExitFailed,
         .run = console};
 }

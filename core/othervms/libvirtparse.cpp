@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/othervms/libvirt.h"
 
+#include "core/base/machinetitle.h"
+
 #include <QCoreApplication>
 #include <QHash>
 #include <QRegularExpression>
@@ -134,7 +136,8 @@ LibvirtListing parseLibvirt(const QList<MarkedPart>& parts, const QString& conne
     return listing;
 }
 
-Error libvirtError(int code, const QByteArray& said, const QString& connection, const QString& machine) {
+Error libvirtError(int code, const QByteArray& said, const QString& connection, const QString& machineName) {
+    const QString machine = machineTitle(machineName);
     const QString detail = QString::fromUtf8(said.left(16 * 1024)).trimmed();
     const bool session = connection.endsWith(QLatin1String("/session"));
     if (code == kTimedOut || code == kKilled)

@@ -16,9 +16,11 @@ bool OtherVm::on() const {
     case Phase::Stopping:
     case Phase::Sleeping:
         return true;
+    case Phase::Crashed:
+        // It may still be there, kept for whoever wants to look into it.
+        return word == QLatin1String("crashed") || word == QLatin1String("gurumeditation");
     case Phase::Off:
     case Phase::Saved:
-    case Phase::Crashed:
     case Phase::Busy:
     case Phase::Unreadable:
     case Phase::Unknown:
@@ -90,9 +92,12 @@ QList<OtherVmAct> actsOf(const OtherVm& vm) {
         acts = {Act::Start};
         break;
     case Phase::Crashed:
-        // libvirt's may still be there, kept for whoever wants to look into it.
-        acts = libvirt && vm.word == QLatin1String("crashed") ? QList{Act::Reset, Act::PowerOff}
-                                                              : QList{Act::Start};
+        if (!vm.on())
+            acts = {Act::Start};
+        else if (libvirt)
+            acts = {Act::Reset, Act::PowerOff};
+        else
+            acts = {Act::PowerOff};
         break;
     case Phase::Saved:
         acts = {Act::Start, Act::Discard};

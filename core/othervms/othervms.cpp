@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/othervms/othervms.h"
 
+#include "core/base/machinetitle.h"
 #include "core/base/parallel.h"
 
 #include <QCoreApplication>
@@ -70,7 +71,7 @@ Result<OtherVms::There> OtherVms::with(const QString& machine, VmManager manager
     auto place = there(machine, control);
     if (place && place->of(manager).isEmpty())
         return Error{ErrorKind::NotFound,
-                     Text::tr("There is no %1 on %2.").arg(managerTitle(manager), machine),
+                     Text::tr("There is no %1 on %2.").arg(managerTitle(manager), machineTitle(machine)),
                      manager == VmManager::Libvirt
                          ? Text::tr("It comes with the packages libvirt-clients and "
                                     "libvirt-daemon-system, or as your system calls them.")
@@ -140,14 +141,15 @@ Result<OtherVm> OtherVms::find(const QString& machine, VmManager manager, const 
         for (const OtherVm& vm : named) ids << vm.id;
         return Error{ErrorKind::Invalid,
                      Text::tr("%1 on %2 has several virtual machines called “%3”.")
-                         .arg(managerTitle(manager), machine, name),
+                         .arg(managerTitle(manager), machineTitle(machine), name),
                      Text::tr("Say which one by its UUID: %1.").arg(ids.join(QLatin1String(", "))),
                      {}};
     }
     for (const OtherVmsProblem& problem : found->problems)
         if (problem.manager == manager) return problem.error;
     return Error{ErrorKind::NotFound,
-                 Text::tr("%1 on %2 has no virtual machine “%3”.").arg(managerTitle(manager), machine, name),
+                 Text::tr("%1 on %2 has no virtual machine “%3”.")
+                     .arg(managerTitle(manager), machineTitle(machine), name),
                  Text::tr("Look at the list: hearthctl vm list %1").arg(machine),
                  {}};
 }

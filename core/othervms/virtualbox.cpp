@@ -118,7 +118,7 @@ Result<VirtualBoxNetworks> listVirtualBoxNetworks(Machine& machine, const QStrin
 Result<void> changeVirtualBox(Machine& machine, const QString& vboxManage, const OtherVm& vm,
                               const VirtualBoxSettings& wanted, const Control& control) {
     HEARTH_TRY(checkVirtualBoxSettings(wanted));
-    if (!vm.settings || (vm.phase != OtherVm::Phase::Off && vm.phase != OtherVm::Phase::Crashed))
+    if (!vm.settings || vm.on() || (vm.phase != OtherVm::Phase::Off && vm.phase != OtherVm::Phase::Crashed))
         return Error{ErrorKind::Busy,
                      Text::tr("“%1” is not off.").arg(vm.name),
                      Text::tr("Shut it down first; what was saved of it has to be discarded."),

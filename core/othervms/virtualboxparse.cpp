@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/othervms/virtualbox.h"
 
+#include "core/base/machinetitle.h"
+
 #include <QCoreApplication>
 #include <QRegularExpression>
 
@@ -211,7 +213,8 @@ VirtualBoxNetworks parseVirtualBoxNetworks(const QList<MarkedPart>& parts) {
     return networks;
 }
 
-Error virtualBoxError(int code, const QByteArray& said, const QString& machine) {
+Error virtualBoxError(int code, const QByteArray& said, const QString& machineName) {
+    const QString machine = machineTitle(machineName);
     const QString detail = QString::fromUtf8(said.left(16 * 1024)).trimmed();
     const QString words = ownWords(said);
     if (code == kTimedOut || code == kKilled)

@@ -157,6 +157,8 @@ folder=$1
 cd "$folder" 2>/dev/null && [ -f "$2" ] || fail missing
 printf 'file %s\n' "$(head -c 33554433 "$2" | hex)"
 rm -f "$2"
+# Of a look that was cut off its picture is left.
+find run -name 'screen-*' -mmin +1 -exec rm -f {} + 2>/dev/null
 )sh";
 
 const char* const kUnstop = R"sh(

@@ -99,6 +99,7 @@ exec 9>>run/lock
 if command -v flock >/dev/null 2>&1; then flock -w 5 9 || fail running; fi
 numbered run/pid; ! ours "$number" || fail running
 numbered run/keeper; ! ours "$number" || fail running
+rm -f run/screen-*
 why=$( { cat >run/given; } 2>&1) || fail write "$why"
 at=1
 while [ "$count" -gt 0 ]; do

@@ -12717,5 +12717,109 @@ Exit code 1 when it is damaged. --json: {&quot;whole&quot;,&quot;errors&quot;,&q
         <source>--json: [{&quot;name&quot;,&quot;state&quot;:&quot;running&quot;|&quot;paused&quot;|&quot;stopped&quot;|&quot;crashed&quot;|&quot;starting&quot;|&quot;stopping&quot;|&quot;unreadable&quot;,&quot;arch&quot;,&quot;cpus&quot;,&quot;memory_mib&quot;,&quot;ssh_port&quot;?,&quot;accelerator&quot;,&quot;pid&quot;?,&quot;exit&quot;?,&quot;why&quot;?,&quot;managed_by&quot;:&quot;hearth&quot;|&quot;libvirt&quot;|&quot;virtualbox&quot;,&quot;connection&quot;?,&quot;id&quot;?,&quot;autostart&quot;?}]; of those that libvirt and VirtualBox keep the states &quot;saved&quot;, &quot;sleeping&quot;, &quot;busy&quot;, &quot;unknown&quot;, too.</source>
         <translation>--json: [{&quot;name&quot;,&quot;state&quot;:&quot;running&quot;|&quot;paused&quot;|&quot;stopped&quot;|&quot;crashed&quot;|&quot;starting&quot;|&quot;stopping&quot;|&quot;unreadable&quot;,&quot;arch&quot;,&quot;cpus&quot;,&quot;memory_mib&quot;,&quot;ssh_port&quot;?,&quot;accelerator&quot;,&quot;pid&quot;?,&quot;exit&quot;?,&quot;why&quot;?,&quot;managed_by&quot;:&quot;hearth&quot;|&quot;libvirt&quot;|&quot;virtualbox&quot;,&quot;connection&quot;?,&quot;id&quot;?,&quot;autostart&quot;?}]；libvirt 和 VirtualBox 管理的虚拟机还可有状态 &quot;saved&quot;、&quot;sleeping&quot;、&quot;busy&quot;、&quot;unknown&quot;。</translation>
     </message>
+    <message>
+        <source>Whose is it? --libvirt or --virtualbox.</source>
+        <translation>它由谁管理？请加 --libvirt 或 --virtualbox。</translation>
+    </message>
+    <message>
+        <source>It is switched “on” or “off”.</source>
+        <translation>只能是“on”或“off”。</translation>
+    </message>
+    <message>
+        <source>VirtualBox cannot read “%1”.</source>
+        <translation>VirtualBox 无法读取“%1”。</translation>
+    </message>
+    <message>
+        <source>Its files may be gone: look in VirtualBox itself.</source>
+        <translation>其文件可能已不存在：请在 VirtualBox 中查看。</translation>
+    </message>
+    <message>
+        <source>“%1” is no setting: cpus=N, memory_mib=N, paravirtualisation=WORD, nested=true|false, adapter1=nat, adapter2=bridged:eth0, intnet:NAME, hostonly:NAME, natnetwork:NAME or none.</source>
+        <translation>“%1”不是设置：cpus=N、memory_mib=N、paravirtualisation=WORD、nested=true|false、adapter1=nat、adapter2=bridged:eth0、intnet:NAME、hostonly:NAME、natnetwork:NAME 或 none。</translation>
+    </message>
+    <message>
+        <source>“%1” does not run.</source>
+        <translation>“%1”未运行。</translation>
+    </message>
+    <message>
+        <source>Start it first.</source>
+        <translation>请先启动它。</translation>
+    </message>
+    <message>
+        <source>Saves what it has in memory, and switches it off.</source>
+        <translation>保存内存中的内容并将其关闭。</translation>
+    </message>
+    <message>
+        <source>Throws away what was saved; it boots anew at its next start.</source>
+        <translation>丢弃已保存的内容；下次启动时重新引导。</translation>
+    </message>
+    <message>
+        <source>Asks its guest to restart (libvirt).</source>
+        <translation>请求客户机重启（libvirt）。</translation>
+    </message>
+    <message>
+        <source>Whether libvirt starts it with its machine.</source>
+        <translation>libvirt 是否随主机启动它。</translation>
+    </message>
+    <message>
+        <source>--virtualbox: of one that VirtualBox keeps there, as vm set takes them.</source>
+        <translation>--virtualbox：VirtualBox 在那里管理的虚拟机，格式与 vm set 相同。</translation>
+    </message>
+    <message>
+        <source>--virtualbox: of one that VirtualBox keeps there and that is off: cpus=N, memory_mib=N, paravirtualisation=default|none|minimal|legacy|kvm|hyperv, nested=true|false, adapter1=none|nat|natnetwork:NAME|bridged:INTERFACE|intnet:NAME|hostonly:INTERFACE, up to adapter4.</source>
+        <translation>--virtualbox：VirtualBox 在那里管理且已关闭的虚拟机：cpus=N、memory_mib=N、paravirtualisation=default|none|minimal|legacy|kvm|hyperv、nested=true|false、adapter1=none|nat|natnetwork:NAME|bridged:INTERFACE|intnet:NAME|hostonly:INTERFACE，直到 adapter4。</translation>
+    </message>
+    <message>
+        <source>--libvirt: of one that libvirt keeps there.</source>
+        <translation>--libvirt：libvirt 在那里管理的虚拟机。</translation>
+    </message>
+    <message>
+        <source>%1 cores</source>
+        <translation>%1 核</translation>
+    </message>
+    <message>
+        <source>reads %1 KiB/s</source>
+        <translation>读取 %1 KiB/s</translation>
+    </message>
+    <message>
+        <source>writes %1 KiB/s</source>
+        <translation>写入 %1 KiB/s</translation>
+    </message>
+    <message>
+        <source>No virtual machine runs there.</source>
+        <translation>那里没有正在运行的虚拟机。</translation>
+    </message>
+    <message>
+        <source>Keeps it from starting: %1</source>
+        <translation>使其无法启动：%1</translation>
+    </message>
+    <message>
+        <source>Note: %1</source>
+        <translation>注意：%1</translation>
+    </message>
+    <message>
+        <source>Nothing keeps it from starting.</source>
+        <translation>没有什么阻止它启动。</translation>
+    </message>
+    <message>
+        <source>What those that run use now: processor, memory, disks.</source>
+        <translation>正在运行的虚拟机现在的用量：处理器、内存、磁盘。</translation>
+    </message>
+    <message>
+        <source>Measured for one second.
+--json: [{&quot;name&quot;,&quot;cores&quot;,&quot;memory_bytes&quot;,&quot;read_per_second&quot;,&quot;written_per_second&quot;}]</source>
+        <translation>测量一秒。
+--json：[{&quot;name&quot;,&quot;cores&quot;,&quot;memory_bytes&quot;,&quot;read_per_second&quot;,&quot;written_per_second&quot;}]</translation>
+    </message>
+    <message>
+        <source>What would keep it from starting, or may spoil it, with the remedies.</source>
+        <translation>会使其无法启动或可能损坏它的问题，以及解决办法。</translation>
+    </message>
+    <message>
+        <source>Exit code 1 where something keeps it from starting.
+--json: [{&quot;level&quot;:&quot;stops&quot;|&quot;warns&quot;,&quot;message&quot;,&quot;hint&quot;,&quot;field&quot;}]</source>
+        <translation>有问题使其无法启动时，退出码为 1。
+--json：[{&quot;level&quot;:&quot;stops&quot;|&quot;warns&quot;,&quot;message&quot;,&quot;hint&quot;,&quot;field&quot;}]</translation>
+    </message>
 </context>
 </TS>

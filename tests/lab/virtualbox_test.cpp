@@ -156,6 +156,20 @@ TEST_F(OtherVmWorld, HearthctlListsThemAndStartsAndStopsOne) {
     const auto stopped = run({"stop", "local", kId, "--virtualbox", "--timeout", "30", "--json"});
     EXPECT_EQ(stopped.exitCode, 0) << stopped.err;
     EXPECT_EQ(state(stopped).value(QLatin1String("state")), QStringLiteral("stopped"));
+    const auto set =
+        run({"set", "local", "web", "cpus=3", "adapter2=bridged:wlan 0", "--virtualbox", "--json"});
+    EXPECT_EQ(set.exitCode, 0) << set.err;
+    EXPECT_EQ(state(set).value(QLatin1String("cpus")), 3);
+    EXPECT_EQ(state(set).value(QLatin1String("adapter2")), QStringLiteral("bridged:wlan 0"));
+    EXPECT_EQ(run({"set", "local", "web", "cpus=many", "--virtualbox"}).exitCode, 2);
+    EXPECT_EQ(run({"set", "local", "web", "adapter9=nat", "--virtualbox"}).exitCode, 2);
+    EXPECT_EQ(run({"start", "local", "web", "--virtualbox"}).exitCode, 0);
+    EXPECT_EQ(state(run({"save", "local", "web", "--virtualbox", "--json"})).value(QLatin1String("state")),
+              QStringLiteral("saved"));
+    EXPECT_EQ(state(run({"discard", "local", "web", "--virtualbox", "--json"})).value(QLatin1String("state")),
+              QStringLiteral("stopped"));
+    EXPECT_EQ(run({"save", "local", "web"}).exitCode, 2);
+    EXPECT_EQ(run({"use", "local", "--json"}).out.trimmed(), "[]");
     // Without saying whose, it is Hearth's own that is meant.
     EXPECT_EQ(run({"start", "local", "web", "--json"}).exitCode, 1);
     EXPECT_EQ(run({"start", "local", "web", "--libvirt", "--virtualbox"}).exitCode, 2);

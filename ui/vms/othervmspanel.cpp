@@ -11,9 +11,18 @@
 #include "ui/vms/othervmactions.h"
 #include "ui/vms/othervmsmodel.h"
 
+#include <QHeaderView>
 #include <QMenu>
 
+#include <algorithm>
+
 namespace hearth {
+
+namespace {
+
+constexpr int kRowsSeen = 3;  // at least, where there are so many
+
+}  // namespace
 
 OtherVmsPanel::OtherVmsPanel(const UiContext& context, const QString& machine, QWidget* parent)
     : QWidget(parent),
@@ -58,6 +67,10 @@ void OtherVmsPanel::load() {
 void OtherVmsPanel::setLook(const OtherVmsLook& look) {
     known_ = mergedLook(known_, look, std::chrono::system_clock::now());
     model_->setRows(known_);
+    // The splitter may give it more; less would hide what it is there for.
+    const int rows = std::clamp(static_cast<int>(known_.size()), 1, kRowsSeen);
+    const int rowHeight = std::max(table_->sizeHintForRow(0), metrics::rowHeight);
+    table_->setMinimumHeight(table_->header()->sizeHint().height() + rows * rowHeight + metrics::tiny);
     showProblems(look.problems);
     setVisible(hasAny());
     Q_EMIT choiceChanged();

@@ -139,6 +139,8 @@ TEST(LibvirtErrorTest, SaysWhatHelps) {
     EXPECT_EQ(kind(1, "error: Disconnected from qemu:///system due to end of file").kind,
               ErrorKind::Unreachable);
     EXPECT_EQ(kind(124, {}).kind, ErrorKind::TimedOut);
+    EXPECT_EQ(libvirtError(124, {}, u"qemu:///system"_qs, u"local"_qs).message,
+              u"libvirt on this computer does not answer (qemu:///system)."_qs);
     EXPECT_EQ(kind(1, "error: failed to get domain 'x'").kind, ErrorKind::NotFound);
     EXPECT_EQ(
         kind(1,

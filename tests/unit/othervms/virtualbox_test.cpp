@@ -106,6 +106,13 @@ TEST(VirtualBoxListing, TellsHowOneStandsAndHowItIsRun) {
     EXPECT_EQ(one("of a later version").phase, Phase::Unknown);
 }
 
+TEST(VirtualBoxListing, OneInGuruMeditationIsStillThereAndCanBePoweredOff) {
+    EXPECT_TRUE(one("gurumeditation").on());
+    EXPECT_EQ(actsOf(one("gurumeditation")), QList{OtherVmAct::PowerOff});
+    EXPECT_FALSE(one("aborted").on());
+    EXPECT_EQ(actsOf(one("aborted")), QList{OtherVmAct::Start});
+}
+
 TEST(VirtualBoxListing, OneWhoseFilesAreGoneIsTold) {
     const auto all =
         parseVirtualBox({{"vm " + kId, {}}, {"vm not-an-id", info("running")}, {"other", info("x")}});

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/hosttext.h"
+#include "app/ctl/vmuseverbs.h"
+#include "core/services.h"
+
+#include <QCoreApplication>
+
+#include <condition_variable>
+
+namespace hearth::ctl {
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(hearth::ctl::Vm)
+};
+
+const QString kMachine = QStringLiteral("M"), kName = QStringLiteral("NAME");
+constexpr std::chrono::seconds kBetween{1};  // two looks make a rate
+
+void waitBetween(const Control& control) {
+    std::mutex mutex;
+    std::condition_variable_any never;
+    std::unique_lock lock(mutex);
+    never.wait_for(lock, control.stop, kBetween, [] { return false; });
+}
+
+Result<int> use(Context& context, const Arguments& arguments) {
+    const QString machine = arguments.positional(kMachine);
+    const Control control = context.control();
+    VmService& service = context.services().vmService;
+    auto before = service.uses(machine, control);
+    if (!before) return std::move(before.error());
+    if (!before->empty()) waitBetween(control);
+    HEARTH_TRY(control.check());
+    auto now = service.uses(machine, control);
+    if (!now) return std::move(now.error());
+    QJsonArray document;
+    QList<QStringList> rows;
+    for (const auto& [name, used] : *now) {
+        const auto earlier = before->find(name);
+        const VmLoad load = vmLoad(earlier == before->end() ? used : earlier->second, used);
+        document.append(QJsonObject{{QStringLiteral("name"), name},
+                                    {QStringLiteral("cores"), load.cores},
+                                    {QStringLiteral("memory_bytes"), static_cast<qint64>(load.memoryBytes)},
+                                    {QStringLiteral("read_per_second"), load.readPerSecond},
+                                    {QStringLiteral("written_per_second"), load.writtenPerSecond}});
+        const auto kib = [](double bytes) { return QString::number(bytes / 1024, 'f', 0); };
+        rows.append({name, Text::tr("%1 cores").arg(load.cores, 0, 'f', 2),
+                     Text::tr("%1 MiB").arg(load.memoryBytes / (1024 * 1024)),
+                     Text::tr("reads %1 KiB/s").arg(kib(load.readPerSecond)),
+                     Text::tr("writes %1 KiB/s").arg(kib(load.writtenPerSecond))});
+    }
+    if (context.json()) {
+        context.print(document);
+    } else if (rows.isEmpty()) {
+        context.print(Text::tr("No virtual machine runs there."));
+    } else {
+        for (const QString& line : alignedColumns(rows)) context.print(line);
+    }
+    return ExitDone;
+}
+
+Result<int> checks(Context& context, const Arguments& arguments) {
+    auto found =
+        context.services().vmService.checks(arguments.positional(kMachine), arguments.positional(kName),
+                                            context.control(std::chrono::seconds(180)));
+    if (!found) return std::move(found.error());
+    QJsonArray document;
+    bool stops = false;
+    for (const VmCheck& check : *found) {
+        const bool stopping = check.level == VmCheck::Level::Stops;
+        stops = stops || stopping;
+        document.append(QJsonObject{
+            {QStringLiteral("level"), stopping ? QStringLiteral("stops") : QStringLiteral("warns")},
+            {QStringLiteral("message"), check.message},
+            {QStringLiteral("hint"), check.hint},
+            {QStringLiteral("field"), check.field}});
+        if (!context.json())
+            context.print((stopping ? Text::tr("Keeps it from starting: %1") : Text::tr("Note: %1"))
+                              .arg(check.message) +
+                          (check.hint.isEmpty() ? QString() : QLatin1Char(' ') + check.hint));
+    }
+    if (context.json())
+        context.print(document);
+    else if (found->isEmpty())
+        context.print(Text::tr("Nothing keeps it from starting."));
+    return stops ? ExitFailed : ExitDone;
+}
+
+}  // namespace
+
+QList<Verb> vmUseVerbs() {
+    return {Verb{.noun = QStringLiteral("vm"),
+                 .name = QStringLiteral("use"),
+                 .syntax = {.positionals = {kMachine}, .options = {}, .rest = {}},
+                 .summary = Text::tr("What those that run use now: processor, memory, disks."),
+                 .help = Text::tr("Measured for one second.\n--json: [{\"name\",\"cores\",\"memory_bytes\","
+                                  "\"read_per_second\",\"written_per_second\"}]"),
+                 .failureCode = ExitFailed,
+                 .run = use},
+            Verb{.noun = QStringLiteral("vm"),
+                 .name = QStringLiteral("checks"),
+                 .syntax = {.positionals = {kMachine, kName}, .options = {}, .rest = {}},
+                 .summary = Text::tr("What would keep it from starting, or may spoil it, with the remedies."),
+                 .help = Text::tr("Exit code 1 where something keeps it from starting.\n--json: "
+                                  "[{\"level\":\"stops\"|\"warns\",\"message\",\"hint\",\"field\"}]"),
+                 .failureCode = ExitFailed,
+                 .run = checks}};
+}
+
+}  // namespace hearth::ctl

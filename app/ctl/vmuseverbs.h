@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/ctl/verb.h"
+
+namespace hearth::ctl {
+
+/// `vm use` and `vm checks`.
+QList<Verb> vmUseVerbs();
+
+}  // namespace hearth::ctl
