@@ -7,6 +7,7 @@
 #include "core/ssh/newkey.h"
 #include "core/vms/qemuimg.h"
 #include "core/vms/vmfields.h"
+#include "core/vms/vmmake.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -128,7 +129,9 @@ Result<void> addOthers(Context& context, const Arguments& arguments, const VmDra
             if (!info) return std::move(info.error());
             VmDisk disk;
             disk.file = image;
-            disk.format = info->format;
+            auto format = chosenImageFormat(image, *info);
+            if (!format) return std::move(format.error());
+            disk.format = *format;
             for (const VmDisk& each : std::as_const(spec.disks))
                 disk.bootIndex = std::max(disk.bootIndex, each.bootIndex);
             ++disk.bootIndex;

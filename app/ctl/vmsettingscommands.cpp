@@ -4,9 +4,11 @@
 #include "app/ctl/vmoptions.h"
 #include "app/ctl/vmtext.h"
 #include "core/base/machinename.h"
+#include "core/machine/keysetup.h"
 #include "core/services.h"
 #include "core/vms/vmexport.h"
 #include "core/vms/vmfields.h"
+#include "core/vms/vmhosts.h"
 #include "core/vms/vmimport.h"
 
 #include <QCoreApplication>
@@ -114,6 +116,11 @@ Result<int> import(Context& context, const Arguments& arguments) {
     VmService& service = context.services().vmService;
     auto looked = lookAtImport(service, machine, *imported, context.control(kPatience));
     if (!looked) return std::move(looked.error());
+    if (!looked->buildOn.isEmpty() && !arguments.has(QStringLiteral("--build-on")))
+        return Error{ErrorKind::Invalid,
+                     looked->buildOn.front(),
+                     Text::tr("If that is meant, say so: --build-on. Or name the format in the command."),
+                     {}};
     auto others = service.list(machine, context.control());
     if (!others) return std::move(others.error());
     QStringList taken;
@@ -141,6 +148,30 @@ Result<int> import(Context& context, const Arguments& arguments) {
     document.insert(QStringLiteral("kept"), QJsonArray::fromStringList(looked->keptAsIs));
     document.insert(QStringLiteral("notes"), QJsonArray::fromStringList(looked->notes));
     if (context.json()) context.print(document);
+    return ExitDone;
+}
+
+/// A machine like any other from then on.
+Result<int> addHost(Context& context, const Arguments& arguments) {
+    auto state = found(context, arguments);
+    if (!state) return std::move(state.error());
+    const QString user = arguments.value(QStringLiteral("--user"));
+    if (!user.isEmpty()) state->spec.sshUser = user;
+    if (state->spec.sshUser.isEmpty()) return usageError(Text::tr("--user: who logs in there?"));
+    if (state->sshPort == 0)
+        return Error{ErrorKind::Busy,
+                     Text::tr("No port leads to the SSH of %1.").arg(state->name),
+                     Text::tr("Start it, with reach_by_ssh=true among its settings."),
+                     {}};
+    Services& services = context.services();
+    auto host = services.vmHosts.add(*state, defaultKeyFile(services.paths));
+    if (!host) return std::move(host.error());
+    context.tellOwner();
+    if (context.json())
+        context.print(
+            QJsonObject{{QStringLiteral("host"), host->name}, {QStringLiteral("port"), host->port}});
+    else
+        context.print(Text::tr("%1 is a host now: hearthctl exec %1 -- uname -a").arg(host->name));
     return ExitDone;
 }
 
@@ -187,16 +218,29 @@ QList<Verb> vmSettingsVerbs() {
                         .options = {{QStringLiteral("--name"), QStringLiteral("NAME")},
                                     {QStringLiteral("--folder"), QStringLiteral("DIR")},
                                     {QStringLiteral("--set"), QStringLiteral("FIELD=VALUE"), true},
+                                    {QStringLiteral("--build-on"), {}},
                                     {QStringLiteral("--dry-run"), {}}},
                         .rest = {}},
              .summary = Text::tr("Makes one of a command of QEMU's, a script, or a .conf of quickemu's."),
              .help = Text::tr(
                  "FILE is on this computer; - is stdin. It is read, never run; its disks are used where "
                  "they are. --folder DIR: where its relative paths begin, on that machine. --dry-run: "
-                 "only prints what it comes to.\n--json: the virtual machine, as in the list (with "
+                 "only prints what it comes to. --build-on: also where an image names another file that it "
+                 "is a "
+                 "layer on.\n--json: the virtual machine, as in the list (with "
                  "--dry-run {\"settings\"}), and \"kept\":[…], \"notes\":[…]."),
              .failureCode = ExitFailed,
              .run = import},
+        Verb{.noun = vm,
+             .name = QStringLiteral("add-host"),
+             .syntax = {.positionals = {kMachine, kName},
+                        .options = {{QStringLiteral("--user"), QStringLiteral("U")}},
+                        .rest = {}},
+             .summary = Text::tr("Saves one that runs as a host of its name, which follows its port."),
+             .help = Text::tr("--user U: who logs in there; without it the user of its settings.\n--json: "
+                              "{\"host\",\"port\"}"),
+             .failureCode = ExitFailed,
+             .run = addHost},
         Verb{.noun = vm,
              .name = QStringLiteral("export"),
              .syntax = {.positionals = {kMachine, kName}, .options = {}, .rest = {}},

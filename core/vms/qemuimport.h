@@ -23,6 +23,7 @@ struct QemuImport {
     QStringList keptAsIs;      ///< options with no field of their own, as they stood: in spec.extraArguments
     QStringList notes;         ///< translated: what differs from the command, what to look at
     QList<qsizetype> guessed;  ///< disks whose format is guessed from their name: `qemu-img info` knows
+    QStringList buildOn;       ///< translated: disks with a guessed format whose image names another file
 };
 
 /// A command `qemu-system-…` as a VM: a pasted line, a shell script with variables, arrays and continued

@@ -41,7 +41,7 @@ QString vmScript(const VmSpec& spec, const QemuHost& host, const VmPlace& place,
     };
     QString text = QStringLiteral("#!/bin/sh\n") + commented(spec.name);
     if (!spec.notes.trimmed().isEmpty()) text += commented(spec.notes.trimmed());
-    text += QLatin1String("set -e\n");
+    text += QLatin1String("set -e\numask 077\n");
     if (const auto seed = cloudInitSeed(spec); !seed.isEmpty()) {
         text += QStringLiteral("mkdir -p %1\n").arg(file(QStringLiteral("seed")));
         for (const SeedFile& each : seed)

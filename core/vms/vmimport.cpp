@@ -33,6 +33,25 @@ QString nameOf(const QString& text) {
     return name.remove(end).replace(other, QStringLiteral("-")).remove(start).left(36);
 }
 
+void takeFormat(QemuImport& found, qsizetype at, const QemuImageInfo& info) {
+    VmDisk& disk = found.spec.disks[at];
+    if (!found.guessed.contains(at)) {
+        if (disk.format != info.format)
+            found.notes.append(
+                ImportWords::tr("The command says that %1 is %2, and it looks like %3: it is used as %2.")
+                    .arg(disk.file, disk.format, info.format));
+        return;
+    }
+    disk.format = info.format;
+    if (info.backing.isEmpty()) return;
+    const QString builds =
+        ImportWords::tr(
+            "%1 builds on %2: the guest sees what stands there. Whoever wrote the image chose that file.")
+            .arg(disk.file, info.backing);
+    found.buildOn.append(builds);
+    found.notes.append(builds);
+}
+
 }  // namespace
 
 Result<QemuImport> importVm(const QString& text, const ImportPlace& place) {
@@ -72,7 +91,7 @@ Result<QemuImport> lookAtImport(VmService& service, const QString& machine, Qemu
             if (found.guessed.contains(at)) guessed.append(at);
             found.notes.append(info.error().message);
         } else if (disk.media == VmDisk::Media::Disk) {
-            disk.format = info->format;
+            takeFormat(found, at, *info);
         }
     }
     found.guessed = guessed;

@@ -14,8 +14,10 @@ Result<QemuImport> importVm(const QString& text, const ImportPlace& place = {});
 /// `taken`.
 QString nameForImport(const VmSpec& spec, const QString& script, const QStringList& taken);
 
-/// Looks at the files that it names by whole paths: guessed formats become those that the images have, and
-/// what is not there is noted. NotFound where the machine has no qemu-img.
+/// Looks at the files that it names by whole paths: guessed formats become those that the images have; one
+/// that the command says stays, since what a disk looks like may have been written by its guest. What differs
+/// and what is not there is noted. A guessed image that builds on another file is noted in `buildOn`, too: a
+/// person must have meant it. NotFound where the machine has no qemu-img.
 Result<QemuImport> lookAtImport(VmService& service, const QString& machine, QemuImport found,
                                 const Control& control);
 

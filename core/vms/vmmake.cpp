@@ -8,6 +8,15 @@
 
 namespace hearth {
 
+Result<QString> chosenImageFormat(const QString& file, const QemuImageInfo& info) {
+    if (info.backing.isEmpty() || imageFormatByName(file) == info.format) return info.format;
+    return Error{
+        ErrorKind::Invalid,
+        VmText::tr("%1 builds on %2: the guest would see what stands there.").arg(file, info.backing),
+        VmText::tr("If that is meant, give the file the ending of its format: .%1").arg(info.format),
+        {}};
+}
+
 Result<VmState> makeVm(VmService& service, const QString& machine, const VmDraft& draft,
                        const Control& control) {
     using From = VmDraft::From;
@@ -21,7 +30,9 @@ Result<VmState> makeVm(VmService& service, const QString& machine, const VmDraft
         if (!on) return std::move(on.error());
         auto info = QemuImg(**on, host->imageTool).info(draft.file, control);
         if (!info) return std::move(info.error());
-        format = info->format;
+        auto chosen = chosenImageFormat(draft.file, *info);
+        if (!chosen) return std::move(chosen.error());
+        format = *chosen;
         least = info->virtualBytes;
     }
     VmPlan plan = planVm(draft, format);

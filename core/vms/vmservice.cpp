@@ -7,6 +7,7 @@
 #include "core/vms/vmfolder.h"
 #include "core/vms/vmservice_p.h"
 #include "core/vms/vmwords.h"
+#include "core/vms/vmwrittendisks.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -175,6 +176,7 @@ Result<VmState> VmService::create(const QString& machine, VmSpec spec, const QLi
         if (qemu->imageTool.isEmpty()) return qemuMissing(machine);
         tool = qemu->imageTool;
     }
+    HEARTH_TRY(refuseWrittenByOthers(**where, *root, {}, spec, control));
     const QByteArray json = QJsonDocument(vmToJson(spec)).toJson();
     HEARTH_TRY(createVmFolder(**where, *root, spec.name, json, control));
     const QString folder = *root + QLatin1Char('/') + spec.name;
@@ -203,6 +205,8 @@ Result<void> VmService::save(const QString& machine, const VmState& was, const V
             ErrorKind::Invalid, VmText::tr("A virtual machine keeps its name: its folder has it."), {}, {}};
     if (const auto problems = validateVm(spec, {}); !problems.isEmpty())
         return Error{ErrorKind::Invalid, problems.front().message, {}, problems.front().field};
+    HEARTH_TRY(
+        refuseWrittenByOthers(**where, was.folder.section(QLatin1Char('/'), 0, -2), was.spec, spec, control));
     const QJsonObject before = QJsonDocument::fromJson(was.json).object();
     return saveVmFile(**where, was.folder, was.json, QJsonDocument(vmToJson(spec, before)).toJson(),
                       spec.restart, control);

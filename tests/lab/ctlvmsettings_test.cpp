@@ -275,8 +275,12 @@ TEST_F(CtlVmSettings, AScriptIsImportedAndExportedAgain) {
     ASSERT_EQ(exported.exitCode, 0) << exported.err;
     const QJsonArray argv = object(exported).value(text("argv")).toArray();
     EXPECT_EQ(argv, object(run("command local my-vm --json")).value(text("argv")).toArray());
-    const auto again = run({text("import"), text("local"), text("-"), text("--name"), text("again")},
-                           run("export local my-vm").out);
+    const QByteArray whole = run("export local my-vm").out;
+    // Two that write to one disk would spoil it.
+    EXPECT_EQ(errorKind(run({text("import"), text("local"), text("-"), text("--json")}, whole)),
+              text("busy"));
+    ASSERT_EQ(run("remove local my-vm").exitCode, 0);
+    const auto again = run({text("import"), text("local"), text("-"), text("--name"), text("again")}, whole);
     ASSERT_EQ(again.exitCode, 0) << again.err;
     VmSpec twin = stateOf(text("local"), text("again")).spec;
     EXPECT_EQ(twin.disks, spec.disks);
@@ -284,4 +288,39 @@ TEST_F(CtlVmSettings, AScriptIsImportedAndExportedAgain) {
     EXPECT_EQ(twin.cores, spec.cores);
     EXPECT_EQ(run({text("import"), text("local"), text("-")}, "echo no").exitCode, 1);
     EXPECT_EQ(run("import local /nowhere").exitCode, 1);
+}
+
+TEST_F(CtlVmSettings, AnImageThatNamesAnotherFileIsMeantOrRefused) {
+    const QString base = image("base.raw", "raw"), layer = folder.file(text("layer.img"));
+    ASSERT_EQ(test::runProgram(text("qemu-img"), {text("create"), text("-f"), text("qcow2"), text("-F"),
+                                                  text("raw"), text("-b"), base, layer})
+                  .exitCode,
+              0);
+    const QString command = text("qemu-system-x86_64 -hda %1").arg(layer);
+    const auto import = [&](const QStringList& more) {
+        return run(QStringList{text("import"), text("local"), text("-"), text("--name"), text("vm"),
+                               text("--json")} +
+                       more,
+                   command.toUtf8());
+    };
+    EXPECT_EQ(errorKind(import({})), text("invalid"));
+    EXPECT_EQ(run({text("create"), text("local"), text("vm"), text("--disk"), layer}).exitCode, 1);
+    EXPECT_EQ(import({text("--build-on")}).exitCode, 0);
+    EXPECT_EQ(stateOf(text("local"), text("vm")).spec.disks.value(0).format, text("qcow2"));
+}
+
+TEST_F(CtlVmSettings, OneThatRunsBecomesAHost) {
+    VmSpec spec = LabGuest::idle(text("vm"));
+    made(text("local"), spec);
+    EXPECT_EQ(run("add-host local vm").exitCode, 2);
+    EXPECT_EQ(errorKind(run("add-host local vm --user root --json")), text("busy"));
+    EXPECT_EQ(run({text("set"), text("local"), text("vm"), text("reach_by_ssh=true"), text("networks=[{}]")})
+                  .exitCode,
+              0);
+    auto running = service.start(text("local"), text("vm"), patient());
+    ASSERT_OK(running);
+    const auto added = run("add-host local vm --user root --json");
+    ASSERT_EQ(added.exitCode, 0) << added.err;
+    EXPECT_EQ(object(added).value(text("host")).toString(), text("vm"));
+    EXPECT_EQ(object(added).value(text("port")).toInt(), running->sshPort);
 }

@@ -177,6 +177,56 @@ TEST_F(VmSettingsLab, WhatIsNotThereIsNoted) {
         << looked->notes.join(QLatin1Char('\n')).toStdString();
 }
 
+TEST_F(VmSettingsLab, WhatADiskLooksLikeDoesNotCountAgainstTheCommand) {
+    const QString disk = folder.file(text("guest.raw"));
+    ASSERT_EQ(
+        test::runProgram(text("qemu-img"), {text("create"), text("-f"), text("qcow2"), disk, text("1M")})
+            .exitCode,
+        0);
+    auto found = importVm(text("qemu-system-x86_64 -drive file=%1,format=raw").arg(disk));
+    ASSERT_OK(found);
+    auto looked = lookAtImport(service, text("local"), *found, patient());
+    ASSERT_OK(looked);
+    EXPECT_EQ(looked->spec.disks.value(0).format, text("raw"));
+    EXPECT_TRUE(looked->notes.join(QLatin1Char('\n')).contains(text("looks like qcow2")))
+        << looked->notes.join(QLatin1Char('\n')).toStdString();
+}
+
+TEST_F(VmSettingsLab, ADiskThatAnotherVmHasOrBuildsOnIsNotWritten) {
+    VmSpec first = LabGuest::idle(text("first"));
+    VmDisk disk;
+    disk.file = text("disk0.qcow2");
+    first.disks = {disk};
+    const VmState one = made(text("local"), first, {{disk.file, disk.format, 1 << 20, {}, {}}});
+    VmSpec second = LabGuest::idle(text("second"));
+    disk.file = one.folder + text("/disk0.qcow2");
+    second.disks = {disk};
+    EXPECT_ERROR(service.create(text("local"), second, {}, patient()), ErrorKind::Busy);
+    EXPECT_ERROR(service.state(text("local"), text("second"), patient()), ErrorKind::NotFound);
+    second.disks.clear();
+    const VmState two = made(text("local"), second);
+    VmSpec changed = two.spec;
+    changed.disks = {disk};
+    EXPECT_ERROR(service.save(text("local"), two, changed, patient()), ErrorKind::Busy);
+    changed.disks[0].readOnly = true;
+    EXPECT_OK(service.save(text("local"), two, changed, patient()));
+    // One that builds on it counts as well.
+    VmSpec third = LabGuest::idle(text("third"));
+    VmDisk own;
+    own.file = text("disk0.qcow2");
+    third.disks = {own};
+    const QString base = folder.file(text("base.qcow2"));
+    ASSERT_EQ(
+        test::runProgram(text("qemu-img"), {text("create"), text("-f"), text("qcow2"), base, text("1M")})
+            .exitCode,
+        0);
+    made(text("local"), third, {{own.file, own.format, 1 << 20, base, text("qcow2")}});
+    VmSpec fourth = LabGuest::idle(text("fourth"));
+    disk.file = base;
+    fourth.disks = {disk};
+    EXPECT_ERROR(service.create(text("local"), fourth, {}, patient()), ErrorKind::Busy);
+}
+
 TEST_F(VmSettingsLab, AnExportedScriptRunsItWithoutHearth) {
     HEARTH_NEEDS_PROGRAM("swtpm");
     const LabGuest& guest = LabGuest::get();

@@ -25,10 +25,12 @@ struct Text {
 Result<void> writeScript(const QString& path, const QString& script) {
     QSaveFile file(path);
     const QByteArray content = script.toUtf8();
-    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size() || !file.commit())
+    // It may hold the hash of a password, for cloud-init: nobody else reads it, at no moment.
+    const auto ownOnly = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner;
+    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(ownOnly) ||
+        file.write(content) != content.size() || !file.commit())
         return Error{ErrorKind::Failed, Text::tr("%1 could not be written.").arg(path),
                      Text::tr("Choose another place."), file.errorString()};
-    QFile::setPermissions(path, QFile::permissions(path) | QFile::ExeOwner);
     return {};
 }
 

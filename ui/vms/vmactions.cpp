@@ -12,6 +12,7 @@
 #include "ui/vms/editvm.h"
 #include "ui/vms/exportvm.h"
 #include "ui/vms/movevm.h"
+#include "ui/vms/vmmachine.h"
 
 #include <QCoreApplication>
 #include <QPointer>
@@ -147,6 +148,9 @@ QList<VmAction> vmActions(const UiContext& context, QWidget* receiver, const VmS
         all.append({QStringLiteral("saveVmScript"), Text::tr("Save as a script…"), Icon::Save, false,
                     [=] { saveVmScript(context, receiver, vm); }});
     }
+    if (canBeAddedAsMachine(context, vm))
+        all.append({QStringLiteral("addVmAsMachine"), Text::tr("Add as a machine…"), Icon::Host, false,
+                    [=] { addVmAsMachine(context, receiver, vm, changed); }});
     if (off)
         all.append({QStringLiteral("cloneVm"), Text::tr("Clone…"), Icon::Copy, false,
                     [=] { cloneVm(context, receiver, vm, changed); }});

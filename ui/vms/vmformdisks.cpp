@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Disks and discs: what is attached, how, and in which order it is booted from.
+#include "ui/vms/vmdisksmodel.h"
 #include "ui/vms/vmitemsection.h"
 
 #include <QCheckBox>
@@ -49,7 +50,7 @@ protected:
         const QString name =
             disk.file.isEmpty() ? (disk.media == Media::Cdrom ? tr("(an empty drive)") : tr("(no image yet)"))
                                 : disk.file;
-        QString text = QStringLiteral("%1 · %2").arg(name, busText(disk.bus));
+        QString text = QStringLiteral("%1 · %2").arg(name, diskBusText(disk.bus));
         if (disk.bootIndex > 0) text += QStringLiteral(" · ") + tr("boots %1.", "place").arg(disk.bootIndex);
         return text;
     }
@@ -73,13 +74,13 @@ protected:
 private:
     void makeFields() {
         file_ = textField("diskFile");
-        bus_ = choiceField("diskBus", QList<std::pair<QString, Bus>>{{busText(Bus::Virtio), Bus::Virtio},
-                                                                     {busText(Bus::Scsi), Bus::Scsi},
-                                                                     {busText(Bus::Sata), Bus::Sata},
-                                                                     {busText(Bus::Ide), Bus::Ide},
-                                                                     {busText(Bus::Nvme), Bus::Nvme},
-                                                                     {busText(Bus::Usb), Bus::Usb},
-                                                                     {busText(Bus::Sd), Bus::Sd}});
+        bus_ = choiceField("diskBus", QList<std::pair<QString, Bus>>{{diskBusText(Bus::Virtio), Bus::Virtio},
+                                                                     {diskBusText(Bus::Scsi), Bus::Scsi},
+                                                                     {diskBusText(Bus::Sata), Bus::Sata},
+                                                                     {diskBusText(Bus::Ide), Bus::Ide},
+                                                                     {diskBusText(Bus::Nvme), Bus::Nvme},
+                                                                     {diskBusText(Bus::Usb), Bus::Usb},
+                                                                     {diskBusText(Bus::Sd), Bus::Sd}});
         format_ = comboField("diskFormat");
         for (const char* format : {"qcow2", "raw", "vmdk", "vdi", "vpc", "vhdx", "qed", "qcow", "parallels"})
             format_->addItem(QLatin1String(format));
@@ -131,26 +132,6 @@ private:
         int last = 0;
         for (const VmDisk& disk : items()) last = std::max(last, disk.bootIndex);
         return last + 1;
-    }
-
-    static QString busText(Bus bus) {
-        switch (bus) {
-        case Bus::Virtio:
-            return QStringLiteral("VirtIO");
-        case Bus::Scsi:
-            return QStringLiteral("SCSI");
-        case Bus::Sata:
-            return QStringLiteral("SATA");
-        case Bus::Ide:
-            return QStringLiteral("IDE");
-        case Bus::Nvme:
-            return QStringLiteral("NVMe");
-        case Bus::Usb:
-            return QStringLiteral("USB");
-        case Bus::Sd:
-            return tr("SD card");
-        }
-        return {};
     }
 
     QLineEdit* file_;

@@ -9,6 +9,7 @@
 #include "ui/vms/editvm.h"
 #include "ui/vms/exportvm.h"
 #include "ui/vms/importvm.h"
+#include "ui/vms/vmmachine.h"
 
 #include <QClipboard>
 #include <QFileDialog>
@@ -104,11 +105,38 @@ TEST_F(VmEdit, ItsCommandAndItsScriptAreTakenAway) {
     Q_EMIT dialog->fileSelected(file);
     ASSERT_TRUE(test::waitFor([&] { return QFileInfo(file).isExecutable(); }));
     dialog->reject();
+    const auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup | QFile::ReadOther |
+                        QFile::WriteOther | QFile::ExeOther;
+    EXPECT_EQ(QFile::permissions(file) & others, QFile::Permissions()) << "it may hold a password's hash";
     QFile script(file);
     ASSERT_TRUE(script.open(QIODevice::ReadOnly));
     const QByteArray content = script.readAll();
     EXPECT_TRUE(content.startsWith("#!/bin/sh\n")) << content.toStdString();
     EXPECT_TRUE(content.contains("-name " + name.toUtf8())) << content.toStdString();
+}
+
+TEST_F(VmEdit, OneThatRunsIsAddedAsAMachine) {
+    VmState running = vm;
+    running.phase = VmState::Phase::Running;
+    running.sshPort = 24022;
+    EXPECT_FALSE(canBeAddedAsMachine(world.context, vm)) << "it is off";
+    EXPECT_TRUE(canBeAddedAsMachine(world.context, running));
+    addVmAsMachine(world.context, &world.top, running, [] {});
+    auto* dialog = opened<VmMachineDialog>("vmMachineDialog");
+    ASSERT_TRUE(dialog);
+    test::click(dialog, QStringLiteral("addVmMachine"));
+    EXPECT_TRUE(dialog->isVisible()) << "nobody was named";
+    QTest::keyClicks(test::child<QLineEdit>(dialog, QStringLiteral("vmMachineUser")), QStringLiteral("root"));
+    test::click(dialog, QStringLiteral("addVmMachine"));
+    auto* keys = opened<QDialog>("vmMachineKeys");
+    ASSERT_TRUE(keys);
+    keys->reject();
+    const QList<Host> hosts = world.services.hostStore.items();
+    ASSERT_EQ(hosts.size(), 1);
+    EXPECT_EQ(hosts[0].name, name);
+    EXPECT_EQ(hosts[0].user, QStringLiteral("root"));
+    EXPECT_EQ(hosts[0].port, 24022);
+    EXPECT_FALSE(canBeAddedAsMachine(world.context, running)) << "it is one";
 }
 
 TEST_F(VmEdit, AScriptOfThisComputerBecomesAVm) {

@@ -113,8 +113,9 @@ TEST(VmActionsTest, OnlyWhatMakesSenseIsOffered) {
                                                 "saveVmScript", "cloneVm", "transferVm", "removeVm"}));
     EXPECT_EQ(ids(Phase::Crashed), (QStringList{"startVm", "editVm", "vmCommand", "copyVmCommand",
                                                 "saveVmScript", "cloneVm", "transferVm", "removeVm"}));
-    EXPECT_EQ(ids(Phase::Running), (QStringList{"shutDownVm", "pauseVm", "resetVm", "powerOffVm", "editVm",
-                                                "vmCommand", "copyVmCommand", "saveVmScript"}));
+    EXPECT_EQ(ids(Phase::Running),
+              (QStringList{"shutDownVm", "pauseVm", "resetVm", "powerOffVm", "editVm", "vmCommand",
+                           "copyVmCommand", "saveVmScript", "addVmAsMachine"}));
     EXPECT_EQ(ids(Phase::Paused), (QStringList{"resumeVm", "resetVm", "powerOffVm", "editVm", "vmCommand",
                                                "copyVmCommand", "saveVmScript"}));
     EXPECT_EQ(ids(Phase::Stopping), (QStringList{"shutDownVm", "resetVm", "powerOffVm", "editVm", "vmCommand",

@@ -71,6 +71,7 @@ TEST(VmExport, TheScriptMakesWhatItNeedsAndRunsIt) {
 # ada's
 # exec rm
 set -e
+umask 077
 [ -e '/vms/ada'\''s/vars.fd' ] || cp /usr/share/OVMF/OVMF_VARS_4M.fd '/vms/ada'\''s/vars.fd'
 mkdir -p '/vms/ada'\''s/tpm' '/vms/ada'\''s/run'
 /usr/bin/swtpm socket \

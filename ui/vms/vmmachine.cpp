@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/vms/vmmachine.h"
+
+#include "core/machine/keysetup.h"
+#include "core/services.h"
+#include "core/vms/vmhosts.h"
+#include "ui/hosts/keysetupdialog.h"
+#include "ui/look/errorbanner.h"
+#include "ui/look/formfield.h"
+#include "ui/shell/operations.h"
+
+#include <QLineEdit>
+#include <QPushButton>
+
+#include <algorithm>
+
+namespace hearth {
+
+VmMachineDialog::VmMachineDialog(const VmState& vm, QWidget* parent)
+    : Dialog(tr("Add %1 as a machine").arg(vm.name), parent), user_(new QLineEdit(vm.spec.sshUser)) {
+    setObjectName(QStringLiteral("vmMachineDialog"));
+    user_->setObjectName(QStringLiteral("vmMachineUser"));
+    userField_ =
+        new FormField(tr("User in it"), user_,
+                      tr("It is saved as a host of its name: terminals, files, tunnels and Jupyter work "
+                         "on it as on any other. Its port follows it."));
+    body()->addWidget(userField_);
+    add_ = addButton(tr("Add machine"), QStringLiteral("addVmMachine"), ButtonKind::Primary);
+    addCancel();
+    connect(user_, &QLineEdit::textChanged, this, [this] { userField_->setProblem({}); });
+    connect(add_, &QPushButton::clicked, this, [this] {
+        const QString user = user_->text().trimmed();
+        if (user.isEmpty()) return userField_->setProblem(tr("Say who logs in there: root, for example."));
+        add_->setEnabled(false);
+        Q_EMIT addWanted(user);
+    });
+}
+
+void VmMachineDialog::showError(const Error& error) {
+    add_->setEnabled(true);
+    this->error()->setError(error);
+}
+
+bool canBeAddedAsMachine(const UiContext& context, const VmState& vm) {
+    if (vm.phase != VmState::Phase::Running || vm.sshPort == 0) return false;
+    const QList<Host> hosts = context.services.hostStore.items();
+    return std::none_of(hosts.begin(), hosts.end(), [alias = vmHostAlias(vm.spec.id)](const Host& host) {
+        return host.hostKeyAlias == alias;
+    });
+}
+
+void addVmAsMachine(const UiContext& context, QWidget* parent, const VmState& vm,
+                    std::function<void()> changed) {
+    auto* dialog = new VmMachineDialog(vm, parent);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    Services& services = context.services;
+    QObject::connect(dialog, &VmMachineDialog::addWanted, dialog, [=, &services](const QString& user) {
+        VmState named = vm;
+        named.spec.sshUser = user;
+        context.operations.start(
+            {VmMachineDialog::tr("Add %1 as a machine").arg(vm.name), vm.machine}, dialog,
+            [&services, named](const Control&) {
+                return services.vmHosts.add(named, defaultKeyFile(services.paths));
+            },
+            [=](const Result<Host>& added) {
+                if (!added) return dialog->showError(added.error());
+                dialog->accept();
+                changed();
+                auto* keys = new KeySetupDialog(context, *added, context.navigator.window());
+                keys->setObjectName(QStringLiteral("vmMachineKeys"));
+                keys->setAttribute(Qt::WA_DeleteOnClose);
+                keys->open();
+            });
+    });
+    dialog->open();
+}
+
+}  // namespace hearth

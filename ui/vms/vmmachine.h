@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/vms/vmstate.h"
+#include "ui/look/dialog.h"
+#include "ui/shell/machinetab.h"
+
+#include <functional>
+
+class QLineEdit;
+
+namespace hearth {
+
+class FormField;
+
+/// Whose login makes a virtual machine a machine like any other.
+class VmMachineDialog : public Dialog {
+    Q_OBJECT
+public:
+    explicit VmMachineDialog(const VmState& vm, QWidget* parent = nullptr);
+    void showError(const Error& error);
+
+Q_SIGNALS:
+    void addWanted(const QString& user);
+
+private:
+    QLineEdit* user_;
+    FormField* userField_;
+    QPushButton* add_;
+};
+
+/// Whether it runs, is reached by SSH, and is no saved host yet.
+bool canBeAddedAsMachine(const UiContext& context, const VmState& vm);
+
+/// Asks for the user, saves the host that leads to it, and offers to set up login by key.
+void addVmAsMachine(const UiContext& context, QWidget* parent, const VmState& vm,
+                    std::function<void()> changed);
+
+}  // namespace hearth
