@@ -7121,6 +7121,14 @@
         <source>Only two chips of flash are kept.</source>
         <translation>只保留两个闪存芯片。</translation>
     </message>
+    <message>
+        <source>The command says that %1 is %2, and it looks like %3: it is used as %2.</source>
+        <translation>命令说 %1 是 %2，而它看起来像 %3：按 %2 使用。</translation>
+    </message>
+    <message>
+        <source>%1 builds on %2: the guest sees what stands there. Whoever wrote the image chose that file.</source>
+        <translation>%1 建立在 %2 之上：客户机能看到其中的内容。该文件由写入此镜像的人选定。</translation>
+    </message>
 </context>
 <context>
     <name>hearth::QemuInstall</name>
@@ -8793,6 +8801,10 @@
         <source>Clone…</source>
         <translation>克隆…</translation>
     </message>
+    <message>
+        <source>Add as a machine…</source>
+        <translation>添加为机器…</translation>
+    </message>
 </context>
 <context>
     <name>hearth::VmChecks</name>
@@ -8927,6 +8939,14 @@
     <message>
         <source>Start a clone instead. Or convert the clones&apos; disks: a converted disk stands on its own.</source>
         <translation>请改为启动克隆。或者转换克隆的磁盘：转换后的磁盘完全独立。</translation>
+    </message>
+    <message>
+        <source>%1 is used as raw, and what stands in it looks like %2.</source>
+        <translation>%1 按 raw 使用，其内容看起来像 %2。</translation>
+    </message>
+    <message>
+        <source>Leave it so: its guest can have written that, to be shown files of the machine.</source>
+        <translation>请保持不变：客户机可能写入了这些内容，以便看到主机上的文件。</translation>
     </message>
 </context>
 <context>
@@ -9536,10 +9556,6 @@
         <translation>引导顺序</translation>
     </message>
     <message>
-        <source>SD card</source>
-        <translation>SD 卡</translation>
-    </message>
-    <message>
         <source>Extra</source>
         <translation>附加</translation>
     </message>
@@ -9964,6 +9980,29 @@
     <message>
         <source>Take it out</source>
         <translation>移除</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::VmMachineDialog</name>
+    <message>
+        <source>Add %1 as a machine</source>
+        <translation>把 %1 添加为机器</translation>
+    </message>
+    <message>
+        <source>User in it</source>
+        <translation>其中的用户</translation>
+    </message>
+    <message>
+        <source>It is saved as a host of its name: terminals, files, tunnels and Jupyter work on it as on any other. Its port follows it.</source>
+        <translation>它会以自己的名称保存为主机：终端、文件、隧道和 Jupyter 都与其他主机一样可用。端口会随之更新。</translation>
+    </message>
+    <message>
+        <source>Add machine</source>
+        <translation>添加机器</translation>
+    </message>
+    <message>
+        <source>Say who logs in there: root, for example.</source>
+        <translation>请填写登录的用户，例如 root。</translation>
     </message>
 </context>
 <context>
@@ -11105,6 +11144,14 @@
     <message>
         <source>It was done for %1 already, and not for the others: do it again once that is mended.</source>
         <translation>%1 已完成，其余尚未完成：问题解决后请再次执行。</translation>
+    </message>
+    <message>
+        <source>%1 builds on %2: the guest would see what stands there.</source>
+        <translation>%1 建立在 %2 之上：客户机会看到其中的内容。</translation>
+    </message>
+    <message>
+        <source>If that is meant, give the file the ending of its format: .%1</source>
+        <translation>如果确实如此，请给文件加上其格式的扩展名：.%1</translation>
     </message>
 </context>
 <context>
@@ -12304,12 +12351,6 @@ A port of the machine leads to the guest&apos;s SSH unless --no-ssh. --argument=
         <translation>由 QEMU 命令、脚本或 quickemu 的 .conf 创建虚拟机。</translation>
     </message>
     <message>
-        <source>FILE is on this computer; - is stdin. It is read, never run; its disks are used where they are. --folder DIR: where its relative paths begin, on that machine. --dry-run: only prints what it comes to.
---json: the virtual machine, as in the list (with --dry-run {&quot;settings&quot;}), and &quot;kept&quot;:[…], &quot;notes&quot;:[…].</source>
-        <translation>FILE 在本机；- 为标准输入。只读取，绝不运行；其中的磁盘在原处使用。--folder DIR：相对路径在那台机器上的起点。--dry-run：只打印结果。
---json：该虚拟机，格式同列表（与 --dry-run 一起时为 {&quot;settings&quot;}），以及 &quot;kept&quot;:[…]、&quot;notes&quot;:[…]。</translation>
-    </message>
-    <message>
         <source>Prints a script that runs it without Hearth.</source>
         <translation>打印不依赖 Hearth 运行它的脚本。</translation>
     </message>
@@ -12820,6 +12861,42 @@ Exit code 1 when it is damaged. --json: {&quot;whole&quot;,&quot;errors&quot;,&q
 --json: [{&quot;level&quot;:&quot;stops&quot;|&quot;warns&quot;,&quot;message&quot;,&quot;hint&quot;,&quot;field&quot;}]</source>
         <translation>有问题使其无法启动时，退出码为 1。
 --json：[{&quot;level&quot;:&quot;stops&quot;|&quot;warns&quot;,&quot;message&quot;,&quot;hint&quot;,&quot;field&quot;}]</translation>
+    </message>
+    <message>
+        <source>If that is meant, say so: --build-on. Or name the format in the command.</source>
+        <translation>如果确实如此，请用 --build-on 说明；或在命令中写明格式。</translation>
+    </message>
+    <message>
+        <source>--user: who logs in there?</source>
+        <translation>--user：由谁登录？</translation>
+    </message>
+    <message>
+        <source>No port leads to the SSH of %1.</source>
+        <translation>没有端口通往 %1 的 SSH。</translation>
+    </message>
+    <message>
+        <source>Start it, with reach_by_ssh=true among its settings.</source>
+        <translation>请在设置中指定 reach_by_ssh=true 并启动它。</translation>
+    </message>
+    <message>
+        <source>%1 is a host now: hearthctl exec %1 -- uname -a</source>
+        <translation>%1 现在是主机了：hearthctl exec %1 -- uname -a</translation>
+    </message>
+    <message>
+        <source>FILE is on this computer; - is stdin. It is read, never run; its disks are used where they are. --folder DIR: where its relative paths begin, on that machine. --dry-run: only prints what it comes to. --build-on: also where an image names another file that it is a layer on.
+--json: the virtual machine, as in the list (with --dry-run {&quot;settings&quot;}), and &quot;kept&quot;:[…], &quot;notes&quot;:[…].</source>
+        <translation>FILE 在本机；- 为标准输入。只读取，绝不运行；其中的磁盘在原处使用。--folder DIR：相对路径在那台机器上的起点。--dry-run：只打印结果。--build-on：镜像是另一文件之上的一层时也照做。
+--json：该虚拟机，格式同列表（与 --dry-run 一起时为 {&quot;settings&quot;}），以及 &quot;kept&quot;:[…]、&quot;notes&quot;:[…]。</translation>
+    </message>
+    <message>
+        <source>Saves one that runs as a host of its name, which follows its port.</source>
+        <translation>把正在运行的虚拟机以其名称保存为主机，端口随之更新。</translation>
+    </message>
+    <message>
+        <source>--user U: who logs in there; without it the user of its settings.
+--json: {&quot;host&quot;,&quot;port&quot;}</source>
+        <translation>--user U：登录的用户；不给出则用其设置中的用户。
+--json：{&quot;host&quot;,&quot;port&quot;}</translation>
     </message>
 </context>
 </TS>
