@@ -87,7 +87,7 @@ exec 9>>run/lock 8>>.lock
 trap 'rm -f .both.$$ .was.$$ .vm.json.$$' EXIT
 if command -v flock >/dev/null 2>&1; then
   flock -n 9 || fail running
-  flock -w 10 8 || fail changed
+  hold 8 10 || fail changed
 fi
 numbered run/pid; ! ours "$number" || fail running
 numbered run/keeper; ! ours "$number" || fail running

@@ -87,7 +87,7 @@ why=$( { cat >.both.$$ && head -c "$size" .both.$$ >.was.$$ && tail -c +$((size 
 sync .vm.json.$$ 2>/dev/null
 why=$( { : >>.lock; } 2>&1) || fail write "$why"
 exec 8>>.lock
-if command -v flock >/dev/null 2>&1; then flock -w 10 8 || fail changed; fi
+if command -v flock >/dev/null 2>&1; then hold 8 10 || fail changed; fi
 grep -a '' vm.json | cmp -s - .was.$$ || fail changed
 why=$(mv -f .vm.json.$$ vm.json 2>&1) || fail write "$why"
 [ ! -d run ] || printf '%s\n' "$policy" >run/policy
@@ -135,7 +135,7 @@ if [ -n "$signal" ] && ours "$number"; then
   why=$(kill -"$signal" "$number" 2>&1) || { ours "$number" && fail denied "$why"; }
 fi
 end=$(( $(date +%s) + patience ))
-if [ -e run/lock ] && command -v flock >/dev/null 2>&1; then flock -w "$patience" run/lock true; fi
+if [ -e run/lock ] && command -v flock >/dev/null 2>&1; then (exec 7<run/lock && hold 7 "$patience"); fi
 while :; do
   numbered run/pid; on=0
   ours "$number" && on=1

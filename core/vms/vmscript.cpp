@@ -13,7 +13,7 @@ struct Text {
 
 // ours: whether a process is a QEMU of the VM in $folder, or the shell around it: both have the name of its
 // pid file, which no other VM has, in their arguments; a zombie has none. numbered: the number that a small
-// file holds.
+// file holds. hold: takes the lock of a descriptor, waiting so many seconds; the flock of busybox has no -w.
 const char* const kFunctions = R"sh(
 LC_ALL=C; export LC_ALL
 PATH=$PATH:/usr/local/bin:/usr/bin:/bin:/opt/homebrew/bin
@@ -31,6 +31,15 @@ ours() {
 }
 numbered() { number=; [ -f "$1" ] && [ -r "$1" ] && read -r number <"$1"; case $number in ''|*[!0-9]*) number=;; esac; }
 nap() { sleep 0.05 2>/dev/null || sleep 1; }
+hold() {
+  flock -n "$1" 2>/dev/null && return
+  case $(flock --help 2>&1) in *--timeout*) flock -w "$2" "$1"; return;; esac
+  lasts=$(($(date +%s) + $2))
+  until flock -n "$1" 2>/dev/null; do
+    [ "$(date +%s)" -lt $lasts ] || return 1
+    nap
+  done
+}
 )sh";
 
 }  // namespace

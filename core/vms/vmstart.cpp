@@ -96,7 +96,7 @@ why=$(mkdir -p run 2>&1 && { : >>run/lock; } 2>&1) || fail write "$why"
 numbered run/pid; ! ours "$number" || fail running
 numbered run/keeper; ! ours "$number" || fail running
 exec 9>>run/lock
-if command -v flock >/dev/null 2>&1; then flock -w 5 9 || fail running; fi
+if command -v flock >/dev/null 2>&1; then hold 9 5 || fail running; fi
 numbered run/pid; ! ours "$number" || fail running
 numbered run/keeper; ! ours "$number" || fail running
 rm -f run/screen-*
