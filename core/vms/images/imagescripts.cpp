@@ -9,6 +9,7 @@ namespace hearth::imagescripts {
 //   killed: a
 //     shell that was forked a moment ago may still have this one's traps, and would swallow a TERM
 //   heed: from here on the end of stdin means that nobody wants it any more (`stopped`)
+//   keep: gives a file its name, and only then says where it came from: by that it counts as verified
 //   tells: prints a word, the size of a file as it grows, and how large it will be where that is known
 #define HEARTH_SHARED                                                                                        \
     "\n"                                                                                                     \
@@ -51,11 +52,14 @@ namespace hearth::imagescripts {
     "  cd \"$1\" 2>/dev/null || fail write \"$1\"\n"                                                         \
     "}\n"                                                                                                    \
     "keep() {\n"                                                                                             \
+    "  [ -e \"./$name\" ] || rm -f \"./.$name.origin\"\n"                                                    \
     "  sync \"$1\" 2>/dev/null\n"                                                                            \
     "  ln \"$1\" \"./$name\" 2>/dev/null || {\n"                                                             \
     "    [ ! -e \"./$name\" ] || fail exists\n"                                                              \
     "    why=$(mv \"$1\" \"./$name\" 2>&1) || fail write \"$why\"\n"                                         \
     "  }\n"                                                                                                  \
+    "  chmod a-w \"./$name\" 2>/dev/null\n"                                                                  \
+    "  printf '%s\\n%s\\n' \"$2\" \"$3\" >\"./.$name.origin\" 2>/dev/null\n"                                 \
     "  rm -f \"$1\" \"$part\" \"./.$name.from\" \"./.$name.head\" \"./.$name.lock\"\n"                       \
     "}\n"
 
@@ -99,13 +103,22 @@ printf 'removed\n'
 const char* const kText = R"sh(
 has() { command -v "$1" >/dev/null 2>&1; }
 said=$(mktemp 2>/dev/null) || said=/dev/null
+# What is asked for by https comes by https all the way: what is verified by it could be anybody's otherwise.
+case $1 in https:*) only='=https';; *) only='=http,https';; esac
 if has curl; then
-  text=$(curl -fsSL --proto '=http,https' --proto-redir '=http,https' --connect-timeout 20 --max-time 60 --retry 2 -- "$1" 2>"$said" | head -c 1048577 | hex)
+  text=$(curl -fsSL --proto "$only" --proto-redir "$only" --connect-timeout 20 --max-time 60 --retry 2 -- "$1" 2>"$said" | head -c 1048577 | hex)
 elif has wget; then
-  text=$(wget -q -O - -- "$1" 2>"$said" | head -c 1048577 | hex)
+  [ "$said" != /dev/null ] || [ "$only" != '=https' ] || fail network mktemp
+  text=$(wget -S -O - -- "$1" 2>"$said" | head -c 1048577 | hex)
+  if [ "$only" = '=https' ] && grep -q -i '^ *location: *http:' "$said"; then text=; fi
 elif has python3; then
   text=$(python3 -c 'import sys,urllib.request as u
-sys.stdout.buffer.write(u.urlopen(sys.argv[1],timeout=30).read(1048577))' "$1" 2>"$said" | head -c 1048577 | hex)
+url=sys.argv[1]
+class Kept(u.HTTPRedirectHandler):
+    def redirect_request(self,req,fp,code,msg,headers,to):
+        if url.startswith("https:") and not to.startswith("https:"): raise OSError("redirected to "+to)
+        return super().redirect_request(req,fp,code,msg,headers,to)
+sys.stdout.buffer.write(u.build_opener(Kept).open(url,timeout=30).read(1048577))' "$1" 2>"$said" | head -c 1048577 | hex)
 else
   fail tool
 fi
@@ -127,16 +140,29 @@ case $room in ''|*[!0-9]*) ;; *)
   [ $((room * 1024 + $(sizeOf "$part"))) -ge "$4" ] || fail room "$4 $((room * 1024))";;
 esac
 why=$( { printf '%s\n' "$mark" >"$from"; } 2>&1) || fail write "$why"
+# Of so many bytes, or of all; given up when stdin ends.
+summed() {
+  exec 5<&0
+  if [ -n "$2" ]; then
+    head -c "$2" "$part" 2>/dev/null 5<&- 9>&- | (sumBy "$1") >"$from.sum" 5<&- 9>&- & child=$!
+  else
+    (sumBy "$1") <"$part" >"$from.sum" 5<&- 9>&- & child=$!
+  fi
+  { while read -r _ <&5; do :; done; kill -KILL $child 2>/dev/null; } 9>&- & watching=$!
+  await
+  kill -KILL $watching 2>/dev/null; wait $watching 2>/dev/null
+  exec 5<&-
+  got=$(cut -d ' ' -f 1 <"$from.sum" 2>/dev/null); rm -f "$from.sum"
+}
 printf 'ready %s %s\n' "$(sizeOf "$part")" "$(pwd | tr -d '\n' | hex)"
 while read -r verb one two; do
   case $verb in
-    sum) printf 'sum %s\n' "$(head -c "$one" "$part" 2>/dev/null | (sumBy "$two") | cut -d ' ' -f 1)";;
+    sum) summed "$two" "$one"; printf 'sum %s\n' "$got";;
     drop) rm -f "$part"; printf 'drop\n';;
     finish)
-      got=$( (sumBy "$one") <"$part" | cut -d ' ' -f 1)
+      summed "$one" ''
       [ "$got" = "$two" ] || { printf 'finish wrong\n'; continue; }
-      printf '%s\n%s %s\n' "$mark" "$one" "$two" >"./.$name.origin"
-      keep "$part"
+      keep "$part" "$mark" "$one $two"
       printf 'finish\n'
       break;;
   esac
@@ -241,7 +267,7 @@ drop() { rm -f "$part"; printf 'anew\n'; }
 
 if [ -e "$part" ] && [ "$(head -n 1 "$from" 2>/dev/null)" != "$url" ]; then drop; fi
 [ -e "$part" ] || : >"$from" 2>/dev/null
-tries=0 again=
+tries=0 again= mixed=0
 while :; do
   have=$(sizeOf "$part")
   began=$have
@@ -274,7 +300,12 @@ while :; do
   rm -f "$from.words"
   [ -z "$stopped" ] || fail stopped
   printf 'at %s %s\n' "$now" "${total:-0}"
-  if [ $code -eq 0 ] && { [ -z "$total" ] || [ "$now" -eq "$total" ]; }; then
+  if [ $tool = wget ] && [ "$have" -gt 0 ] && [ "$answered" = 200 ]; then
+    # It skips as much as it has and appends the rest, even where that is another content by now.
+    again=1 mixed=$((mixed + 1))
+    [ $mixed -lt 5 ] || { rm -f "$part"; fail network "$why"; }
+    drop; continue
+  elif [ $code -eq 0 ] && { [ -z "$total" ] || [ "$now" -eq "$total" ]; }; then
     :
   elif [ "$answered" = 416 ] && [ "$have" -gt 0 ] && [ -z "$again" ] && [ "${total:-0}" -ne "$have" ]; then
     again=1; drop; continue
@@ -298,7 +329,7 @@ while :; do
   fi
   if [ -n "$algorithm" ]; then
     printf 'verifying\n'
-    (sumBy "$algorithm") <"$part" >"$from.sum" 2>&1 5<&- & child=$!
+    (sumBy "$algorithm") <"$part" >"$from.sum" 2>&1 5<&- 9>&- & child=$!
     await
     got=$(cut -d ' ' -f 1 <"$from.sum"); rm -f "$from.sum"
     [ -z "$stopped" ] || fail stopped
@@ -327,8 +358,7 @@ if [ -n "$unpack" ]; then
   case $code:$why in 0:*) ;; *'No space left'*) fail full "$why";; *) rm -f "$part"; fail packed "$why";; esac
   done=$out
 fi
-printf '%s\n%s %s\n' "$url" "$algorithm" "$hash" >"./.$name.origin" 2>/dev/null
-keep "$done"
+keep "$done" "$url" "$algorithm $hash"
 printf 'fetched\n'
 )sh";
 
