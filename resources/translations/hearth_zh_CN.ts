@@ -10702,6 +10702,38 @@
         <source>“%1” cannot be moved.</source>
         <translation>无法移动“%1”。</translation>
     </message>
+    <message>
+        <source>The folder of “%1” on %2 holds more than %3 files.</source>
+        <translation>%2 上“%1”的文件夹里有超过 %3 个文件。</translation>
+    </message>
+    <message>
+        <source>Take out of it what does not belong to the virtual machine.</source>
+        <translation>请把不属于这台虚拟机的文件移出去。</translation>
+    </message>
+    <message>
+        <source>%1 names a file of “%2” that cannot be in its folder: %3.</source>
+        <translation>%1 给出的“%2”的文件不可能在它的文件夹里：%3。</translation>
+    </message>
+    <message>
+        <source>Nothing was written. Look at its settings and its folder on that machine.</source>
+        <translation>没有写入任何内容。请在那台机器上检查它的设置和文件夹。</translation>
+    </message>
+    <message>
+        <source>The settings of “%1” on %2 were changed meanwhile.</source>
+        <translation>%2 上“%1”的设置在此期间被更改了。</translation>
+    </message>
+    <message>
+        <source>Move it once more.</source>
+        <translation>请再移动一次。</translation>
+    </message>
+    <message>
+        <source>It is on %1, but could not be looked at there: %2</source>
+        <translation>它已在 %1 上，但无法在那里查看：%2</translation>
+    </message>
+    <message>
+        <source>Both have the same identity: remove one of them before you start the other. %1</source>
+        <translation>两者的标识相同：启动其中一个之前，请删除另一个。%1</translation>
+    </message>
 </context>
 <context>
     <name>hearth::Vms</name>

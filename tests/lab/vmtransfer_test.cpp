@@ -7,6 +7,10 @@
 
 #include <QJsonDocument>
 
+#include <array>
+#include <atomic>
+#include <thread>
+
 using namespace hearth;
 using namespace hearth::lab;
 using hearth::test::eventually;
@@ -251,6 +255,93 @@ TEST_F(VmTransferLab, GivenUpOrCutItIsWhereItWasAndNothingIsThere) {
     asItWas();
     ASSERT_OK(transferVm(service, what, patient()));
     EXPECT_EQ(all(text("box")), "");
+}
+
+TEST_F(VmTransferLab, AMachineDoesNotChooseWhereFilesAreWritten) {
+    const VmState before = withDisk(text("box"), text("vm"), 1);
+    // As a machine would that says what it likes: a vm.json that names a file elsewhere, an image in its
+    // place.
+    shell(text("box"),
+          text("cp \"$1/disk0.qcow2\" ~/.local/share/hearth/vms/evil && sed -i 's,disk0.qcow2,../evil,' "
+               "\"$1/vm.json\""),
+          {before.folder});
+    EXPECT_ERROR(transferVm(service, {text("box"), text("vm"), text("far"), {}, false}, patient()),
+                 ErrorKind::Invalid);
+    EXPECT_EQ(all(text("far")), "");
+}
+
+TEST_F(VmTransferLab, WhatLinkedClonesBuildOnIsNotMovedAway) {
+    const VmState before = withDisk(text("box"), text("vm"), 24);
+    VmSpec clone = LabGuest::idle(text("clone"));
+    VmDisk layer;
+    layer.file = text("disk0.qcow2");
+    clone.disks = {layer};
+    const auto cloned = [&] {
+        made(text("box"), clone,
+             {{layer.file, layer.format, 0, before.folder + text("/disk0.qcow2"), text("qcow2")}});
+    };
+    const VmTransfer what{text("box"), text("vm"), text("far"), {}, true};
+    // Made while it is on its way, too.
+    At at;
+    at.bytes = 1'000'000;
+    at.act = cloned;
+    EXPECT_ERROR(transferVm(service, what, patient(nullptr, &at)), ErrorKind::Busy);
+    EXPECT_EQ(all(text("far")), "");
+    EXPECT_EQ(all(text("box")), "clone\nvm");
+    EXPECT_ERROR(transferVm(service, what, patient()), ErrorKind::Busy);
+    EXPECT_EQ(all(text("box")), "clone\nvm");
+}
+
+TEST_F(VmTransferLab, WhatIsSavedDuringAMoveIsNotLost) {
+    withDisk(text("box"), text("vm"), 24);
+    const VmTransfer what{text("box"), text("vm"), text("far"), {}, true};
+    At at;
+    at.bytes = 1'000'000;
+    at.act = [&] {
+        const VmState now = stateOf(text("box"), text("vm"));
+        VmSpec spec = now.spec;
+        spec.notes = text("said meanwhile");
+        ASSERT_OK(service.save(text("box"), now, spec, patient()));
+    };
+    EXPECT_ERROR(transferVm(service, what, patient(nullptr, &at)), ErrorKind::Busy);
+    EXPECT_EQ(all(text("far")), "");
+    EXPECT_EQ(stateOf(text("box"), text("vm")).spec.notes, text("said meanwhile"));
+    auto moved = transferVm(service, what, patient());
+    ASSERT_OK(moved);
+    EXPECT_EQ(moved->vm.spec.notes, text("said meanwhile"));
+}
+
+TEST_F(VmTransferLab, ManyAtOnceToOneMachineLeaveEachOtherAlone) {
+    constexpr int kMany = 3;
+    for (int n = 0; n < kMany; ++n) withDisk(text("box"), text("vm%1").arg(n), 1);
+    // Each look runs what cleans up after those that were cut off.
+    std::atomic<bool> over = false;
+    std::thread looking([&] {
+        while (!over)
+            (void)lookAtTransfer(service, {text("box"), text("vm0"), text("far"), text("x"), false},
+                                 patient())
+                .has_value();
+    });
+    std::vector<std::thread> sending;
+    std::array<QByteArray, kMany> why;
+    for (int n = 1; n < kMany; ++n)
+        sending.emplace_back([&, n] {
+            for (int time = 0; time < 2; ++time) {
+                const QString name = text("vm%1").arg(n), to = name + text("-%1").arg(time);
+                const auto done = transferVm(service, {text("box"), name, text("far"), to, false}, patient());
+                if (!done) why[n] += done.error().message.toUtf8() + ' ' + done.error().detail.toUtf8();
+            }
+        });
+    for (std::thread& thread : sending) thread.join();
+    over = true;
+    looking.join();
+    for (const QByteArray& each : why) EXPECT_EQ(each, "");
+    EXPECT_EQ(all(text("far")), "vm1-0\nvm1-1\nvm2-0\nvm2-1");
+    for (const char* name : {"vm1-0", "vm2-1"})
+        EXPECT_EQ(
+            content(text("far"), shell(text("far"), text("echo ~/.local/share/hearth/vms/")) + name +
+                                     text("/disk0.qcow2")),
+            content(text("box"), stateOf(text("box"), text(name).left(3)).folder + text("/disk0.qcow2")));
 }
 
 TEST_F(VmTransferLab, WithoutRoomNothingIsSent) {

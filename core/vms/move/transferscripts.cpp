@@ -3,6 +3,7 @@
 
 namespace hearth::transferscripts {
 
+// sumOf: given up when stdin ends, and without the locks: it may take minutes.
 // text: a name is given as octal numbers, a full stop behind each, which every printf can make bytes of; the
 // one behind it keeps line breaks at its end.
 #define HEARTH_TRANSFER                                                                                      \
@@ -14,10 +15,19 @@ namespace hearth::transferscripts {
     "  given=$(printf \"$(printf %s \"$1\" | sed 's/[0-7]*\\./\\\\&/g' | tr -d .)\"; printf .)\n"            \
     "  given=${given%.}\n"                                                                                   \
     "}\n"                                                                                                    \
+    "summer() {\n"                                                                                           \
+    "  if has sha256sum; then exec sha256sum; fi\n"                                                          \
+    "  if has shasum; then exec shasum -a 256; fi\n"                                                         \
+    "  exec openssl dgst -sha256 -r\n"                                                                       \
+    "}\n"                                                                                                    \
     "sumOf() {\n"                                                                                            \
-    "  if has sha256sum; then sha256sum; elif has shasum; then shasum -a 256; else openssl dgst -sha256 "    \
-    "-r; fi <\"$1\" |\n"                                                                                     \
-    "    cut -d ' ' -f 1\n"                                                                                  \
+    "  exec 5<&0\n"                                                                                          \
+    "  (summer) <\"$1\" 5<&- 8>&- 9>&- & summing=$!\n"                                                       \
+    "  { while read -r _ <&5; do :; done; kill -KILL $summing 2>/dev/null; } >/dev/null 8>&- 9>&- &\n"       \
+    "  watching=$!\n"                                                                                        \
+    "  wait $summing\n"                                                                                      \
+    "  kill -KILL $watching 2>/dev/null; wait $watching 2>/dev/null\n"                                       \
+    "  exec 5<&-\n"                                                                                          \
     "}\n"
 
 const char* const kSource = HEARTH_TRANSFER R"sh(
@@ -27,7 +37,7 @@ cd "$folder" 2>/dev/null && [ -f vm.json ] || fail missing
 why=$(mkdir -p run 2>&1 && { : >>run/lock; } 2>&1) || fail write "$why"
 numbered run/pid; ! ours "$number" || fail running
 exec 9>>run/lock
-if has flock; then flock -w 5 9 || fail running; fi
+if has flock; then hold 9 5 || fail running; fi
 numbered run/pid; ! ours "$number" || fail running
 numbered run/keeper; ! ours "$number" || fail running
 has sha256sum || has shasum || has openssl || fail sumtool
@@ -37,6 +47,12 @@ find . \( -path ./run -o -path ./seed -o -path ./.moving \) -prune -o -type f ! 
   ! -name '*.part' -exec sh -c 'for file do
     printf "file %s %s\n" "$(printf %s "${file#./}" | od -An -v -tx1 | tr -d " \t\n")" $(($(wc -c <"$file") + 0))
   done' sh {} +
+# Settings are saved without run/lock: whether vm.json is what was read, and stays it.
+unchanged() {
+  grep -a '' vm.json 2>/dev/null >.moving.json
+  [ "$(sumOf .moving.json | cut -d ' ' -f 1)" = "$1" ] || { rm -f .moving.json; fail changed; }
+  rm -f .moving.json
+}
 printf 'ready\n'
 while read -r verb one two three four; do
   case $verb in
@@ -56,8 +72,17 @@ while read -r verb one two three four; do
       exec 5<&-
       [ $code -eq 0 ] || fail convert "$(tail -c 2000 .moving/words)"
       printf 'flatten %s\n' "$(hexof "$out")";;
-    sum) text "$one"; printf 'sum %s\n' "$(sumOf "$given")";;
+    sum) text "$one"; printf 'sum %s\n' "$(sumOf "$given" | cut -d ' ' -f 1)";;
+    keep)
+      why=$( { : >>.lock; } 2>&1) || fail write "$why"
+      exec 8>>.lock
+      if has flock; then hold 8 5 || fail changed; fi
+      unchanged "$one"
+      printf 'keep\n';;
     remove)
+      unchanged "$one"
+      numbered run/pid; ! ours "$number" || fail running
+      numbered run/keeper; ! ours "$number" || fail running
       gone=../.removed.$$.$name
       why=$(mv "$folder" "$gone" 2>&1) || fail write "$why"
       why=$(rm -rf "$gone" 2>&1) || fail write "$why"
@@ -79,10 +104,20 @@ if has flock; then
     ( exec 8>>"$old/.staging" && flock -n 8 && rm -rf "$old" ) 2>/dev/null
   done
 fi
-why=$(mkdir "$stage" 2>&1) || fail write "$why"
 trap 'rm -rf "$stage"' EXIT
-exec 9>>"$stage/.staging"
-if has flock; then flock -n 9; fi
+# Another one that cleans up may meet it before it is held, and takes it away.
+tries=0
+while :; do
+  why=$(mkdir "$stage" 2>&1) || [ -d "$stage" ] || fail write "$why"
+  if command exec 9>>"$stage/.staging"; then
+    has flock || break
+    flock -n 9 && [ -e "$stage/.staging" ] && break
+    exec 9<&-
+  fi
+  tries=$((tries + 1))
+  [ $tries -lt 100 ] || fail write "$stage"
+  nap
+done
 free=$(df -Pk "$stage" 2>/dev/null | awk 'NR == 2 { print $4 }')
 case $free in ''|*[!0-9]*) free=-1;; *) free=$((free * 1024));; esac
 printf 'ready %s %s\n' "$(hexof "$stage")" "$free"
@@ -90,20 +125,26 @@ while read -r verb one; do
   text "$one"
   case $verb in
     isfolder) if [ -d "$given" ]; then printf 'isfolder yes\n'; else printf 'isfolder no\n'; fi;;
-    folder) why=$(mkdir -p "$stage/$given" 2>&1) || fail write "$why"; printf 'folder\n';;
-    sum) printf 'sum %s\n' "$(sumOf "$given")";;
+    folder)
+      case /$given/ in *//*|*/./*|*/../*) fail write "$given";; esac
+      why=$(mkdir -p "$stage/$given" 2>&1) || fail write "$why"
+      printf 'folder\n';;
+    sum) printf 'sum %s\n' "$(sumOf "$given" | cut -d ' ' -f 1)";;
+    settle) find "$stage" -type f -exec sync {} + 2>/dev/null; printf 'settle\n';;
     place)
-      rm -f "$stage/.staging"
-      find "$stage" -type f -exec sync {} + 2>/dev/null
       # An empty folder takes the name; only one can make it, and only an empty one is replaced.
       why=$(mkdir "./$name" 2>&1) || { [ ! -e "./$name" ] || fail exists; fail write "$why"; }
       mv -T "$stage" "./$name" 2>/dev/null || {
         for file in "$stage"/* "$stage"/.[!.]*; do
-          [ -e "$file" ] && [ "${file##*/}" != vm.json ] || continue
+          [ -e "$file" ] || continue
+          case ${file##*/} in vm.json|.staging) continue;; esac
           why=$(mv "$file" "./$name/" 2>&1) || { rm -rf "./$name"; fail write "$why"; }
         done
         why=$(mv "$stage/vm.json" "./$name/vm.json" 2>&1) || { rm -rf "./$name"; fail write "$why"; }
       }
+      # Only now: whoever finds the lock gone before takes it for one that was cut off.
+      rm -f "./$name/.staging"
+      sync "./$name" "$vms" 2>/dev/null
       printf 'place\n';;
   esac
 done

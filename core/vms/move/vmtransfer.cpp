@@ -7,6 +7,7 @@
 #include "core/files/filesystem.h"
 #include "core/vms/images/imageerrors.h"
 #include "core/vms/lastingscript.h"
+#include "core/vms/move/transfernames.h"
 #include "core/vms/move/transferscripts.h"
 #include "core/vms/qemuimg.h"
 #include "core/vms/vmdisklook.h"
@@ -79,6 +80,11 @@ private:
                         ? Text::tr("The disk of %1 is full: make room there first.").arg(on)
                         : Text::tr("qemu-img's own words are in the details."),
                     script.errorText()};
+        if (word == "changed")
+            return {ErrorKind::Busy,
+                    Text::tr("The settings of “%1” on %2 were changed meanwhile.").arg(what_.name, on),
+                    Text::tr("Move it once more."),
+                    {}};
         if (word == "sumtool") return imageError(word, {}, {}, machine);
         VmScriptAnswer answer;
         answer.error = word;
@@ -111,6 +117,41 @@ private:
         if (!there) return std::move(there.error());
         here_ = *here;
         there_ = *there;
+        HEARTH_TRY(readState());
+        HEARTH_TRY(refuseIfNeeded(control_));
+        auto root = vmRoot(*there_, control_);
+        if (!root) return std::move(root.error());
+        root_ = *root;
+        HEARTH_TRY(checkVmFolder(*root + QLatin1Char('/') + what_.nameThere()));
+
+        QList<FolderFile> folder;
+        QByteArray line;
+        auto source = open(
+            *here_, transferscripts::kSource, {before_.folder, what_.name}, "ready",
+            [&](const QByteArray& said) {
+                const auto words = said.split(' ');
+                // One too many is for checkTransferNames() to refuse.
+                if (words.size() == 3 && words[0] == "file" && folder.size() <= kMostTransferFiles)
+                    folder.append({fileText(QByteArray::fromHex(words[1])),
+                                   std::max<qint64>(words[2].toLongLong(), 0)});
+            },
+            line);
+        if (!source) return std::move(source.error());
+        source_.emplace(std::move(*source));
+        locked_ = std::chrono::steady_clock::now();
+        // Until it was held, its settings could change.
+        HEARTH_TRY(readState());
+        auto target =
+            open(*there_, transferscripts::kTarget,
+                 {*root, what_.nameThere(), QUuid::createUuid().toString(QUuid::Id128)}, "ready", {}, line);
+        if (!target) return std::move(target.error());
+        target_.emplace(std::move(*target));
+        stage_ = fileText(QByteArray::fromHex(line.split(' ').value(1)));
+        look_.freeThere = line.split(' ').value(2).toLongLong();
+        return makePlan(folder);
+    }
+
+    Result<void> readState() {
         auto state = service_.state(what_.from, what_.name, control_);
         if (!state) return std::move(state.error());
         before_ = std::move(*state);
@@ -121,36 +162,17 @@ private:
                          {}};
         if (before_.phase == VmState::Phase::Unreadable)
             return Error{ErrorKind::Invalid, before_.why, {}, {}};
-        // What goes from here, they would miss.
-        if (what_.move)
-            HEARTH_TRY(refuseWhereNeeded(*here_, folderOf(before_.folder), what_.name, {before_.folder},
-                                         Text::tr("“%1” cannot be moved.").arg(what_.name), control_));
-        auto root = vmRoot(*there_, control_);
-        if (!root) return std::move(root.error());
-        HEARTH_TRY(checkVmFolder(*root + QLatin1Char('/') + what_.nameThere()));
+        // Another machine wrote it: its paths are judged before anything is made of them.
+        if (const auto problems = validateVm(before_.spec, {}); !problems.isEmpty())
+            return Error{ErrorKind::Invalid, problems.front().message, {}, problems.front().field};
+        return {};
+    }
 
-        QList<FolderFile> folder;
-        QByteArray line;
-        auto source = open(
-            *here_, transferscripts::kSource, {before_.folder, what_.name}, "ready",
-            [&](const QByteArray& said) {
-                const auto words = said.split(' ');
-                if (words.size() == 3 && words[0] == "file")
-                    folder.append({fileText(QByteArray::fromHex(words[1])),
-                                   std::max<qint64>(words[2].toLongLong(), 0)});
-            },
-            line);
-        if (!source) return std::move(source.error());
-        source_.emplace(std::move(*source));
-        locked_ = std::chrono::steady_clock::now();
-        auto target =
-            open(*there_, transferscripts::kTarget,
-                 {*root, what_.nameThere(), QUuid::createUuid().toString(QUuid::Id128)}, "ready", {}, line);
-        if (!target) return std::move(target.error());
-        target_.emplace(std::move(*target));
-        stage_ = fileText(QByteArray::fromHex(line.split(' ').value(1)));
-        look_.freeThere = line.split(' ').value(2).toLongLong();
-        return makePlan(folder);
+    /// What goes from here, others would miss.
+    Result<void> refuseIfNeeded(const Control& control) {
+        if (!what_.move) return {};
+        return refuseWhereNeeded(*here_, folderOf(before_.folder), what_.name, {before_.folder},
+                                 Text::tr("“%1” cannot be moved.").arg(what_.name), control);
     }
 
     Result<void> makePlan(const QList<FolderFile>& folder) {
@@ -192,6 +214,7 @@ private:
             outside.insert(file, info->size);
         }
         look_.plan = planVmTransfer(what_, before_, folder, images, outside);
+        HEARTH_TRY(checkTransferNames(what_, look_.plan));
         HEARTH_TRY(keepShared());
         HEARTH_TRY(judgeThere());
         if (look_.freeThere >= 0 && look_.freeThere < look_.plan.bytes())
@@ -341,10 +364,23 @@ private:
         if (!writer) return std::move(writer.error());
         HEARTH_TRY((*writer)->write({json.constData(), static_cast<std::size_t>(json.size())}, control_));
         HEARTH_TRY((*writer)->finish(control_));
-        auto placed = target_->ask("place", control_);
+        if (auto settled = target_->ask("settle", control_); !settled)
+            return scriptError(*target_, std::move(settled.error()), what_.to);
+        const QByteArray was = QCryptographicHash::hash(before_.json, QCryptographicHash::Sha256).toHex();
+        if (what_.move) {
+            HEARTH_TRY(refuseIfNeeded(control_));
+            if (auto kept = source_->ask("keep " + was, control_); !kept)
+                return scriptError(*source_, std::move(kept.error()), what_.from);
+        }
+        HEARTH_TRY(control_.check());
+        // From here on it is not given up: it would stand on both.
+        Control last = control_;
+        last.stop = {};
+        last.deadline = Deadline::after(5min);
+        auto placed = target_->ask("place", last);
         if (!placed) {
             Error error = scriptError(*target_, std::move(placed.error()), what_.to);
-            if (target_->error().isEmpty() && error.kind == ErrorKind::Unreachable)
+            if (target_->error().isEmpty())
                 error.hint =
                     Text::tr("It is still on %1. Look whether it is on %2, too, before you try again.")
                         .arg(from_, to_);
@@ -353,32 +389,46 @@ private:
         VmTransferred done;
         done.bytes = sent_;
         done.notes = look_.plan.notes;
-        if (what_.move) {
-            ProgressStep step(control_, Text::tr("Remove it from %1").arg(from_));
-            // From here on it is not given up: it stands on both.
-            Control last = control_;
-            last.stop = {};
-            last.deadline = Deadline::after(5min);
-            auto removed = source_->ask("remove", last);
-            if (removed) {
-                step.done();
-                for (const QString& file : std::as_const(look_.plan.stays))
-                    done.notes.append(Text::tr("%1 stays on %2: it was not in its folder.").arg(file, from_));
-            } else {
-                const Error error = scriptError(*source_, std::move(removed.error()), what_.from);
-                step.failed(error.message);
-                HEARTH_TRY(tellApart(spec, last));
-                done.notes.append(
-                    Text::tr("It is whole on %1, but could not be removed from %2, where it is still: %3")
-                        .arg(to_, from_, error.message));
-            }
-        }
+        if (what_.move) done.notes += removeHere(spec, was, last);
         done.down =
             std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - locked_);
-        auto state = service_.state(what_.to, what_.nameThere(), control_);
-        if (!state) return std::move(state.error());
-        done.vm = std::move(*state);
+        if (auto state = service_.state(what_.to, what_.nameThere(), last)) {
+            done.vm = std::move(*state);
+            return done;
+        } else {
+            done.notes.append(Text::tr("It is on %1, but could not be looked at there: %2")
+                                  .arg(to_, state.error().message));
+        }
+        done.vm.machine = what_.to;
+        done.vm.name = what_.nameThere();
+        done.vm.folder = root_ + QLatin1Char('/') + done.vm.name;
+        done.vm.spec = std::move(spec);
+        done.vm.json = json;
         return done;
+    }
+
+    /// It is whole there: whatever fails from here on is a note.
+    QStringList removeHere(const VmSpec& spec, const QByteArray& was, const Control& last) {
+        ProgressStep step(control_, Text::tr("Remove it from %1").arg(from_));
+        QStringList notes;
+        Result<void> removed = refuseIfNeeded(last);
+        if (removed)
+            if (auto gone = source_->ask("remove " + was, last); !gone)
+                removed = scriptError(*source_, std::move(gone.error()), what_.from);
+        if (removed) {
+            step.done();
+            for (const QString& file : std::as_const(look_.plan.stays))
+                notes.append(Text::tr("%1 stays on %2: it was not in its folder.").arg(file, from_));
+            return notes;
+        }
+        step.failed(removed.error().message);
+        notes.append(Text::tr("It is whole on %1, but could not be removed from %2, where it is still: %3")
+                         .arg(to_, from_, removed.error().message));
+        if (const auto apart = tellApart(spec, last); !apart)
+            notes.append(
+                Text::tr("Both have the same identity: remove one of them before you start the other. %1")
+                    .arg(apart.error().message));
+        return notes;
     }
 
     /// Moved, but still where it was: then these are two.
@@ -396,7 +446,7 @@ private:
     const Control& control_;
     std::shared_ptr<Machine> here_, there_;
     VmState before_;
-    QString tool_, stage_;
+    QString tool_, stage_, root_;
     std::optional<LastingScript> source_, target_;
     std::chrono::steady_clock::time_point locked_{};
     VmTransferLook look_;

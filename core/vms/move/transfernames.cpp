@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/vms/move/transfernames.h"
+
+#include "core/files/filename.h"
+#include "core/vms/vmwords.h"
+
+#include <QCoreApplication>
+#include <QSet>
+
+namespace hearth {
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(hearth::VmTransfer)
+};
+
+constexpr qsizetype kLongestName = 4096;
+
+}  // namespace
+
+bool isTransferName(const QString& name) {
+    if (name.isEmpty() || name.size() > kLongestName || name.contains(QChar(u'\0'))) return false;
+    const QStringList parts = name.split(QLatin1Char('/'));
+    for (const QString& part : parts)
+        if (part.isEmpty() || part == QLatin1String(".") || part == QLatin1String("..")) return false;
+    for (const char* own : {"run", "seed", ".moving", ".staging", ".lock"})
+        if (parts.first() == QLatin1String(own)) return false;
+    return !parts.last().startsWith(QLatin1Char('.')) && parts.last() != QLatin1String("vm.json");
+}
+
+Result<void> checkTransferNames(const VmTransfer& what, const VmTransferPlan& plan) {
+    if (plan.files.size() > kMostTransferFiles)
+        return Error{ErrorKind::Invalid,
+                     Text::tr("The folder of “%1” on %2 holds more than %3 files.")
+                         .arg(what.name, vmMachineTitle(what.from))
+                         .arg(kMostTransferFiles),
+                     Text::tr("Take out of it what does not belong to the virtual machine."),
+                     {}};
+    QSet<QString> seen;
+    for (const TransferFile& file : plan.files) {
+        if (isTransferName(file.target) && !seen.contains(file.target)) {
+            seen.insert(file.target);
+            continue;
+        }
+        return Error{ErrorKind::Invalid,
+                     Text::tr("%1 names a file of “%2” that cannot be in its folder: %3.")
+                         .arg(vmMachineTitle(what.from), what.name, shownFileName(file.target).left(200)),
+                     Text::tr("Nothing was written. Look at its settings and its folder on that machine."),
+                     {}};
+    }
+    return {};
+}
+
+}  // namespace hearth
