@@ -42,6 +42,9 @@ public:
     Result<void> revertSnapshot(const QString& file, const QString& name, const Control& control);
     Result<void> deleteSnapshot(const QString& file, const QString& name, const Control& control);
 
+    /// What its own words mean, where it failed with that file.
+    Error failed(const QString& words, const QString& file) const;
+
     // Pure: qemu-img's words for these, as they are run.
     static QStringList createWords(const QString& file, const VmNewDisk& disk);
     static QStringList resizeWords(const QString& file, const QString& format, std::int64_t bytes,
@@ -57,7 +60,6 @@ private:
                                const QList<int>& goodExits = {0});
     Result<void> make(const QString& target, const QStringList& words, const Control& control);
     Result<void> run(const QStringList& words, const QString& file, const Control& control);
-    Error failed(const QString& words, const QString& file) const;
 
     Machine& machine_;
     const QString tool_;

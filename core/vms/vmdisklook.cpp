@@ -76,10 +76,11 @@ printf 'kept\n'
 )sh";
 
 // $1 folder  $2 bytes of what vm.json was, -1: it stays  $3 policy of restarts  $4 $5 a file and the one
-// whose place it takes  $6 a file that goes; on stdin what vm.json was, and what it becomes. As a start does,
+// whose place it takes  $6 a file that goes  $7 $8 a file and its copy, which is none if the first was
+// written since; on stdin what vm.json was, and what it becomes. As a start does,
 // it holds run/lock: nobody starts meanwhile.
 const char* const kChange = R"sh(
-folder=$1 size=$2 policy=$3 from=$4 to=$5 gone=$6
+folder=$1 size=$2 policy=$3 from=$4 to=$5 gone=$6 source=$7 copy=$8
 umask 077
 cd "$folder" 2>/dev/null && [ -f vm.json ] || fail missing
 why=$(mkdir -p run 2>&1 && { : >>run/lock; } 2>&1 && { : >>.lock; } 2>&1) || fail write "$why"
@@ -96,6 +97,7 @@ if [ "$size" -ge 0 ]; then
   sync .vm.json.$$ 2>/dev/null
   grep -a '' vm.json | cmp -s - .was.$$ || fail changed
 fi
+[ -z "$source" ] || [ ! "$source" -nt "$copy" ] || fail changed
 if [ -n "$from" ]; then
   [ -f "$from" ] || fail changed
   chmod --reference="$to" "$from" 2>/dev/null
@@ -184,7 +186,8 @@ Result<void> keepSnapshotRecord(Machine& machine, const QString& folder, const V
 }
 
 Result<QList<VmImageUser>> vmsThatNeed(Machine& machine, const QString& root, const QString& except,
-                                       const QStringList& files, const Control& control) {
+                                       const QStringList& files, const Control& control,
+                                       const QString& exceptFile) {
     QList<VmImageUser> users;
     if (files.isEmpty()) return users;
     auto listing = listVms(machine, root, {}, control);
@@ -196,9 +199,10 @@ Result<QList<VmImageUser>> vmsThatNeed(Machine& machine, const QString& root, co
     QList<Candidate> candidates;
     for (const VmFolderFacts& facts : listing->vms) {
         const VmState state = judgeVm(facts, listing->now);
-        if (state.name == except || state.phase == VmState::Phase::Unreadable) continue;
+        const bool excepted = state.name == except;
+        if ((excepted && exceptFile.isEmpty()) || state.phase == VmState::Phase::Unreadable) continue;
         for (const VmDisk& disk : state.spec.disks)
-            if (!disk.file.isEmpty())
+            if (!disk.file.isEmpty() && !(excepted && disk.file == exceptFile))
                 candidates.append({state.name,
                                    isAbsoluteVmPath(disk.file)
                                        ? disk.file
@@ -210,7 +214,11 @@ Result<QList<VmImageUser>> vmsThatNeed(Machine& machine, const QString& root, co
     for (const Candidate& each : std::as_const(candidates)) paths.append(each.path);
     auto look = lookAtImages(machine, {}, {}, paths, control);
     if (!look) return std::move(look.error());
-    for (qsizetype i = 0; i < paths.size(); ++i)
+    for (qsizetype i = 0; i < paths.size(); ++i) {
+        const VmImageChain& chain = look->chains[i];
+        if (chain.images.isEmpty() && !chain.why.isEmpty() &&
+            !chain.why.contains(QLatin1String("No such file")))
+            users.append({candidates[i].vm, files.front(), false, false});
         for (const QemuImageInfo& image : std::as_const(look->chains[i].images))
             if (!image.backing.isEmpty())
                 candidates.append(
@@ -219,6 +227,7 @@ Result<QList<VmImageUser>> vmsThatNeed(Machine& machine, const QString& root, co
                          ? image.backing
                          : paths[i].section(QLatin1Char('/'), 0, -2) + QLatin1Char('/') + image.backing,
                      true});
+    }
     QStringList arguments{QString::number(files.size())};
     arguments += files;
     for (const Candidate& each : std::as_const(candidates)) arguments.append(each.path);
@@ -230,18 +239,26 @@ Result<QList<VmImageUser>> vmsThatNeed(Machine& machine, const QString& root, co
         const auto file = placeOf(words[1], files.size());
         const auto candidate = placeOf(words[2], candidates.size());
         if (!file || !candidate) continue;
-        const VmImageUser user{candidates[*candidate].vm, files[*file], candidates[*candidate].layer};
+        const VmImageUser user{candidates[*candidate].vm, files[*file], candidates[*candidate].layer, true};
         if (!users.contains(user)) users.append(user);
     }
     return users;
 }
 
 Result<void> refuseWhereNeeded(Machine& machine, const QString& root, const QString& except,
-                               const QStringList& files, const QString& act, const Control& control) {
-    const auto found = vmsThatNeed(machine, root, except, files, control);
+                               const QStringList& files, const QString& act, const Control& control,
+                               const QString& exceptFile) {
+    const auto found = vmsThatNeed(machine, root, except, files, control, exceptFile);
     if (!found) return found.error();
     if (found->isEmpty()) return {};
     const QList<VmImageUser>& users = *found;
+    if (std::none_of(users.begin(), users.end(), [](const VmImageUser& user) { return user.sure; }))
+        return Error{ErrorKind::Busy,
+                     act + QLatin1Char(' ') +
+                         Text::tr("Whether “%1” needs them cannot be known: its disks cannot be read.")
+                             .arg(users.front().vm),
+                     Text::tr("Mend or remove that one first."),
+                     {}};
     QStringList names;
     for (const VmImageUser& user : users)
         if (const QString name = Text::tr("“%1”").arg(user.vm); !names.contains(name)) names.append(name);
@@ -263,7 +280,7 @@ Result<void> changeVmFiles(Machine& machine, const QString& folder, const VmFile
     const bool keeps = change.json.isEmpty();
     auto answer = runVmScript(machine, kChange,
                               {folder, QString::number(keeps ? -1 : change.was.size()), change.policy,
-                               change.from, change.to, change.gone},
+                               change.from, change.to, change.gone, change.source, change.copy},
                               control, keeps ? QByteArray() : change.was + change.json);
     if (!answer) return std::move(answer.error());
     if (answer->error == "changed")

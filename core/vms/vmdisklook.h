@@ -36,18 +36,22 @@ struct VmImageUser {
     QString vm;
     QString file;        ///< the one of those asked for that it needs
     bool layer = false;  ///< its disk is a layer on it; else that file is its disk, too
+    bool sure = true;    ///< false: its disks cannot be read, so that it cannot be known
 
     friend bool operator==(const VmImageUser&, const VmImageUser&) = default;
 };
 /// Which of the machine's virtual machines, but for `except`, need a file of `files`, or one in it where that
 /// is a folder, whatever path leads to it. Without a qemu-img there only those that name it themselves are
 /// found.
+/// `exceptFile`: of that one this disk alone is passed over, as its description names it; empty: all are.
 Result<QList<VmImageUser>> vmsThatNeed(Machine& machine, const QString& root, const QString& except,
-                                       const QStringList& files, const Control& control);
+                                       const QStringList& files, const Control& control,
+                                       const QString& exceptFile = {});
 /// Busy, with their names, where others need these files. `act`: what cannot be done then ("“web” cannot be
 /// removed.").
 Result<void> refuseWhereNeeded(Machine& machine, const QString& root, const QString& except,
-                               const QStringList& files, const QString& act, const Control& control);
+                               const QStringList& files, const QString& act, const Control& control,
+                               const QString& exceptFile = {});
 
 /// What is done to a VM's files in one go, while nobody can start it. Empty parts are left out.
 struct VmFilesChange {
@@ -55,6 +59,7 @@ struct VmFilesChange {
     QString policy;        ///< vmRestartPolicy() of the new one
     QString from, to;      ///< a file that takes another's place
     QString gone;          ///< a file that is removed, last
+    QString source, copy;  ///< Busy where the first was written since the other was copied from it
 };
 /// Busy where the VM runs, or where vm.json is not what it was; then nothing has changed.
 Result<void> changeVmFiles(Machine& machine, const QString& folder, const VmFilesChange& change,

@@ -3,6 +3,7 @@
 
 #include "core/base/progress.h"
 #include "core/vms/vmfolder.h"
+#include "core/vms/vmheld.h"
 #include "core/vms/vmservice_p.h"
 #include "core/vms/vmwords.h"
 
@@ -26,7 +27,8 @@ QString endingOf(const QString& format) {
 
 Error changedMeanwhile(const VmState& state) {
     return {ErrorKind::Busy,
-            VmText::tr("“%1” on %2 was changed by somebody else meanwhile.").arg(state.name, vmMachineTitle(state.machine)),
+            VmText::tr("“%1” on %2 was changed by somebody else meanwhile.")
+                .arg(state.name, vmMachineTitle(state.machine)),
             VmText::tr("Look at it anew, then change it again."),
             {}};
 }
@@ -68,7 +70,7 @@ Result<VmDisks::Found> VmDisks::findOff(const QString& machine, const QString& n
 }
 
 Result<void> VmDisks::save(const Found& found, const VmSpec& spec, const QString& gone,
-                           const Control& control) {
+                           const Control& control, const Copied& copied) {
     if (const auto problems = validateVm(spec, {}); !problems.isEmpty())
         return Error{ErrorKind::Invalid, problems.front().message, {}, problems.front().field};
     VmFilesChange change;
@@ -76,6 +78,8 @@ Result<void> VmDisks::save(const Found& found, const VmSpec& spec, const QString
     change.json = QJsonDocument(vmToJson(spec, QJsonDocument::fromJson(found.state.json).object())).toJson();
     change.policy = vmRestartPolicy(spec.restart);
     change.gone = gone;
+    change.source = copied.source;
+    change.copy = copied.copy;
     return changeVmFiles(*found.machine, found.state.folder, change, control);
 }
 
@@ -151,7 +155,14 @@ Result<QString> VmDisks::convert(const QString& machine, const QString& name, co
                 {},
                 {}};
         HEARTH_TRY(refuseWhereNeeded(*found->machine, found->root, name, {source},
-                                     VmText::tr("%1 cannot be removed.").arg(from.file), control));
+                                     VmText::tr("%1 cannot be removed.").arg(from.file), control, from.file));
+        const auto info = QemuImg(*found->machine, found->tool).info(source, control);
+        if (!info) return info.error();
+        if (!info->snapshots.isEmpty())
+            return Error{ErrorKind::Invalid,
+                         VmText::tr("%1 has snapshots, which would be lost.").arg(from.file),
+                         VmText::tr("Delete them first."),
+                         {}};
     }
     {
         ProgressStep step(control, VmText::tr("Convert %1").arg(from.file));
@@ -169,7 +180,7 @@ Result<QString> VmDisks::convert(const QString& machine, const QString& name, co
         VmSpec spec = now->state.spec;
         spec.disks[disk.place].file = target;
         spec.disks[disk.place].format = what.format;
-        return save(*now, spec, what.dropOld ? source : QString(), last);
+        return save(*now, spec, what.dropOld ? source : QString(), last, {source, path});
     }();
     if (!used) {
         used.error().hint += QLatin1Char(' ') + VmText::tr("The new file is whole: %1.").arg(path);
@@ -211,6 +222,8 @@ Result<void> VmDisks::compress(const QString& machine, const QString& name, cons
     VmFilesChange change;
     change.from = target;
     change.to = view.path;
+    change.source = view.path;
+    change.copy = target;
     auto changed = changeVmFiles(*found->machine, found->state.folder, change, vmLastWord(control));
     if (!changed) {
         (void)removeVmFiles(*found->machine, {target}, vmLastWord(control));
@@ -235,19 +248,21 @@ Result<QemuImageCheck> VmDisks::repair(const QString& machine, const QString& na
     if (!found) return std::move(found.error());
     const VmDisk& which = found->state.spec.disks[disk.place];
     const QString path = vmDiskPath(found->state, which);
-    QemuImg images(*found->machine, found->tool);
-    HEARTH_TRY(images.repair(path, which.format, all, control));
-    return images.check(path, which.format, control);
+    const auto how = all ? QemuImg::Repair::All : QemuImg::Repair::Leaks;
+    HEARTH_TRY(runOnHeldDisks(*found->machine, found->tool, found->state,
+                              {QemuImg::checkWords(path, which.format, how)}, {path}, false, control));
+    return QemuImg(*found->machine, found->tool).check(path, which.format, control);
 }
 
 Result<void> VmDisks::resize(const QString& machine, const QString& name, const VmDiskRef& disk,
                              std::int64_t bytes, bool shrink, const Control& control) {
-    auto state = service_.state(machine, name, control);
-    if (!state) return std::move(state.error());
-    const auto& disks = state->spec.disks;
+    auto found = find(machine, name, control);
+    if (!found) return std::move(found.error());
+    const auto& disks = found->state.spec.disks;
     if (disk.place < 0 || disk.place >= disks.size() || disks[disk.place].file != disk.file)
-        return changedMeanwhile(*state);
-    return service_.resizeDisk(machine, name, disk.place, bytes, shrink, control);
+        return changedMeanwhile(found->state);
+    return resizeVmDisk(service_, *found->machine, found->root, found->tool, found->state, disk.place, bytes,
+                        shrink, control);
 }
 
 Result<VmDisk> VmDisks::add(const QString& machine, const QString& name, const Addition& what,
@@ -319,7 +334,7 @@ Result<void> VmDisks::remove(const QString& machine, const QString& name, const 
                 VmText::tr("Leave the file, or remove it by hand."),
                 {}};
         HEARTH_TRY(refuseWhereNeeded(*found->machine, found->root, name, {gone},
-                                     VmText::tr("%1 cannot be removed.").arg(disk.file), control));
+                                     VmText::tr("%1 cannot be removed.").arg(disk.file), control, disk.file));
     }
     VmSpec spec = found->state.spec;
     spec.disks.removeAt(disk.place);
@@ -345,9 +360,7 @@ QString VmDisks::newDiskName(const VmSpec& spec, const QString& format) {
     }
 }
 
-bool VmDisks::canCompress(const QString& format) {
-    return format == QLatin1String("qcow2");
-}
+bool VmDisks::canCompress(const QString& format) { return format == QLatin1String("qcow2"); }
 
 QString VmDisks::compressionTarget(const QString& path) {
     return folderOf(path) + QStringLiteral("/.") + path.section(QLatin1Char('/'), -1) +

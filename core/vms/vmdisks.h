@@ -106,8 +106,11 @@ private:
     Result<Found> find(const QString& machine, const QString& name, const Control& control);
     Result<Found> findOff(const QString& machine, const QString& name, const VmDiskRef& disk,
                           const Control& control);
+    struct Copied {
+        QString source, copy;
+    };
     static Result<void> save(const Found& found, const VmSpec& spec, const QString& gone,
-                             const Control& control);
+                             const Control& control, const Copied& copied = {});
 
     VmService& service_;
 };

@@ -4,6 +4,7 @@
 #include "core/vms/qemuimg.h"
 #include "core/vms/vmdisklook.h"
 #include "core/vms/vmfolder.h"
+#include "core/vms/vmheld.h"
 #include "core/vms/vmscript.h"
 #include "core/vms/vmservice_p.h"
 
@@ -32,20 +33,32 @@ private:
     const qsizetype at_, count_;
 };
 
-// $1 the folder that is copied from  $2 the one that is copied to  $3 the clone's name where it is a linked
-// one  then files; the TPM's state goes with them. Who builds on these disks is noted beside them, for the
-// check before a start.
+// $1 the folder that is copied from  $2 the one that is copied to  then files; the TPM's state goes with
+// them.
 const char* const kCopyOwn = R"sh(
-folder=$1 to=$2 linked=$3
+folder=$1 to=$2
 umask 077
 cd "$folder" 2>/dev/null && [ -f vm.json ] && [ -d "$to" ] || fail missing
-shift 3
+shift 2
 for file do
   [ ! -f "$file" ] || why=$(cp "$file" "$to/$file" 2>&1) || fail write "$why"
 done
 [ ! -d tpm ] || why=$(cp -R tpm "$to/tpm" 2>&1) || fail write "$why"
-[ -z "$linked" ] || why=$( { printf '%s\n' "$linked" >>clones; } 2>&1) || fail write "$why"
 printf 'copied\n'
+)sh";
+
+// $1 the folder whose disks a linked clone is to build on  $2 the clone's name. It is noted before there is
+// one, while nobody can start the first: a name that comes to nothing does no harm.
+const char* const kNote = R"sh(
+folder=$1
+umask 077
+cd "$folder" 2>/dev/null && [ -f vm.json ] || fail missing
+why=$(mkdir -p run 2>&1 && { : >>run/lock; } 2>&1) || fail write "$why"
+exec 9>>run/lock
+if command -v flock >/dev/null 2>&1; then flock -n 9 || fail running; fi
+numbered run/pid; ! ours "$number" || fail running
+why=$( { printf '%s\n' "$2" >>clones; } 2>&1) || fail write "$why"
+printf 'noted\n'
 )sh";
 
 }  // namespace
@@ -105,23 +118,8 @@ Result<void> VmService::resizeDisk(const QString& machine, const QString& name, 
     if (!found) return std::move(found.error());
     if (disk < 0 || disk >= found->vm.state.spec.disks.size())
         return Error{ErrorKind::NotFound, VmText::tr("“%1” has no such disk.").arg(name), {}, {}};
-    const VmDisk& which = found->vm.state.spec.disks[disk];
-    HEARTH_TRY(refuseWhereNeeded(*found->vm.machine, found->vm.root, name,
-                                 {vmDiskPath(found->vm.state, which)},
-                                 VmText::tr("The disk %1 cannot be resized.").arg(which.file), control));
-    if (!found->vm.state.on())
-        return QemuImg(*found->vm.machine, found->tool)
-            .resize(vmDiskPath(found->vm.state, which), which.format, bytes, shrink, control);
-    if (shrink) return vmIsOn(found->vm.state);
-    // QEMU itself makes a disk in use larger, and its guest sees that.
-    auto talk = monitor(machine, name, control);
-    if (!talk) return std::move(talk.error());
-    auto done = (*talk)->execute(QStringLiteral("block_resize"),
-                                 {{QStringLiteral("node-name"), diskNode(found->vm.state.spec, disk)},
-                                  {QStringLiteral("size"), static_cast<qint64>(bytes)}},
-                                 control);
-    if (!done) return std::move(done.error());
-    return {};
+    return resizeVmDisk(*this, *found->vm.machine, found->vm.root, found->tool, found->vm.state, disk, bytes,
+                        shrink, control);
 }
 
 Result<VmState> VmService::clone(const QString& machine, const QString& name, const QString& newName,
@@ -159,6 +157,11 @@ Result<VmState> VmService::clone(const QString& machine, const QString& name, co
     for (VmDisk& disk : spec.disks)
         if (!disk.file.isEmpty() && (disk.readOnly || disk.media == VmDisk::Media::Cdrom))
             disk.file = vmDiskPath(found->vm.state, disk);
+    if (linked) {
+        auto noted = runVmScript(*found->vm.machine, kNote, {found->vm.folder, newName}, control);
+        if (!noted) return std::move(noted.error());
+        if (!noted->error.isEmpty()) return vmScriptError(*noted, name, machine);
+    }
     auto made = create(machine, spec, layers, control);
     if (!made) return made;
     QemuImg images(*found->vm.machine, found->tool);
@@ -173,9 +176,8 @@ Result<VmState> VmService::clone(const QString& machine, const QString& name, co
         QStringList own{QStringLiteral("vars.fd")};
         for (const QString& file : {spec.firmwareFile, spec.firmwareVars})
             if (!file.isEmpty() && !isAbsoluteVmPath(file)) own.append(file);
-        auto answer = runVmScript(
-            *found->vm.machine, kCopyOwn,
-            QStringList{found->vm.folder, made->folder, linked ? newName : QString()} + own, control);
+        auto answer = runVmScript(*found->vm.machine, kCopyOwn,
+                                  QStringList{found->vm.folder, made->folder} + own, control);
         if (!answer)
             copied = answer.error();
         else if (!answer->error.isEmpty())

@@ -4,6 +4,7 @@
 #include "core/base/progress.h"
 #include "core/vms/qemuimg.h"
 #include "core/vms/vmdisklook.h"
+#include "core/vms/vmheld.h"
 #include "core/vms/vmservice_p.h"
 
 #include <QJsonArray>
@@ -69,6 +70,33 @@ Result<void> checkSnapshotName(const QString& name) {
                  {}};
 }
 
+/// qemu-img's words for an act on each of these disks, and their paths.
+struct Commands {
+    QList<QStringList> words;
+    QStringList files;
+};
+Commands commandsOf(const VmState& state, const QList<qsizetype>& places, QemuImg::SnapshotAct act,
+                    const QString& snapshot) {
+    Commands commands;
+    for (const qsizetype place : places) {
+        commands.files.append(vmDiskPath(state, state.spec.disks[place]));
+        commands.words.append(QemuImg::snapshotWords(act, snapshot, commands.files.last()));
+    }
+    return commands;
+}
+
+/// qemu-img takes a name that is another one's number for that number.
+Result<void> checkNotANumber(const VmImageChain& chain, const QString& name) {
+    for (const VmSnapshot& each : snapshotsOf(chain))
+        if (each.id == name && each.name != name)
+            return Error{ErrorKind::Invalid,
+                         VmText::tr("“%1” is the number of the snapshot “%2”, too: qemu-img would take that.")
+                             .arg(name, each.name),
+                         VmText::tr("Nothing was changed. Delete “%1” first.").arg(each.name),
+                         {}};
+    return {};
+}
+
 /// A snapshot is of all disks that change, or it fits nothing.
 Result<QList<qsizetype>> snapshotDisks(const VmState& state) {
     const auto places = vmWrittenDisks(state.spec);
@@ -92,21 +120,26 @@ Result<void> runJob(QmpClient& monitor, const QString& command, QJsonObject argu
     arguments.insert(QStringLiteral("job-id"), id);
     auto begun = monitor.execute(command, arguments, control);
     if (!begun) return std::move(begun.error());
+    // It cannot be given up: QEMU would go on with it, and nobody would know.
+    Control lasting = control;
+    lasting.stop = {};
+    lasting.deadline = Deadline::never();
     auto ended = monitor.waitForEvent(
         [&](const QmpEvent& event) {
             return event.name == QLatin1String("JOB_STATUS_CHANGE") &&
                    event.data.value(QLatin1String("id")).toString() == id &&
                    event.data.value(QLatin1String("status")).toString() == QLatin1String("concluded");
         },
-        control);
+        lasting);
     if (!ended) return std::move(ended.error());
-    auto jobs = monitor.execute(QStringLiteral("query-jobs"), {}, control);
+    lasting.deadline = Deadline::after(std::chrono::seconds(20));
+    auto jobs = monitor.execute(QStringLiteral("query-jobs"), {}, lasting);
     if (!jobs) return std::move(jobs.error());
     QString why;
     for (const QJsonValue& job : jobs->toArray())
         if (job.toObject().value(QLatin1String("id")).toString() == id)
             why = job.toObject().value(QLatin1String("error")).toString();
-    (void)monitor.execute(QStringLiteral("job-dismiss"), {{QStringLiteral("id"), id}}, control);
+    (void)monitor.execute(QStringLiteral("job-dismiss"), {{QStringLiteral("id"), id}}, lasting);
     if (why.isEmpty()) return {};
     return Error{ErrorKind::Failed, VmText::tr("QEMU could not do it: %1").arg(why.left(2000)), {}, {}};
 }
@@ -155,18 +188,22 @@ Result<void> VmService::takeSnapshot(const QString& machine, const QString& name
                          VmText::tr("Choose another name."),
                          {}};
     if (state.on()) {
+        HEARTH_TRY(checkRunningDisks(*found->vm.machine, state, control));
         auto talk = monitor(machine, name, control);
         if (!talk) return std::move(talk.error());
         HEARTH_TRY(runJob(**talk, QStringLiteral("snapshot-save"), jobOf(state.spec, *places, snapshot, true),
                           control));
     } else {
-        QemuImg images(*found->vm.machine, found->tool);
-        const auto path = [&](qsizetype at) { return vmDiskPath(state, state.spec.disks[places->at(at)]); };
-        for (qsizetype i = 0; i < places->size(); ++i) {
-            auto taken = images.takeSnapshot(path(i), snapshot, control);
-            if (taken) continue;
-            for (qsizetype undone = 0; undone < i; ++undone)
-                (void)images.deleteSnapshot(path(undone), snapshot, vmLastWord(control));
+        const Commands take = commandsOf(state, *places, QemuImg::SnapshotAct::Take, snapshot);
+        qsizetype done = 0;
+        auto taken = runOnHeldDisks(*found->vm.machine, found->tool, state, take.words, take.files, true,
+                                    control, &done);
+        if (!taken) {
+            const Commands undo =
+                commandsOf(state, places->first(done), QemuImg::SnapshotAct::Delete, snapshot);
+            if (done > 0)
+                (void)runOnHeldDisks(*found->vm.machine, found->tool, state, undo.words, undo.files, true,
+                                     vmLastWord(control));
             return taken;
         }
     }
@@ -212,6 +249,7 @@ Result<void> VmService::eachSnapshot(
     for (qsizetype i = 0; i < places->size(); ++i) {
         const VmDisk& disk = state.spec.disks[places->at(i)];
         paths.append(vmDiskPath(state, disk));
+        HEARTH_TRY(checkNotANumber(look->chains[i], snapshot));
         if (const VmSnapshot* there = findSnapshot(snapshotsOf(look->chains[i]), snapshot)) {
             having.append(places->at(i));
             memory = std::max(memory, there->stateBytes);
@@ -237,23 +275,24 @@ Result<void> VmService::eachSnapshot(
                          VmText::tr("“%1” runs, and “%2” was taken while it was off.").arg(name, snapshot),
                          VmText::tr("Shut it down first."),
                          {}};
+        HEARTH_TRY(checkRunningDisks(*found->vm.machine, state, control));
         auto talk = monitor(machine, name, control);
         if (!talk) return std::move(talk.error());
         HEARTH_TRY(runJob(**talk, job, jobOf(state.spec, load ? *places : having, snapshot, load), control));
     } else {
-        QemuImg images(*found->vm.machine, found->tool);
-        QStringList done;
-        for (const qsizetype place : having) {
-            auto acted = (images.*act)(vmDiskPath(state, state.spec.disks[place]), snapshot, control);
-            if (!acted) {
-                if (!done.isEmpty())
-                    acted.error().hint +=
-                        QLatin1Char(' ') + VmText::tr("It was done for %1 already, and not for the others: "
-                                                      "do it again once that is mended.")
-                                               .arg(done.join(QStringLiteral(", ")));
-                return acted;
-            }
-            done.append(state.spec.disks[place].file);
+        const auto what =
+            act == &QemuImg::revertSnapshot ? QemuImg::SnapshotAct::Revert : QemuImg::SnapshotAct::Delete;
+        const Commands commands = commandsOf(state, having, what, snapshot);
+        qsizetype done = 0;
+        auto acted = runOnHeldDisks(*found->vm.machine, found->tool, state, commands.words, commands.files,
+                                    true, control, &done);
+        if (!acted) {
+            if (done > 0)
+                acted.error().hint +=
+                    QLatin1Char(' ') + VmText::tr("It was done for %1 already, and not for the others: "
+                                                  "do it again once that is mended.")
+                                           .arg(commands.files.first(done).join(QStringLiteral(", ")));
+            return acted;
         }
     }
     remember(*found->vm.machine, found->tool, state, *places, control,

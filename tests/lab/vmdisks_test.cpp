@@ -223,6 +223,8 @@ TEST_P(VmDisksLab, OfOneThatRunsOnlyWhatIsSafeIsDone) {
     EXPECT_ERROR(disks.check(where, name, disk, patient()), ErrorKind::Busy);
     EXPECT_ERROR(disks.repair(where, name, disk, true, patient()), ErrorKind::Busy);
     EXPECT_ERROR(disks.resize(where, name, disk, kMiB, true, patient()), ErrorKind::Busy);
+    EXPECT_ERROR(disks.resize(where, name, disk, kMiB, false, patient()), ErrorKind::Busy);
+    EXPECT_EQ(looked().disks[0].info()->virtualBytes, 32 * kMiB) << "QEMU would have cut it off";
     EXPECT_OK(disks.resize(where, name, disk, 64 * kMiB, false, patient()));
     EXPECT_EQ(looked().disks[0].info()->virtualBytes, 64 * kMiB);
     EXPECT_EQ(files(), "disk0.qcow2");
@@ -231,6 +233,92 @@ TEST_P(VmDisksLab, OfOneThatRunsOnlyWhatIsSafeIsDone) {
     change.gone = path("disk0.qcow2");
     EXPECT_ERROR(changeVmFiles(*machineOf(where), folder_, change, patient()), ErrorKind::Busy);
     EXPECT_EQ(files(), "disk0.qcow2");
+}
+
+TEST_P(VmDisksLab, OfOneThatRunsWithOtherDisksThanItsSettingsNameNothingIsDone) {
+    make(2);
+    ASSERT_OK(service.start(where, name, patient()));
+    ASSERT_OK(service.takeSnapshot(where, name, QStringLiteral("as it runs"), patient()));
+    const VmState running = stateOf(where, name);
+    VmSpec other = running.spec;
+    other.disks.removeFirst();
+    ASSERT_OK(service.save(where, running, other, patient()));
+    // The first of the settings is the second of QEMU's.
+    EXPECT_ERROR(disks.resize(where, name, ref("disk1.qcow2"), 64 * kMiB, false, patient()), ErrorKind::Busy);
+    EXPECT_ERROR(service.takeSnapshot(where, name, QStringLiteral("s"), patient()), ErrorKind::Busy);
+    EXPECT_ERROR(service.revertSnapshot(where, name, QStringLiteral("as it runs"), patient()),
+                 ErrorKind::Busy);
+    ASSERT_OK(service.powerOff(where, name, patient()));
+    EXPECT_OK(disks.resize(where, name, ref("disk1.qcow2"), 64 * kMiB, false, patient()));
+}
+
+TEST_P(VmDisksLab, WhatIsHeldBySomebodyElseIsLeftAlone) {
+    make(2);
+    ASSERT_OK(service.takeSnapshot(where, name, QStringLiteral("a"), patient()));
+    // As a move or a start holds it.
+    auto holder = machineOf(where)->start(
+        Command::shell(QStringLiteral("exec 9>>\"$1/run/lock\"; flock 9; echo held; read -r _"), {folder_}),
+        patient());
+    ASSERT_OK(holder);
+    std::array<char, 16> word;
+    ASSERT_OK((*holder)->read(word, patient()));
+    const auto disk = ref("disk0.qcow2");
+    EXPECT_ERROR(service.takeSnapshot(where, name, QStringLiteral("b"), patient()), ErrorKind::Busy);
+    EXPECT_ERROR(service.revertSnapshot(where, name, QStringLiteral("a"), patient()), ErrorKind::Busy);
+    EXPECT_ERROR(service.deleteSnapshot(where, name, QStringLiteral("a"), patient()), ErrorKind::Busy);
+    EXPECT_ERROR(disks.resize(where, name, disk, 64 * kMiB, false, patient()), ErrorKind::Busy);
+    EXPECT_ERROR(disks.repair(where, name, disk, false, patient()), ErrorKind::Busy);
+    EXPECT_ERROR(service.clone(where, name, QStringLiteral("copy"), true, patient()), ErrorKind::Busy);
+    ASSERT_OK((*holder)->closeInput());
+    ASSERT_OK((*holder)->wait(patient()));
+    EXPECT_EQ(treeOf(), QStringList{QStringLiteral("a*")});
+    EXPECT_OK(service.revertSnapshot(where, name, QStringLiteral("a"), patient()));
+}
+
+TEST_P(VmDisksLab, ANameThatIsAnothersNumberIsNotGoneBackTo) {
+    make();
+    ASSERT_OK(service.takeSnapshot(where, name, QStringLiteral("a"), patient()));
+    shell(where, QStringLiteral("qemu-img snapshot -c 1 \"$1\""), {path("disk0.qcow2")});
+    EXPECT_ERROR(service.revertSnapshot(where, name, QStringLiteral("1"), patient()), ErrorKind::Invalid);
+    EXPECT_ERROR(service.deleteSnapshot(where, name, QStringLiteral("1"), patient()), ErrorKind::Invalid);
+    EXPECT_EQ(looked().snapshots.size(), 2);
+    EXPECT_OK(service.deleteSnapshot(where, name, QStringLiteral("a"), patient()));
+    EXPECT_OK(service.deleteSnapshot(where, name, QStringLiteral("1"), patient()));
+}
+
+TEST_P(VmDisksLab, ACopyOfWhatWasWrittenSinceTakesNoPlace) {
+    make();
+    shell(where, QStringLiteral("cp \"$1\" \"$1.copy\" && touch -d 2001-01-01 \"$1.copy\""), {path("disk0.qcow2")});
+    VmFilesChange change;
+    change.source = change.to = path("disk0.qcow2");
+    change.copy = change.from = path("disk0.qcow2.copy");
+    EXPECT_ERROR(changeVmFiles(*machineOf(where), folder_, change, patient()), ErrorKind::Busy);
+    EXPECT_EQ(files(), "disk0.qcow2\ndisk0.qcow2.copy");
+    shell(where, QStringLiteral("touch -d 2000-01-01 \"$1\""), {path("disk0.qcow2")});
+    EXPECT_OK(changeVmFiles(*machineOf(where), folder_, change, patient()));
+    EXPECT_EQ(files(), "disk0.qcow2");
+}
+
+TEST_P(VmDisksLab, ADiskThatAnotherOfTheSameVmBuildsOnKeepsItsFile) {
+    make();
+    shell(
+        where,
+        QStringLiteral("cd \"$1\" && qemu-img create -q -f qcow2 -F qcow2 -b \"$1/disk0.qcow2\" layer.qcow2"),
+        {folder_});
+    VmDisks::Addition layer;
+    layer.file = path("layer.qcow2");
+    ASSERT_OK(disks.add(where, name, layer, patient()));
+    EXPECT_ERROR(disks.remove(where, name, ref("disk0.qcow2"), true, patient()), ErrorKind::Busy);
+    EXPECT_OK(disks.remove(where, name, ref("disk0.qcow2"), false, patient()));
+}
+
+TEST_P(VmDisksLab, AConversionNeverTakesSnapshotsAwayWithTheOldFile) {
+    make();
+    ASSERT_OK(service.takeSnapshot(where, name, QStringLiteral("a"), patient()));
+    EXPECT_ERROR(disks.convert(where, name, ref("disk0.qcow2"), to("raw", true, true), patient()),
+                 ErrorKind::Invalid);
+    EXPECT_EQ(files(), "disk0.qcow2\nsnapshots.json");
+    EXPECT_OK(disks.convert(where, name, ref("disk0.qcow2"), to("raw", true), patient()));
 }
 
 TEST_P(VmDisksLab, WhatAnotherChangedMeanwhileIsLeftAsItIs) {

@@ -2,6 +2,7 @@
 #include "core/vms/vmsnapshots.h"
 
 #include "core/vms/vmdisks.h"
+#include "core/vms/vmheld.h"
 
 #include <gmock/gmock.h>
 
@@ -140,6 +141,29 @@ TEST(VmDisksWords, ALayerIsCompressedAsALayer) {
                            "/base.img", "/vms/a/disk0.qcow2", "/vms/a/.disk0.qcow2.compressing"}));
     disk.images[0].backing.clear();
     EXPECT_FALSE(QemuImg::convertWords(VmDisks::compression(disk)).contains(u"-B"_qs));
+}
+
+TEST(VmHeld, DisksThatQemuRunsWithAreComparedWithThoseOfTheSettings) {
+    VmState vm;
+    vm.folder = u"/vms/a"_qs;
+    vm.spec.disks.resize(2);
+    vm.spec.disks[0].file = u"disk0.qcow2"_qs;
+    vm.spec.disks[1].file = u"/images/a,b.img"_qs;
+    const QStringList argv{
+        u"qemu"_qs, u"-blockdev"_qs,
+        u"driver=qcow2,node-name=disk0,discard=unmap,file.driver=file,file.filename=/vms/a/disk0.qcow2"_qs,
+        u"-blockdev"_qs, u"driver=raw,node-name=disk1,file.driver=file,file.filename=/images/a,,b.img"_qs};
+    EXPECT_TRUE(qemuHasDisks(argv, vm));
+    VmState fewer = vm;
+    fewer.spec.disks.removeLast();
+    EXPECT_FALSE(qemuHasDisks(argv, fewer));
+    VmState moved = vm;
+    std::swap(moved.spec.disks[0], moved.spec.disks[1]);
+    EXPECT_FALSE(qemuHasDisks(argv, moved));
+    VmState more = vm;
+    more.spec.disks.append(vm.spec.disks[0]);
+    EXPECT_FALSE(qemuHasDisks(argv, more));
+    EXPECT_FALSE(qemuHasDisks({}, vm));
 }
 
 TEST(QemuImageChain, IsReadWithAndWithoutWhatItBuildsOn) {
