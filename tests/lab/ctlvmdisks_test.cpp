@@ -186,7 +186,7 @@ TEST_F(CtlVmDisks, AConsoleIsTheGuestsUntilItIsLeft) {
         console.type("\recho heard-$((40 + 2))\r");
         EXPECT_TRUE(console.until("heard-42").contains("heard-42"));
         // What ends other programs goes to the guest.
-        console.type("\x03\x04\recho still-$((40 + 3))\r");
+        console.type("sleep 1000\r\x03\recho still-$((40 + 3))\r");
         EXPECT_TRUE(console.until("still-43").contains("still-43"));
         console.type("\x1d");
         EXPECT_EQ(console.code(), 0);
