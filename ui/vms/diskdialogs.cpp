@@ -264,13 +264,18 @@ ConvertDiskDialog::ConvertDiskDialog(const VmDisksView& view, qsizetype place, Q
     suggest();
 }
 
+// Snapshots are in the old file alone.
+bool ConvertDiskDialog::mayDrop() const {
+    return disk_.own && (disk_.info() == nullptr || disk_.info()->snapshots.isEmpty());
+}
+
 VmDisks::Conversion ConvertDiskDialog::conversion() const {
     VmDisks::Conversion what;
     what.format = format_->currentData().toString();
     what.compress = VmDisks::canCompress(what.format) && compress_->isChecked();
     what.target = target_->text().trimmed();
     what.use = use_->isChecked();
-    what.dropOld = what.use && disk_.own && drop_->isChecked();
+    what.dropOld = what.use && mayDrop() && drop_->isChecked();
     return what;
 }
 
@@ -283,7 +288,7 @@ void ConvertDiskDialog::suggest() {
 void ConvertDiskDialog::refresh() {
     const VmDisks::Conversion what = conversion();
     compress_->setVisible(VmDisks::canCompress(what.format));
-    drop_->setVisible(what.use && disk_.own);
+    drop_->setVisible(what.use && mayDrop());
     QString problem;
     if (what.target.isEmpty())
         problem = tr("Give the new file a name.");

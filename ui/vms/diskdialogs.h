@@ -83,6 +83,7 @@ Q_SIGNALS:
     void convertWanted(const hearth::VmDisks::Conversion& what);
 
 private:
+    bool mayDrop() const;
     void suggest();
     void refresh();
 

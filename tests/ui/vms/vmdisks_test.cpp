@@ -240,11 +240,18 @@ TEST(VmDisksPartTest, ConvertingSaysWhatBecomesOfTheOldFile) {
     EXPECT_EQ(test::child<CommandPreview>(&dialog, QStringLiteral("diskCommand"))->text(),
               QStringLiteral("/usr/bin/qemu-img convert -p -f qcow2 -O qcow2 -c /vms/web/disk0.qcow2 "
                              "/vms/web/disk0-2.qcow2"));
-    tick(&dialog, "convertDrop");
-    EXPECT_TRUE(dialog.conversion().dropOld);
-    tick(&dialog, "convertUse");
-    EXPECT_FALSE(drop->isVisible());
-    EXPECT_FALSE(dialog.conversion().dropOld) << "it would lose its disk";
+    EXPECT_FALSE(drop->isVisible()) << "its snapshots would be lost";
+    drop->setChecked(true);
+    EXPECT_FALSE(dialog.conversion().dropOld);
+    {
+        ConvertDiskDialog without(viewOf(Phase::Stopped), 0);
+        without.show();
+        tick(&without, "convertDrop");
+        EXPECT_TRUE(without.conversion().dropOld);
+        tick(&without, "convertUse");
+        EXPECT_FALSE(test::child<QCheckBox>(&without, QStringLiteral("convertDrop"))->isVisible());
+        EXPECT_FALSE(without.conversion().dropOld) << "it would lose its disk";
+    }
     auto* target = test::child<QLineEdit>(&dialog, QStringLiteral("convertTarget"));
     auto* now = test::child<QPushButton>(&dialog, QStringLiteral("convertNow"));
     for (const char* wrong : {"", "disk0.qcow2", "a/b.img"}) {
