@@ -11185,6 +11185,26 @@
         <source>If that is meant, give the file the ending of its format: .%1</source>
         <translation>如果确实如此，请给文件加上其格式的扩展名：.%1</translation>
     </message>
+    <message>
+        <source>Whether “%1” needs them cannot be known: its disks cannot be read.</source>
+        <translation>无法判断“%1”是否需要它们：其磁盘无法读取。</translation>
+    </message>
+    <message>
+        <source>Mend or remove that one first.</source>
+        <translation>请先修复或移除它。</translation>
+    </message>
+    <message>
+        <source>The disks of “%1” were changed in its settings since it was started.</source>
+        <translation>“%1”启动之后，其设置中的磁盘已更改。</translation>
+    </message>
+    <message>
+        <source>“%1” is the number of the snapshot “%2”, too: qemu-img would take that.</source>
+        <translation>“%1”同时也是快照“%2”的编号：qemu-img 会误用后者。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Delete “%1” first.</source>
+        <translation>没有任何改动。请先删除“%1”。</translation>
+    </message>
 </context>
 <context>
     <name>hearth::VmsModel</name>
