@@ -10734,6 +10734,10 @@
         <source>Both have the same identity: remove one of them before you start the other. %1</source>
         <translation>两者的标识相同：启动其中一个之前，请删除另一个。%1</translation>
     </message>
+    <message>
+        <source>The snapshots of %1 are lost.</source>
+        <translation>%1 的快照会丢失。</translation>
+    </message>
 </context>
 <context>
     <name>hearth::Vms</name>

@@ -170,7 +170,9 @@ done
 )sh";
 
 const char* const kFetch = HEARTH_SHARED R"sh(
-name=$2 url=$3 algorithm=$4 hash=$5 packing=$6
+name=$2 algorithm=$3 hash=$4 packing=$5
+# What it holds may be a key ("?token=…"): nobody else sees it among the processes.
+IFS= read -r url || exit
 part=./$2.part from=./.$2.from head=./.$2.head out=./.$2.unpacking
 exec 5<&0
 { while read -r _ <&5; do :; done; kill -TERM $$ 2>/dev/null; } & 
@@ -225,15 +227,17 @@ launch() {
       set -- curl -fsSLN --proto '=http,https' --proto-redir '=http,https' --connect-timeout 20 --speed-limit 1 \
         --speed-time 60 -D "$head" -C - -o "$part"
       [ -z "$known" ] || set -- "$@" -H "If-Range: $known"
-      "$@" -- "$url" 2>"$from.words" 5<&- & ;;
+      printf 'url = "%s"\n' "$(printf %s "$url" | sed 's/[\\"]/\\&/g')" | "$@" -K - 2>"$from.words" 5<&- & ;;
     wget)
       set -- wget -c -S -O "$part"
-      case $(wget --version 2>&1 | head -n 1) in GNU*) set -- "$@" -T 60 -t 1 -nv;; *) set -- "$@" -q;; esac
+      case $(wget --version 2>&1 | head -n 1) in GNU*) set -- "$@" -T 60 -t 1 -nv; lists=1;; *) set -- "$@" -q; lists=;; esac
       [ -z "$known" ] || set -- "$@" --header "If-Range: $known"
-      "$@" -- "$url" 2>"$head" 5<&- & ;;
+      if [ -n "$lists" ]; then printf '%s\n' "$url" | "$@" -i - 2>"$head" 5<&- &
+      else "$@" -- "$url" 2>"$head" 5<&- & fi;;
     python3)
-      python3 -c 'import errno,os,sys,urllib.error,urllib.request as u
-url,part,head,known=sys.argv[1:5]
+      printf '%s\n' "$url" | python3 -c 'import errno,os,sys,urllib.error,urllib.request as u
+url=sys.stdin.readline().rstrip("\n")
+part,head,known=sys.argv[1:4]
 have=os.path.getsize(part) if os.path.exists(part) else 0
 def told(status,headers):
     with open(head,"w") as f:
@@ -258,7 +262,7 @@ try:
             f.write(piece); f.flush()
 except OSError as e:
     print(e,file=sys.stderr); sys.exit(23 if e.errno in (errno.ENOSPC,errno.EDQUOT) else 56)' \
-        "$url" "$part" "$head" "$known" 2>"$from.words" 5<&- & ;;
+        "$part" "$head" "$known" 2>"$from.words" 5<&- & ;;
   esac
   child=$!
 }

@@ -13,7 +13,7 @@ extern const char* const kList;
 extern const char* const kRemove;
 /// $1 an address; what it gives, at most 1 MiB: a list of checksums.
 extern const char* const kText;
-/// $1 folder  $2 name  $3 address  $4 algorithm or ""  $5 hash  $6 packing or ""
+/// $1 folder  $2 name  $3 algorithm or ""  $4 hash  $5 packing or ""; the address is the first line on stdin.
 extern const char* const kFetch;
 /// $1 folder  $2 name  $3 what the file is (its size and time): a part of another one is not continued
 /// $4 its size.

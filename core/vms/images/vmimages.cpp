@@ -152,8 +152,9 @@ Result<VmImage> VmImages::fetch(const QString& machine, const ImageSource& sourc
                     source.url}));
     auto script = LastingScript::start(
         *place->machine, imagescripts::kFetch,
-        {place->folder, file, source.url, source.sum.algorithm, source.sum.hash, source.packing}, control);
+        {place->folder, file, source.sum.algorithm, source.sum.hash, source.packing}, control);
     if (!script) return std::move(script.error());
+    HEARTH_TRY(script->tell(source.url.toUtf8(), control));
     const auto next = [&](const QString& title) {
         step->done();
         step.emplace(control, title);

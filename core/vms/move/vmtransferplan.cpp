@@ -100,7 +100,9 @@ private:
                 Text::tr("%1 becomes qcow2 (it is %2), which takes up no more than what is in it.")
                     .arg(fileNameOf(path), image.format));
         if (!image.snapshots.isEmpty())
-            plan_.notes.append(Text::tr("The snapshots of %1 are not taken along.").arg(fileNameOf(path)));
+            plan_.notes.append((what_.move ? Text::tr("The snapshots of %1 are lost.")
+                                           : Text::tr("The snapshots of %1 are not taken along."))
+                                   .arg(fileNameOf(path)));
         // The name of a disk that is put together is not the one that stands in the folder: both are there
         // for a moment.
         const QString name = freeName(QStringLiteral("disk%1.qcow2").arg(at));

@@ -73,6 +73,19 @@ TEST(VmTransferPlanTest, ACopyIsSomebodyElse) {
     EXPECT_EQ(plan.notes.size(), 2);
 }
 
+TEST(VmTransferPlanTest, SnapshotsThatAMoveLosesAreTold) {
+    VmState state = vm();
+    state.spec.disks = {disk("disk0.qcow2", "qcow2")};
+    QemuImageInfo layer = image("qcow2", 9, "/images/base.qcow2");
+    layer.snapshots.resize(1);
+    for (const VmTransfer& what : {kMove, kCopy}) {
+        const auto plan =
+            planVmTransfer(what, state, {}, {{QStringLiteral("/vms/web/disk0.qcow2"), layer}}, {});
+        EXPECT_EQ(plan.notes.join(QLatin1Char(' ')).contains(QLatin1String("are lost")), what.move);
+        EXPECT_EQ(plan.notes.join(QLatin1Char(' ')).contains(QLatin1String("not taken along")), !what.move);
+    }
+}
+
 TEST(VmTransferPlanTest, WhatIsElsewhereIsBroughtTogether) {
     VmState state = vm();
     VmDisk disc = disk("/iso/x.iso", "raw");
