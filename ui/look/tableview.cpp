@@ -125,6 +125,8 @@ TableView::TableView(QAbstractItemModel* model, int sortRole, int findRole, QWid
     });
     connect(filter_, &QAbstractItemModel::rowsInserted, this, &TableView::rowsChanged);
     connect(filter_, &QAbstractItemModel::rowsRemoved, this, &TableView::rowsChanged);
+    // The filter lets go of rows before the model does: until then one could think that nothing matches.
+    connect(model, &QAbstractItemModel::rowsRemoved, this, &TableView::rowsChanged);
     connect(filter_, &QAbstractItemModel::modelReset, this, &TableView::rowsChanged);
     connect(filter_, &QAbstractItemModel::layoutChanged, this, &TableView::rowsChanged);
 }

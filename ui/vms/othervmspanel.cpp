@@ -20,7 +20,7 @@ namespace hearth {
 
 namespace {
 
-constexpr int kRowsSeen = 3;  // at least, where there are so many
+constexpr int kRowsSeen = 2;  // at least, where there are so many
 
 }  // namespace
 
@@ -35,7 +35,7 @@ OtherVmsPanel::OtherVmsPanel(const UiContext& context, const QString& machine, Q
     setObjectName(QStringLiteral("otherVms"));
     table_->setObjectName(QStringLiteral("otherVmsTable"));
     table_->setSelectionMode(QAbstractItemView::SingleSelection);
-    table_->setColumnWidths({180, 150, 180, 150, 120}, OtherVmsModel::Name,
+    table_->setColumnWidths({180, 130, 150, 150, 150}, OtherVmsModel::Name,
                             {OtherVmsModel::Starts, OtherVmsModel::System});
     table_->sortByColumn(OtherVmsModel::Name, Qt::AscendingOrder);
     list_ = new TablePanel(
@@ -72,11 +72,9 @@ void OtherVmsPanel::setLook(const OtherVmsLook& look) {
     const int rowHeight = std::max(table_->sizeHintForRow(0), metrics::rowHeight);
     table_->setMinimumHeight(table_->header()->sizeHint().height() + rows * rowHeight + metrics::tiny);
     showProblems(look.problems);
-    setVisible(hasAny());
+    setVisible(!known_.isEmpty() || (!banners_.isEmpty() && isAncestorOf(problems_)));
     Q_EMIT choiceChanged();
 }
-
-bool OtherVmsPanel::hasAny() const { return !known_.isEmpty() || !banners_.isEmpty(); }
 
 void OtherVmsPanel::showProblems(const QList<OtherVmsProblem>& problems) {
     while (banners_.size() > problems.size()) delete banners_.takeLast();

@@ -23,7 +23,9 @@ public:
     /// Looks; by itself it never logs in anywhere and asks nobody.
     void load();
     void setLook(const OtherVmsLook& look);
-    bool hasAny() const;
+    /// What keeps a manager from answering, in words: above the list, unless it is put elsewhere, where there
+    /// is always room for it.
+    QWidget* problems() const { return problems_; }
     const OtherVm* chosen() const;
     void choose(int row);
     void clearChoice();

@@ -76,6 +76,7 @@ VmsTab::VmsTab(const UiContext& context, const QString& machine, QWidget* parent
     stack_->addWidget(splitter_);
     auto* all = column(this, 0);
     all->addWidget(error_);
+    all->addWidget(others_->problems());
     all->addWidget(stack_, 1);
 
     observe<QString>(

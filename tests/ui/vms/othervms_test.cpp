@@ -186,6 +186,15 @@ TEST(VmsTabTest, OneIsChosenOfBothLists) {
     EXPECT_TRUE(other->isVisible());
     tab.showItem(QStringLiteral("web"));
     EXPECT_EQ(other->vm().name, QStringLiteral("web"));
+    // Without its last row a list is empty; nothing was looked for in it.
+    tab.setVms({});
+    for (QWidget* nothing : tab.findChildren<QWidget*>(QStringLiteral("nothingFound")))
+        EXPECT_FALSE(nothing->isVisible());
+    // Why a manager does not answer stands where there is room for it, whatever else is shown.
+    others->setLook({{}, {problem()}});
+    auto* banner = test::child<ErrorBanner>(&tab, QStringLiteral("otherVmsProblem"));
+    EXPECT_TRUE(banner->isVisible());
+    EXPECT_FALSE(others->isAncestorOf(banner));
 }
 
 TEST(OtherVmDetailTest, ShowsAScreenAndAConsoleOfLibvirtsOnly) {
