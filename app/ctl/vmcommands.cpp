@@ -29,9 +29,7 @@ Result<int> list(Context& context, const Arguments& arguments) {
     QJsonArray document;
     QList<QStringList> rows;
     for (const VmState& state : *found) {
-        QJsonObject each = vmDocument(state);
-        each.insert(QStringLiteral("managed_by"), QStringLiteral("hearth"));
-        document.append(each);
+        document.append(vmDocument(state));
         rows.append(vmRow(state));
         rows.back().insert(2, QStringLiteral("Hearth"));
     }

@@ -36,6 +36,7 @@ QString phaseText(const VmState& state) {
 
 QJsonObject vmDocument(const VmState& state) {
     QJsonObject document{{QStringLiteral("name"), state.name},
+                         {QStringLiteral("managed_by"), QStringLiteral("hearth")},
                          {QStringLiteral("state"), vmPhaseName(state.phase)},
                          {QStringLiteral("arch"), state.spec.architecture},
                          {QStringLiteral("cpus"), state.spec.cores},

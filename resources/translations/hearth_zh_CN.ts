@@ -11035,7 +11035,7 @@
     </message>
     <message>
         <source>this computer</source>
-        <translation>这台电脑</translation>
+        <translation>这台计算机</translation>
     </message>
     <message>
         <source>What qemu-img said was not understood.</source>

@@ -8,7 +8,7 @@ namespace {
 
 TEST(TransferNamesTest, OnlyWhatStaysInTheFolderIsTaken) {
     for (const char* good :
-         {"disk0.qcow2", "tpm/tpm2-00.permall", "a b/..c", "running", "x/run/y", "a..b", ".git/config"})
+         {"disk0.qcow2", "tpm/tpm2-00.permall", "a b/c..d", "running", "x/run/y", "a..b", ".git/config"})
         EXPECT_TRUE(isTransferName(QLatin1String(good))) << good;
     for (const char* bad : {"",
                             "/",
