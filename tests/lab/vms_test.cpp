@@ -68,7 +68,8 @@ TEST_P(Vms, AnotherArchitectureIsEmulated) {
     const VmState running = started(where, arm.spec(name));
     EXPECT_EQ(running.accelerator, QStringLiteral("tcg"));
     EXPECT_EQ(arm.waitForSsh(running.sshPort, QStringLiteral("uname -m")).trimmed(), "aarch64");
-    ASSERT_OK(service.shutDown(where, name, 60s, patient())) << "the power button is a GPIO's";
+    // Debian's kernel for arm64 clouds has no driver for the button that QEMU's machine presses.
+    ASSERT_OK(service.powerOff(where, name, patient()));
     EXPECT_EQ(stateOf(where, name).phase, Phase::Stopped);
 }
 
