@@ -189,9 +189,15 @@ TEST_P(Vms, WhatIsMissingOrInUseIsToldBeforeItStarts) {
     spec.disks = {disk};
     const VmState first = started(where, spec, {{disk.file, disk.format, 8 << 20, {}, {}}});
     VmSpec second = LabGuest::idle(QStringLiteral("second"));
+    VmDisk linked = disk;
     disk.file = first.folder + QStringLiteral("/disk0.qcow2");
     second.disks = {disk};
-    made(where, second);
+    EXPECT_ERROR(service.create(where, second, {}, patient()), ErrorKind::Busy);
+    // Somebody brings the same disk about all the same.
+    linked.file = QStringLiteral("linked.qcow2");
+    second.disks = {linked};
+    const VmState other = made(where, second);
+    shell(where, QStringLiteral("ln -s \"$1\" \"$2/linked.qcow2\""), {disk.file, other.folder});
     const auto used = service.start(where, second.name, patient());
     EXPECT_ERROR(used, ErrorKind::Invalid);
     EXPECT_THAT(used.error().message.toStdString(), testing::HasSubstr("in use"));
