@@ -137,8 +137,7 @@ QVariant VmsModel::headerData(int section, Qt::Orientation orientation, int role
         // The dot and the picture, and then a name that can be told from the others.
         constexpr qsizetype enough = 18;
         QStringList names;
-        for (const VmState& vm : rows())
-            names.append(QStringLiteral("mmmmmmm") + vm.name.left(enough));
+        for (const VmState& vm : rows()) names.append(QStringLiteral("mmmmmmm") + vm.name.left(enough));
         return names;
     }
     if (role != Qt::DisplayRole) return {};
