@@ -2,6 +2,7 @@
 #include "app/application.h"
 
 #include "app/autostart.h"
+#include "core/base/machinetitle.h"
 #include "ui/look/icons.h"
 #include "ui/services.h"
 #include "ui/shell/observe.h"
@@ -82,7 +83,7 @@ Application::Application(QApplication& application, Paths paths, const StartOpti
             return;
         notify(operation->machine().isEmpty()
                    ? operation->title()
-                   : QStringLiteral("%1 · %2").arg(operation->title(), machineInText(operation->machine())),
+                   : QStringLiteral("%1 · %2").arg(operation->title(), machineTitle(operation->machine())),
                operation->error().message);
     });
     applySettings();

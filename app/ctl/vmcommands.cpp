@@ -4,6 +4,7 @@
 #include "app/ctl/verb.h"
 #include "app/ctl/vmtext.h"
 #include "app/ctl/vmuseverbs.h"
+#include "app/ctl/vmverb.h"
 #include "core/base/progress.h"
 #include "core/base/shellquote.h"
 #include "core/services.h"
@@ -128,13 +129,7 @@ Result<int> command(Context& context, const Arguments& arguments) {
 
 Verb verb(const QString& name, const QString& summary, const QString& help,
           std::function<Result<int>(Context&, const Arguments&)> run, const QList<Option>& options = {}) {
-    return Verb{.noun = QStringLiteral("vm"),
-                .name = name,
-                .syntax = {.positionals = {kMachine, kName}, .options = options, .rest = {}},
-                .summary = summary,
-                .help = help,
-                .failureCode = ExitFailed,
-                .run = std::move(run)};
+    return vmVerb(name, {kMachine, kName}, summary, help, std::move(run), options);
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include "app/ctl/hosttext.h"
 #include "app/ctl/verb.h"
 #include "app/ctl/vmtext.h"
+#include "app/ctl/vmverb.h"
 #include "core/services.h"
 #include "core/vms/vmdisks.h"
 
@@ -256,16 +257,10 @@ Result<int> remove(Context& context, const Arguments& arguments) {
     return ExitDone;
 }
 
+/// Of one virtual machine, which stands first.
 Verb verb(const QString& name, const QStringList& further, const QString& summary, const QString& help,
           std::function<Result<int>(Context&, const Arguments&)> run, const QList<Option>& options = {}) {
-    return Verb{
-        .noun = QStringLiteral("vm"),
-        .name = name,
-        .syntax = {.positionals = QStringList{kMachine, kName} + further, .options = options, .rest = {}},
-        .summary = summary,
-        .help = help,
-        .failureCode = ExitFailed,
-        .run = std::move(run)};
+    return vmVerb(name, QStringList{kMachine, kName} + further, summary, help, std::move(run), options);
 }
 
 }  // namespace

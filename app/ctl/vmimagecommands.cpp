@@ -4,6 +4,7 @@
 #include "app/ctl/verb.h"
 #include "app/ctl/vmprogress.h"
 #include "app/ctl/vmtext.h"
+#include "app/ctl/vmverb.h"
 #include "core/services.h"
 #include "core/vms/images/vmimages.h"
 #include "core/vms/move/vmtransfer.h"
@@ -245,13 +246,7 @@ Result<int> copy(Context& context, const Arguments& arguments) {
 Verb verb(const char* name, const QStringList& positionals, const QList<Option>& options,
           const QString& summary, const QString& help,
           std::function<Result<int>(Context&, const Arguments&)> run) {
-    return Verb{.noun = QStringLiteral("vm"),
-                .name = QLatin1String(name),
-                .syntax = {.positionals = positionals, .options = options, .rest = {}},
-                .summary = summary,
-                .help = help,
-                .failureCode = ExitFailed,
-                .run = std::move(run)};
+    return vmVerb(QLatin1String(name), positionals, summary, help, std::move(run), options);
 }
 
 }  // namespace

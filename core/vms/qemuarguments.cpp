@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vms/qemuarguments_p.h"
 
+#include "core/vms/vmpath.h"
+
 #include <QFile>
 
 namespace hearth {
@@ -132,9 +134,7 @@ QString QemuArgumentList::runFile(const char* name) const {
     return place.folder + QLatin1String("/run/") + QLatin1String(name);
 }
 
-QString QemuArgumentList::path(const QString& file) const {
-    return isAbsoluteVmPath(file) ? file : place.folder + QLatin1Char('/') + file;
-}
+QString QemuArgumentList::path(const QString& file) const { return vmFilePath(place.folder, file); }
 
 bool QemuArgumentList::hasScreen() const { return spec.display != VmSpec::Display::None; }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vms/qemuarguments_p.h"
 
+#include "core/vms/vmpath.h"
+
 namespace hearth {
 namespace {
 
@@ -78,9 +80,7 @@ const QemuFirmware* findFirmware(const QemuHost& host, const QString& architectu
 
 Result<VmFirmwareFiles> vmFirmwareFiles(const VmSpec& spec, const QemuHost& host, const QString& folder) {
     using Firmware = VmSpec::Firmware;
-    const auto absolute = [&folder](const QString& file) {
-        return isAbsoluteVmPath(file) ? file : folder + QLatin1Char('/') + file;
-    };
+    const auto absolute = [&folder](const QString& file) { return vmFilePath(folder, file); };
     VmFirmwareFiles files;
     if (!spec.firmwareFile.isEmpty()) {
         files.flash = spec.firmware == Firmware::Uefi || spec.firmware == Firmware::UefiSecure;

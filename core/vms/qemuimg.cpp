@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vms/qemuimg.h"
 
+#include "core/base/machinetitle.h"
 #include "core/base/progress.h"
 #include "core/base/shellquote.h"
 #include "core/vms/vmscript.h"
 #include "core/vms/vmservice.h"
-#include "core/vms/vmwords.h"
 
 #include <QCoreApplication>
 
@@ -71,7 +71,7 @@ Error QemuImg::failed(const QString& words, const QString& file) const {
         return {ErrorKind::Busy, Text::tr("%1 is in use.").arg(file),
                 Text::tr("Shut down the virtual machine that uses it first."), words};
     if (words.contains(QLatin1String("No space left")))
-        return {ErrorKind::Failed, Text::tr("The disk of %1 is full.").arg(vmMachineTitle(machine_.name())),
+        return {ErrorKind::Failed, Text::tr("The disk of %1 is full.").arg(machineTitle(machine_.name())),
                 Text::tr("Make room there first."), words};
     if (words.contains(QLatin1String("No such file")))
         return {ErrorKind::NotFound,

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vms/qemuinstall.h"
 
+#include "core/base/machinetitle.h"
 #include "core/base/progress.h"
 #include "core/machine/livecommand.h"
-#include "core/vms/vmwords.h"
 
 #include <QCoreApplication>
 
@@ -192,7 +192,7 @@ Result<QemuSetup> probeQemuSetup(Machine& machine, const Control& control) {
     if (platform->os == QLatin1String("windows"))
         return Error{ErrorKind::Invalid,
                      Text::tr("%1 runs Windows: Hearth installs QEMU only where there is a POSIX shell.")
-                         .arg(vmMachineTitle(machine.name())),
+                         .arg(machineTitle(machine.name())),
                      Text::tr("Use a machine with Linux or macOS."),
                      {}};
     auto output = machine.run(Command::shell(QString::fromLatin1(kProbe)), control);
@@ -287,7 +287,7 @@ Result<void> installQemu(Machine& machine, const QList<QemuInstallStep>& steps, 
                 hint = Text::tr("That machine does not reach its package server.");
             Error error{ErrorKind::Failed,
                         Text::tr("%1 failed on %2 (exit code %3).")
-                            .arg(command.argv.first(), vmMachineTitle(machine.name()))
+                            .arg(command.argv.first(), machineTitle(machine.name()))
                             .arg(ended->exit.code),
                         hint, ended->tail};
             doing.failed(error.message);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/machinetitle.h"
 #include "core/base/shellquote.h"
 #include "core/vms/qemuprobeparse.h"
-#include "core/vms/vmwords.h"
 
 #include <QCoreApplication>
 
@@ -253,7 +253,7 @@ Result<QemuHost> probeQemuHost(Machine& machine, const Control& control, bool ag
     if (platform->os == QLatin1String("windows"))
         return Error{ErrorKind::Invalid,
                      Words::tr("Hearth looks for QEMU only where there is a POSIX shell: %1 runs Windows.")
-                         .arg(vmMachineTitle(machine.name())),
+                         .arg(machineTitle(machine.name())),
                      Words::tr("Run the VM on a machine with Linux or macOS."),
                      {}};
     auto output = machine.run(Command::shell(script({kPrograms, kFirmware, kMachine})), control);

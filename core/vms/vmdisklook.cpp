@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vms/vmdisklook.h"
 
+#include "core/base/machinetitle.h"
 #include "core/vms/vmfolder.h"
+#include "core/vms/vmpath.h"
 #include "core/vms/vmscript.h"
-#include "core/vms/vmwords.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -203,11 +204,8 @@ Result<QList<VmImageUser>> vmsThatNeed(Machine& machine, const QString& root, co
         if ((excepted && exceptFile.isEmpty()) || state.phase == VmState::Phase::Unreadable) continue;
         for (const VmDisk& disk : state.spec.disks)
             if (!disk.file.isEmpty() && !(excepted && disk.file == exceptFile))
-                candidates.append({state.name,
-                                   isAbsoluteVmPath(disk.file)
-                                       ? disk.file
-                                       : root + QLatin1Char('/') + state.name + QLatin1Char('/') + disk.file,
-                                   false});
+                candidates.append(
+                    {state.name, vmFilePath(root + QLatin1Char('/') + state.name, disk.file), false});
     }
     if (candidates.isEmpty()) return users;
     QStringList paths;
@@ -283,12 +281,6 @@ Result<void> changeVmFiles(Machine& machine, const QString& folder, const VmFile
                                change.from, change.to, change.gone, change.source, change.copy},
                               control, keeps ? QByteArray() : change.was + change.json);
     if (!answer) return std::move(answer.error());
-    if (answer->error == "changed")
-        return Error{ErrorKind::Busy,
-                     Text::tr("“%1” on %2 was changed by somebody else meanwhile.")
-                         .arg(nameOf(folder), vmMachineTitle(machine.name())),
-                     Text::tr("Look at it anew, then change it again."),
-                     {}};
     if (answer->error == "left")
         return Error{ErrorKind::Failed, Text::tr("It is done, but %1 could not be removed.").arg(change.gone),
                      Text::tr("Remove it by hand."), answer->text};

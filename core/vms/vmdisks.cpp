@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vms/vmdisks.h"
 
+#include "core/base/machinetitle.h"
 #include "core/base/progress.h"
 #include "core/vms/vmfolder.h"
 #include "core/vms/vmheld.h"
+#include "core/vms/vmscript.h"
 #include "core/vms/vmservice_p.h"
-#include "core/vms/vmwords.h"
 
 #include <QJsonDocument>
 
@@ -23,14 +24,6 @@ const QStringList& writableFormats() {
 QString endingOf(const QString& format) {
     if (format == QLatin1String("raw")) return QStringLiteral("img");
     return format == QLatin1String("vpc") ? QStringLiteral("vhd") : format;
-}
-
-Error changedMeanwhile(const VmState& state) {
-    return {ErrorKind::Busy,
-            VmText::tr("“%1” on %2 was changed by somebody else meanwhile.")
-                .arg(state.name, vmMachineTitle(state.machine)),
-            VmText::tr("Look at it anew, then change it again."),
-            {}};
 }
 
 Error noSuchFormat(const QString& format) {
@@ -64,7 +57,7 @@ Result<VmDisks::Found> VmDisks::findOff(const QString& machine, const QString& n
     if (!found) return found;
     const auto& disks = found->state.spec.disks;
     if (disk.place < 0 || disk.place >= disks.size() || disks[disk.place].file != disk.file)
-        return changedMeanwhile(found->state);
+        return vmChangedError(found->state.name, found->state.machine);
     if (found->state.on()) return vmIsOn(found->state);
     return found;
 }
@@ -260,7 +253,7 @@ Result<void> VmDisks::resize(const QString& machine, const QString& name, const 
     if (!found) return std::move(found.error());
     const auto& disks = found->state.spec.disks;
     if (disk.place < 0 || disk.place >= disks.size() || disks[disk.place].file != disk.file)
-        return changedMeanwhile(found->state);
+        return vmChangedError(found->state.name, found->state.machine);
     return resizeVmDisk(service_, *found->machine, found->root, found->tool, found->state, disk.place, bytes,
                         shrink, control);
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vms/vmfolder.h"
 
+#include "core/base/machinetitle.h"
 #include "core/vms/vmscript.h"
-#include "core/vms/vmwords.h"
 
 #include <QCoreApplication>
 
@@ -174,11 +174,11 @@ Result<VmScriptAnswer> run(Machine& machine, const char* script, const QStringLi
                            const QString& name, const Control& control, const QByteArray& input = {}) {
     auto answer = runVmScript(machine, script, arguments, control, input);
     if (answer && answer->error == "denied")
-        return Error{
-            ErrorKind::Denied,
-            Text::tr("“%1” on %2 belongs to somebody else.").arg(name, vmMachineTitle(machine.name())),
-            Text::tr("Ask its owner, or log in there as that user."), answer->text};
-    if (answer && (answer->error == "missing" || answer->error == "running" || answer->error == "write"))
+        return Error{ErrorKind::Denied,
+                     Text::tr("“%1” on %2 belongs to somebody else.").arg(name, machineTitle(machine.name())),
+                     Text::tr("Ask its owner, or log in there as that user."), answer->text};
+    if (answer && (answer->error == "missing" || answer->error == "running" || answer->error == "write" ||
+                   answer->error == "changed"))
         return vmScriptError(*answer, name, machine.name());
     return answer;
 }
@@ -235,7 +235,7 @@ Result<QString> vmRoot(Machine& machine, const Control& control) {
     if (!platform) return std::move(platform.error());
     if (platform->home.isEmpty() || !platform->home.startsWith(QLatin1Char('/')))
         return Error{ErrorKind::Invalid,
-                     Text::tr("Your account on %1 has no home folder.").arg(vmMachineTitle(machine.name())),
+                     Text::tr("Your account on %1 has no home folder.").arg(machineTitle(machine.name())),
                      Text::tr("Virtual machines live below it."),
                      {}};
     QString home = platform->home;
@@ -347,7 +347,7 @@ Result<void> createVmFolder(Machine& machine, const QString& root, const QString
     if (answer->error == "exists")
         return Error{ErrorKind::Busy,
                      Text::tr("There is a virtual machine “%1” on %2 already.")
-                         .arg(name, vmMachineTitle(machine.name())),
+                         .arg(name, machineTitle(machine.name())),
                      Text::tr("Choose another name."),
                      {}};
     return {};
@@ -358,12 +358,6 @@ Result<void> saveVmFile(Machine& machine, const QString& folder, const QByteArra
     auto answer = run(machine, kSave, {folder, QString::number(was.size()), vmRestartPolicy(restart)},
                       nameOf(folder), control, was + json);
     if (!answer) return std::move(answer.error());
-    if (answer->error == "changed")
-        return Error{ErrorKind::Busy,
-                     Text::tr("“%1” on %2 was changed by somebody else meanwhile.")
-                         .arg(nameOf(folder), vmMachineTitle(machine.name())),
-                     Text::tr("Look at it anew, then change it again."),
-                     {}};
     return {};
 }
 
@@ -375,7 +369,7 @@ Result<void> removeVmFolder(Machine& machine, const QString& root, const QString
     if (answer->error == "link")
         return Error{ErrorKind::Invalid,
                      Text::tr("The folder of “%1” on %2 is a link to another place.")
-                         .arg(name, vmMachineTitle(machine.name())),
+                         .arg(name, machineTitle(machine.name())),
                      Text::tr("Remove the link by hand, and what it leads to if that is wanted."),
                      {}};
     return {};

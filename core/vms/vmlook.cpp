@@ -2,6 +2,7 @@
 #include "core/vms/vmlook.h"
 
 #include "core/vms/qemuimgparse.h"
+#include "core/vms/vmpath.h"
 #include "core/vms/vmscript.h"
 
 namespace hearth {
@@ -114,8 +115,7 @@ VmLook readVmLook(const QList<QByteArray>& lines, const QList<VmLookFile>& files
 QList<VmLookFile> vmLookFiles(const VmSpec& spec, const QString& folder) {
     QList<VmLookFile> files;
     const auto add = [&](const QString& name, bool image) {
-        if (!name.isEmpty())
-            files.append({name, isAbsoluteVmPath(name) ? name : folder + QLatin1Char('/') + name, image});
+        if (!name.isEmpty()) files.append({name, vmFilePath(folder, name), image});
     };
     for (const VmDisk& disk : spec.disks) add(disk.file, disk.media == VmDisk::Media::Disk);
     if (spec.directBoot) {

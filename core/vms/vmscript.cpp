@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vms/vmscript.h"
-#include "core/vms/vmwords.h"
+
+#include "core/base/machinetitle.h"
 
 #include <QCoreApplication>
 
@@ -88,7 +89,7 @@ Result<Command> commandOf(Machine& machine, const char* body, const QStringList&
     if (platform->os == QLatin1String("windows"))
         return Error{
             ErrorKind::Invalid,
-            Text::tr("No virtual machines on %1 yet: it runs Windows.").arg(vmMachineTitle(machine.name())),
+            Text::tr("No virtual machines on %1 yet: it runs Windows.").arg(machineTitle(machine.name())),
             Text::tr("Use a machine with Linux or macOS."),
             {}};
     return Command::shell(QString::fromLatin1(kFunctions) +
@@ -118,21 +119,29 @@ Result<ProcessPtr> startVmScript(Machine& machine, const char* body, const QStri
     return machine.start(*command, control);
 }
 
+Error vmChangedError(const QString& what, const QString& machine) {
+    return {ErrorKind::Busy,
+            Text::tr("“%1” on %2 was changed by somebody else meanwhile.").arg(what, machineTitle(machine)),
+            Text::tr("Look at it anew, then change it again."),
+            {}};
+}
+
 Error vmScriptError(const VmScriptAnswer& answer, const QString& what, const QString& machine) {
     if (answer.error == "missing")
         return {ErrorKind::NotFound,
-                Text::tr("There is no virtual machine “%1” on %2.").arg(what, vmMachineTitle(machine)),
+                Text::tr("There is no virtual machine “%1” on %2.").arg(what, machineTitle(machine)),
                 Text::tr("It may have been removed: look at the list anew."), answer.text};
+    if (answer.error == "changed") return vmChangedError(what, machine);
     if (answer.error == "running")
         return {ErrorKind::Busy,
-                Text::tr("“%1” runs on %2, or is being started.").arg(what, vmMachineTitle(machine)),
+                Text::tr("“%1” runs on %2, or is being started.").arg(what, machineTitle(machine)),
                 Text::tr("Shut it down first."), answer.text};
     if (answer.text.contains(QLatin1String("No space left")) || answer.text.contains(QLatin1String("quota")))
         return {ErrorKind::Failed,
-                Text::tr("The disk of your home folder on %1 is full.").arg(vmMachineTitle(machine)),
+                Text::tr("The disk of your home folder on %1 is full.").arg(machineTitle(machine)),
                 Text::tr("Make room there first."), answer.text};
     return {ErrorKind::Denied,
-            Text::tr("The folder of “%1” on %2 cannot be written to.").arg(what, vmMachineTitle(machine)),
+            Text::tr("The folder of “%1” on %2 cannot be written to.").arg(what, machineTitle(machine)),
             Text::tr("Make it writable: its own words are in the details."), answer.text};
 }
 

@@ -33,8 +33,10 @@ Result<ProcessPtr> startVmScript(Machine& machine, const char* body, const QStri
 /// Pure: what stands between the marks.
 Result<VmScriptAnswer> parseVmScriptAnswer(const QByteArray& output);
 
+/// Busy: somebody else changed it since it was looked at. `what` is the VM's name.
+Error vmChangedError(const QString& what, const QString& machine);
 /// The error for a person where a script said `error`, for words that all of them use: write, missing,
-/// running. `what` is the VM's name.
+/// running, changed. `what` is the VM's name.
 Error vmScriptError(const VmScriptAnswer& answer, const QString& what, const QString& machine);
 
 }  // namespace hearth

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vms/vmservice.h"
 
+#include "core/base/machinetitle.h"
 #include "core/base/parallel.h"
 #include "core/vms/qemuimg.h"
 #include "core/vms/vmdisklook.h"
 #include "core/vms/vmfolder.h"
 #include "core/vms/vmservice_p.h"
-#include "core/vms/vmwords.h"
 #include "core/vms/vmwrittendisks.h"
 
 #include <QJsonArray>
@@ -66,14 +66,14 @@ void askDisks(Machine& machine, const QString& folder, VmUse& use, const Control
 
 Error vmIsOff(const VmState& state) {
     return {ErrorKind::Busy,
-            VmText::tr("“%1” on %2 does not run.").arg(state.name, vmMachineTitle(state.machine)),
+            VmText::tr("“%1” on %2 does not run.").arg(state.name, machineTitle(state.machine)),
             VmText::tr("Start it first."),
             {}};
 }
 
 Error vmIsOn(const VmState& state) {
     return {ErrorKind::Busy,
-            VmText::tr("“%1” runs on %2.").arg(state.name, vmMachineTitle(state.machine)),
+            VmText::tr("“%1” runs on %2.").arg(state.name, machineTitle(state.machine)),
             VmText::tr("Shut it down first."),
             {}};
 }
@@ -95,7 +95,7 @@ Result<VmService::Found> VmService::find(const QString& machine, const QString& 
     if (!listing) return std::move(listing.error());
     if (name.isEmpty() || listing->vms.isEmpty() || listing->vms.front().name != name)
         return Error{ErrorKind::NotFound,
-                     VmText::tr("There is no virtual machine “%1” on %2.").arg(name, vmMachineTitle(machine)),
+                     VmText::tr("There is no virtual machine “%1” on %2.").arg(name, machineTitle(machine)),
                      VmText::tr("Its virtual machines are in its list."),
                      {}};
     Found found{*where, *root, *root + QLatin1Char('/') + name, judgeVm(listing->vms.front(), listing->now)};

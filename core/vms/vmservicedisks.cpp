@@ -5,6 +5,7 @@
 #include "core/vms/vmdisklook.h"
 #include "core/vms/vmfolder.h"
 #include "core/vms/vmheld.h"
+#include "core/vms/vmpath.h"
 #include "core/vms/vmscript.h"
 #include "core/vms/vmservice_p.h"
 
@@ -63,9 +64,7 @@ printf 'noted\n'
 
 }  // namespace
 
-QString vmDiskPath(const VmState& state, const VmDisk& disk) {
-    return isAbsoluteVmPath(disk.file) ? disk.file : state.folder + QLatin1Char('/') + disk.file;
-}
+QString vmDiskPath(const VmState& state, const VmDisk& disk) { return vmFilePath(state.folder, disk.file); }
 
 Control vmLastWord(const Control& control) {
     Control last = control;

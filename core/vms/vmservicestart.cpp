@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Starting: what is settled for a run, and QEMU's arguments from it.
+#include "core/base/machinetitle.h"
 #include "core/base/progress.h"
 #include "core/vms/cloudinit.h"
 #include "core/vms/vmfolder.h"
 #include "core/vms/vmlook.h"
 #include "core/vms/vmservice_p.h"
-#include "core/vms/vmwords.h"
 
 #include <QRandomGenerator>
 
@@ -58,7 +58,7 @@ VmPlace placeOf(const QString& folder, const VmSettled& settled) {
 
 Error qemuMissing(const QString& machine) {
     return {ErrorKind::NotFound,
-            VmText::tr("QEMU is not installed on %1.").arg(vmMachineTitle(machine)),
+            VmText::tr("QEMU is not installed on %1.").arg(machineTitle(machine)),
             VmText::tr("Install it there: the packages qemu-system and qemu-utils on Debian and Ubuntu."),
             {}};
 }
@@ -136,8 +136,7 @@ Result<VmState> VmService::start(const QString& machine, const QString& name, co
     if (found->state.phase == VmState::Phase::Unreadable)
         return Error{
             ErrorKind::Invalid,
-            VmText::tr("“%1” on %2 cannot be started: %3")
-                .arg(name, vmMachineTitle(machine), found->state.why),
+            VmText::tr("“%1” on %2 cannot be started: %3").arg(name, machineTitle(machine), found->state.why),
             VmText::tr("Mend the file %1/vm.json, or remove the virtual machine.").arg(found->folder),
             {}};
     if (found->state.on()) return vmIsOn(found->state);

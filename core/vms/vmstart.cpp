@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The start of a VM: QEMU, and the shell around it that outlives the connection, keeps run/runs and starts it
 // again.
+#include "core/base/machinetitle.h"
 #include "core/base/progress.h"
 #include "core/base/shellquote.h"
 #include "core/vms/vmfolder.h"
 #include "core/vms/vmscript.h"
-#include "core/vms/vmwords.h"
 
 #include <QCoreApplication>
 
@@ -140,8 +140,8 @@ Error endedAtOnce(const QByteArray& rest, const QString& name, const Machine& ma
         last.isEmpty()
             ? Text::tr(
                   "QEMU ended at once when “%1” was started on %2, with exit code %3 and without a word.")
-                  .arg(name, vmMachineTitle(machine.name()), QString::fromLatin1(words.value(0)))
-            : Text::tr("QEMU could not start “%1” on %2: %3").arg(name, vmMachineTitle(machine.name()), last),
+                  .arg(name, machineTitle(machine.name()), QString::fromLatin1(words.value(0)))
+            : Text::tr("QEMU could not start “%1” on %2: %3").arg(name, machineTitle(machine.name()), last),
         Text::tr("Change what it names in the virtual machine's settings."), log};
 }
 
@@ -182,7 +182,7 @@ Result<qint64> startVmProcess(Machine& machine, const VmStart& start, const Cont
     if (answer->error == "vars")
         return Error{ErrorKind::Failed,
                      Text::tr("The variables of UEFI could not be copied to “%1” on %2: %3")
-                         .arg(name, vmMachineTitle(machine.name()), answer->text),
+                         .arg(name, machineTitle(machine.name()), answer->text),
                      Text::tr("Install its UEFI firmware anew, or make room on the disk."),
                      {}};
     if (!answer->error.isEmpty()) return vmScriptError(*answer, name, machine.name());

@@ -1436,10 +1436,6 @@
         <source>Connect, or try again: Hearth shows the fingerprint and asks. Compare it with the machine&apos;s own before you trust it.</source>
         <translation>请连接或重试：Hearth 会显示指纹并询问。信任之前，先与该机器自身的指纹核对。</translation>
     </message>
-    <message>
-        <source>this computer</source>
-        <translation>这台计算机</translation>
-    </message>
 </context>
 <context>
     <name>Time</name>
@@ -2959,10 +2955,6 @@
 </context>
 <context>
     <name>hearth::GetImageDialog</name>
-    <message>
-        <source>this computer</source>
-        <translation>这台计算机</translation>
-    </message>
     <message>
         <source>Fetch %1 %2</source>
         <translation>下载 %1 %2</translation>
@@ -5637,10 +5629,6 @@
         <translation>仅主机</translation>
     </message>
     <message>
-        <source>About</source>
-        <translation>概况</translation>
-    </message>
-    <message>
         <source>Screen</source>
         <translation>屏幕</translation>
     </message>
@@ -7282,10 +7270,6 @@
     <message>
         <source>%1 could not be looked at.</source>
         <translation>无法查看 %1。</translation>
-    </message>
-    <message>
-        <source>this computer</source>
-        <translation>这台计算机</translation>
     </message>
     <message>
         <source>See what is needed for virtual machines</source>

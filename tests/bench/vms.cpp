@@ -66,7 +66,7 @@ VmSpec idle(const QString& name) {
 
 /// Where the tests of this tree have left a small guest with an SSH server; empty: they have not run here.
 std::string guestFolder() {
-    const std::string start = "hearth-labguest-" + std::to_string(::getuid()) + '-';
+    const std::string start = "hearth-labguest-" + std::to_string(::getuid()) + "-x86_64-";
     std::error_code ignored;
     for (const auto& entry : std::filesystem::directory_iterator("/var/tmp", ignored))
         if (entry.is_directory() && entry.path().filename().string().starts_with(start) &&

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/screens/vmgetting.h"
 
-#include "core/vms/vmwords.h"
-
+#include "core/base/machinetitle.h"
 #include "ui/vms/getimagedialog.h"
 #include "ui/vms/movevm.h"
 #include "ui/vms/qemuinstalldialog.h"
@@ -113,15 +112,15 @@ void showMove(QWidget& window, const std::function<void(const QString&)>& take) 
     look.plan = planVmTransfer(what, vm, {}, {{QStringLiteral("/vms/web/disk0.qcow2"), image}},
                                {{QStringLiteral("/vms/web/disk0.qcow2"), 346'000'000}});
     look.freeThere = 120'000'000'000;
-    auto* dialog = opened<MoveVmDialog>(window, vm, vmMachineTitle(vm.machine), targets);
+    auto* dialog = opened<MoveVmDialog>(window, vm, machineTitle(vm.machine), targets);
     dialog->setLook(look);
     take(QStringLiteral("vm-move"));
-    dialog = opened<MoveVmDialog>(window, vm, vmMachineTitle(vm.machine), targets);
+    dialog = opened<MoveVmDialog>(window, vm, machineTitle(vm.machine), targets);
     dialog->setLook(look);
     dialog->setRunning(true);
     dialog->setProgress(0.3, QStringLiteral("disk0-2.qcow2"));
     take(QStringLiteral("vm-moving"));
-    dialog = opened<MoveVmDialog>(window, vm, vmMachineTitle(vm.machine), targets);
+    dialog = opened<MoveVmDialog>(window, vm, machineTitle(vm.machine), targets);
     VmTransferred done;
     done.vm = vm;
     done.bytes = 3'400'000'000;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/activity.h"
 
+#include "core/base/machinetitle.h"
 #include "ui/look/errorbanner.h"
 #include "ui/look/label.h"
 #include "ui/look/layouts.h"
 #include "ui/look/progressrow.h"
 #include "ui/look/statusdelegate.h"
 #include "ui/look/stylepaint.h"
-#include "ui/shell/statetext.h"
 #include "ui/shell/timetext.h"
 
 #include <QClipboard>
@@ -92,7 +92,7 @@ void ActivityStrip::update() {
     }
     row_->setTitle(operation->machine().isEmpty()
                        ? operation->title()
-                       : operation->title() + QStringLiteral(" · ") + machineInText(operation->machine()));
+                       : operation->title() + QStringLiteral(" · ") + machineTitle(operation->machine()));
     QString detail = operation->step();
     if (!operation->isRunning()) detail += QStringLiteral(" · ") + agoText(operation->finished(), now_());
     row_->setDetail(detail, operation->state() == Operation::State::Failed ? Role::Bad : Role::TextMuted);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/operations.h"
 
+#include "core/base/machinetitle.h"
 #include "ui/look/statusdelegate.h"
-#include "ui/shell/statetext.h"
 #include "ui/shell/timetext.h"
 
 #include <QLocale>
@@ -317,7 +317,7 @@ QVariant OperationsModel::data(const QModelIndex& index, int role) const {
     case SubtitleRole:
         return operation->step();
     case PillRole:
-        return machineInText(operation->machine());
+        return machineTitle(operation->machine());
     case Qt::ToolTipRole:
         return QLocale().toString(operation->started(), QLocale::LongFormat);
     case TrailingRole:

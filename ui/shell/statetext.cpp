@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/statetext.h"
 
-#include "core/base/machinename.h"
 #include "core/tunnels/tunnelstate.h"
 #include "ui/look/metrics.h"
 
@@ -49,10 +48,6 @@ private:
 }  // namespace
 
 QString MachineFacts::title() const { return local ? Text::tr("This computer") : name; }
-
-QString machineInText(const QString& machine) {
-    return machine == localMachineName ? Text::tr("this computer") : machine;
-}
 
 bool isReachable(const MachineFacts& facts) {
     return facts.local || facts.ssh.phase == SshState::Phase::Connected;

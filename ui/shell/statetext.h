@@ -17,8 +17,6 @@ struct StateText {
     friend bool operator==(const StateText&, const StateText&) = default;
 };
 StateText stateOf(const MachineFacts& facts);
-/// A machine's name within a sentence: "this computer", or its own.
-QString machineInText(const QString& machine);
 /// Whether it can be asked something now without a login.
 bool isReachable(const MachineFacts& facts);
 StateText stateOf(const ForwardState& forward);

@@ -6,6 +6,7 @@
 #include "core/services.h"
 #include "core/vms/qemuarguments.h"
 #include "core/vms/vmhosts.h"
+#include "core/vms/vmpath.h"
 #include "ui/look/commandpreview.h"
 #include "ui/look/formfield.h"
 #include "ui/look/label.h"
@@ -24,10 +25,6 @@
 namespace hearth {
 
 namespace {
-
-QString pathOf(const VmState& vm, const QString& file) {
-    return isAbsoluteVmPath(file) ? file : vm.folder + QLatin1Char('/') + file;
-}
 
 bool isWritten(const VmDisk& disk) { return disk.media == VmDisk::Media::Disk && !disk.readOnly; }
 
@@ -96,7 +93,7 @@ void CloneDialog::refresh() {
     for (qsizetype i = 0; i < vm_.spec.disks.size(); ++i) {
         const VmDisk& disk = vm_.spec.disks[i];
         if (!isWritten(disk)) continue;
-        const QString source = pathOf(vm_, disk.file);
+        const QString source = vmFilePath(vm_.folder, disk.file);
         const QString target = folder + QStringLiteral("/disk%1.qcow2").arg(i);
         const QStringList words =
             linked() ? QemuImg::createWords(target, {{}, QStringLiteral("qcow2"), 0, source, disk.format})

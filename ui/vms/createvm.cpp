@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/vms/createvm.h"
 
+#include "core/base/machinetitle.h"
 #include "core/machine/keysetup.h"
 #include "core/services.h"
 #include "core/ssh/newkey.h"
 #include "core/vms/vmhosts.h"
 #include "core/vms/vmmake.h"
-#include "core/vms/vmwords.h"
 #include "ui/files/pickfile.h"
 #include "ui/shell/operations.h"
 #include "ui/vms/getimagedialog.h"
@@ -37,7 +37,7 @@ void createVm(const UiContext& context, QWidget* parent, const QString& machine,
     QStringList names;
     for (const VmState& each : context.services.vms.states(machine).value_or(QList<VmState>()))
         names << each.name;
-    auto* dialog = new VmDialog(vmMachineTitle(machine), names, parent);
+    auto* dialog = new VmDialog(machineTitle(machine), names, parent);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     Services& services = context.services;
     auto* feed = new VmFormFeed(context, machine, dialog->form());

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/vms/diskactions.h"
 
+#include "core/base/machinetitle.h"
 #include "core/base/shellquote.h"
 #include "core/services.h"
-#include "core/vms/vmwords.h"
 #include "ui/files/pickfile.h"
 #include "ui/look/card.h"
 #include "ui/look/commandpreview.h"
@@ -288,7 +288,7 @@ QList<DiskAction> diskActions(const UiContext& context, QWidget* parent, const V
 
 void askForNewDisk(const UiContext& context, QWidget* parent, const VmDisksView& view,
                    const DiskRunner& run) {
-    auto* dialog = shown(new AddDiskDialog(view, vmMachineTitle(view.vm.machine), parent));
+    auto* dialog = shown(new AddDiskDialog(view, machineTitle(view.vm.machine), parent));
     QObject::connect(dialog, &AddDiskDialog::browseWanted, dialog, [=](const QString& from) {
         pickFile(context, dialog, view.vm.machine, {FilePicker::Pick::File, from, {}},
                  [dialog](const QString& path) { dialog->setFile(path); });

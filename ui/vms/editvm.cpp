@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/vms/editvm.h"
+#include "core/base/machinetitle.h"
 #include "ui/vms/qemuinstalldialog.h"
 
 #include "core/services.h"
-#include "core/vms/vmwords.h"
 #include "ui/look/errorbanner.h"
 #include "ui/look/label.h"
 #include "ui/look/layouts.h"
@@ -96,7 +96,7 @@ namespace {
 
 void openSettings(const UiContext& context, QWidget* parent, const VmState& vm,
                   const std::function<void()>& changed) {
-    auto* dialog = new VmSettingsDialog(vmMachineTitle(vm.machine), vm, parent);
+    auto* dialog = new VmSettingsDialog(machineTitle(vm.machine), vm, parent);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     auto* feed = new VmFormFeed(context, vm.machine, dialog->form());
     QObject::connect(feed, &VmFormFeed::hostKnown, dialog, &VmSettingsDialog::setHost);

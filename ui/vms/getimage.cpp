@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What getImage() does with what the dialog wants.
+#include "core/base/machinetitle.h"
 #include "core/files/filename.h"
 #include "core/services.h"
 #include "ui/files/pickfile.h"
@@ -13,7 +14,7 @@ GetImageDialog* getImage(const UiContext& context, QWidget* parent, const QStrin
                          CatalogueImage::Kind kind, const QString& architecture,
                          std::function<void(const QString& path)> chosen) {
     const bool here = context.navigator.facts(machine).local;
-    auto* dialog = new GetImageDialog(here ? GetImageDialog::tr("this computer") : machine, here, parent);
+    auto* dialog = new GetImageDialog(machineTitle(machine), here, parent);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWanted(kind, architecture);
     Services& services = context.services;

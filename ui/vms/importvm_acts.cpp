@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the import dialog wants, done.
+#include "core/base/machinetitle.h"
 #include "core/files/filesystem.h"
 #include "core/services.h"
 #include "core/vms/vmimport.h"
-#include "core/vms/vmwords.h"
 #include "ui/files/pickfile.h"
 #include "ui/shell/operations.h"
 #include "ui/vms/importvm.h"
@@ -73,7 +73,7 @@ void importVmFromText(const UiContext& context, QWidget* parent, const QString& 
     QStringList names;
     for (const VmState& each : context.services.vms.states(machine).value_or(QList<VmState>()))
         names << each.name;
-    auto* dialog = new ImportVmDialog(vmMachineTitle(machine), names, parent);
+    auto* dialog = new ImportVmDialog(machineTitle(machine), names, parent);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     auto* feed = new VmFormFeed(context, machine, dialog->form());
     QObject::connect(feed, &VmFormFeed::hostKnown, dialog, &ImportVmDialog::setHost);

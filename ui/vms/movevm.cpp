@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/vms/movevm.h"
 
+#include "core/base/machinetitle.h"
 #include "core/services.h"
 #include "core/vms/vmfolder.h"
-#include "core/vms/vmwords.h"
 #include "ui/look/errorbanner.h"
 #include "ui/look/formfield.h"
 #include "ui/look/label.h"
@@ -155,7 +155,7 @@ void MoveVmDialog::setDone(const VmTransferred& done) {
     setRunning(false);
     done_ = true;
     what_->setRole(hearth::Role::Text);
-    const QString there = vmMachineTitle(target_->currentData().toString());
+    const QString there = machineTitle(target_->currentData().toString());
     what_->setText(
         move_->isChecked()
             ? tr("%1 is on %2 now: %3 were sent and verified. It was down for %4.")
@@ -187,7 +187,7 @@ void moveVm(const UiContext& context, QWidget* parent, const VmState& vm, std::f
     // Those that are connected first.
     std::stable_sort(targets.begin(), targets.end(),
                      [](const auto& one, const auto& other) { return one.reachable > other.reachable; });
-    auto* dialog = new MoveVmDialog(vm, vmMachineTitle(vm.machine), targets, parent);
+    auto* dialog = new MoveVmDialog(vm, machineTitle(vm.machine), targets, parent);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     Services& services = context.services;
     Operations& operations = context.operations;
@@ -208,10 +208,10 @@ void moveVm(const UiContext& context, QWidget* parent, const VmState& vm, std::f
     QObject::connect(
         dialog, &MoveVmDialog::transferWanted, dialog, [=, &services, &operations](const VmTransfer& what) {
             dialog->setRunning(true);
-            OperationSpec spec{
-                what.move ? MoveVmDialog::tr("Move %1 to %2").arg(what.name, vmMachineTitle(what.to))
-                          : MoveVmDialog::tr("Copy %1 to %2").arg(what.name, vmMachineTitle(what.to)),
-                what.to};
+            OperationSpec spec{what.move
+                                   ? MoveVmDialog::tr("Move %1 to %2").arg(what.name, machineTitle(what.to))
+                                   : MoveVmDialog::tr("Copy %1 to %2").arg(what.name, machineTitle(what.to)),
+                               what.to};
             spec.time = std::chrono::milliseconds(0);  // as long as it takes
             Operation* operation = operations.start(
                 spec, dialog,

@@ -2,10 +2,6 @@
 #include "ui/vms/othervmdetail.h"
 
 #include "core/services.h"
-#include "ui/look/label.h"
-#include "ui/look/layouts.h"
-#include "ui/look/settingrow.h"
-#include "ui/look/statusdot.h"
 #include "ui/shell/operations.h"
 #include "ui/vms/othervmactions.h"
 #include "ui/vms/othervmsmodel.h"
@@ -13,8 +9,6 @@
 #include "ui/vms/vmconsole.h"
 #include "ui/vms/vmscreen.h"
 
-#include <QScrollArea>
-#include <QStackedWidget>
 #include <QTabBar>
 
 namespace hearth {
@@ -36,62 +30,26 @@ QString adapterText(const VirtualBoxSettings::Adapter& adapter) {
 }  // namespace
 
 OtherVmDetail::OtherVmDetail(const UiContext& context, QWidget* parent)
-    : QWidget(parent),
+    : VmDetailFrame(QStringLiteral("otherVm"), parent),
       context_(context),
-      dot_(new StatusDot),
-      name_(new Label({}, TextStyle::Heading)),
-      state_(new Label({}, TextStyle::Body, hearth::Role::TextMuted)),
-      actions_(new VmActionBar),
-      bar_(new QTabBar),
-      parts_(new QStackedWidget),
       screen_(new VmScreen(context)),
       console_(new VmConsole(context)) {
-    setObjectName(QStringLiteral("otherVmDetail"));
-    auto* all = column(this, metrics::small);
-    all->setContentsMargins(metrics::huge, metrics::small, metrics::huge, metrics::medium);
-    auto* head = row(nullptr, metrics::small);
-    head->addWidget(dot_);
-    head->addWidget(name_);
-    head->addWidget(state_, 1);
-    head->addWidget(actions_);
-    state_->setObjectName(QStringLiteral("otherVmState"));
-    state_->elide();
-    all->addLayout(head);
-    bar_->setObjectName(QStringLiteral("otherVmParts"));
-    bar_->setDrawBase(false);
-    bar_->setExpanding(false);
-    bar_->addTab(tr("About"));
-    bar_->addTab(tr("Screen"));
-    bar_->addTab(tr("Console"));
-    all->addWidget(bar_);
-    auto* scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    auto* box = new QWidget;
-    facts_ = column(box, 0);
-    box->setMaximumWidth(metrics::readingWidth);
-    scroll->setWidget(box);
-    console_->setObjectName(QStringLiteral("otherVmConsole"));
     screen_->setObjectName(QStringLiteral("otherVmScreen"));
-    parts_->addWidget(scroll);
-    parts_->addWidget(screen_);
-    parts_->addWidget(console_);
-    all->addWidget(parts_, 1);
-    connect(bar_, &QTabBar::currentChanged, parts_, &QStackedWidget::setCurrentIndex);
+    console_->setObjectName(QStringLiteral("otherVmConsole"));
+    addPart(tr("Screen"), screen_);
+    addPart(tr("Console"), console_);
 }
 
 void OtherVmDetail::setVm(const OtherVm& vm) {
     if (vm == vm_) return;
     vm_ = vm;
     const StateText state = stateOf(vm);
-    dot_->setStatus(state.status, state.word);
-    name_->setText(vm.name);
-    state_->setText(state.word + QStringLiteral(" · ") + managerText(vm.manager, vm.connection));
-    actions_->setActions(vm.machine + QLatin1Char('\n') + vm.key(),
-                         otherVmActions(context_, this, vm, [this] { Q_EMIT changed(); }), !vm.on());
+    setHead(vm.name, state, state.word + QStringLiteral(" · ") + managerText(vm.manager, vm.connection));
+    actions()->setActions(vm.machine + QLatin1Char('\n') + vm.key(),
+                          otherVmActions(context_, this, vm, [this] { Q_EMIT changed(); }), !vm.on());
     const bool libvirt = vm.manager == VmManager::Libvirt;
-    bar_->setVisible(libvirt);
-    if (!libvirt) bar_->setCurrentIndex(About);
+    bar()->setVisible(libvirt);
+    if (!libvirt) bar()->setCurrentIndex(About);
     if (detailsOf_ != vm.key() + vm.run) {
         details_ = {};
         detailsOf_ = vm.key() + vm.run;
@@ -116,9 +74,7 @@ void OtherVmDetail::askForDetails() {
 
 void OtherVmDetail::showFacts() {
     QList<std::pair<QString, QString>> facts;
-    const auto add = [&](const QString& title, const QString& value) {
-        if (!value.isEmpty()) facts.append({title, value});
-    };
+    const auto add = [&](const QString& title, const QString& value) { facts.append({title, value}); };
     add(tr("Managed by"), managerText(vm_.manager, vm_.connection));
     if (!vm_.word.isEmpty())
         add(tr("Its own word for the state"),
@@ -144,16 +100,7 @@ void OtherVmDetail::showFacts() {
     }
     if (!vm_.persistent) add(tr("Kept"), tr("only while it runs (a transient domain)"));
     add(QStringLiteral("UUID"), vm_.id);
-    while (QLayoutItem* item = facts_->takeAt(0)) {
-        delete item->widget();
-        delete item;
-    }
-    for (const auto& [title, value] : std::as_const(facts)) {
-        auto* line = new FactRow(title);
-        line->setValue(value);
-        facts_->addWidget(line);
-    }
-    facts_->addStretch();
+    setFacts(facts);
 }
 
 void OtherVmDetail::setScreenAndConsole() {
@@ -186,7 +133,7 @@ void OtherVmDetail::setScreenAndConsole() {
 
 void OtherVmDetail::showBest() {
     if (vm_.manager != VmManager::Libvirt) return;
-    bar_->setCurrentIndex(parseDisplay(vm_.display) ? Screen : Console);
+    bar()->setCurrentIndex(parseDisplay(vm_.display) ? Screen : Console);
 }
 
 }  // namespace hearth

@@ -3,22 +3,16 @@
 
 #include "core/othervms/libvirt.h"
 #include "ui/shell/machinetab.h"
-
-class QStackedWidget;
-class QTabBar;
-class QVBoxLayout;
+#include "ui/vms/vmdetailframe.h"
 
 namespace hearth {
 
-class Label;
-class StatusDot;
-class VmActionBar;
 class VmConsole;
 class VmScreen;
 
 /// The chosen virtual machine of libvirt's or VirtualBox's, as VmDetail shows one of Hearth's: its state and
 /// what can be done with it, what it is, and of libvirt's its screen and console.
-class OtherVmDetail : public QWidget {
+class OtherVmDetail : public VmDetailFrame {
     Q_OBJECT
 public:
     enum Part { About, Screen, Console };
@@ -43,13 +37,6 @@ private:
     OtherVm vm_;
     LibvirtDetails details_;
     QString detailsOf_;  // key and run
-    StatusDot* dot_;
-    Label* name_;
-    Label* state_;
-    VmActionBar* actions_;
-    QTabBar* bar_;
-    QStackedWidget* parts_;
-    QVBoxLayout* facts_;
     VmScreen* screen_;
     VmConsole* console_;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/vms/qemuinstalldialog.h"
 
+#include "core/base/machinetitle.h"
 #include "core/services.h"
 #include "ui/look/commandpreview.h"
 #include "ui/look/errorbanner.h"
@@ -195,8 +196,7 @@ void QemuInstallDialog::report(const ProgressEvent& event) {
 
 void installQemuOn(const UiContext& context, QWidget* parent, const QString& machine,
                    std::function<void()> installed) {
-    const bool here = context.navigator.facts(machine).local;
-    auto* dialog = new QemuInstallDialog(here ? QemuInstallDialog::tr("this computer") : machine, parent);
+    auto* dialog = new QemuInstallDialog(machineTitle(machine), parent);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     Services& services = context.services;
     Operations& operations = context.operations;

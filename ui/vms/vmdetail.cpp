@@ -3,10 +3,6 @@
 
 #include "core/services.h"
 #include "ui/look/errorbanner.h"
-#include "ui/look/label.h"
-#include "ui/look/layouts.h"
-#include "ui/look/settingrow.h"
-#include "ui/look/statusdot.h"
 #include "ui/shell/timetext.h"
 #include "ui/vms/vmactionbar.h"
 #include "ui/vms/vmconsole.h"
@@ -14,8 +10,6 @@
 #include "ui/vms/vmscreen.h"
 #include "ui/vms/vmsmodel.h"
 
-#include <QScrollArea>
-#include <QStackedWidget>
 #include <QTabBar>
 
 namespace hearth {
@@ -72,53 +66,18 @@ QString restartText(VmSpec::Restart restart) {
 }  // namespace
 
 VmDetail::VmDetail(const UiContext& context, QWidget* parent)
-    : QWidget(parent),
+    : VmDetailFrame(QStringLiteral("vm"), parent),
       context_(context),
-      dot_(new StatusDot),
-      name_(new Label({}, TextStyle::Heading)),
-      state_(new Label({}, TextStyle::Body, hearth::Role::TextMuted)),
-      actions_(new VmActionBar),
       why_(new ErrorBanner),
-      bar_(new QTabBar),
-      parts_(new QStackedWidget),
       disks_(new VmDisksPart(context)),
       screen_(new VmScreen(context)),
       console_(new VmConsole(context)) {
-    setObjectName(QStringLiteral("vmDetail"));
-    auto* all = column(this, metrics::small);
-    all->setContentsMargins(metrics::huge, metrics::small, metrics::huge, metrics::medium);
-    auto* head = row(nullptr, metrics::small);
-    head->addWidget(dot_);
-    head->addWidget(name_);
-    head->addWidget(state_, 1);
-    head->addWidget(actions_);
-    state_->setObjectName(QStringLiteral("vmState"));
-    state_->elide();
-    all->addLayout(head);
     why_->setObjectName(QStringLiteral("vmWhy"));
-    all->addWidget(why_);
-    bar_->setObjectName(QStringLiteral("vmParts"));
-    bar_->setDrawBase(false);
-    bar_->setExpanding(false);
-    bar_->addTab(tr("About"));
-    bar_->addTab(tr("Disks"));
-    bar_->addTab(tr("Screen"));
-    bar_->addTab(tr("Console"));
-    all->addWidget(bar_);
-    auto* scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    auto* box = new QWidget;
-    facts_ = column(box, 0);
-    box->setMaximumWidth(metrics::readingWidth);
-    scroll->setWidget(box);
+    addBelowHead(why_);
     console_->setObjectName(QStringLiteral("vmConsole"));
-    parts_->addWidget(scroll);
-    parts_->addWidget(disks_);
-    parts_->addWidget(screen_);
-    parts_->addWidget(console_);
-    all->addWidget(parts_, 1);
-    connect(bar_, &QTabBar::currentChanged, parts_, &QStackedWidget::setCurrentIndex);
+    addPart(tr("Disks"), disks_);
+    addPart(tr("Screen"), screen_);
+    addPart(tr("Console"), console_);
     connect(disks_, &VmDisksPart::changed, this, &VmDetail::changed);
 }
 
@@ -126,14 +85,12 @@ void VmDetail::setVm(const VmState& vm) {
     if (vm == vm_) return;
     vm_ = vm;
     const StateText state = stateOf(vm);
-    dot_->setStatus(state.status, state.word);
-    name_->setText(vm.name);
     QString words = state.word;
     if (vm.on() && !vm.accelerator.isEmpty())
         words += QStringLiteral(" · ") + acceleratorText(vm.accelerator);
     if (vm.restarts > 0)
         words += QStringLiteral(" · ") + tr("started again %n time(s)", nullptr, vm.restarts);
-    state_->setText(words);
+    setHead(vm.name, state, words);
     if (vm.why.isEmpty())
         why_->clear();
     else if (vm.phase == VmState::Phase::Crashed || vm.phase == VmState::Phase::Unreadable)
@@ -156,15 +113,13 @@ void VmDetail::setVm(const VmState& vm) {
 }
 
 void VmDetail::showActions() {
-    actions_->setActions(vm_.machine + QLatin1Char('\n') + vm_.name,
-                         vmActions(context_, this, vm_, [this] { Q_EMIT changed(); }), !vm_.on());
+    actions()->setActions(vm_.machine + QLatin1Char('\n') + vm_.name,
+                          vmActions(context_, this, vm_, [this] { Q_EMIT changed(); }), !vm_.on());
 }
 
 void VmDetail::showFacts() {
     QList<std::pair<QString, QString>> facts;
-    const auto add = [&](const QString& title, const QString& value) {
-        if (!value.isEmpty()) facts.append({title, value});
-    };
+    const auto add = [&](const QString& title, const QString& value) { facts.append({title, value}); };
     if (vm_.phase != VmState::Phase::Unreadable) {
         add(tr("System"), vmSizeText(vm_.spec));
         add(tr("Machine type"), vm_.spec.machine);
@@ -180,18 +135,9 @@ void VmDetail::showFacts() {
     }
     add(tr("Folder"), vm_.folder);
     if (vm_.pid != 0) add(tr("Process"), QString::number(vm_.pid));
-    while (QLayoutItem* item = facts_->takeAt(0)) {
-        delete item->widget();
-        delete item;
-    }
-    for (const auto& [title, value] : std::as_const(facts)) {
-        auto* line = new FactRow(title);
-        line->setValue(value);
-        facts_->addWidget(line);
-    }
-    facts_->addStretch();
+    setFacts(facts);
 }
 
-void VmDetail::showPart(Part part) { bar_->setCurrentIndex(part); }
+void VmDetail::showPart(Part part) { bar()->setCurrentIndex(part); }
 
 }  // namespace hearth

@@ -3,27 +3,18 @@
 
 #include "core/vms/vmstate.h"
 #include "ui/shell/machinetab.h"
-
-#include <QWidget>
-
-class QStackedWidget;
-class QTabBar;
-class QVBoxLayout;
+#include "ui/vms/vmdetailframe.h"
 
 namespace hearth {
 
-class CommandPreview;
 class ErrorBanner;
-class Label;
-class StatusDot;
-class VmActionBar;
 class VmConsole;
 class VmDisksPart;
 class VmScreen;
 
 /// The chosen virtual machine: its state and what can be done with it, and below that what it is, its disks,
 /// its screen, its console.
-class VmDetail : public QWidget {
+class VmDetail : public VmDetailFrame {
     Q_OBJECT
 public:
     enum Part { About, Disks, Screen, Console };
@@ -44,14 +35,7 @@ private:
 
     UiContext context_;
     VmState vm_;
-    StatusDot* dot_;
-    Label* name_;
-    Label* state_;
-    VmActionBar* actions_;
     ErrorBanner* why_;
-    QTabBar* bar_;
-    QStackedWidget* parts_;
-    QVBoxLayout* facts_;
     VmDisksPart* disks_;
     VmScreen* screen_;
     VmConsole* console_;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/vms/vmnews.h"
 
-#include "ui/shell/statetext.h"
+#include "core/base/machinetitle.h"
 
 #include <QCoreApplication>
 
@@ -18,7 +18,7 @@ struct Text {
 QList<VmNotice> VmNews::update(const QString& machine, const QList<VmState>& vms) {
     using Phase = VmState::Phase;
     QList<VmNotice> notices;
-    const QString where = machineInText(machine);
+    const QString where = machineTitle(machine);
     QHash<QString, VmState>& known = known_[machine];
     QHash<QString, VmState> now;
     for (const VmState& vm : vms) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vms/images/imageerrors.h"
 
-#include "core/vms/vmwords.h"
+#include "core/base/machinetitle.h"
 
 #include <QLocale>
 
@@ -13,7 +13,7 @@ QString imageSizeText(qint64 bytes) {
 
 Error imageError(const QByteArray& word, const QString& text, const QString& file,
                  const QString& machineName) {
-    const QString machine = vmMachineTitle(machineName);
+    const QString machine = machineTitle(machineName);
     if (word == "stopped") return {ErrorKind::Cancelled, ImageText::tr("Cancelled."), {}, {}};
     if (word == "exists")
         return {ErrorKind::Busy,

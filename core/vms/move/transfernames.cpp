@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vms/move/transfernames.h"
 
+#include "core/base/machinetitle.h"
 #include "core/files/filename.h"
-#include "core/vms/vmwords.h"
 
 #include <QCoreApplication>
 #include <QSet>
@@ -32,7 +32,7 @@ Result<void> checkTransferNames(const VmTransfer& what, const VmTransferPlan& pl
     if (plan.files.size() > kMostTransferFiles)
         return Error{ErrorKind::Invalid,
                      Text::tr("The folder of “%1” on %2 holds more than %3 files.")
-                         .arg(what.name, vmMachineTitle(what.from))
+                         .arg(what.name, machineTitle(what.from))
                          .arg(kMostTransferFiles),
                      Text::tr("Take out of it what does not belong to the virtual machine."),
                      {}};
@@ -44,7 +44,7 @@ Result<void> checkTransferNames(const VmTransfer& what, const VmTransferPlan& pl
         }
         return Error{ErrorKind::Invalid,
                      Text::tr("%1 names a file of “%2” that cannot be in its folder: %3.")
-                         .arg(vmMachineTitle(what.from), what.name, shownFileName(file.target).left(200)),
+                         .arg(machineTitle(what.from), what.name, shownFileName(file.target).left(200)),
                      Text::tr("Nothing was written. Look at its settings and its folder on that machine."),
                      {}};
     }

@@ -2,6 +2,7 @@
 #include "core/vms/move/vmtransfer.h"
 
 #include "core/base/machinename.h"
+#include "core/base/machinetitle.h"
 #include "core/base/progress.h"
 #include "core/files/filename.h"
 #include "core/files/filesystem.h"
@@ -13,7 +14,7 @@
 #include "core/vms/vmdisklook.h"
 #include "core/vms/vmfolder.h"
 #include "core/vms/vmhosts.h"
-#include "core/vms/vmwords.h"
+#include "core/vms/vmpath.h"
 
 #include <QCryptographicHash>
 #include <QJsonDocument>
@@ -62,7 +63,7 @@ public:
 private:
     Error scriptError(const LastingScript& script, Error error, const QString& machine) const {
         const QByteArray& word = script.error();
-        const QString on = vmMachineTitle(machine);
+        const QString on = machineTitle(machine);
         if (word.isEmpty()) return error;
         if (word == "exists")
             return {ErrorKind::Busy,
@@ -179,9 +180,7 @@ private:
         QHash<QString, QemuImageInfo> images;
         QHash<QString, std::int64_t> outside;
         const VmSpec& spec = before_.spec;
-        const auto pathOf = [&](const QString& file) {
-            return isAbsoluteVmPath(file) ? file : before_.folder + QLatin1Char('/') + file;
-        };
+        const auto pathOf = [&](const QString& file) { return vmFilePath(before_.folder, file); };
         for (const VmDisk& disk : spec.disks) {
             if (disk.file.isEmpty() || disk.media == VmDisk::Media::Cdrom) continue;
             if (tool_.isEmpty()) {
@@ -231,7 +230,7 @@ private:
     Error noRoom(const QString& machine, std::int64_t needed, std::int64_t room) const {
         return {ErrorKind::Failed,
                 Text::tr("There is no room for “%1” on %2: it needs %3, and %4 are free.")
-                    .arg(what_.name, vmMachineTitle(machine), imageSizeText(needed), imageSizeText(room)),
+                    .arg(what_.name, machineTitle(machine), imageSizeText(needed), imageSizeText(room)),
                 Text::tr("Make room there first."),
                 {}};
     }
@@ -346,7 +345,7 @@ private:
         return Error{
             ErrorKind::Failed,
             Text::tr("%1 on %2 is not what was sent: its checksum is another one.")
-                .arg(shownFileName(fileNameOf(file)), vmMachineTitle(machine)),
+                .arg(shownFileName(fileNameOf(file)), machineTitle(machine)),
             Text::tr("Nothing was changed. Try again; if it happens once more, look at that machine's disk."),
             QString::fromLatin1(sum->mid(4) + " " + streamed)};
     }
@@ -442,7 +441,7 @@ private:
 
     VmService& service_;
     const VmTransfer& what_;
-    const QString from_ = vmMachineTitle(what_.from), to_ = vmMachineTitle(what_.to);  // in sentences
+    const QString from_ = machineTitle(what_.from), to_ = machineTitle(what_.to);  // in sentences
     const Control& control_;
     std::shared_ptr<Machine> here_, there_;
     VmState before_;

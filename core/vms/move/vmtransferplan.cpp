@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vms/move/vmtransferplan.h"
 
+#include "core/base/machinetitle.h"
 #include "core/files/filename.h"
-#include "core/vms/vmwords.h"
+#include "core/vms/vmpath.h"
 
 #include <QCoreApplication>
 #include <QSet>
@@ -45,9 +46,7 @@ public:
     }
 
 private:
-    QString pathOf(const QString& file) const {
-        return isAbsoluteVmPath(file) ? file : vm_.folder + QLatin1Char('/') + file;
-    }
+    QString pathOf(const QString& file) const { return vmFilePath(vm_.folder, file); }
     /// Its name in the folder, where it is in it.
     QString inFolder(const QString& file) const {
         if (!isAbsoluteVmPath(file)) return file;
@@ -79,7 +78,7 @@ private:
                 return;  // with the rest of the folder
             }
             plan_.notes.append(Text::tr("The disc %1 stays on %2: its drive is empty on %3.")
-                                   .arg(path, vmMachineTitle(what_.from), vmMachineTitle(what_.to)));
+                                   .arg(path, machineTitle(what_.from), machineTitle(what_.to)));
             disk.file.clear();
             return;
         }
