@@ -108,7 +108,7 @@ rfbBool VncSession::Private::allocate(rfbClient* client) {
     client->updateRect = {0, 0, client->width, client->height};
     d.pending = {};
     std::unique_lock lock(d.mutex);
-    d.front.assign(pixels, 0);
+    d.front.assign(pixels, 0xff000000U);
     d.width = client->width;
     d.height = client->height;
     d.damage = {0, 0, d.width, d.height};

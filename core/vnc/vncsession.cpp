@@ -15,17 +15,13 @@ namespace {
 constexpr std::size_t kMostInputs = 10'000;
 constexpr int kLongestClipboard = 1024 * 1024;
 
-void copyPart(const std::vector<std::uint32_t>& from, std::uint32_t* to, int width, const VncRect& part,
-              std::uint32_t opaque = 0) {
+/// Copies a part, and makes it opaque: what the far side has in the fourth byte is anything.
+void copyPart(const std::vector<std::uint32_t>& from, std::vector<std::uint32_t>& to, int width,
+              const VncRect& part) {
     for (int y = part.y; y < part.y + part.height; ++y) {
-        const std::size_t row = static_cast<std::size_t>(y) * static_cast<std::size_t>(width);
-        const std::uint32_t* source = from.data() + row + part.x;
-        std::uint32_t* target = to + row + part.x;
-        if (opaque == 0)
-            std::copy_n(source, part.width, target);
-        else
-            std::transform(source, source + part.width, target,
-                           [opaque](auto pixel) { return pixel | opaque; });
+        const auto row = static_cast<std::ptrdiff_t>(y) * width + part.x;
+        std::transform(from.begin() + row, from.begin() + row + part.width, to.begin() + row,
+                       [](std::uint32_t pixel) { return pixel | 0xff000000U; });
     }
 }
 
@@ -49,7 +45,7 @@ void VncSession::Private::publish() {
     if (pending.empty()) return;
     const VncRect part = std::exchange(pending, {});
     std::unique_lock lock(mutex);
-    copyPart(back, front.data(), width, part);
+    copyPart(back, front, width, part);
     damage = united(damage, part);
     touched(std::move(lock));
 }
@@ -182,13 +178,15 @@ QString VncSession::title() const {
     return d->title;
 }
 
-VncRect VncSession::update(std::uint32_t* pixels, int width, int height) {
+VncRect VncSession::takeChanged() {
     const std::lock_guard lock(d->mutex);
     d->told = false;
-    if (width != d->width || height != d->height) return {};
-    const VncRect part = std::exchange(d->damage, {});
-    copyPart(d->front, pixels, width, part, 0xff000000U);
-    return part;
+    return std::exchange(d->damage, {});
+}
+
+void VncSession::look(const std::function<void(const VncPicture&)>& see) const {
+    const std::lock_guard lock(d->mutex);
+    if (!d->front.empty()) see({d->front.data(), d->width, d->height});
 }
 
 std::optional<VncCursor> VncSession::takeCursor() {

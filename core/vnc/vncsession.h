@@ -8,6 +8,7 @@
 #include <QString>
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -19,6 +20,12 @@ struct VncRect {
     int x = 0, y = 0, width = 0, height = 0;
     bool empty() const { return width <= 0 || height <= 0; }
     friend bool operator==(const VncRect&, const VncRect&) = default;
+};
+
+/// 0xffRRGGBB, `width` × `height`, row by row.
+struct VncPicture {
+    const std::uint32_t* pixels = nullptr;
+    int width = 0, height = 0;
 };
 
 /// The pointer's shape as the far side draws it: 0xAARRGGBB, row by row.
@@ -58,17 +65,18 @@ public:
     int height() const;
     /// The desktop's own name.
     QString title() const;
-    /// What changed since the last call, copied to `pixels`: 0xffRRGGBB, `width` × `height`, row by row.
-    /// Where the size is another now, nothing is copied and the new size is in width() and height(). Empty:
-    /// nothing.
-    VncRect update(std::uint32_t* pixels, int width, int height);
+    /// What changed since the last call; all of it where the size is another now. Empty: nothing.
+    VncRect takeChanged();
+    /// Calls `see` with the picture as it is now, unless there is none yet. The far side's next one waits
+    /// meanwhile: draw it, or copy it, and return.
+    void look(const std::function<void(const VncPicture&)>& see) const;
     /// The shape since the last call, where it changed.
     std::optional<VncCursor> takeCursor();
     /// What was copied there since the last call, where something was.
     std::optional<QString> takeClipboard();
     /// Why it ended; nothing while it goes on.
     std::optional<Error> ending() const;
-    /// Told once, from any thread, until the next update().
+    /// Told once, from any thread, until the next takeChanged().
     Subscription onChanged(std::function<void()> callback);
 
     /// `buttons`: bit 0 left, 1 middle, 2 right, 3 and 4 the wheel up and down, 5 and 6 left and right.

@@ -71,13 +71,13 @@ void VncView::setScaled(bool scaled) {
 }
 
 QSize VncView::sizeHint() const {
-    return image_.isNull() ? QSize(640, 400) : (QSizeF(image_.size()) / devicePixelRatioF()).toSize();
+    return size_.isEmpty() ? QSize(640, 400) : (QSizeF(size_) / devicePixelRatioF()).toSize();
 }
 
 /// Where the picture is drawn, in the widget's own pixels.
 QRectF VncView::place() const {
-    if (image_.isNull()) return {};
-    QSizeF size = QSizeF(image_.size()) / devicePixelRatioF();
+    if (size_.isEmpty()) return {};
+    QSizeF size = QSizeF(size_) / devicePixelRatioF();
     if (scaled_) size.scale(QSizeF(this->size()), Qt::KeepAspectRatio);
     QRectF place(QPointF(), size);
     place.moveCenter(QRectF(rect()).center());
@@ -89,24 +89,19 @@ QRectF VncView::place() const {
 
 void VncView::refresh() {
     if (!session_) return update();
+    const VncRect part = session_->takeChanged();
     const QSize size(session_->width(), session_->height());
-    if (image_.size() != size && !size.isEmpty()) {
-        image_ = QImage(size, QImage::Format_RGB32);
-        image_.fill(Qt::black);
+    if (size_ != size && !size.isEmpty()) {
+        size_ = size;
         updateGeometry();
         Q_EMIT resized(size);
         update();
-    }
-    if (!image_.isNull()) {
-        const VncRect part = session_->update(reinterpret_cast<std::uint32_t*>(image_.bits()), image_.width(),
-                                              image_.height());
-        if (!part.empty()) {
-            const QRectF all = place();
-            const qreal x = all.width() / image_.width(), y = all.height() / image_.height();
-            update(QRectF(all.left() + part.x * x, all.top() + part.y * y, part.width * x, part.height * y)
-                       .toAlignedRect()
-                       .adjusted(-1, -1, 1, 1));
-        }
+    } else if (!part.empty()) {
+        const QRectF all = place();
+        const qreal x = all.width() / size_.width(), y = all.height() / size_.height();
+        update(QRectF(all.left() + part.x * x, all.top() + part.y * y, part.width * x, part.height * y)
+                   .toAlignedRect()
+                   .adjusted(-1, -1, 1, 1));
     }
     if (const auto shape = session_->takeCursor()) {
         QImage picture(reinterpret_cast<const uchar*>(shape->pixels.data()), shape->width, shape->height,
@@ -130,11 +125,19 @@ void VncView::refresh() {
 void VncView::paintEvent(QPaintEvent* event) {
     QPainter painter(this);
     const QRectF all = place();
-    painter.fillRect(event->rect(), roleColor(palette(), Role::Window));
-    if (image_.isNull()) return;
-    painter.setRenderHint(QPainter::SmoothPixmapTransform,
-                          !qFuzzyCompare(all.width() * devicePixelRatioF(), image_.width()));
-    painter.drawImage(all, image_);
+    // Only around the picture: under it each frame would be painted twice.
+    const QRect inside(QPoint(qCeil(all.left()), qCeil(all.top())),
+                       QPoint(qFloor(all.right()) - 1, qFloor(all.bottom()) - 1));
+    for (const QRect& around : QRegion(event->rect()) - (session_ ? inside : QRect()))
+        painter.fillRect(around, roleColor(palette(), Role::Window));
+    if (!session_) return;
+    session_->look([&](const VncPicture& now) {
+        painter.setRenderHint(QPainter::SmoothPixmapTransform,
+                              !qFuzzyCompare(all.width() * devicePixelRatioF(), now.width));
+        // Of another size it is for a moment only: the change of size has been told.
+        painter.drawImage(all, QImage(reinterpret_cast<const uchar*>(now.pixels), now.width, now.height,
+                                      now.width * 4, QImage::Format_RGB32));
+    });
     if (endTold_) {
         // It is a picture of what was.
         QColor veil = roleColor(palette(), Role::Window);
@@ -244,8 +247,8 @@ void VncView::sendCtrlAltDel() {
 void VncView::point(const QPointF& at) {
     const QRectF all = place();
     if (!session_ || all.isEmpty()) return;
-    const QPoint there(static_cast<int>(std::floor((at.x() - all.left()) / all.width() * image_.width())),
-                       static_cast<int>(std::floor((at.y() - all.top()) / all.height() * image_.height())));
+    const QPoint there(static_cast<int>(std::floor((at.x() - all.left()) / all.width() * size_.width())),
+                       static_cast<int>(std::floor((at.y() - all.top()) / all.height() * size_.height())));
     last_ = there;
     session_->pointer(there.x(), there.y(), buttons_);
 }

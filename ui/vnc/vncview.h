@@ -57,7 +57,7 @@ private:
 
     std::shared_ptr<VncSession> session_;
     Observation* observation_ = nullptr;
-    QImage image_;
+    QSize size_;  // of the far screen; the last one's until the next has told its own
     QTimer redraw_;
     bool scaled_ = true;
     bool endTold_ = false;
