@@ -2,6 +2,7 @@
 #include "app/ctl/hosttext.h"
 #include "app/ctl/vmuseverbs.h"
 #include "core/services.h"
+#include "core/vms/hyperv.h"
 
 #include <QCoreApplication>
 
@@ -88,25 +89,61 @@ Result<int> checks(Context& context, const Arguments& arguments) {
     return stops ? ExitFailed : ExitDone;
 }
 
+Result<int> hyperV(Context& context, const Arguments& arguments) {
+    auto machine = context.services().machines.find(arguments.positional(kMachine), context.control());
+    if (!machine) return std::move(machine.error());
+    auto found = probeHyperV(**machine, context.control());
+    if (!found) return std::move(found.error());
+    const HyperVHint hint = hyperVHint(*found);
+    if (context.json()) {
+        QJsonArray ways;
+        for (const HyperVHint::Way& way : hint.ways)
+            ways.append(QJsonObject{{QStringLiteral("title"), way.title},
+                                    {QStringLiteral("commands"), QJsonArray::fromStringList(way.lines)}});
+        context.print(QJsonObject{{QStringLiteral("hypervisor"), found->hypervisor},
+                                  {QStringLiteral("isolation"), found->isolation},
+                                  {QStringLiteral("features"), QJsonArray::fromStringList(found->features)},
+                                  {QStringLiteral("ways"), ways}});
+        return ExitDone;
+    }
+    context.print(hint.state);
+    if (!hint.meaning.isEmpty()) context.print(hint.meaning);
+    for (const HyperVHint::Way& way : hint.ways) {
+        context.print(way.title + QLatin1Char(':'));
+        for (const QString& line : way.lines) context.print(QStringLiteral("  ") + line);
+    }
+    return ExitDone;
+}
+
 }  // namespace
 
 QList<Verb> vmUseVerbs() {
-    return {Verb{.noun = QStringLiteral("vm"),
-                 .name = QStringLiteral("use"),
-                 .syntax = {.positionals = {kMachine}, .options = {}, .rest = {}},
-                 .summary = Text::tr("What those that run use now: processor, memory, disks."),
-                 .help = Text::tr("Measured for one second.\n--json: [{\"name\",\"cores\",\"memory_bytes\","
-                                  "\"read_per_second\",\"written_per_second\"}]"),
-                 .failureCode = ExitFailed,
-                 .run = use},
-            Verb{.noun = QStringLiteral("vm"),
-                 .name = QStringLiteral("checks"),
-                 .syntax = {.positionals = {kMachine, kName}, .options = {}, .rest = {}},
-                 .summary = Text::tr("What would keep it from starting, or may spoil it, with the remedies."),
-                 .help = Text::tr("Exit code 1 where something keeps it from starting.\n--json: "
-                                  "[{\"level\":\"stops\"|\"warns\",\"message\",\"hint\",\"field\"}]"),
-                 .failureCode = ExitFailed,
-                 .run = checks}};
+    return {
+        Verb{.noun = QStringLiteral("vm"),
+             .name = QStringLiteral("use"),
+             .syntax = {.positionals = {kMachine}, .options = {}, .rest = {}},
+             .summary = Text::tr("What those that run use now: processor, memory, disks."),
+             .help = Text::tr("Measured for one second.\n--json: [{\"name\",\"cores\",\"memory_bytes\","
+                              "\"read_per_second\",\"written_per_second\"}]"),
+             .failureCode = ExitFailed,
+             .run = use},
+        Verb{.noun = QStringLiteral("vm"),
+             .name = QStringLiteral("checks"),
+             .syntax = {.positionals = {kMachine, kName}, .options = {}, .rest = {}},
+             .summary = Text::tr("What would keep it from starting, or may spoil it, with the remedies."),
+             .help = Text::tr("Exit code 1 where something keeps it from starting.\n--json: "
+                              "[{\"level\":\"stops\"|\"warns\",\"message\",\"hint\",\"field\"}]"),
+             .failureCode = ExitFailed,
+             .run = checks},
+        Verb{.noun = QStringLiteral("vm"),
+             .name = QStringLiteral("hyper-v"),
+             .syntax = {.positionals = {kMachine}, .options = {}, .rest = {}},
+             .summary = Text::tr("Whether Hyper-V holds a Windows computer's virtualisation hardware."),
+             .help = Text::tr("Prints the commands that switch it off and on; runs none of them.\n--json: "
+                              "{\"hypervisor\",\"isolation\",\"features\":[…],\"ways\":[{\"title\","
+                              "\"commands\":[…]}]}"),
+             .failureCode = ExitFailed,
+             .run = hyperV}};
 }
 
 }  // namespace hearth::ctl

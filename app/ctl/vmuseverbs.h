@@ -5,7 +5,7 @@
 
 namespace hearth::ctl {
 
-/// `vm use` and `vm checks`.
+/// `vm use`, `vm checks` and `vm hyper-v`.
 QList<Verb> vmUseVerbs();
 
 }  // namespace hearth::ctl

@@ -3798,6 +3798,95 @@
     </message>
 </context>
 <context>
+    <name>hearth::HyperV</name>
+    <message>
+        <source>Windows did not say whether Hyper-V runs.</source>
+        <translation>Windows 没有回答 Hyper-V 是否在运行。</translation>
+    </message>
+    <message>
+        <source>Run the commands in an administrator&apos;s terminal. The last one restarts Windows at once.</source>
+        <translation>请在管理员终端中运行这些命令。最后一条会立即重新启动 Windows。</translation>
+    </message>
+    <message>
+        <source>This Windows is itself a virtual machine.</source>
+        <translation>这个 Windows 本身就是一台虚拟机。</translation>
+    </message>
+    <message>
+        <source>Whether it can have virtual machines of its own is set where it runs (nested virtualisation).</source>
+        <translation>它能否再运行虚拟机，由运行它的地方决定（嵌套虚拟化）。</translation>
+    </message>
+    <message>
+        <source>Programs that want it for themselves are slow beside it or do not start: VirtualBox, VMware. WSL 2, Docker Desktop and Windows Sandbox need it.</source>
+        <translation>VirtualBox、VMware 等需要独占它的程序会因此变慢或无法启动。WSL 2、Docker Desktop 和 Windows 沙盒则需要 Hyper-V。</translation>
+    </message>
+    <message>
+        <source>Without it Windows&apos; memory integrity does not protect this computer.</source>
+        <translation>关闭后，Windows 的内存完整性将不再保护这台计算机。</translation>
+    </message>
+    <message>
+        <source>Switch it off</source>
+        <translation>关闭它</translation>
+    </message>
+    <message>
+        <source>Switch it on again</source>
+        <translation>重新开启它</translation>
+    </message>
+    <message>
+        <source>Let QEMU use it, too (WHPX)</source>
+        <translation>让 QEMU 也能使用它（WHPX）</translation>
+    </message>
+    <message>
+        <source>Hyper-V holds this computer&apos;s virtualisation hardware.</source>
+        <translation>Hyper-V 占用着这台计算机的硬件虚拟化。</translation>
+    </message>
+    <message>
+        <source>The processor&apos;s virtualisation is switched off.</source>
+        <translation>处理器的虚拟化功能已关闭。</translation>
+    </message>
+    <message>
+        <source>Switch it on in this computer&apos;s firmware settings (UEFI): it is called VT-x, AMD-V or SVM there.</source>
+        <translation>请在这台计算机的固件设置（UEFI）中开启：那里称为 VT-x、AMD-V 或 SVM。</translation>
+    </message>
+    <message>
+        <source>Hyper-V is installed, and switched off.</source>
+        <translation>Hyper-V 已安装，但处于关闭状态。</translation>
+    </message>
+    <message>
+        <source>The virtualisation hardware is free for VirtualBox and others; WSL 2, Docker Desktop and Windows Sandbox do not run without it.</source>
+        <translation>硬件虚拟化可供 VirtualBox 等使用；没有 Hyper-V，WSL 2、Docker Desktop 和 Windows 沙盒无法运行。</translation>
+    </message>
+    <message>
+        <source>Switch it on</source>
+        <translation>开启它</translation>
+    </message>
+    <message>
+        <source>Nothing holds this computer&apos;s virtualisation hardware.</source>
+        <translation>没有程序占用这台计算机的硬件虚拟化。</translation>
+    </message>
+    <message>
+        <source>Hyper-V is a part of Windows: only the Hearth that runs there can ask for it.</source>
+        <translation>Hyper-V 是 Windows 的一部分：只有在那台电脑上运行的 Hearth 才能查询。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::HyperVDialog</name>
+    <message>
+        <source>Virtualisation of this computer</source>
+        <translation>这台计算机的虚拟化</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::HyperVNotice</name>
+    <message>
+        <source>Show the commands…</source>
+        <translation>显示命令…</translation>
+    </message>
+</context>
+<context>
     <name>hearth::Images</name>
     <message>
         <source>%1&apos;s list of checksums does not name this image any more.</source>
@@ -12937,6 +13026,16 @@ Exit code 1 when it is damaged. --json: {&quot;whole&quot;,&quot;errors&quot;,&q
 --json: {&quot;host&quot;,&quot;port&quot;}</source>
         <translation>--user U：登录的用户；不给出则用其设置中的用户。
 --json：{&quot;host&quot;,&quot;port&quot;}</translation>
+    </message>
+    <message>
+        <source>Whether Hyper-V holds a Windows computer&apos;s virtualisation hardware.</source>
+        <translation>Hyper-V 是否占用 Windows 计算机的硬件虚拟化。</translation>
+    </message>
+    <message>
+        <source>Prints the commands that switch it off and on; runs none of them.
+--json: {&quot;hypervisor&quot;,&quot;isolation&quot;,&quot;features&quot;:[…],&quot;ways&quot;:[{&quot;title&quot;,&quot;commands&quot;:[…]}]}</source>
+        <translation>打印关闭和开启它的命令；不会运行任何一条。
+--json: {&quot;hypervisor&quot;,&quot;isolation&quot;,&quot;features&quot;:[…],&quot;ways&quot;:[{&quot;title&quot;,&quot;commands&quot;:[…]}]}</translation>
     </message>
 </context>
 </TS>

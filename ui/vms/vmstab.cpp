@@ -12,6 +12,7 @@
 #include "ui/shell/operations.h"
 #include "ui/shell/statetext.h"
 #include "ui/vms/createvm.h"
+#include "ui/vms/hypervnotice.h"
 #include "ui/vms/importvm.h"
 #include "ui/vms/othervmdetail.h"
 #include "ui/vms/othervmspanel.h"
@@ -133,6 +134,8 @@ QWidget* VmsTab::buildList() {
     auto* import = list_->addButton(Icon::Upload, tr("Import…"), QStringLiteral("importVm"));
     connect(import, &QPushButton::clicked, this, &VmsTab::importOne);
     list_->addAbove(notice_);
+    hyperV_ = new HyperVNotice(context_, machine_);
+    list_->addAbove(hyperV_);
     updateEmpty();
     connect(table_, &TableView::choiceChanged, this, [this] {
         if (chosen() != nullptr) others_->clearChoice();
@@ -168,6 +171,7 @@ void VmsTab::updateEmpty() {
 void VmsTab::shown() {
     visible_ = true;
     notice_->look();
+    hyperV_->look();
     clock_->start();
     live_->start();
     load(false);

@@ -15,6 +15,7 @@ class ErrorBanner;
 class Label;
 class OtherVmDetail;
 class OtherVmsPanel;
+class HyperVNotice;
 class QemuNotice;
 class TablePanel;
 class TableView;
@@ -63,6 +64,7 @@ private:
     TablePanel* list_;
     EmptyState* empty_;
     QemuNotice* notice_;
+    HyperVNotice* hyperV_ = nullptr;
     VmDetail* detail_;
     OtherVmsPanel* others_;
     OtherVmDetail* otherDetail_;
