@@ -13,6 +13,10 @@
 #include <stop_token>
 #include <thread>
 
+#ifndef Q_OS_WIN
+#include <fcntl.h>
+#endif
+
 namespace hearth {
 namespace {
 
@@ -65,6 +69,17 @@ public:
         closed_ = true;
         if constexpr (!kShutdownWakes) closing_.request_stop();
         ::shutdown(socket_.get(), kEndBoth);
+    }
+
+    UniqueFd blockingSocket() const {
+#ifdef Q_OS_WIN
+        return {};
+#else
+        UniqueFd same(::fcntl(socket_.get(), F_DUPFD_CLOEXEC, 0));
+        // One flag for both: whoever reads now is the library.
+        if (same) ::fcntl(same.get(), F_SETFL, ::fcntl(same.get(), F_GETFL) & ~O_NONBLOCK);
+        return same;
+#endif
     }
 
 private:
@@ -129,6 +144,11 @@ ByteStreamPtr makeSocketStream(UniqueFd socket) {
     // A descriptor that cannot be made non-blocking is a broken one: the first read says so.
     (void)setNonBlocking(socket.get()).has_value();
     return std::make_unique<SocketStream>(std::move(socket));
+}
+
+UniqueFd socketOf(ByteStream& stream) {
+    const auto* socket = dynamic_cast<SocketStream*>(&stream);
+    return socket != nullptr ? socket->blockingSocket() : UniqueFd();
 }
 
 Result<UniqueFd> connectLocalTcp(const QString& host, quint16 port, const Control& control) {

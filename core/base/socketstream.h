@@ -11,6 +11,11 @@ namespace hearth {
 /// A ByteStream over a connected stream socket, which it takes and makes non-blocking.
 ByteStreamPtr makeSocketStream(UniqueFd socket);
 
+/// For a library that wants to read a socket itself: the one of a stream that is nothing more than a socket,
+/// as a descriptor of its own, blocking. The stream is neither read nor written from then on; its close()
+/// still ends both. Empty where the stream is anything else, and on Windows.
+UniqueFd socketOf(ByteStream& stream);
+
 /// Connects from this computer to a TCP port: every address of the name in the resolver's order, within the
 /// control; TCP_NODELAY is set. Unreachable with each address' own reason in detail; NotFound where the name
 /// has no address. The resolver cannot be interrupted, so it runs on a thread of its own that a cancelled

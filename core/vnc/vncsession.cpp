@@ -29,7 +29,7 @@ void copyPart(const std::vector<std::uint32_t>& from, std::vector<std::uint32_t>
 
 VncSession::Private::~Private() {
     for (auto* thread : {&worker, &fromFar, &toFar}) thread->request_stop();
-    inside->close();
+    cut();
     stream->close();
     poller.wake();
     for (auto* thread : {&worker, &fromFar, &toFar})
@@ -48,6 +48,16 @@ void VncSession::Private::publish() {
     copyPart(back, front, width, part);
     damage = united(damage, part);
     touched(std::move(lock));
+}
+
+Result<UniqueFd> VncSession::Private::takeSocket() {
+    if (UniqueFd own = socketOf(*stream)) return own;
+    auto pair = socketPair();
+    if (!pair) return std::move(pair.error());
+    inside = makeSocketStream(std::move(pair->second));
+    fromFar = std::jthread([this](const std::stop_token& stop) { pump(*stream, *inside, stop); });
+    toFar = std::jthread([this](const std::stop_token& stop) { pump(*inside, *stream, stop); });
+    return std::move(pair->first);
 }
 
 /// One way of the bytes between the stream and the socket that libvncclient reads.
@@ -125,11 +135,9 @@ VncSession::~VncSession() = default;
 Result<std::unique_ptr<VncSession>> VncSession::open(ByteStreamPtr stream, const VncOptions& options,
                                                      const Control& control) {
     catchVncLog();
-    auto pair = socketPair();
-    if (!pair) return std::move(pair.error());
-    auto d = std::make_unique<Private>(std::move(stream), makeSocketStream(std::move(pair->second)), options);
-    d->fromFar = std::jthread([&p = *d](const std::stop_token& stop) { p.pump(*p.stream, *p.inside, stop); });
-    d->toFar = std::jthread([&p = *d](const std::stop_token& stop) { p.pump(*p.inside, *p.stream, stop); });
+    auto d = std::make_unique<Private>(std::move(stream), options);
+    auto socket = d->takeSocket();
+    if (!socket) return std::move(socket.error());
     rfbClient* made = nullptr;
     bool opened = false;
     {
@@ -139,11 +147,11 @@ Result<std::unique_ptr<VncSession>> VncSession::open(ByteStreamPtr stream, const
         bool done = false;
         const std::jthread guard([&] {
             std::unique_lock lock(mutex);
-            if (!waitUntil(changed, lock, control, [&] { return done; })) d->inside->close();
+            if (!waitUntil(changed, lock, control, [&] { return done; })) d->cut();
         });
         d->asking = &control;
         clearVncLog();
-        made = d->makeClient(pair->first.release());
+        made = d->makeClient(socket->release());
         const NoPipeSignal quiet;                                 // it writes to a far side that may be gone
         opened = rfbInitClient(made, nullptr, nullptr) != FALSE;  // a client that failed is freed by it
         d->asking = nullptr;

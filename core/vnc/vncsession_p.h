@@ -34,8 +34,7 @@ QString vncLog();
 Error vncOpeningError(const QString& name);
 
 struct VncSession::Private {
-    Private(ByteStreamPtr outer, ByteStreamPtr inner, VncOptions wanted)
-        : stream(std::move(outer)), inside(std::move(inner)), options(std::move(wanted)) {}
+    Private(ByteStreamPtr outer, VncOptions wanted) : stream(std::move(outer)), options(std::move(wanted)) {}
     ~Private();
 
     static Private& of(rfbClient* client) {
@@ -49,7 +48,11 @@ struct VncSession::Private {
     static char* password(rfbClient* client);
     static rfbCredential* credential(rfbClient* client, int kind);
 
+    /// The socket that libvncclient reads: the stream's own, or one end of a pair that is pumped to it.
+    Result<UniqueFd> takeSocket();
     rfbClient* makeClient(int socket);
+    /// Ends the wait of whoever is in libvncclient; from any thread.
+    void cut() { inside ? inside->close() : stream->close(); }
     void pump(ByteStream& from, ByteStream& to, const std::stop_token& stop);
     void serve(const std::stop_token& stop);
     void publish();
@@ -63,7 +66,8 @@ struct VncSession::Private {
     }
 
     static char tag;
-    const ByteStreamPtr stream, inside;
+    const ByteStreamPtr stream;
+    ByteStreamPtr inside;  // the other end of that pair; set before any thread runs
     const VncOptions options;
     const Control* asking = nullptr;  // while it is being opened
     std::optional<Error> refused;     // why the person was not asked, or gave no answer

@@ -18,6 +18,23 @@ using namespace hearth::lab;
 
 namespace {
 
+/// Any other stream than a socket, as one through SSH is.
+class Through : public ByteStream {
+public:
+    explicit Through(ByteStreamPtr inner) : inner_(std::move(inner)) {}
+    Result<std::size_t> read(std::span<char> buffer, const Control& control) override {
+        return inner_->read(buffer, control);
+    }
+    Result<std::size_t> write(std::span<const char> bytes, const Control& control) override {
+        return inner_->write(bytes, control);
+    }
+    Result<void> finishWriting() override { return inner_->finishWriting(); }
+    void close() override { inner_->close(); }
+
+private:
+    ByteStreamPtr inner_;
+};
+
 constexpr int kWidth = 320, kHeight = 200;
 
 class VncLab : public testing::Test {
@@ -61,7 +78,8 @@ protected:
         if (!stream) return stream.error();
         Control control;
         control.asker = asker;
-        return VncSession::open(std::move(*stream), {QStringLiteral("lab"), far, false}, control);
+        ByteStreamPtr way = far ? std::make_unique<Through>(std::move(*stream)) : std::move(*stream);
+        return VncSession::open(std::move(way), {QStringLiteral("lab"), far, false}, control);
     }
     int run(const QStringList& argv) const {
         return LabProcess::run(argv, {}, {{QStringLiteral("DISPLAY"), QString::fromLatin1(display)}}).code;
@@ -214,7 +232,11 @@ public:
                 if (const auto count = far_->read(buffer, control); !count || *count == 0) return;
         });
     }
-    ByteStreamPtr take() { return std::move(near_); }
+    /// As a socket, or as a stream of another kind.
+    ByteStreamPtr take(bool socket = true) {
+        if (socket) return std::move(near_);
+        return std::make_unique<Through>(std::move(near_));
+    }
 
 private:
     QByteArray bytes_;
@@ -232,12 +254,17 @@ QByteArray greeting(quint16 width, quint16 height, quint32 nameLength = 1) {
            dword(nameLength) + "x";
 }
 
+/// What a server may say, over a socket (true) and over another stream.
+class VncFar : public testing::TestWithParam<bool> {};
+
 }  // namespace
 
-TEST(VncFar, WhoSaysNothingIsLeftInTimeAndAtOnceWhenToldTo) {
+INSTANTIATE_TEST_SUITE_P(Streams, VncFar, testing::Bool());
+
+TEST_P(VncFar, WhoSaysNothingIsLeftInTimeAndAtOnceWhenToldTo) {
     Odd silent({});
     Control hasty = Control{}.within(std::chrono::milliseconds(50));
-    auto late = VncSession::open(silent.take(), {QStringLiteral("lab")}, hasty);
+    auto late = VncSession::open(silent.take(GetParam()), {QStringLiteral("lab")}, hasty);
     ASSERT_FALSE(late);
     EXPECT_EQ(late.error().kind, ErrorKind::TimedOut) << late.error();
     Odd other("RFB 003.008\n");
@@ -246,12 +273,12 @@ TEST(VncFar, WhoSaysNothingIsLeftInTimeAndAtOnceWhenToldTo) {
     control.stop = stop.get_token();
     control.deadline = Deadline::never();
     const std::jthread later([&] { stop.request_stop(); });
-    auto stopped = VncSession::open(other.take(), {QStringLiteral("lab")}, control);
+    auto stopped = VncSession::open(other.take(GetParam()), {QStringLiteral("lab")}, control);
     ASSERT_FALSE(stopped);
     EXPECT_EQ(stopped.error().kind, ErrorKind::Cancelled) << stopped.error();
 }
 
-TEST(VncFar, WhatIsNoVncServerIsAnError) {
+TEST_P(VncFar, WhatIsNoVncServerIsAnError) {
     for (const QByteArray& bytes :
          {QByteArray("SSH-2.0-OpenSSH_9.2p1 Debian-2+deb12u10\r\n"),
           QByteArray("HTTP/1.1 400 Bad Request\r\n\r\n"),
@@ -259,15 +286,15 @@ TEST(VncFar, WhatIsNoVncServerIsAnError) {
           QByteArray("RFB 003.008\n") + QByteArray("\x01\x63", 2),  // a login of kind 99
           greeting(0, 0), greeting(65535, 65535)}) {
         Odd odd(bytes);
-        auto session =
-            VncSession::open(odd.take(), {QStringLiteral("lab")}, Control{}.within(std::chrono::seconds(5)));
+        auto session = VncSession::open(odd.take(GetParam()), {QStringLiteral("lab")},
+                                        Control{}.within(std::chrono::seconds(5)));
         ASSERT_FALSE(session) << bytes.toPercentEncoding().constData();
         EXPECT_NE(session.error().kind, ErrorKind::TimedOut) << session.error();
         EXPECT_FALSE(session.error().message.isEmpty());
     }
 }
 
-TEST(VncFar, AnUpdateThatCannotBeEndsIt) {
+TEST_P(VncFar, AnUpdateThatCannotBeEndsIt) {
     const QByteArray update = QByteArray("\x00\x00", 2) + word(1);
     const auto rect = [](quint16 x, quint16 y, quint16 w, quint16 h, quint32 encoding) {
         return word(x) + word(y) + word(w) + word(h) + dword(encoding);
@@ -279,8 +306,8 @@ TEST(VncFar, AnUpdateThatCannotBeEndsIt) {
           update + rect(0, 0, 65535, 65535, quint32(-223)) + QByteArray(1, 0),  // a size that no memory holds
           QByteArray("\x03\x00\x00\x00\xff\xff\xff\xff", 8) + QByteArray(1000, 'x')}) {  // 4 GiB of clipboard
         Odd odd(greeting(64, 64) + bytes);
-        auto session =
-            VncSession::open(odd.take(), {QStringLiteral("lab")}, Control{}.within(std::chrono::seconds(5)));
+        auto session = VncSession::open(odd.take(GetParam()), {QStringLiteral("lab")},
+                                        Control{}.within(std::chrono::seconds(5)));
         ASSERT_TRUE(session) << session.error();
         SCOPED_TRACE(bytes.left(24).toHex().constData());
         EXPECT_TRUE(test::eventually([&] {
