@@ -186,7 +186,9 @@ TEST_F(CtlVmDisks, AConsoleIsTheGuestsUntilItIsLeft) {
         console.type("\recho heard-$((40 + 2))\r");
         EXPECT_TRUE(console.until("heard-42").contains("heard-42"));
         // What ends other programs goes to the guest.
-        console.type("sleep 1000\r\x03\recho still-$((40 + 3))\r");
+        console.type("echo begun-$((40 + 1)); sleep 1000\r");
+        EXPECT_TRUE(console.until("begun-41").contains("begun-41")) << "else nothing is there to be ended";
+        console.type("\x03\recho still-$((40 + 3))\r");
         EXPECT_TRUE(console.until("still-43").contains("still-43"));
         console.type("\x1d");
         EXPECT_EQ(console.code(), 0);
