@@ -43,7 +43,7 @@ esac
 all=$(bounded "$virsh" -q $ro -c "$uri" list --all --uuid 2>&1) || {
   code=$?; say "failed $code"; printf '%s\n' "$all" | head -c 16000; say end; exit 0
 }
-ask() { bounded "$virsh" $ro -c "$uri" "$1" 2>/dev/null || late=$?; }
+ask() { bounded "$virsh" $ro -c "$uri" "$1" 2>/dev/null || case $? in 124|137) late=124;; esac; }
 set -f
 words= count=0 late=
 for id in $all; do

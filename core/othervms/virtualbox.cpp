@@ -24,7 +24,7 @@ for id in $(printf '%s\n' "$all" | sed -n 's/^.* {\([0-9a-fA-F-]*\)}$/\1/p'); do
   case $id in ????????-????-????-????-????????????) ;; *) continue;; esac
   say vm "$id"
   bounded "$vbox" showvminfo "$id" --machinereadable 2>/dev/null
-  [ $? != 124 ] || { say "failed 124"; break; }
+  case $? in 124|137) say "failed 124"; break;; esac
 done
 )sh";
 
@@ -34,7 +34,7 @@ vbox=$1
 for kind in bridgedifs hostonlyifs intnets natnets; do
   say $kind
   bounded "$vbox" list $kind 2>/dev/null
-  [ $? != 124 ] || { say "failed 124"; break; }
+  case $? in 124|137) say "failed 124"; break;; esac
 done
 )sh";
 

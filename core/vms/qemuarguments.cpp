@@ -105,7 +105,7 @@ void addMonitors(QemuArgumentList& list) {
             .arg(QLatin1String(id), qemuEscaped(list.runFile(file)));
     };
     list.add("-chardev", socket("serial0", "serial.sock") + QLatin1String(",logfile=") +
-                             qemuEscaped(list.runFile("serial.log")));
+                             qemuEscaped(list.runFile("serial.log")) + QLatin1String(",logappend=on"));
     list.add("-serial", QStringLiteral("chardev:serial0"));
     list.add("-chardev", socket("watch", "watch.sock"));
     list.add("-mon", QStringLiteral("chardev=watch,mode=control"));

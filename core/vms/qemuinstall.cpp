@@ -4,6 +4,7 @@
 #include "core/base/machinetitle.h"
 #include "core/base/progress.h"
 #include "core/machine/livecommand.h"
+#include "core/machine/sudoonce.h"
 
 #include <QCoreApplication>
 
@@ -262,7 +263,9 @@ bool needsNewLogin(const QList<QemuInstallStep>& steps) {
     });
 }
 
-Result<void> installQemu(Machine& machine, const QList<QemuInstallStep>& steps, const Control& control) {
+Result<void> installQemu(Machine& machine, const QList<QemuInstallStep>& steps, const Control& given) {
+    SudoOnce password(given.asker);
+    const Control control = password.over(given);
     for (const QemuInstallStep& step : steps) {
         ProgressStep doing(control, step.what == QemuInstallStep::What::Packages
                                         ? Text::tr("Install packages")

@@ -152,7 +152,8 @@ private:
             for (qsizetype p = 0; p < network.ports.size(); ++p) {
                 const VmPort& port = network.ports[p];
                 const QString field = QStringLiteral("networks.%1.ports.%2").arg(i).arg(p);
-                if (!port.udp && facts_.portsTaken.contains(port.machinePort))
+                const auto& taken = port.udp ? facts_.udpPortsTaken : facts_.portsTaken;
+                if (taken.contains(port.machinePort))
                     stop(Text::tr("Port %1 of the machine is taken.").arg(port.machinePort),
                          Text::tr("Choose another, or none: Hearth then takes one that is free."), field);
                 else if (port.machinePort != 0 && port.machinePort < 1024)

@@ -29,6 +29,7 @@ struct VmFacts {
     QHash<QString, VmFileFacts> files;  ///< by the name that stands in the spec
     std::int64_t diskFreeBytes = -1;    ///< where the VM's folder is; -1: unknown
     QSet<quint16> portsTaken;           ///< TCP ports somebody listens at on the machine
+    QSet<quint16> udpPortsTaken;        ///< UDP ports that are in use there
     QStringList interfaces;             ///< the machine's network interfaces; empty: unknown
     QStringList clones;                 ///< linked clones whose disks are layers on this one's
 };

@@ -55,27 +55,6 @@ set -f
 fi
 )sh";
 
-// $1 the folder of all  $2 name; vm.json on stdin. A hard link is what neither overwrites nor shows half a
-// file.
-const char* const kCreate = R"sh(
-vms=$1 name=$2
-umask 077
-why=$(mkdir -p "$vms" 2>&1) || fail write "$why"
-cd "$vms" 2>/dev/null || fail write "$vms"
-rm -rf ./.removed.* 2>/dev/null
-why=$(mkdir "./$name" 2>&1) || { [ -d "./$name" ] || fail write "$why"; }
-[ -z "$(ls -A "./$name" | grep -v '^\.vm\.json\.')" ] || fail exists
-new=./$name/.vm.json.$$
-why=$( { cat >"$new"; } 2>&1) || { rm -f "$new"; rmdir "./$name" 2>/dev/null; fail write "$why"; }
-sync "$new" 2>/dev/null
-ln "$new" "./$name/vm.json" 2>/dev/null || {
-  [ ! -e "./$name/vm.json" ] || { rm -f "$new"; fail exists; }
-  why=$(mv "$new" "./$name/vm.json" 2>&1) || fail write "$why"
-}
-rm -f ./"$name"/.vm.json.*
-printf 'created\n'
-)sh";
-
 // $1 folder  $2 bytes of what was read, the first on stdin  $3 policy of restarts; the rest of stdin is the
 // new file. A file whose last line has no end counts as one that has.
 const char* const kSave = R"sh(
@@ -87,7 +66,7 @@ why=$( { cat >.both.$$ && head -c "$size" .both.$$ >.was.$$ && tail -c +$((size 
 sync .vm.json.$$ 2>/dev/null
 why=$( { : >>.lock; } 2>&1) || fail write "$why"
 exec 8>>.lock
-if command -v flock >/dev/null 2>&1; then hold 8 10 || fail changed; fi
+hold 8 10 || fail changed
 grep -a '' vm.json | cmp -s - .was.$$ || fail changed
 why=$(mv -f .vm.json.$$ vm.json 2>&1) || fail write "$why"
 [ ! -d run ] || printf '%s\n' "$policy" >run/policy
@@ -100,11 +79,9 @@ vms=$1 name=$2 folder=$1/$2
 umask 077
 cd "$vms" 2>/dev/null && [ -d "./$name" ] || fail missing
 [ ! -L "./$name" ] || fail link
-why=$(mkdir -p "./$name/run" 2>&1 && { : >>"./$name/run/lock"; } 2>&1) || fail write "$why"
-exec 9>>"./$name/run/lock"
-if command -v flock >/dev/null 2>&1; then flock -n 9 || fail running; fi
-numbered "./$name/run/pid"; ! ours "$number" || fail running
-numbered "./$name/run/keeper"; ! ours "$number" || fail running
+cd "./$name" 2>/dev/null || fail denied "$folder"
+take remove
+cd ..
 gone=.removed.$$.$name
 why=$(mv "./$name" "./$gone" 2>&1) || fail write "$why"
 why=$(rm -rf "./$gone" 2>&1) || fail write "$why"
@@ -135,7 +112,7 @@ if [ -n "$signal" ] && ours "$number"; then
   why=$(kill -"$signal" "$number" 2>&1) || { ours "$number" && fail denied "$why"; }
 fi
 end=$(( $(date +%s) + patience ))
-if [ -e run/lock ] && command -v flock >/dev/null 2>&1; then (exec 7<run/lock && hold 7 "$patience"); fi
+[ ! -e run/lock ] || (exec 7<run/lock && hold 7 "$patience")
 while :; do
   numbered run/pid; on=0
   ours "$number" && on=1
@@ -177,8 +154,8 @@ Result<VmScriptAnswer> run(Machine& machine, const char* script, const QStringLi
         return Error{ErrorKind::Denied,
                      Text::tr("“%1” on %2 belongs to somebody else.").arg(name, machineTitle(machine.name())),
                      Text::tr("Ask its owner, or log in there as that user."), answer->text};
-    if (answer && (answer->error == "missing" || answer->error == "running" || answer->error == "write" ||
-                   answer->error == "changed"))
+    if (answer && (answer->error == "missing" || answer->error == "running" || answer->error == "held" ||
+                   answer->error == "write" || answer->error == "changed"))
         return vmScriptError(*answer, name, machine.name());
     return answer;
 }
@@ -337,20 +314,6 @@ Result<VmListing> listVms(Machine& machine, const QString& root, const QString& 
         if (tries == kTries || std::none_of(listing.vms.begin(), listing.vms.end(), vmFactsMoving))
             return listing;
     }
-}
-
-Result<void> createVmFolder(Machine& machine, const QString& root, const QString& name,
-                            const QByteArray& json, const Control& control) {
-    HEARTH_TRY(checkVmFolder(root + QLatin1Char('/') + name));
-    auto answer = run(machine, kCreate, {root, name}, name, control, json);
-    if (!answer) return std::move(answer.error());
-    if (answer->error == "exists")
-        return Error{ErrorKind::Busy,
-                     Text::tr("There is a virtual machine “%1” on %2 already.")
-                         .arg(name, machineTitle(machine.name())),
-                     Text::tr("Choose another name."),
-                     {}};
-    return {};
 }
 
 Result<void> saveVmFile(Machine& machine, const QString& folder, const QByteArray& was,

@@ -34,9 +34,6 @@ VmListing readVmListing(const QList<QByteArray>& lines);
 /// None where there are none; nothing of a VM that is not there.
 Result<VmListing> listVms(Machine& machine, const QString& root, const QString& only, const Control& control);
 
-/// A folder (0700) with vm.json, whole or not at all. Busy where there is one of that name.
-Result<void> createVmFolder(Machine& machine, const QString& root, const QString& name,
-                            const QByteArray& json, const Control& control);
 /// Replaces vm.json. Busy where it is not `was` any more: somebody else saved it meanwhile.
 Result<void> saveVmFile(Machine& machine, const QString& folder, const QByteArray& was,
                         const QByteArray& json, VmSpec::Restart restart, const Control& control);
@@ -50,8 +47,10 @@ struct VmStart {
     QStringList arguments;  ///< of qemuArguments(), the program first
     VmSpec::Restart restart = VmSpec::Restart::Never;
     std::chrono::seconds pause{1};  ///< before the first restart; doubled for each within ten minutes
-    QString varsTemplate;           ///< copied to vars.fd where there is none; empty: none is needed
-    QStringList swtpm;              ///< its command line, run before QEMU; goes into the background itself
+    std::int64_t mostLog = 16 * 1024 * 1024;  ///< bytes of qemu.log and of serial.log: then their end is kept
+    std::chrono::seconds logLook{60};         ///< how often that is looked at
+    QString varsTemplate;  ///< copied to vars.fd where there is none; empty: none is needed
+    QStringList swtpm;     ///< its command line, run before QEMU; goes into the background itself
     QList<std::pair<QString, QByteArray>> files;  ///< written below the folder first: run/place.json, seed/…
 };
 /// Starts it and waits until QEMU's monitor lives; its process. It outlives the connection. Busy where it

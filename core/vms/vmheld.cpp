@@ -25,11 +25,7 @@ folder=$1 wholly=$2
 shift 2
 umask 077
 cd "$folder" 2>/dev/null && [ -f vm.json ] || fail missing
-why=$(mkdir -p run 2>&1 && { : >>run/lock; } 2>&1) || fail write "$why"
-exec 9>>run/lock
-if command -v flock >/dev/null 2>&1; then flock -n 9 || fail running; fi
-numbered run/pid; ! ours "$number" || fail running
-numbered run/keeper; ! ours "$number" || fail running
+take disks
 part() {
   count=$1; shift
   rest=$(($# - count)) at=0

@@ -43,7 +43,7 @@ while [ $# -gt 1 ]; do
     if [ "$image" = 1 ] && [ -n "$tool" ] && [ -r "$file" ]; then
       if ! said=$("$tool" info --output=json "$file" 2>&1); then
         case $said in
-          *lock*) printf 'used %s\n' $number; said=$("$tool" info -U --output=json "$file" 2>/dev/null);;
+          *' lock'*|*'Is another process using the image'*) printf 'used %s\n' $number; said=$("$tool" info -U --output=json "$file" 2>/dev/null);;
           *) printf 'damaged %s\n' $number;;
         esac
       fi

@@ -2,6 +2,7 @@
 #include "core/vms/vmscript.h"
 
 #include "core/base/machinetitle.h"
+#include "core/vms/vmholder.h"
 
 #include <QCoreApplication>
 
@@ -14,7 +15,10 @@ struct Text {
 
 // ours: whether a process is a QEMU of the VM in $folder, or the shell around it: both have the name of its
 // pid file, which no other VM has, in their arguments; a zombie has none. numbered: the number that a small
-// file holds. hold: takes the lock of a descriptor, waiting so many seconds; the flock of busybox has no -w.
+// file holds. locked: takes the lock of a descriptor if that is free; macOS has no flock, and where there is
+// nothing that could take one all are free. hold: the same, waiting so many seconds; the flock of busybox has
+// no -w. take: keeps everybody else from starting or changing the VM in $folder, which is the current one,
+// until the script ends; $1 says what for (vmholder.h), $2 how many seconds it may wait for that.
 const char* const kFunctions = R"sh(
 LC_ALL=C; export LC_ALL
 PATH=$PATH:/usr/local/bin:/usr/bin:/bin:/opt/homebrew/bin
@@ -32,14 +36,33 @@ ours() {
 }
 numbered() { number=; [ -f "$1" ] && [ -r "$1" ] && read -r number <"$1"; case $number in ''|*[!0-9]*) number=;; esac; }
 nap() { sleep 0.05 2>/dev/null || sleep 1; }
+has() { command -v "$1" >/dev/null 2>&1; }
+locked() {
+  if has flock; then flock -n "$1" 2>/dev/null
+  elif has perl; then perl -e 'open(my $file, ">>&=", $ARGV[0]) or exit 1; exit(flock($file, 6) ? 0 : 1)' "$1"
+  elif has python3; then python3 -c 'import fcntl, sys; fcntl.flock(int(sys.argv[1]), 6)' "$1" 2>/dev/null
+  fi
+}
 hold() {
-  flock -n "$1" 2>/dev/null && return
-  case $(flock --help 2>&1) in *--timeout*) flock -w "$2" "$1"; return;; esac
+  locked "$1" && return
+  if has flock; then case $(flock --help 2>&1) in *--timeout*) flock -w "$2" "$1"; return;; esac; fi
   lasts=$(($(date +%s) + $2))
-  until flock -n "$1" 2>/dev/null; do
+  until locked "$1"; do
     [ "$(date +%s)" -lt $lasts ] || return 1
     nap
   done
+}
+off() {
+  numbered run/pid; ! ours "$number" || fail running
+  numbered run/keeper; ! ours "$number" || fail running
+}
+take() {
+  why=$(mkdir -p run 2>&1 && { : >>run/lock; } 2>&1) || fail write "$why"
+  off
+  exec 9>>run/lock
+  hold 9 "${2:-0}" || fail held "$(head -c 100 run/holder 2>/dev/null)"
+  off
+  printf '%s\n' "$1" >run/holder
 }
 )sh";
 
@@ -136,6 +159,9 @@ Error vmScriptError(const VmScriptAnswer& answer, const QString& what, const QSt
         return {ErrorKind::Busy,
                 Text::tr("“%1” runs on %2, or is being started.").arg(what, machineTitle(machine)),
                 Text::tr("Shut it down first."), answer.text};
+    if (answer.error == "held")
+        return {ErrorKind::Busy, vmHoldText(answer.text, what, machine),
+                Text::tr("Wait until that is done, or cancel it."), answer.text};
     if (answer.text.contains(QLatin1String("No space left")) || answer.text.contains(QLatin1String("quota")))
         return {ErrorKind::Failed,
                 Text::tr("The disk of your home folder on %1 is full.").arg(machineTitle(machine)),

@@ -36,7 +36,7 @@ Result<VmScriptAnswer> parseVmScriptAnswer(const QByteArray& output);
 /// Busy: somebody else changed it since it was looked at. `what` is the VM's name.
 Error vmChangedError(const QString& what, const QString& machine);
 /// The error for a person where a script said `error`, for words that all of them use: write, missing,
-/// running, changed. `what` is the VM's name.
+/// running, held, changed. `what` is the VM's name.
 Error vmScriptError(const VmScriptAnswer& answer, const QString& what, const QString& machine);
 
 }  // namespace hearth

@@ -7,6 +7,7 @@
 #include "core/vms/vmdisklook.h"
 #include "core/vms/vmfolder.h"
 #include "core/vms/vmservice_p.h"
+#include "core/vms/vmstage.h"
 #include "core/vms/vmwrittendisks.h"
 
 #include <QJsonArray>
@@ -160,15 +161,29 @@ Result<QemuHost> VmService::hostOf(const std::shared_ptr<Machine>& machine, cons
     return probed;
 }
 
+Result<void> makeWholeVm(Machine& machine, const QString& root, const QString& tool, VmSpec spec,
+                         const QList<VmNewDisk>& disks,
+                         const std::function<Result<void>(const QString& folder)>& fill,
+                         const Control& control) {
+    if (spec.id.isEmpty()) spec.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    if (const auto problems = validateVm(spec, {}); !problems.isEmpty())
+        return Error{ErrorKind::Invalid, problems.front().message, {}, problems.front().field};
+    HEARTH_TRY(refuseWrittenByOthers(machine, root, {}, spec, control));
+    auto stage = VmStage::open(machine, root, spec.name, control);
+    if (!stage) return std::move(stage.error());
+    QemuImg images(machine, tool);
+    for (const VmNewDisk& disk : disks)
+        HEARTH_TRY(images.create(stage->folder() + QLatin1Char('/') + disk.file, disk, control));
+    if (fill) HEARTH_TRY(fill(stage->folder()));
+    return stage->place(QJsonDocument(vmToJson(spec)).toJson(), control);
+}
+
 Result<VmState> VmService::create(const QString& machine, VmSpec spec, const QList<VmNewDisk>& disks,
                                   const Control& control) {
     auto where = machines_.find(machine, control);
     if (!where) return std::move(where.error());
     auto root = vmRoot(**where, control);
     if (!root) return std::move(root.error());
-    if (spec.id.isEmpty()) spec.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
-    if (const auto problems = validateVm(spec, {}); !problems.isEmpty())
-        return Error{ErrorKind::Invalid, problems.front().message, {}, problems.front().field};
     QString tool;
     if (!disks.isEmpty()) {
         auto qemu = hostOf(*where, control, false);
@@ -176,24 +191,9 @@ Result<VmState> VmService::create(const QString& machine, VmSpec spec, const QLi
         if (qemu->imageTool.isEmpty()) return qemuMissing(machine);
         tool = qemu->imageTool;
     }
-    HEARTH_TRY(refuseWrittenByOthers(**where, *root, {}, spec, control));
-    const QByteArray json = QJsonDocument(vmToJson(spec)).toJson();
-    HEARTH_TRY(createVmFolder(**where, *root, spec.name, json, control));
-    const QString folder = *root + QLatin1Char('/') + spec.name;
-    QemuImg images(**where, tool);
-    for (const VmNewDisk& disk : disks) {
-        auto made = images.create(folder + QLatin1Char('/') + disk.file, disk, control);
-        if (made) continue;
-        // Also where the person gave up: what is half there is of no use.
-        Control last = control;
-        last.stop = {};
-        last.deadline = Deadline::after(20s);
-        (void)removeVmFolder(**where, *root, spec.name, last);
-        return std::move(made.error());
-    }
-    auto found = find(machine, spec.name, control);
-    if (!found) return std::move(found.error());
-    return std::move(found->state);
+    const QString name = spec.name;
+    HEARTH_TRY(makeWholeVm(**where, *root, tool, std::move(spec), disks, {}, control));
+    return state(machine, name, vmLastWord(control));
 }
 
 Result<void> VmService::save(const QString& machine, const VmState& was, const VmSpec& spec,
@@ -245,7 +245,10 @@ Result<void> VmService::shutDown(const QString& machine, const QString& name, st
         if (now == QLatin1String("suspended"))
             (void)talk->execute(QStringLiteral("system_wakeup"), {}, control);
         auto pressed = talk->execute(QStringLiteral("system_powerdown"), {}, control);
-        if (!pressed && pressed.error().kind != ErrorKind::Unreachable) return std::move(pressed.error());
+        if (!pressed && pressed.error().kind != ErrorKind::Unreachable) {
+            (void)unmarkVmStop(*found->machine, found->folder, vmLastWord(control));
+            return std::move(pressed.error());
+        }
         talk.reset();  // others wait for it
     }
     auto ended = waitForVmEnd(*found->machine, found->folder, {}, patience, control);
@@ -282,6 +285,7 @@ Result<void> VmService::powerOff(const QString& machine, const QString& name, co
     auto ended = waitForVmEnd(*found->machine, found->folder, QStringLiteral("KILL"), kKillTime, control);
     if (!ended) return std::move(ended.error());
     if (*ended) return {};
+    (void)unmarkVmStop(*found->machine, found->folder, vmLastWord(control));
     return Error{ErrorKind::Failed,
                  VmText::tr("QEMU of “%1” (process %2) cannot be ended.").arg(name).arg(found->state.pid),
                  VmText::tr("It may wait for a disk that does not answer."),

@@ -6,6 +6,8 @@
 
 #include <QCoreApplication>
 
+#include <functional>
+
 namespace hearth {
 
 struct VmText {
@@ -18,6 +20,14 @@ QString vmDiskPath(const VmState& state, const VmDisk& disk);
 Control vmLastWord(const Control& control);
 /// Disks that keep what the guest writes, by their place in the description.
 QList<qsizetype> vmWrittenDisks(const VmSpec& spec);
+
+/// Makes a VM's folder with these disks, and what `fill` puts into it: whole or not at all, whatever ends it.
+/// An empty id is made up. Invalid where the description cannot be used; Busy where there is one of that
+/// name, or others need a disk that it would write.
+Result<void> makeWholeVm(Machine& machine, const QString& root, const QString& tool, VmSpec spec,
+                         const QList<VmNewDisk>& disks,
+                         const std::function<Result<void>(const QString& folder)>& fill,
+                         const Control& control);
 
 Error vmIsOff(const VmState& state);
 Error vmIsOn(const VmState& state);

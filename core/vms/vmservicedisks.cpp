@@ -2,9 +2,10 @@
 // Disks of a virtual machine: what they are, larger ones, copies of all of them.
 #include "core/base/progress.h"
 #include "core/vms/qemuimg.h"
+#include "core/vms/vmcopy.h"
 #include "core/vms/vmdisklook.h"
-#include "core/vms/vmfolder.h"
 #include "core/vms/vmheld.h"
+#include "core/vms/vmholder.h"
 #include "core/vms/vmpath.h"
 #include "core/vms/vmscript.h"
 #include "core/vms/vmservice_p.h"
@@ -34,33 +35,30 @@ private:
     const qsizetype at_, count_;
 };
 
-// $1 the folder that is copied from  $2 the one that is copied to  then files; the TPM's state goes with
-// them.
+// $1 the folder that is copied from  $2 the one that is copied to  then each file's path and its name there;
+// the TPM's state goes with them.
 const char* const kCopyOwn = R"sh(
 folder=$1 to=$2
 umask 077
 cd "$folder" 2>/dev/null && [ -f vm.json ] && [ -d "$to" ] || fail missing
 shift 2
-for file do
-  [ ! -f "$file" ] || why=$(cp "$file" "$to/$file" 2>&1) || fail write "$why"
+while [ $# -gt 1 ]; do
+  [ ! -f "$1" ] || why=$(cp "$1" "$to/$2" 2>&1) || fail write "$why"
+  shift 2
 done
 [ ! -d tpm ] || why=$(cp -R tpm "$to/tpm" 2>&1) || fail write "$why"
 printf 'copied\n'
 )sh";
 
-// $1 the folder whose disks a linked clone is to build on  $2 the clone's name. It is noted before there is
-// one, while nobody can start the first: a name that comes to nothing does no harm.
-const char* const kNote = R"sh(
-folder=$1
-umask 077
-cd "$folder" 2>/dev/null && [ -f vm.json ] || fail missing
-why=$(mkdir -p run 2>&1 && { : >>run/lock; } 2>&1) || fail write "$why"
-exec 9>>run/lock
-if command -v flock >/dev/null 2>&1; then flock -n 9 || fail running; fi
-numbered run/pid; ! ours "$number" || fail running
-why=$( { printf '%s\n' "$2" >>clones; } 2>&1) || fail write "$why"
-printf 'noted\n'
-)sh";
+Result<void> copyFiles(Machine& machine, const VmState& vm, const VmClonePlan& plan, const QString& folder,
+                       const Control& control) {
+    QStringList arguments{vm.folder, folder};
+    for (const VmClonePlan::File& file : plan.files) arguments << file.from << file.to;
+    auto answer = runVmScript(machine, kCopyOwn, arguments, control);
+    if (!answer) return std::move(answer.error());
+    if (!answer->error.isEmpty()) return vmScriptError(*answer, plan.spec.name, machine.name());
+    return {};
+}
 
 }  // namespace
 
@@ -128,63 +126,35 @@ Result<VmState> VmService::clone(const QString& machine, const QString& name, co
     if (found->vm.state.on()) return vmIsOn(found->vm.state);
     if (found->vm.state.phase == VmState::Phase::Unreadable)
         return Error{ErrorKind::Invalid, found->vm.state.why, {}, {}};
-    VmSpec spec = found->vm.state.spec;
-    spec.name = newName;
-    spec.id.clear();
-    spec.startWithHearth = false;
-    for (VmNetwork& network : spec.networks) network.mac.clear();
-    // Discs and what is only read are shared; what is written is one's own.
-    const auto places = vmWrittenDisks(spec);
-    QList<QemuImg::Conversion> copies;
+    const VmState& vm = found->vm.state;
+    Machine& on = *found->vm.machine;
+    const VmClonePlan plan = planVmClone(vm, newName);
+    const auto held =
+        VmHolder::take(on, vm.folder, QStringLiteral("clone"), linked ? newName : QString(), control);
+    if (!held) return held.error();
     QList<VmNewDisk> layers;
-    for (const qsizetype place : places) {
-        VmDisk& disk = spec.disks[place];
-        const QString source = vmDiskPath(found->vm.state, disk), format = disk.format;
-        disk.file = QStringLiteral("disk%1.qcow2").arg(place);
-        disk.format = QStringLiteral("qcow2");
-        if (linked)
-            layers.append({disk.file, disk.format, 0, source, format});
-        else
-            copies.append({source,
-                           format,
-                           found->vm.root + QLatin1Char('/') + newName + QLatin1Char('/') + disk.file,
-                           QStringLiteral("qcow2"),
-                           false,
-                           {}});
-    }
-    // A file within the first one's folder that is only read is told by its whole path.
-    for (VmDisk& disk : spec.disks)
-        if (!disk.file.isEmpty() && (disk.readOnly || disk.media == VmDisk::Media::Cdrom))
-            disk.file = vmDiskPath(found->vm.state, disk);
-    if (linked) {
-        auto noted = runVmScript(*found->vm.machine, kNote, {found->vm.folder, newName}, control);
-        if (!noted) return std::move(noted.error());
-        if (!noted->error.isEmpty()) return vmScriptError(*noted, name, machine);
-    }
-    auto made = create(machine, spec, layers, control);
-    if (!made) return made;
-    QemuImg images(*found->vm.machine, found->tool);
-    Result<void> copied;
-    for (qsizetype i = 0; i < copies.size() && copied; ++i) {
-        OneOfSeveral progress(control.progress, i, copies.size());
-        Control told = control;
-        told.progress = &progress;
-        copied = images.convert(copies[i], told);
-    }
-    if (copied) {
-        QStringList own{QStringLiteral("vars.fd")};
-        for (const QString& file : {spec.firmwareFile, spec.firmwareVars})
-            if (!file.isEmpty() && !isAbsoluteVmPath(file)) own.append(file);
-        auto answer = runVmScript(*found->vm.machine, kCopyOwn,
-                                  QStringList{found->vm.folder, made->folder} + own, control);
-        if (!answer)
-            copied = answer.error();
-        else if (!answer->error.isEmpty())
-            copied = vmScriptError(*answer, newName, machine);
-    }
-    if (copied) return made;
-    (void)removeVmFolder(*found->vm.machine, found->vm.root, newName, vmLastWord(control));
-    return std::move(copied.error());
+    if (linked)
+        for (const VmClonePlan::Disk& disk : plan.disks)
+            layers.append({disk.to, QStringLiteral("qcow2"), 0, disk.from, disk.format});
+    const auto fill = [&](const QString& folder) -> Result<void> {
+        QemuImg images(on, found->tool);
+        for (qsizetype i = 0; i < plan.disks.size() && !linked; ++i) {
+            const VmClonePlan::Disk& disk = plan.disks[i];
+            OneOfSeveral progress(control.progress, i, plan.disks.size());
+            Control told = control;
+            told.progress = &progress;
+            HEARTH_TRY(images.convert({disk.from,
+                                       disk.format,
+                                       folder + QLatin1Char('/') + disk.to,
+                                       QStringLiteral("qcow2"),
+                                       false,
+                                       {}},
+                                      told));
+        }
+        return copyFiles(on, vm, plan, folder, control);
+    };
+    HEARTH_TRY(makeWholeVm(on, found->vm.root, found->tool, plan.spec, layers, fill, control));
+    return state(machine, newName, vmLastWord(control));
 }
 
 }  // namespace hearth

@@ -77,6 +77,7 @@ Result<VmFacts> VmService::factsOf(const Found& found, const QemuHost& host, QSe
     facts.files = look->files;
     facts.diskFreeBytes = look->diskFreeBytes;
     facts.portsTaken = look->tcpPorts;
+    facts.udpPortsTaken = look->udpPorts;
     facts.interfaces = look->interfaces;
     facts.clones = look->clones;
     return facts;

@@ -16,23 +16,38 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(hearth::Vms)
 };
 
-// The shell around QEMU. $1 folder  $2 seconds of the first pause  $3 how many words swtpm's command line
-// has, then those, then QEMU's. It has the lock on descriptor 9 until it ends, which nothing else inherits;
+// The shell around QEMU. $1 folder  $2 seconds of the first pause  $3 how many bytes a log may have  $4 after
+// how many seconds that is looked at  $5 how many words swtpm's command line has, then those, then QEMU's. It
+// has the lock on descriptor 9 until it ends, which nothing else inherits;
 // on 3 it tells the start what came of it; on 4 QEMU's third monitor speaks. That greets before QEMU has made
 // its devices; what is asked of it is answered when all of them are there: with an error, since it was
 // offered no capabilities, so that it stays silent from then on and nobody has to listen. A line of run/runs:
 // S process, R process (started again), E exit code, G (given up).
 const char* const kKeeper = R"sh(
 cd "$1" || exit 1
-folder=$1 pause=$2 tpm=$3
-shift 3
+folder=$1 pause=$2 most=$3 look=$4 tpm=$5
+shift 5
 printf '%s\n' $$ >run/keeper
+# A guest that talks for months fills no disk: of a log that is too long the end stays. Who writes it appends.
+trim() {
+  while sleep "$look" && kill -0 $$; do
+    for log in run/qemu.log run/serial.log; do
+      [ -f $log ] && [ "$(wc -c <$log)" -gt "$most" ] || continue
+      tail -c $((most / 16)) $log >$log.end && cat $log.end >$log
+      rm -f $log.end
+    done
+  done
+}
+# By exec: of what a function's redirection closes, the shell keeps a copy.
+(exec </dev/null >/dev/null 2>&1 3>&- 4>&- 9>&-; trim) &
+trimming=$!
+trap 'kill $trimming 2>/dev/null' EXIT
 line() { printf '%s %s %s\n' "$1" "$(date +%s)" "$2" >>run/runs; }
 swtpm() {
   rest=$(($# - tpm)); n=0
   while [ $n -lt "$tpm" ]; do set -- "$@" "$1"; shift; n=$((n + 1)); done
   shift $rest
-  rm -f run/tpm.sock
+  rm -f run/tpm.sock run/swtpm.pid
   "$@" </dev/null >>run/qemu.log 2>&1 3>&- 4>&- 9>&-
 }
 spawn() {
@@ -63,6 +78,8 @@ wait $qemu; code=$?
 ended
 if [ ! -e run/up ]; then
   kill $greeter 2>/dev/null
+  # It ends with the QEMU that it spoke to: this one may not have come so far.
+  if [ "$tpm" -gt 0 ] && read -r number <run/swtpm.pid; then kill "$number"; fi 2>/dev/null
   echo "ended $code" >&3
   exit 0
 fi
@@ -84,21 +101,15 @@ while [ ! -e run/stop ]; do
 done
 )sh";
 
-// $1 folder  $2 policy  $3 first pause  $4 template of vars.fd or ""  $5 how many words swtpm's command line
-// has $6 the shell around QEMU  $7 how many files  then name and size of each, then swtpm's words and QEMU's.
-// The files come on stdin, one after the other.
+// $1 folder  $2 policy  $3 first pause  $4 $5 of logs, as above  $6 template of vars.fd or ""  $7 how many
+// words swtpm's command line has  $8 the shell around QEMU  $9 how many files  then name and size of each,
+// then swtpm's words and QEMU's. The files come on stdin, one after the other.
 const char* const kStart = R"sh(
-folder=$1 policy=$2 pause=$3 vars=$4 tpm=$5 keeper=$6 count=$7
-shift 7
+folder=$1 policy=$2 pause=$3 most=$4 look=$5 vars=$6 tpm=$7 keeper=$8 count=$9
+shift 9
 umask 077
 cd "$folder" 2>/dev/null && [ -f vm.json ] || fail missing
-why=$(mkdir -p run 2>&1 && { : >>run/lock; } 2>&1) || fail write "$why"
-numbered run/pid; ! ours "$number" || fail running
-numbered run/keeper; ! ours "$number" || fail running
-exec 9>>run/lock
-if command -v flock >/dev/null 2>&1; then hold 9 5 || fail running; fi
-numbered run/pid; ! ours "$number" || fail running
-numbered run/keeper; ! ours "$number" || fail running
+take start 5
 rm -f run/screen-*
 why=$( { cat >run/given; } 2>&1) || fail write "$why"
 at=1
@@ -118,10 +129,11 @@ why=$(mkfifo -m 600 run/ready.in run/ready.out run/told 2>&1) || fail write "$wh
 printf '%s\n' "$policy" >run/policy
 (shift "$tpm"; printf '%s\0' "$@" >run/argv)
 : >run/qemu.log
+: >run/serial.log
 exec 3<>run/told 4<>run/ready.out
 alone=nohup
 command -v setsid >/dev/null 2>&1 && alone=setsid
-$alone sh -c "$keeper" hearth-vm "$folder" "$pause" "$tpm" "$@" </dev/null >/dev/null 2>&1 &
+$alone sh -c "$keeper" hearth-vm "$folder" "$pause" "$most" "$look" "$tpm" "$@" </dev/null >/dev/null 2>&1 &
 exec 4>&- 9>&-
 read -r word code <&3
 case $word in
@@ -165,6 +177,8 @@ Result<qint64> startVmProcess(Machine& machine, const VmStart& start, const Cont
     QStringList arguments{start.folder,
                           vmRestartPolicy(start.restart),
                           QString::number(start.pause.count()),
+                          QString::number(start.mostLog),
+                          QString::number(start.logLook.count()),
                           start.varsTemplate,
                           QString::number(start.swtpm.size()),
                           QString::fromLatin1(kKeeper),

@@ -148,6 +148,31 @@ TEST_P(Vms, OneWhoseShellIsKilledRunsOn) {
     EXPECT_EQ(stateOf(where, name).phase, Phase::Stopped);
 }
 
+TEST_P(Vms, OfALogThatIsTooLongTheEndIsKept) {
+    const VmState vm = made(where, LabGuest::idle(name));
+    const auto host = service.host(where, patient());
+    ASSERT_OK(host);
+    VmPlace place;
+    place.folder = vm.folder;
+    place.accelerator = QStringLiteral("tcg");
+    const auto arguments = qemuArguments(vm.spec, *host, place);
+    ASSERT_OK(arguments);
+    VmStart start;
+    start.folder = vm.folder;
+    start.arguments = *arguments;
+    start.mostLog = 16'000;
+    start.logLook = 1s;
+    ASSERT_OK(startVmProcess(*machineOf(where), start, patient()));
+    for (const char* log : {"qemu.log", "serial.log"}) {
+        const QStringList file{vm.folder + QStringLiteral("/run/") + QLatin1String(log)};
+        shell(where, QStringLiteral("seq 100000 >>\"$1\""), file);
+        EXPECT_TRUE(eventually([&] {
+            return shell(where, QStringLiteral("wc -c <\"$1\""), file).toLongLong() <= 16'000;
+        })) << log;
+        EXPECT_EQ(shell(where, QStringLiteral("tail -n 1 \"$1\""), file), "100000") << log;
+    }
+}
+
 TEST_P(Vms, OfTwoStartsAtOnceOneGetsIt) {
     made(where, LabGuest::idle(name));
     ASSERT_OK(service.host(where, patient()));

@@ -3,6 +3,7 @@
 
 #include "core/base/machinetitle.h"
 #include "core/files/filename.h"
+#include "core/vms/vmcopy.h"
 #include "core/vms/vmpath.h"
 
 #include <QCoreApplication>
@@ -144,13 +145,12 @@ private:
     /// Two of them are never the same one.
     void planIdentity() {
         VmSpec& spec = plan_.spec;
-        spec.name = what_.nameThere();
-        if (what_.move) return;
-        spec.id.clear();
-        spec.startWithHearth = false;
-        for (VmNetwork& network : spec.networks) network.mac.clear();
+        if (what_.move) {
+            spec.name = what_.nameThere();
+            return;
+        }
+        becomeVmCopy(spec, what_.nameThere());
         if (!spec.cloudInit) return;
-        if (spec.cloudInit->hostName == vm_.spec.name) spec.cloudInit->hostName = spec.name;
         plan_.notes.append(
             Text::tr("cloud-init takes the copy for a new machine: it runs its first start again."));
     }

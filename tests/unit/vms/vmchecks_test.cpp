@@ -116,8 +116,10 @@ TEST(VmChecks, PortsAndInterfaces) {
                                                QStringLiteral("stops networks.1.name"),
                                                QStringLiteral("warns networks.0.ports.2")}));
     facts.portsTaken.clear();
+    facts.udpPortsTaken = {8080};
     facts.interfaces.append(QStringLiteral("br0"));
-    EXPECT_EQ(found(spec, facts), QStringList{QStringLiteral("warns networks.0.ports.2")});
+    EXPECT_EQ(found(spec, facts), (QStringList{QStringLiteral("stops networks.0.ports.3"),
+                                               QStringLiteral("warns networks.0.ports.2")}));
 }
 
 TEST(VmChecks, AnAcceleratorThatRunsNothing) {
