@@ -78,6 +78,7 @@ TEST_P(VmWhole, ACloneThatIsGivenUpOrCutIsNotThere) {
     at.act = [&] {
         EXPECT_EQ(service.list(where, patient())->size(), 1) << "until it is whole it is not listed";
         const auto refused = service.start(where, vm.name, patient());
+        ASSERT_FALSE(refused.has_value());
         EXPECT_ERROR(refused, ErrorKind::Busy);
         EXPECT_TRUE(refused.error().message.contains(text("being cloned"))) << refused.error();
         stop.request_stop();
@@ -177,6 +178,7 @@ protected:
                          text("sh"), program},
                         text("root")));
         ASSERT_EQ(hidden.code, 0) << hidden.output;
+        ASSERT_EQ(shell(text("box"), text("command -v \"$1\" || echo none"), {program}), "none");
     }
 };
 INSTANTIATE_TEST_SUITE_P(By, VmLocks, testing::Values("flock", "perl", "python3"),
@@ -193,6 +195,7 @@ TEST_P(VmLocks, HoldWithoutFlockToo) {
         auto held = VmHolder::take(*machineOf(text("box")), vm.folder, text("move"), {}, patient());
         ASSERT_OK(held);
         const auto refused = service.start(text("box"), vm.name, patient());
+        ASSERT_FALSE(refused.has_value());
         EXPECT_ERROR(refused, ErrorKind::Busy);
         EXPECT_TRUE(refused.error().message.contains(text("being moved"))) << refused.error();
     }
