@@ -1,21 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What libvncclient calls: a screen's memory, its changes, its questions, its log.
-#include "core/base/asker.h"
+// What libvncclient is: a decoder of rectangles, one at a time, and a writer of what a person does. What the
+// server says besides is read here, so that it believes nothing that was not looked at.
+#include "core/vnc/vncgreeting.h"
+#include "core/vnc/vncmessages.h"
 #include "core/vnc/vncsession_p.h"
+#include "core/vnc/vnctext.h"
+
+#include <QtEndian>
 
 #include <algorithm>
 #include <array>
 #include <cstdarg>
 #include <cstdlib>
 #include <cstring>
+#include <new>
 
 namespace hearth {
 
 namespace {
 
-constexpr int kLongestSide = 16'384;
-constexpr std::int64_t kMostPixels = 64'000'000;
-constexpr int kLongestClipboard = 1024 * 1024;
+constexpr std::uint32_t kLongestClipboard = 1024 * 1024;
+constexpr std::uint32_t kAbsurdClipboard = 64 * 1024 * 1024;
+constexpr int kLargestCursor = 1024, kLargestShownCursor = 512;
 constexpr qsizetype kLongestLog = 8192;
 
 thread_local QByteArray lastLog;
@@ -30,14 +36,18 @@ void logLine(const char* format, ...) {
     if (lastLog.size() < kLongestLog) lastLog += line.data();
 }
 
-/// What lies within a picture of that size.
-VncRect within(VncRect part, int width, int height) {
-    const int right = std::clamp(part.x + part.width, 0, width);
-    const int below = std::clamp(part.y + part.height, 0, height);
-    part.x = std::clamp(part.x, 0, width);
-    part.y = std::clamp(part.y, 0, height);
-    return {part.x, part.y, right - part.x, below - part.y};
+/// What libvncclient unpacks JPEG with. 0.9.14 makes one a client and lets go of none, so that they are handed
+/// on here.
+struct SpareDecoders {
+    std::mutex mutex;
+    std::vector<void*> all;
+};
+SpareDecoders& spareDecoders() {
+    static auto* const spare = new SpareDecoders;  // for as long as the program: a client may end after it
+    return *spare;
 }
+
+std::uint16_t numberAt(const char* at) { return qFromBigEndian<std::uint16_t>(at); }
 
 }  // namespace
 
@@ -61,147 +71,236 @@ VncRect united(const VncRect& one, const VncRect& other) {
             std::max(one.y + one.height, other.y + other.height) - y};
 }
 
-Error vncOpeningError(const QString& name) {
-    const QString detail = vncLog();
-    const auto says = [&](const char* words) {
-        return detail.contains(QLatin1String(words), Qt::CaseInsensitive);
+void VncSession::Private::endClient() {
+    if (client == nullptr) return;
+    if (void* const decoder = std::exchange(client->tjhnd, nullptr); decoder != nullptr) {
+        SpareDecoders& spare = spareDecoders();
+        const std::lock_guard lock(spare.mutex);
+        spare.all.push_back(decoder);
+    }
+    rfbClientCleanup(std::exchange(client, nullptr));
+}
+
+bool VncSession::Private::resize(int columns, int rows) {
+    if (!isVncSize(columns, rows))
+        return refuse(QStringLiteral("a screen of %1 × %2").arg(columns).arg(rows));
+    const auto pixels = static_cast<std::size_t>(columns) * static_cast<std::size_t>(rows);
+    std::unique_lock lock(mutex, std::defer_lock);
+    try {
+        back.assign(pixels, 0);
+        lock.lock();
+        front.assign(pixels, 0xff000000U);
+    } catch (const std::bad_alloc&) {
+        return refuse(QStringLiteral("a screen of %1 × %2: no memory for it").arg(columns).arg(rows));
+    }
+    client->width = columns;
+    client->height = rows;
+    client->frameBuffer = reinterpret_cast<std::uint8_t*>(back.data());
+    pending = {};
+    changesOnly = false;
+    width = columns;
+    height = rows;
+    damage = {0, 0, columns, rows};
+    touched(std::move(lock));
+    return true;
+}
+
+bool VncSession::Private::refuse(const QString& what) {
+    impossible = what;
+    return false;
+}
+
+bool VncSession::Private::read(std::span<char> into) {
+    return ReadFromRFBServer(client, into.data(), static_cast<unsigned>(into.size())) != FALSE;
+}
+
+bool VncSession::Private::skip(std::size_t count) {
+    std::array<char, 4096> nowhere{};
+    for (; count > 0; count -= std::min(count, nowhere.size()))
+        if (!read(std::span(nowhere).first(std::min(count, nowhere.size())))) return false;
+    return true;
+}
+
+bool VncSession::Private::write(const QByteArray& bytes) {
+    return WriteToRFBServer(client, bytes.constData(), static_cast<unsigned>(bytes.size())) != FALSE;
+}
+
+/// Lets libvncclient read these next, and then what it has read ahead already.
+void VncSession::Private::giveBack(std::span<const char> bytes) {
+    std::vector<char> all(bytes.begin(), bytes.end());
+    all.insert(all.end(), client->bufoutptr, client->bufoutptr + client->buffered);
+    ahead = std::move(all);
+    client->bufoutptr = ahead.data();
+    client->buffered = static_cast<unsigned>(ahead.size());
+}
+
+bool VncSession::Private::message() {
+    std::array<char, 8> head{};
+    const std::span all(head);
+    if (!read(all.first(1))) return false;
+    switch (head[0]) {
+    case vnc::kUpdate:
+        return read(all.first(3)) && update(numberAt(head.data() + 1));
+    case vnc::kColours:
+        // Of no use: true colours were asked for.
+        return read(all.first(5)) && skip(std::size_t{6} * numberAt(head.data() + 3));
+    case vnc::kBell:
+        return true;
+    case vnc::kCutText:
+        return read(all.first(7)) && takeCutText(qFromBigEndian<std::uint32_t>(head.data() + 3));
+    default:
+        return refuse(QStringLiteral("a message of kind %1").arg(static_cast<unsigned char>(head[0])));
+    }
+}
+
+bool VncSession::Private::update(int rects) {
+    changesOnly = true;
+    for (int left = rects; left > 0; --left) {
+        std::array<char, VncRectHead::size> bytes{};
+        if (!read(bytes)) return false;
+        const VncRectHead head = vncRectHead(bytes);
+        if (head.encoding == vnc::kLastRect) break;
+        if (!takeRect(head, bytes)) return false;
+    }
+    // First, so that the next one is on its way while this one is copied.
+    if (!write(vncUpdateRequest(client->width, client->height, changesOnly))) return false;
+    publish();
+    return true;
+}
+
+bool VncSession::Private::takeRect(const VncRectHead& head, std::span<const char> bytes) {
+    switch (head.encoding) {
+    case vnc::kDesktopSize:
+        return resize(head.at.width, head.at.height);
+    case vnc::kExtendedDesktopSize: {
+        std::array<char, 4> screens{};
+        if (!read(screens) || !skip(std::size_t{16} * static_cast<unsigned char>(screens[0]))) return false;
+        const bool another = head.at.width != client->width || head.at.height != client->height;
+        return !another || resize(head.at.width, head.at.height);
+    }
+    case vnc::kCursor:
+        return takeCursor(head.at);
+    case vnc::kQemuKeys:
+        allow(rfbQemuEvent);
+        return true;
+    default:
+        break;
+    }
+    if (const QString fault = vncRectFault(head, client->width, client->height); !fault.isEmpty())
+        return refuse(fault);
+    // A message of its own with nothing but this rectangle, of which libvncclient then says so.
+    std::vector<char> whole{0, 0, 0, 1};
+    whole.insert(whole.end(), bytes.begin(), bytes.end());
+    if (head.encoding == vnc::kTight && !readTight(head.at, whole)) return false;
+    if ((head.encoding == vnc::kZrle || head.encoding == vnc::kZlib) && !makeRoom(head.at)) return false;
+    giveBack(whole);
+    if (!HandleRFBServerMessage(client)) return false;
+    pending = united(pending, head.at);
+    return true;
+}
+
+/// Reads as much of a Tight rectangle as must be seen before it is decoded.
+bool VncSession::Private::readTight(const VncRect& at, std::vector<char>& whole) {
+    const auto more = [&](std::size_t count) {
+        const auto had = whole.size();
+        whole.resize(had + count);
+        return read(std::span(whole).subspan(had));
     };
-    if (says("authentication failed") || says("too many") || says("VNC connection failed"))
-        return {
-            ErrorKind::AuthRefused, VncText::tr("The screen of %1 does not accept that login.").arg(name),
-            VncText::tr(
-                "Its VNC server has a password of its own. After several wrong ones some refuse all for a "
-                "while."),
-            detail};
-    if (says("auth") || says("security"))
-        return {
-            ErrorKind::Protocol,
-            VncText::tr("The screen of %1 wants a kind of login that Hearth does not know.").arg(name),
-            VncText::tr("Let its VNC server accept None, VncAuth or Plain: the connection to it is encrypted "
-                        "already."),
-            detail};
-    if (says("valid VNC server"))
-        return {ErrorKind::Protocol,
-                VncText::tr("What listens there on %1 is no VNC server.").arg(name),
-                {},
-                detail};
-    return {
-        ErrorKind::Unreachable, VncText::tr("The screen of %1 closed the connection.").arg(name), {}, detail};
-}
-
-char VncSession::Private::tag;
-
-rfbBool VncSession::Private::allocate(rfbClient* client) {
-    auto& d = of(client);
-    const bool sane = client->width >= 1 && client->height >= 1 && client->width <= kLongestSide &&
-                      client->height <= kLongestSide &&
-                      static_cast<std::int64_t>(client->width) * client->height <= kMostPixels;
-    if (!sane) {
-        // libvncclient goes on all the same: nothing fits into a screen without pixels, and serve() ends it.
-        client->width = client->height = 0;
-        d.absurd = true;
-        return FALSE;
+    const auto last = [&] { return static_cast<unsigned char>(whole.back()); };
+    if (!more(1)) return false;
+    const auto kind = vncTightHead(last());
+    if (!kind) return refuse(QStringLiteral("Tight's control byte %1").arg(last()));
+    if (kind->filtered) {
+        if (!more(1)) return false;
+        return isVncTightFilter(last(), at.width) ||
+               refuse(QStringLiteral("Tight's filter %1 at a width of %2").arg(last()).arg(at.width));
     }
-    const auto pixels = static_cast<std::size_t>(client->width) * static_cast<std::size_t>(client->height);
-    d.back.assign(pixels, 0);
-    client->frameBuffer = reinterpret_cast<std::uint8_t*>(d.back.data());
-    client->updateRect = {0, 0, client->width, client->height};
-    d.pending = {};
-    std::unique_lock lock(d.mutex);
-    d.front.assign(pixels, 0xff000000U);
-    d.width = client->width;
-    d.height = client->height;
-    d.damage = {0, 0, d.width, d.height};
-    d.touched(std::move(lock));
-    return TRUE;
-}
-
-void VncSession::Private::changedPart(rfbClient* client, int x, int y, int width, int height) {
-    auto& d = of(client);
-    d.pending = united(d.pending, within({x, y, width, height}, client->width, client->height));
-}
-
-void VncSession::Private::cursorShape(rfbClient* client, int hotX, int hotY, int width, int height,
-                                      int bytesPerPixel) {
-    if (bytesPerPixel != 4 || width < 1 || height < 1 || width > 512 || height > 512) return;
-    VncCursor shape{width, height, hotX, hotY, {}};
-    shape.pixels.resize(static_cast<std::size_t>(width) * static_cast<std::size_t>(height));
-    std::memcpy(shape.pixels.data(), client->rcSource, shape.pixels.size() * 4);
-    for (std::size_t i = 0; i < shape.pixels.size(); ++i)
-        shape.pixels[i] = client->rcMask[i] != 0 ? shape.pixels[i] | 0xff000000U : 0;
-    auto& d = of(client);
-    std::unique_lock lock(d.mutex);
-    d.cursor = std::move(shape);
-    d.touched(std::move(lock));
-}
-
-void VncSession::Private::cutText(rfbClient* client, const char* text, int length) {
-    auto& d = of(client);
-    std::unique_lock lock(d.mutex);
-    d.clipboard = QString::fromLatin1(text, std::clamp(length, 0, kLongestClipboard));
-    d.touched(std::move(lock));
-}
-
-char* VncSession::Private::password(rfbClient* client) {
-    auto& d = of(client);
-    PromptQuestion question;
-    question.host = d.options.name;
-    question.instruction = VncText::tr("Its screen asks for a VNC password.");
-    question.prompts = {{VncText::tr("VNC password"), false}};
-    auto answer = askPrompts(*d.asking, question);
-    if (!answer || answer->answers.size() != 1) {
-        d.refused = answer ? cancelledError() : answer.error();
-        return nullptr;
+    if (kind->kind != VncTightHead::Kind::Jpeg) return true;
+    // Seven bits of its length a byte, in the third all eight.
+    std::size_t length = 0;
+    for (int shift = 0; shift <= 14; shift += 7) {
+        if (!more(1)) return false;
+        length |= std::size_t{last()} << shift & (shift == 14 ? ~std::size_t{0} : std::size_t{0x7f} << shift);
+        if (last() < 0x80) break;
     }
-    return strndup(answer->answers[0].view().data(), answer->answers[0].view().size());
+    const auto begin = static_cast<qsizetype>(whole.size());
+    if (!more(length)) return false;
+    const auto size = jpegSize(QByteArrayView(whole).sliced(begin));
+    return size == std::pair(at.width, at.height) || refuse(QStringLiteral("a JPEG of another size"));
 }
 
-rfbCredential* VncSession::Private::credential(rfbClient* client, int kind) {
-    if (kind != rfbCredentialTypeUser) return nullptr;
-    auto& d = of(client);
-    PromptQuestion question;
-    question.host = d.options.name;
-    question.instruction = VncText::tr("Its screen asks for a login.");
-    question.prompts = {{VncText::tr("User"), true}, {VncText::tr("Password"), false}};
-    auto answer = askPrompts(*d.asking, question);
-    if (!answer || answer->answers.size() != 2) {
-        d.refused = answer ? cancelledError() : answer.error();
-        return nullptr;
+/// What a rectangle is unpacked to: with bytes to spare, since libvncclient reads pixels of three bytes as of
+/// four, and with nothing of somebody else's in it.
+bool VncSession::Private::makeRoom(const VncRect& at) {
+    constexpr int kMostBytesAPixel = 6, kSpare = 64;
+    const int wanted = at.width * at.height * kMostBytesAPixel + kSpare;
+    if (client->raw_buffer_size >= wanted) return true;
+    std::free(client->raw_buffer);
+    client->raw_buffer = static_cast<char*>(std::calloc(1, static_cast<std::size_t>(wanted) + kSpare));
+    client->raw_buffer_size = client->raw_buffer != nullptr ? wanted : -1;
+    return client->raw_buffer != nullptr || refuse(QStringLiteral("no memory for a rectangle"));
+}
+
+bool VncSession::Private::takeCursor(const VncRect& at) {
+    if (at.empty()) return true;
+    if (at.width > kLargestCursor || at.height > kLargestCursor)
+        return refuse(QStringLiteral("a pointer of %1 × %2").arg(at.width).arg(at.height));
+    const auto columns = static_cast<std::size_t>(at.width), rows = static_cast<std::size_t>(at.height);
+    const std::size_t maskRow = (columns + 7) / 8;
+    VncCursor shape{at.width, at.height, std::min(at.x, at.width - 1), std::min(at.y, at.height - 1), {}};
+    shape.pixels.resize(columns * rows);
+    std::vector<char> mask(maskRow * rows);
+    if (!read({reinterpret_cast<char*>(shape.pixels.data()), shape.pixels.size() * 4}) || !read(mask))
+        return false;
+    if (at.width > kLargestShownCursor || at.height > kLargestShownCursor) return true;
+    for (std::size_t i = 0; i < shape.pixels.size(); ++i) {
+        const auto column = i % columns;
+        const auto bits = static_cast<unsigned char>(mask[i / columns * maskRow + column / 8]);
+        const bool seen = (bits >> (7 - column % 8) & 1) != 0;
+        shape.pixels[i] = seen ? shape.pixels[i] | 0xff000000U : 0;
     }
-    auto* made = static_cast<rfbCredential*>(std::calloc(1, sizeof(rfbCredential)));
-    const auto copy = [](const Secret& secret) {
-        return strndup(secret.view().data(), secret.view().size());
-    };
-    made->userCredential.username = copy(answer->answers[0]);
-    made->userCredential.password = copy(answer->answers[1]);
-    return made;
+    std::unique_lock lock(mutex);
+    cursor = std::move(shape);
+    touched(std::move(lock));
+    return true;
 }
 
-rfbClient* VncSession::Private::makeClient(int socket) {
-    rfbClient* const made = rfbGetClient(8, 3, 4);
-    rfbClientSetClientData(made, &tag, this);
+bool VncSession::Private::takeCutText(std::uint32_t length) {
+    if (length > kAbsurdClipboard) return refuse(QStringLiteral("a clipboard of %1 bytes").arg(length));
+    QByteArray text(static_cast<qsizetype>(std::min(length, kLongestClipboard)), Qt::Uninitialized);
+    if (!read({text.data(), static_cast<std::size_t>(text.size())}) ||
+        !skip(length - static_cast<std::size_t>(text.size())))
+        return false;
+    std::unique_lock lock(mutex);
+    clipboard = QString::fromLatin1(text);
+    touched(std::move(lock));
+    return true;
+}
+
+void VncSession::Private::allow(int message) {
+    client->supportedMessages.client2server[message / 8] |= static_cast<std::uint8_t>(1 << message % 8);
+}
+
+bool VncSession::Private::begin(int socket, const VncScreenFacts& facts) {
+    client = rfbGetClient(8, 3, 4);
     // As QImage and others have it: 0x00RRGGBB in the machine's own order.
-    made->format.redShift = 16;
-    made->format.greenShift = 8;
-    made->format.blueShift = 0;
-    made->MallocFrameBuffer = &Private::allocate;
-    made->GotFrameBufferUpdate = &Private::changedPart;
-    made->FinishedFrameBufferUpdate = &Private::finished;
-    made->GotCursorShape = &Private::cursorShape;
-    made->GotXCutText = &Private::cutText;
-    made->GetPassword = &Private::password;
-    made->GetCredential = &Private::credential;
-    made->canHandleNewFBSize = TRUE;
-    made->appData.useRemoteCursor = TRUE;
-    made->appData.shareDesktop = TRUE;
-    made->appData.viewOnly = options.viewOnly ? TRUE : FALSE;
-    made->appData.encodingsString = options.far ? "tight zrle copyrect hextile zlib raw" : "copyrect raw";
-    made->appData.qualityLevel = options.far ? 7 : 9;
-    made->appData.compressLevel = options.far ? 3 : 0;
-    made->appData.enableJPEG = options.far ? TRUE : FALSE;
-    made->sock = socket;
-    made->listenSpecified = TRUE;  // it is connected already
-    return made;
+    client->format.redShift = 16;
+    client->format.greenShift = 8;
+    client->format.blueShift = 0;
+    client->sock = socket;
+    {
+        SpareDecoders& spare = spareDecoders();
+        const std::lock_guard lock(spare.mutex);
+        if (!spare.all.empty()) {
+            client->tjhnd = spare.all.back();
+            spare.all.pop_back();
+        }
+    }
+    // All that it may say; asking for pictures is not among it.
+    for (const int each : {rfbKeyEvent, rfbPointerEvent, rfbClientCutText}) allow(each);
+    title = facts.name;
+    return resize(facts.width, facts.height) && write(vncWishes(options.far)) &&
+           write(vncUpdateRequest(facts.width, facts.height, false));
 }
 
 }  // namespace hearth

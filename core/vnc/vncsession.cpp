@@ -4,7 +4,9 @@
 #include "core/base/asker.h"
 #include "core/base/brokenpipe.h"
 #include "core/base/socketstream.h"
+#include "core/vnc/vncgreeting.h"
 #include "core/vnc/vncsession_p.h"
+#include "core/vnc/vnctext.h"
 
 #include <algorithm>
 
@@ -34,11 +36,7 @@ VncSession::Private::~Private() {
     poller.wake();
     for (auto* thread : {&worker, &fromFar, &toFar})
         if (thread->joinable()) thread->join();
-    if (client == nullptr) return;
-    std::free(std::exchange(client->rcSource, nullptr));
-    std::free(std::exchange(client->rcMask, nullptr));
-    client->frameBuffer = nullptr;
-    rfbClientCleanup(client);
+    endClient();
 }
 
 void VncSession::Private::publish() {
@@ -102,12 +100,19 @@ void VncSession::Private::end(Error why) {
     touched(std::move(lock));
 }
 
+/// Why it ends, once message() or begin() said so.
+Error VncSession::Private::endError() const {
+    if (impossible.isEmpty())
+        return {ErrorKind::Unreachable,
+                VncText::tr("The screen of %1 closed the connection.").arg(options.name),
+                {},
+                vncLog()};
+    return {ErrorKind::Protocol, VncText::tr("The screen of %1 tells what cannot be.").arg(options.name),
+            VncText::tr("Its VNC server is faulty, or not what it seems to be."), impossible};
+}
+
 void VncSession::Private::serve(const std::stop_token& stop) {
-    const Error closed{ErrorKind::Unreachable,
-                       VncText::tr("The screen of %1 closed the connection.").arg(options.name),
-                       {},
-                       {}};
-    if (!poller.add(client->sock, 1, Poller::Mode::Level)) return end(closed);
+    if (!poller.add(client->sock, 1, Poller::Mode::Level)) return end(endError());
     poller.setInterest(client->sock, true, false);
     const NoPipeSignal quiet;
     while (!stop.stop_requested()) {
@@ -121,11 +126,7 @@ void VncSession::Private::serve(const std::stop_token& stop) {
         if (stop.stop_requested()) return;
         if (!readable) continue;
         clearVncLog();
-        if (!HandleRFBServerMessage(client) || absurd) {
-            Error why = closed;
-            why.detail = vncLog();
-            return end(std::move(why));
-        }
+        if (!message()) return end(endError());
     }
 }
 
@@ -136,37 +137,29 @@ Result<std::unique_ptr<VncSession>> VncSession::open(ByteStreamPtr stream, const
                                                      const Control& control) {
     catchVncLog();
     auto d = std::make_unique<Private>(std::move(stream), options);
+    const auto ask = [&](VncLogin login, const Control& asking) -> Result<std::pair<Secret, Secret>> {
+        const bool named = login == VncLogin::UserAndPassword;
+        PromptQuestion question;
+        question.host = options.name;
+        question.instruction = named ? VncText::tr("Its screen asks for a login.")
+                                     : VncText::tr("Its screen asks for a VNC password.");
+        if (named) question.prompts.push_back({VncText::tr("User"), true});
+        question.prompts.push_back({named ? VncText::tr("Password") : VncText::tr("VNC password"), false});
+        auto answer = askPrompts(asking, question);
+        if (!answer) return std::move(answer.error());
+        if (answer->answers.size() != question.prompts.size()) return cancelledError();
+        return std::pair(named ? std::move(answer->answers.front()) : Secret(),
+                         std::move(answer->answers.back()));
+    };
+    const auto facts = greetVnc(*d->stream, options.name, ask, control);
+    if (!facts) return facts.error();
     auto socket = d->takeSocket();
     if (!socket) return std::move(socket.error());
-    rfbClient* made = nullptr;
-    bool opened = false;
     {
-        // libvncclient knows neither a deadline nor a stop: the end of its socket ends its wait.
-        std::mutex mutex;
-        std::condition_variable_any changed;
-        bool done = false;
-        const std::jthread guard([&] {
-            std::unique_lock lock(mutex);
-            if (!waitUntil(changed, lock, control, [&] { return done; })) d->cut();
-        });
-        d->asking = &control;
+        const NoPipeSignal quiet;  // it writes to a far side that may be gone
         clearVncLog();
-        made = d->makeClient(socket->release());
-        const NoPipeSignal quiet;                                 // it writes to a far side that may be gone
-        opened = rfbInitClient(made, nullptr, nullptr) != FALSE;  // a client that failed is freed by it
-        d->asking = nullptr;
-        const std::lock_guard lock(mutex);
-        done = true;
-        changed.notify_all();
+        if (!d->begin(socket->release(), *facts)) return d->endError();
     }
-    if (!opened) {
-        HEARTH_TRY(control.check());
-        if (d->refused) return std::move(*d->refused);
-        const std::lock_guard lock(d->mutex);
-        return d->broken ? *d->broken : vncOpeningError(options.name);
-    }
-    d->client = made;
-    d->title = QString::fromUtf8(made->desktopName != nullptr ? made->desktopName : "").left(256);
     d->worker = std::jthread([&p = *d](const std::stop_token& stop) { p.serve(stop); });
     return std::unique_ptr<VncSession>(new VncSession(std::move(d)));
 }

@@ -48,13 +48,14 @@ struct VncOptions {
     bool viewOnly = false;  ///< keys, pointer and clipboard are kept here
 };
 
-/// A screen that is looked at by RFB (RFC 6143) over any stream: a VM's, a desktop's. libvncclient decodes it
-/// on a thread of its own; whole updates arrive here. Thread-safe.
+/// A screen that is looked at by RFB (RFC 6143) over any stream: a VM's, a desktop's. libvncclient decodes
+/// its pixels on a thread of its own; whole updates arrive here. A server may be hostile: what it says is
+/// checked before it is believed, and one that says what cannot be ends the session (Protocol). Thread-safe.
 class VncSession {
 public:
     /// Greets, logs in (control.asker is asked for a password or a name) and asks for the first picture.
-    /// Errors: AuthRefused, NeedsAnswer, Protocol (it is no RFB, or only kinds of login that are not known),
-    /// Unreachable, TimedOut, Cancelled.
+    /// Errors: AuthRefused, Denied (it lets nobody in now), NeedsAnswer, Protocol (it is no RFB, knows only
+    /// kinds of login that are not known here, or tells what cannot be), Unreachable, TimedOut, Cancelled.
     static Result<std::unique_ptr<VncSession>> open(ByteStreamPtr stream, const VncOptions& options,
                                                     const Control& control);
     ~VncSession();

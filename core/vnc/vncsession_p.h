@@ -5,21 +5,16 @@
 #include "core/base/poller.h"
 #include "core/vnc/vncsession.h"
 
-#include <QCoreApplication>
-
 #include <rfb/rfbclient.h>
 
 #include <condition_variable>
 #include <deque>
 #include <functional>
 #include <mutex>
+#include <span>
 #include <thread>
 
 namespace hearth {
-
-struct VncText {
-    Q_DECLARE_TR_FUNCTIONS(hearth::VncSession)
-};
 
 /// The smallest that holds both.
 VncRect united(const VncRect& one, const VncRect& other);
@@ -30,33 +25,42 @@ void catchVncLog();
 void clearVncLog();
 QString vncLog();
 
-/// Why a screen was not opened, by that log.
-Error vncOpeningError(const QString& name);
+struct VncRectHead;
+struct VncScreenFacts;
 
 struct VncSession::Private {
     Private(ByteStreamPtr outer, VncOptions wanted) : stream(std::move(outer)), options(std::move(wanted)) {}
     ~Private();
 
-    static Private& of(rfbClient* client) {
-        return *static_cast<Private*>(rfbClientGetClientData(client, &tag));
-    }
-    static rfbBool allocate(rfbClient* client);
-    static void changedPart(rfbClient* client, int x, int y, int width, int height);
-    static void finished(rfbClient* client) { of(client).publish(); }
-    static void cursorShape(rfbClient* client, int hotX, int hotY, int width, int height, int bytesPerPixel);
-    static void cutText(rfbClient* client, const char* text, int length);
-    static char* password(rfbClient* client);
-    static rfbCredential* credential(rfbClient* client, int kind);
-
     /// The socket that libvncclient reads: the stream's own, or one end of a pair that is pumped to it.
     Result<UniqueFd> takeSocket();
-    rfbClient* makeClient(int socket);
+    /// Makes libvncclient's side of a server that was greeted, and asks for the first picture. It takes the
+    /// socket. False: as message().
+    bool begin(int socket, const VncScreenFacts& facts);
+    void endClient();
     /// Ends the wait of whoever is in libvncclient; from any thread.
     void cut() { inside ? inside->close() : stream->close(); }
     void pump(ByteStream& from, ByteStream& to, const std::stop_token& stop);
     void serve(const std::stop_token& stop);
+    // What the server says. False: it has gone, or (`impossible`) it said what cannot be.
+    bool message();
+    bool update(int rects);
+    bool takeRect(const VncRectHead& head, std::span<const char> bytes);
+    bool readTight(const VncRect& at, std::vector<char>& whole);
+    bool makeRoom(const VncRect& at);
+    bool takeCursor(const VncRect& at);
+    bool takeCutText(std::uint32_t length);
+    bool resize(int columns, int rows);
+    bool refuse(const QString& what);
+    bool read(std::span<char> into);
+    bool skip(std::size_t count);
+    bool write(const QByteArray& bytes);
+    void giveBack(std::span<const char> bytes);
+    /// Lets libvncclient send messages of a kind.
+    void allow(int message);
     void publish();
     void post(std::function<void(rfbClient*)> input);
+    Error endError() const;
     void end(Error why);
     /// The lock is let go of before anybody is told.
     void touched(std::unique_lock<std::mutex> lock) {
@@ -65,19 +69,18 @@ struct VncSession::Private {
         if (tell) changed.notify();
     }
 
-    static char tag;
     const ByteStreamPtr stream;
     ByteStreamPtr inside;  // the other end of that pair; set before any thread runs
     const VncOptions options;
-    const Control* asking = nullptr;  // while it is being opened
-    std::optional<Error> refused;     // why the person was not asked, or gave no answer
     rfbClient* client = nullptr;
     Poller poller;
 
     // Of the thread that decodes.
     std::vector<std::uint32_t> back;
     VncRect pending;
-    bool absurd = false;  // a size that no memory holds was announced
+    bool changesOnly = false;  // are asked for next: all was seen once
+    std::vector<char> ahead;   // what libvncclient reads before its socket
+    QString impossible;        // what the server said that no server says
 
     std::mutex mutex;
     std::vector<std::uint32_t> front;
