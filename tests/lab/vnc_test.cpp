@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A screen by VNC, from a real server, and from one that is none.
+#include "core/base/secretstore.h"
 #include "core/base/socketstream.h"
-#include "core/vnc/vncsession.h"
+#include "core/vnc/vncopen.h"
 #include "tests/lab/support/labprocess.h"
 #include "tests/support/eventually.h"
 #include "tests/support/needs.h"
@@ -80,6 +81,19 @@ protected:
         control.asker = asker;
         ByteStreamPtr way = far ? std::make_unique<Through>(std::move(*stream)) : std::move(*stream);
         return VncSession::open(std::move(way), {QStringLiteral("lab"), far, false}, control);
+    }
+    /// One that wants that password.
+    void startLocked(const char* password) {
+        const QString passwords = folder.file(QStringLiteral("passwd"));
+        const auto made = LabProcess::run({QStringLiteral("tigervncpasswd"), QStringLiteral("-f")},
+                                          QByteArray(password) + '\n');
+        ASSERT_EQ(made.code, 0);
+        QFile file(passwords);
+        ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+        file.write(made.output);
+        file.close();
+        start({QStringLiteral("-SecurityTypes"), QStringLiteral("VncAuth"), QStringLiteral("-PasswordFile"),
+               passwords});
     }
     int run(const QStringList& argv) const {
         return LabProcess::run(argv, {}, {{QStringLiteral("DISPLAY"), QString::fromLatin1(display)}}).code;
@@ -170,15 +184,7 @@ TEST_F(VncLab, AnotherSizeIsFollowed) {
 }
 
 TEST_F(VncLab, ItsPasswordIsAskedForAndAWrongOneIsRefused) {
-    const QString passwords = folder.file(QStringLiteral("passwd"));
-    const auto made = LabProcess::run({QStringLiteral("tigervncpasswd"), QStringLiteral("-f")}, "right-pw\n");
-    ASSERT_EQ(made.code, 0);
-    QFile file(passwords);
-    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
-    file.write(made.output);
-    file.close();
-    start({QStringLiteral("-SecurityTypes"), QStringLiteral("VncAuth"), QStringLiteral("-PasswordFile"),
-           passwords});
+    startLocked("right-pw");
     test::ScriptedAsker person;
     person.answerPrompts({QStringLiteral("right-pw")});
     {
@@ -197,6 +203,36 @@ TEST_F(VncLab, ItsPasswordIsAskedForAndAWrongOneIsRefused) {
     auto closed = open(false, &person);
     ASSERT_FALSE(closed);
     EXPECT_EQ(closed.error().kind, ErrorKind::Cancelled) << closed.error();
+}
+
+TEST_F(VncLab, ItsPasswordIsAskedForAgainAndKeptWhereThePersonWantsThat) {
+    startLocked("right-pw");
+    const auto secrets = makeMemorySecretStore();
+    const QString id = QStringLiteral("vnc/lab");
+    const auto opened = [&](Asker* asker) {
+        Control control;
+        control.asker = asker;
+        return openVnc([&](const Control& way) { return connectLocalPath(socket, way); },
+                       {QStringLiteral("lab"), false, true}, id, *secrets, control);
+    };
+    test::ScriptedAsker person;
+    person.answerPrompts({QStringLiteral("wrong")});
+    person.answerPrompts({QStringLiteral("right-pw")}, true);
+    ASSERT_TRUE(opened(&person));
+    ASSERT_EQ(person.promptQuestions().size(), 2U);
+    EXPECT_FALSE(person.promptQuestions()[0].again);
+    EXPECT_TRUE(person.promptQuestions()[1].again);
+    EXPECT_TRUE(person.promptQuestions()[1].mayRemember);
+    // Nobody is asked any more.
+    ASSERT_TRUE(opened(nullptr));
+    // What is kept and is not right is forgotten.
+    ASSERT_TRUE(secrets->put(id, Secret("outdated"), Control{}));
+    const auto refused = opened(nullptr);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().kind, ErrorKind::AuthRefused) << refused.error();
+    const auto unasked = opened(nullptr);
+    ASSERT_FALSE(unasked);
+    EXPECT_EQ(unasked.error().kind, ErrorKind::NeedsAnswer) << unasked.error();
 }
 
 TEST_F(VncLab, TheEndOfTheServerIsTold) {
@@ -284,6 +320,9 @@ TEST_P(VncFar, WhatIsNoVncServerIsAnError) {
           QByteArray("HTTP/1.1 400 Bad Request\r\n\r\n"),
           QByteArray("RFB 003.008\n") + QByteArray("\x00", 1) + dword(7) + "too bad",
           QByteArray("RFB 003.008\n") + QByteArray("\x01\x63", 2),  // a login of kind 99
+          // UltraVNC's and Apple's, by a modulus of 0: libvncclient ends the program for them.
+          QByteArray("RFB 003.008\n") + QByteArray("\x01\x71", 2) + QByteArray(24, 0),
+          QByteArray("RFB 003.008\n") + QByteArray("\x01\x1e\x00\x05\x00\x08", 6) + QByteArray(24, 0),
           greeting(0, 0), greeting(65535, 65535)}) {
         Odd odd(bytes);
         auto session = VncSession::open(odd.take(GetParam()), {QStringLiteral("lab")},
@@ -294,16 +333,98 @@ TEST_P(VncFar, WhatIsNoVncServerIsAnError) {
     }
 }
 
-TEST_P(VncFar, AnUpdateThatCannotBeEndsIt) {
-    const QByteArray update = QByteArray("\x00\x00", 2) + word(1);
-    const auto rect = [](quint16 x, quint16 y, quint16 w, quint16 h, quint32 encoding) {
-        return word(x) + word(y) + word(w) + word(h) + dword(encoding);
-    };
+namespace {
+
+QByteArray rect(quint16 x, quint16 y, quint16 w, quint16 h, qint32 encoding) {
+    return word(x) + word(y) + word(w) + word(h) + dword(quint32(encoding));
+}
+const QByteArray kUpdate = QByteArray("\x00\x00", 2) + word(1);
+
+/// A zlib stream that goes on, of bytes that are not packed.
+QByteArray stored(const QByteArray& bytes) {
+    const auto little = [](quint16 number) { return QByteArray(1, char(number & 0xff)) + char(number >> 8); };
+    const auto size = quint16(bytes.size());
+    const QByteArray stream = QByteArray("\x78\x01\x00", 3) + little(size) + little(quint16(~size)) + bytes;
+    return dword(quint32(stream.size())) + stream;
+}
+
+}  // namespace
+
+TEST_P(VncFar, PixelsAreUnpackedInEachWayThatIsAskedFor) {
+    // All of it 0x123456, blue first in pixels of four bytes and of three, but for Tight's.
+    const QByteArray pixel("\x56\x34\x12\x00", 4), shortPixel = pixel.left(3);
     for (const QByteArray& bytes :
-         {update + rect(60, 60, 100, 100, 0) + QByteArray(100 * 100 * 4, 'x'),
-          update + rect(0, 0, 65535, 65535, 0) + QByteArray(100'000, 'x'),
-          update + rect(0, 0, 10, 10, 12345),  // an encoding that nobody knows
-          update + rect(0, 0, 65535, 65535, quint32(-223)) + QByteArray(1, 0),  // a size that no memory holds
+         {kUpdate + rect(0, 0, 16, 16, 0) + pixel.repeated(256),
+          kUpdate + rect(0, 0, 16, 16, 5) + '\x02' + pixel,
+          kUpdate + rect(0, 0, 16, 16, 6) + stored(pixel.repeated(256)),
+          kUpdate + rect(0, 0, 16, 16, 16) + stored('\x01' + shortPixel),
+          kUpdate + rect(0, 0, 16, 16, 7) + QByteArray("\x80\x12\x34\x56", 4),
+          // Half of it copied, and an end that is told.
+          QByteArray("\x00\x00\xff\xff", 4) + rect(0, 0, 16, 8, 0) + pixel.repeated(128) +
+              rect(0, 8, 16, 8, 1) + word(0) + word(0) + rect(0, 0, 0, 0, -224),
+          // Another size first, and words in between.
+          QByteArray("\x00\x00", 2) + word(2) + rect(0, 0, 4, 4, -223) + rect(0, 0, 4, 4, 0) +
+              pixel.repeated(16) + '\x02' + QByteArray("\x01\x00\x00\x00", 4) + word(2) +
+              QByteArray(12, 'c')}) {
+        SCOPED_TRACE(bytes.left(24).toHex().constData());
+        Odd odd(greeting(16, 16) + bytes + QByteArray("\x03\x00\x00\x00", 4) + dword(3) + "end");
+        auto session = VncSession::open(odd.take(GetParam()), {QStringLiteral("lab"), true}, Control{});
+        ASSERT_TRUE(session) << session.error();
+        std::optional<QString> clipboard;
+        ASSERT_TRUE(test::eventually([&] {
+            (void)(*session)->takeChanged();
+            if (auto now = (*session)->takeClipboard()) clipboard = now;
+            return clipboard.has_value() || (*session)->ending().has_value();
+        }));
+        EXPECT_EQ(clipboard, QStringLiteral("end"));
+        (*session)->look([](const VncPicture& now) {
+            const std::span pixels(now.pixels, static_cast<std::size_t>(now.width) * now.height);
+            EXPECT_TRUE(
+                std::all_of(pixels.begin(), pixels.end(), [](auto each) { return each == 0xff123456; }));
+        });
+    }
+}
+
+TEST_P(VncFar, ThePointersShapeIsTaken) {
+    const QByteArray red("\x00\x00\xff\x00", 4);
+    // Three by two, its hot spot outside of it; the mask's rows are whole bytes.
+    Odd odd(greeting(16, 16) + kUpdate + rect(9, 1, 3, 2, -239) + red.repeated(6) +
+            QByteArray("\xa0\x40", 2));
+    auto session = VncSession::open(odd.take(GetParam()), {QStringLiteral("lab"), true}, Control{});
+    ASSERT_TRUE(session) << session.error();
+    std::optional<VncCursor> cursor;
+    ASSERT_TRUE(test::eventually([&] {
+        (void)(*session)->takeChanged();
+        cursor = (*session)->takeCursor();
+        return cursor.has_value();
+    }));
+    EXPECT_EQ(cursor->width, 3);
+    EXPECT_EQ(cursor->height, 2);
+    EXPECT_EQ(cursor->hotX, 2);
+    EXPECT_EQ(cursor->hotY, 1);
+    constexpr std::uint32_t on = 0xffff0000;
+    EXPECT_EQ(cursor->pixels, (std::vector<std::uint32_t>{on, 0, on, 0, on, 0}));
+}
+
+TEST_P(VncFar, AnUpdateThatCannotBeEndsIt) {
+    // Three bytes of pixel and a length of 1, over and over, and then a length without an end.
+    const QByteArray runs = QByteArray("\x01\x02\x03\x00", 4).repeated(254) + "\x01\x02\x03" +
+                            QByteArray(1530, '\xff') + QByteArray(1, 0);
+    for (const QByteArray& bytes :
+         {kUpdate + rect(60, 60, 100, 100, 0) + QByteArray(100 * 100 * 4, 'x'),
+          kUpdate + rect(0, 0, 65535, 65535, 0) + QByteArray(100'000, 'x'),
+          kUpdate + rect(0, 0, 10, 10, 12345),                          // an encoding that nobody knows
+          kUpdate + rect(0, 0, 65535, 65535, -223) + QByteArray(1, 0),  // a size that no memory holds
+          kUpdate + rect(0, 0, 0, 0, -223), kUpdate + rect(0, 0, 2000, 2000, -239),
+          // With these libvncclient writes and reads where it may not.
+          kUpdate + rect(0, 0, 64, 64, 7) + QByteArray("\xa0\x01x", 3),
+          kUpdate + rect(0, 0, 0, 0, 7) + QByteArray("\x90\x04\xff\xd8\xff\xd9", 6),
+          kUpdate + rect(0, 0, 16, 16, 7) +
+              QByteArray("\x90\x0d\xff\xd8\xff\xc0\x00\x0b\x08\xff\xff\xff\xff\x01\x01", 15),
+          kUpdate + rect(0, 0, 16, 16, 7) + QByteArray("\x40\x03", 2),
+          kUpdate + rect(0, 0, 16, 16, 15) + '\x80' + runs,
+          kUpdate + rect(1, 0, 65535, 0, -65527) + dword(20) + QByteArray(20, 'A'),
+          QByteArray("\x04\x00\x00\x10\x00\x10", 6),  // a message that nobody asked for
           QByteArray("\x03\x00\x00\x00\xff\xff\xff\xff", 8) + QByteArray(1000, 'x')}) {  // 4 GiB of clipboard
         Odd odd(greeting(64, 64) + bytes);
         auto session = VncSession::open(odd.take(GetParam()), {QStringLiteral("lab")},
@@ -314,5 +435,7 @@ TEST_P(VncFar, AnUpdateThatCannotBeEndsIt) {
             (void)(*session)->takeChanged();
             return (*session)->ending().has_value();
         }));
+        EXPECT_EQ((*session)->ending()->kind, ErrorKind::Protocol) << *(*session)->ending();
+        EXPECT_FALSE((*session)->ending()->detail.isEmpty());
     }
 }
