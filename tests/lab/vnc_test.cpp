@@ -3,14 +3,11 @@
 #include "core/base/secretstore.h"
 #include "core/base/socketstream.h"
 #include "core/vnc/vncopen.h"
-#include "tests/lab/support/labprocess.h"
+#include "tests/lab/support/labvnc.h"
 #include "tests/support/eventually.h"
 #include "tests/support/needs.h"
 #include "tests/support/print.h"
 #include "tests/support/scriptedasker.h"
-#include "tests/support/tempdir.h"
-
-#include <QFile>
 
 #include <thread>
 
@@ -36,7 +33,7 @@ private:
     ByteStreamPtr inner_;
 };
 
-constexpr int kWidth = 320, kHeight = 200;
+constexpr int kWidth = LabVnc::width, kHeight = LabVnc::height;
 
 class VncLab : public testing::Test {
 protected:
@@ -45,61 +42,24 @@ protected:
         HEARTH_NEEDS_PROGRAM("xsetroot");
         HEARTH_NEEDS_PROGRAM("xdotool");
     }
-    /// A desktop without anything in it, on a unix socket and no TCP port.
-    void start(const QStringList& more = {QStringLiteral("-SecurityTypes"), QStringLiteral("None")}) {
-        socket = folder.file(QStringLiteral("vnc.sock"));
-        // The server picks a display that is free and writes its number.
-        LabProcess::Start program;
-        program.argv = QStringList{QStringLiteral("sh"),
-                                   QStringLiteral("-c"),
-                                   QStringLiteral("exec 5>&1; exec Xtigervnc -displayfd 5 \"$@\" 2>&1"),
-                                   QStringLiteral("sh"),
-                                   QStringLiteral("-geometry"),
-                                   QStringLiteral("%1x%2").arg(kWidth).arg(kHeight),
-                                   QStringLiteral("-depth"),
-                                   QStringLiteral("24"),
-                                   QStringLiteral("-rfbport"),
-                                   QStringLiteral("-1"),
-                                   QStringLiteral("-rfbunixpath"),
-                                   socket,
-                                   QStringLiteral("-nolisten"),
-                                   QStringLiteral("tcp"),
-                                   QStringLiteral("-desktop"),
-                                   QStringLiteral("the lab")} +
-                       more;
-        ASSERT_TRUE(server.start(program)) << server.error().toStdString();
-        ASSERT_TRUE(test::eventually([&] {
-            for (const QByteArray& line : server.output().split('\n'))
-                if (bool number = false; line.toInt(&number), number) display = ':' + line;
-            return !display.isEmpty() && QFile::exists(socket);
-        })) << server.output().constData();
+    void start(const QByteArray& password = {}) {
+        ASSERT_TRUE(server.start(password)) << server.error().toStdString();
     }
     Result<std::unique_ptr<VncSession>> open(bool far = false, Asker* asker = nullptr) {
-        auto stream = connectLocalPath(socket, Control{});
+        auto stream = connectLocalPath(server.socket(), Control{});
         if (!stream) return stream.error();
         Control control;
         control.asker = asker;
         ByteStreamPtr way = far ? std::make_unique<Through>(std::move(*stream)) : std::move(*stream);
         return VncSession::open(std::move(way), {QStringLiteral("lab"), far, false}, control);
     }
-    /// One that wants that password.
-    void startLocked(const char* password) {
-        const QString passwords = folder.file(QStringLiteral("passwd"));
-        const auto made = LabProcess::run({QStringLiteral("tigervncpasswd"), QStringLiteral("-f")},
-                                          QByteArray(password) + '\n');
-        ASSERT_EQ(made.code, 0);
-        QFile file(passwords);
-        ASSERT_TRUE(file.open(QIODevice::WriteOnly));
-        file.write(made.output);
-        file.close();
-        start({QStringLiteral("-SecurityTypes"), QStringLiteral("VncAuth"), QStringLiteral("-PasswordFile"),
-               passwords});
-    }
-    int run(const QStringList& argv) const {
-        return LabProcess::run(argv, {}, {{QStringLiteral("DISPLAY"), QString::fromLatin1(display)}}).code;
-    }
-    void paint(const char* color) {
-        ASSERT_EQ(run({QStringLiteral("xsetroot"), QStringLiteral("-solid"), QLatin1String(color)}), 0);
+    void paint(const char* color) { ASSERT_TRUE(server.paint(QLatin1String(color))); }
+    /// Until the pointer is there.
+    bool pointsAt(const char* place) {
+        return test::eventually([&] {
+            return server.run({QStringLiteral("xdotool"), QStringLiteral("getmouselocation")})
+                .output.startsWith(place);
+        });
     }
     /// Until all of the screen has that colour.
     static bool shows(VncSession& session, std::uint32_t color) {
@@ -115,10 +75,7 @@ protected:
         });
     }
 
-    test::TempDir folder;
-    QString socket;
-    QByteArray display;
-    LabProcess server;
+    LabVnc server;
 };
 
 }  // namespace
@@ -145,28 +102,16 @@ TEST_F(VncLab, PointerKeysAndClipboardReachIt) {
     auto session = open();
     ASSERT_TRUE(session) << session.error();
     (*session)->pointer(123, 45, 0);
-    EXPECT_TRUE(test::eventually([&] {
-        const auto told = LabProcess::run({QStringLiteral("xdotool"), QStringLiteral("getmouselocation")}, {},
-                                          {{QStringLiteral("DISPLAY"), QString::fromLatin1(display)}});
-        return told.output.startsWith("x:123 y:45 ");
-    }));
+    EXPECT_TRUE(pointsAt("x:123 y:45 "));
     // Outside of it is its edge.
     (*session)->pointer(9999, -5, 0);
-    EXPECT_TRUE(test::eventually([&] {
-        const auto told = LabProcess::run({QStringLiteral("xdotool"), QStringLiteral("getmouselocation")}, {},
-                                          {{QStringLiteral("DISPLAY"), QString::fromLatin1(display)}});
-        return told.output.startsWith("x:319 y:0 ");
-    }));
+    EXPECT_TRUE(pointsAt("x:319 y:0 "));
     // A thousand moves that nobody waits for; the last one counts.
     for (int i = 0; i < 1000; ++i) (*session)->pointer(i % kWidth, i % kHeight, 0);
     (*session)->pointer(7, 8, 0);
     (*session)->press({{0xffe3, 0}, {0xffe9, 0}, {0xffff, 0}});
     (*session)->setClipboard(QStringLiteral("copied here"));
-    EXPECT_TRUE(test::eventually([&] {
-        const auto told = LabProcess::run({QStringLiteral("xdotool"), QStringLiteral("getmouselocation")}, {},
-                                          {{QStringLiteral("DISPLAY"), QString::fromLatin1(display)}});
-        return told.output.startsWith("x:7 y:8 ");
-    }));
+    EXPECT_TRUE(pointsAt("x:7 y:8 "));
     EXPECT_FALSE((*session)->ending());
 }
 
@@ -176,7 +121,8 @@ TEST_F(VncLab, AnotherSizeIsFollowed) {
     auto session = open();
     ASSERT_TRUE(session) << session.error();
     ASSERT_TRUE(shows(**session, 0xff405060));
-    ASSERT_EQ(run({QStringLiteral("xrandr"), QStringLiteral("-s"), QStringLiteral("640x480")}), 0);
+    ASSERT_EQ(server.run({QStringLiteral("xrandr"), QStringLiteral("-s"), QStringLiteral("640x480")}).code,
+              0);
     ASSERT_TRUE(test::eventually([&] { return (*session)->width() == 640 && (*session)->height() == 480; }));
     EXPECT_EQ((*session)->takeChanged(), (VncRect{0, 0, 640, 480}));
     paint("#405060");
@@ -184,7 +130,7 @@ TEST_F(VncLab, AnotherSizeIsFollowed) {
 }
 
 TEST_F(VncLab, ItsPasswordIsAskedForAndAWrongOneIsRefused) {
-    startLocked("right-pw");
+    start("right-pw");
     test::ScriptedAsker person;
     person.answerPrompts({QStringLiteral("right-pw")});
     {
@@ -206,13 +152,13 @@ TEST_F(VncLab, ItsPasswordIsAskedForAndAWrongOneIsRefused) {
 }
 
 TEST_F(VncLab, ItsPasswordIsAskedForAgainAndKeptWhereThePersonWantsThat) {
-    startLocked("right-pw");
+    start("right-pw");
     const auto secrets = makeMemorySecretStore();
     const QString id = QStringLiteral("vnc/lab");
     const auto opened = [&](Asker* asker) {
         Control control;
         control.asker = asker;
-        return openVnc([&](const Control& way) { return connectLocalPath(socket, way); },
+        return openVnc([&](const Control& way) { return connectLocalPath(server.socket(), way); },
                        {QStringLiteral("lab"), false, true}, id, *secrets, control);
     };
     test::ScriptedAsker person;

@@ -248,7 +248,7 @@ QWidget* ForwardsPage::makeButtons(const ForwardRow& row) {
         return holder;
     }
     const ServiceUse use = serviceUse(row.state);
-    button(use.web ? Icon::External : Icon::Info, openText(use), QStringLiteral("openForward"),
+    button(use.web || use.screen ? Icon::External : Icon::Info, openText(use), QStringLiteral("openForward"),
            [this, id] { open(id); });
     button(Icon::Refresh, tr("Try again now"), QStringLiteral("retryForward"), [this, id] { retry(id); });
     button(Icon::Play, tr("Switch on"), QStringLiteral("switchOnForward"), [this, id] { switchOn(id); });

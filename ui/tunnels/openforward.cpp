@@ -12,6 +12,7 @@
 #include "ui/shell/forwardlist.h"
 #include "ui/shell/operations.h"
 #include "ui/shell/statetext.h"
+#include "ui/tunnels/forwardscreen.h"
 #include "ui/tunnels/listeningmodel.h"
 
 #include <QCoreApplication>
@@ -54,6 +55,7 @@ ServiceUse known(const QString& service) {
     use.web =
         (preset->scheme == ServicePreset::Scheme::Http || preset->scheme == ServicePreset::Scheme::Https) &&
         preset->usage.isEmpty();
+    use.screen = preset->scheme == ServicePreset::Scheme::Vnc;
     return use;
 }
 
@@ -97,10 +99,6 @@ ForwardState freshState(const TunnelState& tunnel, ForwardState state) {
         break;
     }
     return state;
-}
-
-bool isOpen(const ForwardState& forward) {
-    return !forward.isOff() && (forward.localPort != 0 || !forward.spec.bindSocketPath.isEmpty());
 }
 
 void switchOnAndOpen(const UiContext& context, const ForwardState& forward, const QString& tunnel) {
@@ -196,6 +194,7 @@ ServiceUse serviceUse(const ForwardState& forward) {
 }
 
 QString openText(const ServiceUse& use) {
+    if (use.screen) return Text::tr("Open the screen");
     return use.web ? Text::tr("Open in the browser") : Text::tr("How to use it");
 }
 
@@ -220,13 +219,38 @@ bool openForwardByPreset(const UiContext& context, const ForwardState& forward) 
     if (forward.spec.kind == ForwardSpec::Kind::Remote) return false;
     const auto tunnel = tunnelOf(context, forward);
     const ForwardState state = tunnel ? freshState(*tunnel, forward) : forward;
-    if (isOpen(state))
-        openUse(context, serviceUse(state), forwardTitle(state));
+    const ServiceUse use = serviceUse(state);
+    if (isOpen(state) && use.screen)
+        showForwardScreen(context, state);
+    else if (isOpen(state))
+        openUse(context, use, forwardTitle(state));
     else if (tunnel)
         switchOnAndOpen(context, state, tunnel->spec.name);
     else
         openAnew(context, state);
     return true;
+}
+
+bool isOpen(const ForwardState& forward) {
+    return !forward.isOff() && (forward.localPort != 0 || !forward.spec.bindSocketPath.isEmpty());
+}
+
+StreamTarget placeHere(const ForwardState& forward) {
+    const ForwardSpec& spec = forward.spec;
+    if (!spec.bindSocketPath.isEmpty()) return StreamTarget::local(spec.bindSocketPath);
+    return StreamTarget::tcp(reachedBy(spec.bindAddress),
+                             forward.localPort != 0 ? forward.localPort : spec.bindPort);
+}
+
+ForwardState currentForward(const UiContext& context, const ForwardState& forward) {
+    ForwardState gone = forward;
+    gone.phase = ForwardState::Phase::Stopped;
+    if (const auto tunnel = tunnelOf(context, forward)) return freshState(*tunnel, gone);
+    for (ForwardState& open : context.services.forwards.states())
+        if (open.tunnel == forward.tunnel && open.machine == forward.machine &&
+            open.purpose == forward.purpose && open.spec.target == forward.spec.target && isOpen(open))
+            return std::move(open);
+    return gone;
 }
 
 void openListening(const UiContext& context, const QString& machine, const ListeningSocket& socket) {
@@ -242,6 +266,7 @@ void openListening(const UiContext& context, const QString& machine, const Liste
         const ServiceUse use = socket.isLocal()
                                    ? serviceUse(socket.service, socket.socketPath)
                                    : serviceUse(socket.service, wanted.spec.target.host, socket.port);
+        if (use.screen) return showScreenHere(context, use, socket.target(), wanted.purpose);
         return openUse(context, use, wanted.purpose);
     }
     const auto leadsThere = [&](const ForwardSpec& spec) {

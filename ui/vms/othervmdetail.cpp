@@ -7,7 +7,7 @@
 #include "ui/vms/othervmsmodel.h"
 #include "ui/vms/vmactionbar.h"
 #include "ui/vms/vmconsole.h"
-#include "ui/vms/vmscreen.h"
+#include "ui/vnc/screenpart.h"
 
 #include <QTabBar>
 
@@ -32,7 +32,7 @@ QString adapterText(const VirtualBoxSettings::Adapter& adapter) {
 OtherVmDetail::OtherVmDetail(const UiContext& context, QWidget* parent)
     : VmDetailFrame(QStringLiteral("otherVm"), parent),
       context_(context),
-      screen_(new VmScreen(context)),
+      screen_(new ScreenPart(context)),
       console_(new VmConsole(context)) {
     screen_->setObjectName(QStringLiteral("otherVmScreen"));
     console_->setObjectName(QStringLiteral("otherVmConsole"));
@@ -106,9 +106,12 @@ void OtherVmDetail::showFacts() {
 void OtherVmDetail::setScreenAndConsole() {
     const bool can = vm_.manager == VmManager::Libvirt && vm_.on();
     const QString run = vm_.key() + QLatin1Char('\n') + vm_.run;
-    VmScreenSource screen;
+    ScreenSource screen;
     screen.key = vm_.machine + QLatin1Char('\n') + run + QLatin1Char('\n') + vm_.display;
     screen.name = vm_.name;
+    screen.machine = vm_.machine;
+    screen.off = tr("The screen is seen here while the virtual machine runs.");
+    screen.secretId = QStringLiteral("password/vnc/%1/%2").arg(vm_.machine, vm_.id);
     screen.on = can;
     screen.lost = vm_.unknownSince.has_value();
     screen.far = vm_.machine != QLatin1String("local");

@@ -8,7 +8,7 @@
 namespace hearth {
 
 class VmConsole;
-class VmScreen;
+class ScreenPart;
 
 /// The chosen virtual machine of libvirt's or VirtualBox's, as VmDetail shows one of Hearth's: its state and
 /// what can be done with it, what it is, and of libvirt's its screen and console.
@@ -37,7 +37,7 @@ private:
     OtherVm vm_;
     LibvirtDetails details_;
     QString detailsOf_;  // key and run
-    VmScreen* screen_;
+    ScreenPart* screen_;
     VmConsole* console_;
 };
 

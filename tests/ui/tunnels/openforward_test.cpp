@@ -6,6 +6,7 @@
 #include "tests/ui/support.h"
 #include "ui/look/commandpreview.h"
 #include "ui/look/errorbanner.h"
+#include "ui/vnc/screenwindow.h"
 
 #include <QClipboard>
 #include <QDesktopServices>
@@ -129,8 +130,17 @@ TEST_F(OpenForward, AClustersApiIsForItsProgramThoughItSpeaksHttps) {
     EXPECT_EQ(opened.urls, QStringList{QStringLiteral("https://127.0.0.1:8888")});
 }
 
-TEST_F(OpenForward, ADesktopIsOpenedInAViewerOnlyWhenThePersonSaysSo) {
+TEST_F(OpenForward, ADesktopIsShownHereAndInAnotherViewerWhenThePersonSaysSo) {
+    EXPECT_EQ(openText(serviceUse(leadsTo(5901))), QStringLiteral("Open the screen"));
     EXPECT_TRUE(world.openForward(leadsTo(5901)));
+    EXPECT_TRUE(world.openForward(leadsTo(5901)));
+    const auto windows = world.top.findChildren<ScreenWindow*>();
+    ASSERT_EQ(windows.size(), 1);
+    ASSERT_EQ(dialog(), nullptr);
+    // Nobody listens there: it says so, and what else can be done.
+    auto* banner = child<ErrorBanner>(windows.first(), QStringLiteral("screenBanner"));
+    EXPECT_TRUE(test::waitFor([&] { return banner->isVisible(); }));
+    test::click(windows.first(), QStringLiteral("screenElsewhere"));
     ASSERT_NE(dialog(), nullptr);
     EXPECT_EQ(shown("useAddress"), QStringLiteral("vnc://127.0.0.1:8888"));
     EXPECT_TRUE(opened.urls.isEmpty());

@@ -4,7 +4,7 @@
 #include "tests/support/needs.h"
 #include "tests/ui/pageworld.h"
 #include "tests/ui/support.h"
-#include "ui/vms/vmscreenwindow.h"
+#include "ui/vnc/screenwindow.h"
 #include "ui/vnc/vncview.h"
 
 #include <QToolButton>
@@ -34,7 +34,7 @@ protected:
         (void)world.services.vmService.powerOff(local, name, Control{});
         (void)world.services.vmService.remove(local, name, Control{});
     }
-    static bool shows(const VmScreen* screen) {
+    static bool shows(const ScreenPart* screen) {
         return waitFor(
             [screen] { return screen->view()->session() && screen->view()->session()->width() > 0; });
     }
@@ -50,14 +50,16 @@ TEST_F(VmScreenTest, IsSeenInPlaceAndInAWindowOfItsOwnUntilItIsOff) {
     screen.setVm(vm);
     screen.show();
     ASSERT_TRUE(shows(&screen));
-    test::click(&screen, QStringLiteral("vmScreenOwnWindow"));
-    auto* own = screen.findChild<VmScreenWindow*>();
+    test::click(&screen, QStringLiteral("screenOwnWindow"));
+    auto* own = screen.findChild<ScreenWindow*>();
     ASSERT_TRUE(own && own->isVisible());
     ASSERT_TRUE(shows(own->screen()));
-    auto* full = test::child<QToolButton>(own, QStringLiteral("vmScreenFull"));
+    auto* full = test::child<QToolButton>(own, QStringLiteral("screenFull"));
     full->click();
     EXPECT_TRUE(own->windowState().testFlag(Qt::WindowFullScreen));
-    EXPECT_EQ(screen.findChildren<VmScreenWindow*>().size(), 1) << "it opens no window of its own";
+    EXPECT_EQ(screen.findChildren<ScreenWindow*>().size(), 1) << "it opens no window of its own";
+    test::click(&screen, QStringLiteral("screenOwnWindow"));
+    EXPECT_EQ(screen.findChildren<ScreenWindow*>().size(), 1) << "the one that is there is raised";
     full->click();
     EXPECT_FALSE(own->windowState().testFlag(Qt::WindowFullScreen));
 

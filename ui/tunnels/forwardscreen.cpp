@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/tunnels/forwardscreen.h"
+
+#include "core/base/socketstream.h"
+#include "core/services.h"
+#include "ui/shell/observe.h"
+#include "ui/shell/statetext.h"
+#include "ui/vnc/screenwindow.h"
+
+#include <QCoreApplication>
+#include <QToolButton>
+
+namespace hearth {
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(hearth::ForwardScreen)
+};
+
+VncWay wayTo(const StreamTarget& here) {
+    return [here](const Control& control) -> Result<ByteStreamPtr> {
+        if (here.isLocal()) return connectLocalPath(here.socketPath, control);
+        auto socket = connectLocalTcp(here.host, here.port, control);
+        if (!socket) return std::move(socket.error());
+        return makeSocketStream(std::move(*socket));
+    };
+}
+
+QString secretIdOf(const QString& machine, const StreamTarget& target) {
+    return QStringLiteral("password/vnc/%1/%2").arg(machine, target.displayText());
+}
+
+/// The window, with a way to another program; whether it is a new one.
+std::pair<ScreenWindow*, bool> windowFor(const UiContext& context, ScreenSource source, const ServiceUse& use,
+                                         const QString& title) {
+    auto* window = showScreenWindow(context, std::move(source), context.navigator.window());
+    const QString name = QStringLiteral("screenElsewhere");
+    if (window->findChild<QToolButton*>(name) != nullptr) return {window, false};
+    auto* elsewhere = window->screen()->addTool(Text::tr("Another viewer…"), name);
+    QObject::connect(elsewhere, &QToolButton::clicked, window,
+                     [context, use, title] { openUse(context, use, title); });
+    return {window, true};
+}
+
+}  // namespace
+
+ScreenSource forwardScreen(const ForwardState& forward) {
+    ScreenSource source;
+    source.key =
+        QStringLiteral("forward\n%1\n%2\n%3\n%4")
+            .arg(forward.machine, forward.tunnel, forward.purpose, forward.spec.target.displayText());
+    source.name = forwardTitle(forward);
+    source.machine = forward.machine;
+    source.off = Text::tr("The screen is seen here while its tunnel is on.");
+    source.on = isOpen(forward);
+    source.lost = forward.phase != ForwardState::Phase::Up;
+    source.far = true;
+    source.secretId = secretIdOf(forward.machine, forward.spec.target);
+    source.open = wayTo(placeHere(forward));
+    return source;
+}
+
+void showForwardScreen(const UiContext& context, const ForwardState& forward) {
+    const auto [window, made] =
+        windowFor(context, forwardScreen(forward), serviceUse(forward), forwardTitle(forward));
+    if (!made) return;
+    const auto follow = [context, forward, screen = window->screen()] {
+        screen->setSource(forwardScreen(currentForward(context, forward)));
+    };
+    observe(
+        window, [&](auto told) { return context.services.forwards.onChanged(std::move(told)); }, follow);
+    observe(
+        window, [&](auto told) { return context.services.tunnels.onChanged(std::move(told)); }, follow);
+}
+
+void showScreenHere(const UiContext& context, const ServiceUse& use, const StreamTarget& at,
+                    const QString& title) {
+    ScreenSource source;
+    source.key = QStringLiteral("here\n") + at.displayText();
+    source.name = title;
+    source.machine = QStringLiteral("local");
+    source.on = true;
+    source.secretId = secretIdOf(source.machine, at);
+    source.open = wayTo(at);
+    windowFor(context, std::move(source), use, title);
+}
+
+}  // namespace hearth
