@@ -36,8 +36,8 @@ void logLine(const char* format, ...) {
     if (lastLog.size() < kLongestLog) lastLog += line.data();
 }
 
-/// What libvncclient unpacks JPEG with. 0.9.14 makes one a client and lets go of none, so that they are handed
-/// on here.
+/// What libvncclient unpacks JPEG with. 0.9.14 makes one a client and lets go of none, so that they are
+/// handed on here.
 struct SpareDecoders {
     std::mutex mutex;
     std::vector<void*> all;
@@ -188,7 +188,8 @@ bool VncSession::Private::takeRect(const VncRectHead& head, std::span<const char
     }
     if (const QString fault = vncRectFault(head, client->width, client->height); !fault.isEmpty())
         return refuse(fault);
-    // A message of its own with nothing but this rectangle, of which libvncclient then says so.
+    if (head.encoding == vnc::kRaw) return readRaw(head.at);
+    // A message of its own with nothing but this rectangle.
     std::vector<char> whole{0, 0, 0, 1};
     whole.insert(whole.end(), bytes.begin(), bytes.end());
     if (head.encoding == vnc::kTight && !readTight(head.at, whole)) return false;
@@ -196,6 +197,21 @@ bool VncSession::Private::takeRect(const VncRectHead& head, std::span<const char
     giveBack(whole);
     if (!HandleRFBServerMessage(client)) return false;
     pending = united(pending, head.at);
+    return true;
+}
+
+/// Pixels as they are go where they belong, without the copy that libvncclient makes of them.
+bool VncSession::Private::readRaw(const VncRect& at) {
+    const std::span all(reinterpret_cast<char*>(back.data()), back.size() * 4);
+    const auto columns = static_cast<std::size_t>(client->width), wide = static_cast<std::size_t>(at.width);
+    const bool whole = wide == columns;  // rows that follow one another
+    const auto rows = static_cast<std::size_t>(at.height), each = whole ? rows : 1;
+    for (std::size_t row = 0; row < rows; row += each) {
+        const std::size_t first =
+            (static_cast<std::size_t>(at.y) + row) * columns + static_cast<std::size_t>(at.x);
+        if (!read(all.subspan(first * 4, each * wide * 4))) return false;
+    }
+    pending = united(pending, at);
     return true;
 }
 

@@ -3,7 +3,9 @@
 
 #include <QtEndian>
 
+#include <algorithm>
 #include <initializer_list>
+#include <iterator>
 
 namespace hearth {
 
@@ -100,26 +102,37 @@ bool isVncTightFilter(unsigned char filter, int width) {
 std::optional<std::pair<int, int>> jpegSize(QByteArrayView bytes) {
     const auto byte = [&](qsizetype at) { return int{static_cast<unsigned char>(bytes[at])}; };
     const auto pair = [&](qsizetype at) { return byte(at) << 8 | byte(at + 1); };
-    constexpr int kStart = 0xffd8;
-    if (bytes.size() < 4 || pair(0) != kStart) return std::nullopt;
-    // Segments, each behind its marker and with its length, up to that of the frame.
-    for (qsizetype at = 2; at + 4 <= bytes.size();) {
+    constexpr int kStart = 0xffd8, kEnd = 0xd9, kScan = 0xda, kTables[] = {0xc4, 0xdb, 0xdd, 0xfe};
+    if (bytes.size() < 2 || pair(0) != kStart) return std::nullopt;
+    std::optional<std::pair<int, int>> size;
+    // Segments, each behind its marker and with its length; behind that of a scan its packed pixels.
+    for (qsizetype at = 2; at + 2 <= bytes.size();) {
         if (byte(at) != 0xff) return std::nullopt;
         const int marker = byte(at + 1);
         if (marker == 0xff) {  // it may be filled up
             ++at;
             continue;
         }
-        // Of C0 to CF three are no frames.
-        const bool frame =
-            marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
-        if (frame) {
-            if (at + 9 > bytes.size()) return std::nullopt;
-            return std::pair(pair(at + 7), pair(at + 5));
-        }
-        const bool alone = marker == 0x01 || (marker >= 0xd0 && marker <= 0xda);
-        if (alone || pair(at + 2) < 2) return std::nullopt;
-        at += 2 + pair(at + 2);
+        if (marker == kEnd) return size;
+        if (at + 4 > bytes.size()) return std::nullopt;
+        const int length = pair(at + 2);
+        if (length < 2 || at + 2 + length > bytes.size()) return std::nullopt;
+        const bool sequential = marker == 0xc0 || marker == 0xc1;
+        const bool application = marker >= 0xe0 && marker <= 0xef;
+        if (sequential && !size && length >= 8)
+            size = std::pair(pair(at + 7), pair(at + 5));
+        else if (!application &&
+                 std::find(std::begin(kTables), std::end(kTables), marker) == std::end(kTables) &&
+                 (marker != kScan || !size))
+            return std::nullopt;
+        at += 2 + length;
+        if (marker != kScan) continue;
+        // Up to a marker that is neither a byte of theirs (0) nor a place to begin anew.
+        const auto isTheirs = [&] {
+            const int next = byte(at + 1);
+            return byte(at) != 0xff || next == 0 || (next >= 0xd0 && next <= 0xd7);
+        };
+        while (at + 2 <= bytes.size() && isTheirs()) ++at;
     }
     return std::nullopt;
 }

@@ -54,7 +54,8 @@ std::optional<VncTightHead> vncTightHead(unsigned char control);
 /// Whether libvncclient has the memory for that filter.
 bool isVncTightFilter(unsigned char filter, int width);
 
-/// The size that a JPEG says it has; nothing where it is none. libvncclient decodes one of any size.
+/// The size of a sequential JPEG that is whole, each segment of it; nothing where it is none. libvncclient
+/// decodes one of any size, and reads on behind the end of one whose segment says that it is longer.
 std::optional<std::pair<int, int>> jpegSize(QByteArrayView bytes);
 
 }  // namespace hearth

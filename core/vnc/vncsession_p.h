@@ -46,6 +46,7 @@ struct VncSession::Private {
     bool message();
     bool update(int rects);
     bool takeRect(const VncRectHead& head, std::span<const char> bytes);
+    bool readRaw(const VncRect& at);
     bool readTight(const VncRect& at, std::vector<char>& whole);
     bool makeRoom(const VncRect& at);
     bool takeCursor(const VncRect& at);

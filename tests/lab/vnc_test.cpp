@@ -6,8 +6,12 @@
 #include "tests/lab/support/labvnc.h"
 #include "tests/support/eventually.h"
 #include "tests/support/needs.h"
+#include "tests/support/paths.h"
 #include "tests/support/print.h"
 #include "tests/support/scriptedasker.h"
+#include "tests/support/tempdir.h"
+
+#include <QFile>
 
 #include <thread>
 
@@ -181,6 +185,45 @@ TEST_F(VncLab, ItsPasswordIsAskedForAgainAndKeptWhereThePersonWantsThat) {
     EXPECT_EQ(unasked.error().kind, ErrorKind::NeedsAnswer) << unasked.error();
 }
 
+TEST(VncQemu, AsksForAPasswordAsLibvirtSetsOne) {
+    HEARTH_NEEDS_PROGRAM("qemu-system-x86_64");
+    const test::TempDir folder;
+    const QString socket = folder.file(QStringLiteral("vnc.sock"));
+    LabProcess qemu;
+    LabProcess::Start program;
+    program.argv = QStringList{QStringLiteral("qemu-system-x86_64"),
+                               QStringLiteral("-accel"),
+                               QStringLiteral("tcg"),
+                               QStringLiteral("-m"),
+                               QStringLiteral("32"),
+                               QStringLiteral("-object"),
+                               QStringLiteral("secret,id=pw,data=right-pw"),
+                               QStringLiteral("-vnc"),
+                               QStringLiteral("unix:%1,password-secret=pw").arg(socket)};
+    ASSERT_TRUE(qemu.start(program)) << qemu.error().toStdString();
+    ASSERT_TRUE(test::eventually([&] { return QFile::exists(socket) || !qemu.running(); }));
+    const auto secrets = makeMemorySecretStore();
+    test::ScriptedAsker person;
+    person.answerPrompts({QStringLiteral("wrong")});
+    person.answerPrompts({QStringLiteral("right-pw")});
+    Control control;
+    control.asker = &person;
+    const auto session = openVnc([&](const Control& way) { return connectLocalPath(socket, way); },
+                                 {QStringLiteral("guest"), true}, {}, *secrets, control);
+    ASSERT_TRUE(session) << session.error() << qemu.output().constData();
+    EXPECT_FALSE(person.promptQuestions()[0].mayRemember);
+    // Its firmware draws.
+    EXPECT_TRUE(test::eventually([&] {
+        bool drawn = false;
+        (void)(*session)->takeChanged();
+        (*session)->look([&](const VncPicture& now) {
+            const std::span pixels(now.pixels, static_cast<std::size_t>(now.width) * now.height);
+            drawn = std::any_of(pixels.begin(), pixels.end(), [](auto each) { return each != 0xff000000; });
+        });
+        return drawn;
+    }));
+}
+
 TEST_F(VncLab, TheEndOfTheServerIsTold) {
     start();
     auto session = open();
@@ -305,6 +348,9 @@ TEST_P(VncFar, PixelsAreUnpackedInEachWayThatIsAskedFor) {
           kUpdate + rect(0, 0, 16, 16, 6) + stored(pixel.repeated(256)),
           kUpdate + rect(0, 0, 16, 16, 16) + stored('\x01' + shortPixel),
           kUpdate + rect(0, 0, 16, 16, 7) + QByteArray("\x80\x12\x34\x56", 4),
+          // In two halves, beside one another.
+          QByteArray("\x00\x00", 2) + word(2) + rect(0, 0, 8, 16, 0) + pixel.repeated(128) +
+              rect(8, 0, 8, 16, 0) + pixel.repeated(128),
           // Half of it copied, and an end that is told.
           QByteArray("\x00\x00\xff\xff", 4) + rect(0, 0, 16, 8, 0) + pixel.repeated(128) +
               rect(0, 8, 16, 8, 1) + word(0) + word(0) + rect(0, 0, 0, 0, -224),
@@ -329,6 +375,29 @@ TEST_P(VncFar, PixelsAreUnpackedInEachWayThatIsAskedFor) {
                 std::all_of(pixels.begin(), pixels.end(), [](auto each) { return each == 0xff123456; }));
         });
     }
+}
+
+TEST_P(VncFar, APhotographIsUnpacked) {
+    // 16 × 16 of (200, 30, 60), as libvncserver packs it.
+    QFile file(test::dataFile(QStringLiteral("vnc/red.jpg")));
+    ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+    const QByteArray jpeg = file.readAll();
+    const QByteArray length = QByteArray(1, char(0x80 | (jpeg.size() & 0x7f))) + char(jpeg.size() >> 7);
+    Odd odd(greeting(16, 16) + kUpdate + rect(0, 0, 16, 16, 7) + '\x90' + length + jpeg);
+    auto session = VncSession::open(odd.take(GetParam()), {QStringLiteral("lab"), true}, Control{});
+    ASSERT_TRUE(session) << session.error();
+    EXPECT_TRUE(test::eventually([&] {
+        (void)(*session)->takeChanged();
+        bool red = false;
+        (*session)->look([&](const VncPicture& now) {
+            const auto near = [&](int shift, int wanted) {
+                return std::abs(static_cast<int>(now.pixels[100] >> shift & 0xff) - wanted) < 6;
+            };
+            red = near(16, 200) && near(8, 30) && near(0, 60);
+        });
+        return red;
+    }));
+    EXPECT_FALSE((*session)->ending());
 }
 
 TEST_P(VncFar, ThePointersShapeIsTaken) {

@@ -163,11 +163,12 @@ void ScreenPart::open(bool asking) {
 void ScreenPart::take(const Opened& opened) {
     opening_ = false;
     seen_.start();
+    const bool asks = std::exchange(asksAtOnce_, false);
     if (opened) {
         view_->setSession(*opened);
     } else if (opened.error().kind == ErrorKind::NeedsAnswer || opened.error().kind == ErrorKind::Cancelled) {
         locked_ = true;
-        if (std::exchange(asksAtOnce_, false)) return open(true);
+        if (asks) return open(true);
     } else {
         failed_ = true;
         banner_->setError(opened.error());

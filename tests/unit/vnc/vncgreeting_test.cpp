@@ -248,18 +248,33 @@ TEST(VncMessages, OfTightIsDecodedWhatWasAskedFor) {
     EXPECT_FALSE(isVncTightFilter(3, 1));
 }
 
-TEST(VncMessages, AJpegTellsItsSize) {
-    const QByteArray app = "ffe000104a46494600010100000100010000", tables = "ffdb000300";
-    EXPECT_EQ(jpegSize(hex("ffd8" + app + tables +
-                           "ffc000110801e002800301220002110103110"
-                           "1")),
+TEST(VncMessages, AJpegThatIsWholeTellsItsSize) {
+    const QByteArray start = "ffd8", app = "ffe000104a46494600010100000100010000", tables = "ffdb000300",
+                     frame = "ffc0000b080001000201011100", scan = "ffda0008010100003f00",
+                     pixels = "12ff0034ffd756", end = "ffd9";
+    const auto size = [](const QByteArray& jpeg) { return jpegSize(hex(jpeg)); };
+    EXPECT_EQ(size(start + app + tables +
+                   "ffc0001108"
+                   "01e00280"
+                   "03012200021101031101" +
+                   scan + pixels + end),
               std::pair(640, 480));
-    EXPECT_EQ(jpegSize(hex("ffd8ffffffc2000b080001000201011100")), std::pair(2, 1));
-    for (const char* none :
-         {"", "ffd8", "ffd8ffd9", "ffd8ffc0000b0800", "ffd8ffe00001ffc0000b080001000201011100",
-          "ffd8ffda0008ffc0000b080001000201011100", "ffd80000", "89504e470d0a1a0a",
-          "ffd8ffe0ffffffc0000b080001000201011100", "ffd8ffc4000bffffffffffffffffff"})
-        EXPECT_EQ(jpegSize(hex(none)), std::nullopt) << none;
+    // Filled up, in two scans, with a word in between, and something behind its end.
+    EXPECT_EQ(
+        size(start + "ffff" + frame + scan + pixels + "fffe0003aa" + "ff" + scan + pixels + end + "ffe0ffff"),
+        std::pair(2, 1));
+    for (const QByteArray& none :
+         {QByteArray(), start, start + end, "89504e470d0a1a0a" + frame + end, start + "00" + frame + end,
+          start + frame + scan + pixels,                        // no end
+          start + frame + "ffe0ffff00" + scan + pixels + end,   // longer than all of it
+          start + frame + scan + pixels + "ffe0ffff00" + end,   // and behind its pixels
+          start + frame + "ffe00001" + scan + pixels + end,     // shorter than its own length
+          start + frame + frame + scan + pixels + end,          // two frames
+          start + scan + pixels + frame + end,                  // pixels of none
+          start + "ffc2" + frame.mid(4) + scan + pixels + end,  // progressive: any number of scans
+          start + "ff000002" + frame + end, start + "ff010002" + frame + end,
+          start + "ffd00002" + frame + end, start + "ffc00007080001000201" + end})
+        EXPECT_EQ(size(none), std::nullopt) << none.constData();
 }
 
 }  // namespace
