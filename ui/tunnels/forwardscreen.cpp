@@ -31,15 +31,16 @@ QString secretIdOf(const QString& machine, const StreamTarget& target) {
     return QStringLiteral("password/vnc/%1/%2").arg(machine, target.displayText());
 }
 
-/// The window, with a way to another program; whether it is a new one.
-std::pair<ScreenWindow*, bool> windowFor(const UiContext& context, ScreenSource source, const ServiceUse& use,
-                                         const QString& title) {
+/// The window, with a way to another program by what `useNow` says; whether it is a new one.
+std::pair<ScreenWindow*, bool> windowFor(const UiContext& context, ScreenSource source,
+                                         const std::function<ServiceUse()>& useNow) {
+    const QString title = source.name;
     auto* window = showScreenWindow(context, std::move(source), context.navigator.window());
     const QString name = QStringLiteral("screenElsewhere");
     if (window->findChild<QToolButton*>(name) != nullptr) return {window, false};
     auto* elsewhere = window->screen()->addTool(Text::tr("Another viewer…"), name);
     QObject::connect(elsewhere, &QToolButton::clicked, window,
-                     [context, use, title] { openUse(context, use, title); });
+                     [context, useNow, title] { openUse(context, useNow(), title); });
     return {window, true};
 }
 
@@ -62,8 +63,8 @@ ScreenSource forwardScreen(const ForwardState& forward) {
 }
 
 void showForwardScreen(const UiContext& context, const ForwardState& forward) {
-    const auto [window, made] =
-        windowFor(context, forwardScreen(forward), serviceUse(forward), forwardTitle(forward));
+    const auto useNow = [context, forward] { return serviceUse(currentForward(context, forward)); };
+    const auto [window, made] = windowFor(context, forwardScreen(forward), useNow);
     if (!made) return;
     const auto follow = [context, forward, screen = window->screen()] {
         screen->setSource(forwardScreen(currentForward(context, forward)));
@@ -83,7 +84,7 @@ void showScreenHere(const UiContext& context, const ServiceUse& use, const Strea
     source.on = true;
     source.secretId = secretIdOf(source.machine, at);
     source.open = wayTo(at);
-    windowFor(context, std::move(source), use, title);
+    windowFor(context, std::move(source), [use] { return use; });
 }
 
 }  // namespace hearth
