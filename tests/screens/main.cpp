@@ -4,6 +4,7 @@
 // the dialogs of virtual machines only, "disks" their disks. hearth_screens --sheet OUT FILE: all pictures of
 // a folder on one.
 #include "core/base/translations.h"
+#include "tests/screens/desktops.h"
 #include "tests/screens/disks.h"
 #include "tests/screens/files.h"
 #include "tests/screens/opening.h"
@@ -106,6 +107,9 @@ void photograph(World& world, Photographer& photo, const QString& only) {
                             [&photo](const QString& name, QWidget* widget) { photo.take(name, widget); });
     if (only == QLatin1String("vmgetting"))
         return showVmGetting(window, [&photo](const QString& name) { photo.dialog(name); });
+    const auto take = [&](const QString& name, QWidget* widget) { photo.take(name, widget); };
+    if (only.isEmpty() || only == QLatin1String("desktops")) showDesktops(window, take);
+    if (only == QLatin1String("desktops")) return;
     window.showPage(QStringLiteral("tunnels"));
     photo.window(QStringLiteral("tunnels-empty"));
     window.showPage(QStringLiteral("hosts"));
@@ -155,7 +159,6 @@ void photograph(World& world, Photographer& photo, const QString& only) {
     window.showPage(QStringLiteral("tunnels"));
     QTest::qWait(3500);
     photo.window(QStringLiteral("tunnels"));
-    const auto take = [&](const QString& name, QWidget* widget) { photo.take(name, widget); };
     showTunnels(world, take);
     showListening(world, take);
     showImports(world, take);
@@ -247,11 +250,12 @@ int main(int argc, char** argv) {
                             QStringLiteral("vmsettings"),
                             QStringLiteral("vmgetting"),
                             QStringLiteral("disks"),
+                            QStringLiteral("desktops"),
                             QStringLiteral("othervms")};
     if (arguments.size() < 3 || arguments.size() > 4 || !parts.contains(only)) {
         std::fputs(
-            "usage: hearth_screens OUT LANGUAGE [tunnels | vmsettings | vmgetting | disks | othervms] | "
-            "--sheet OUT FILE\n",
+            "usage: hearth_screens OUT LANGUAGE [tunnels | vmsettings | vmgetting | disks | desktops | "
+            "othervms] | --sheet OUT FILE\n",
             stderr);
         return 2;
     }
