@@ -4,6 +4,7 @@
 #include "app/ctl/vmtext.h"
 #include "app/ctl/vmverb.h"
 #include "core/services.h"
+#include "core/vms/vmbus.h"
 #include "core/vms/vmdisks.h"
 
 #include <QCoreApplication>
@@ -20,12 +21,7 @@ const QString kMachine = QStringLiteral("M");
 const QString kName = QStringLiteral("NAME");
 const QString kDisk = QStringLiteral("DISK");
 
-QString busName(VmDisk::Bus bus) {
-    static const QStringList names{QStringLiteral("virtio"), QStringLiteral("scsi"), QStringLiteral("sata"),
-                                   QStringLiteral("ide"),    QStringLiteral("nvme"), QStringLiteral("usb"),
-                                   QStringLiteral("sd")};
-    return names.value(static_cast<int>(bus));
-}
+QString busName(VmDisk::Bus bus) { return QString::fromLatin1(vmBusName(bus).name); }
 
 QJsonObject diskDocument(const VmDiskView& disk, qsizetype place) {
     QJsonObject document{

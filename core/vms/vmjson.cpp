@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vms/vmspec.h"
 
+#include "core/vms/vmbus.h"
+
 #include <QCoreApplication>
 #include <QJsonArray>
 
@@ -25,10 +27,6 @@ struct Name {
 };
 
 constexpr Name<VmDisk::Media> kMedia[] = {{VmDisk::Media::Disk, "disk"}, {VmDisk::Media::Cdrom, "cdrom"}};
-constexpr Name<VmDisk::Bus> kBuses[] = {{VmDisk::Bus::Virtio, "virtio"}, {VmDisk::Bus::Scsi, "scsi"},
-                                        {VmDisk::Bus::Sata, "sata"},     {VmDisk::Bus::Ide, "ide"},
-                                        {VmDisk::Bus::Nvme, "nvme"},     {VmDisk::Bus::Usb, "usb"},
-                                        {VmDisk::Bus::Sd, "sd"}};
 constexpr Name<VmNetwork::Kind> kKinds[] = {{VmNetwork::Kind::User, "user"},
                                             {VmNetwork::Kind::Group, "group"},
                                             {VmNetwork::Kind::Bridge, "bridge"},
@@ -43,8 +41,8 @@ constexpr Name<VmSpec::Restart> kRestarts[] = {{VmSpec::Restart::Never, "never"}
                                                {VmSpec::Restart::OnCrash, "on_crash"},
                                                {VmSpec::Restart::Always, "always"}};
 
-template <class Value, std::size_t count>
-QString nameOf(const Name<Value> (&names)[count], Value value) {
+template <class Names, class Value>
+QString nameOf(const Names& names, Value value) {
     for (const auto& entry : names)
         if (entry.value == value) return QString::fromLatin1(entry.name);
     return {};
@@ -86,8 +84,8 @@ public:
         if (!(number >= least) || !(number <= most) || number != std::floor(number)) return fail(key);
         into = static_cast<Number>(number);
     }
-    template <class Value, std::size_t count>
-    void read(const char* key, Value& into, const Name<Value> (&names)[count]) {
+    template <class Value, class Names>
+    void read(const char* key, Value& into, const Names& names) requires(std::is_enum_v<Value>) {
         QString name;
         read(key, name);
         if (!object_.contains(QLatin1String(key))) return;
@@ -145,7 +143,7 @@ QJsonObject toJson(const VmDisk& disk) {
     return {{QStringLiteral("file"), disk.file},
             {QStringLiteral("format"), disk.format},
             {QStringLiteral("media"), nameOf(kMedia, disk.media)},
-            {QStringLiteral("bus"), nameOf(kBuses, disk.bus)},
+            {QStringLiteral("bus"), nameOf(vmBuses, disk.bus)},
             {QStringLiteral("read_only"), disk.readOnly},
             {QStringLiteral("boot_index"), disk.bootIndex},
             {QStringLiteral("cache"), disk.cache},
@@ -156,7 +154,7 @@ void fromJson(Fields& fields, VmDisk& disk) {
     fields.read("file", disk.file);
     fields.read("format", disk.format);
     fields.read("media", disk.media, kMedia);
-    fields.read("bus", disk.bus, kBuses);
+    fields.read("bus", disk.bus, vmBuses);
     fields.read("read_only", disk.readOnly);
     fields.readNumber("boot_index", disk.bootIndex, 0, 1000);
     fields.read("cache", disk.cache);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/vms/vmdisksmodel.h"
 
+#include "core/vms/vmbus.h"
 #include "ui/look/icons.h"
 #include "ui/look/plaintooltip.h"
 #include "ui/look/statusdelegate.h"
@@ -30,25 +31,7 @@ bool isBad(const VmDiskView& disk) {
 
 }  // namespace
 
-QString diskBusText(VmDisk::Bus bus) {
-    switch (bus) {
-    case VmDisk::Bus::Virtio:
-        return QStringLiteral("virtio");
-    case VmDisk::Bus::Scsi:
-        return QStringLiteral("SCSI");
-    case VmDisk::Bus::Sata:
-        return QStringLiteral("SATA");
-    case VmDisk::Bus::Ide:
-        return QStringLiteral("IDE");
-    case VmDisk::Bus::Nvme:
-        return QStringLiteral("NVMe");
-    case VmDisk::Bus::Usb:
-        return QStringLiteral("USB");
-    case VmDisk::Bus::Sd:
-        return QStringLiteral("SD");
-    }
-    return {};
-}
+QString diskBusText(VmDisk::Bus bus) { return QString::fromLatin1(vmBusName(bus).title); }
 
 QString diskTitle(const VmDisk& disk) {
     return disk.file.isEmpty() ? Text::tr("(an empty drive)") : nameOf(disk.file);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Disks and discs: what is attached, how, and in which order it is booted from.
+#include "core/vms/vmbus.h"
 #include "ui/vms/vmdisksmodel.h"
 #include "ui/vms/vmitemsection.h"
 
@@ -74,13 +75,9 @@ protected:
 private:
     void makeFields() {
         file_ = textField("diskFile");
-        bus_ = choiceField("diskBus", QList<std::pair<QString, Bus>>{{diskBusText(Bus::Virtio), Bus::Virtio},
-                                                                     {diskBusText(Bus::Scsi), Bus::Scsi},
-                                                                     {diskBusText(Bus::Sata), Bus::Sata},
-                                                                     {diskBusText(Bus::Ide), Bus::Ide},
-                                                                     {diskBusText(Bus::Nvme), Bus::Nvme},
-                                                                     {diskBusText(Bus::Usb), Bus::Usb},
-                                                                     {diskBusText(Bus::Sd), Bus::Sd}});
+        QList<std::pair<QString, Bus>> buses;
+        for (const VmBusName& each : vmBuses) buses.append({QString::fromLatin1(each.title), each.value});
+        bus_ = choiceField("diskBus", buses);
         format_ = comboField("diskFormat");
         for (const char* format : {"qcow2", "raw", "vmdk", "vdi", "vpc", "vhdx", "qed", "qcow", "parallels"})
             format_->addItem(QLatin1String(format));
