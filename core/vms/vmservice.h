@@ -29,14 +29,6 @@ struct VmNewDisk {
     QString backingFormat;
 };
 
-/// A disk of a VM, and what its file is.
-struct VmDiskState {
-    VmDisk disk;
-    QString path;                       ///< absolute; empty: an empty drive
-    std::optional<QemuImageInfo> info;  ///< nothing where it could not be read:
-    Error error;                        ///< why
-};
-
 /// The virtual machines of a machine, which is named as everywhere ("local", a host). Nothing is remembered
 /// but what QEMU the machines have: whoever asks looks. Thread-safe; every call blocks and honours its
 /// Control. Errors of all: those of the connection; NotFound where the VM is not there; Busy where it does
@@ -96,10 +88,8 @@ public:
     Result<QString> log(const QString& machine, const QString& name, int lines, const Control& control);
     Result<QString> serialLog(const QString& machine, const QString& name, int lines, const Control& control);
 
-    Result<QList<VmDiskState>> disks(const QString& machine, const QString& name, const Control& control);
     /// Snapshots are of all its disks that change together, which must be qcow2; of one that runs with its
-    /// memory, by QEMU itself. They are told as its first disk has them.
-    Result<QList<VmSnapshot>> snapshots(const QString& machine, const QString& name, const Control& control);
+    /// memory, by QEMU itself.
     Result<void> takeSnapshot(const QString& machine, const QString& name, const QString& snapshot,
                               const Control& control);
     /// What was written since is lost.

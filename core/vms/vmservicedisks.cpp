@@ -88,27 +88,6 @@ Result<VmService::Disks> VmService::findDisks(const QString& machine, const QStr
     return Disks{std::move(*found), qemu->imageTool};
 }
 
-Result<QList<VmDiskState>> VmService::disks(const QString& machine, const QString& name,
-                                            const Control& control) {
-    auto found = findDisks(machine, name, control);
-    if (!found) return std::move(found.error());
-    QemuImg images(*found->vm.machine, found->tool);
-    QList<VmDiskState> states;
-    for (const VmDisk& disk : found->vm.state.spec.disks) {
-        VmDiskState state{disk, disk.file.isEmpty() ? QString() : vmDiskPath(found->vm.state, disk), {}, {}};
-        if (!state.path.isEmpty()) {
-            auto info = images.info(state.path, control);
-            HEARTH_TRY(control.check());
-            if (info)
-                state.info = std::move(*info);
-            else
-                state.error = std::move(info.error());
-        }
-        states.append(std::move(state));
-    }
-    return states;
-}
-
 Result<void> VmService::resizeDisk(const QString& machine, const QString& name, qsizetype disk,
                                    std::int64_t bytes, bool shrink, const Control& control) {
     auto found = findDisks(machine, name, control);

@@ -155,22 +155,6 @@ QJsonObject jobOf(const VmSpec& spec, const QList<qsizetype>& places, const QStr
 
 }  // namespace
 
-Result<QList<VmSnapshot>> VmService::snapshots(const QString& machine, const QString& name,
-                                               const Control& control) {
-    auto found = findDisks(machine, name, control);
-    if (!found) return std::move(found.error());
-    const auto places = vmWrittenDisks(found->vm.state.spec);
-    QemuImg images(*found->vm.machine, found->tool);
-    for (const qsizetype place : places) {
-        const VmDisk& disk = found->vm.state.spec.disks[place];
-        if (disk.format != QLatin1String("qcow2")) continue;
-        auto info = images.info(vmDiskPath(found->vm.state, disk), control);
-        if (!info) return std::move(info.error());
-        return std::move(info->snapshots);
-    }
-    return QList<VmSnapshot>();
-}
-
 Result<void> VmService::takeSnapshot(const QString& machine, const QString& name, const QString& snapshot,
                                      const Control& control) {
     HEARTH_TRY(checkSnapshotName(snapshot));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Disk images with the real qemu-img, here and behind a real sshd.
 #include "core/vms/qemuimg.h"
+#include "core/vms/vmdisks.h"
 #include "tests/lab/support/vmworld.h"
 
 #include <thread>
@@ -31,6 +32,11 @@ protected:
     }
     QString path(const char* name) const { return home + QLatin1Char('/') + QString::fromUtf8(name); }
     QByteArray files() { return shell(where, QStringLiteral("ls -A \"$1\""), {home}); }
+    QList<VmDiskView> disks(const QString& vm = QStringLiteral("vm")) {
+        auto view = VmDisks(service).look(where, vm, patient());
+        EXPECT_OK(view);
+        return view ? view->disks : QList<VmDiskView>();
+    }
 
     const QString where = QString::fromLatin1(GetParam());
     std::shared_ptr<Machine> machine;
@@ -154,14 +160,13 @@ TEST_P(Disks, SnapshotsOfOneThatIsOffAndOfOneThatRuns) {
     EXPECT_ERROR(images->resize(disk, one.format, 64 * kMiB, false, patient()), ErrorKind::Busy);
     EXPECT_ERROR(service.clone(where, name, QStringLiteral("copy"), false, patient()), ErrorKind::Busy);
     ASSERT_OK(service.resizeDisk(where, name, 1, 16 * kMiB, false, patient()));
-    EXPECT_EQ(service.disks(where, name, patient())->at(1).info->virtualBytes, 16 * kMiB);
+    EXPECT_EQ(disks().at(1).info()->virtualBytes, 16 * kMiB);
     ASSERT_OK(service.takeSnapshot(where, name, second, patient()));
-    auto there = service.snapshots(where, name, patient());
-    ASSERT_OK(there);
-    ASSERT_EQ(there->size(), 2);
-    EXPECT_EQ(there->at(0).stateBytes, 0);
-    EXPECT_GT(there->at(1).stateBytes, 0) << "with its memory";
-    EXPECT_EQ(there->at(1).name, second);
+    const auto there = disks().at(0).info()->snapshots;
+    ASSERT_EQ(there.size(), 2);
+    EXPECT_EQ(there.at(0).stateBytes, 0);
+    EXPECT_GT(there.at(1).stateBytes, 0) << "with its memory";
+    EXPECT_EQ(there.at(1).name, second);
     ASSERT_OK(service.revertSnapshot(where, name, second, patient()));
     EXPECT_EQ(stateOf(where, name).phase, VmState::Phase::Running);
     ASSERT_OK(service.deleteSnapshot(where, name, second, patient()));
@@ -169,7 +174,7 @@ TEST_P(Disks, SnapshotsOfOneThatIsOffAndOfOneThatRuns) {
     ASSERT_OK(service.powerOff(where, name, patient()));
     ASSERT_OK(service.revertSnapshot(where, name, first, patient()));
     ASSERT_OK(service.deleteSnapshot(where, name, first, patient()));
-    EXPECT_TRUE(service.snapshots(where, name, patient())->isEmpty());
+    EXPECT_TRUE(disks().at(0).info()->snapshots.isEmpty());
     EXPECT_TRUE(images->check(disk, one.format, patient())->whole());
 }
 
@@ -186,10 +191,9 @@ TEST_P(Disks, AFullAndALinkedClone) {
         auto cloned = service.clone(where, name, copy, linked, patient());
         ASSERT_OK(cloned);
         EXPECT_NE(cloned->spec.id, vm.spec.id);
-        const auto disks = service.disks(where, copy, patient());
-        ASSERT_OK(disks);
-        ASSERT_TRUE(disks->front().info);
-        EXPECT_EQ(disks->front().info->backing.isEmpty(), !linked);
+        const auto made = disks(copy);
+        ASSERT_TRUE(made.at(0).info());
+        EXPECT_EQ(made.at(0).info()->backing.isEmpty(), !linked);
         EXPECT_EQ(shell(where, QStringLiteral("qemu-img compare \"$1/disk0.qcow2\" \"$2/disk0.qcow2\""),
                         {vm.folder, cloned->folder}),
                   "Images are identical.");

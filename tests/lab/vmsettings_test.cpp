@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is chosen for a virtual machine is what it has: made with many options, changed, imported, exported.
 #include "core/vms/qemuchoices.h"
+#include "core/vms/vmdisks.h"
 #include "core/vms/vmexport.h"
 #include "core/vms/vmimport.h"
 #include "core/vms/vmmake.h"
@@ -265,12 +266,12 @@ TEST_F(VmSettingsLab, ADraftIsMadeWithItsImageLookedAt) {
     draft.user = text("ada");
     draft.diskGiB = 1;
     ASSERT_OK(makeVm(service, text("local"), draft, patient()));
-    auto disks = service.disks(text("local"), text("vm"), patient());
-    ASSERT_OK(disks);
-    ASSERT_EQ(disks->size(), 1);
-    ASSERT_TRUE(disks->front().info);
-    EXPECT_EQ(disks->front().info->backingFormat, text("vmdk"));
-    EXPECT_EQ(disks->front().info->virtualBytes, 3LL << 30) << "not smaller than its image";
+    const auto view = VmDisks(service).look(text("local"), text("vm"), patient());
+    ASSERT_OK(view);
+    ASSERT_EQ(view->disks.size(), 1);
+    ASSERT_TRUE(view->disks.front().info());
+    EXPECT_EQ(view->disks.front().info()->backingFormat, text("vmdk"));
+    EXPECT_EQ(view->disks.front().info()->virtualBytes, 3LL << 30) << "not smaller than its image";
 }
 
 TEST_F(VmSettingsLab, WhatQemuOffersIsFound) {
