@@ -98,9 +98,10 @@ Result<QByteArray> QemuImg::runTool(const QStringList& words, const QString& fil
     return failed(QString::fromUtf8(output->err.right(4000)), file);
 }
 
-Result<QemuImageInfo> QemuImg::info(const QString& file, const Control& control) {
-    auto output = runTool(
-        {QStringLiteral("info"), QStringLiteral("-U"), QStringLiteral("--output=json"), file}, file, control);
+Result<QemuImageInfo> QemuImg::info(const QString& file, const Control& control, const QString& format) {
+    QStringList words{QStringLiteral("info"), QStringLiteral("-U"), QStringLiteral("--output=json")};
+    if (format == QLatin1String("raw")) words << QStringLiteral("-f") << format;
+    auto output = runTool(words << file, file, control);
     if (!output) return std::move(output.error());
     return parseQemuImageInfo(*output);
 }

@@ -16,8 +16,9 @@ class QemuImg {
 public:
     QemuImg(Machine& machine, QString tool) : machine_(machine), tool_(std::move(tool)) {}
 
-    /// Also of an image in use.
-    Result<QemuImageInfo> info(const QString& file, const Control& control);
+    /// Also of an image in use. `format`: "raw" is not looked into, since what stands there is its guest's;
+    /// all else is found out.
+    Result<QemuImageInfo> info(const QString& file, const Control& control, const QString& format = {});
     Result<void> create(const QString& file, const VmNewDisk& disk, const Control& control);
     /// Reads the whole image; finds, and mends nothing. Invalid where the format has no such check.
     Result<QemuImageCheck> check(const QString& file, const QString& format, const Control& control);

@@ -16,7 +16,7 @@ struct Text {
 };
 
 constexpr qsizetype kLongestJson = 16 * 1024 * 1024;
-constexpr qsizetype kMostSnapshots = 10'000;
+constexpr qsizetype kMostSnapshots = 10'000, kMostParts = 1000;
 
 Result<QJsonObject> objectOf(const QByteArray& json) {
     QJsonParseError error;
@@ -69,6 +69,12 @@ Result<QemuImageInfo> parseQemuImageInfo(const QByteArray& json) {
     info.dirty = object->value(QLatin1String("dirty-flag")).toBool();
     const QJsonObject data =
         object->value(QLatin1String("format-specific")).toObject().value(QLatin1String("data")).toObject();
+    if (const QString file = data.value(QLatin1String("data-file")).toString(); !file.isEmpty())
+        info.parts.append(file);
+    for (const QJsonValue& extent : data.value(QLatin1String("extents")).toArray()) {
+        const QString file = extent.toObject().value(QLatin1String("filename")).toString();
+        if (info.parts.size() < kMostParts && !file.isEmpty() && file != info.file) info.parts.append(file);
+    }
     info.corrupt = data.value(QLatin1String("corrupt")).toBool();
     for (const QJsonValue& each : object->value(QLatin1String("snapshots")).toArray()) {
         if (info.snapshots.size() == kMostSnapshots) break;

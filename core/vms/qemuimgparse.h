@@ -6,6 +6,7 @@
 #include <QByteArray>
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 #include <chrono>
 #include <cstdint>
@@ -30,11 +31,14 @@ struct QemuImageInfo {
     std::int64_t virtualBytes = 0;  ///< as the guest sees it
     std::int64_t fileBytes = 0;     ///< on the disk
     QString backing, backingFormat;
+    QStringList parts;  ///< other files that hold its data, as it names them
     bool encrypted = false;
     bool corrupt = false;  ///< it says so of itself
     bool dirty = false;    ///< it was not closed properly, or is in use
     QList<VmSnapshot> snapshots;
 
+    /// Whether its content names no other file: whoever is shown it is shown nothing else.
+    bool standsAlone() const { return backing.isEmpty() && parts.isEmpty(); }
     friend bool operator==(const QemuImageInfo&, const QemuImageInfo&) = default;
 };
 /// Protocol where it is none.

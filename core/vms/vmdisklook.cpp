@@ -21,7 +21,8 @@ struct Text {
 constexpr qsizetype kLongestJson = 16 * 1024 * 1024;
 constexpr qsizetype kLongestChain = 200;
 
-// $1 the VM's folder or ""  $2 qemu-img or ""  then paths. -U: also while a QEMU has them locked.
+// $1 the VM's folder or ""  $2 qemu-img or ""  then each file's path and "raw" or "". -U: also while a QEMU
+// has them locked.
 const char* const kImages = R"sh(
 folder=$1 tool=$2
 shift 2
@@ -31,12 +32,15 @@ if [ -n "$folder" ]; then
   [ ! -f snapshots.json ] || [ ! -r snapshots.json ] || printf 'record %s\n' "$(head -c 4194305 snapshots.json | hex)"
 fi
 [ -n "$tool" ] || tool=$(command -v qemu-img)
+[ -n "$tool" ] || printf 'toolless\n'
 number=0
-[ -z "$tool" ] || for file do
+[ -z "$tool" ] || while [ $# -gt 1 ]; do
+  file=$1 as=$2
+  shift 2
   why=
-  if ! said=$("$tool" info -U --backing-chain --output=json "$file" 2>/dev/null); then
-    why=$("$tool" info -U --backing-chain --output=json "$file" 2>&1 >/dev/null)
-    said=$("$tool" info -U --output=json "$file" 2>/dev/null) || said=
+  if ! said=$("$tool" info -U ${as:+-f "$as"} --backing-chain --output=json "$file" 2>/dev/null); then
+    why=$("$tool" info -U ${as:+-f "$as"} --backing-chain --output=json "$file" 2>&1 >/dev/null)
+    said=$("$tool" info -U ${as:+-f "$as"} --output=json "$file" 2>/dev/null) || said=
   fi
   [ -z "$said" ] || printf 'chain %s %s\n' $number "$(hexof "$said")"
   [ -z "$why" ] || printf 'why %s %s\n' $number "$(hexof "$why")"
@@ -44,22 +48,39 @@ number=0
 done
 )sh";
 
-// $1 how many files are asked for  then those, then what is compared with them: which of these is which of
-// those, or in it where that is a folder, by whatever path.
+// $1 the folder of all VMs  $2 how many files are asked for  then those, then what is compared with them:
+// which of these is which of those, or in it where that is a folder, by whatever path; and which VM's folder
+// cannot be entered.
 const char* const kSame = R"sh(
-count=$1
-shift
+vms=$1 count=$2
+shift 2
+# The folder that a file really is in, without links.
+placed() {
+  path=$1 hops=0
+  while [ -L "$path" ] && [ $hops -lt 40 ]; do
+    to=$(readlink "$path") || break
+    case $to in /*) path=$to;; *) path=${path%/*}/$to;; esac
+    hops=$((hops + 1))
+  done
+  cd -P "${path%/*}/" 2>/dev/null && pwd -P
+}
+for each in "$vms"/*; do
+  [ ! -d "$each" ] || [ -x "$each" ] || printf 'closed %s\n' "$(hexof "${each##*/}")"
+done
 number=0
 while [ $number -lt "$count" ]; do
   asked=$1
   shift
   number=$((number + 1))
-  others=$((count - number)) at=0
+  others=$((count - number)) at=0 folder=
+  [ ! -d "$asked" ] || folder=$(cd -P "$asked" 2>/dev/null && pwd -P)
   [ ! -e "$asked" ] || for file do
     if [ $others -gt 0 ]; then others=$((others - 1)); continue; fi
-    same=$file
-    [ ! -d "$asked" ] || [ ! -e "$file" ] || same=${file%/*}
-    [ ! "$same" -ef "$asked" ] || printf 'same %s %s\n' $((number - 1)) $at
+    if [ ! -e "$file" ]; then :
+    elif [ "$file" -ef "$asked" ]; then printf 'same %s %s\n' $((number - 1)) $at
+    elif [ -n "$folder" ]; then
+      case $(placed "$file")/ in "$folder"/*) printf 'same %s %s\n' $((number - 1)) $at;; esac
+    fi
     at=$((at + 1))
   done
 done
@@ -76,47 +97,6 @@ why=$(mv -f .snapshots.json.$$ snapshots.json 2>&1) || fail write "$why"
 printf 'kept\n'
 )sh";
 
-// $1 folder  $2 bytes of what vm.json was, -1: it stays  $3 policy of restarts  $4 $5 a file and the one
-// whose place it takes  $6 a file that goes  $7 $8 a file and its copy, which is none if the first was
-// written since; on stdin what vm.json was, and what it becomes. As a start does,
-// it holds run/lock: nobody starts meanwhile.
-const char* const kChange = R"sh(
-folder=$1 size=$2 policy=$3 from=$4 to=$5 gone=$6 source=$7 copy=$8
-umask 077
-cd "$folder" 2>/dev/null && [ -f vm.json ] || fail missing
-why=$(mkdir -p run 2>&1 && { : >>run/lock; } 2>&1 && { : >>.lock; } 2>&1) || fail write "$why"
-exec 9>>run/lock 8>>.lock
-trap 'rm -f .both.$$ .was.$$ .vm.json.$$' EXIT
-if command -v flock >/dev/null 2>&1; then
-  flock -n 9 || fail running
-  hold 8 10 || fail changed
-fi
-numbered run/pid; ! ours "$number" || fail running
-numbered run/keeper; ! ours "$number" || fail running
-if [ "$size" -ge 0 ]; then
-  why=$( { cat >.both.$$ && head -c "$size" .both.$$ >.was.$$ && tail -c +$((size + 1)) .both.$$ >.vm.json.$$; } 2>&1) || fail write "$why"
-  sync .vm.json.$$ 2>/dev/null
-  grep -a '' vm.json | cmp -s - .was.$$ || fail changed
-fi
-[ -z "$source" ] || [ ! "$source" -nt "$copy" ] || fail changed
-if [ -n "$from" ]; then
-  [ -f "$from" ] || fail changed
-  chmod --reference="$to" "$from" 2>/dev/null
-  sync "$from" 2>/dev/null
-  why=$(mv -f "$from" "$to" 2>&1) || fail write "$why"
-fi
-if [ "$size" -ge 0 ]; then
-  why=$(mv -f .vm.json.$$ vm.json 2>&1) || fail write "$why"
-  printf '%s\n' "$policy" >run/policy
-fi
-[ -z "$gone" ] || why=$(rm -f "$gone" 2>&1) || fail left "$why"
-printf 'changed\n'
-)sh";
-
-const char* const kRemoveFiles = R"sh(
-for file do why=$(rm -f "$file" 2>&1) || fail write "$why"; done
-)sh";
-
 QString nameOf(const QString& folder) { return folder.section(QLatin1Char('/'), -1); }
 
 std::optional<qsizetype> placeOf(const QByteArray& word, qsizetype count) {
@@ -131,6 +111,7 @@ VmImagesLook readLook(const VmScriptAnswer& answer, qsizetype count) {
     look.chains.resize(count);
     for (const QByteArray& line : answer.lines) {
         const auto words = line.split(' ');
+        if (words[0] == "toolless") look.tool = false;
         if (words[0] == "now" && words.size() == 2) look.now = words[1].toLongLong();
         if (words[0] == "record" && words.size() == 2)
             look.record = vmSnapshotRecordFromJson(QByteArray::fromHex(words[1]));
@@ -171,11 +152,14 @@ Result<QList<QemuImageInfo>> parseQemuImageChain(const QByteArray& json) {
 }
 
 Result<VmImagesLook> lookAtImages(Machine& machine, const QString& folder, const QString& tool,
-                                  const QStringList& paths, const Control& control) {
-    auto answer = runVmScript(machine, kImages, QStringList{folder, tool} + paths, control);
+                                  const QList<VmImageFile>& files, const Control& control) {
+    QStringList arguments{folder, tool};
+    for (const VmImageFile& file : files)
+        arguments << file.path << (file.format == QLatin1String("raw") ? file.format : QString());
+    auto answer = runVmScript(machine, kImages, arguments, control);
     if (!answer) return std::move(answer.error());
     if (!answer->error.isEmpty()) return vmScriptError(*answer, nameOf(folder), machine.name());
-    return readLook(*answer, paths.size());
+    return readLook(*answer, files.size());
 }
 
 Result<void> keepSnapshotRecord(Machine& machine, const QString& folder, const VmSnapshotRecord& record,
@@ -186,117 +170,170 @@ Result<void> keepSnapshotRecord(Machine& machine, const QString& folder, const V
     return {};
 }
 
-Result<QList<VmImageUser>> vmsThatNeed(Machine& machine, const QString& root, const QString& except,
-                                       const QStringList& files, const Control& control,
-                                       const QString& exceptFile) {
-    QList<VmImageUser> users;
-    if (files.isEmpty()) return users;
+namespace {
+
+/// A file that a VM's disk is, or builds on.
+struct Candidate {
+    QString vm, path;
+    bool layer = false, writes = false;
+};
+
+/// What the disks of these VMs are and build on; what cannot be told of them goes to `unknown`.
+class Candidates {
+public:
+    void addVm(const VmState& vm, const QString& folder, const QString& exceptFile) {
+        // A description that cannot be used leaves this empty, whether the VM runs or not.
+        if (vm.spec.name.isEmpty()) {
+            unknown.append({vm.name, VmImageUnknown::Why::Description, vm.why});
+            return;
+        }
+        for (const VmDisk& disk : vm.spec.disks) {
+            if (disk.file.isEmpty() || (!exceptFile.isEmpty() && disk.file == exceptFile)) continue;
+            const QString path = vmFilePath(folder, disk.file);
+            all.append({vm.name, path, false, disk.media == VmDisk::Media::Disk && !disk.readOnly});
+            disks.append({path, disk.format});
+        }
+    }
+    void addLook(const VmImagesLook& look) {
+        for (qsizetype i = 0; i < disks.size(); ++i) {
+            const QString vm = all[i].vm;
+            const VmImageChain& chain = look.chains[i];
+            if (!look.tool && disks[i].format != QLatin1String("raw"))
+                unknown.append({vm, VmImageUnknown::Why::Tool, {}});
+            // What is not there is nobody's.
+            if (!chain.why.isEmpty() && !chain.why.endsWith(QLatin1String("No such file or directory")))
+                unknown.append({vm, VmImageUnknown::Why::Disk, chain.why});
+            for (const QemuImageInfo& image : chain.images) {
+                const QString by = image.file.startsWith(QLatin1Char('/')) ? image.file : disks[i].path;
+                addNamed(vm, by, image.backing);
+                for (const QString& part : image.parts) addNamed(vm, by, part);
+            }
+        }
+    }
+
+    QList<Candidate> all;
+    QList<VmImageFile> disks;
+    QList<VmImageUnknown> unknown;
+
+private:
+    void addNamed(const QString& vm, const QString& by, QString name) {
+        if (name.startsWith(QLatin1String("file:"))) name.remove(0, 5);
+        if (name.isEmpty()) return;
+        if (name.startsWith(QLatin1String("json:"))) {
+            unknown.append({vm, VmImageUnknown::Why::Disk, name});
+            return;
+        }
+        if (!name.startsWith(QLatin1Char('/')))
+            name = by.section(QLatin1Char('/'), 0, -2) + QLatin1Char('/') + name;
+        all.append({vm, name, true, false});
+    }
+};
+
+bool isAsked(const VmNeedsScope& scope, const QString& vm) {
+    return scope.only.isEmpty() || scope.only.contains(vm);
+}
+
+QString namesOf(const QStringList& vms) {
+    QStringList names;
+    for (const QString& vm : vms)
+        if (const QString name = Text::tr("“%1”").arg(vm); !names.contains(name)) names.append(name);
+    return names.join(Text::tr(", "));
+}
+
+}  // namespace
+
+Result<VmNeeds> vmsThatNeed(Machine& machine, const QString& root, const QStringList& files,
+                            const VmNeedsScope& scope, const Control& control) {
+    VmNeeds needs;
+    if (files.isEmpty()) return needs;
     auto listing = listVms(machine, root, {}, control);
     if (!listing) return std::move(listing.error());
-    struct Candidate {
-        QString vm, path;
-        bool layer;
-    };
-    QList<Candidate> candidates;
+    Candidates candidates;
     for (const VmFolderFacts& facts : listing->vms) {
         const VmState state = judgeVm(facts, listing->now);
-        const bool excepted = state.name == except;
-        if ((excepted && exceptFile.isEmpty()) || state.phase == VmState::Phase::Unreadable) continue;
-        for (const VmDisk& disk : state.spec.disks)
-            if (!disk.file.isEmpty() && !(excepted && disk.file == exceptFile))
-                candidates.append(
-                    {state.name, vmFilePath(root + QLatin1Char('/') + state.name, disk.file), false});
+        const bool excepted = state.name == scope.except;
+        if ((excepted && scope.exceptFile.isEmpty()) || !isAsked(scope, state.name)) continue;
+        candidates.addVm(state, root + QLatin1Char('/') + state.name,
+                         excepted ? scope.exceptFile : QString());
     }
-    if (candidates.isEmpty()) return users;
-    QStringList paths;
-    for (const Candidate& each : std::as_const(candidates)) paths.append(each.path);
-    auto look = lookAtImages(machine, {}, {}, paths, control);
-    if (!look) return std::move(look.error());
-    for (qsizetype i = 0; i < paths.size(); ++i) {
-        const VmImageChain& chain = look->chains[i];
-        if (chain.images.isEmpty() && !chain.why.isEmpty() &&
-            !chain.why.contains(QLatin1String("No such file")))
-            users.append({candidates[i].vm, files.front(), false, false});
-        for (const QemuImageInfo& image : std::as_const(look->chains[i].images))
-            if (!image.backing.isEmpty())
-                candidates.append(
-                    {candidates[i].vm,
-                     image.backing.startsWith(QLatin1Char('/'))
-                         ? image.backing
-                         : paths[i].section(QLatin1Char('/'), 0, -2) + QLatin1Char('/') + image.backing,
-                     true});
+    if (!candidates.disks.isEmpty()) {
+        auto look = lookAtImages(machine, {}, {}, candidates.disks, control);
+        if (!look) return std::move(look.error());
+        candidates.addLook(*look);
     }
-    QStringList arguments{QString::number(files.size())};
+    QStringList arguments{root, QString::number(files.size())};
     arguments += files;
-    for (const Candidate& each : std::as_const(candidates)) arguments.append(each.path);
+    for (const Candidate& each : std::as_const(candidates.all)) arguments.append(each.path);
     auto answer = runVmScript(machine, kSame, arguments, control);
     if (!answer) return std::move(answer.error());
+    needs.unknown = candidates.unknown;
     for (const QByteArray& line : std::as_const(answer->lines)) {
         const auto words = line.split(' ');
+        if (words[0] == "closed" && words.size() == 2) {
+            const QString vm = QString::fromUtf8(QByteArray::fromHex(words[1]));
+            if (vm != scope.except && isAsked(scope, vm))
+                needs.unknown.append({vm, VmImageUnknown::Why::Folder, {}});
+        }
         if (words[0] != "same" || words.size() != 3) continue;
         const auto file = placeOf(words[1], files.size());
-        const auto candidate = placeOf(words[2], candidates.size());
-        if (!file || !candidate) continue;
-        const VmImageUser user{candidates[*candidate].vm, files[*file], candidates[*candidate].layer, true};
-        if (!users.contains(user)) users.append(user);
+        const auto place = placeOf(words[2], candidates.all.size());
+        if (!file || !place) continue;
+        const Candidate& found = candidates.all[*place];
+        const VmImageUser user{found.vm, files[*file], found.layer, found.writes};
+        if (!needs.users.contains(user)) needs.users.append(user);
     }
-    return users;
+    return needs;
+}
+
+Error needsUnknownError(const QList<VmImageUnknown>& unknown, const QString& act, const QString& machine) {
+    using Why = VmImageUnknown::Why;
+    QStringList vms, words;
+    for (const VmImageUnknown& each : unknown) {
+        vms.append(each.vm);
+        if (!each.words.isEmpty()) words.append(each.vm + QStringLiteral(": ") + each.words);
+    }
+    QString why, hint = Text::tr("Mend or remove that one first.");
+    switch (unknown.front().why) {
+    case Why::Description:
+        why = Text::tr("its description vm.json cannot be used.");
+        break;
+    case Why::Folder:
+        why = Text::tr("its folder cannot be entered.");
+        break;
+    case Why::Disk:
+        why = Text::tr("its disks cannot be read.");
+        break;
+    case Why::Tool:
+        why = Text::tr("%1 has no qemu-img to look at its disks.").arg(machineTitle(machine));
+        hint = Text::tr("Install QEMU's tools there first: the package qemu-utils on Debian and Ubuntu.");
+        break;
+    }
+    return {ErrorKind::Busy,
+            act + QLatin1Char(' ') + Text::tr("Whether %1 needs them cannot be known:").arg(namesOf(vms)) +
+                QLatin1Char(' ') + why,
+            hint, words.join(QLatin1Char('\n'))};
 }
 
 Result<void> refuseWhereNeeded(Machine& machine, const QString& root, const QString& except,
                                const QStringList& files, const QString& act, const Control& control,
                                const QString& exceptFile) {
-    const auto found = vmsThatNeed(machine, root, except, files, control, exceptFile);
-    if (!found) return found.error();
-    if (found->isEmpty()) return {};
-    const QList<VmImageUser>& users = *found;
-    if (std::none_of(users.begin(), users.end(), [](const VmImageUser& user) { return user.sure; }))
-        return Error{ErrorKind::Busy,
-                     act + QLatin1Char(' ') +
-                         Text::tr("Whether “%1” needs them cannot be known: its disks cannot be read.")
-                             .arg(users.front().vm),
-                     Text::tr("Mend or remove that one first."),
-                     {}};
-    QStringList names;
-    for (const VmImageUser& user : users)
-        if (const QString name = Text::tr("“%1”").arg(user.vm); !names.contains(name)) names.append(name);
+    const auto needs = vmsThatNeed(machine, root, files, {except, exceptFile, {}}, control);
+    if (!needs) return needs.error();
+    if (needs->none()) return {};
+    const QList<VmImageUser>& users = needs->users;
+    if (users.isEmpty()) return needsUnknownError(needs->unknown, act, machine.name());
+    QStringList vms;
+    for (const VmImageUser& user : users) vms.append(user.vm);
     const bool layer =
         std::any_of(users.begin(), users.end(), [](const VmImageUser& user) { return user.layer; });
-    const QString all = names.join(Text::tr(", "));
     return Error{
         ErrorKind::Busy,
         act + QLatin1Char(' ') +
-            (layer ? Text::tr("Linked clones build on its disks: %1.").arg(all)
-                   : Text::tr("Its disks are also those of: %1.").arg(all)),
+            (layer ? Text::tr("Linked clones build on its disks: %1.").arg(namesOf(vms))
+                   : Text::tr("Its disks are also those of: %1.").arg(namesOf(vms))),
         layer ? Text::tr("Remove those first, or convert their disks: a converted disk stands on its own.")
               : Text::tr("Remove the disks from those first."),
         {}};
-}
-
-Result<void> changeVmFiles(Machine& machine, const QString& folder, const VmFilesChange& change,
-                           const Control& control) {
-    const bool keeps = change.json.isEmpty();
-    auto answer = runVmScript(machine, kChange,
-                              {folder, QString::number(keeps ? -1 : change.was.size()), change.policy,
-                               change.from, change.to, change.gone, change.source, change.copy},
-                              control, keeps ? QByteArray() : change.was + change.json);
-    if (!answer) return std::move(answer.error());
-    if (answer->error == "left")
-        return Error{ErrorKind::Failed, Text::tr("It is done, but %1 could not be removed.").arg(change.gone),
-                     Text::tr("Remove it by hand."), answer->text};
-    if (!answer->error.isEmpty()) return vmScriptError(*answer, nameOf(folder), machine.name());
-    return {};
-}
-
-Result<void> removeVmFiles(Machine& machine, const QStringList& paths, const Control& control) {
-    auto answer = runVmScript(machine, kRemoveFiles, paths, control);
-    if (!answer) return std::move(answer.error());
-    if (!answer->error.isEmpty())
-        return Error{ErrorKind::Denied,
-                     Text::tr("%1 cannot be removed.").arg(paths.join(QStringLiteral(", "))),
-                     {},
-                     answer->text};
-    return {};
 }
 
 }  // namespace hearth

@@ -6,6 +6,11 @@
 
 namespace hearth {
 
+/// A disk's file, and the format that it is used in. What stands in a raw one is its guest's: it is never
+/// taken for an image that names others.
+struct VmImageFile {
+    QString path, format;
+};
 /// A disk's file and all that it builds on.
 struct VmImageChain {
     QList<QemuImageInfo> images;  ///< itself first; empty where it could not be read:
@@ -15,6 +20,7 @@ struct VmImageChain {
 /// What a VM's folder and qemu-img say of its disks, as of one moment.
 struct VmImagesLook {
     qint64 now = 0;              ///< by the machine's clock, seconds since 1970
+    bool tool = true;            ///< false: there is no qemu-img that could tell anything
     QList<VmImageChain> chains;  ///< of each path that was asked for
     VmSnapshotRecord record;
 };
@@ -22,7 +28,7 @@ struct VmImagesLook {
 /// All in one command, also of disks in use. `tool`: qemu-img. Errors: those of the connection; NotFound
 /// where the folder is gone.
 Result<VmImagesLook> lookAtImages(Machine& machine, const QString& folder, const QString& tool,
-                                  const QStringList& paths, const Control& control);
+                                  const QList<VmImageFile>& files, const Control& control);
 /// Keeps the record beside the disks, whole or not at all.
 Result<void> keepSnapshotRecord(Machine& machine, const QString& folder, const VmSnapshotRecord& record,
                                 const Control& control);
@@ -34,37 +40,50 @@ Result<QList<QemuImageInfo>> parseQemuImageChain(const QByteArray& json);
 /// Another VM whose disk is, or builds on, a file that was asked for.
 struct VmImageUser {
     QString vm;
-    QString file;        ///< the one of those asked for that it needs
-    bool layer = false;  ///< its disk is a layer on it; else that file is its disk, too
-    bool sure = true;    ///< false: its disks cannot be read, so that it cannot be known
+    QString file;         ///< the one of those asked for that it needs
+    bool layer = false;   ///< its disk is a layer on it; else that file is its disk, too
+    bool writes = false;  ///< that is its disk, and its guest writes to it
 
     friend bool operator==(const VmImageUser&, const VmImageUser&) = default;
 };
-/// Which of the machine's virtual machines, but for `except`, need a file of `files`, or one in it where that
-/// is a folder, whatever path leads to it. Without a qemu-img there only those that name it themselves are
-/// found.
-/// `exceptFile`: of that one this disk alone is passed over, as its description names it; empty: all are.
-Result<QList<VmImageUser>> vmsThatNeed(Machine& machine, const QString& root, const QString& except,
-                                       const QStringList& files, const Control& control,
-                                       const QString& exceptFile = {});
-/// Busy, with their names, where others need these files. `act`: what cannot be done then ("“web” cannot be
-/// removed.").
+/// Another VM of which it cannot be known what it needs.
+struct VmImageUnknown {
+    enum class Why {
+        Description,  ///< its vm.json cannot be used
+        Folder,       ///< its folder cannot be entered
+        Disk,         ///< a disk of it, or what that builds on, cannot be read
+        Tool,         ///< its machine has no qemu-img
+    };
+    QString vm;
+    Why why = Why::Disk;
+    QString words;  ///< what is said of it, for an error's detail
+
+    friend bool operator==(const VmImageUnknown&, const VmImageUnknown&) = default;
+};
+/// Which virtual machines need files. Only where both are empty nobody does.
+struct VmNeeds {
+    QList<VmImageUser> users;
+    QList<VmImageUnknown> unknown;
+
+    bool none() const { return users.isEmpty() && unknown.isEmpty(); }
+    friend bool operator==(const VmNeeds&, const VmNeeds&) = default;
+};
+/// Whom vmsThatNeed() asks.
+struct VmNeedsScope {
+    QString except{};      ///< not this one;
+    QString exceptFile{};  ///< of it only the disk that its description names so is passed over
+    QStringList only{};    ///< these alone; empty: all
+};
+/// Which of the machine's virtual machines need a file of `files`, or one in it where that is a folder, by
+/// device and inode, whatever path leads to it.
+Result<VmNeeds> vmsThatNeed(Machine& machine, const QString& root, const QStringList& files,
+                            const VmNeedsScope& scope, const Control& control);
+/// Busy: of these it cannot be known whether they need what is meant. `act` as below.
+Error needsUnknownError(const QList<VmImageUnknown>& unknown, const QString& act, const QString& machine);
+/// Busy, with their names, where others need these files, or where that cannot be known. `act`: what cannot
+/// be done then ("“web” cannot be removed.").
 Result<void> refuseWhereNeeded(Machine& machine, const QString& root, const QString& except,
                                const QStringList& files, const QString& act, const Control& control,
                                const QString& exceptFile = {});
-
-/// What is done to a VM's files in one go, while nobody can start it. Empty parts are left out.
-struct VmFilesChange {
-    QByteArray was, json;  ///< vm.json as it was read, and as it becomes
-    QString policy;        ///< vmRestartPolicy() of the new one
-    QString from, to;      ///< a file that takes another's place
-    QString gone;          ///< a file that is removed, last
-    QString source, copy;  ///< Busy where the first was written since the other was copied from it
-};
-/// Busy where the VM runs, or where vm.json is not what it was; then nothing has changed.
-Result<void> changeVmFiles(Machine& machine, const QString& folder, const VmFilesChange& change,
-                           const Control& control);
-/// Removes files that are not whole, or not wanted any more; those that are not there are passed over.
-Result<void> removeVmFiles(Machine& machine, const QStringList& paths, const Control& control);
 
 }  // namespace hearth

@@ -63,14 +63,17 @@ Result<VmDisks::Found> VmDisks::findOff(const QString& machine, const QString& n
 }
 
 Result<void> VmDisks::save(const Found& found, const VmSpec& spec, const QString& gone,
-                           const Control& control, const Copied& copied) {
-    if (const auto problems = validateVm(spec, {}); !problems.isEmpty())
+                           const Control& control, const Copied& copied, const QString& made) {
+    if (const auto problems = validateVm(spec, {}); !problems.isEmpty()) {
+        if (!made.isEmpty()) (void)removeVmFiles(*found.machine, {made}, control);
         return Error{ErrorKind::Invalid, problems.front().message, {}, problems.front().field};
+    }
     VmFilesChange change;
     change.was = found.state.json;
     change.json = QJsonDocument(vmToJson(spec, QJsonDocument::fromJson(found.state.json).object())).toJson();
     change.policy = vmRestartPolicy(spec.restart);
     change.gone = gone;
+    change.made = made;
     change.source = copied.source;
     change.copy = copied.copy;
     return changeVmFiles(*found.machine, found.state.folder, change, control);
@@ -81,17 +84,17 @@ Result<VmDisksView> VmDisks::look(const QString& machine, const QString& name, c
     if (!found) return std::move(found.error());
     VmDisksView view;
     view.tool = found->tool;
-    QStringList paths;
+    QList<VmImageFile> files;
     for (const VmDisk& disk : found->state.spec.disks)
-        if (!disk.file.isEmpty()) paths.append(vmDiskPath(found->state, disk));
-    auto look = lookAtImages(*found->machine, found->state.folder, found->tool, paths, control);
+        if (!disk.file.isEmpty()) files.append({vmDiskPath(found->state, disk), disk.format});
+    auto look = lookAtImages(*found->machine, found->state.folder, found->tool, files, control);
     if (!look) return std::move(look.error());
     qsizetype at = 0;
     for (const VmDisk& disk : found->state.spec.disks) {
         VmDiskView each;
         each.disk = disk;
         if (!disk.file.isEmpty()) {
-            each.path = paths[at];
+            each.path = files[at].path;
             each.own = folderOf(each.path) == found->state.folder;
             each.images = std::move(look->chains[at].images);
             each.why = std::move(look->chains[at].why);
@@ -149,7 +152,7 @@ Result<QString> VmDisks::convert(const QString& machine, const QString& name, co
                 {}};
         HEARTH_TRY(refuseWhereNeeded(*found->machine, found->root, name, {source},
                                      VmText::tr("%1 cannot be removed.").arg(from.file), control, from.file));
-        const auto info = QemuImg(*found->machine, found->tool).info(source, control);
+        const auto info = QemuImg(*found->machine, found->tool).info(source, control, from.format);
         if (!info) return info.error();
         if (!info->snapshots.isEmpty())
             return Error{ErrorKind::Invalid,
@@ -194,7 +197,7 @@ Result<void> VmDisks::compress(const QString& machine, const QString& name, cons
                      VmText::tr("Convert it to qcow2."),
                      {}};
     view.path = vmDiskPath(found->state, view.disk);
-    auto look = lookAtImages(*found->machine, {}, found->tool, {view.path}, control);
+    auto look = lookAtImages(*found->machine, {}, found->tool, {{view.path, view.disk.format}}, control);
     if (!look) return std::move(look.error());
     view.images = look->chains[0].images;
     if (view.images.isEmpty() || !look->chains[0].why.isEmpty())
@@ -306,10 +309,8 @@ Result<VmDisk> VmDisks::add(const QString& machine, const QString& name, const A
         named.disks.append(disk);
     }
     spec.disks.append(disk);
-    if (auto saved = save(*found, spec, {}, control); !saved) {
-        (void)removeVmFiles(*found->machine, {vmDiskPath(found->state, disk)}, vmLastWord(control));
-        return std::move(saved.error());
-    }
+    // Not removed from here where that fails: an answer that was lost may have been that it is done.
+    HEARTH_TRY(save(*found, spec, {}, vmLastWord(control), {}, vmDiskPath(found->state, disk)));
     return disk;
 }
 

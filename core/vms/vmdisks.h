@@ -3,6 +3,7 @@
 
 #include "core/vms/qemuimg.h"
 #include "core/vms/vmdisklook.h"
+#include "core/vms/vmfileschange.h"
 #include "core/vms/vmservice.h"
 
 namespace hearth {
@@ -110,7 +111,7 @@ private:
         QString source, copy;
     };
     static Result<void> save(const Found& found, const VmSpec& spec, const QString& gone,
-                             const Control& control, const Copied& copied = {});
+                             const Control& control, const Copied& copied = {}, const QString& made = {});
 
     VmService& service_;
 };

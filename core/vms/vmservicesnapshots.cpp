@@ -31,9 +31,10 @@ QList<VmSnapshot> snapshotsOf(const VmImageChain& chain) {
 /// The images of those disks, and what is remembered of their snapshots.
 Result<VmImagesLook> lookAt(Machine& machine, const QString& tool, const VmState& state,
                             const QList<qsizetype>& places, const Control& control) {
-    QStringList paths;
-    for (const qsizetype place : places) paths.append(vmDiskPath(state, state.spec.disks[place]));
-    auto look = lookAtImages(machine, state.folder, tool, paths, control);
+    QList<VmImageFile> files;
+    for (const qsizetype place : places)
+        files.append({vmDiskPath(state, state.spec.disks[place]), state.spec.disks[place].format});
+    auto look = lookAtImages(machine, state.folder, tool, files, control);
     if (!look) return look;
     for (qsizetype i = 0; i < places.size(); ++i)
         if (look->chains[i].images.isEmpty())

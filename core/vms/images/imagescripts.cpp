@@ -76,23 +76,10 @@ for file in *; do
 done
 )sh";
 
-// Whoever builds on it names it in the first bytes of its own image, or in its description.
 const char* const kRemove = R"sh(
 cd "$1" 2>/dev/null || fail gone
-name=$2 vms=$3 users=
+name=$2
 [ -f "./$name" ] || [ -f "./$name.part" ] || fail gone
-if [ -f "./$name" ] && [ -d "$vms" ]; then
-  for vm in "$vms"/*; do
-    used=
-    grep -q -a -F -e "$1/$name" "$vm/vm.json" 2>/dev/null && used=1
-    for disk in "$vm"/*; do
-      [ -z "$used" ] && [ -f "$disk" ] || continue
-      head -c 4096 "$disk" 2>/dev/null | grep -q -a -F -e "$1/$name" && used=1
-    done
-    [ -z "$used" ] || users="$users ${vm##*/}"
-  done
-fi
-[ -z "$users" ] || fail used "$users"
 if command -v flock >/dev/null 2>&1 && [ -e "./.$name.lock" ]; then
   exec 9>>"./.$name.lock"; flock -n 9 || fail busy
 fi

@@ -9,7 +9,7 @@ namespace hearth::imagescripts {
 
 /// $1 folder
 extern const char* const kList;
-/// $1 folder  $2 name  $3 the folder of the virtual machines
+/// $1 folder  $2 name
 extern const char* const kRemove;
 /// $1 an address; what it gives, at most 1 MiB: a list of checksums.
 extern const char* const kText;

@@ -6,6 +6,7 @@
 #include "core/vms/images/imageerrors.h"
 #include "core/vms/images/imagescripts.h"
 #include "core/vms/lastingscript.h"
+#include "core/vms/vmdisklook.h"
 #include "core/vms/vmfolder.h"
 
 #include <algorithm>
@@ -206,8 +207,18 @@ Result<void> VmImages::remove(const QString& machine, const QString& file, const
     if (!isImageName(file)) return imageError("gone", {}, file, machine);
     auto place = placeOf(machine, control);
     if (!place) return std::move(place.error());
-    auto answer =
-        runVmScript(*place->machine, imagescripts::kRemove, {place->folder, file, place->vms}, control);
+    const QString path = place->folder + QLatin1Char('/') + file;
+    const auto needs = vmsThatNeed(*place->machine, place->vms, {path}, {}, control);
+    if (!needs) return needs.error();
+    if (!needs->users.isEmpty()) {
+        QStringList vms;
+        for (const VmImageUser& user : needs->users) vms.append(user.vm);
+        vms.removeDuplicates();
+        return imageError("used", vms.join(QLatin1Char(' ')), file, machine);
+    }
+    if (!needs->none())
+        return needsUnknownError(needs->unknown, ImageText::tr("%1 cannot be removed.").arg(file), machine);
+    auto answer = runVmScript(*place->machine, imagescripts::kRemove, {place->folder, file}, control);
     if (!answer) return std::move(answer.error());
     if (!answer->error.isEmpty()) return imageError(answer->error, answer->text, file, machine);
     return {};

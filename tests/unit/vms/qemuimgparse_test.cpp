@@ -29,6 +29,21 @@ TEST(QemuImgParse, ReadsAnImageWithSnapshots) {
     EXPECT_EQ(snapshot.at.time_since_epoch(), std::chrono::seconds(1732170000));
 }
 
+TEST(QemuImgParse, TellsWhatOtherFilesAnImageNames) {
+    const auto parse = [](const char* more) {
+        return *parseQemuImageInfo(QByteArray(R"({"format":"x","virtual-size":1,"filename":"/x/a",)") + more +
+                                   "}");
+    };
+    EXPECT_TRUE(parse(R"("dirty-flag":false)").standsAlone());
+    EXPECT_FALSE(parse(R"("backing-filename":"b")").standsAlone());
+    const auto data = parse(R"("format-specific":{"type":"qcow2","data":{"data-file":"/etc/shadow"}})");
+    EXPECT_FALSE(data.standsAlone());
+    EXPECT_EQ(data.parts, QStringList{u"/etc/shadow"_qs});
+    const auto extents = parse(
+        R"("format-specific":{"type":"vmdk","data":{"extents":[{"filename":"/x/a"},{"filename":"/x/b"},7]}})");
+    EXPECT_EQ(extents.parts, QStringList{u"/x/b"_qs}) << "not itself";
+}
+
 TEST(QemuImgParse, HostileNumbersAreBounded) {
     const auto info = parseQemuImageInfo(
         R"({"format":"qcow2","virtual-size":-5,"snapshots":[{"date-sec":1e300,"vm-clock-sec":9e18,"vm-clock-nsec":-1},7]})");
