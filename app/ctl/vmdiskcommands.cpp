@@ -213,18 +213,13 @@ Result<int> add(Context& context, const Arguments& arguments) {
         if (!bytes) return bytes.error();
         what.bytes = *bytes;
     }
-    if (const QString format = arguments.value(QStringLiteral("--format")); !format.isEmpty()) {
-        if (size.isEmpty())
-            return usageError(Text::tr("--format is for a new disk: of a file it is found out."));
-        what.format = format;
-    }
+    what.format = arguments.value(QStringLiteral("--format"));
     if (const QString bus = arguments.value(QStringLiteral("--bus")); !bus.isEmpty()) {
         QStringList buses;
-        for (int each = 0; each <= static_cast<int>(VmDisk::Bus::Sd); ++each)
-            buses.append(busName(static_cast<VmDisk::Bus>(each)));
+        for (const VmBusName& each : vmBuses) buses.append(QString::fromLatin1(each.name));
         if (!buses.contains(bus))
             return usageError(Text::tr("--bus is one of: %1.").arg(buses.join(QStringLiteral(", "))));
-        what.bus = static_cast<VmDisk::Bus>(buses.indexOf(bus));
+        what.bus = vmBuses[static_cast<std::size_t>(buses.indexOf(bus))].value;
     }
     what.readOnly = arguments.has(QStringLiteral("--read-only"));
     Meant added{arguments.positional(kMachine), arguments.positional(kName), {}, {}};
@@ -306,9 +301,11 @@ QList<Verb> vmDiskVerbs() {
              compress),
         verb(QStringLiteral("disk add"), {},
              Text::tr("Gives it another disk: a new one, or a file that is there."),
-             Text::tr(
-                 "A file that ends in .iso becomes a disc. --bus: virtio, scsi, sata, ide, nvme, usb, sd.\n"
-                 "--json: the disk, as in “vm disks”."),
+             Text::tr("A file that ends in .iso becomes a disc. --format: of a new disk qcow2 or another; of "
+                      "a file "
+                      "what it is, where its name and its content do not say the same. --bus: virtio, scsi, "
+                      "sata, ide, nvme, usb, sd.\n"
+                      "--json: the disk, as in “vm disks”."),
              add,
              {value("--new", "SIZE"), value("--file", "F"), value("--format", "F"), value("--bus", "B"),
               flag("--read-only")}),

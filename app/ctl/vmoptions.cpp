@@ -129,7 +129,7 @@ Result<void> addOthers(Context& context, const Arguments& arguments, const VmDra
             if (!info) return std::move(info.error());
             VmDisk disk;
             disk.file = image;
-            auto format = chosenImageFormat(image, *info);
+            auto format = attachedImageFormat(image, *info);
             if (!format) return std::move(format.error());
             disk.format = *format;
             for (const VmDisk& each : std::as_const(spec.disks))

@@ -5,6 +5,8 @@
 #include "core/base/progress.h"
 #include "core/vms/vmfolder.h"
 #include "core/vms/vmheld.h"
+#include "core/vms/vmlayers.h"
+#include "core/vms/vmmake.h"
 #include "core/vms/vmscript.h"
 #include "core/vms/vmservice_p.h"
 
@@ -279,31 +281,39 @@ Result<VmDisk> VmDisks::add(const QString& machine, const QString& name, const A
                              VmText::tr("%1 is a disk of “%2” already.").arg(what.file, name),
                              {},
                              {}};
-        auto info = images.info(what.file, control);
-        if (!info) return std::move(info.error());
-        disk.format = info->format;
         if (what.file.endsWith(QLatin1String(".iso"), Qt::CaseInsensitive)) {
             disk.media = VmDisk::Media::Cdrom;
             disk.format = QStringLiteral("raw");
+        }
+        auto info =
+            images.info(what.file, control, disk.media == VmDisk::Media::Cdrom ? disk.format : what.format);
+        if (!info) return std::move(info.error());
+        if (disk.media == VmDisk::Media::Disk) {
+            auto format = attachedImageFormat(what.file, *info, what.format);
+            if (!format) return std::move(format.error());
+            disk.format = *format;
         }
         // What one writes, the others find spoilt.
         if (disk.media == VmDisk::Media::Disk && !disk.readOnly)
             HEARTH_TRY(refuseWhereNeeded(*found->machine, found->root, name, {what.file},
                                          VmText::tr("%1 cannot be written by “%2”.").arg(what.file, name),
                                          control));
+        if (!info->backing.isEmpty())
+            HEARTH_TRY(noteLayers(*found->machine, found->root, name, {info->backing, info->backingFormat},
+                                  control));
         spec.disks.append(disk);
         HEARTH_TRY(save(*found, spec, {}, control));
         return disk;
     }
-    if (!writableFormats().contains(what.format)) return noSuchFormat(what.format);
-    disk.format = what.format;
+    if (!what.format.isEmpty()) disk.format = what.format;
+    if (!writableFormats().contains(disk.format)) return noSuchFormat(disk.format);
     VmSpec named = spec;
     // A file that was left there when its disk was removed keeps its name.
     constexpr int kTries = 50;
     for (int tries = 1;; ++tries) {
-        disk.file = newDiskName(named, what.format);
+        disk.file = newDiskName(named, disk.format);
         auto made = images.create(vmDiskPath(found->state, disk),
-                                  {disk.file, what.format, what.bytes, {}, {}}, control);
+                                  {disk.file, disk.format, what.bytes, {}, {}}, control);
         if (made) break;
         if (made.error().kind != ErrorKind::Busy || tries == kTries) return std::move(made.error());
         named.disks.append(disk);

@@ -75,8 +75,9 @@ public:
 
     struct Addition {
         QString file;  ///< one that is there, by its absolute path; empty: a new one is made
-        QString format = QStringLiteral("qcow2");  ///< of a new one; an old one's is found out
-        std::int64_t bytes = 0;                    ///< of a new one
+        /// Of a new one, empty: qcow2. Of one that is there as attachedImageFormat() has it.
+        QString format{};
+        std::int64_t bytes = 0;  ///< of a new one
         VmDisk::Bus bus = VmDisk::Bus::Virtio;
         bool readOnly = false;
     };

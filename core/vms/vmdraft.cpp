@@ -37,6 +37,13 @@ QString scriptOf(const QString& text) {
     return script + QLatin1Char('\n');
 }
 
+/// Where its name does not tell: cloud images that are called .img are qcow2; of a disk nothing is believed.
+QString guessedFormat(const VmDraft& draft) {
+    const QString named = imageFormatByName(draft.file);
+    if (!named.isEmpty()) return named;
+    return draft.from == VmDraft::From::DiskImage ? QStringLiteral("raw") : QStringLiteral("qcow2");
+}
+
 /// The same file, attached as `wanted` is.
 VmDisk attachedAs(const VmDisk& disk, const VmDisk& wanted) {
     VmDisk made = wanted;
@@ -73,10 +80,16 @@ VmDraft draftWithSettings(VmDraft draft, VmSpec spec) {
     draft.display = spec.display;
     draft.restart = spec.restart;
     draft.attached.clear();
+    draft.format.clear();
     QList<VmDisk> others;
     for (const VmDisk& disk : std::as_const(spec.disks))
         (isDraftsOwn(draft, disk) ? draft.attached : others).append(disk);
     spec.disks = others;
+    // What a person changed is what he says it is; all else was guessed.
+    for (const VmDisk& disk : std::as_const(draft.attached))
+        if (draft.from == VmDraft::From::DiskImage && disk.media == VmDisk::Media::Disk &&
+            disk.format != guessedFormat(draft))
+            draft.format = disk.format;
     if (draft.from == VmDraft::From::CloudImage && spec.cloudInit) {
         VmCloudInit& cloud = *spec.cloudInit;
         // What follows the draft goes on following it.
@@ -101,8 +114,8 @@ VmPlan planVm(const VmDraft& draft, const QString& imageFormat) {
     spec.display = draft.display;
     spec.restart = draft.restart;
     if (draft.firmware != VmSpec::Firmware::Default || draft.settings) spec.firmware = draft.firmware;
-    QString format = imageFormat.isEmpty() ? imageFormatByName(draft.file) : imageFormat;
-    if (format.isEmpty()) format = QStringLiteral("qcow2");
+    QString format = imageFormat.isEmpty() ? draft.format : imageFormat;
+    if (format.isEmpty()) format = guessedFormat(draft);
 
     const QList<VmDisk> others = draft.settings ? draft.settings->disks : QList<VmDisk>();
     spec.disks.clear();

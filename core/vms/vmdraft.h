@@ -11,7 +11,8 @@ struct VmDraft {
     enum class From { CloudImage, Installer, DiskImage, Nothing };
     QString name;
     From from = From::CloudImage;
-    QString file;  ///< the image or disc: an absolute path on the machine; nothing for Nothing
+    QString file;      ///< the image or disc: an absolute path on the machine; nothing for Nothing
+    QString format{};  ///< of a DiskImage, as a person says; empty: as its name and its content agree
     VmTemplate kind;
     int cores = 2;
     int memoryMiB = 2048;
@@ -40,8 +41,8 @@ struct VmPlan {
     QList<VmNewDisk> disks;
 };
 
-/// Pure. The description and the disks that are to be made for it. `imageFormat`: what qemu-img says of the
-/// draft's file; empty: as its name ends.
+/// Pure. The description and the disks that are to be made for it. `imageFormat`: the one that the draft's
+/// file is used in; empty: as the draft says, or its name ends, or what such files mostly are.
 VmPlan planVm(const VmDraft& draft, const QString& imageFormat = {});
 
 /// Pure. The draft of which planVm() makes this description, as far as a draft can say it: `spec` is its

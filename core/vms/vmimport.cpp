@@ -43,11 +43,11 @@ void takeFormat(QemuImport& found, qsizetype at, const QemuImageInfo& info) {
         return;
     }
     disk.format = info.format;
-    if (info.backing.isEmpty()) return;
+    if (info.standsAlone()) return;
     const QString builds =
         ImportWords::tr(
             "%1 builds on %2: the guest sees what stands there. Whoever wrote the image chose that file.")
-            .arg(disk.file, info.backing);
+            .arg(disk.file, info.backing.isEmpty() ? info.parts.front() : info.backing);
     found.buildOn.append(builds);
     found.notes.append(builds);
 }

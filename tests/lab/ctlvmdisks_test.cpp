@@ -158,6 +158,22 @@ TEST_F(CtlVmDisks, SnapshotsAreATreeAndClonesAreNamed) {
     EXPECT_EQ(run("start local vm").exitCode, 0) << "nothing builds on it any more";
 }
 
+TEST_F(CtlVmDisks, AFileIsAttachedInTheFormatThatIsSaid) {
+    make();
+    const QString other = folder.path() + text("/other.img");
+    ASSERT_EQ(
+        test::runProgram(text("qemu-img"), {text("create"), text("-f"), text("qcow2"), other, text("1M")})
+            .exitCode,
+        0);
+    const QString add = text("disk add local vm --file %1 --json").arg(other);
+    const auto refused = run(add);
+    EXPECT_EQ(errorKind(refused), text("invalid"));
+    EXPECT_TRUE(refused.err.contains("qcow2")) << "what it looks like is said";
+    const auto added = run(add + text(" --format raw"));
+    ASSERT_EQ(added.exitCode, 0) << added.err;
+    EXPECT_EQ(object(added).value(text("format")).toString(), text("raw"));
+}
+
 TEST_F(CtlVmDisks, WrongUsageIsTwo) {
     for (const char* line :
          {"disk", "disk resize local vm 0", "disk mend local vm 0", "disk convert local vm 0",

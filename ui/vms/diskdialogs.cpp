@@ -3,6 +3,7 @@
 
 #include "core/base/shellquote.h"
 #include "core/vms/qemuarguments.h"
+#include "core/vms/vmbus.h"
 #include "ui/look/commandpreview.h"
 #include "ui/look/errorbanner.h"
 #include "ui/look/formfield.h"
@@ -63,6 +64,15 @@ QLabel* wrapped(const QString& text, Role role = Role::Text) {
     return label;
 }
 
+/// What disks can be, by the names that people know and qemu-img's own.
+void addFormats(QComboBox* box) {
+    for (const auto& [text, value] :
+         {std::pair{"qcow2", "qcow2"}, std::pair{"raw", "raw"}, std::pair{"vmdk (VMware)", "vmdk"},
+          std::pair{"vdi (VirtualBox)", "vdi"}, std::pair{"vhd (Virtual PC, Azure)", "vpc"},
+          std::pair{"vhdx (Hyper-V)", "vhdx"}})
+        box->addItem(QLatin1String(text), QLatin1String(value));
+}
+
 QString line(const VmDisksView& view, const QStringList& words) {
     return shellQuote(QStringList(view.tool) + words);
 }
@@ -82,6 +92,7 @@ AddDiskDialog::AddDiskDialog(const VmDisksView& view, const QString& machine, QW
       size_(sizeSpin("addDiskSize", 20)),
       format_(named(new QComboBox, "addDiskFormat")),
       file_(named(new QLineEdit, "addDiskFile")),
+      fileFormat_(named(new QComboBox, "addDiskFileFormat")),
       bus_(named(new QComboBox, "addDiskBus")),
       readOnly_(named(new QCheckBox(tr("The guest may only read it")), "addDiskReadOnly")),
       newRow_(new QWidget) {
@@ -103,8 +114,14 @@ AddDiskDialog::AddDiskDialog(const VmDisksView& view, const QString& machine, QW
     fileField_ = new FormField(tr("Its file on %1").arg(machine), fileRow,
                                tr("It is used where it is. What ends in .iso becomes a disc."));
     body()->addWidget(fileField_);
-    for (int bus = 0; bus <= static_cast<int>(VmDisk::Bus::Sd); ++bus)
-        bus_->addItem(diskBusText(static_cast<VmDisk::Bus>(bus)), bus);
+    fileFormat_->addItem(tr("As its name and its content say"), QString());
+    addFormats(fileFormat_);
+    fileFormatField_ = new FormField(
+        tr("Its format"), fileFormat_,
+        tr("Its content alone is not believed: a guest that had it as a raw disk can have written that."));
+    body()->addWidget(fileFormatField_);
+    for (const VmBusName& each : vmBuses)
+        bus_->addItem(QString::fromLatin1(each.title), static_cast<int>(each.value));
     body()->addWidget(new FormField(
         tr("Bus"), bus_, tr("virtio is the fastest; a guest that lacks its driver sees SATA or USB.")));
     body()->addWidget(readOnly_);
@@ -140,6 +157,7 @@ VmDisks::Addition AddDiskDialog::addition() const {
         what.format = format_->currentData().toString();
     } else {
         what.file = file_->text().trimmed();
+        what.format = fileFormat_->currentData().toString();
         what.readOnly = readOnly_->isChecked();
     }
     what.bus = static_cast<VmDisk::Bus>(bus_->currentData().toInt());
@@ -149,6 +167,7 @@ VmDisks::Addition AddDiskDialog::addition() const {
 void AddDiskDialog::refresh() {
     newRow_->setVisible(isNew());
     fileField_->setVisible(!isNew());
+    fileFormatField_->setVisible(!isNew());
     readOnly_->setVisible(!isNew());
     preview_->setVisible(isNew());
     const VmDisks::Addition what = addition();
@@ -230,13 +249,7 @@ ConvertDiskDialog::ConvertDiskDialog(const VmDisksView& view, qsizetype place, Q
       drop_(named(new QCheckBox(tr("Then delete the old file")), "convertDrop")),
       note_(new Label({}, TextStyle::Body, hearth::Role::TextMuted)) {
     setObjectName(QStringLiteral("convertDiskDialog"));
-    for (const auto& [text, value] :
-         {std::pair{QStringLiteral("qcow2"), "qcow2"}, std::pair{QStringLiteral("raw"), "raw"},
-          std::pair{QStringLiteral("vmdk (VMware)"), "vmdk"},
-          std::pair{QStringLiteral("vdi (VirtualBox)"), "vdi"},
-          std::pair{QStringLiteral("vhd (Virtual PC, Azure)"), "vpc"},
-          std::pair{QStringLiteral("vhdx (Hyper-V)"), "vhdx"}})
-        format_->addItem(text, QLatin1String(value));
+    addFormats(format_);
     format_->setCurrentIndex(disk_.disk.format == QLatin1String("qcow2") ? 1 : 0);
     auto* beside = row(nullptr, metrics::medium);
     beside->addWidget(new FormField(tr("Format"), format_), 1, Qt::AlignTop);

@@ -40,10 +40,12 @@ private:
     QDoubleSpinBox* size_;
     QComboBox* format_;
     QLineEdit* file_;
+    QComboBox* fileFormat_;
     QComboBox* bus_;
     QCheckBox* readOnly_;
     QWidget* newRow_;
     FormField* fileField_;
+    FormField* fileFormatField_;
     CommandPreview* preview_;
     QPushButton* add_;
 };

@@ -65,7 +65,8 @@ protected:
             : disc ? tr("An ISO image; empty: a drive without a disc.")
                    : tr("An image with its whole path, or a file of this virtual machine's folder."));
         formatField_->setVisible(!disc);
-        formatField_->setEnabled(!fixed);
+        // What is made is what it is; of an image that is there a person may know better than its name.
+        formatField_->setEnabled(!fixed || isAbsoluteVmPath(disk.file));
         cacheField_->setVisible(!disc);
         readOnly_->setVisible(!disc);
         discard_->setVisible(!disc);

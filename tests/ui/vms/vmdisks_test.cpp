@@ -286,6 +286,14 @@ TEST(VmDisksPartTest, ADiskIsMadeOrTakenFromThere) {
     EXPECT_EQ(what.bus, VmDisk::Bus::Sata);
     EXPECT_TRUE(what.readOnly);
     EXPECT_TRUE(add->isEnabled());
+    EXPECT_EQ(what.format, QString()) << "as its name and its content say";
+    auto* format = test::child<QComboBox>(dialog, QStringLiteral("addDiskFileFormat"));
+    EXPECT_TRUE(format->isVisible());
+    format->setCurrentIndex(format->findData(QStringLiteral("vpc")));
+    EXPECT_EQ(dialog->addition().format, QStringLiteral("vpc"));
+    test::child<QComboBox>(dialog, QStringLiteral("addDiskWhat"))->setCurrentIndex(0);
+    EXPECT_FALSE(format->isVisible());
+    EXPECT_EQ(dialog->addition().format, QStringLiteral("qcow2"));
 }
 
 TEST(VmDisksPartTest, AFileOutsideTheFolderIsNeverOfferedForDeletion) {
