@@ -8,6 +8,7 @@
 #include "core/base/progress.h"
 #include "core/base/shellquote.h"
 #include "core/services.h"
+#include "core/vms/move/vmmoved.h"
 
 #include <QCoreApplication>
 
@@ -73,6 +74,10 @@ Result<int> start(Context& context, const Arguments& arguments) {
     control.progress = &progress;
     auto started = context.services().vmService.start(arguments.positional(kMachine),
                                                       arguments.positional(kName), control);
+    if (!started && vmMovedOf(started.error()))
+        started.error().hint +=
+            QLatin1Char(' ') + Text::tr("To let it stay: hearthctl vm stay %1 %2")
+                                   .arg(arguments.positional(kMachine), arguments.positional(kName));
     if (!started) return std::move(started.error());
     show(context, *started);
     return ExitDone;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// hearthctl vm install-qemu, images, fetch, send-image, remove-image, copy.
+// hearthctl vm install-qemu, images, fetch, send-image, remove-image, copy, stay.
 #include "app/ctl/hosttext.h"
 #include "app/ctl/verb.h"
 #include "app/ctl/vmprogress.h"
@@ -7,6 +7,7 @@
 #include "app/ctl/vmverb.h"
 #include "core/services.h"
 #include "core/vms/images/vmimages.h"
+#include "core/vms/move/vmmoved.h"
 #include "core/vms/move/vmtransfer.h"
 #include "core/vms/qemuinstall.h"
 
@@ -213,6 +214,9 @@ Result<int> copy(Context& context, const Arguments& arguments) {
     what.to = arguments.value(QStringLiteral("--to"));
     what.newName = arguments.value(QStringLiteral("--name"));
     what.move = arguments.has(QStringLiteral("--move"));
+    what.withoutSnapshots = arguments.has(QStringLiteral("--without-snapshots"));
+    if (what.withoutSnapshots && !what.move)
+        return usageError(Text::tr("--without-snapshots goes with --move: a copy takes nothing away."));
     if (what.to.isEmpty()) return usageError(Text::tr("--to names the machine that it goes to."));
     Services& services = context.services();
     VmAmountProgress progress(context);
@@ -221,6 +225,8 @@ Result<int> copy(Context& context, const Arguments& arguments) {
     auto before = services.vmService.state(what.from, what.name, control);
     if (!before) return std::move(before.error());
     auto done = transferVm(services.vmService, what, control);
+    if (!done && done.error().kind == ErrorKind::NeedsAnswer && what.move && !what.withoutSnapshots)
+        done.error().hint += QLatin1Char(' ') + Text::tr("Without them: --without-snapshots");
     if (!done) return std::move(done.error());
     if (const QString why = followTransfer(services.hostStore, what, *before, done->vm); !why.isEmpty()) {
         done->notes.append(why);
@@ -240,6 +246,22 @@ Result<int> copy(Context& context, const Arguments& arguments) {
                              "start for %4 s.");
     context.print(words.arg(done->vm.name, what.to, sizeOf(done->bytes))
                       .arg(std::max<qint64>(1, (done->down.count() + 999) / 1000)));
+    return ExitDone;
+}
+
+Result<int> stay(Context& context, const Arguments& arguments) {
+    const QString machine = arguments.positional(kMachine),
+                  name = arguments.positional(QStringLiteral("NAME"));
+    VmService& service = context.services().vmService;
+    const auto note = stayVm(service, machine, name, context.control());
+    if (!note) return note.error();
+    if (!note->isEmpty()) context.note(*note);
+    const auto state = service.state(machine, name, context.control());
+    if (!state) return state.error();
+    if (context.json())
+        context.print(vmDocument(*state));
+    else
+        context.print(Text::tr("%1 stays on %2.").arg(name, machine));
     return ExitDone;
 }
 
@@ -286,16 +308,26 @@ QList<Verb> vmImageVerbs() {
         verb("remove-image", {kMachine, QStringLiteral("IMAGE")}, {},
              Text::tr("Removes an image that no virtual machine there is built on."),
              Text::tr("--json: {\"removed\":NAME}"), removeImage),
-        verb("copy", {kMachine, QStringLiteral("NAME")},
-             {{QStringLiteral("--to"), QStringLiteral("M2"), false, true},
-              {QStringLiteral("--name"), QStringLiteral("NAME2")},
-              {QStringLiteral("--move"), {}}},
-             Text::tr("Copies a virtual machine that is off to another machine, or moves it there."),
-             Text::tr(
-                 "Its disks go through this computer and are verified on both sides. --move: it is gone here "
-                 "once it is whole there. --name: what it is called there.\n"
-                 "--json: {\"vm\":{…},\"bytes\",\"down_ms\",\"notes\":[…]}"),
-             copy),
+        verb(
+            "copy", {kMachine, QStringLiteral("NAME")},
+            {{QStringLiteral("--to"), QStringLiteral("M2"), false, true},
+             {QStringLiteral("--name"), QStringLiteral("NAME2")},
+             {QStringLiteral("--move"), {}},
+             {QStringLiteral("--without-snapshots"), {}}},
+            Text::tr("Copies a virtual machine that is off to another machine, or moves it there."),
+            Text::tr(
+                "Its disks go through this computer and are verified on both sides. --move: it is gone here "
+                "once it is whole there. --name: what it is called there. --without-snapshots: moves it also "
+                "where its snapshots do not come along.\n"
+                "--json: {\"vm\":{…},\"bytes\",\"down_ms\",\"notes\":[…]}"),
+            copy),
+        verb(
+            "stay", {kMachine, QStringLiteral("NAME")}, {},
+            Text::tr(
+                "Lets a virtual machine whose move was cut off stay where it is, so that it can be started."),
+            Text::tr("Refused where it is on the other machine, too.\n--json: the virtual machine, as in the "
+                     "list."),
+            stay),
     };
 }
 

@@ -4,6 +4,7 @@
 #include "core/base/machinetitle.h"
 #include "core/base/progress.h"
 #include "core/base/shellquote.h"
+#include "core/vms/move/vmmoved.h"
 #include "core/vms/vmfolder.h"
 #include "core/vms/vmscript.h"
 
@@ -110,6 +111,7 @@ shift 9
 umask 077
 cd "$folder" 2>/dev/null && [ -f vm.json ] || fail missing
 take start 5
+[ ! -e .moved ] || fail moved "$(head -c 65536 .moved)"
 rm -f run/screen-*
 why=$( { cat >run/given; } 2>&1) || fail write "$why"
 at=1
@@ -193,6 +195,7 @@ Result<qint64> startVmProcess(Machine& machine, const VmStart& start, const Cont
     reportCommand(control, machine.name(), shellQuote(start.arguments));
     auto answer = runVmScript(machine, kStart, arguments, control, input);
     if (!answer) return std::move(answer.error());
+    if (answer->error == "moved") return vmMovedError(name, machine.name(), answer->text.toUtf8());
     if (answer->error == "vars")
         return Error{ErrorKind::Failed,
                      Text::tr("The variables of UEFI could not be copied to “%1” on %2: %3")

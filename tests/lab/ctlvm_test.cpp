@@ -73,6 +73,38 @@ TEST_F(CtlVm, AnImageIsUsedWhereItIs) {
     EXPECT_TRUE(QFile::exists(image));
 }
 
+TEST_F(CtlVm, AFormatIsSaidWhereOnlyTheContentTellsIt) {
+    const QString image = folder.path() + text("/image.img");
+    ASSERT_EQ(
+        test::runProgram(text("qemu-img"), {text("create"), text("-f"), text("qcow2"), image, text("1M")})
+            .exitCode,
+        0);
+    const QString create = text("create local vm --display none --disk %1").arg(image);
+    EXPECT_EQ(errorKind(run(create + text(" --json"))), text("invalid"));
+    const auto made = run(create + text(" --set disks.0.format=qcow2"));
+    ASSERT_EQ(made.exitCode, 0) << made.err;
+    EXPECT_EQ(stateOf(text("local"), text("vm")).spec.disks.front().format, text("qcow2"));
+}
+
+TEST_F(CtlVm, OneWhoseMoveWasCutOffStays) {
+    const VmState vm = made(text("local"), LabGuest::idle(text("vm")));
+    EXPECT_EQ(run("stay local vm").exitCode, 0) << "it does anyway";
+    EXPECT_EQ(errorKind(run("stay local none --json")), text("not_found"));
+    EXPECT_EQ(run("copy local vm --to far --without-snapshots").exitCode, 2);
+    QFile mark(vm.folder + text("/.moved"));
+    ASSERT_TRUE(mark.open(QIODevice::WriteOnly));
+    mark.write(R"({"to":"gone","name":"web","at":1})");
+    mark.close();
+    const auto refused = run("start local vm");
+    EXPECT_EQ(refused.exitCode, 1);
+    EXPECT_TRUE(refused.err.contains("gone")) << refused.err;
+    EXPECT_TRUE(refused.err.contains("hearthctl vm stay local vm")) << refused.err;
+    const auto stays = run("stay local vm --json");
+    EXPECT_EQ(stays.exitCode, 0) << stays.err;
+    EXPECT_EQ(object(stays).value(text("state")).toString(), text("stopped"));
+    EXPECT_EQ(run("start local vm").exitCode, 0);
+}
+
 TEST_F(CtlVm, AStartWhoseHearthIsKilledIsWholeOrNone) {
     const QString name = text("vm");
     made(text("local"), LabGuest::idle(name));

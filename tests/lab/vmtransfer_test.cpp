@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Virtual machines copied and moved between this computer and machines behind real sshds.
-#include "core/vms/move/vmtransfer.h"
-#include "tests/lab/support/vmworld.h"
+#include "tests/lab/support/transferworld.h"
 #include "tests/support/program.h"
 #include "tests/support/scriptedasker.h"
 
@@ -21,86 +20,6 @@ namespace {
 using Phase = VmState::Phase;
 
 QString text(const char* latin) { return QString::fromLatin1(latin); }
-
-/// Acts once the amount of something has grown past a number of bytes.
-struct At : Progress {
-    std::int64_t bytes = 0;
-    std::function<void()> act;
-    void report(const ProgressEvent& event) override {
-        if (event.kind == ProgressEvent::Kind::Amount && event.done >= bytes && act) std::exchange(act, {})();
-    }
-};
-
-class VmTransferLab : public VmWorld {
-protected:
-    void SetUp() override {
-        VmWorld::SetUp();
-        if (IsSkipped() || HasFatalFailure()) return;
-        HEARTH_NEEDS_ROOT();  // a second sshd with a home of its own
-        use(text("local"));
-        use(text("box"));
-        useOther();
-    }
-    void TearDown() override {
-        if (otherSshd.running())
-            if (auto all = service.list(text("far"), patient()))
-                for (const VmState& state : *all) {
-                    EXPECT_OK(service.powerOff(text("far"), state.name, patient()));
-                    EXPECT_OK(service.remove(text("far"), state.name, patient()));
-                }
-        VmWorld::TearDown();
-    }
-    void useOther() {
-        ASSERT_TRUE(otherSshd.start()) << otherSshd.error();
-        otherProxy.emplace(otherSshd.address(), otherSshd.port());
-        QFile known(folder.file(text("home/known_hosts")));
-        ASSERT_TRUE(known.open(QIODevice::Append));
-        known.write("[127.0.0.1]:" + QByteArray::number(otherProxy->port()) + ' ' + otherSshd.hostKey() +
-                    '\n');
-        known.close();
-        Host host;
-        host.name = text("far");
-        host.user = otherSshd.user();
-        host.address = otherProxy->address();
-        host.port = otherProxy->port();
-        host.keyFile = otherSshd.clientKey();
-        ASSERT_OK(store.save(host));
-    }
-    /// A VM with one qcow2 disk that holds noise.
-    VmState withDisk(const QString& machine, const QString& name, int mebibytes = 8) {
-        VmSpec spec = LabGuest::idle(name);
-        VmDisk disk;
-        disk.file = text("disk0.qcow2");
-        spec.disks = {disk};
-        VmState state =
-            made(machine, spec, {{disk.file, disk.format, std::int64_t(mebibytes) << 20, {}, {}}});
-        shell(machine,
-              text("cd \"$1\" && head -c \"$2\" /dev/urandom >raw && qemu-img convert -f raw -O qcow2 raw "
-                   "disk0.qcow2 "
-                   "&& rm raw && echo mine >notes.txt"),
-              {state.folder, QString::number(mebibytes << 20)});
-        return state;
-    }
-    QByteArray content(const QString& machine, const QString& image) {
-        return shell(
-            machine,
-            text("qemu-img convert -O raw \"$1\" /tmp/content.$$ && sha256sum </tmp/content.$$; rm -f "
-                 "/tmp/content.$$"),
-            {image});
-    }
-    /// Whole folders, for "as it was".
-    QByteArray print(const QString& machine, const QString& at) {
-        return shell(machine,
-                     text("cd \"$1\" && find . -path ./run -prune -o -type f -exec sha256sum {} + | sort"),
-                     {at});
-    }
-    QByteArray all(const QString& machine) {
-        return shell(machine, text("ls -A ~/.local/share/hearth/vms 2>/dev/null || true"));
-    }
-
-    LabSshd otherSshd;
-    std::optional<CutProxy> otherProxy;
-};
 
 }  // namespace
 
@@ -358,4 +277,56 @@ TEST_F(VmTransferLab, WithoutRoomNothingIsSent) {
     EXPECT_TRUE(refused.error().message.contains(text("room"))) << refused.error();
     EXPECT_EQ(all(text("far")), "");
     EXPECT_EQ(all(text("box")), "vm");
+}
+
+TEST_F(VmTransferLab, AMoveThatLosesSnapshotsIsMeantSo) {
+    shell(text("box"), text("mkdir -p ~/images && qemu-img create -q -f qcow2 ~/images/base.qcow2 8M"));
+    const QString base = QString::fromUtf8(shell(text("box"), text("echo ~/images/base.qcow2")));
+    VmSpec spec = LabGuest::idle(text("vm"));
+    VmDisk layer;
+    layer.file = text("disk0.qcow2");
+    spec.disks = {layer};
+    const VmState before = made(text("box"), spec, {{layer.file, layer.format, 0, base, text("qcow2")}});
+    ASSERT_OK(service.takeSnapshot(text("box"), text("vm"), text("before upgrade"), patient()));
+    VmTransfer what{text("box"), text("vm"), text("far"), {}, true};
+    const QByteArray was = print(text("box"), before.folder);
+    const auto look = lookAtTransfer(service, what, patient());
+    ASSERT_OK(look);
+    const QList<LostSnapshots> lost{{text("disk0.qcow2"), {QStringLiteral("“before upgrade”")}}};
+    EXPECT_EQ(look->plan.lost, lost);
+    const auto refused = transferVm(service, what, patient());
+    EXPECT_ERROR(refused, ErrorKind::NeedsAnswer);
+    EXPECT_TRUE(refused.error().message.contains(text("before upgrade"))) << refused.error();
+    EXPECT_EQ(all(text("far")), "");
+    EXPECT_EQ(print(text("box"), before.folder), was);
+    // A copy takes nothing away.
+    ASSERT_OK(transferVm(service, {text("box"), text("vm"), text("far"), text("copy"), false}, patient()));
+    what.withoutSnapshots = true;
+    ASSERT_OK(transferVm(service, what, patient()));
+    EXPECT_EQ(all(text("box")), "");
+    EXPECT_EQ(all(text("far")), "copy\nvm");
+}
+
+TEST_F(VmTransferLab, HiddenFilesComeAlongAndWhatDoesNotIsToldBefore) {
+    const VmState before = withDisk(text("box"), text("vm"), 1);
+    shell(text("box"),
+          text("cd \"$1\" && echo a >.hidden && mkdir -p sub/.deep && echo b >sub/.deep/vm.json && ln -s "
+               "notes.txt "
+               "link && echo c >half.part && mkfifo pipe && echo left >.vm.json.77 && "
+               "mv disk0.qcow2 ../../moved-disk && ln -s ../../moved-disk disk0.qcow2"),
+          {before.folder});
+    const VmTransfer what{text("box"), text("vm"), text("far"), {}, true};
+    const auto look = lookAtTransfer(service, what, patient());
+    ASSERT_OK(look);
+    const QString notes = look->plan.notes.join(QLatin1Char('\n'));
+    for (const char* left : {"The link link does", "half.part", "pipe"})
+        EXPECT_TRUE(notes.contains(text(left))) << left << notes.toStdString();
+    EXPECT_EQ(look->plan.stays, QStringList{before.folder + text("/disk0.qcow2")});
+    const QByteArray was = content(text("box"), before.folder + text("/disk0.qcow2"));
+    const auto moved = transferVm(service, what, patient());
+    ASSERT_OK(moved);
+    EXPECT_EQ(shell(text("far"), text("cd \"$1\" && find . ! -type d | LC_ALL=C sort"), {moved->vm.folder}),
+              "./.hidden\n./disk0.qcow2\n./notes.txt\n./sub/.deep/vm.json\n./vm.json");
+    EXPECT_EQ(content(text("far"), moved->vm.folder + text("/disk0.qcow2")), was);
+    EXPECT_EQ(shell(text("box"), text("ls ~/.local/share/hearth/moved-disk | wc -l")), "1");
 }

@@ -3,7 +3,9 @@
 
 #include "core/base/machinetitle.h"
 #include "core/services.h"
+#include "core/vms/move/vmmoved.h"
 #include "core/vms/vmfolder.h"
+#include "ui/look/confirm.h"
 #include "ui/look/errorbanner.h"
 #include "ui/look/formfield.h"
 #include "ui/look/label.h"
@@ -14,6 +16,7 @@
 #include "ui/shell/statetext.h"
 #include "ui/shell/timetext.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QLineEdit>
 #include <QPointer>
@@ -38,6 +41,7 @@ MoveVmDialog::MoveVmDialog(const VmState& vm, const QString& from, const QList<T
       name_(new QLineEdit(vm.name)),
       what_(new Label({}, TextStyle::Body, hearth::Role::TextMuted)),
       notes_(new Label({}, TextStyle::Small, hearth::Role::TextMuted)),
+      lose_(new QCheckBox(tr("Move it without these snapshots: they are gone for good"))),
       progress_(new ProgressRow),
       act_(addButton({}, QStringLiteral("transferVmNow"), ButtonKind::Primary)) {
     setObjectName(QStringLiteral("moveVmDialog"));
@@ -52,6 +56,8 @@ MoveVmDialog::MoveVmDialog(const VmState& vm, const QString& from, const QList<T
     notes_->setObjectName(QStringLiteral("moveNotes"));
     notes_->wrap();
     notes_->hide();
+    lose_->setObjectName(QStringLiteral("moveLose"));
+    lose_->hide();
     progress_->setObjectName(QStringLiteral("moveProgress"));
     progress_->hide();
     nameField_ = new FormField(tr("Its name there"), name_);
@@ -65,12 +71,14 @@ MoveVmDialog::MoveVmDialog(const VmState& vm, const QString& from, const QList<T
     body()->addLayout(choice);
     body()->addWidget(what_);
     body()->addWidget(notes_);
+    body()->addWidget(lose_);
     body()->addStretch();
     body()->addWidget(progress_);
     addCancel(tr("Close"));
     setMinimumWidth(metrics::dialogWidth + metrics::vast);
     connect(target_, &QComboBox::currentIndexChanged, this, &MoveVmDialog::look);
     connect(move_, &QRadioButton::toggled, this, &MoveVmDialog::look);
+    connect(lose_, &QCheckBox::toggled, this, &MoveVmDialog::refresh);
     connect(name_, &QLineEdit::textChanged, this, [this] {
         error()->clear();  // a name that was taken
         refresh();
@@ -81,13 +89,23 @@ MoveVmDialog::MoveVmDialog(const VmState& vm, const QString& from, const QList<T
 }
 
 VmTransfer MoveVmDialog::transfer() const {
-    return {vm_.machine, vm_.name, target_->currentData().toString(), name_->text().trimmed(),
-            move_->isChecked()};
+    return {vm_.machine,
+            vm_.name,
+            target_->currentData().toString(),
+            name_->text().trimmed(),
+            move_->isChecked(),
+            move_->isChecked() && lose_->isChecked()};
+}
+
+void MoveVmDialog::askToLose(bool asks) {
+    lose_->setVisible(asks);
+    if (!asks) lose_->setChecked(false);
 }
 
 void MoveVmDialog::look() {
     error()->clear();
     notes_->hide();
+    askToLose(false);
     const int at = target_->currentIndex();
     if (at >= 0 && targets_.at(at).reachable) {
         what_->setText(tr("Looking what would be sent…"));
@@ -104,10 +122,11 @@ void MoveVmDialog::refresh() {
         good || name_->text().isEmpty() ? QString() : tr("Letters, digits, “-”, “_” and “.”; at most 40."));
     if (targets_.isEmpty()) what_->setText(tr("There is no other machine yet. Save a host first."));
     act_->setText(move_->isChecked() ? tr("Move it") : tr("Copy it"));
-    act_->setEnabled(!running_ && good && !targets_.isEmpty());
+    act_->setEnabled(!running_ && good && !targets_.isEmpty() && (lose_->isHidden() || lose_->isChecked()));
     act_->setVisible(!done_);
-    for (QWidget* each : {static_cast<QWidget*>(target_), static_cast<QWidget*>(copy_),
-                          static_cast<QWidget*>(move_), static_cast<QWidget*>(name_)})
+    for (QWidget* each :
+         {static_cast<QWidget*>(target_), static_cast<QWidget*>(copy_), static_cast<QWidget*>(move_),
+          static_cast<QWidget*>(name_), static_cast<QWidget*>(lose_)})
         each->setEnabled(!running_ && !done_);
 }
 
@@ -132,6 +151,8 @@ void MoveVmDialog::setLook(const Result<VmTransferLook>& look) {
     for (const QString& note : look->plan.notes) notes += QStringLiteral("• ") + note + QLatin1Char('\n');
     notes_->setText(notes.trimmed());
     notes_->setVisible(!notes.isEmpty());
+    askToLose(move_->isChecked() && !look->plan.lost.isEmpty());
+    refresh();
 }
 
 void MoveVmDialog::setRunning(bool running) {
@@ -154,6 +175,7 @@ void MoveVmDialog::setProgress(double fraction, const QString& step) {
 void MoveVmDialog::setDone(const VmTransferred& done) {
     setRunning(false);
     done_ = true;
+    askToLose(false);
     what_->setRole(hearth::Role::Text);
     const QString there = machineTitle(target_->currentData().toString());
     what_->setText(
@@ -175,6 +197,9 @@ void MoveVmDialog::showError(const Error& error) {
         this->error()->setWarning(tr("Cancelled: it is where it was, and nothing is there."));
     else
         this->error()->setError(error);
+    // Of one that was not connected it was not known before.
+    if (error.kind == ErrorKind::NeedsAnswer && move_->isChecked()) askToLose(true);
+    refresh();
 }
 
 void moveVm(const UiContext& context, QWidget* parent, const VmState& vm, std::function<void()> changed) {
@@ -240,6 +265,28 @@ void moveVm(const UiContext& context, QWidget* parent, const VmState& vm, std::f
         });
     dialog->open();
     dialog->look();
+}
+
+void askToStay(const UiContext& context, QWidget* parent, const VmState& vm, const Error& why,
+               std::function<void()> changed) {
+    const Confirmation question{
+        MoveVmDialog::tr("Let %1 stay on %2?").arg(vm.name, machineTitle(vm.machine)),
+        why.message + QLatin1Char(' ') +
+            MoveVmDialog::tr("Where it arrived there, remove it here instead: the two must never both "
+                             "run. Where it did not, it stays here and can be started."),
+        MoveVmDialog::tr("Let it stay"), QStringLiteral("stayVmDialog")};
+    confirm(parent, question, [=, &services = context.services, &operations = context.operations] {
+        operations.start(
+            {MoveVmDialog::tr("Let %1 stay on %2").arg(vm.name, machineTitle(vm.machine)), vm.machine},
+            parent,
+            [&services, vm](const Control& control) -> Result<void> {
+                const auto note = stayVm(services.vmService, vm.machine, vm.name, control);
+                if (!note) return note.error();
+                if (!note->isEmpty()) reportNote(control, *note);
+                return {};
+            },
+            [changed](const Result<void>&) { changed(); });
+    });
 }
 
 }  // namespace hearth

@@ -7,6 +7,7 @@
 
 #include <functional>
 
+class QCheckBox;
 class QComboBox;
 class QLineEdit;
 class QRadioButton;
@@ -46,6 +47,7 @@ Q_SIGNALS:
 
 private:
     void refresh();
+    void askToLose(bool asks);
 
     const VmState vm_;
     const QString from_;
@@ -58,6 +60,7 @@ private:
     FormField* nameField_;
     Label* what_;
     Label* notes_;
+    QCheckBox* lose_;  ///< shown where a move would lose snapshots
     ProgressRow* progress_;
     QPushButton* act_;
 };
@@ -67,5 +70,9 @@ QString downTimeText(std::chrono::milliseconds time);
 
 /// Shows the dialog; `changed` is called when it was done.
 void moveVm(const UiContext& context, QWidget* parent, const VmState& vm, std::function<void()> changed);
+
+/// Where a VM was not started since it is marked as moved (vmMovedOf()): asks whether it stays after all.
+void askToStay(const UiContext& context, QWidget* parent, const VmState& vm, const Error& why,
+               std::function<void()> changed);
 
 }  // namespace hearth

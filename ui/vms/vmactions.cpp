@@ -3,6 +3,7 @@
 
 #include "core/base/shellquote.h"
 #include "core/services.h"
+#include "core/vms/move/vmmoved.h"
 #include "ui/look/commandpreview.h"
 #include "ui/look/confirm.h"
 #include "ui/look/dialog.h"
@@ -111,7 +112,11 @@ QList<VmAction> vmActions(const UiContext& context, QWidget* receiver, const VmS
                                 if (!started) return started.error();
                                 return {};
                             },
-                            [changed](const Result<void>&) { changed(); });
+                            [=, receiver = QPointer(receiver)](const Result<void>& started) {
+                                changed();
+                                if (!started && receiver && vmMovedOf(started.error()))
+                                    askToStay(context, receiver, vm, started.error(), changed);
+                            });
                     }});
     }
     if (vm.phase == Phase::Paused)

@@ -23,9 +23,11 @@ bool isTransferName(const QString& name) {
     const QStringList parts = name.split(QLatin1Char('/'));
     for (const QString& part : parts)
         if (part.isEmpty() || part == QLatin1String(".") || part == QLatin1String("..")) return false;
-    for (const char* own : {"run", "seed", ".moving", ".staging", ".lock"})
+    // As kSource leaves them out.
+    for (const char* own :
+         {"vm.json", "run", "seed", ".lock", ".moved", ".moving", ".moving.json", ".staging"})
         if (parts.first() == QLatin1String(own)) return false;
-    return !parts.last().startsWith(QLatin1Char('.')) && parts.last() != QLatin1String("vm.json");
+    return true;
 }
 
 Result<void> checkTransferNames(const VmTransfer& what, const VmTransferPlan& plan) {

@@ -8,7 +8,7 @@ namespace hearth {
 
 /// Pure. Whether a name that a machine says is that of a file in a VM's folder, or in a folder within it,
 /// that goes along: relative, without an empty part, "." or "..", and none of those that a VM's own machine
-/// makes (run, seed, what is hidden, vm.json).
+/// makes (run, seed, vm.json, what a transfer itself needs).
 bool isTransferName(const QString& name);
 
 /// Pure. What the machine that a VM comes from decides of where files are written: every name that

@@ -40,12 +40,21 @@ exec 9>>run/lock
 if has flock; then hold 9 5 || fail running; fi
 numbered run/pid; ! ours "$number" || fail running
 numbered run/keeper; ! ours "$number" || fail running
+[ ! -e .moved ] || fail moved "$(head -c 65536 .moved)"
 has sha256sum || has shasum || has openssl || fail sumtool
 rm -rf ./.moving
 trap 'rm -rf "$folder/.moving"' EXIT
-find . \( -path ./run -o -path ./seed -o -path ./.moving \) -prune -o -type f ! -name '.*' ! -name vm.json \
-  ! -name '*.part' -exec sh -c 'for file do
-    printf "file %s %s\n" "$(printf %s "${file#./}" | od -An -v -tx1 | tr -d " \t\n")" $(($(wc -c <"$file") + 0))
+# All but what Hearth writes for itself there, or left behind when it was killed. What is no file is told.
+find . \( -path ./run -o -path ./seed -o -path ./.moving -o -path ./.moving.json -o -path ./.lock \
+  -o -path './.moved*' -o -path ./.staging -o -path './.vm.json.*' -o -path './.both.*' -o -path './.was.*' \
+  -o -path './.snapshots.json.*' -o -path './.*.compressing' \) -prune -o ! -path ./vm.json ! -type d \
+  -exec sh -c 'for file do
+    word=file
+    if [ -L "$file" ]; then word=left what=link
+    elif [ ! -f "$file" ]; then word=left what=other
+    else case $file in *.part) word=left what=part;; *) what=$(($(wc -c <"$file") + 0));; esac
+    fi
+    printf "%s %s %s\n" $word "$(printf %s "${file#./}" | od -An -v -tx1 | tr -d " \t\n")" "$what"
   done' sh {} +
 # Settings are saved without run/lock: whether vm.json is what was read, and stays it.
 unchanged() {
@@ -79,6 +88,15 @@ while read -r verb one two three four; do
       if has flock; then hold 8 5 || fail changed; fi
       unchanged "$one"
       printf 'keep\n';;
+    mark)
+      text "$one"
+      why=$( { printf %s "$given" >.moved.new && mv -f .moved.new .moved; } 2>&1) || fail write "$why"
+      sync .moved . 2>/dev/null
+      printf 'mark\n';;
+    unmark)
+      why=$(rm -f .moved 2>&1) || fail write "$why"
+      sync . 2>/dev/null
+      printf 'unmark\n';;
     remove)
       unchanged "$one"
       numbered run/pid; ! ours "$number" || fail running
@@ -95,7 +113,7 @@ const char* const kTarget = HEARTH_TRANSFER R"sh(
 vms=$1 name=$2 stage=$1/.moving.$3
 why=$(mkdir -p "$vms" 2>&1) || fail write "$why"
 cd "$vms" 2>/dev/null || fail write "$vms"
-[ ! -e "./$name" ] || fail exists
+[ ! -e "./$name" ] || rmdir "./$name" 2>/dev/null || fail exists
 has sha256sum || has shasum || has openssl || fail sumtool
 # What an earlier one left that was cut off: nobody holds it any more.
 if has flock; then
@@ -132,15 +150,12 @@ while read -r verb one; do
     sum) printf 'sum %s\n' "$(sumOf "$given" | cut -d ' ' -f 1)";;
     settle) find "$stage" -type f -exec sync {} + 2>/dev/null; printf 'settle\n';;
     place)
-      # An empty folder takes the name; only one can make it, and only an empty one is replaced.
-      why=$(mkdir "./$name" 2>&1) || { [ ! -e "./$name" ] || fail exists; fail write "$why"; }
+      # One rename: whoever is killed here has placed it or not. An mv that knows no -T puts it into a folder
+      # that somebody made of that name just now, where it is taken out again.
       mv -T "$stage" "./$name" 2>/dev/null || {
-        for file in "$stage"/* "$stage"/.[!.]*; do
-          [ -e "$file" ] || continue
-          case ${file##*/} in vm.json|.staging) continue;; esac
-          why=$(mv "$file" "./$name/" 2>&1) || { rm -rf "./$name"; fail write "$why"; }
-        done
-        why=$(mv "$stage/vm.json" "./$name/vm.json" 2>&1) || { rm -rf "./$name"; fail write "$why"; }
+        [ ! -e "./$name" ] || fail exists
+        why=$(mv "$stage" "./$name" 2>&1) || fail write "$why"
+        [ ! -d "./$name/${stage##*/}" ] || { mv "./$name/${stage##*/}" .; fail exists; }
       }
       # Only now: whoever finds the lock gone before takes it for one that was cut off.
       rm -f "./$name/.staging"

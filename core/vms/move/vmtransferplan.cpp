@@ -99,16 +99,22 @@ private:
             plan_.notes.append(
                 Text::tr("%1 becomes qcow2 (it is %2), which takes up no more than what is in it.")
                     .arg(fileNameOf(path), image.format));
-        if (!image.snapshots.isEmpty())
-            plan_.notes.append((what_.move ? Text::tr("The snapshots of %1 are lost.")
-                                           : Text::tr("The snapshots of %1 are not taken along."))
-                                   .arg(fileNameOf(path)));
+        if (!image.snapshots.isEmpty()) loseSnapshots(fileNameOf(path), image.snapshots);
         // The name of a disk that is put together is not the one that stands in the folder: both are there
         // for a moment.
         const QString name = freeName(QStringLiteral("disk%1.qcow2").arg(at));
         send(path, name, bytes + outside_.value(path), disk.format.isEmpty() ? image.format : disk.format);
         disk.file = name;
         disk.format = QStringLiteral("qcow2");
+    }
+
+    void loseSnapshots(const QString& file, const QList<VmSnapshot>& snapshots) {
+        LostSnapshots lost{file, {}};
+        for (const VmSnapshot& each : snapshots) lost.names.append(Text::tr("“%1”").arg(each.name));
+        plan_.notes.append((what_.move ? Text::tr("The snapshots of %1 are lost: %2.")
+                                       : Text::tr("The snapshots of %1 are not taken along: %2."))
+                               .arg(file, lost.names.join(Text::tr(", "))));
+        plan_.lost.append(lost);
     }
 
     void planFile(QString& file, const QString& wanted) {
@@ -129,7 +135,14 @@ private:
         bool tpm = false;
         for (const FolderFile& file : folder_) {
             const QString path = vm_.folder + QLatin1Char('/') + file.name;
-            if (done_.contains(path)) continue;
+            if (done_.contains(path)) {
+                if (file.kind == FolderFile::Kind::Link) plan_.stays.append(path);
+                continue;
+            }
+            if (file.kind != FolderFile::Kind::File) {
+                leaveOut(file);
+                continue;
+            }
             if (!what_.move && file.name.startsWith(QLatin1String("tpm/"))) {
                 tpm = true;
                 continue;
@@ -140,6 +153,21 @@ private:
             plan_.notes.append(
                 Text::tr("The copy gets a TPM of its own: what the guest sealed in the first one is "
                          "not in it."));
+    }
+
+    void leaveOut(const FolderFile& file) {
+        const QString name = shownFileName(file.name);
+        switch (file.kind) {
+        case FolderFile::Kind::Link:
+            plan_.notes.append(
+                Text::tr("The link %1 does not come along; what it leads to stays where it is.").arg(name));
+            break;
+        case FolderFile::Kind::Part:
+            plan_.notes.append(Text::tr("%1 does not come along: it is half written.").arg(name));
+            break;
+        default:
+            plan_.notes.append(Text::tr("%1 does not come along: it is no file.").arg(name));
+        }
     }
 
     /// Two of them are never the same one.

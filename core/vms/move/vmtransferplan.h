@@ -12,8 +12,9 @@ namespace hearth {
 struct VmTransfer {
     QString from, name;
     QString to;
-    QString newName;    ///< there; empty: the same
-    bool move = false;  ///< it is gone from where it was, once it is whole there
+    QString newName;                ///< there; empty: the same
+    bool move = false;              ///< it is gone from where it was, once it is whole there
+    bool withoutSnapshots = false;  ///< a move that loses snapshots is meant so
 
     QString nameThere() const { return newName.isEmpty() ? name : newName; }
 };
@@ -30,12 +31,21 @@ struct TransferFile {
     friend bool operator==(const TransferFile&, const TransferFile&) = default;
 };
 
+/// Snapshots of a disk that is put together: they are in the first one only.
+struct LostSnapshots {
+    QString file;
+    QStringList names;
+
+    friend bool operator==(const LostSnapshots&, const LostSnapshots&) = default;
+};
+
 struct VmTransferPlan {
     VmSpec spec;  ///< as it will be there; without an id where it gets a new one
     QList<TransferFile> files;
-    QStringList notes;   ///< what is different there, for a person
-    QStringList stays;   ///< files outside of its folder, which stay where they are in any case
-    QStringList shared;  ///< folders that it shares: kept where they are there, too
+    QStringList notes;          ///< what is different there, for a person
+    QList<LostSnapshots> lost;  ///< what does not come along
+    QStringList stays;          ///< files outside of its folder, which stay where they are in any case
+    QStringList shared;         ///< folders that it shares: kept where they are there, too
 
     std::int64_t bytes() const;
     /// Room that is needed for a while where it is now.
@@ -45,8 +55,11 @@ struct VmTransferPlan {
 
 /// What was found in its folder.
 struct FolderFile {
+    /// Only files go along: a link, what is half written (NAME.part) and what is no file (a pipe) do not.
+    enum class Kind { File, Link, Part, Other };
     QString name;  ///< relative; "tpm/tpm2-00.permall"
     std::int64_t bytes = 0;
+    Kind kind = Kind::File;
 
     friend bool operator==(const FolderFile&, const FolderFile&) = default;
 };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Getting QEMU and images, and taking a VM to another machine.
+#include "core/vms/move/vmmoved.h"
 #include "tests/ui/pageworld.h"
 #include "tests/ui/support.h"
 #include "ui/files/filepicker.h"
@@ -351,6 +352,55 @@ TEST(MoveVmDialogTest, TellsWhatItMeansAndDoesWhatWasChosen) {
     EXPECT_FALSE(act->isVisible());
     EXPECT_TRUE(textOf(&dialog, "moveWhat").contains(QStringLiteral("down for 42 s")))
         << textOf(&dialog, "moveWhat").toStdString();
+}
+
+TEST(MoveVmDialogTest, AMoveThatLosesSnapshotsIsMeantSo) {
+    MoveVmDialog dialog(stopped(), QStringLiteral("This computer"),
+                        {{QStringLiteral("nas"), QStringLiteral("nas"), true}});
+    dialog.show();
+    QSignalSpy wanted(&dialog, &MoveVmDialog::transferWanted);
+    auto* act = test::child<QPushButton>(&dialog, QStringLiteral("transferVmNow"));
+    auto* lose = test::child<QCheckBox>(&dialog, QStringLiteral("moveLose"));
+    VmTransferLook look;
+    look.plan.lost = {{QStringLiteral("disk0.qcow2"), {QStringLiteral("“a”")}}};
+    look.plan.notes = {QStringLiteral("The snapshots of disk0.qcow2 are lost: “a”.")};
+    dialog.setLook(look);
+    EXPECT_FALSE(lose->isVisible()) << "a copy takes nothing away";
+    EXPECT_TRUE(act->isEnabled());
+    test::click(&dialog, QStringLiteral("moveMove"));
+    dialog.setLook(look);
+    EXPECT_TRUE(lose->isVisible());
+    EXPECT_FALSE(act->isEnabled());
+    test::click(&dialog, QStringLiteral("moveLose"));
+    test::click(&dialog, QStringLiteral("transferVmNow"));
+    ASSERT_EQ(wanted.count(), 1);
+    EXPECT_TRUE(wanted.at(0).at(0).value<VmTransfer>().withoutSnapshots);
+    // What was agreed to holds for that move alone.
+    test::click(&dialog, QStringLiteral("moveCopy"));
+    EXPECT_FALSE(lose->isVisible());
+    EXPECT_FALSE(dialog.transfer().withoutSnapshots);
+    // One that was not connected could not be looked at before.
+    test::click(&dialog, QStringLiteral("moveMove"));
+    EXPECT_TRUE(act->isEnabled());
+    dialog.setRunning(true);
+    dialog.showError({ErrorKind::NeedsAnswer, QStringLiteral("It would lose snapshots."), {}, {}});
+    EXPECT_TRUE(lose->isVisible());
+    EXPECT_FALSE(act->isEnabled());
+}
+
+TEST(MoveVmDialogTest, OneThatIsMarkedAsMovedMayStay) {
+    test::PageWorld world;
+    bool looked = false;
+    VmState vm = stopped();
+    vm.machine = QStringLiteral("local");
+    vm.name = QStringLiteral("there-is-none-of-that-name");
+    askToStay(world.context, &world.top, vm,
+              vmMovedError(vm.name, vm.machine, R"({"to":"nas","name":"web"})"), [&] { looked = true; });
+    auto* dialog = world.top.findChild<QDialog*>(QStringLiteral("stayVmDialog"));
+    ASSERT_TRUE(dialog);
+    EXPECT_FALSE(looked);
+    test::click(dialog, QStringLiteral("act"));
+    EXPECT_TRUE(test::waitFor([&] { return looked; }));
 }
 
 TEST(MoveVmDialogTest, WithoutAnotherMachineThereIsNowhereToGo) {

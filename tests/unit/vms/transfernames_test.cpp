@@ -7,8 +7,8 @@ namespace hearth {
 namespace {
 
 TEST(TransferNamesTest, OnlyWhatStaysInTheFolderIsTaken) {
-    for (const char* good :
-         {"disk0.qcow2", "tpm/tpm2-00.permall", "a b/c..d", "running", "x/run/y", "a..b", ".git/config"})
+    for (const char* good : {"disk0.qcow2", "tpm/tpm2-00.permall", "a b/c..d", "running", "x/run/y", "a..b",
+                             ".git/config", ".bashrc", "a/.b", "a/vm.json", "x/.moved"})
         EXPECT_TRUE(isTransferName(QLatin1String(good))) << good;
     for (const char* bad : {"",
                             "/",
@@ -28,9 +28,10 @@ TEST(TransferNamesTest, OnlyWhatStaysInTheFolderIsTaken) {
                             "run",
                             "seed/x",
                             "vm.json",
-                            "a/vm.json",
                             ".moving/x",
-                            "a/.b"})
+                            ".moving.json",
+                            ".moved",
+                            ".lock"})
         EXPECT_FALSE(isTransferName(QLatin1String(bad))) << bad;
     EXPECT_FALSE(isTransferName(QString(QLatin1String("a")) + QChar(u'\0') + QLatin1String("b")));
     EXPECT_FALSE(isTransferName(QString(5000, QLatin1Char('a'))));

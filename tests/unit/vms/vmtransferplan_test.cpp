@@ -77,13 +77,41 @@ TEST(VmTransferPlanTest, SnapshotsThatAMoveLosesAreTold) {
     VmState state = vm();
     state.spec.disks = {disk("disk0.qcow2", "qcow2")};
     QemuImageInfo layer = image("qcow2", 9, "/images/base.qcow2");
-    layer.snapshots.resize(1);
+    layer.snapshots.resize(2);
+    layer.snapshots[0].name = QStringLiteral("one");
+    layer.snapshots[1].name = QStringLiteral("two");
     for (const VmTransfer& what : {kMove, kCopy}) {
         const auto plan =
             planVmTransfer(what, state, {}, {{QStringLiteral("/vms/web/disk0.qcow2"), layer}}, {});
         EXPECT_EQ(plan.notes.join(QLatin1Char(' ')).contains(QLatin1String("are lost")), what.move);
         EXPECT_EQ(plan.notes.join(QLatin1Char(' ')).contains(QLatin1String("not taken along")), !what.move);
+        const QList<LostSnapshots> lost{
+            {QStringLiteral("disk0.qcow2"), {QStringLiteral("“one”"), QStringLiteral("“two”")}}};
+        EXPECT_EQ(plan.lost, lost);
     }
+    // What goes as it is has them.
+    layer.backing.clear();
+    EXPECT_TRUE(planVmTransfer(kMove, state, {}, {{QStringLiteral("/vms/web/disk0.qcow2"), layer}}, {})
+                    .lost.isEmpty());
+}
+
+TEST(VmTransferPlanTest, WhatIsNoFileIsToldAndLeft) {
+    using Kind = FolderFile::Kind;
+    VmState state = vm();
+    state.spec.disks = {disk("disk0.qcow2", "qcow2")};
+    const auto plan = planVmTransfer(kMove, state,
+                                     {{QStringLiteral("disk0.qcow2"), 0, Kind::Link},
+                                      {QStringLiteral("a"), 0, Kind::Link},
+                                      {QStringLiteral("b.part"), 0, Kind::Part},
+                                      {QStringLiteral("c"), 0, Kind::Other},
+                                      {QStringLiteral(".d"), 4}},
+                                     {{QStringLiteral("/vms/web/disk0.qcow2"), image("qcow2", 9)}}, {});
+    const QList<TransferFile> wanted{
+        {QStringLiteral("/vms/web/disk0.qcow2"), QStringLiteral("disk0.qcow2"), 9, {}},
+        {QStringLiteral("/vms/web/.d"), QStringLiteral(".d"), 4, {}}};
+    EXPECT_EQ(plan.files, wanted);
+    EXPECT_EQ(plan.stays, QStringList{QStringLiteral("/vms/web/disk0.qcow2")}) << "what the link leads to";
+    EXPECT_EQ(plan.notes.size(), 3);
 }
 
 TEST(VmTransferPlanTest, WhatIsElsewhereIsBroughtTogether) {
