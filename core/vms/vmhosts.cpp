@@ -61,9 +61,9 @@ Result<Host> VmHosts::add(const VmState& vm, const QString& keyFile) {
     return hosts_.save(std::move(host));
 }
 
-void VmHosts::remove(const QString& vmId) {
+void VmHosts::remove(const VmState& vm) {
     for (const Host& host : hosts_.items())
-        if (host.hostKeyAlias == vmHostAlias(vmId)) (void)hosts_.remove(host.id);
+        if (leadsTo(host, vm)) (void)hosts_.remove(host.id);
 }
 
 void VmHosts::followLoop(const std::stop_token& stop) {

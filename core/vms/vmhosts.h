@@ -30,8 +30,8 @@ public:
     /// Saves the host of a new VM: from then on it is a machine. Busy where its name is taken by another
     /// host.
     Result<Host> add(const VmState& vm, const QString& keyFile);
-    /// Forgets it with the VM.
-    void remove(const QString& vmId);
+    /// Forgets the one that leads to that VM; not that of the same one elsewhere, where it was moved to.
+    void remove(const VmState& vm);
 
 private:
     void followLoop(const std::stop_token& stop);

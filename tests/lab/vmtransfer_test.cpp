@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Virtual machines copied and moved between this computer and machines behind real sshds.
+#include "core/vms/vmhosts.h"
 #include "tests/lab/support/transferworld.h"
 #include "tests/support/program.h"
 #include "tests/support/scriptedasker.h"
@@ -305,6 +306,30 @@ TEST_F(VmTransferLab, AMoveThatLosesSnapshotsIsMeantSo) {
     ASSERT_OK(transferVm(service, what, patient()));
     EXPECT_EQ(all(text("box")), "");
     EXPECT_EQ(all(text("far")), "copy\nvm");
+}
+
+TEST_F(VmTransferLab, ASavedHostFollowsAndIsNotForgottenWithWhatWasLeft) {
+    const VmState before = withDisk(text("box"), text("vm"), 1);
+    Vms vms(service);
+    VmHosts hosts(vms, store);
+    const auto added = hosts.add(before, QString());
+    ASSERT_OK(added);
+    const auto jumps = [&] {
+        QStringList all;
+        for (const Host& host : store.items())
+            if (host.hostKeyAlias == added->hostKeyAlias) all.append(host.jumps.join(QLatin1Char(',')));
+        return all;
+    };
+    EXPECT_EQ(jumps(), QStringList{text("box")});
+    const VmTransfer what{text("box"), text("vm"), text("far"), {}, true};
+    const auto moved = transferVm(service, what, patient());
+    ASSERT_OK(moved);
+    EXPECT_EQ(followTransfer(store, what, before, moved->vm), QString());
+    EXPECT_EQ(jumps(), QStringList{text("far")});
+    hosts.remove(before);
+    EXPECT_EQ(jumps(), QStringList{text("far")}) << "that one is another machine's";
+    hosts.remove(moved->vm);
+    EXPECT_EQ(jumps(), QStringList());
 }
 
 TEST_F(VmTransferLab, HiddenFilesComeAlongAndWhatDoesNotIsToldBefore) {

@@ -176,7 +176,7 @@ QList<VmAction> vmActions(const UiContext& context, QWidget* receiver, const VmS
                                  context, receiver, Text::tr("Remove %1").arg(vm.name), vm,
                                  [&services, vm](VmService& service, const Control& control) -> Result<void> {
                                      HEARTH_TRY(service.remove(vm.machine, vm.name, control));
-                                     services.vmHosts.remove(vm.spec.id);
+                                     services.vmHosts.remove(vm);
                                      return {};
                                  },
                                  [changed](const Result<void>&) { changed(); });

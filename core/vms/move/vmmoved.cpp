@@ -23,6 +23,7 @@ const char* const kStay = R"sh(
 folder=$1
 cd "$folder" 2>/dev/null && [ -f vm.json ] || fail missing
 [ -e .moved ] || { printf 'stays\n'; printf 'hearth-vm-end\n'; exit 0; }
+why=$(mkdir -p run 2>&1 && { : >>run/lock; } 2>&1) || fail write "$why"
 exec 9>>run/lock
 if command -v flock >/dev/null 2>&1; then hold 9 2 || fail held; fi
 printf 'moved %s\n' "$(head -c 65536 .moved | hex)"
