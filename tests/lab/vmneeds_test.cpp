@@ -74,7 +74,7 @@ TEST_F(VmNeedsLab, ADescriptionThatCannotBeUsedIsNotPassedOver) {
     shell(where, QStringLiteral("cp \"$1/vm.json\" \"$1/kept\" && echo '{' >\"$1/vm.json\""), {b.folder});
     const VmNeeds found = needs({a.folder});
     EXPECT_TRUE(found.users.isEmpty());
-    EXPECT_EQ(whys(found), QList{VmImageUnknown::Why::Description});
+    ASSERT_EQ(whys(found), QList{VmImageUnknown::Why::Description});
     EXPECT_EQ(found.unknown.front().vm, kB);
     isRefused("vm.json");
     // Of an image, too.

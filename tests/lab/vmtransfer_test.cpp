@@ -297,6 +297,7 @@ TEST_F(VmTransferLab, AMoveThatLosesSnapshotsIsMeantSo) {
     EXPECT_EQ(look->plan.lost, lost);
     const auto refused = transferVm(service, what, patient());
     EXPECT_ERROR(refused, ErrorKind::NeedsAnswer);
+    ASSERT_FALSE(refused);
     EXPECT_TRUE(refused.error().message.contains(text("before upgrade"))) << refused.error();
     EXPECT_EQ(all(text("far")), "");
     EXPECT_EQ(print(text("box"), before.folder), was);
