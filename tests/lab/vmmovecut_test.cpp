@@ -3,6 +3,8 @@
 #include "core/vms/move/vmmoved.h"
 #include "tests/lab/support/transferworld.h"
 
+#include <thread>
+
 using namespace hearth;
 using namespace hearth::lab;
 using hearth::test::eventually;
@@ -143,6 +145,41 @@ TEST_F(VmMoveCutLab, KilledOrCutInEachStageExactlyOneStarts) {
             moveWhile(QString::fromLatin1(step), way.act);
             if (HasFatalFailure()) return;
         }
+}
+
+TEST_F(VmMoveCutLab, KilledWhileItsDisksArePutTogether) {
+    VmSpec spec = LabGuest::idle(kVm);
+    VmDisk disk;
+    disk.file = QStringLiteral("disk0.img");
+    disk.format = QStringLiteral("raw");
+    spec.disks = {disk};
+    const VmState before = made(kBox, spec, {{disk.file, disk.format, 256 << 20, {}, {}}});
+    shell(kBox,
+          QStringLiteral(
+              "head -c 200000000 /dev/urandom | dd of=\"$1/disk0.img\" conv=notrunc bs=1M 2>/dev/null"),
+          {before.folder});
+    const QByteArray was = print(kBox, before.folder);
+    Result<VmTransferred> moved = Error{};
+    std::thread moving([&] { moved = transferVm(service, {kBox, kVm, kFar, {}, true}, patient()); });
+    EXPECT_TRUE(eventually([&] {
+        return shell(kBox, QStringLiteral("ls \"$1/.moving/\" 2>/dev/null || true"), {before.folder})
+            .contains("qcow2");
+    }));
+    killHolder(kBox, QStringLiteral("run/lock"));
+    moving.join();
+    EXPECT_FALSE(moved);
+    EXPECT_EQ(vmsOf(kFar), "");
+    EXPECT_EQ(shell(kBox,
+                    QStringLiteral(
+                        "cd \"$1\" && find . \\( -path ./run -o -path ./.moving \\) -prune -o -type f -exec "
+                        "sha256sum {} + | sort"),
+                    {before.folder}),
+              was);
+    // Nothing marks it: it had no name there yet.
+    EXPECT_OK(startSoon(kBox));
+    ASSERT_OK(service.powerOff(kBox, kVm, patient()));
+    ASSERT_OK(transferVm(service, {kBox, kVm, kFar, {}, true}, patient()));
+    EXPECT_EQ(vmsOf(kBox), "");
 }
 
 TEST_F(VmMoveCutLab, KilledInTheInstantWhenItHasItsNameThere) {
