@@ -9,6 +9,7 @@
 #include "core/base/shellquote.h"
 #include "core/services.h"
 #include "core/vms/move/vmmoved.h"
+#include "core/vms/vmwithhost.h"
 
 #include <QCoreApplication>
 
@@ -112,8 +113,11 @@ std::function<Result<int>(Context&, const Arguments&)> simple(Act act) {
 
 Result<int> remove(Context& context, const Arguments& arguments) {
     const QString name = arguments.positional(kName);
-    auto done = context.services().vmService.remove(arguments.positional(kMachine), name, context.control());
-    if (!done) return std::move(done.error());
+    Services& services = context.services();
+    const bool withHost = arguments.has(QStringLiteral("--with-host"));
+    HEARTH_TRY(removeVmWithHost(services.vmService, services.vmHosts,
+                                {arguments.positional(kMachine), name, withHost}, context.control()));
+    if (withHost) context.tellOwner();
     if (context.json())
         context.print(QJsonObject{{QStringLiteral("removed"), name}});
     else
@@ -193,8 +197,11 @@ QList<Verb> vmVerbs() {
                      OtherVmAct::Reset),
         verb(QStringLiteral("command"), Text::tr("Prints the command line of QEMU that it is started with."),
              Text::tr("--json: {\"argv\":[…]}"), command),
-        verb(QStringLiteral("remove"), Text::tr("Removes it and the disks in its folder; it must be off."),
-             Text::tr("Disks and images that are elsewhere stay.\n--json: {\"removed\":NAME}"), remove),
+        verb(
+            QStringLiteral("remove"), Text::tr("Removes it and the disks in its folder; it must be off."),
+            Text::tr("Disks and images that are elsewhere stay. --with-host: the saved host that leads to it "
+                     "goes, too.\n--json: {\"removed\":NAME}"),
+            remove, {Option{QStringLiteral("--with-host"), {}}}),
     };
     verbs.append(vmConsoleVerb());
     return verbs + vmDiskVerbs() + vmSnapshotVerbs() + alsoOfVirtualBox(vmSettingsVerbs()) + vmImageVerbs() +

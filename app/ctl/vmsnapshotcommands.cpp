@@ -5,6 +5,7 @@
 #include "app/ctl/vmverb.h"
 #include "core/services.h"
 #include "core/vms/vmdisks.h"
+#include "core/vms/vmwithhost.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -96,10 +97,13 @@ Result<int> clone(Context& context, const Arguments& arguments) {
     SpokenVmAmount progress(context, Text::tr("Copying the disks of %1").arg(arguments.positional(kName)));
     Control control = context.lasting();
     control.progress = &progress;
-    const auto made =
-        context.services().vmService.clone(arguments.positional(kMachine), arguments.positional(kName), name,
-                                           arguments.has(QStringLiteral("--linked")), control);
+    Services& services = context.services();
+    const auto made = cloneVmWithHost(services.vmService, services.vmHosts, services.hostStore,
+                                      {arguments.positional(kMachine), arguments.positional(kName), name,
+                                       arguments.has(QStringLiteral("--linked"))},
+                                      control);
     if (!made) return made.error();
+    if (hostOfVmId(services.hostStore, made->spec.id)) context.tellOwner();
     if (context.json())
         context.print(vmDocument(*made));
     else
@@ -136,7 +140,8 @@ QList<Verb> vmSnapshotVerbs() {
             Text::tr("Makes another one like it, with copies of its disks."),
             Text::tr(
                 "--linked: with layers on its disks instead: done at once, and small; the first one must not "
-                "be started any more as long as they are.\n--json: the new one, as in “vm list”."),
+                "be started any more as long as they are. Where a saved host leads to the first one, one is "
+                "saved for the new one, too.\n--json: the new one, as in “vm list”."),
             clone, {Option{QStringLiteral("--linked"), {}}}),
     };
 }
