@@ -225,6 +225,8 @@ bool QemuImporter::readOption(const QString& name, const QString& value) {
         if (isOneOf(name, {"qmp", "monitor"}) && !isOneOf(value, {"none", "stdio"}))
             note(
                 ImportWords::tr("Hearth makes monitors of its own: “-%1 %2” was left out.").arg(name, value));
+        if (name == QLatin1String("daemonize") || (name == QLatin1String("pidfile") && !isOwn()))
+            note(ImportWords::tr("Hearth keeps QEMU itself: “-%1” was left out.").arg(name));
         return true;
     }
     return readMachineOption(name, value) || readScreenOption(name, value) || readBackendOption(name, value);

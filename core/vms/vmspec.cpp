@@ -52,9 +52,7 @@ public:
         for (qsizetype i = 0; i < spec_.sharedFolders.size(); ++i) checkFolder(i);
         checkCounts();
         checkCloudInit();
-        for (const QString& argument : spec_.extraArguments)
-            if (hasControl(argument))
-                add("extraArguments", Text::tr("An extra argument cannot go over several lines."));
+        for (const QString& argument : spec_.extraArguments) checkExtra(argument);
         if (spec_.reachBySsh && spec_.guestSshPort == 0)
             add("guestSshPort", Text::tr("Give the port at which the guest's SSH listens: usually 22."));
         if (spec_.sshUser.startsWith(QLatin1Char('-')) || hasControl(spec_.sshUser) ||
@@ -68,6 +66,28 @@ private:
     void add(const char* field, const QString& message) { add(QString::fromLatin1(field), message); }
     static QString itemField(const char* list, qsizetype at, const char* field) {
         return QStringLiteral("%1.%2.%3").arg(QLatin1String(list), QString::number(at), QLatin1String(field));
+    }
+
+    void checkExtra(const QString& argument) {
+        if (hasControl(argument))
+            return add("extraArguments", Text::tr("An extra argument cannot go over several lines."));
+        // QEMU takes two dashes for one.
+        const QString option = argument.mid(argument.startsWith(QLatin1String("--")) ? 1 : 0);
+        if (option == QLatin1String("-daemonize") || option == QLatin1String("-pidfile"))
+            add("extraArguments",
+                Text::tr(
+                    "“%1” cannot be used: Hearth keeps QEMU itself, so that it runs on and is found again.")
+                    .arg(argument));
+        static const QStringList own{QStringLiteral("/run/watch.sock"), QStringLiteral("/run/qmp.sock"),
+                                     QStringLiteral("/run/vnc.sock"), QStringLiteral("/run/serial.sock"),
+                                     QStringLiteral("/run/agent.sock")};
+        if (std::any_of(own.begin(), own.end(), [&](const QString& end) {
+                return argument.section(QLatin1Char(','), 0, 0).endsWith(end) ||
+                       argument.contains(end + QLatin1Char(','));
+            }))
+            add("extraArguments",
+                Text::tr("“%1” is a socket of Hearth's own: give this monitor or device another one.")
+                    .arg(argument));
     }
 
     void checkName(const QStringList& otherNames) {

@@ -212,6 +212,14 @@ TEST(QemuImport, WhatHasNoFieldIsKeptAsItStood) {
     EXPECT_TRUE(found.spec.networks.isEmpty());
 }
 
+TEST(QemuImport, WhatWouldTakeQemuFromHearthIsLeftOutAndTold) {
+    const QemuImport found = imported("qemu-system-x86_64 -m 64 -daemonize -pidfile /run/x.pid");
+    EXPECT_TRUE(found.spec.extraArguments.isEmpty());
+    const std::string notes = found.notes.join(QLatin1Char('\n')).toStdString();
+    EXPECT_THAT(notes, HasSubstr("“-daemonize” was left out"));
+    EXPECT_THAT(notes, HasSubstr("“-pidfile” was left out"));
+}
+
 TEST(QemuImport, WhatIsLeftOutIsTold) {
     const QemuImport found =
         imported("qemu-system-x86_64 -drive file=/a.img,if=virtio,werror=report -device "

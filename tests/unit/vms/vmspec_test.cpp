@@ -249,6 +249,15 @@ TEST(VmSpec, EachProblemNamesItsField) {
         {"cloudInit.packages", withInit([&](VmCloudInit& i) { i.packages = {text("a b")}; })},
         {"cloudInit.authorizedKeys", withInit([&](VmCloudInit& i) { i.authorizedKeys = {text("a\nb")}; })},
         {"extraArguments", [&](VmSpec& s) { s.extraArguments = {text("-a\n")}; }},
+        {"extraArguments", [&](VmSpec& s) { s.extraArguments = {text("-daemonize")}; }},
+        {"extraArguments",
+         [&](VmSpec& s) {
+             s.extraArguments = {text("--pidfile"), text("/tmp/x")};
+         }},
+        {"extraArguments",
+         [&](VmSpec& s) {
+             s.extraArguments = {text("-qmp"), text("unix:/home/ada/vms/web/run/qmp.sock,server=on")};
+         }},
         {"guestSshPort", [&](VmSpec& s) { s.guestSshPort = 0; }},
         {"sshUser", [&](VmSpec& s) { s.sshUser = text("-oProxyCommand=x"); }},
     };
