@@ -28,14 +28,22 @@ constexpr qint64 kMostUserData = 1024 * 1024;
 
 QString nameOf(const char* option) { return QString::fromLatin1(option); }
 
-Result<VmTemplate> kindOf(const Arguments& arguments) {
+Result<VmTemplate> kindOf(Context& context, const Arguments& arguments) {
     const QString wanted = arguments.value(nameOf("--template"));
     if (wanted.isEmpty()) {
         VmTemplate plain;
         plain.spec.networks = {VmNetwork{}};
         return plain;
     }
-    QStringList known;
+    if (wanted == QLatin1String("like")) {
+        const auto host = context.services().vmService.host(arguments.positional(QStringLiteral("M")),
+                                                            context.control(kPatience));
+        if (!host) return host.error();
+        if (const auto like = vmTemplateLike(*host)) return *like;
+        return Error{
+            ErrorKind::NotFound, Text::tr("There is no QEMU of that machine's own architecture."), {}, {}};
+    }
+    QStringList known{QStringLiteral("like")};
     for (const VmTemplate& each : vmTemplates()) {
         if (each.id == wanted) return each;
         known << each.id;
@@ -179,7 +187,7 @@ Result<void> setVmFields(VmSpec& spec, const QStringList& assignments) {
 Result<VmDraft> vmDraftOf(Context& context, const Arguments& arguments) {
     VmDraft draft;
     draft.name = arguments.positional(QStringLiteral("NAME"));
-    auto kind = kindOf(arguments);
+    auto kind = kindOf(context, arguments);
     if (!kind) return std::move(kind.error());
     draft.kind = *kind;
     HEARTH_TRY(readStart(arguments, draft));
@@ -241,9 +249,8 @@ QString vmCreateHelp() {
     return Text::tr(
                "What it starts from, files on that machine: --cloud-image F (a new disk is a layer on it), "
                "--iso F (what it is installed from), --disk F (an image that is used where it is). "
-               "--new-disk GIB: how large a disk of its own is. --template arm64, x86-64 or tiny; what else "
-               "is "
-               "given goes before it.\n"
+               "--new-disk GIB: how large a disk of its own is. --template arm64, x86-64, tiny or like "
+               "(of that machine's own architecture); what else is given goes before it.\n"
                "With --cloud-image: --user U (me), --key F (a public key beside Hearth's own), --host-name "
                "H, "
                "--package P, --script F (run once, as root). --cloud-init F: user-data as it is. These files "

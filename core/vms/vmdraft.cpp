@@ -3,6 +3,8 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace hearth {
 
 namespace {
@@ -143,6 +145,10 @@ VmPlan planVm(const VmDraft& draft, const QString& imageFormat) {
         for (const VmDisk& wanted : draft.attached)
             if (wanted.media == made.media) made = attachedAs(made, wanted);
     spec.disks += others;
+    for (const VmNewDisk& further : draft.furtherDisks)
+        if (std::any_of(others.begin(), others.end(),
+                        [&](const VmDisk& each) { return each.file == further.file; }))
+            plan.disks.append(further);
     return plan;
 }
 

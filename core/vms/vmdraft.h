@@ -6,6 +6,11 @@
 
 namespace hearth {
 
+inline bool operator==(const VmNewDisk& one, const VmNewDisk& other) {
+    return one.file == other.file && one.format == other.format && one.bytes == other.bytes &&
+           one.backing == other.backing && one.backingFormat == other.backingFormat;
+}
+
 /// What a person chose for a new virtual machine.
 struct VmDraft {
     enum class From { CloudImage, Installer, DiskImage, Nothing };
@@ -32,6 +37,8 @@ struct VmDraft {
     /// How the draft's own disk and its installer's disc are attached: at most one of each medium, its file
     /// and format ignored.
     QList<VmDisk> attached;
+    /// Those of the settings' disks that are to be made; others are passed over.
+    QList<VmNewDisk> furtherDisks;
 
     friend bool operator==(const VmDraft&, const VmDraft&) = default;
 };

@@ -64,6 +64,23 @@ VmTemplate tiny() {
 
 QList<VmTemplate> vmTemplates() { return {arm64(), x86(), tiny()}; }
 
+std::optional<VmTemplate> vmTemplateLike(const QemuHost& host) {
+    if (host.architecture.isEmpty() || !host.emulators.contains(host.architecture)) return {};
+    const QString by = host.bestAccelerator(host.architecture);
+    VmTemplate like;
+    like.id = QStringLiteral("like");
+    like.title = Text::tr("Like this machine (%1)").arg(host.architecture);
+    like.description =
+        by == QLatin1String("tcg")
+            ? Text::tr("Of the machine's own kind; emulated, since no acceleration was found there.")
+            : Text::tr("Of the machine's own kind, at its speed: by %1.").arg(by.toUpper());
+    like.spec = withDisk();
+    like.spec.architecture = host.architecture;
+    like.spec.memoryMiB = 4096;
+    like.diskGiB = 40;
+    return like;
+}
+
 void attachInstaller(VmSpec& spec, const QString& iso) {
     VmDisk disc;
     disc.file = iso;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vms/vmtemplates.h"
 
+#include "tests/support/vmsupport.h"
+
 #include <gtest/gtest.h>
 
 namespace hearth {
@@ -22,6 +24,21 @@ TEST(VmTemplates, CanBeSavedAsTheyAre) {
         detachInstaller(one.spec);
         EXPECT_EQ(one.spec, plain);
     }
+}
+
+TEST(VmTemplates, OneIsLikeTheMachine) {
+    QemuHost host = test::debianHost();
+    host.architecture = QStringLiteral("riscv64");
+    auto like = vmTemplateLike(host);
+    ASSERT_TRUE(like);
+    EXPECT_EQ(like->spec.architecture, QStringLiteral("riscv64"));
+    like->spec.name = like->id;
+    EXPECT_TRUE(validateVm(like->spec, {}).isEmpty());
+    EXPECT_TRUE(like->description.contains(QStringLiteral("KVM"))) << like->description.toStdString();
+    host.accelerators = {{QStringLiteral("tcg"), QemuAccelerator::State::Works, {}}};
+    EXPECT_TRUE(vmTemplateLike(host)->description.contains(QStringLiteral("emulated")));
+    host.emulators.remove(QStringLiteral("riscv64"));
+    EXPECT_FALSE(vmTemplateLike(host));
 }
 
 TEST(VmTemplates, TheInstallerIsWhereTheFirmwareLooks) {
