@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the find box of the window can lead to.
+#include "core/services.h"
 #include "ui/shell/findmodel.h"
 #include "ui/shell/ids.h"
+#include "ui/shell/machinepage.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/statetext.h"
 
@@ -39,6 +41,20 @@ QList<FindItem> MainWindow::collectFindItems() {
                 run(context_, name);
             };
             items.append(act);
+        }
+        // Those that were looked at: nobody is asked for what a person only types.
+        for (const VmState& vm : context_.services.vms.states(facts.name).value_or(QList<VmState>())) {
+            FindItem guest;
+            guest.title = vm.name;
+            guest.subtitle = tr("virtual machine · %1").arg(facts.title());
+            guest.keywords = QStringLiteral("vm ") + vm.spec.notes;
+            guest.icon = Icon::Chip;
+            guest.weight = 35;
+            guest.run = [this, machine = facts.name, name = vm.name] {
+                showMachine(machine, ids::vmsTab);
+                if (Page* page = machinePages_.value(machine)->currentPage()) page->showItem(name);
+            };
+            items.append(guest);
         }
     }
     for (const auto& forward : forwards_.states()) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/vms/vmsui.h"
 
+#include "ui/shell/ids.h"
 #include "ui/vms/createvm.h"
 #include "ui/vms/vmstab.h"
 
@@ -18,7 +19,7 @@ struct Text {
 
 ServiceUi vmsUi() {
     MachineTab tab;
-    tab.id = QStringLiteral("vms");
+    tab.id = ids::vmsTab;
     tab.title = [] { return Text::tr("VMs"); };
     tab.icon = Icon::Chip;
     tab.make = [](const UiContext& context, const QString& machine, QWidget* parent) -> Page* {
@@ -29,9 +30,8 @@ ServiceUi vmsUi() {
     make.title = [] { return Text::tr("New virtual machine…"); };
     make.icon = Icon::Chip;
     make.run = [](const UiContext& context, const QString& machine) {
-        createVm(context, context.navigator.window(), machine, [context, machine](const QString&) {
-            context.navigator.showMachine(machine, QStringLiteral("vms"));
-        });
+        createVm(context, context.navigator.window(), machine,
+                 [context, machine](const QString&) { context.navigator.showMachine(machine, ids::vmsTab); });
     };
     ServiceUi ui;
     ui.tabs = {tab};

@@ -22,6 +22,7 @@
 #include <QSignalSpy>
 #include <QTabBar>
 #include <QToolButton>
+#include <QUuid>
 
 #include <condition_variable>
 #include <mutex>
@@ -50,7 +51,7 @@ private:
 
 std::vector<ServiceUi> testServices(Told& told) {
     ServiceUi ui;
-    for (const char* id : {"one", "two"}) {
+    for (const char* id : {"one", "two", "vms"}) {
         MachineTab tab;
         tab.id = QLatin1String(id);
         tab.title = [id] { return QString::fromLatin1(id); };
@@ -208,6 +209,20 @@ TEST_F(Window, CtrlKFindsMachinesAndActions) {
     QTest::keyClick(find->field(), Qt::Key_Return);
     EXPECT_EQ(told.calls.last(), QStringLiteral("open gpu-box"));
     EXPECT_EQ(shownTitle(), QStringLiteral("gpu-box"));
+}
+
+TEST_F(Window, CtrlKFindsAVirtualMachineAndGoesToIt) {
+    VmSpec spec;
+    spec.name = QStringLiteral("find-") + QUuid::createUuid().toString(QUuid::Id128).left(8);
+    ASSERT_TRUE(services->vmService.create(QStringLiteral("local"), spec, {}, {}));
+    ASSERT_TRUE(services->vms.refresh(QStringLiteral("local"), {}));
+    auto* find = window->findChild<FindBox*>();
+    find->open();
+    QTest::keyClicks(find->field(), spec.name);
+    QTest::keyClick(find->field(), Qt::Key_Return);
+    EXPECT_EQ(told.calls.last(), QStringLiteral("item ") + spec.name);
+    EXPECT_EQ(shownTitle(), QStringLiteral("This computer"));
+    EXPECT_TRUE(services->vmService.remove(QStringLiteral("local"), spec.name, {}));
 }
 
 TEST_F(Window, CtrlKSwitchesAGroupAndATunnel) {
