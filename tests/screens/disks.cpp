@@ -164,6 +164,7 @@ void showDisks(World& world, const TakePicture& take) {
     pictures.entry("compressDisk");
     pictures.dialog(QStringLiteral("disk-compress"));
     auto* detail = world.window().findChild<VmDetail*>();
+    Q_EMIT pictures.in<QMenu>(detail, "moreVmMenu")->aboutToShow();
     for (QAction* each : detail->findChildren<QAction*>())
         if (each->objectName() == QLatin1String("cloneVm")) each->trigger();
     QTest::qWait(200);

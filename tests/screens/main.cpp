@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // hearth_screens OUT LANGUAGE: every page and dialog, light and dark, as OUT/PAGE.THEME.LANGUAGE.SCALE.png.
 // The scale is QT_SCALE_FACTOR's; "tunnels" stops after what the page of tunnels can show, "vmsettings" shows
-// the dialogs of virtual machines only, "disks" their disks. hearth_screens --sheet OUT FILE: all pictures of
-// a folder on one.
+// the dialogs of virtual machines only, "disks" their disks, "vms" their tab. hearth_screens --sheet OUT
+// FILE: all pictures of a folder on one.
 #include "core/base/translations.h"
 #include "tests/screens/desktops.h"
 #include "tests/screens/disks.h"
@@ -13,6 +13,7 @@
 #include "tests/screens/sheet.h"
 #include "tests/screens/tunnels.h"
 #include "tests/screens/vmgetting.h"
+#include "tests/screens/vms.h"
 #include "tests/screens/vmsettings.h"
 #include "tests/screens/world.h"
 #include "tests/support/environment.h"
@@ -116,6 +117,8 @@ void photograph(World& world, Photographer& photo, const QString& only) {
     photo.window(QStringLiteral("hosts-empty"));
     if (only == QLatin1String("disks"))
         return showDisks(world, [&](const QString& name, QWidget* widget) { photo.take(name, widget); });
+    if (only == QLatin1String("vms"))
+        return showVms(world, [&](const QString& name, QWidget* widget) { photo.take(name, widget); });
 
     world.saveHosts();
     QTest::qWaitFor([&] { return window.machines().size() > 4; }, 20'000);
@@ -207,6 +210,7 @@ void photograph(World& world, Photographer& photo, const QString& only) {
     showFiles(window, [&photo](const QString& name) { photo.dialog(name); });
     showVmSettings(window, [&photo](const QString& name) { photo.dialog(name); });
     showVmGetting(window, [&photo](const QString& name) { photo.dialog(name); });
+    showVms(world, take);
     showDisks(world, take);
     showOtherVms(window, QStringLiteral("gpu-box"), take);
 
@@ -251,12 +255,13 @@ int main(int argc, char** argv) {
                             QStringLiteral("vmgetting"),
                             QStringLiteral("disks"),
                             QStringLiteral("desktops"),
+                            QStringLiteral("vms"),
                             QStringLiteral("othervms")};
     if (arguments.size() < 3 || arguments.size() > 4 || !parts.contains(only)) {
-        std::fputs(
-            "usage: hearth_screens OUT LANGUAGE [tunnels | vmsettings | vmgetting | disks | desktops | "
-            "othervms] | --sheet OUT FILE\n",
-            stderr);
+        std::fputs("usage: hearth_screens OUT LANGUAGE [tunnels | vmsettings | vmgetting | disks | desktops | "
+                   "vms | othervms] | --sheet OUT FILE
+",
+                   stderr);
         return 2;
     }
     const QString folder = arguments.at(1);

@@ -81,6 +81,12 @@ void TablePanel::setKnown(bool known) {
     update();
 }
 
+void TablePanel::setFolded(bool folded) {
+    folded_ = folded;
+    stack_->setVisible(!folded);
+    update();
+}
+
 void TablePanel::moveBy(int rows) {
     const int shown = table_->shownRows();
     if (shown == 0) return;
@@ -97,7 +103,7 @@ void TablePanel::update() {
     else if (some && table_->shownRows() == 0)
         page = nothingFound_;
     stack_->setCurrentWidget(page);
-    for (QWidget* widget : std::as_const(notWhenEmpty_)) widget->setVisible(some);
+    for (QWidget* widget : std::as_const(notWhenEmpty_)) widget->setVisible(some && !folded_);
 }
 
 }  // namespace hearth

@@ -39,6 +39,8 @@ public:
     /// Between the title's line and the table, or below it.
     void addAbove(QWidget* widget);
     void addBelow(QWidget* widget);
+    /// Folded, only its head is there: what it is called, and the buttons that last.
+    void setFolded(bool folded);
     /// Until it is known what there is, an empty table is shown rather than the words for nothing.
     void setKnown(bool known);
     FindField* find() const { return find_; }
@@ -55,7 +57,7 @@ private:
     QHBoxLayout* head_;
     QVBoxLayout* all_;
     QList<QWidget*> notWhenEmpty_;
-    bool known_ = true;
+    bool known_ = true, folded_ = false;
 };
 
 }  // namespace hearth

@@ -75,7 +75,7 @@ void createVm(const UiContext& context, QWidget* parent, const QString& machine,
     });
     QObject::connect(dialog, &VmDialog::makeWanted, dialog, [=, &services](const VmDraft& draft) {
         dialog->setMaking(true);
-        context.operations.start(
+        Operation* operation = context.operations.start(
             {VmDialog::tr("Make %1").arg(draft.name), machine}, dialog,
             [&services, machine, draft](const Control& control) {
                 return make(services, machine, draft, control);
@@ -85,6 +85,7 @@ void createVm(const UiContext& context, QWidget* parent, const QString& machine,
                 dialog->accept();
                 made(created->name);
             });
+        QObject::connect(dialog, &VmDialog::cancelWanted, operation, &Operation::cancel);
     });
     dialog->open();
 }

@@ -39,9 +39,13 @@ public:
     void showLookError(const Error& error);
     VmDraft draft() const;
     VmForm* form() const { return form_; }
+    /// While it is being made, asks what becomes of that.
+    void reject() override;
 
 Q_SIGNALS:
     void makeWanted(const hearth::VmDraft& draft);
+    /// It is not to be made after all.
+    void cancelWanted();
     /// The person wants to look for a file on the machine.
     void browseWanted(const QString& from);
     /// An image is to be had first.
@@ -61,6 +65,7 @@ private:
     void refresh();
     void showProblems(const VmDraft& draft);
     void offerLook(bool offer);
+    void offerLike(const QemuHost& host);
     void press();
     bool moreShown() const;
     void showMore(bool more);
@@ -70,7 +75,7 @@ private:
 
     const QString machine_;
     const QStringList names_;
-    const QList<VmTemplate> kinds_ = vmTemplates();
+    QList<VmTemplate> kinds_ = vmTemplates();
     std::optional<QemuHost> host_;
     std::optional<Error> lookError_;  // why there is none
     std::optional<VmSpec> settings_;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/vms/getimagedialog.h"
 
+#include "core/base/machinesentence.h"
 #include "ui/look/confirm.h"
 #include "ui/look/errorbanner.h"
 #include "ui/look/formfield.h"
@@ -9,6 +10,7 @@
 #include "ui/look/progressrow.h"
 #include "ui/look/tableview.h"
 #include "ui/vms/imagesmodel.h"
+#include "ui/vms/leavework.h"
 
 #include <QComboBox>
 #include <QLineEdit>
@@ -32,7 +34,7 @@ QComboBox* combo(const char* name) {
 }  // namespace
 
 GetImageDialog::GetImageDialog(const QString& machine, bool here, QWidget* parent)
-    : Dialog(tr("An image for %1").arg(machine), parent),
+    : Dialog(withMachine(tr("An image for %1"), machine), parent),
       machine_(machine),
       bar_(new QTabBar),
       pages_(new QStackedWidget),
@@ -112,7 +114,8 @@ QWidget* GetImageDialog::buildAddress() {
     sum_->setFont(textFont(TextStyle::Mono));
     urlField_ = new FormField(
         tr("Address of the image"), url_,
-        tr("%1 fetches it by itself. Packed ones (.xz, .gz, .zst, .bz2) are unpacked.").arg(machine_));
+        withMachine(tr("%1 fetches it by itself. Packed ones (.xz, .gz, .zst, .bz2) are unpacked."),
+                    machine_));
     sumField_ = new FormField(tr("Its checksum (SHA-256 or SHA-512)"), sum_,
                               tr("Left empty, nobody can tell whether it came as it was meant."));
     all->addWidget(urlField_);
@@ -129,7 +132,7 @@ QWidget* GetImageDialog::buildKept() {
     model_ = new ImagesModel(this);
     table_ = new TableView(model_, ImagesModel::SortRole, ImagesModel::FindRole);
     table_->setObjectName(QStringLiteral("imagesTable"));
-    table_->setAccessibleName(tr("Images on %1").arg(machine_));
+    table_->setAccessibleName(withMachine(tr("Images on %1"), machine_));
     table_->setSelectionMode(QAbstractItemView::SingleSelection);
     table_->setColumnWidths({280, 90, 100, 150}, ImagesModel::Name, {ImagesModel::Since});
     table_->sortByColumn(ImagesModel::Name, Qt::AscendingOrder);
@@ -145,13 +148,14 @@ QWidget* GetImageDialog::buildKept() {
     connect(remove_, &QPushButton::clicked, this, [this] {
         const VmImage* image = kept();
         if (image == nullptr) return;
-        confirm(this,
-                {tr("Remove %1?").arg(image->file),
-                 tr("The image is gone from %1. Virtual machines that are built on it keep it from being "
-                    "removed.")
-                     .arg(machine_),
-                 tr("Remove image"), QStringLiteral("removeImageDialog")},
-                [this, gone = *image] { Q_EMIT removeWanted(gone); });
+        confirm(
+            this,
+            {tr("Remove %1?").arg(image->file),
+             withMachine(tr("The image is gone from %1. Virtual machines that are built on it keep it from "
+                            "being removed."),
+                         machine_),
+             tr("Remove image"), QStringLiteral("removeImageDialog")},
+            [this, gone = *image] { Q_EMIT removeWanted(gone); });
     });
     table_->onKey(Qt::Key_Delete, [this] { remove_->click(); });
     return page;
@@ -243,6 +247,7 @@ void GetImageDialog::press() {
 
 void GetImageDialog::setRunning(const QString& title) {
     running_ = true;
+    title_ = title;
     error()->clear();
     progress_->setTitle(title);
     progress_->setDetail({});
@@ -250,6 +255,15 @@ void GetImageDialog::setRunning(const QString& title) {
     progress_->setRunning(true);
     progress_->show();
     refresh();
+}
+
+void GetImageDialog::reject() {
+    if (!running_) return Dialog::reject();
+    askAboutWork(this, {title_, tr("Stopped, what came is kept: the next attempt goes on there."),
+                        [this] { Dialog::reject(); },
+                        [this] {
+                            if (running_) Q_EMIT cancelWanted();
+                        }});
 }
 
 void GetImageDialog::setProgress(double fraction, const QString& step) {

@@ -38,6 +38,8 @@ public:
     void setRunning(const QString& title);
     void setProgress(double fraction, const QString& step);
     void setEnded(const std::optional<Error>& error);
+    /// While something is on its way, asks what becomes of it.
+    void reject() override;
 
 Q_SIGNALS:
     void catalogueWanted(const hearth::CatalogueImage& image);
@@ -61,6 +63,7 @@ private:
 
     const QString machine_;
     bool running_ = false;
+    QString title_;  // of what is on its way
     QTabBar* bar_;
     QStackedWidget* pages_;
     QComboBox* distribution_;

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/vms/importvm.h"
 
+#include "core/base/machinesentence.h"
 #include "core/vms/vmimport.h"
 #include "ui/look/errorbanner.h"
 #include "ui/look/formfield.h"
 #include "ui/look/label.h"
 #include "ui/look/layouts.h"
+#include "ui/vms/leavework.h"
 #include "ui/vms/vmcommandline.h"
 #include "ui/vms/vmform.h"
 #include "ui/vms/vmsmodel.h"
@@ -47,7 +49,7 @@ QString summary(const VmSpec& spec) {
 }  // namespace
 
 ImportVmDialog::ImportVmDialog(const QString& machineTitle, const QStringList& names, QWidget* parent)
-    : Dialog(tr("Import a virtual machine on %1").arg(machineTitle), parent),
+    : Dialog(withMachine(tr("Import a virtual machine on %1"), machineTitle), parent),
       machine_(machineTitle),
       names_(names),
       pages_(new QStackedWidget) {
@@ -90,7 +92,7 @@ QWidget* ImportVmDialog::buildText() {
     };
     auto* pick = button(tr("Browse…"), "importFolderBrowse");
     beside->setFocusProxy(folder_);
-    auto* from = new QPushButton(tr("From a file on %1…").arg(machine_));
+    auto* from = new QPushButton(withMachine(tr("From a file on %1…"), machine_));
     from->setObjectName(QStringLiteral("importFile"));
     from->setAutoDefault(false);
     understood_ = new Label({}, TextStyle::Strong);
@@ -170,6 +172,16 @@ void ImportVmDialog::setHome(const QString& home) {
 void ImportVmDialog::setHost(const QemuHost& host) {
     host_ = host;
     form_->setHost(host);
+    error()->removeActions();
+    error()->clear();
+    if (!host.present()) {
+        auto* install = error()->addAction(tr("Install QEMU…"));
+        install->setObjectName(QStringLiteral("importInstallQemu"));
+        install->setAutoDefault(false);
+        connect(install, &QPushButton::clicked, this, &ImportVmDialog::installWanted);
+        error()->setWarning(withMachine(tr("QEMU is not installed on %1."), machine_),
+                            tr("What you give is read all the same; it is made once QEMU is there."));
+    }
     refresh();
 }
 
@@ -254,8 +266,19 @@ void ImportVmDialog::setBusy(bool busy) {
     refresh();
 }
 
+void ImportVmDialog::reject() {
+    // Before there is a form, it only looks.
+    if (!busy_ || !formShown()) return Dialog::reject();
+    askAboutWork(this, {tr("Import %1").arg(spec().name), tr("Stopped, nothing of it is kept."),
+                        [this] { Dialog::reject(); },
+                        [this] {
+                            if (busy_) Q_EMIT cancelWanted();
+                        }});
+}
+
 void ImportVmDialog::showError(const Error& error) {
     setBusy(false);
+    if (error.kind == ErrorKind::Cancelled) return this->error()->setWarning(tr("It was not made."));
     this->error()->setError(error);
 }
 

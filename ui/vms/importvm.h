@@ -38,6 +38,8 @@ public:
     void showError(const Error& error);
     VmForm* form() const { return form_; }
     VmSpec spec() const;
+    /// While it is being made, asks what becomes of that.
+    void reject() override;
 
 Q_SIGNALS:
     /// QEMU is missing there, or may not use what it could.
@@ -46,6 +48,8 @@ Q_SIGNALS:
     void folderWanted(const QString& from);
     void lookWanted(const hearth::QemuImport& found);
     void makeWanted(const hearth::VmSpec& spec);
+    /// It is not to be made after all.
+    void cancelWanted();
 
 private:
     QWidget* buildText();

@@ -96,7 +96,7 @@ void importVmFromText(const UiContext& context, QWidget* parent, const QString& 
     });
     QObject::connect(dialog, &ImportVmDialog::makeWanted, dialog, [=, &services](const VmSpec& spec) {
         dialog->setBusy(true);
-        context.operations.start(
+        Operation* operation = context.operations.start(
             {ImportVmDialog::tr("Import %1").arg(spec.name), machine}, dialog,
             [&services, machine, spec](const Control& control) {
                 auto created = services.vmService.create(machine, spec, {}, control);
@@ -108,6 +108,7 @@ void importVmFromText(const UiContext& context, QWidget* parent, const QString& 
                 dialog->accept();
                 made(created->name);
             });
+        QObject::connect(dialog, &ImportVmDialog::cancelWanted, operation, &Operation::cancel);
     });
     dialog->open();
 }

@@ -134,29 +134,51 @@ QString actWord(Act act) {
     }
 }
 
+/// Why what stands as a button cannot be done now; none: it can.
+QString whyNot(const OtherVm& vm, Act act) {
+    if (vm.unknownSince) return Text::tr("Who manages it does not answer: how it stands now is not known.");
+    if (actsOf(vm).contains(act)) return {};
+    using Phase = OtherVm::Phase;
+    if (act == Act::Start && vm.on()) return Text::tr("It runs already.");
+    if (vm.phase == Phase::Off || vm.phase == Phase::Saved || vm.phase == Phase::Crashed)
+        return Text::tr("It is off.");
+    return Text::tr("It cannot be done as it stands now.");
+}
+
+VmAction actionOf(const UiContext& context, QWidget* receiver, const OtherVm& vm, Act act,
+                  const std::function<void()>& changed) {
+    const ActText text = textOf(vm, act);
+    const auto run = [=] { start(context, receiver, vm, act, changed); };
+    VmAction action{QLatin1String(text.id), text.text, text.icon, text.dangerous, run, text.minor,
+                    whyNot(vm, act)};
+    if (!text.question.isEmpty())
+        action.run = [=] {
+            confirm(
+                receiver,
+                {text.question, text.loss, actWord(act), QLatin1String(text.id) + QLatin1String("Dialog")},
+                run);
+        };
+    return action;
+}
+
 }  // namespace
 
 QList<VmAction> otherVmActions(const UiContext& context, QWidget* receiver, const OtherVm& vm,
                                std::function<void()> changed) {
+    const QList<Act> can = vm.unknownSince ? QList<Act>() : actsOf(vm);
+    // The buttons are there whatever the state, one place for what makes a guest run.
+    const QList<Act> buttons{can.contains(Act::Resume) ? Act::Resume : Act::Start, Act::ShutDown, Act::Pause};
     QList<VmAction> all;
-    // What was known of one whose manager does not answer is nothing to act on.
-    if (vm.unknownSince) return all;
-    for (const Act act : actsOf(vm)) {
-        const ActText text = textOf(vm, act);
-        const auto run = [=] { start(context, receiver, vm, act, changed); };
-        VmAction action{QLatin1String(text.id), text.text, text.icon, text.dangerous, run, text.minor};
-        if (!text.question.isEmpty())
-            action.run = [=] {
-                confirm(receiver,
-                        {text.question, text.loss, actWord(act),
-                         QLatin1String(text.id) + QLatin1String("Dialog")},
-                        run);
-            };
-        all.append(action);
-        if (act == Act::Start && vm.settings && vm.phase != OtherVm::Phase::Saved)
-            all.append({QStringLiteral("settingsOther"), Text::tr("Settings…"), Icon::Settings, false,
-                        [=] { changeVirtualBoxVm(context, receiver, vm, changed); }});
+    for (const Act act : buttons) all.append(actionOf(context, receiver, vm, act, changed));
+    if (vm.manager == VmManager::VirtualBox) {
+        QString why = whyNot(vm, Act::Start);
+        if (why.isEmpty() && (!vm.settings || vm.phase == OtherVm::Phase::Saved))
+            why = Text::tr("Its settings can be changed while it is off and nothing is saved.");
+        all.append({QStringLiteral("settingsOther"), Text::tr("Settings…"), Icon::Settings, false,
+                    [=] { changeVirtualBoxVm(context, receiver, vm, changed); }, false, why});
     }
+    for (const Act act : can)
+        if (!buttons.contains(act)) all.append(actionOf(context, receiver, vm, act, changed));
     return all;
 }
 

@@ -7,7 +7,7 @@
 namespace hearth {
 
 /// What can be done with a virtual machine that libvirt or VirtualBox keeps, as vmActions() tells it of
-/// Hearth's own.
+/// Hearth's own: buttons always, of the rest what its manager would do now.
 QList<VmAction> otherVmActions(const UiContext& context, QWidget* receiver, const OtherVm& vm,
                                std::function<void()> changed);
 

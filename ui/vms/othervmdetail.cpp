@@ -45,8 +45,7 @@ void OtherVmDetail::setVm(const OtherVm& vm) {
     vm_ = vm;
     const StateText state = stateOf(vm);
     setHead(vm.name, state, state.word + QStringLiteral(" · ") + managerText(vm.manager, vm.connection));
-    actions()->setActions(vm.machine + QLatin1Char('\n') + vm.key(),
-                          otherVmActions(context_, this, vm, [this] { Q_EMIT changed(); }), !vm.on());
+    actions()->setActions(otherVmActions(context_, this, vm, [this] { Q_EMIT changed(); }), !vm.on());
     const bool libvirt = vm.manager == VmManager::Libvirt;
     bar()->setVisible(libvirt);
     if (!libvirt) bar()->setCurrentIndex(About);

@@ -13,6 +13,8 @@
 
 #include <QHeaderView>
 #include <QMenu>
+#include <QPushButton>
+#include <QSettings>
 
 #include <algorithm>
 
@@ -21,6 +23,7 @@ namespace hearth {
 namespace {
 
 constexpr int kRowsSeen = 2;  // at least, where there are so many
+constexpr char kFolded[] = "otherVmsTable/folded";
 
 }  // namespace
 
@@ -28,6 +31,7 @@ OtherVmsPanel::OtherVmsPanel(const UiContext& context, const QString& machine, Q
     : QWidget(parent),
       context_(context),
       machine_(machine),
+      settingsFile_(context.services.paths.state + QStringLiteral("/columns.ini")),
       model_(new OtherVmsModel(this)),
       table_(new TableView(model_, OtherVmsModel::SortRole, OtherVmsModel::FindRole)),
       problems_(new QWidget),
@@ -41,12 +45,19 @@ OtherVmsPanel::OtherVmsPanel(const UiContext& context, const QString& machine, Q
     list_ = new TablePanel(
         {tr("Other virtual machines"), tr("Find a virtual machine"), tr("No virtual machine matches.")},
         table_, new EmptyState(Icon::Chip, tr("Those of libvirt and VirtualBox are listed here.")),
-        context_.services.paths.state + QStringLiteral("/columns.ini"));
+        settingsFile_);
+    fold_ = list_->addLastingButton(Icon::ChevronUp, {}, QStringLiteral("foldOtherVms"));
+    setButtonKind(fold_, ButtonKind::Flat);
+    connect(fold_, &QPushButton::clicked, this, [this] {
+        setFolded(!folded_);
+        QSettings(settingsFile_, QSettings::IniFormat).setValue(QLatin1String(kFolded), folded_);
+    });
     list_->addAbove(problems_);
     column(this, 0)->addWidget(list_);
     connect(table_, &TableView::choiceChanged, this, &OtherVmsPanel::choiceChanged);
     connect(table_, &TableView::menuWanted, this, &OtherVmsPanel::showMenu);
     connect(table_, &TableView::rowActivated, this, &OtherVmsPanel::activated);
+    setFolded(QSettings(settingsFile_, QSettings::IniFormat).value(QLatin1String(kFolded)).toBool());
     hide();
 }
 
@@ -60,20 +71,40 @@ void OtherVmsPanel::load() {
         [this](const Result<OtherVmsLook>& look) {
             loading_ = false;
             // Why the machine cannot be asked is told by whoever asked it for Hearth's own.
-            if (look) setLook(*look);
+            look ? setLook(*look) : setUnknown();
         });
 }
 
 void OtherVmsPanel::setLook(const OtherVmsLook& look) {
-    known_ = mergedLook(known_, look, std::chrono::system_clock::now());
+    showProblems(look.problems);
+    show(mergedLook(known_, look, std::chrono::system_clock::now()));
+}
+
+void OtherVmsPanel::setUnknown() {
+    QList<OtherVm> all = known_;
+    for (OtherVm& vm : all)
+        if (!vm.unknownSince) vm.unknownSince = std::chrono::system_clock::now();
+    if (all != known_) show(all);
+}
+
+void OtherVmsPanel::show(const QList<OtherVm>& vms) {
+    known_ = vms;
     model_->setRows(known_);
     // The splitter may give it more; less would hide what it is there for.
     const int rows = std::clamp(static_cast<int>(known_.size()), 1, kRowsSeen);
     const int rowHeight = std::max(table_->sizeHintForRow(0), metrics::rowHeight);
     table_->setMinimumHeight(table_->header()->sizeHint().height() + rows * rowHeight + metrics::tiny);
-    showProblems(look.problems);
     setVisible(!known_.isEmpty() || (!banners_.isEmpty() && isAncestorOf(problems_)));
     Q_EMIT choiceChanged();
+}
+
+void OtherVmsPanel::setFolded(bool folded) {
+    folded_ = folded;
+    list_->setFolded(folded);
+    fold_->setIcon(icon(folded ? Icon::ChevronDown : Icon::ChevronUp));
+    fold_->setToolTip(folded ? tr("Show the list") : tr("Fold the list up"));
+    fold_->setAccessibleName(fold_->toolTip());
+    setMaximumHeight(folded ? sizeHint().height() : QWIDGETSIZE_MAX);
 }
 
 void OtherVmsPanel::showProblems(const QList<OtherVmsProblem>& problems) {
@@ -104,6 +135,7 @@ void OtherVmsPanel::clearChoice() { table_->clearSelection(); }
 bool OtherVmsPanel::showItem(const QString& name) {
     for (int row = 0; row < model_->rowCount(); ++row)
         if (model_->at(row).name == name || model_->at(row).key() == name) {
+            if (folded_) setFolded(false);
             table_->choose(row);
             return true;
         }
@@ -116,10 +148,7 @@ void OtherVmsPanel::showMenu(const QPoint& at) {
     auto* menu = new QMenu(this);
     menu->setObjectName(QStringLiteral("otherVmMenu"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (const VmAction& action : otherVmActions(context_, this, *vm, [this] { load(); })) {
-        QAction* entry = menu->addAction(icon(action.icon), action.text, this, action.run);
-        entry->setObjectName(action.id);
-    }
+    fillVmMenu(*menu, otherVmActions(context_, this, *vm, [this] { load(); }));
     menu->popup(at);
 }
 

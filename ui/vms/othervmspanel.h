@@ -4,6 +4,7 @@
 #include "core/othervms/othervm.h"
 #include "ui/shell/machinetab.h"
 
+class QPushButton;
 class QVBoxLayout;
 
 namespace hearth {
@@ -14,7 +15,7 @@ class TablePanel;
 class TableView;
 
 /// The virtual machines of a machine that libvirt and VirtualBox keep, below Hearth's own. It is there only
-/// where there are any, or where one of the two does not answer.
+/// where there are any, or where one of the two does not answer, and can be folded up to its title.
 class OtherVmsPanel : public QWidget {
     Q_OBJECT
 public:
@@ -23,6 +24,8 @@ public:
     /// Looks; by itself it never logs in anywhere and asks nobody.
     void load();
     void setLook(const OtherVmsLook& look);
+    /// Their machine cannot be asked: what was known of them is marked as old.
+    void setUnknown();
     /// What keeps a manager from answering, in words: above the list, unless it is put elsewhere, where there
     /// is always room for it.
     QWidget* problems() const { return problems_; }
@@ -39,17 +42,21 @@ Q_SIGNALS:
     void activated();
 
 private:
-    QList<ErrorBanner*> banners_;
+    void show(const QList<OtherVm>& vms);
+    void setFolded(bool folded);
     void showProblems(const QList<OtherVmsProblem>& problems);
     void showMenu(const QPoint& at);
 
     UiContext context_;
     QString machine_;
-    bool loading_ = false;
+    bool loading_ = false, folded_ = false;
+    QString settingsFile_;
+    QList<ErrorBanner*> banners_;
     QList<OtherVm> known_;
     OtherVmsModel* model_;
     TableView* table_;
     TablePanel* list_;
+    QPushButton* fold_;
     QWidget* problems_;
     QVBoxLayout* problemColumn_;
 };

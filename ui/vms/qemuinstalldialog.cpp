@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/vms/qemuinstalldialog.h"
 
+#include "core/base/machinesentence.h"
 #include "core/base/machinetitle.h"
 #include "core/services.h"
 #include "ui/look/commandpreview.h"
@@ -9,6 +10,7 @@
 #include "ui/look/layouts.h"
 #include "ui/machine/stepsview.h"
 #include "ui/shell/operations.h"
+#include "ui/vms/leavework.h"
 
 #include <QCheckBox>
 #include <QPlainTextEdit>
@@ -49,9 +51,9 @@ const char* nameOf(What what) {
 }  // namespace
 
 QemuInstallDialog::QemuInstallDialog(const QString& machine, QWidget* parent)
-    : Dialog(tr("Virtual machines on %1").arg(machine), parent),
+    : Dialog(withMachine(tr("Virtual machines on %1"), machine), parent),
       machine_(machine),
-      said_(new Label(tr("Looking what %1 has…").arg(machine))),
+      said_(new Label(withMachine(tr("Looking what %1 has…"), machine))),
       choices_(column(nullptr, metrics::medium)),
       willRun_(new Label(tr("These commands will run:"), TextStyle::Small, hearth::Role::TextMuted)),
       commands_(new CommandPreview),
@@ -135,6 +137,15 @@ QList<QemuInstallStep> QemuInstallDialog::steps() const {
     return chosen;
 }
 
+void QemuInstallDialog::reject() {
+    if (!running_) return Dialog::reject();
+    askAboutWork(this, {tr("Install QEMU"), tr("Stopped, what was installed until then stays."),
+                        [this] { Dialog::reject(); },
+                        [this] {
+                            if (running_) Q_EMIT stopWanted();
+                        }});
+}
+
 void QemuInstallDialog::refresh() {
     QStringList lines;
     const auto chosen = steps();
@@ -179,7 +190,7 @@ void QemuInstallDialog::setDone(const QemuHost& host, bool newLogin) {
 
 void QemuInstallDialog::showError(const Error& error) {
     setRunning(false);
-    if (!known_) said_->setText(tr("%1 could not be looked at.").arg(machine_));
+    if (!known_) said_->setText(withMachine(tr("%1 could not be looked at."), machine_));
     this->error()->setError(error);
 }
 

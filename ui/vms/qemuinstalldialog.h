@@ -33,6 +33,8 @@ public:
     void report(const ProgressEvent& event);
     /// Those that are checked.
     QList<QemuInstallStep> steps() const;
+    /// While commands run, asks what becomes of them.
+    void reject() override;
 
 Q_SIGNALS:
     void installWanted(const QList<hearth::QemuInstallStep>& steps);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/vms/qemunotice.h"
 
+#include "core/base/machinesentence.h"
+#include "core/base/machinetitle.h"
 #include "core/services.h"
 #include "ui/shell/operations.h"
 #include "ui/shell/statetext.h"
@@ -18,8 +20,16 @@ QemuNotice::QemuNotice(const UiContext& context, const QString& machine, QWidget
     connect(this, &ErrorBanner::dismissed, this, [this] { dismissed_ = true; });
 }
 
+bool QemuNotice::isWell() const {
+    return setup_ && setup_->qemu && (!setup_->kvmThere || setup_->kvmUsable || setup_->root);
+}
+
 void QemuNotice::look() {
-    if (setup_ || looking_ || !isReachable(context_.navigator.facts(machine_))) return;
+    if (!isWell()) lookAnew();
+}
+
+void QemuNotice::lookAnew() {
+    if (looking_ || !isReachable(context_.navigator.facts(machine_))) return;
     looking_ = true;
     context_.operations.query(
         this,
@@ -35,18 +45,17 @@ void QemuNotice::look() {
 }
 
 void QemuNotice::setSetup(const QemuSetup& setup) {
+    // Told again, it would take the focus from its button.
+    if (setup_ == setup) return;
     setup_ = setup;
-    const QString title = context_.navigator.facts(machine_).title();
+    const QString title = machineTitle(machine_);
     removeActions();
-    const bool denied = setup.qemu && setup.kvmThere && !setup.kvmUsable && !setup.root;
-    if (dismissed_ || (setup.qemu && !denied)) {
-        clear();
-    } else {
+    if (!isWell()) {
         auto* mend = addAction(setup.qemu ? tr("Mend it…") : tr("Install QEMU…"));
         mend->setObjectName(QStringLiteral("mendQemu"));
         connect(mend, &QPushButton::clicked, this, &QemuNotice::install);
         if (!setup.qemu)
-            setWarning(tr("QEMU, which runs virtual machines, is not installed on %1.").arg(title));
+            setWarning(withMachine(tr("QEMU, which runs virtual machines, is not installed on %1."), title));
         else if (setup.inKvmGroup)
             setWarning(tr("Guests are emulated here, and slow: this account may use /dev/kvm from its next "
                           "login on."),
@@ -54,14 +63,22 @@ void QemuNotice::setSetup(const QemuSetup& setup) {
         else
             setWarning(tr("Guests are emulated here, and slow: this account may not use /dev/kvm."));
     }
+    showOrHide();
     Q_EMIT known();
+}
+
+void QemuNotice::setMissingSaidElsewhere(bool said) {
+    saidElsewhere_ = said;
+    showOrHide();
+}
+
+void QemuNotice::showOrHide() {
+    setVisible(setup_ && !isWell() && !dismissed_ && !(saidElsewhere_ && missing()));
 }
 
 void QemuNotice::install() {
     installQemuOn(context_, context_.navigator.window(), machine_, [notice = QPointer(this)] {
-        if (!notice) return;
-        notice->setup_.reset();
-        notice->look();
+        if (notice) notice->lookAnew();
     });
 }
 

@@ -10,15 +10,19 @@
 namespace hearth {
 
 /// Above a machine's virtual machines: that QEMU is missing there, or that this account may not use /dev/kvm,
-/// and the way to mend it. Hidden where all is well. It looks once, by one light command.
+/// and the way to mend it. Hidden where all is well. It looks by one light command.
 class QemuNotice : public ErrorBanner {
     Q_OBJECT
 public:
     QemuNotice(const UiContext& context, const QString& machine, QWidget* parent = nullptr);
 
-    /// Looks where it is not known yet; never logs in anywhere by itself.
+    /// Looks until all is well there: whoever mends it needs not tell. Never logs in anywhere by itself.
     void look();
+    /// Looks also where all was well.
+    void lookAnew();
     void setSetup(const QemuSetup& setup);
+    /// That it is missing is said by whoever calls this, or is not any more.
+    void setMissingSaidElsewhere(bool said);
     /// Whether QEMU is known to be missing.
     bool missing() const { return setup_ && !setup_->qemu; }
     /// Shows what would be installed.
@@ -29,10 +33,13 @@ Q_SIGNALS:
     void known();
 
 private:
+    bool isWell() const;
+    void showOrHide();
+
     UiContext context_;
     QString machine_;
     std::optional<QemuSetup> setup_;
-    bool looking_ = false, dismissed_ = false;
+    bool looking_ = false, dismissed_ = false, saidElsewhere_ = false;
 };
 
 }  // namespace hearth

@@ -2,6 +2,7 @@
 #include "ui/vms/vmactionbar.h"
 
 #include "ui/look/layouts.h"
+#include "ui/look/plaintooltip.h"
 #include "ui/look/style.h"
 
 #include <QMenu>
@@ -10,50 +11,61 @@
 
 namespace hearth {
 
-namespace {
+VmActionBar::VmActionBar(QWidget* parent)
+    : QWidget(parent), row_(row(this, metrics::small)), more_(new QToolButton) {
+    more_->setObjectName(QStringLiteral("moreVm"));
+    more_->setIcon(icon(Icon::More));
+    more_->setToolTip(tr("More"));
+    more_->setAccessibleName(more_->toolTip());
+    more_->setPopupMode(QToolButton::InstantPopup);
+    auto* menu = new QMenu(more_);
+    menu->setObjectName(QStringLiteral("moreVmMenu"));
+    // One that is open stays as it is: what it offers may have gone, which the act then says.
+    connect(menu, &QMenu::aboutToShow, this, [this, menu] {
+        menu->clear();
+        fillVmMenu(*menu, menuActions_);
+    });
+    more_->setMenu(menu);
+    row_->addWidget(more_);
+}
 
-constexpr int kShown = 2;  // as buttons
+QPushButton* VmActionBar::addButton() {
+    auto* button = new QPushButton;
+    connect(button, &QPushButton::clicked, this, [this, at = buttons_.size()] {
+        // What it does may replace what it is.
+        const auto run = buttonActions_.at(at).run;
+        run();
+    });
+    buttons_.append(button);
+    row_->insertWidget(row_->indexOf(more_), button);
+    return button;
+}
 
-}  // namespace
-
-VmActionBar::VmActionBar(QWidget* parent) : QWidget(parent), row_(row(this, metrics::small)) {}
-
-void VmActionBar::setActions(const QString& vm, const QList<VmAction>& all, bool mainFirst) {
-    QStringList key{vm};
-    for (const VmAction& action : all) key << action.id;
-    const QString now = key.join(QLatin1Char('\n'));
-    if (now == std::exchange(shown_, now)) return;
-    while (QLayoutItem* item = row_->takeAt(0)) {
-        item->widget()->deleteLater();
-        delete item;
-    }
-    QMenu* menu = nullptr;
-    for (qsizetype at = 0; at < all.size(); ++at) {
-        const VmAction& action = all[at];
-        if (at < kShown && !action.dangerous && !action.minor) {
-            const bool main = at == 0 && mainFirst;
-            auto* button = new QPushButton(
-                main ? icon(action.icon, hearth::Role::OnAccent) : icon(action.icon), action.text);
-            button->setObjectName(action.id);
-            if (main) setButtonKind(button, ButtonKind::Primary);
-            connect(button, &QPushButton::clicked, this, action.run);
-            row_->addWidget(button);
+void VmActionBar::setActions(const QList<VmAction>& all, bool mainFirst) {
+    buttonActions_.clear();
+    menuActions_.clear();
+    for (const VmAction& action : all)
+        (action.dangerous || action.minor ? menuActions_ : buttonActions_).append(action);
+    while (buttons_.size() < buttonActions_.size()) addButton();
+    for (qsizetype at = 0; at < buttons_.size(); ++at) {
+        QPushButton* button = buttons_[at];
+        button->setVisible(at < buttonActions_.size());
+        if (at >= buttonActions_.size()) {
+            button->setObjectName({});
             continue;
         }
-        if (menu == nullptr) menu = new QMenu(this);
-        QAction* entry = menu->addAction(icon(action.icon), action.text, this, action.run);
-        entry->setObjectName(action.id);
+        const VmAction& action = buttonActions_[at];
+        const bool can = action.reason.isEmpty();
+        const bool main = at == 0 && mainFirst && can;
+        button->setObjectName(action.id);
+        button->setText(action.text);
+        button->setIcon(main ? icon(action.icon, hearth::Role::OnAccent) : icon(action.icon));
+        setButtonKind(button, main ? ButtonKind::Primary : ButtonKind::Ordinary);
+        button->setEnabled(can);
+        button->setToolTip(plainToolTip(action.reason));
+        button->setAccessibleDescription(action.reason);
     }
-    if (menu == nullptr) return;
-    auto* more = new QToolButton;
-    more->setObjectName(QStringLiteral("moreVm"));
-    more->setIcon(icon(Icon::More));
-    more->setToolTip(tr("More"));
-    more->setAccessibleName(more->toolTip());
-    more->setPopupMode(QToolButton::InstantPopup);
-    menu->setParent(more, menu->windowFlags());
-    more->setMenu(menu);
-    row_->addWidget(more);
+    more_->setVisible(!menuActions_.isEmpty());
 }
 
 }  // namespace hearth

@@ -6,22 +6,28 @@
 #include <QWidget>
 
 class QHBoxLayout;
+class QPushButton;
+class QToolButton;
 
 namespace hearth {
 
-/// What can be done with a virtual machine, as buttons; most of it, and all that is dangerous, under ⋯.
+/// What can be done with a virtual machine, as buttons; most of it, and all that is dangerous, under ⋯. Each
+/// has its place and keeps it: what cannot be done now is dimmed and says why.
 class VmActionBar : public QWidget {
     Q_OBJECT
 public:
     explicit VmActionBar(QWidget* parent = nullptr);
 
-    /// Those of `vm`, whatever tells one from another. `mainFirst`: the first is what one came for. Buttons
-    /// that stay keep the focus.
-    void setActions(const QString& vm, const QList<VmAction>& all, bool mainFirst);
+    /// `mainFirst`: the first is what one came for.
+    void setActions(const QList<VmAction>& all, bool mainFirst);
 
 private:
+    QPushButton* addButton();
+
+    QList<VmAction> buttonActions_, menuActions_;
+    QList<QPushButton*> buttons_;
     QHBoxLayout* row_;
-    QString shown_;
+    QToolButton* more_;
 };
 
 }  // namespace hearth

@@ -8,14 +8,18 @@
 #include "ui/look/confirm.h"
 #include "ui/look/dialog.h"
 #include "ui/look/label.h"
+#include "ui/look/plaintooltip.h"
 #include "ui/shell/operations.h"
 #include "ui/vms/clonedialog.h"
 #include "ui/vms/editvm.h"
 #include "ui/vms/exportvm.h"
 #include "ui/vms/movevm.h"
+#include "ui/vms/removevm.h"
 #include "ui/vms/vmmachine.h"
+#include "ui/vms/vmstarts.h"
 
 #include <QCoreApplication>
+#include <QMenu>
 #include <QPointer>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -37,10 +41,10 @@ constexpr auto kLongest = 10min;
 using Work = std::function<Result<void>(VmService&, const Control&)>;
 
 /// Does something with a VM as an operation, and looks at it anew however that went.
-void start(const UiContext& context, QWidget* receiver, const QString& title, const VmState& vm, Work work,
-           std::function<void(const Result<void>&)> done) {
+Operation* start(const UiContext& context, QWidget* receiver, const QString& title, const VmState& vm,
+                 Work work, std::function<void(const Result<void>&)> done) {
     Services& services = context.services;
-    context.operations.start(
+    return context.operations.start(
         {title, vm.machine, kLongest}, receiver,
         [&services, machine = vm.machine, name = vm.name, work = std::move(work)](const Control& control) {
             auto outcome = work(services.vmService, control);
@@ -84,105 +88,167 @@ void shutDown(const UiContext& context, QWidget* receiver, const VmState& vm, st
         });
 }
 
+void startVm(const UiContext& context, QWidget* receiver, const VmState& vm, std::function<void()> changed) {
+    markAsStart(start(
+                    context, receiver, Text::tr("Start %1").arg(vm.name), vm,
+                    [vm](VmService& service, const Control& control) -> Result<void> {
+                        const auto started = service.start(vm.machine, vm.name, control);
+                        if (!started) return started.error();
+                        return {};
+                    },
+                    [=, receiver = QPointer(receiver)](const Result<void>& started) {
+                        changed();
+                        if (!started && receiver && vmMovedOf(started.error()))
+                            askToStay(context, receiver, vm, started.error(), changed);
+                    }),
+                vm.name);
+}
+
+using Phase = VmState::Phase;
+
+/// Why nothing can be done with the guest of one that does not run, or is not that far.
+QString whyNoGuest(const VmState& vm) {
+    if (vm.phase == Phase::Unreadable) return Text::tr("Its settings cannot be read.");
+    if (!vm.on()) return Text::tr("It is off.");
+    return vm.phase == Phase::Starting ? Text::tr("It is being started.") : QString();
+}
+
+QString whyNoStart(const VmState& vm) {
+    if (vm.phase == Phase::Unreadable) return Text::tr("Its settings cannot be read.");
+    if (vm.phase == Phase::Stopping) return Text::tr("It is shutting down.");
+    return vm.on() ? Text::tr("It runs already.") : QString();
+}
+
+QString whyNoShutDown(const VmState& vm) {
+    // One that did not heed it can be asked again.
+    return vm.phase == Phase::Paused ? Text::tr("It stands still: let it go on first.") : whyNoGuest(vm);
+}
+
+QString whyNoPause(const VmState& vm) {
+    if (vm.phase == Phase::Paused) return Text::tr("It stands still already.");
+    return vm.phase == Phase::Stopping ? Text::tr("It is shutting down.") : whyNoGuest(vm);
+}
+
+/// For what needs its files to itself.
+QString whyNotOff(const VmState& vm) { return vm.on() ? Text::tr("Shut it down first.") : QString(); }
+
+QString whyUnreadable(const VmState& vm) {
+    return vm.phase == Phase::Unreadable ? Text::tr("Its settings cannot be read.") : QString();
+}
+
+/// What is done to those of one machine, as actions.
+class Actions {
+public:
+    Actions(const UiContext& context, QWidget* receiver, const VmState& vm, std::function<void()> changed)
+        : context_(context), receiver_(receiver), vm_(vm), changed_(std::move(changed)) {}
+
+    QList<VmAction> all() {
+        addRuns();
+        addSettings();
+        addFiles();
+        return std::move(all_);
+    }
+
+private:
+    using Act = Result<void> (VmService::*)(const QString&, const QString&, const Control&);
+    using Shower = void (*)(const UiContext&, QWidget*, const VmState&);
+    using Changer = void (*)(const UiContext&, QWidget*, const VmState&, std::function<void()>);
+
+    VmAction& add(const char* id, const QString& text, Icon icon, std::function<void()> run,
+                  const QString& reason) {
+        all_.append({QLatin1String(id), text, icon, false, std::move(run), true, reason});
+        return all_.back();
+    }
+    VmAction& add(const char* id, const QString& text, Icon icon, Shower show, const QString& reason) {
+        return add(
+            id, text, icon,
+            [=, context = context_, receiver = receiver_, vm = vm_] { show(context, receiver, vm); }, reason);
+    }
+    VmAction& add(const char* id, const QString& text, Icon icon, Changer change, const QString& reason) {
+        return add(
+            id, text, icon,
+            [=, context = context_, receiver = receiver_, vm = vm_, changed = changed_] {
+                change(context, receiver, vm, changed);
+            },
+            reason);
+    }
+    std::function<void()> telling(const QString& title, Act act) const {
+        return [=, context = context_, receiver = receiver_, vm = vm_, changed = changed_] {
+            start(
+                context, receiver, title, vm,
+                [vm, act](VmService& service, const Control& control) {
+                    return (service.*act)(vm.machine, vm.name, control);
+                },
+                [changed](const Result<void>&) { changed(); });
+        };
+    }
+
+    void addRuns() {
+        // One place for both: what makes a guest run.
+        if (vm_.phase == Phase::Paused)
+            add("resumeVm", Text::tr("Go on"), Icon::Play,
+                telling(Text::tr("Let %1 go on").arg(vm_.name), &VmService::resume), {})
+                .minor = false;
+        else
+            add("startVm", Text::tr("Start"), Icon::Play, &startVm, whyNoStart(vm_)).minor = false;
+        add("shutDownVm", Text::tr("Shut down"), Icon::Power, &shutDown, whyNoShutDown(vm_)).minor = false;
+        add("pauseVm", Text::tr("Pause"), Icon::Interrupt,
+            telling(Text::tr("Pause %1").arg(vm_.name), &VmService::pause), whyNoPause(vm_))
+            .minor = false;
+        const auto reset = [receiver = receiver_, vm = vm_,
+                            run = telling(Text::tr("Reset %1").arg(vm_.name), &VmService::reset)] {
+            confirm(receiver,
+                    {Text::tr("Reset %1?").arg(vm.name),
+                     Text::tr("It starts anew at once. What it has not written to its disks is lost."),
+                     Text::tr("Reset"), QStringLiteral("resetVmDialog")},
+                    run);
+        };
+        add("resetVm", Text::tr("Reset…"), Icon::Restart, reset, whyNoGuest(vm_)).dangerous = true;
+        const auto powerOff = [context = context_, receiver = receiver_, vm = vm_, changed = changed_] {
+            askToPowerOff(context, receiver, vm, {}, changed);
+        };
+        add("powerOffVm", Text::tr("Power off…"), Icon::Stop, powerOff,
+            vm_.phase == Phase::Starting ? QString() : whyNoGuest(vm_))
+            .dangerous = true;
+    }
+    void addSettings() {
+        const QString why = whyUnreadable(vm_);
+        add("editVm", Text::tr("Settings…"), Icon::Settings, &editVm, why).minor = false;
+        add("vmCommand", Text::tr("Show the command"), Icon::Terminal, &showVmCommand, why);
+        add("copyVmCommand", Text::tr("Copy command"), Icon::Copy, &copyVmCommand, why);
+        add("saveVmScript", Text::tr("Save as a script…"), Icon::Save, &saveVmScript, why);
+        add("addVmAsMachine", Text::tr("Add as a machine…"), Icon::Host, &addVmAsMachine,
+            whyNoMachine(context_, vm_));
+    }
+    void addFiles() {
+        const QString why = vm_.phase == Phase::Unreadable ? whyUnreadable(vm_) : whyNotOff(vm_);
+        add("cloneVm", Text::tr("Clone…"), Icon::Copy, &cloneVm, why);
+        add("transferVm", Text::tr("Copy or move to another machine…"), Icon::ArrowRight, &moveVm, why);
+        add("removeVm", Text::tr("Remove…"), Icon::Trash, &removeVm, whyNotOff(vm_)).dangerous = true;
+    }
+
+    const UiContext& context_;
+    QWidget* receiver_;
+    const VmState& vm_;
+    std::function<void()> changed_;
+    QList<VmAction> all_;
+};
+
 }  // namespace
 
 QList<VmAction> vmActions(const UiContext& context, QWidget* receiver, const VmState& vm,
                           std::function<void()> changed) {
-    using Phase = VmState::Phase;
-    const auto simple = [context, receiver, vm, changed](
-                            const char* id, const QString& text, Icon icon, const QString& title,
-                            Result<void> (VmService::*act)(const QString&, const QString&, const Control&)) {
-        return VmAction{QLatin1String(id), text, icon, false, [=] {
-                            start(
-                                context, receiver, title, vm,
-                                [vm, act](VmService& service, const Control& control) {
-                                    return (service.*act)(vm.machine, vm.name, control);
-                                },
-                                [changed](const Result<void>&) { changed(); });
-                        }};
-    };
-    QList<VmAction> all;
-    const bool off = vm.phase == Phase::Stopped || vm.phase == Phase::Crashed;
-    if (off) {
-        all.append({QStringLiteral("startVm"), Text::tr("Start"), Icon::Play, false, [=] {
-                        start(
-                            context, receiver, Text::tr("Start %1").arg(vm.name), vm,
-                            [vm](VmService& service, const Control& control) -> Result<void> {
-                                const auto started = service.start(vm.machine, vm.name, control);
-                                if (!started) return started.error();
-                                return {};
-                            },
-                            [=, receiver = QPointer(receiver)](const Result<void>& started) {
-                                changed();
-                                if (!started && receiver && vmMovedOf(started.error()))
-                                    askToStay(context, receiver, vm, started.error(), changed);
-                            });
-                    }});
+    return Actions(context, receiver, vm, std::move(changed)).all();
+}
+
+void fillVmMenu(QMenu& menu, const QList<VmAction>& actions) {
+    menu.setToolTipsVisible(true);
+    for (const VmAction& action : actions) {
+        QAction* entry = menu.addAction(icon(action.icon), action.text, &menu, action.run);
+        entry->setObjectName(action.id);
+        entry->setEnabled(action.reason.isEmpty());
+        entry->setToolTip(plainToolTip(action.reason));
     }
-    if (vm.phase == Phase::Paused)
-        all.append(simple("resumeVm", Text::tr("Go on"), Icon::Play, Text::tr("Let %1 go on").arg(vm.name),
-                          &VmService::resume));
-    // One that did not heed it can be asked again.
-    if (vm.phase == Phase::Running || vm.phase == Phase::Stopping)
-        all.append({QStringLiteral("shutDownVm"), Text::tr("Shut down"), Icon::Power, false,
-                    [=] { shutDown(context, receiver, vm, changed); }});
-    if (vm.phase == Phase::Running)
-        all.append(simple("pauseVm", Text::tr("Pause"), Icon::Interrupt, Text::tr("Pause %1").arg(vm.name),
-                          &VmService::pause));
-    if (vm.phase == Phase::Running || vm.phase == Phase::Paused || vm.phase == Phase::Stopping) {
-        all.append(
-            {QStringLiteral("resetVm"), Text::tr("Reset…"), Icon::Restart, true, [=] {
-                 confirm(
-                     receiver,
-                     {Text::tr("Reset %1?").arg(vm.name),
-                      Text::tr("It starts anew at once. What it has not written to its disks is lost."),
-                      Text::tr("Reset"), QStringLiteral("resetVmDialog")},
-                     simple("", {}, Icon::Restart, Text::tr("Reset %1").arg(vm.name), &VmService::reset).run);
-             }});
-    }
-    if (vm.on())
-        all.append({QStringLiteral("powerOffVm"), Text::tr("Power off…"), Icon::Stop, true,
-                    [=] { askToPowerOff(context, receiver, vm, {}, changed); }});
-    if (vm.phase != Phase::Unreadable) {
-        all.append({QStringLiteral("editVm"), Text::tr("Settings…"), Icon::Settings, false,
-                    [=] { editVm(context, receiver, vm, changed); }});
-        all.append({QStringLiteral("vmCommand"), Text::tr("Show the command"), Icon::Terminal, false,
-                    [=] { showVmCommand(context, receiver, vm); }});
-        all.append({QStringLiteral("copyVmCommand"), Text::tr("Copy command"), Icon::Copy, false,
-                    [=] { copyVmCommand(context, receiver, vm); }});
-        all.append({QStringLiteral("saveVmScript"), Text::tr("Save as a script…"), Icon::Save, false,
-                    [=] { saveVmScript(context, receiver, vm); }});
-    }
-    if (canBeAddedAsMachine(context, vm))
-        all.append({QStringLiteral("addVmAsMachine"), Text::tr("Add as a machine…"), Icon::Host, false,
-                    [=] { addVmAsMachine(context, receiver, vm, changed); }});
-    if (off)
-        all.append({QStringLiteral("cloneVm"), Text::tr("Clone…"), Icon::Copy, false,
-                    [=] { cloneVm(context, receiver, vm, changed); }});
-    if (!vm.on() && vm.phase != Phase::Unreadable)
-        all.append({QStringLiteral("transferVm"), Text::tr("Copy or move to another machine…"),
-                    Icon::ArrowRight, false, [=] { moveVm(context, receiver, vm, changed); }});
-    if (!vm.on())
-        all.append(
-            {QStringLiteral("removeVm"), Text::tr("Remove…"), Icon::Trash, true, [=] {
-                 confirm(receiver,
-                         {Text::tr("Remove %1?").arg(vm.name),
-                          Text::tr("Its folder %1 and the disks in it are gone for good. Disks that are "
-                                   "elsewhere stay.")
-                              .arg(vm.folder),
-                          Text::tr("Remove VM"), QStringLiteral("removeVmDialog")},
-                         [=, &services = context.services] {
-                             start(
-                                 context, receiver, Text::tr("Remove %1").arg(vm.name), vm,
-                                 [&services, vm](VmService& service, const Control& control) -> Result<void> {
-                                     HEARTH_TRY(service.remove(vm.machine, vm.name, control));
-                                     services.vmHosts.remove(vm);
-                                     return {};
-                                 },
-                                 [changed](const Result<void>&) { changed(); });
-                         });
-             }});
-    return all;
 }
 
 void showVmCommand(const UiContext& context, QWidget* parent, const VmState& vm) {

@@ -9,6 +9,7 @@
 
 #include <functional>
 
+class QMenu;
 class QWidget;
 
 namespace hearth {
@@ -21,12 +22,16 @@ struct VmAction {
     bool dangerous = false;
     std::function<void()> run;
     bool minor = false;  ///< under ⋯, always
+    QString reason;      ///< why it cannot be done now; empty: it can
 };
 
-/// Those that make sense now, the one that most people want first. `receiver` is where questions belong;
-/// `changed` is called when something was done.
+/// All there are, each in its place whatever the state: what cannot be done now says why. `receiver` is where
+/// questions belong; `changed` is called when something was done.
 QList<VmAction> vmActions(const UiContext& context, QWidget* receiver, const VmState& vm,
                           std::function<void()> changed);
+
+/// As entries of a menu; those that cannot be done are dimmed, with the reason.
+void fillVmMenu(QMenu& menu, const QList<VmAction>& actions);
 
 /// Shows the command line that QEMU is started with.
 void showVmCommand(const UiContext& context, QWidget* parent, const VmState& vm);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/vms/vmcommandline.h"
 
+#include "core/base/machinesentence.h"
 #include "core/base/shellquote.h"
 #include "core/vms/qemuarguments.h"
 #include "ui/look/commandpreview.h"
@@ -65,7 +66,7 @@ void VmCommandLine::setSpec(const VmSpec& wanted, const std::optional<QemuHost>&
                                           [](const QemuAccelerator& each) {
                                               return each.state == QemuAccelerator::State::Denied;
                                           }));
-    if (!host) return runsBy_->setText(tr("Looking what QEMU %1 has…").arg(machine_));
+    if (!host) return runsBy_->setText(withMachine(tr("Looking what QEMU %1 has…"), machine_));
     VmSpec spec = wanted;
     if (spec.name.isEmpty()) spec.name = tr("NAME");
     VmPlace place;

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/vms/vmdetail.h"
 
+#include "core/base/machinetitle.h"
 #include "core/services.h"
 #include "ui/look/errorbanner.h"
 #include "ui/shell/timetext.h"
 #include "ui/vms/vmactionbar.h"
 #include "ui/vms/vmconsole.h"
 #include "ui/vms/vmdisks.h"
+#include "ui/vms/vmmachine.h"
 #include "ui/vms/vmscreen.h"
 #include "ui/vms/vmsmodel.h"
 
+#include <QPushButton>
 #include <QTabBar>
 
 namespace hearth {
@@ -69,6 +72,7 @@ VmDetail::VmDetail(const UiContext& context, QWidget* parent)
     : VmDetailFrame(QStringLiteral("vm"), parent),
       context_(context),
       why_(new ErrorBanner),
+      offer_(new QPushButton(icon(Icon::Host), tr("Add as a machine…"))),
       disks_(new VmDisksPart(context)),
       screen_(new VmScreen(context)),
       console_(new VmConsole(context)) {
@@ -78,12 +82,23 @@ VmDetail::VmDetail(const UiContext& context, QWidget* parent)
     addPart(tr("Disks"), disks_);
     addPart(tr("Screen"), screen_);
     addPart(tr("Console"), console_);
+    offer_->setObjectName(QStringLiteral("offerMachine"));
+    offer_->setToolTip(
+        tr("Saves a host that leads to its SSH: then terminals, files, tunnels and Jupyter work on it"));
+    offer_->hide();
+    addBelowFacts(offer_);
+    connect(offer_, &QPushButton::clicked, this,
+            [this] { addVmAsMachine(context_, this, vm_, [this] { Q_EMIT changed(); }); });
     connect(disks_, &VmDisksPart::changed, this, &VmDetail::changed);
 }
 
 void VmDetail::setVm(const VmState& vm) {
-    if (vm == vm_) return;
+    const bool same = vm == vm_;
     vm_ = vm;
+    // What can be done depends on the saved hosts, too.
+    showActions();
+    offer_->setVisible(whyNoMachine(context_, vm_).isEmpty());
+    if (same) return;
     const StateText state = stateOf(vm);
     QString words = state.word;
     if (vm.on() && !vm.accelerator.isEmpty())
@@ -91,13 +106,7 @@ void VmDetail::setVm(const VmState& vm) {
     if (vm.restarts > 0)
         words += QStringLiteral(" · ") + tr("started again %n time(s)", nullptr, vm.restarts);
     setHead(vm.name, state, words);
-    if (vm.why.isEmpty())
-        why_->clear();
-    else if (vm.phase == VmState::Phase::Crashed || vm.phase == VmState::Phase::Unreadable)
-        why_->setError({ErrorKind::Failed, state.word + QStringLiteral(": ") + vm.why, {}, {}});
-    else
-        why_->setWarning(vm.why);
-    showActions();
+    showWhy();
     showFacts();
     disks_->setVm(vm);
     screen_->setVm(vm);
@@ -112,9 +121,26 @@ void VmDetail::setVm(const VmState& vm) {
                          }});
 }
 
+void VmDetail::setStartProblem(const std::optional<Error>& problem) {
+    if (problem == startProblem_) return;
+    startProblem_ = problem;
+    showWhy();
+}
+
+void VmDetail::showWhy() {
+    // What a person tried last says more than how it ended before; it has the remedy, too.
+    if (startProblem_ && !vm_.on())
+        why_->setError(*startProblem_);
+    else if (vm_.why.isEmpty())
+        why_->clear();
+    else if (vm_.phase == VmState::Phase::Crashed || vm_.phase == VmState::Phase::Unreadable)
+        why_->setError({ErrorKind::Failed, stateOf(vm_).word + QStringLiteral(": ") + vm_.why, {}, {}});
+    else
+        why_->setWarning(vm_.why);
+}
+
 void VmDetail::showActions() {
-    actions()->setActions(vm_.machine + QLatin1Char('\n') + vm_.name,
-                          vmActions(context_, this, vm_, [this] { Q_EMIT changed(); }), !vm_.on());
+    actions()->setActions(vmActions(context_, this, vm_, [this] { Q_EMIT changed(); }), !vm_.on());
 }
 
 void VmDetail::showFacts() {
@@ -126,9 +152,7 @@ void VmDetail::showFacts() {
         add(tr("Firmware"), firmwareText(vm_.spec.firmware));
         add(tr("Disks"), disksText(vm_));
         if (vm_.sshPort != 0)
-            add(tr("SSH"), tr("port %1 of %2's loopback")
-                               .arg(vm_.sshPort)
-                               .arg(context_.navigator.facts(vm_.machine).title()));
+            add(tr("SSH"), tr("port %1 of %2's loopback").arg(vm_.sshPort).arg(machineTitle(vm_.machine)));
         add(tr("Ports"), portsText(vm_));
         add(tr("Started again"), restartText(vm_.spec.restart));
         add(tr("Notes"), vm_.spec.notes);
@@ -137,6 +161,8 @@ void VmDetail::showFacts() {
     if (vm_.pid != 0) add(tr("Process"), QString::number(vm_.pid));
     setFacts(facts);
 }
+
+void VmDetail::lookAgain() { disks_->lookAgain(); }
 
 void VmDetail::showPart(Part part) { bar()->setCurrentIndex(part); }
 

@@ -5,6 +5,10 @@
 #include "ui/shell/machinetab.h"
 #include "ui/vms/vmdetailframe.h"
 
+#include <optional>
+
+class QPushButton;
+
 namespace hearth {
 
 class ErrorBanner;
@@ -23,6 +27,10 @@ public:
 
     void setVm(const VmState& vm);
     const VmState& vm() const { return vm_; }
+    /// Why its last start was refused or failed: it stands above its parts until there is none.
+    void setStartProblem(const std::optional<Error>& problem);
+    /// What it does not hear of by itself: somebody may have changed its disks.
+    void lookAgain();
     void showPart(Part part);
 
 Q_SIGNALS:
@@ -30,12 +38,15 @@ Q_SIGNALS:
     void changed();
 
 private:
+    void showWhy();
     void showActions();
     void showFacts();
 
     UiContext context_;
     VmState vm_;
+    std::optional<Error> startProblem_;
     ErrorBanner* why_;
+    QPushButton* offer_;
     VmDisksPart* disks_;
     VmScreen* screen_;
     VmConsole* console_;

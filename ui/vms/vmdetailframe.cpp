@@ -44,7 +44,10 @@ VmDetailFrame::VmDetailFrame(const QString& name, QWidget* parent)
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
     auto* box = new QWidget;
-    facts_ = column(box, 0);
+    about_ = column(box, metrics::small);
+    facts_ = column(nullptr, 0);
+    about_->addLayout(facts_);
+    about_->addStretch();
     box->setMaximumWidth(metrics::readingWidth);
     scroll->setWidget(box);
     addPart(QCoreApplication::translate("hearth::VmDetail", "About"), scroll);
@@ -57,6 +60,10 @@ void VmDetailFrame::addBelowHead(QWidget* widget) { below_->addWidget(widget); }
 void VmDetailFrame::addPart(const QString& title, QWidget* part) {
     bar_->addTab(title);
     parts_->addWidget(part);
+}
+
+void VmDetailFrame::addBelowFacts(QWidget* widget) {
+    about_->insertWidget(about_->count() - 1, widget, 0, Qt::AlignLeft);
 }
 
 void VmDetailFrame::setHead(const QString& name, const StateText& state, const QString& words) {
@@ -76,7 +83,6 @@ void VmDetailFrame::setFacts(const QList<std::pair<QString, QString>>& facts) {
         line->setValue(value);
         facts_->addWidget(line);
     }
-    facts_->addStretch();
 }
 
 }  // namespace hearth

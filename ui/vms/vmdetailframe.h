@@ -29,6 +29,8 @@ protected:
     /// Between the head and the parts.
     void addBelowHead(QWidget* widget);
     void addPart(const QString& title, QWidget* part);
+    /// At the end of the first part.
+    void addBelowFacts(QWidget* widget);
     void setHead(const QString& name, const StateText& state, const QString& words);
     /// Titles and values; a value that is empty is left out.
     void setFacts(const QList<std::pair<QString, QString>>& facts);
@@ -43,6 +45,7 @@ private:
     QVBoxLayout* below_;
     QTabBar* bar_;
     QStackedWidget* parts_;
+    QVBoxLayout* about_;
     QVBoxLayout* facts_;
 };
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/machinesentence.h"
 #include "ui/look/errorbanner.h"
 #include "ui/look/formfield.h"
 #include "ui/vms/createvm.h"
+#include "ui/vms/leavework.h"
 #include "ui/vms/vmcommandline.h"
 #include "ui/vms/vmform.h"
 
@@ -32,7 +34,9 @@ void choose(QComboBox* box, Value value) {
 }  // namespace
 
 VmDialog::VmDialog(const QString& machine, const QStringList& names, QWidget* parent)
-    : Dialog(tr("New virtual machine on %1").arg(machine), parent), machine_(machine), names_(names) {
+    : Dialog(withMachine(tr("New virtual machine on %1"), machine), parent),
+      machine_(machine),
+      names_(names) {
     setObjectName(QStringLiteral("vmDialog"));
     build();
     kindChanged();
@@ -81,6 +85,7 @@ VmDraft VmDialog::shortDraft() const {
     }
     draft.settings = settings_;
     draft.attached = attached_;
+    draft.furtherDisks = form_->newDisks();
     return draft;
 }
 
@@ -209,18 +214,27 @@ void VmDialog::press() {
 
 void VmDialog::setHost(const QemuHost& host) {
     host_ = host;
+    offerLike(host);
     form_->setHost(host);
     lookError_.reset();
     offerLook(false);
     if (!host.present())
         lookError_ = {
             ErrorKind::NotFound,
-            tr("QEMU is not installed on %1.").arg(machine_),
+            withMachine(tr("QEMU is not installed on %1."), machine_),
             tr("Hearth shows the commands that install it, and runs them if you agree."),
             {},
         };
     setMaking(making_);
     refresh();
+}
+
+void VmDialog::offerLike(const QemuHost& host) {
+    const auto like = vmTemplateLike(host);
+    const bool there = kinds_.back().id == QLatin1String("like");
+    if (!like || there) return;
+    kinds_.append(*like);
+    kind_->addItem(like->title);
 }
 
 void VmDialog::setKey(const QString& publicKey) {
@@ -236,9 +250,19 @@ void VmDialog::setMaking(bool making) {
     make_->setText(making ? tr("Making it…") : tr("Make it"));
 }
 
+void VmDialog::reject() {
+    if (!making_) return Dialog::reject();
+    askAboutWork(this, {tr("Make %1").arg(draft().name), tr("Stopped, nothing of it is kept."),
+                        [this] { Dialog::reject(); },
+                        [this] {
+                            if (making_) Q_EMIT cancelWanted();
+                        }});
+}
+
 void VmDialog::showError(const Error& error) {
     setMaking(false);
     offerLook(false);
+    if (error.kind == ErrorKind::Cancelled) return this->error()->setWarning(tr("It was not made."));
     this->error()->setError(error);
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The fields and where they stand. vmdialog.cpp fills, reads and checks them.
+#include "core/base/machinesentence.h"
 #include "ui/look/formfield.h"
 #include "ui/look/layouts.h"
 #include "ui/vms/createvm.h"
@@ -69,7 +70,7 @@ QWidget* VmDialog::buildShort() {
     download_->setObjectName(QStringLiteral("vmDownload"));
     fileRow_->addWidget(download_);
     fileRow->setFocusProxy(file_);
-    fileField_ = new FormField(tr("Its file on %1").arg(machine_), fileRow);
+    fileField_ = new FormField(withMachine(tr("Its file on %1"), machine_), fileRow);
     kind_ = new QComboBox;
     kind_->setObjectName(QStringLiteral("vmKind"));
     for (const VmTemplate& each : kinds_) kind_->addItem(each.title);
@@ -130,6 +131,7 @@ void VmDialog::build() {
     pages_ = new QStackedWidget;
     pages_->addWidget(buildShort());
     form_ = new VmForm(machine_);
+    form_->allowNewDisks();
     pages_->addWidget(form_);
     body()->addWidget(pages_, 1);
     line_ = new VmCommandLine(machine_);

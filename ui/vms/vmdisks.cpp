@@ -138,6 +138,16 @@ void VmDisksPart::showEvent(QShowEvent* event) {
     if (stale_) load();
 }
 
+// What was seen then may be another's by the time that it is looked at again.
+void VmDisksPart::hideEvent(QHideEvent* event) {
+    QWidget::hideEvent(event);
+    stale_ = true;
+}
+
+void VmDisksPart::lookAgain() {
+    if (isVisible() && !loading_ && !busy()) load();
+}
+
 void VmDisksPart::setVm(const VmState& vm) {
     const bool another = vm.machine != vm_.machine || vm.name != vm_.name;
     const bool moved = vm.json != vm_.json || vm.on() != vm_.on() || vm.pid != vm_.pid;

@@ -27,7 +27,7 @@ class VmDisksModel;
 class VmSnapshotsView;
 
 /// The disks of the chosen virtual machine and its snapshots, and what can be done with them. It looks once
-/// it is shown, after each act, and when the virtual machine starts or ends.
+/// it is shown, after each act, when the virtual machine starts or ends, and when it is told to.
 class VmDisksPart : public QWidget {
     Q_OBJECT
 public:
@@ -37,6 +37,8 @@ public:
     /// What was found; it asks by itself.
     void setView(const VmDisksView& view);
     void setError(const Error& error);
+    /// Somebody else may have changed them: hearthctl, another Hearth.
+    void lookAgain();
 
 Q_SIGNALS:
     /// Something was done with it.
@@ -44,6 +46,7 @@ Q_SIGNALS:
 
 protected:
     void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
 
 private:
     struct Running {

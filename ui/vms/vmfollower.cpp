@@ -4,6 +4,7 @@
 #include "core/base/machinename.h"
 #include "core/services.h"
 #include "ui/shell/observe.h"
+#include "ui/vms/vmstarts.h"
 
 namespace hearth {
 
@@ -47,7 +48,7 @@ void VmFollower::startThoseOf(const QString& machine) {
     started_.insert(machine);
     for (const VmState& vm : services_.vms.states(machine).value_or(QList<VmState>())) {
         if (!vm.spec.startWithHearth || vm.on() || vm.phase == VmState::Phase::Unreadable) continue;
-        operations_.start(
+        Operation* started = operations_.start(
             {tr("Start %1").arg(vm.name), machine}, this,
             [&services = services_, machine, name = vm.name](const Control& control) -> Result<void> {
                 const auto running = services.vmService.start(machine, name, control);
@@ -57,6 +58,7 @@ void VmFollower::startThoseOf(const QString& machine) {
                 return {};
             },
             [](const Result<void>&) {});
+        markAsStart(started, vm.name);
     }
 }
 

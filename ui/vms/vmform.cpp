@@ -77,6 +77,17 @@ VmSpec VmForm::spec() const {
     return spec;
 }
 
+QList<VmNewDisk> VmForm::newDisks() const {
+    QList<VmNewDisk> all;
+    for (const VmFormSection* section : sections_) all += section->newDisks();
+    return all;
+}
+
+void VmForm::allowNewDisks() {
+    place_.makesDisks = true;
+    refresh();
+}
+
 void VmForm::settle() {
     for (VmFormSection* section : std::as_const(sections_)) section->settle();
 }

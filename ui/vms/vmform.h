@@ -18,6 +18,10 @@ public:
 
     void setSpec(const VmSpec& spec);
     VmSpec spec() const;
+    /// Those of its disks that are to be made: only where that was allowed.
+    QList<VmNewDisk> newDisks() const;
+    /// The VM is not made yet: before the form is shown.
+    void allowNewDisks();
     /// Before spec() is used for good.
     void settle();
 

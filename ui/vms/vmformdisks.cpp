@@ -18,6 +18,9 @@ namespace {
 using Bus = VmDisk::Bus;
 using Media = VmDisk::Media;
 
+constexpr int kUsualGiB = 20;
+constexpr std::int64_t kGiB = std::int64_t{1} << 30;
+
 class DisksSection : public VmItemSection<VmDisk> {
     Q_DECLARE_TR_FUNCTIONS(hearth::VmForm)
 
@@ -26,7 +29,13 @@ public:
         setWindowTitle(tr("Disks"));
         setObjectName(QStringLiteral("disks"));
         build(tr("Disks and discs"), tr("No disk: it boots a kernel, or nothing."));
-        addAdder(tr("Add a disk"), QStringLiteral("addDisk"), [this] {
+        addNew_ = addAdder(tr("Add a new disk"), QStringLiteral("addNewDisk"), [this] {
+            VmDisk disk;
+            disk.file = freeFile();
+            sizes_.insert(disk.file, kUsualGiB);
+            return disk;
+        });
+        addAdder(tr("Add a disk that is there"), QStringLiteral("addDisk"), [this] {
             VmDisk disk;
             disk.bootIndex = freeBootIndex();
             return disk;
@@ -43,7 +52,15 @@ public:
     }
 
     void update(const VmSpec&) override {
+        addNew_->setVisible(place().makesDisks);
         if (chosen() != nullptr) updateItem(*chosen());
+    }
+
+    QList<VmNewDisk> newDisks() const override {
+        QList<VmNewDisk> all;
+        for (const VmDisk& disk : items())
+            if (isNew(disk)) all.append({disk.file, disk.format, sizes_.value(disk.file) * kGiB, {}, {}});
+        return all;
     }
 
 protected:
@@ -52,6 +69,7 @@ protected:
             disk.file.isEmpty() ? (disk.media == Media::Cdrom ? tr("(an empty drive)") : tr("(no image yet)"))
                                 : disk.file;
         QString text = QStringLiteral("%1 · %2").arg(name, diskBusText(disk.bus));
+        if (isNew(disk)) text += QStringLiteral(" · ") + tr("new, %1 GiB").arg(sizes_.value(disk.file));
         if (disk.bootIndex > 0) text += QStringLiteral(" · ") + tr("boots %1.", "place").arg(disk.bootIndex);
         return text;
     }
@@ -59,11 +77,14 @@ protected:
     void updateItem(const VmDisk& disk) override {
         const bool disc = disk.media == Media::Cdrom;
         const bool fixed = !disk.file.isEmpty() && place().fixedFiles.contains(disk.file);
-        fileField_->setEnabled(!fixed);
+        const bool fresh = isNew(disk);
+        sizeField_->setVisible(fresh);
+        fileField_->setEnabled(!fixed && !fresh);
         fileField_->setHelp(
-            fixed  ? tr("It is chosen on the first page.")
-            : disc ? tr("An ISO image; empty: a drive without a disc.")
-                   : tr("An image with its whole path, or a file of this virtual machine's folder."));
+            fixed   ? tr("It is chosen on the first page.")
+            : fresh ? tr("It is made with the virtual machine, in its folder.")
+            : disc  ? tr("An ISO image; empty: a drive without a disc.")
+                    : tr("An image with its whole path, or a file of this virtual machine's folder."));
         formatField_->setVisible(!disc);
         // What is made is what it is; of an image that is there a person may know better than its name.
         formatField_->setEnabled(!fixed || isAbsoluteVmPath(disk.file));
@@ -79,6 +100,7 @@ private:
         QList<std::pair<QString, Bus>> buses;
         for (const VmBusName& each : vmBuses) buses.append({QString::fromLatin1(each.title), each.value});
         bus_ = choiceField("diskBus", buses);
+        size_ = numberField("diskSize", 1, 64 * 1024, 5, QStringLiteral("GiB"));
         format_ = comboField("diskFormat");
         for (const char* format : {"qcow2", "raw", "vmdk", "vdi", "vpc", "vhdx", "qed", "qcow", "parallels"})
             format_->addItem(QLatin1String(format));
@@ -97,6 +119,7 @@ private:
         bindItem(
             [this](const VmDisk& disk) {
                 file_->setText(disk.file);
+                size_->setValue(sizes_.value(disk.file, kUsualGiB));
                 choose(bus_, static_cast<int>(disk.bus));
                 if (format_->findText(disk.format) < 0) format_->addItem(disk.format);
                 format_->setCurrentText(disk.format);
@@ -106,9 +129,12 @@ private:
                 discard_->setChecked(disk.discard);
             },
             [this](VmDisk& disk) {
-                disk.file = file_->text().trimmed();
                 disk.bus = static_cast<Bus>(bus_->currentData().toInt());
                 disk.format = format_->currentText();
+                if (isNew(disk))
+                    readNew(disk);
+                else
+                    disk.file = file_->text().trimmed();
                 disk.bootIndex = boot_->value();
                 disk.cache = cache_->currentData().toString();
                 disk.readOnly = readOnly_->isChecked();
@@ -117,13 +143,35 @@ private:
         fileField_ = itemField(tr("Image"), withBrowse(file_), QStringLiteral("file"));
         formatField_ = itemField(tr("Format"), format_, QStringLiteral("format"));
         cacheField_ = itemField(tr("Cache"), cache_, QStringLiteral("cache"));
+        sizeField_ = itemField(tr("Size"), size_, QStringLiteral("size"));
         itemBody()->addWidget(fileField_);
         itemBody()->addWidget(
-            beside({itemField(tr("Attached by"), bus_, QStringLiteral("bus")), formatField_,
+            beside({sizeField_, itemField(tr("Attached by"), bus_, QStringLiteral("bus")), formatField_,
                     itemField(tr("Place in the boot order"), boot_, QStringLiteral("bootIndex"))}));
         itemBody()->addWidget(cacheField_);
         itemBody()->addWidget(itemField({}, readOnly_, QStringLiteral("readOnly")));
         itemBody()->addWidget(discard_);
+    }
+
+    bool isNew(const VmDisk& disk) const { return place().makesDisks && sizes_.contains(disk.file); }
+
+    /// Its name says its format, as those that Hearth makes do.
+    void readNew(VmDisk& disk) {
+        sizes_.remove(disk.file);
+        disk.file = disk.file.section(QLatin1Char('.'), 0, 0) + QLatin1Char('.') + disk.format;
+        sizes_.insert(disk.file, size_->value());
+        const QSignalBlocker quiet(file_);
+        file_->setText(disk.file);
+    }
+
+    /// disk0 is the one of the first page.
+    QString freeFile() const {
+        for (int number = 1;; ++number) {
+            const QString stem = QStringLiteral("disk%1.").arg(number);
+            if (std::none_of(items().begin(), items().end(),
+                             [&](const VmDisk& disk) { return disk.file.startsWith(stem); }))
+                return stem + QStringLiteral("qcow2");
+        }
     }
 
     int freeBootIndex() const {
@@ -132,7 +180,10 @@ private:
         return last + 1;
     }
 
+    QHash<QString, int> sizes_;  // GiB, of those that are to be made, by their files
+    QPushButton* addNew_;
     QLineEdit* file_;
+    QSpinBox* size_;
     QComboBox* bus_;
     QComboBox* format_;
     QSpinBox* boot_;
@@ -140,6 +191,7 @@ private:
     QCheckBox* readOnly_;
     QCheckBox* discard_;
     FormField* fileField_;
+    FormField* sizeField_;
     FormField* formatField_;
     FormField* cacheField_;
 };

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/vms/qemuchoices.h"
-#include "core/vms/vmspec.h"
+#include "core/vms/vmdraft.h"
 #include "ui/files/pickfile.h"
 #include "ui/look/layouts.h"
 
@@ -31,6 +31,7 @@ struct VmFormPlace {
     std::function<void(const PickSpec&, std::function<void(const QString&)>)> browse = {};
     /// Disks (and discs) that are chosen elsewhere: here they are only attached in another way.
     QStringList fixedFiles = {};
+    bool makesDisks = false;  ///< disks can be asked for that are not there yet
 };
 
 /// A page of the form: its fields are bound to members of VmSpec, and problems are shown at them by the
@@ -43,6 +44,8 @@ public:
     virtual void fill(const VmSpec& spec);
     /// Writes its fields over what stands there.
     virtual void read(VmSpec& spec) const;
+    /// Disks that are to be made for what read() writes.
+    virtual QList<VmNewDisk> newDisks() const { return {}; }
     /// What depends on the machine, or on fields of others; called after each change.
     virtual void update(const VmSpec& spec);
     virtual void showProblems(const QList<VmProblem>& problems);

@@ -62,14 +62,15 @@ protected:
             Q_EMIT edited();
         });
     }
-    void addAdder(const QString& text, const QString& objectName, std::function<Item()> make) {
-        connect(all_->addButton(text, objectName), &QPushButton::clicked, this,
-                [this, make = std::move(make)] {
-                    items_.append(make());
-                    showList();
-                    all_->choose(static_cast<int>(items_.size()) - 1);
-                    Q_EMIT edited();
-                });
+    QPushButton* addAdder(const QString& text, const QString& objectName, std::function<Item()> make) {
+        QPushButton* button = all_->addButton(text, objectName);
+        connect(button, &QPushButton::clicked, this, [this, make = std::move(make)] {
+            items_.append(make());
+            showList();
+            all_->choose(static_cast<int>(items_.size()) - 1);
+            Q_EMIT edited();
+        });
+        return button;
     }
     /// A field of the chosen one.
     FormField* itemField(const QString& label, QWidget* widget, const QString& member,

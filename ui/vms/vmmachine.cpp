@@ -3,7 +3,7 @@
 
 #include "core/machine/keysetup.h"
 #include "core/services.h"
-#include "core/vms/vmhosts.h"
+#include "core/vms/vmwithhost.h"
 #include "ui/hosts/keysetupdialog.h"
 #include "ui/look/errorbanner.h"
 #include "ui/look/formfield.h"
@@ -11,8 +11,6 @@
 
 #include <QLineEdit>
 #include <QPushButton>
-
-#include <algorithm>
 
 namespace hearth {
 
@@ -41,12 +39,15 @@ void VmMachineDialog::showError(const Error& error) {
     this->error()->setError(error);
 }
 
-bool canBeAddedAsMachine(const UiContext& context, const VmState& vm) {
-    if (vm.phase != VmState::Phase::Running || vm.sshPort == 0) return false;
-    const QList<Host> hosts = context.services.hostStore.items();
-    return std::none_of(hosts.begin(), hosts.end(), [alias = vmHostAlias(vm.spec.id)](const Host& host) {
-        return host.hostKeyAlias == alias;
-    });
+QString whyNoMachine(const UiContext& context, const VmState& vm) {
+    if (vm.phase == VmState::Phase::Unreadable) return VmMachineDialog::tr("Its settings cannot be read.");
+    if (const auto host = hostOfVmId(context.services.hostStore, vm.spec.id))
+        return VmMachineDialog::tr("It is the machine “%1” already.").arg(host->name);
+    if (vm.phase != VmState::Phase::Running)
+        return VmMachineDialog::tr("Start it first: its port is chosen then.");
+    if (vm.sshPort == 0)
+        return VmMachineDialog::tr("It has no port for SSH: its settings say so under “Reach”.");
+    return {};
 }
 
 void addVmAsMachine(const UiContext& context, QWidget* parent, const VmState& vm,

@@ -29,8 +29,9 @@ private:
     QPushButton* add_;
 };
 
-/// Whether it runs, is reached by SSH, and is no saved host yet.
-bool canBeAddedAsMachine(const UiContext& context, const VmState& vm);
+/// Why it cannot be saved as a host now: it does not run, is not reached by SSH, or is one already. Empty: it
+/// can.
+QString whyNoMachine(const UiContext& context, const VmState& vm);
 
 /// Asks for the user, saves the host that leads to it, and offers to set up login by key.
 void addVmAsMachine(const UiContext& context, QWidget* parent, const VmState& vm,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/vms/vmstab.h"
 
+#include "core/base/machinesentence.h"
+#include "core/base/machinetitle.h"
 #include "core/services.h"
 #include "ui/look/emptystate.h"
 #include "ui/look/errorbanner.h"
@@ -21,10 +23,12 @@
 #include "ui/vms/vmdetail.h"
 #include "ui/vms/vmslive.h"
 #include "ui/vms/vmsmodel.h"
+#include "ui/vms/vmstarts.h"
 
 #include <QMenu>
 #include <QPointer>
 #include <QPushButton>
+#include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTimer>
@@ -36,6 +40,8 @@ namespace {
 // What somebody else made or removed there; what runs tells of itself at once.
 constexpr auto kLooksAgain = std::chrono::seconds(15);
 
+constexpr char kHeights[] = "vmsTab/heights";
+
 }  // namespace
 
 VmsTab::VmsTab(const UiContext& context, const QString& machine, QWidget* parent)
@@ -46,17 +52,19 @@ VmsTab::VmsTab(const UiContext& context, const QString& machine, QWidget* parent
       stack_(new QStackedWidget),
       off_(new EmptyState(
           Icon::Chip,
-          tr("Not connected to %1. Hearth looks for its virtual machines once it is.").arg(machine),
+          withMachine(tr("Not connected to %1. Hearth looks for its virtual machines once it is."),
+                      machineTitle(machine)),
           tr("Connect and look"))),
-      waiting_(
-          new Label(tr("Looking for virtual machines on %1…").arg(context.navigator.facts(machine).title()),
-                    TextStyle::Body, hearth::Role::TextMuted)),
+      waiting_(new Label(withMachine(tr("Looking for virtual machines on %1…"), machineTitle(machine)),
+                         TextStyle::Body, hearth::Role::TextMuted)),
       splitter_(new QSplitter(Qt::Vertical)),
       detail_(new VmDetail(context)),
       others_(new OtherVmsPanel(context, machine)),
       otherDetail_(new OtherVmDetail(context)),
       clock_(new QTimer(this)),
-      live_(new VmsLive(context, machine, this)) {
+      live_(new VmsLive(context, machine, this)),
+      starts_(new VmStarts(context.operations, machine, this)),
+      settingsFile_(context.services.paths.state + QStringLiteral("/columns.ini")) {
     setObjectName(QStringLiteral("vmsTab"));
     waiting_->setAlignment(Qt::AlignCenter);
     error_->setDismissable(true);
@@ -72,6 +80,7 @@ VmsTab::VmsTab(const UiContext& context, const QString& machine, QWidget* parent
     for (const int at : {0, 1}) splitter_->setStretchFactor(at, 0);
     splitter_->setStretchFactor(2, 1);  // a screen wants the room
     splitter_->setSizes({metrics::rowHeight * 7, metrics::rowHeight * 8, metrics::rowHeight * 16});
+    rememberHeights();
     stack_->addWidget(off_);
     stack_->addWidget(waiting_);
     stack_->addWidget(splitter_);
@@ -89,6 +98,7 @@ VmsTab::VmsTab(const UiContext& context, const QString& machine, QWidget* parent
         this, [this](auto told) { return context_.services.machines.onStateChanged(std::move(told)); },
         [this](const QString& name) {
             if (name != machine_ || !visible_) return;
+            if (!isReachable(context_.navigator.facts(machine_))) others_->setUnknown();
             if (!loaded_) load(false);
             updateParts();
         });
@@ -96,6 +106,7 @@ VmsTab::VmsTab(const UiContext& context, const QString& machine, QWidget* parent
     connect(clock_, &QTimer::timeout, this, [this] { load(false); });
     connect(off_, &EmptyState::actionTriggered, this, [this] { load(true); });
     connect(detail_, &VmDetail::changed, this, [this] { load(false); });
+    connect(starts_, &VmStarts::changed, this, &VmsTab::updateParts);
     connect(live_, &VmsLive::loadsTaken, this,
             [this](const VmsLive::Loads& loads) { model_->setLoads(loads); });
     connect(live_, &VmsLive::pictureTaken, model_, &VmsModel::setPicture);
@@ -131,7 +142,8 @@ QWidget* VmsTab::buildList() {
         empty_, context_.services.paths.state + QStringLiteral("/columns.ini"));
     auto* add = list_->addButton(Icon::Plus, tr("New…"), QStringLiteral("newVm"), ButtonKind::Primary);
     connect(add, &QPushButton::clicked, this, &VmsTab::create);
-    auto* import = list_->addButton(Icon::Upload, tr("Import…"), QStringLiteral("importVm"));
+    auto* import = list_->addLastingButton(Icon::Upload, tr("Import…"), QStringLiteral("importVm"));
+    import->setToolTip(tr("Out of a command, a script or a .conf of quickemu's"));
     connect(import, &QPushButton::clicked, this, &VmsTab::importOne);
     list_->addAbove(notice_);
     hyperV_ = new HyperVNotice(context_, machine_);
@@ -150,27 +162,39 @@ QWidget* VmsTab::buildList() {
     table_->onKey(Qt::Key_Delete, [this] {
         if (const VmState* vm = chosen())
             for (const VmAction& action : vmActions(context_, this, *vm, [this] { load(false); }))
-                if (action.id == QLatin1String("removeVm")) action.run();
+                if (action.id == QLatin1String("removeVm") && action.reason.isEmpty()) action.run();
     });
     return list_;
 }
 
 void VmsTab::updateEmpty() {
-    const QString title = context_.navigator.facts(machine_).title();
+    const QString title = machineTitle(machine_);
     empty_->setSentence(
-        notice_->missing() ? tr("QEMU, which runs virtual machines, is not installed on %1. Hearth shows the "
-                                "commands that install it, and runs them if you agree.")
-                                 .arg(title)
-                           : tr("No virtual machine here yet. One is made in a minute, from a cloud "
-                                "image, an installer or a disk that you have."));
+        notice_->missing()
+            ? withMachine(tr("QEMU, which runs virtual machines, is not installed on %1. Hearth shows the "
+                             "commands that install it, and runs them if you agree."),
+                          title)
+            : tr("No virtual machine here yet. One is made in a minute, from a cloud "
+                 "image, an installer or a disk that you have."));
     empty_->setAction(notice_->missing() ? tr("Install QEMU…") : tr("New virtual machine…"));
     // Where there is nothing else, the words for that say it.
-    if (notice_->missing() && model_->rowCount() == 0) notice_->hide();
+    notice_->setMissingSaidElsewhere(model_->rowCount() == 0);
+}
+
+// A person's own division of the page is there again the next time.
+void VmsTab::rememberHeights() {
+    const QByteArray heights =
+        QSettings(settingsFile_, QSettings::IniFormat).value(QLatin1String(kHeights)).toByteArray();
+    if (!heights.isEmpty()) splitter_->restoreState(heights);
+    connect(splitter_, &QSplitter::splitterMoved, this, [this] {
+        QSettings(settingsFile_, QSettings::IniFormat)
+            .setValue(QLatin1String(kHeights), splitter_->saveState());
+    });
 }
 
 void VmsTab::shown() {
     visible_ = true;
-    notice_->look();
+    notice_->lookAnew();
     hyperV_->look();
     clock_->start();
     live_->start();
@@ -192,7 +216,9 @@ void VmsTab::showItem(const QString& name) {
 }
 
 void VmsTab::load(bool byPerson) {
-    if (loading_ || (!byPerson && !isReachable(context_.navigator.facts(machine_)))) return updateParts();
+    const bool reachable = isReachable(context_.navigator.facts(machine_));
+    if (!reachable) others_->setUnknown();
+    if (loading_ || (!byPerson && !reachable)) return updateParts();
     loading_ = true;
     updateParts();
     const auto work = [&services = context_.services, machine = machine_](const Control& control) {
@@ -205,6 +231,7 @@ void VmsTab::load(bool byPerson) {
             take();
             notice_->look();
             others_->load();
+            detail_->lookAgain();
         } else if (looked.error().kind != ErrorKind::Cancelled &&
                    (byPerson || looked.error().kind != ErrorKind::NeedsAnswer)) {
             error_->setError(looked.error());
@@ -225,7 +252,11 @@ void VmsTab::setVms(const QList<VmState>& vms) {
     loaded_ = true;
     model_->setNow(QDateTime::currentDateTime());
     model_->setRows(vms);
+    updateEmpty();
     live_->setVms(vms);
+    // Whoever started it: what kept it from starting is over.
+    for (const VmState& vm : vms)
+        if (vm.phase == VmState::Phase::Running) starts_->forget(vm.name);
     if (const int row = model_->rowOf(wanted_); !wanted_.isEmpty() && row >= 0) {
         table_->choose(row);
         wanted_.clear();
@@ -247,7 +278,10 @@ void VmsTab::updateParts() {
     const VmState* vm = chosen();
     detail_->setVisible(vm != nullptr);
     detail_->setEnabled(isReachable(context_.navigator.facts(machine_)));
-    if (vm != nullptr) detail_->setVm(*vm);
+    if (vm != nullptr) {
+        detail_->setVm(*vm);
+        detail_->setStartProblem(starts_->problem(vm->name));
+    }
     const OtherVm* other = vm == nullptr ? others_->chosen() : nullptr;
     otherDetail_->setVisible(other != nullptr);
     otherDetail_->setEnabled(detail_->isEnabled());
@@ -260,10 +294,7 @@ void VmsTab::showMenu(const QPoint& at) {
     auto* menu = new QMenu(this);
     menu->setObjectName(QStringLiteral("vmMenu"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (const VmAction& action : vmActions(context_, this, *vm, [this] { load(false); })) {
-        QAction* entry = menu->addAction(icon(action.icon), action.text, this, action.run);
-        entry->setObjectName(action.id);
-    }
+    fillVmMenu(*menu, vmActions(context_, this, *vm, [this] { load(false); }));
     menu->popup(at);
 }
 

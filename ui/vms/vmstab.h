@@ -22,6 +22,7 @@ class TableView;
 class VmDetail;
 class VmsLive;
 class VmsModel;
+class VmStarts;
 
 /// The virtual machines of a machine: a list, below it those that others than Hearth keep, and below them the
 /// chosen one. Looking by itself never logs in
@@ -49,6 +50,7 @@ private:
     void showMenu(const QPoint& at);
     void create();
     void importOne();
+    void rememberHeights();
 
     UiContext context_;
     QString machine_;
@@ -70,6 +72,8 @@ private:
     OtherVmDetail* otherDetail_;
     QTimer* clock_;
     VmsLive* live_;
+    VmStarts* starts_;
+    QString settingsFile_;
 };
 
 }  // namespace hearth

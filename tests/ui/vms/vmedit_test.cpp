@@ -9,6 +9,7 @@
 #include "ui/vms/editvm.h"
 #include "ui/vms/exportvm.h"
 #include "ui/vms/importvm.h"
+#include "ui/vms/vmdetail.h"
 #include "ui/vms/vmmachine.h"
 
 #include <QClipboard>
@@ -119,9 +120,15 @@ TEST_F(VmEdit, OneThatRunsIsAddedAsAMachine) {
     VmState running = vm;
     running.phase = VmState::Phase::Running;
     running.sshPort = 24022;
-    EXPECT_FALSE(canBeAddedAsMachine(world.context, vm)) << "it is off";
-    EXPECT_TRUE(canBeAddedAsMachine(world.context, running));
-    addVmAsMachine(world.context, &world.top, running, [] {});
+    EXPECT_FALSE(whyNoMachine(world.context, vm).isEmpty()) << "it is off";
+    EXPECT_EQ(whyNoMachine(world.context, running), QString());
+    auto* detail = new VmDetail(world.context, &world.top);
+    detail->resize(900, 500);
+    detail->show();
+    detail->setVm(vm);
+    EXPECT_FALSE(test::child<QPushButton>(detail, QStringLiteral("offerMachine"))->isVisible());
+    detail->setVm(running);
+    test::click(detail, QStringLiteral("offerMachine"));
     auto* dialog = opened<VmMachineDialog>("vmMachineDialog");
     ASSERT_TRUE(dialog);
     test::click(dialog, QStringLiteral("addVmMachine"));
@@ -136,7 +143,9 @@ TEST_F(VmEdit, OneThatRunsIsAddedAsAMachine) {
     EXPECT_EQ(hosts[0].name, name);
     EXPECT_EQ(hosts[0].user, QStringLiteral("root"));
     EXPECT_EQ(hosts[0].port, 24022);
-    EXPECT_FALSE(canBeAddedAsMachine(world.context, running)) << "it is one";
+    EXPECT_TRUE(whyNoMachine(world.context, running).contains(name)) << "it is one";
+    detail->setVm(running);
+    EXPECT_FALSE(test::child<QPushButton>(detail, QStringLiteral("offerMachine"))->isVisible());
 }
 
 TEST_F(VmEdit, AScriptOfThisComputerBecomesAVm) {

@@ -11,12 +11,15 @@
 #include "ui/vms/createvm.h"
 #include "ui/vms/vmactions.h"
 #include "ui/vms/vmdetail.h"
+#include "ui/vms/vmform.h"
 #include "ui/vms/vmsmodel.h"
 #include "ui/vms/vmstab.h"
 
 #include <QAbstractItemModelTester>
 #include <QComboBox>
 #include <QLineEdit>
+#include <QListWidget>
+#include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
@@ -104,10 +107,12 @@ TEST(VmsModelTest, WhatIsUsedStandsBesideThoseThatRun) {
     EXPECT_TRUE(shown().isNull());
 }
 
-TEST(VmActionsTest, OnlyWhatMakesSenseIsOffered) {
+TEST(VmActionsTest, OnlyWhatMakesSenseCanBeDone) {
     test::PageWorld world;
     const auto ids = [&](Phase phase) {
-        return idsOf(vmActions(world.context, &world.top, vm("a", phase), [] {}));
+        QList<VmAction> all = vmActions(world.context, &world.top, vm("a", phase), [] {});
+        all.removeIf([](const VmAction& action) { return !action.reason.isEmpty(); });
+        return idsOf(all);
     };
     EXPECT_EQ(ids(Phase::Stopped), (QStringList{"startVm", "editVm", "vmCommand", "copyVmCommand",
                                                 "saveVmScript", "cloneVm", "transferVm", "removeVm"}));
@@ -121,6 +126,50 @@ TEST(VmActionsTest, OnlyWhatMakesSenseIsOffered) {
     EXPECT_EQ(ids(Phase::Stopping), (QStringList{"shutDownVm", "resetVm", "powerOffVm", "editVm", "vmCommand",
                                                  "copyVmCommand", "saveVmScript"}));
     EXPECT_EQ(ids(Phase::Unreadable), (QStringList{"removeVm"}));
+}
+
+TEST(VmActionsTest, EachHasItsPlaceWhateverTheState) {
+    test::PageWorld world;
+    const QStringList places{"startVm", "shutDownVm", "pauseVm",       "resetVm",      "powerOffVm",
+                             "editVm",  "vmCommand",  "copyVmCommand", "saveVmScript", "addVmAsMachine",
+                             "cloneVm", "transferVm", "removeVm"};
+    for (const Phase phase : {Phase::Stopped, Phase::Starting, Phase::Running, Phase::Paused, Phase::Stopping,
+                              Phase::Crashed, Phase::Unreadable}) {
+        QStringList ids = idsOf(vmActions(world.context, &world.top, vm("a", phase), [] {}));
+        ids.replaceInStrings(QStringLiteral("resumeVm"), QStringLiteral("startVm"));
+        EXPECT_EQ(ids, places);
+    }
+}
+
+TEST(VmActionBarTest, ButtonsStayWhereTheyAreAndSayWhyTheyWait) {
+    test::PageWorld world;
+    VmDetail detail(world.context);
+    detail.resize(1000, 400);
+    detail.show();
+    const auto places = [&](Phase phase) {
+        detail.setVm(vm("web", phase));
+        QTest::qWaitForWindowExposed(&detail);
+        QCoreApplication::sendPostedEvents();
+        QList<int> all;
+        for (const char* name : {"shutDownVm", "pauseVm", "editVm"}) {
+            const auto* button = test::child<QPushButton>(&detail, QLatin1String(name));
+            EXPECT_TRUE(button->isVisible()) << name;
+            EXPECT_EQ(button->isEnabled(), button->toolTip().isEmpty()) << name;
+            all << button->mapTo(&detail, QPoint()).x() + button->width();
+        }
+        return all;
+    };
+    const QList<int> off = places(Phase::Stopped);
+    for (const Phase phase :
+         {Phase::Running, Phase::Paused, Phase::Stopping, Phase::Crashed, Phase::Unreadable})
+        EXPECT_EQ(places(phase), off);
+    detail.setVm(vm("web", Phase::Stopped));
+    EXPECT_EQ(test::child<QPushButton>(&detail, QStringLiteral("pauseVm"))->toolTip(),
+              QStringLiteral("It is off."));
+    auto* menu = test::child<QMenu>(&detail, QStringLiteral("moreVmMenu"));
+    Q_EMIT menu->aboutToShow();
+    EXPECT_FALSE(test::child<QAction>(menu, QStringLiteral("powerOffVm"))->isEnabled());
+    EXPECT_TRUE(test::child<QAction>(menu, QStringLiteral("removeVm"))->isEnabled());
 }
 
 TEST(VmActionsTest, WhatLosesSomethingAsksFirst) {
@@ -146,7 +195,7 @@ TEST(VmDetailTest, ShowsTheChosenOneAndItsMainAct) {
     const auto offers = [&](const char* name) {
         return test::waitFor([&] {
             const auto* button = detail.findChild<QPushButton*>(QLatin1String(name));
-            return button && button->isVisible();
+            return button && button->isVisible() && button->isEnabled();
         });
     };
     EXPECT_TRUE(offers("startVm"));
@@ -157,7 +206,7 @@ TEST(VmDetailTest, ShowsTheChosenOneAndItsMainAct) {
     EXPECT_TRUE(test::child<ErrorBanner>(&detail, QStringLiteral("vmWhy"))->isVisible());
     detail.setVm(vm("web", Phase::Running));
     EXPECT_TRUE(offers("shutDownVm"));
-    EXPECT_FALSE(detail.findChild<QPushButton*>(QStringLiteral("startVm")));
+    EXPECT_FALSE(test::child<QPushButton>(&detail, QStringLiteral("startVm"))->isEnabled());
     EXPECT_EQ(test::child<Label>(&detail, QStringLiteral("vmState"))->text(),
               QStringLiteral("running · emulated (TCG)"));
 }
@@ -217,6 +266,60 @@ TEST(VmDialogTest, WhatIsTypedIsWhatIsMade) {
     EXPECT_EQ(draft.name, QStringLiteral("web"));
     EXPECT_EQ(draft.memoryMiB, 512);
     EXPECT_EQ(draft.authorizedKey, QStringLiteral("ssh-ed25519 AAAA hearth"));
+}
+
+TEST(VmDialogTest, OneLikeTheMachineIsAmongTheKindsOnceThatIsKnown) {
+    VmDialog dialog(QStringLiteral("gpu-box"), {});
+    dialog.show();
+    auto* kind = test::child<QComboBox>(&dialog, QStringLiteral("vmKind"));
+    EXPECT_EQ(kind->count(), 3);
+    QemuHost host = hostWithQemu();
+    host.emulators.insert(QStringLiteral("aarch64"), QStringLiteral("/usr/bin/qemu-system-aarch64"));
+    host.architecture = QStringLiteral("aarch64");
+    dialog.setHost(host);
+    dialog.setHost(host);
+    ASSERT_EQ(kind->count(), 4);
+    kind->setCurrentIndex(3);
+    EXPECT_EQ(kind->currentText(), QStringLiteral("Like this machine (aarch64)"));
+    EXPECT_EQ(dialog.draft().kind.spec.architecture, QStringLiteral("aarch64"));
+}
+
+TEST(VmDialogTest, AFurtherDiskIsMadeWithSizeFormatAndInterface) {
+    VmDialog dialog(QStringLiteral("gpu-box"), {});
+    dialog.show();
+    dialog.setHost(hostWithQemu());
+    test::child<QComboBox>(&dialog, QStringLiteral("vmFrom"))->setCurrentIndex(3);
+    QTest::keyClicks(test::child<QLineEdit>(&dialog, QStringLiteral("vmName")), QStringLiteral("web"));
+    test::click(&dialog, QStringLiteral("moreSettings"));
+    dialog.form()->showSection(QStringLiteral("disks"));
+    EXPECT_FALSE(test::child<QSpinBox>(&dialog, QStringLiteral("diskSize"))->isVisible())
+        << "the size of its own disk is on the first page";
+    test::click(&dialog, QStringLiteral("addNewDisk"));
+    auto* size = test::child<QSpinBox>(&dialog, QStringLiteral("diskSize"));
+    ASSERT_TRUE(size->isVisible());
+    size->selectAll();
+    QTest::keyClicks(size, QStringLiteral("7"));
+    test::child<QComboBox>(&dialog, QStringLiteral("diskFormat"))->setCurrentText(QStringLiteral("raw"));
+    test::child<QComboBox>(&dialog, QStringLiteral("diskBus"))->setCurrentText(QStringLiteral("NVMe"));
+    QSignalSpy made(&dialog, &VmDialog::makeWanted);
+    test::click(&dialog, QStringLiteral("makeVm"));
+    ASSERT_EQ(made.count(), 1);
+    const VmPlan plan = planVm(made.at(0).at(0).value<VmDraft>());
+    ASSERT_EQ(plan.spec.disks.size(), 2);
+    EXPECT_EQ(plan.spec.disks[1].file, QStringLiteral("disk1.raw"));
+    EXPECT_EQ(plan.spec.disks[1].format, QStringLiteral("raw"));
+    EXPECT_EQ(plan.spec.disks[1].bus, VmDisk::Bus::Nvme);
+    ASSERT_EQ(plan.disks.size(), 2);
+    EXPECT_EQ(plan.disks[1].file, QStringLiteral("disk1.raw"));
+    EXPECT_EQ(plan.disks[1].format, QStringLiteral("raw"));
+    EXPECT_EQ(plan.disks[1].bytes, std::int64_t(7) << 30);
+    // Back and forth it stays; taken out, nothing is made.
+    test::click(&dialog, QStringLiteral("moreSettings"));
+    EXPECT_EQ(planVm(dialog.draft()).disks.size(), 2);
+    test::click(&dialog, QStringLiteral("moreSettings"));
+    test::child<QListWidget>(&dialog, QStringLiteral("disksList"))->setCurrentRow(1);
+    test::click(&dialog, QStringLiteral("disksRemove"));
+    EXPECT_EQ(planVm(dialog.draft()).disks.size(), 1);
 }
 
 TEST(VmDialogTest, FieldsAreThoseOfWhatItIsMadeFrom) {
