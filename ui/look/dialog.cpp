@@ -47,6 +47,24 @@ QPushButton* Dialog::addSideButton(const QString& text, const QString& objectNam
 
 QSize Dialog::sizeHint() const { return QDialog::sizeHint().expandedTo(minimumSize()); }
 
+void Dialog::setVisible(bool visible) {
+    if (visible && !isVisible()) orderFocus();
+    QDialog::setVisible(visible);
+}
+
+void Dialog::orderFocus() {
+    QList<QWidget*> buttons;
+    for (int at = 0; at < buttons_->count(); ++at)
+        if (QWidget* button = buttons_->itemAt(at)->widget()) buttons.append(button);
+    QWidget* last = nullptr;
+    for (QWidget* each = nextInFocusChain(); each != this; each = each->nextInFocusChain())
+        if (!buttons.contains(each) && each->focusPolicy() != Qt::NoFocus) last = each;
+    for (QWidget* button : std::as_const(buttons)) {
+        if (last != nullptr) setTabOrder(last, button);
+        last = button;
+    }
+}
+
 bool Dialog::event(QEvent* event) {
     const bool handled = QDialog::event(event);
     // Wrapped text needs a height that depends on the width: nothing is cut off at any, and what appears

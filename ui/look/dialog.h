@@ -31,11 +31,15 @@ public:
     QPushButton* addCancel(const QString& text = {});
     /// At least the minimum size: wrapped text is then measured at the width that it will have.
     QSize sizeHint() const override;
+    /// Tab leads through the content and then through the buttons as they stand, whatever was made first.
+    void setVisible(bool visible) override;
 
 protected:
     bool event(QEvent* event) override;
 
 private:
+    void orderFocus();
+
     QVBoxLayout* body_;
     QHBoxLayout* buttons_;
     ErrorBanner* error_;

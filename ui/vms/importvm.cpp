@@ -65,6 +65,7 @@ ImportVmDialog::ImportVmDialog(const QString& machineTitle, const QStringList& n
     connect(go_, &QPushButton::clicked, this, &ImportVmDialog::press);
     connect(back_, &QPushButton::clicked, this, &ImportVmDialog::back);
     refresh();
+    text_->setFocus();
 }
 
 QWidget* ImportVmDialog::buildText() {

@@ -52,6 +52,7 @@ OtherVmsPanel::OtherVmsPanel(const UiContext& context, const QString& machine, Q
         setFolded(!folded_);
         QSettings(settingsFile_, QSettings::IniFormat).setValue(QLatin1String(kFolded), folded_);
     });
+    list_->layout()->setContentsMargins(metrics::huge, metrics::medium, metrics::huge, metrics::medium);
     list_->addAbove(problems_);
     column(this, 0)->addWidget(list_);
     connect(table_, &TableView::choiceChanged, this, &OtherVmsPanel::choiceChanged);
@@ -80,6 +81,15 @@ void OtherVmsPanel::setLook(const OtherVmsLook& look) {
     show(mergedLook(known_, look, std::chrono::system_clock::now()));
 }
 
+void OtherVmsPanel::foldUnlessSaid() {
+    if (!QSettings(settingsFile_, QSettings::IniFormat).contains(QLatin1String(kFolded))) setFolded(true);
+}
+
+int OtherVmsPanel::wantedHeight() const {
+    list_->layout()->invalidate();  // what was folded just now was not laid out yet
+    return list_->layout()->totalMinimumSize().height();
+}
+
 void OtherVmsPanel::setUnknown() {
     QList<OtherVm> all = known_;
     for (OtherVm& vm : all)
@@ -90,6 +100,7 @@ void OtherVmsPanel::setUnknown() {
 void OtherVmsPanel::show(const QList<OtherVm>& vms) {
     known_ = vms;
     model_->setRows(known_);
+    if (folded_) fold_->setText(tr("Show (%1)").arg(known_.size()));
     // The splitter may give it more; less would hide what it is there for.
     const int rows = std::clamp(static_cast<int>(known_.size()), 1, kRowsSeen);
     const int rowHeight = std::max(table_->sizeHintForRow(0), metrics::rowHeight);
@@ -104,7 +115,8 @@ void OtherVmsPanel::setFolded(bool folded) {
     fold_->setIcon(icon(folded ? Icon::ChevronDown : Icon::ChevronUp));
     fold_->setToolTip(folded ? tr("Show the list") : tr("Fold the list up"));
     fold_->setAccessibleName(fold_->toolTip());
-    setMaximumHeight(folded ? sizeHint().height() : QWIDGETSIZE_MAX);
+    fold_->setText(folded ? tr("Show (%1)").arg(known_.size()) : QString());
+    Q_EMIT foldChanged();
 }
 
 void OtherVmsPanel::showProblems(const QList<OtherVmsProblem>& problems) {

@@ -24,6 +24,10 @@ public:
     /// Looks; by itself it never logs in anywhere and asks nobody.
     void load();
     void setLook(const OtherVmsLook& look);
+    /// How much of the page's height it wants: only its head where it is folded up.
+    int wantedHeight() const;
+    /// There is little room, and other things to show: folded up, unless a person said how it is to be.
+    void foldUnlessSaid();
     /// Their machine cannot be asked: what was known of them is marked as old.
     void setUnknown();
     /// What keeps a manager from answering, in words: above the list, unless it is put elsewhere, where there
@@ -38,6 +42,8 @@ public:
 Q_SIGNALS:
     /// Another one is chosen, or what is known of it is another.
     void choiceChanged();
+    /// It was folded up, or is not any more.
+    void foldChanged();
     /// A person wants to see the chosen one's screen or console.
     void activated();
 

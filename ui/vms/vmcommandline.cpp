@@ -54,7 +54,8 @@ QString VmCommandLine::runsBy(const VmSpec& spec, const QemuHost& host, const QS
                    .arg(spec.architecture, machine_);
     for (const QemuAccelerator& each : host.accelerators)
         if (each.state != QemuAccelerator::State::Works && !each.reason.isEmpty())
-            by += QLatin1Char(' ') + each.reason;
+            by += QLatin1Char(' ') + each.reason +
+                  (each.reason.back().isPunct() ? QString() : QStringLiteral("."));
     return by;
 }
 

@@ -41,6 +41,7 @@ namespace {
 constexpr auto kLooksAgain = std::chrono::seconds(15);
 
 constexpr char kHeights[] = "vmsTab/heights";
+constexpr int kRoomForAll = metrics::rowHeight * 22;  // two lists and what is chosen
 
 }  // namespace
 
@@ -112,12 +113,18 @@ VmsTab::VmsTab(const UiContext& context, const QString& machine, QWidget* parent
     connect(live_, &VmsLive::pictureTaken, model_, &VmsModel::setPicture);
     connect(otherDetail_, &OtherVmDetail::changed, others_, &OtherVmsPanel::load);
     connect(others_, &OtherVmsPanel::choiceChanged, this, [this] {
+        // Once: what is folded or not does not change by itself under a person's eyes.
+        if (!others_->isHidden() && !std::exchange(othersSeen_, true)) {
+            if (model_->rowCount() > 0 && height() < kRoomForAll) others_->foldUnlessSaid();
+            giveOthersTheirRoom();
+        }
         if (others_->chosen() != nullptr)
             table_->clearSelection();
         else if (loaded_ && model_->rowCount() == 0)
             others_->choose(0);
         updateParts();
     });
+    connect(others_, &OtherVmsPanel::foldChanged, this, &VmsTab::giveOthersTheirRoom);
     connect(others_, &OtherVmsPanel::activated, otherDetail_, &OtherVmDetail::showBest);
     updateParts();
 }
@@ -145,6 +152,7 @@ QWidget* VmsTab::buildList() {
     auto* import = list_->addLastingButton(Icon::Upload, tr("Import…"), QStringLiteral("importVm"));
     import->setToolTip(tr("Out of a command, a script or a .conf of quickemu's"));
     connect(import, &QPushButton::clicked, this, &VmsTab::importOne);
+    list_->layout()->setContentsMargins(metrics::huge, metrics::huge, metrics::huge, metrics::medium);
     list_->addAbove(notice_);
     hyperV_ = new HyperVNotice(context_, machine_);
     list_->addAbove(hyperV_);
@@ -190,6 +198,15 @@ void VmsTab::rememberHeights() {
         QSettings(settingsFile_, QSettings::IniFormat)
             .setValue(QLatin1String(kHeights), splitter_->saveState());
     });
+}
+
+// The rest is that of what is chosen.
+void VmsTab::giveOthersTheirRoom() {
+    QList<int> heights = splitter_->sizes();
+    const int wanted = others_->wantedHeight();
+    heights[2] += heights[1] - wanted;
+    heights[1] = wanted;
+    splitter_->setSizes(heights);
 }
 
 void VmsTab::shown() {

@@ -51,10 +51,11 @@ private:
     void create();
     void importOne();
     void rememberHeights();
+    void giveOthersTheirRoom();
 
     UiContext context_;
     QString machine_;
-    bool visible_ = false, loading_ = false, loaded_ = false;
+    bool visible_ = false, loading_ = false, loaded_ = false, othersSeen_ = false;
     QString wanted_;  // to be chosen once it is there
     ErrorBanner* error_;
     QStackedWidget* stack_;

@@ -187,6 +187,22 @@ TEST(VmDialogMore, AMachineWithoutQemuCanBeLookedAtAgain) {
     EXPECT_FALSE(dialog.findChild<QPushButton*>(QStringLiteral("lookAgain")));
 }
 
+TEST(ImportVm, TheKeyboardLeadsFromTheTextToTheButtons) {
+    ImportVmDialog dialog(QStringLiteral("gpu-box"), {});
+    dialog.show();
+    dialog.setScript(QStringLiteral("qemu-system-x86_64 -m 512"), {});
+    QStringList order;
+    QWidget* first = dialog.focusWidget();
+    ASSERT_TRUE(first);
+    for (QWidget* each = first; each != nullptr && order.size() < 20;) {
+        order << each->objectName();
+        QTest::keyClick(each, Qt::Key_Tab);
+        each = dialog.focusWidget() == first ? nullptr : dialog.focusWidget();
+    }
+    EXPECT_EQ(order, (QStringList{"importText", "importFolder", "importFolderBrowse", "cancel", "importGo",
+                                  "importFile"}));
+}
+
 TEST(ImportVm, ATextIsReadShownAndCorrected) {
     ImportVmDialog dialog(QStringLiteral("gpu-box"), {QStringLiteral("web")});
     dialog.show();
