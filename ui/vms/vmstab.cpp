@@ -72,11 +72,11 @@ VmsTab::VmsTab(const UiContext& context, const QString& machine, QWidget* parent
     error_->setObjectName(QStringLiteral("vmsError"));
     splitter_->addWidget(buildList());
     splitter_->addWidget(others_);
-    auto* details = new QWidget;
-    auto* both = column(details, 0);
+    details_ = new QWidget;
+    auto* both = column(details_, 0);
     both->addWidget(detail_);
     both->addWidget(otherDetail_);
-    splitter_->addWidget(details);
+    splitter_->addWidget(details_);
     splitter_->setChildrenCollapsible(false);
     for (const int at : {0, 1}) splitter_->setStretchFactor(at, 0);
     splitter_->setStretchFactor(2, 1);  // a screen wants the room
@@ -301,6 +301,8 @@ void VmsTab::updateParts() {
     }
     const OtherVm* other = vm == nullptr ? others_->chosen() : nullptr;
     otherDetail_->setVisible(other != nullptr);
+    // Where there is none the words for that have all the room.
+    details_->setVisible(!loaded_ || model_->rowCount() > 0 || other != nullptr);
     otherDetail_->setEnabled(detail_->isEnabled());
     if (other != nullptr) otherDetail_->setVm(*other);
 }

@@ -68,6 +68,7 @@ private:
     EmptyState* empty_;
     QemuNotice* notice_;
     HyperVNotice* hyperV_ = nullptr;
+    QWidget* details_;  // both:
     VmDetail* detail_;
     OtherVmsPanel* others_;
     OtherVmDetail* otherDetail_;

@@ -340,6 +340,7 @@ TEST_F(VirtualBoxHere, IsStartedSetAndSwitchedOffByClicks) {
     auto* detail = test::child<OtherVmDetail>(&tab, QStringLiteral("otherVmDetail"));
     ASSERT_TRUE(test::waitFor([&] { return detail->isVisible(); }));
     EXPECT_EQ(detail->vm().name, QStringLiteral("win"));
+    QCoreApplication::sendPostedEvents();  // what was shown just now gets its place
 
     test::click(detail, QStringLiteral("settingsOther"));
     auto* dialog = tab.findChild<VirtualBoxDialog*>();

@@ -118,6 +118,8 @@ TEST_F(VmsTabHere, ACommandIsImportedFromWhateverTheTabShows) {
         QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     };
     imports("nothing there");
+    QCoreApplication::sendPostedEvents();
+    EXPECT_EQ(empty.findChild<QSplitter*>()->sizes().value(2), 0) << "nothing is chosen: all is the list's";
     notice->setSetup(QemuSetup());
     ASSERT_TRUE(notice->missing());
     EXPECT_FALSE(notice->isVisible()) << "the empty list says it";
@@ -127,6 +129,8 @@ TEST_F(VmsTabHere, ACommandIsImportedFromWhateverTheTabShows) {
     one.name = name;
     empty.setVms({one});
     EXPECT_TRUE(notice->isVisible());
+    QCoreApplication::sendPostedEvents();
+    EXPECT_GT(empty.findChild<QSplitter*>()->sizes().value(2), 100);
     imports("beside others");
 }
 
