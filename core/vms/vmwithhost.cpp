@@ -14,15 +14,15 @@ std::optional<Host> hostOfVmId(const HostStore& hosts, const QString& vmId) {
 
 Result<void> removeVmWithHost(VmService& service, VmHosts& hosts, const VmRemoval& what,
                               const Control& control) {
-    QString id;
+    std::optional<VmState> vm;
     if (what.withHost) {
-        auto vm = service.state(what.machine, what.name, control);
-        if (!vm) return std::move(vm.error());
-        id = vm->spec.id;
+        auto found = service.state(what.machine, what.name, control);
+        if (!found) return std::move(found.error());
+        vm = std::move(*found);
     }
     HEARTH_TRY(service.remove(what.machine, what.name, control));
     // One whose settings cannot be read has no id by which a host is known.
-    if (!id.isEmpty()) hosts.remove(id);
+    if (vm && !vm->spec.id.isEmpty()) hosts.remove(*vm);
     return {};
 }
 

@@ -105,6 +105,34 @@ TEST_F(CtlVm, OneWhoseMoveWasCutOffStays) {
     EXPECT_EQ(run("start local vm").exitCode, 0);
 }
 
+TEST_F(CtlVm, TheHostOfAMachineComesWithAClonedOneAndGoesWhereThatIsSaid) {
+    const QString image = folder.path() + text("/cloud.qcow2");
+    ASSERT_EQ(
+        test::runProgram(text("qemu-img"), {text("create"), text("-f"), text("qcow2"), image, text("1M")})
+            .exitCode,
+        0);
+    const auto hosts = [this] {
+        QStringList names;
+        const auto told = test::runProgram(
+            test::builtProgram(text("hearthctl")),
+            {text("--home"), folder.path() + text("/hearth"), text("host"), text("list"), text("--json")});
+        for (const QJsonValue& each : array(told)) names << each.toObject().value(text("name")).toString();
+        names.sort();
+        return names;
+    };
+    const auto made = run(text("create local web --cloud-image ") + image);
+    ASSERT_EQ(made.exitCode, 0) << made.err;
+    EXPECT_EQ(hosts(), QStringList{text("web")});
+    const auto cloned = run("clone local web web2");
+    ASSERT_EQ(cloned.exitCode, 0) << cloned.err;
+    EXPECT_EQ(hosts(), (QStringList{text("web"), text("web2")}));
+    EXPECT_EQ(run("remove local web2").exitCode, 0);
+    EXPECT_EQ(hosts(), (QStringList{text("web"), text("web2")})) << "nobody said that it goes, too";
+    EXPECT_EQ(object(run("remove local web --with-host --json")).value(text("removed")).toString(),
+              text("web"));
+    EXPECT_EQ(hosts(), QStringList{text("web2")});
+}
+
 TEST_F(CtlVm, AStartWhoseHearthIsKilledIsWholeOrNone) {
     const QString name = text("vm");
     made(text("local"), LabGuest::idle(name));

@@ -111,6 +111,7 @@ TEST_F(VmsTabHere, ACommandIsImportedFromWhateverTheTabShows) {
     empty.setVms({});
     auto* notice = test::child<QemuNotice>(&empty, QStringLiteral("qemuNotice"));
     const auto imports = [&](const char* where) {
+        EXPECT_TRUE(test::child<QPushButton>(&empty, QStringLiteral("importVm"))->isVisible()) << where;
         test::click(&empty, QStringLiteral("importVm"));
         auto* dialog = test::openDialog<ImportVmDialog>(world, "importVmDialog");
         EXPECT_TRUE(dialog) << where;
