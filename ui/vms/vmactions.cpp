@@ -146,6 +146,9 @@ public:
         addRuns();
         addSettings();
         addFiles();
+        // What was known of it last is nothing to act on.
+        if (vm_.unknownSince)
+            for (VmAction& action : all_) action.reason = Text::tr("Its machine cannot be reached.");
         return std::move(all_);
     }
 

@@ -126,6 +126,10 @@ TEST(VmActionsTest, OnlyWhatMakesSenseCanBeDone) {
     EXPECT_EQ(ids(Phase::Stopping), (QStringList{"shutDownVm", "resetVm", "powerOffVm", "editVm", "vmCommand",
                                                  "copyVmCommand", "saveVmScript"}));
     EXPECT_EQ(ids(Phase::Unreadable), (QStringList{"removeVm"}));
+    VmState lost = vm("a", Phase::Running);
+    lost.unknownSince = std::chrono::system_clock::now();
+    for (const VmAction& action : vmActions(world.context, &world.top, lost, [] {}))
+        EXPECT_FALSE(action.reason.isEmpty()) << action.id.toStdString();
 }
 
 TEST(VmActionsTest, EachHasItsPlaceWhateverTheState) {

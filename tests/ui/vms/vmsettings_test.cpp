@@ -203,6 +203,20 @@ TEST(ImportVm, TheKeyboardLeadsFromTheTextToTheButtons) {
                                   "importFile"}));
 }
 
+TEST(ImportVm, WithoutQemuATextIsReadAllTheSame) {
+    ImportVmDialog dialog(QStringLiteral("gpu-box"), {});
+    dialog.show();
+    QSignalSpy install(&dialog, &ImportVmDialog::installWanted);
+    dialog.setHost(QemuHost());
+    dialog.setScript(QStringLiteral("qemu-system-x86_64 -m 512"), {});
+    EXPECT_TRUE(part<Label>(dialog, "importUnderstood")->text().contains(QStringLiteral("x86_64")));
+    EXPECT_TRUE(dialog.error()->isVisible());
+    test::click(&dialog, QStringLiteral("importInstallQemu"));
+    EXPECT_EQ(install.count(), 1);
+    dialog.setHost(test::debianHost());
+    EXPECT_FALSE(dialog.error()->isVisible()) << "it was installed";
+}
+
 TEST(ImportVm, ATextIsReadShownAndCorrected) {
     ImportVmDialog dialog(QStringLiteral("gpu-box"), {QStringLiteral("web")});
     dialog.show();
