@@ -17,22 +17,25 @@ QDialog* leave(QDialog* dialog) {
     EXPECT_TRUE(dialog->isVisible()) << "it does not go silently";
     return test::child<QDialog>(dialog, QStringLiteral("leaveWorkDialog"));
 }
+void leaveBy(QDialog* dialog, const char* answer) {
+    QDialog* question = leave(dialog);
+    ASSERT_TRUE(question);
+    test::click(question, QLatin1String(answer));
+}
 
 TEST(LeavingWork, IsStoppedOrGoesOnAsThePersonSays) {
     GetImageDialog images(QStringLiteral("gpu-box"), false);
     images.show();
     QSignalSpy cancelled(&images, &GetImageDialog::cancelWanted);
     images.setRunning(QStringLiteral("Fetch Debian"));
-    QDialog* question = leave(&images);
-    ASSERT_TRUE(question);
-    test::click(question, QStringLiteral("cancel"));
+    leaveBy(&images, "cancel");
     EXPECT_TRUE(images.isVisible()) << "the person stays";
     QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
-    test::click(leave(&images), QStringLiteral("stopWork"));
+    leaveBy(&images, "stopWork");
     EXPECT_EQ(cancelled.count(), 1);
     EXPECT_TRUE(images.isVisible()) << "until it has ended";
     QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
-    test::click(leave(&images), QStringLiteral("workGoesOn"));
+    leaveBy(&images, "workGoesOn");
     EXPECT_FALSE(images.isVisible());
     EXPECT_EQ(cancelled.count(), 1);
 
@@ -40,7 +43,7 @@ TEST(LeavingWork, IsStoppedOrGoesOnAsThePersonSays) {
     install.show();
     install.setRunning(true);
     QSignalSpy stopped(&install, &QemuInstallDialog::stopWanted);
-    test::click(leave(&install), QStringLiteral("stopWork"));
+    leaveBy(&install, "stopWork");
     EXPECT_EQ(stopped.count(), 1);
     install.showError({ErrorKind::Cancelled, {}, {}, {}});
     QTest::keyClick(&install, Qt::Key_Escape);
@@ -50,7 +53,7 @@ TEST(LeavingWork, IsStoppedOrGoesOnAsThePersonSays) {
     making.show();
     making.setMaking(true);
     QSignalSpy given(&making, &VmDialog::cancelWanted);
-    test::click(leave(&making), QStringLiteral("stopWork"));
+    leaveBy(&making, "stopWork");
     EXPECT_EQ(given.count(), 1);
     making.showError({ErrorKind::Cancelled, {}, {}, {}});
     QTest::keyClick(&making, Qt::Key_Escape);
@@ -65,7 +68,7 @@ TEST(LeavingWork, OfAnImportIsAskedOnceItIsBeingMade) {
     dialog.setLooked(found);
     dialog.setBusy(true);
     QSignalSpy given(&dialog, &ImportVmDialog::cancelWanted);
-    test::click(leave(&dialog), QStringLiteral("stopWork"));
+    leaveBy(&dialog, "stopWork");
     EXPECT_EQ(given.count(), 1);
     dialog.showError({ErrorKind::Cancelled, {}, {}, {}});
     QTest::keyClick(&dialog, Qt::Key_Escape);
