@@ -23,9 +23,11 @@ struct VmTransferred {
 /// Copies or moves a virtual machine that is off to another machine: its disks and settings, streamed through
 /// this computer, each file verified by its checksum on both sides. There it stands in a hidden folder until
 /// it is whole, and then gets its name at once; where it was it is locked meanwhile, and goes only after
-/// that. Given up, cut off or killed in between, it is where it was as it was, and nothing is there. Errors:
-/// those of the connections; Busy where it runs or its name is taken there; Invalid where it is the same
-/// machine; Failed without room.
+/// that. Given up, cut off or killed in between, it is where it was as it was, and nothing is there. One that
+/// is moved is marked before it gets its name there (VmMoved), so that of two that are left by a cut only
+/// that one starts. Errors: those of the connections; Busy where it runs, is marked, is needed, or its name
+/// is taken there; NeedsAnswer where snapshots would be lost; Invalid where it is the same machine; Failed
+/// without room.
 Result<VmTransferLook> lookAtTransfer(VmService& service, const VmTransfer& what, const Control& control);
 /// Told by steps and Amount events (bytes).
 Result<VmTransferred> transferVm(VmService& service, const VmTransfer& what, const Control& control);
