@@ -37,7 +37,7 @@ umask 077
 exec 5<&0
 why=$( { : >>"$part.log"; } 2>&1) || fail write "$why"
 exec 7>>"$part.log"
-if command -v flock >/dev/null 2>&1; then flock -n 7 || fail exists; fi
+locked 7 || fail exists
 trap 'rm -f "$part" "$part.log"' EXIT
 "$@" 2>"$part.log" 5<&- &
 making=$!

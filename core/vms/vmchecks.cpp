@@ -118,6 +118,10 @@ private:
     }
 
     void checkClones() {
+        if (!facts_.unknownClones.isEmpty())
+            stop(Text::tr("It cannot be known whether linked clones build on its disks: %1 cannot be read.")
+                     .arg(facts_.unknownClones.join(Text::tr(", "))),
+                 Text::tr("Mend them, or remove them."));
         if (facts_.clones.isEmpty()) return;
         stop(Text::tr("Linked clones build on its disks: %1. What it writes would spoil them.")
                  .arg(facts_.clones.join(Text::tr(", "))),

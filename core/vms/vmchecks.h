@@ -32,6 +32,7 @@ struct VmFacts {
     QSet<quint16> udpPortsTaken;        ///< UDP ports that are in use there
     QStringList interfaces;             ///< the machine's network interfaces; empty: unknown
     QStringList clones;                 ///< linked clones whose disks are layers on this one's
+    QStringList unknownClones;          ///< those of which that cannot be known
 };
 
 /// One thing that keeps a VM from starting, or may spoil it.

@@ -22,14 +22,10 @@ folder=$1 size=$2 policy=$3 from=$4 to=$5 gone=$6 source=$7 copy=$8 made=$9
 umask 077
 trap '[ -z "$made" ] || rm -f "$made"; rm -f .both.$$ .was.$$ .vm.json.$$' EXIT
 cd "$folder" 2>/dev/null && [ -f vm.json ] || fail missing
-why=$(mkdir -p run 2>&1 && { : >>run/lock; } 2>&1 && { : >>.lock; } 2>&1) || fail write "$why"
-exec 9>>run/lock 8>>.lock
-if command -v flock >/dev/null 2>&1; then
-  flock -n 9 || fail running
-  hold 8 10 || fail changed
-fi
-numbered run/pid; ! ours "$number" || fail running
-numbered run/keeper; ! ours "$number" || fail running
+take disks
+why=$( { : >>.lock; } 2>&1) || fail write "$why"
+exec 8>>.lock
+hold 8 10 || fail changed
 if [ "$size" -ge 0 ]; then
   why=$( { cat >.both.$$ && head -c "$size" .both.$$ >.was.$$ && tail -c +$((size + 1)) .both.$$ >.vm.json.$$; } 2>&1) || fail write "$why"
   sync .vm.json.$$ 2>/dev/null

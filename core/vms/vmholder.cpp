@@ -12,14 +12,12 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(hearth::Vms)
 };
 
-// $1 folder  $2 what for  $3 the name of a linked clone or "": noted before there is one, while nobody can
-// start the first. A name that comes to nothing does no harm.
+// $1 folder  $2 what for
 const char* const kHolder = R"sh(
 folder=$1
 umask 077
 cd "$folder" 2>/dev/null && [ -f vm.json ] || fail missing
 take "$2"
-[ -z "$3" ] || why=$( { printf '%s\n' "$3" >>clones; } 2>&1) || fail write "$why"
 printf 'held\n'
 while read -r _; do :; done
 )sh";
@@ -39,8 +37,8 @@ QString vmHoldText(const QString& why, const QString& name, const QString& machi
 }
 
 Result<VmHolder> VmHolder::take(Machine& machine, const QString& folder, const QString& why,
-                                const QString& clone, const Control& control) {
-    auto script = LastingScript::start(machine, kHolder, {folder, why, clone}, control);
+                                const Control& control) {
+    auto script = LastingScript::start(machine, kHolder, {folder, why}, control);
     if (!script) return std::move(script.error());
     auto held = script->readUntil("held", {}, control);
     if (!held) return std::move(held.error());

@@ -15,10 +15,9 @@ QString vmHoldText(const QString& why, const QString& name, const QString& machi
 /// meanwhile, and the hold ends with Hearth or the connection. One thread.
 class VmHolder {
 public:
-    /// `why`: a word that vmHoldText() knows. With a `clone` that name is noted in the VM's `clones`, whose
-    /// starts look at it from then on. Busy where it runs or is held by somebody else.
+    /// `why`: a word that vmHoldText() knows. Busy where it runs or is held by somebody else.
     static Result<VmHolder> take(Machine& machine, const QString& folder, const QString& why,
-                                 const QString& clone, const Control& control);
+                                 const Control& control);
 
     VmHolder(VmHolder&&) = default;
     VmHolder& operator=(VmHolder&&) = delete;

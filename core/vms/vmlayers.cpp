@@ -13,11 +13,7 @@ const char* const kNote = R"sh(
 folder=$1
 umask 077
 cd "$folder" 2>/dev/null && [ -f vm.json ] || fail missing
-why=$(mkdir -p run 2>&1 && { : >>run/lock; } 2>&1) || fail write "$why"
-exec 9>>run/lock
-if command -v flock >/dev/null 2>&1; then flock -n 9 || fail running; fi
-numbered run/pid; ! ours "$number" || fail running
-numbered run/keeper; ! ours "$number" || fail running
+take clone
 grep -q -x -F -e "$2" clones 2>/dev/null ||
   why=$( { printf '%s\n' "$2" >>clones; } 2>&1) || fail write "$why"
 printf 'noted\n'

@@ -21,7 +21,7 @@ struct VmLook {
     std::int64_t diskFreeBytes = -1;    ///< where the VM's folder is; -1: unknown
     std::int64_t memoryFreeBytes = -1;  ///< likewise
     QStringList interfaces;
-    QStringList clones;  ///< linked clones that were made of it and still build on its disks
+    QStringList clones;  ///< those that were made as linked clones of it; vmsBuiltOn() says which still are
 };
 
 /// One command. Errors: those of the connection.

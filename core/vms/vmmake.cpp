@@ -2,8 +2,6 @@
 #include "core/vms/vmmake.h"
 
 #include "core/vms/qemuimg.h"
-#include "core/vms/vmfolder.h"
-#include "core/vms/vmlayers.h"
 #include "core/vms/vmservice_p.h"
 
 #include <algorithm>
@@ -52,12 +50,6 @@ Result<VmState> makeVm(VmService& service, const QString& machine, const VmDraft
         if (!chosen) return std::move(chosen.error());
         format = *chosen;
         least = info->virtualBytes;
-        auto root = vmRoot(**on, control);
-        if (!root) return std::move(root.error());
-        const VmImageFile below = draft.from == From::CloudImage
-                                      ? VmImageFile{draft.file, format}
-                                      : VmImageFile{info->backing, info->backingFormat};
-        if (!below.path.isEmpty()) HEARTH_TRY(noteLayers(**on, *root, draft.name.trimmed(), below, control));
     }
     VmPlan plan = planVm(draft, format);
     // A layer that is smaller than its image would cut the guest's disk off.

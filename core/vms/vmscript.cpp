@@ -18,7 +18,12 @@ struct Text {
 // file holds. locked: takes the lock of a descriptor if that is free; macOS has no flock, and where there is
 // nothing that could take one all are free. hold: the same, waiting so many seconds; the flock of busybox has
 // no -w. take: keeps everybody else from starting or changing the VM in $folder, which is the current one,
-// until the script ends; $1 says what for (vmholder.h), $2 how many seconds it may wait for that.
+// until the script ends; $1 says what for (vmholder.h), $2 how many seconds it may wait for that. stage:
+// makes the hidden folder $1 (a whole path) among the VMs, which is where the script is, and holds it by a
+// lock until the script ends, which takes it away; what an earlier one left that was killed goes first, as
+// nobody holds that. place: gives it the name $1 by one rename: whoever is killed there has placed it or not.
+// An mv that knows no -T puts it into a folder that somebody made of that name just now, where it is taken
+// out again.
 const char* const kFunctions = R"sh(
 LC_ALL=C; export LC_ALL
 PATH=$PATH:/usr/local/bin:/usr/bin:/bin:/opt/homebrew/bin
@@ -63,6 +68,38 @@ take() {
   hold 9 "${2:-0}" || fail held "$(head -c 100 run/holder 2>/dev/null)"
   off
   printf '%s\n' "$1" >run/holder
+}
+stage() {
+  staged=$1
+  if has flock || has perl || has python3; then
+    for old in ./.making.* ./.moving.*; do
+      [ -d "$old" ] || continue
+      ( exec 8>>"$old/.staging" && locked 8 && rm -rf "$old" ) 2>/dev/null
+    done
+  fi
+  trap 'rm -rf "$staged"' EXIT
+  # Another one that cleans up may meet it before it is held, and takes it away.
+  tries=0
+  while :; do
+    why=$(mkdir "$staged" 2>&1) || [ -d "$staged" ] || fail write "$why"
+    if command exec 9>>"$staged/.staging"; then
+      locked 9 && [ -e "$staged/.staging" ] && return
+      exec 9<&-
+    fi
+    tries=$((tries + 1))
+    [ $tries -lt 100 ] || fail write "$staged"
+    nap
+  done
+}
+place() {
+  mv -T "$staged" "./$1" 2>/dev/null || {
+    [ ! -e "./$1" ] || fail exists
+    why=$(mv "$staged" "./$1" 2>&1) || fail write "$why"
+    [ ! -d "./$1/${staged##*/}" ] || { mv "./$1/${staged##*/}" .; fail exists; }
+  }
+  # Only now: whoever finds the lock gone before takes it for one that was cut off.
+  rm -f "./$1/.staging"
+  sync "./$1" . 2>/dev/null
 }
 )sh";
 

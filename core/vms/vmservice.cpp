@@ -6,6 +6,7 @@
 #include "core/vms/qemuimg.h"
 #include "core/vms/vmdisklook.h"
 #include "core/vms/vmfolder.h"
+#include "core/vms/vmlayers.h"
 #include "core/vms/vmservice_p.h"
 #include "core/vms/vmstage.h"
 #include "core/vms/vmwrittendisks.h"
@@ -191,6 +192,10 @@ Result<VmState> VmService::create(const QString& machine, VmSpec spec, const QLi
         if (qemu->imageTool.isEmpty()) return qemuMissing(machine);
         tool = qemu->imageTool;
     }
+    HEARTH_TRY(noteNewLayers(**where, *root, {}, spec, control));
+    for (const VmNewDisk& disk : disks)
+        if (!disk.backing.isEmpty())
+            HEARTH_TRY(noteLayers(**where, *root, spec.name, {disk.backing, disk.backingFormat}, control));
     const QString name = spec.name;
     HEARTH_TRY(makeWholeVm(**where, *root, tool, std::move(spec), disks, {}, control));
     return state(machine, name, vmLastWord(control));
@@ -205,8 +210,9 @@ Result<void> VmService::save(const QString& machine, const VmState& was, const V
             ErrorKind::Invalid, VmText::tr("A virtual machine keeps its name: its folder has it."), {}, {}};
     if (const auto problems = validateVm(spec, {}); !problems.isEmpty())
         return Error{ErrorKind::Invalid, problems.front().message, {}, problems.front().field};
-    HEARTH_TRY(
-        refuseWrittenByOthers(**where, was.folder.section(QLatin1Char('/'), 0, -2), was.spec, spec, control));
+    const QString root = was.folder.section(QLatin1Char('/'), 0, -2);
+    HEARTH_TRY(refuseWrittenByOthers(**where, root, was.spec, spec, control));
+    HEARTH_TRY(noteNewLayers(**where, root, was.spec, spec, control));
     const QJsonObject before = QJsonDocument::fromJson(was.json).object();
     return saveVmFile(**where, was.folder, was.json, QJsonDocument(vmToJson(spec, before)).toJson(),
                       spec.restart, control);

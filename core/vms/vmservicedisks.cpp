@@ -6,6 +6,7 @@
 #include "core/vms/vmdisklook.h"
 #include "core/vms/vmheld.h"
 #include "core/vms/vmholder.h"
+#include "core/vms/vmlayers.h"
 #include "core/vms/vmpath.h"
 #include "core/vms/vmscript.h"
 #include "core/vms/vmservice_p.h"
@@ -108,8 +109,11 @@ Result<VmState> VmService::clone(const QString& machine, const QString& name, co
     const VmState& vm = found->vm.state;
     Machine& on = *found->vm.machine;
     const VmClonePlan plan = planVmClone(vm, newName);
-    const auto held =
-        VmHolder::take(on, vm.folder, QStringLiteral("clone"), linked ? newName : QString(), control);
+    // Noted before there is one, and before the first is held.
+    for (qsizetype i = 0; i < plan.disks.size() && linked; ++i)
+        HEARTH_TRY(
+            noteLayers(on, found->vm.root, newName, {plan.disks[i].from, plan.disks[i].format}, control));
+    const auto held = VmHolder::take(on, vm.folder, QStringLiteral("clone"), control);
     if (!held) return held.error();
     QList<VmNewDisk> layers;
     if (linked)

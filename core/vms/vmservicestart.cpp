@@ -4,6 +4,7 @@
 #include "core/base/progress.h"
 #include "core/vms/cloudinit.h"
 #include "core/vms/vmfolder.h"
+#include "core/vms/vmlayers.h"
 #include "core/vms/vmlook.h"
 #include "core/vms/vmservice_p.h"
 
@@ -79,7 +80,13 @@ Result<VmFacts> VmService::factsOf(const Found& found, const QemuHost& host, QSe
     facts.portsTaken = look->tcpPorts;
     facts.udpPortsTaken = look->udpPorts;
     facts.interfaces = look->interfaces;
-    facts.clones = look->clones;
+    if (!look->clones.isEmpty()) {
+        const auto needs = vmsBuiltOn(*found.machine, found.root, found.state, control);
+        if (!needs) return needs.error();
+        for (const VmImageUser& user : needs->users)
+            if (!facts.clones.contains(user.vm)) facts.clones.append(user.vm);
+        for (const VmImageUnknown& unknown : needs->unknown) facts.unknownClones.append(unknown.vm);
+    }
     return facts;
 }
 

@@ -12,10 +12,9 @@ namespace {
 
 constexpr auto kPlaceTime = std::chrono::minutes(5);  // all of it is written out
 
-// $1 the folder of all  $2 name  $3 what only this stage is called. rename(2) replaces an empty folder only,
-// and only one can make that.
+// $1 the folder of all  $2 name  $3 what only this stage is called
 const char* const kStage = R"sh(
-vms=$1 name=$2 stage=$1/.making.$3
+vms=$1 name=$2
 umask 077
 trap '' HUP PIPE
 why=$(mkdir -p "$vms" 2>&1) || fail write "$why"
@@ -23,42 +22,13 @@ cd "$vms" 2>/dev/null || fail write "$vms"
 rm -rf ./.removed.* 2>/dev/null
 rmdir "./$name" 2>/dev/null  # of one that was killed as it took its name
 [ ! -e "./$name" ] && [ ! -L "./$name" ] || fail exists
-# What an earlier one left that was killed: nobody holds it any more.
-for old in ./.making.*; do
-  [ -d "$old" ] || continue
-  ( exec 8>>"$old/.staging" && locked 8 && rm -rf "$old" ) 2>/dev/null
-done
-trap 'rm -rf "$stage"' EXIT
-# Another one that cleans up may meet it before it is held, and takes it away.
-tries=0
-while :; do
-  why=$(mkdir "$stage" 2>&1) || [ -d "$stage" ] || fail write "$why"
-  if command exec 9>>"$stage/.staging"; then
-    locked 9 && [ -e "$stage/.staging" ] && break
-    exec 9<&-
-  fi
-  tries=$((tries + 1))
-  [ $tries -lt 100 ] || fail write "$stage"
-  nap
-done
-printf 'stage %s\n' "$(hexof "$stage")"
+stage "$vms/.making.$3"
+printf 'stage %s\n' "$(hexof "$staged")"
 while read -r verb; do
   [ "$verb" = place ] || continue
-  [ -f "$stage/vm.json" ] || fail write "$stage/vm.json"
-  find "$stage" -type f -exec sync {} + 2>/dev/null
-  why=$(mkdir "./$name" 2>&1) || { [ ! -e "./$name" ] || fail exists; fail write "$why"; }
-  if ! mv -T "$stage" "./$name" 2>/dev/null; then
-    [ -z "$(ls -A "./$name")" ] || fail exists
-    # No -T (macOS): vm.json comes last, and what has none is not listed.
-    for file in "$stage"/* "$stage"/.[!.]*; do
-      [ -e "$file" ] || continue
-      case ${file##*/} in vm.json|.staging) continue;; esac
-      why=$(mv "$file" "./$name/" 2>&1) || { rm -rf "./$name"; fail write "$why"; }
-    done
-    why=$(mv "$stage/vm.json" "./$name/vm.json" 2>&1) || { rm -rf "./$name"; fail write "$why"; }
-  fi
-  rm -f "./$name/.staging"
-  sync "./$name" "$vms" 2>/dev/null
+  [ -f "$staged/vm.json" ] || fail write "$staged/vm.json"
+  find "$staged" -type f -exec sync {} + 2>/dev/null
+  place "$name"
   printf 'place\n'
 done
 )sh";

@@ -2,6 +2,7 @@
 #include "core/vms/vmwrittendisks.h"
 
 #include "core/vms/vmdisklook.h"
+#include "core/vms/vmlayers.h"
 
 #include <QCoreApplication>
 
@@ -25,6 +26,15 @@ Result<void> refuseWrittenByOthers(Machine& machine, const QString& root, const 
             QCoreApplication::translate("hearth::Vms", "%1 cannot be written by “%2”.").arg(file, spec.name),
             control));
     }
+    return {};
+}
+
+Result<void> noteNewLayers(Machine& machine, const QString& root, const VmSpec& was, const VmSpec& spec,
+                           const Control& control) {
+    const QStringList had = vmWrittenFiles(was);
+    for (const VmDisk& disk : spec.disks)
+        if (disk.media == VmDisk::Media::Disk && isAbsoluteVmPath(disk.file) && !had.contains(disk.file))
+            HEARTH_TRY(noteLayers(machine, root, spec.name, {disk.file, disk.format}, control));
     return {};
 }
 

@@ -15,4 +15,8 @@ QStringList vmWrittenFiles(const VmSpec& spec);
 Result<void> refuseWrittenByOthers(Machine& machine, const QString& root, const VmSpec& was,
                                    const VmSpec& spec, const Control& control);
 
+/// Notes the VM in those whose disks its new ones build on (vmlayers.h). Busy where such a one runs.
+Result<void> noteNewLayers(Machine& machine, const QString& root, const VmSpec& was, const VmSpec& spec,
+                           const Control& control);
+
 }  // namespace hearth

@@ -149,15 +149,15 @@ TEST_P(VmWhole, WhatIsHeldSaysWhatFor) {
     const VmState vm = withDisk(1);
     const auto message = [](const auto& result) { return result ? QString() : result.error().message; };
     for (const char* why : {"move", "clone", "disks", "remove"}) {
-        auto held = VmHolder::take(*machineOf(where), vm.folder, text(why), {}, patient());
+        auto held = VmHolder::take(*machineOf(where), vm.folder, text(why), patient());
         ASSERT_OK(held);
         const QString wanted = vmHoldText(text(why), vm.name, where);
         EXPECT_EQ(message(service.takeSnapshot(where, vm.name, text("s"), patient())), wanted);
         EXPECT_EQ(message(service.remove(where, vm.name, patient())), wanted);
-        EXPECT_EQ(message(VmHolder::take(*machineOf(where), vm.folder, text("x"), {}, patient())), wanted);
+        EXPECT_EQ(message(VmHolder::take(*machineOf(where), vm.folder, text("x"), patient())), wanted);
     }
     ASSERT_OK(service.start(where, vm.name, patient()));
-    EXPECT_ERROR(VmHolder::take(*machineOf(where), vm.folder, text("x"), {}, patient()), ErrorKind::Busy);
+    EXPECT_ERROR(VmHolder::take(*machineOf(where), vm.folder, text("x"), patient()), ErrorKind::Busy);
 }
 
 namespace {
@@ -192,7 +192,7 @@ TEST_P(VmLocks, HoldWithoutFlockToo) {
     if (by == QLatin1String("python3")) hide(text("perl"));
     const VmState vm = made(text("box"), LabGuest::idle(text("vm")));
     {
-        auto held = VmHolder::take(*machineOf(text("box")), vm.folder, text("move"), {}, patient());
+        auto held = VmHolder::take(*machineOf(text("box")), vm.folder, text("move"), patient());
         ASSERT_OK(held);
         const auto refused = service.start(text("box"), vm.name, patient());
         ASSERT_FALSE(refused.has_value());

@@ -7,6 +7,7 @@
 #include "core/vms/qemuarguments.h"
 #include "core/vms/vmhosts.h"
 #include "core/vms/vmpath.h"
+#include "core/vms/vmwithhost.h"
 #include "ui/look/commandpreview.h"
 #include "ui/look/formfield.h"
 #include "ui/look/label.h"
@@ -182,13 +183,9 @@ void cloneVm(const UiContext& context, QWidget* parent, const VmState& vm, std::
             {CloneDialog::tr("Clone %1 as %2").arg(vm.name, name), vm.machine, std::chrono::milliseconds(0)},
             parent,
             [&services = context.services, vm, name, linked](const Control& control) -> Result<void> {
-                const auto made = services.vmService.clone(vm.machine, vm.name, name, linked, control);
+                const auto made = cloneVmWithHost(services.vmService, services.vmHosts, services.hostStore,
+                                                  {vm.machine, vm.name, name, linked}, control);
                 if (!made) return made.error();
-                // Where the first one is a machine that is logged in to, so is the clone.
-                for (const Host& host : services.hostStore.items())
-                    if (host.hostKeyAlias == vmHostAlias(vm.spec.id))
-                        if (const auto added = services.vmHosts.add(*made, host.keyFile); !added)
-                            reportNote(control, added.error().message);
                 (void)services.vms.refresh(vm.machine, control);
                 return {};
             },

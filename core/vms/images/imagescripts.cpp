@@ -15,7 +15,6 @@ namespace hearth::imagescripts {
     "\n"                                                                                                     \
     "umask 077\n"                                                                                            \
     "trap '' HUP PIPE\n"                                                                                     \
-    "has() { command -v \"$1\" >/dev/null 2>&1; }\n"                                                         \
     "sizeOf() { set -- \"$1\" \"$(wc -c <\"$1\" 2>/dev/null)\"; printf '%s' $((${2:-0} + 0)); }\n"           \
     "sumTool() { has \"${1}sum\" || has shasum || has openssl; }\n"                                          \
     "sumBy() {\n"                                                                                            \
@@ -80,15 +79,14 @@ const char* const kRemove = R"sh(
 cd "$1" 2>/dev/null || fail gone
 name=$2
 [ -f "./$name" ] || [ -f "./$name.part" ] || fail gone
-if command -v flock >/dev/null 2>&1 && [ -e "./.$name.lock" ]; then
-  exec 9>>"./.$name.lock"; flock -n 9 || fail busy
+if [ -e "./.$name.lock" ]; then
+  exec 9>>"./.$name.lock"; locked 9 || fail busy
 fi
 why=$(rm -f "./$name" "./$name.part" "./.$name.from" "./.$name.head" "./.$name.origin" "./.$name.unpacking" "./.$name.lock" 2>&1) || fail write "$why"
 printf 'removed\n'
 )sh";
 
 const char* const kText = R"sh(
-has() { command -v "$1" >/dev/null 2>&1; }
 said=$(mktemp 2>/dev/null) || said=/dev/null
 # What is asked for by https comes by https all the way: what is verified by it could be anybody's otherwise.
 case $1 in https:*) only='=https';; *) only='=http,https';; esac
@@ -119,7 +117,7 @@ name=$2 mark=$3 part=./$2.part from=./.$2.from
 enter "$1"
 [ ! -e "./$name" ] || fail exists
 exec 9>>"./.$name.lock"
-if has flock; then flock -n 9 || fail busy; fi
+locked 9 || fail busy
 sumTool sha256 || fail sumtool
 if [ "$(head -n 1 "$from" 2>/dev/null)" != "$mark" ]; then rm -f "$part"; fi
 room=$(df -Pk . 2>/dev/null | awk 'NR == 2 { print $4 }')
@@ -183,15 +181,13 @@ wholeSize() { # what the server's last answer says of the whole file
     tolower($1) == "content-length:" { size = $2 }
     END { if (range ~ /^[0-9]+$/) print range; else if (status == 200 && size ~ /^[0-9]+$/) print size }'
 }
-if has flock; then
-  exec 9>>"./.$name.lock"
-  if ! flock -n 9; then
-    printf 'waiting\n'
-    tells at "$part" 9>&- & telling=$!
-    while [ -z "$stopped" ] && ! flock -n 9; do pause 0.3; done
-    kill -KILL $telling 2>/dev/null; wait $telling 2>/dev/null
-    [ -z "$stopped" ] || fail stopped
-  fi
+exec 9>>"./.$name.lock"
+if ! locked 9; then
+  printf 'waiting\n'
+  tells at "$part" 9>&- & telling=$!
+  while [ -z "$stopped" ] && ! locked 9; do pause 0.3; done
+  kill -KILL $telling 2>/dev/null; wait $telling 2>/dev/null
+  [ -z "$stopped" ] || fail stopped
 fi
 mine=1
 [ ! -e "./$name" ] || fail exists

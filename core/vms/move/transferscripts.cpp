@@ -10,7 +10,6 @@ namespace hearth::transferscripts {
     "\n"                                                                                                     \
     "umask 077\n"                                                                                            \
     "trap '' HUP PIPE\n"                                                                                     \
-    "has() { command -v \"$1\" >/dev/null 2>&1; }\n"                                                         \
     "text() {\n"                                                                                             \
     "  given=$(printf \"$(printf %s \"$1\" | sed 's/[0-7]*\\./\\\\&/g' | tr -d .)\"; printf .)\n"            \
     "  given=${given%.}\n"                                                                                   \
@@ -34,12 +33,7 @@ const char* const kSource = HEARTH_TRANSFER R"sh(
 folder=$1 name=$2
 cd "$folder" 2>/dev/null && [ -f vm.json ] || fail missing
 [ ! -L "$folder" ] || fail link
-why=$(mkdir -p run 2>&1 && { : >>run/lock; } 2>&1) || fail write "$why"
-numbered run/pid; ! ours "$number" || fail running
-exec 9>>run/lock
-if has flock; then hold 9 5 || fail running; fi
-numbered run/pid; ! ours "$number" || fail running
-numbered run/keeper; ! ours "$number" || fail running
+take move 5
 [ ! -e .moved ] || fail moved "$(head -c 65536 .moved)"
 has sha256sum || has shasum || has openssl || fail sumtool
 rm -rf ./.moving
@@ -85,7 +79,7 @@ while read -r verb one two three four; do
     keep)
       why=$( { : >>.lock; } 2>&1) || fail write "$why"
       exec 8>>.lock
-      if has flock; then hold 8 5 || fail changed; fi
+      hold 8 5 || fail changed
       unchanged "$one"
       printf 'keep\n';;
     mark)
@@ -99,8 +93,7 @@ while read -r verb one two three four; do
       printf 'unmark\n';;
     remove)
       unchanged "$one"
-      numbered run/pid; ! ours "$number" || fail running
-      numbered run/keeper; ! ours "$number" || fail running
+      off
       gone=../.removed.$$.$name
       why=$(mv "$folder" "$gone" 2>&1) || fail write "$why"
       why=$(rm -rf "$gone" 2>&1) || fail write "$why"
@@ -115,27 +108,7 @@ why=$(mkdir -p "$vms" 2>&1) || fail write "$why"
 cd "$vms" 2>/dev/null || fail write "$vms"
 [ ! -e "./$name" ] || rmdir "./$name" 2>/dev/null || fail exists
 has sha256sum || has shasum || has openssl || fail sumtool
-# What an earlier one left that was cut off: nobody holds it any more.
-if has flock; then
-  for old in ./.moving.*; do
-    [ -d "$old" ] || continue
-    ( exec 8>>"$old/.staging" && flock -n 8 && rm -rf "$old" ) 2>/dev/null
-  done
-fi
-trap 'rm -rf "$stage"' EXIT
-# Another one that cleans up may meet it before it is held, and takes it away.
-tries=0
-while :; do
-  why=$(mkdir "$stage" 2>&1) || [ -d "$stage" ] || fail write "$why"
-  if command exec 9>>"$stage/.staging"; then
-    has flock || break
-    flock -n 9 && [ -e "$stage/.staging" ] && break
-    exec 9<&-
-  fi
-  tries=$((tries + 1))
-  [ $tries -lt 100 ] || fail write "$stage"
-  nap
-done
+stage "$stage"
 free=$(df -Pk "$stage" 2>/dev/null | awk 'NR == 2 { print $4 }')
 case $free in ''|*[!0-9]*) free=-1;; *) free=$((free * 1024));; esac
 printf 'ready %s %s\n' "$(hexof "$stage")" "$free"
@@ -150,16 +123,7 @@ while read -r verb one; do
     sum) printf 'sum %s\n' "$(sumOf "$given" | cut -d ' ' -f 1)";;
     settle) find "$stage" -type f -exec sync {} + 2>/dev/null; printf 'settle\n';;
     place)
-      # One rename: whoever is killed here has placed it or not. An mv that knows no -T puts it into a folder
-      # that somebody made of that name just now, where it is taken out again.
-      mv -T "$stage" "./$name" 2>/dev/null || {
-        [ ! -e "./$name" ] || fail exists
-        why=$(mv "$stage" "./$name" 2>&1) || fail write "$why"
-        [ ! -d "./$name/${stage##*/}" ] || { mv "./$name/${stage##*/}" .; fail exists; }
-      }
-      # Only now: whoever finds the lock gone before takes it for one that was cut off.
-      rm -f "./$name/.staging"
-      sync "./$name" "$vms" 2>/dev/null
+      place "$name"
       printf 'place\n';;
   esac
 done

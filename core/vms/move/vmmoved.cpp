@@ -23,9 +23,7 @@ const char* const kStay = R"sh(
 folder=$1
 cd "$folder" 2>/dev/null && [ -f vm.json ] || fail missing
 [ -e .moved ] || { printf 'stays\n'; printf 'hearth-vm-end\n'; exit 0; }
-why=$(mkdir -p run 2>&1 && { : >>run/lock; } 2>&1) || fail write "$why"
-exec 9>>run/lock
-if command -v flock >/dev/null 2>&1; then hold 9 2 || fail held; fi
+take move 2
 printf 'moved %s\n' "$(head -c 65536 .moved | hex)"
 if [ "$2" = 1 ]; then
   why=$(rm -f .moved 2>&1) || fail write "$why"
@@ -39,11 +37,6 @@ Result<std::optional<VmMoved>> readMark(Machine& machine, const VmState& vm, boo
     const auto answer =
         runVmScript(machine, kStay, {vm.folder, remove ? QStringLiteral("1") : QStringLiteral("0")}, control);
     if (!answer) return answer.error();
-    if (answer->error == "held")
-        return Error{ErrorKind::Busy,
-                     Text::tr("“%1” is being moved just now.").arg(vm.name),
-                     Text::tr("Wait for the end of that, or cancel it."),
-                     {}};
     if (!answer->error.isEmpty()) return vmScriptError(*answer, vm.name, machine.name());
     const auto hex = answer->after("moved");
     if (!hex) return std::optional<VmMoved>();
