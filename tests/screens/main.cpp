@@ -259,8 +259,7 @@ int main(int argc, char** argv) {
                             QStringLiteral("othervms")};
     if (arguments.size() < 3 || arguments.size() > 4 || !parts.contains(only)) {
         std::fputs("usage: hearth_screens OUT LANGUAGE [tunnels | vmsettings | vmgetting | disks | desktops | "
-                   "vms | othervms] | --sheet OUT FILE
-",
+                   "vms | othervms] | --sheet OUT FILE\n",
                    stderr);
         return 2;
     }

@@ -55,7 +55,8 @@ Operation* start(const UiContext& context, QWidget* receiver, const QString& tit
         std::move(done));
 }
 
-void powerOff(const UiContext& context, QWidget* receiver, const VmState& vm, std::function<void()> changed) {
+void powerOff(const UiContext& context, QWidget* receiver, const VmState& vm,
+              const std::function<void()>& changed) {
     start(
         context, receiver, Text::tr("Power %1 off").arg(vm.name), vm,
         [vm](VmService& service, const Control& control) {
@@ -65,7 +66,7 @@ void powerOff(const UiContext& context, QWidget* receiver, const VmState& vm, st
 }
 
 void askToPowerOff(const UiContext& context, QWidget* receiver, const VmState& vm, const QString& why,
-                   std::function<void()> changed) {
+                   const std::function<void()>& changed) {
     confirm(receiver,
             {Text::tr("Power %1 off at once?").arg(vm.name),
              why + Text::tr("What it has not written to its disks is lost, as if the plug were pulled."),
@@ -79,7 +80,7 @@ void shutDown(const UiContext& context, QWidget* receiver, const VmState& vm, st
         [vm](VmService& service, const Control& control) {
             return service.shutDown(vm.machine, vm.name, kPatience, control);
         },
-        [=, receiver = QPointer(receiver)](const Result<void>& done) {
+        [=, receiver = QPointer(receiver), changed = std::move(changed)](const Result<void>& done) {
             changed();
             if (!done && done.error().kind == ErrorKind::Busy && receiver)
                 askToPowerOff(context, receiver, vm,

@@ -5,6 +5,8 @@
 #include "ui/vms/vmformsection.h"
 #include "ui/vms/vmitems.h"
 
+#include <QPushButton>
+
 #include <functional>
 
 namespace hearth {
