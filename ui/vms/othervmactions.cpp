@@ -164,7 +164,7 @@ VmAction actionOf(const UiContext& context, QWidget* receiver, const OtherVm& vm
 }  // namespace
 
 QList<VmAction> otherVmActions(const UiContext& context, QWidget* receiver, const OtherVm& vm,
-                               std::function<void()> changed) {
+                               const std::function<void()>& changed) {
     const QList<Act> can = vm.unknownSince ? QList<Act>() : actsOf(vm);
     // The buttons are there whatever the state, one place for what makes a guest run.
     const QList<Act> buttons{can.contains(Act::Resume) ? Act::Resume : Act::Start, Act::ShutDown, Act::Pause};

@@ -9,6 +9,6 @@ namespace hearth {
 /// What can be done with a virtual machine that libvirt or VirtualBox keeps, as vmActions() tells it of
 /// Hearth's own: buttons always, of the rest what its manager would do now.
 QList<VmAction> otherVmActions(const UiContext& context, QWidget* receiver, const OtherVm& vm,
-                               std::function<void()> changed);
+                               const std::function<void()>& changed);
 
 }  // namespace hearth

@@ -6,6 +6,7 @@
 #include "ui/look/label.h"
 #include "ui/shell/operations.h"
 
+#include <QBoxLayout>
 #include <QCheckBox>
 #include <QPushButton>
 
@@ -45,17 +46,19 @@ void removeVm(const UiContext& context, QWidget* parent, const VmState& vm, std:
     const std::optional<Host> host = hostOfVmId(services.hostStore, vm.spec.id);
     auto* dialog = new RemoveVmDialog(vm, host ? host->name : QString(), parent);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    QObject::connect(dialog, &RemoveVmDialog::removeWanted, parent, [=, &services](bool withHost) {
-        context.operations.start(
-            {RemoveVmDialog::tr("Remove %1").arg(vm.name), vm.machine, std::chrono::minutes(10)}, parent,
-            [&services, vm, withHost](const Control& control) {
-                const auto removed = removeVmWithHost(services.vmService, services.vmHosts,
-                                                      {vm.machine, vm.name, withHost}, control);
-                (void)services.vms.look(vm.machine, vm.name, control);
-                return removed;
-            },
-            [changed](const Result<void>&) { changed(); });
-    });
+    QObject::connect(
+        dialog, &RemoveVmDialog::removeWanted, parent,
+        [=, &services, changed = std::move(changed)](bool withHost) {
+            context.operations.start(
+                {RemoveVmDialog::tr("Remove %1").arg(vm.name), vm.machine, std::chrono::minutes(10)}, parent,
+                [&services, vm, withHost](const Control& control) {
+                    auto removed = removeVmWithHost(services.vmService, services.vmHosts,
+                                                    {vm.machine, vm.name, withHost}, control);
+                    (void)services.vms.look(vm.machine, vm.name, control);
+                    return removed;
+                },
+                [changed](const Result<void>&) { changed(); });
+        });
     dialog->open();
 }
 

@@ -9,6 +9,7 @@
 #include "ui/look/formfield.h"
 #include "ui/shell/operations.h"
 
+#include <QBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
 
@@ -55,24 +56,25 @@ void addVmAsMachine(const UiContext& context, QWidget* parent, const VmState& vm
     auto* dialog = new VmMachineDialog(vm, parent);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     Services& services = context.services;
-    QObject::connect(dialog, &VmMachineDialog::addWanted, dialog, [=, &services](const QString& user) {
-        VmState named = vm;
-        named.spec.sshUser = user;
-        context.operations.start(
-            {VmMachineDialog::tr("Add %1 as a machine").arg(vm.name), vm.machine}, dialog,
-            [&services, named](const Control&) {
-                return services.vmHosts.add(named, defaultKeyFile(services.paths));
-            },
-            [=](const Result<Host>& added) {
-                if (!added) return dialog->showError(added.error());
-                dialog->accept();
-                changed();
-                auto* keys = new KeySetupDialog(context, *added, context.navigator.window());
-                keys->setObjectName(QStringLiteral("vmMachineKeys"));
-                keys->setAttribute(Qt::WA_DeleteOnClose);
-                keys->open();
-            });
-    });
+    QObject::connect(dialog, &VmMachineDialog::addWanted, dialog,
+                     [=, &services, changed = std::move(changed)](const QString& user) {
+                         VmState named = vm;
+                         named.spec.sshUser = user;
+                         context.operations.start(
+                             {VmMachineDialog::tr("Add %1 as a machine").arg(vm.name), vm.machine}, dialog,
+                             [&services, named](const Control&) {
+                                 return services.vmHosts.add(named, defaultKeyFile(services.paths));
+                             },
+                             [=](const Result<Host>& added) {
+                                 if (!added) return dialog->showError(added.error());
+                                 dialog->accept();
+                                 changed();
+                                 auto* keys = new KeySetupDialog(context, *added, context.navigator.window());
+                                 keys->setObjectName(QStringLiteral("vmMachineKeys"));
+                                 keys->setAttribute(Qt::WA_DeleteOnClose);
+                                 keys->open();
+                             });
+                     });
     dialog->open();
 }
 
