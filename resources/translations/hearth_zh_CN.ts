@@ -1729,6 +1729,18 @@
         <source>Its whole path is needed, beginning with /.</source>
         <translation>需要以 / 开头的完整路径。</translation>
     </message>
+    <message>
+        <source>As its name and its content say</source>
+        <translation>按其名称和内容判断</translation>
+    </message>
+    <message>
+        <source>Its format</source>
+        <translation>其格式</translation>
+    </message>
+    <message>
+        <source>Its content alone is not believed: a guest that had it as a raw disk can have written that.</source>
+        <translation>不会仅凭其内容判断：曾把它当作 raw 磁盘的客户机可能写入了这些内容。</translation>
+    </message>
 </context>
 <context>
     <name>hearth::Application</name>
@@ -2678,6 +2690,17 @@
     </message>
 </context>
 <context>
+    <name>hearth::ForwardScreen</name>
+    <message>
+        <source>Another viewer…</source>
+        <translation>其他查看器…</translation>
+    </message>
+    <message>
+        <source>The screen is seen here while its tunnel is on.</source>
+        <translation>隧道开启时，可在这里看到其屏幕。</translation>
+    </message>
+</context>
+<context>
     <name>hearth::ForwardSpec</name>
     <message>
         <source>Write it as port or address:port, for example 1080.</source>
@@ -3090,6 +3113,10 @@
     <message>
         <source>Cancelled. What came is kept: the next attempt goes on there.</source>
         <translation>已取消。已收到的部分会保留，下次从那里继续。</translation>
+    </message>
+    <message>
+        <source>Stopped, what came is kept: the next attempt goes on there.</source>
+        <translation>若停止，已下载的部分会保留：下次从那里继续。</translation>
     </message>
 </context>
 <context>
@@ -4132,6 +4159,10 @@
         <source>Unpack it</source>
         <translation>解压</translation>
     </message>
+    <message>
+        <source>%1 cannot be removed.</source>
+        <translation>无法删除 %1。</translation>
+    </message>
 </context>
 <context>
     <name>hearth::ImagesModel</name>
@@ -4349,6 +4380,26 @@
     <message>
         <source>Import %1</source>
         <translation>导入 %1</translation>
+    </message>
+    <message>
+        <source>Install QEMU…</source>
+        <translation>安装 QEMU…</translation>
+    </message>
+    <message>
+        <source>QEMU is not installed on %1.</source>
+        <translation>%1 上没有安装 QEMU。</translation>
+    </message>
+    <message>
+        <source>What you give is read all the same; it is made once QEMU is there.</source>
+        <translation>您提供的内容仍会被读取；安装 QEMU 后即可创建。</translation>
+    </message>
+    <message>
+        <source>Stopped, nothing of it is kept.</source>
+        <translation>若停止，不会保留任何内容。</translation>
+    </message>
+    <message>
+        <source>It was not made.</source>
+        <translation>它没有被创建。</translation>
     </message>
 </context>
 <context>
@@ -4965,6 +5016,33 @@
     </message>
 </context>
 <context>
+    <name>hearth::LeavingWork</name>
+    <message>
+        <source>Something is under way</source>
+        <translation>有操作正在进行</translation>
+    </message>
+    <message>
+        <source>“%1” is under way.</source>
+        <translation>“%1”正在进行。</translation>
+    </message>
+    <message>
+        <source>It can go on without this dialog: the strip at the foot of the window shows it, and can cancel it.</source>
+        <translation>没有这个对话框它也能继续：窗口底部的状态条会显示它，也可以取消它。</translation>
+    </message>
+    <message>
+        <source>Let it go on</source>
+        <translation>让它继续</translation>
+    </message>
+    <message>
+        <source>Stop it</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stay here</source>
+        <translation>留在这里</translation>
+    </message>
+</context>
+<context>
     <name>hearth::Listener</name>
     <message>
         <source>Port %1 on this computer is in use.</source>
@@ -5306,6 +5384,10 @@
             <numerusform>%n 个终端会关闭，其中运行的程序会结束。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>virtual machine · %1</source>
+        <translation>虚拟机 · %1</translation>
+    </message>
 </context>
 <context>
     <name>hearth::MoveVmDialog</name>
@@ -5400,6 +5482,26 @@
     <message>
         <source>It was down for %1.</source>
         <translation>停机 %1。</translation>
+    </message>
+    <message>
+        <source>Move it without these snapshots: they are gone for good</source>
+        <translation>移动时不带这些快照：它们将永久消失</translation>
+    </message>
+    <message>
+        <source>Let %1 stay on %2?</source>
+        <translation>让 %1 留在 %2 上？</translation>
+    </message>
+    <message>
+        <source>Where it arrived there, remove it here instead: the two must never both run. Where it did not, it stays here and can be started.</source>
+        <translation>如果它已到达那边，请改为在这里移除它：两者绝不能同时运行。如果没有到达，它会留在这里并可以启动。</translation>
+    </message>
+    <message>
+        <source>Let it stay</source>
+        <translation>让它留下</translation>
+    </message>
+    <message>
+        <source>Let %1 stay on %2</source>
+        <translation>让 %1 留在 %2 上</translation>
     </message>
 </context>
 <context>
@@ -5501,6 +5603,10 @@
     <message>
         <source>Port %1 is taken on this computer: %2 is at %3 instead.</source>
         <translation>本机端口 %1 已被占用：%2 改在 %3。</translation>
+    </message>
+    <message>
+        <source>Open the screen</source>
+        <translation>打开屏幕</translation>
     </message>
 </context>
 <context>
@@ -5690,6 +5796,26 @@
         <source>Settings…</source>
         <translation>设置…</translation>
     </message>
+    <message>
+        <source>Who manages it does not answer: how it stands now is not known.</source>
+        <translation>其管理程序没有响应：现在的状态未知。</translation>
+    </message>
+    <message>
+        <source>It runs already.</source>
+        <translation>它已在运行。</translation>
+    </message>
+    <message>
+        <source>It is off.</source>
+        <translation>它已关机。</translation>
+    </message>
+    <message>
+        <source>It cannot be done as it stands now.</source>
+        <translation>在当前状态下无法执行。</translation>
+    </message>
+    <message>
+        <source>Its settings can be changed while it is off and nothing is saved.</source>
+        <translation>只有在关机且没有保存状态时才能更改其设置。</translation>
+    </message>
 </context>
 <context>
     <name>hearth::OtherVmDetail</name>
@@ -5812,6 +5938,10 @@
     <message>
         <source>Opening the console of %1…</source>
         <translation>正在打开 %1 的控制台…</translation>
+    </message>
+    <message>
+        <source>The screen is seen here while the virtual machine runs.</source>
+        <translation>虚拟机运行时，可在这里看到其屏幕。</translation>
     </message>
 </context>
 <context>
@@ -6075,6 +6205,18 @@
     <message>
         <source>Those of libvirt and VirtualBox are listed here.</source>
         <translation>这里列出 libvirt 和 VirtualBox 的虚拟机。</translation>
+    </message>
+    <message>
+        <source>Show (%1)</source>
+        <translation>显示（%1）</translation>
+    </message>
+    <message>
+        <source>Show the list</source>
+        <translation>显示列表</translation>
+    </message>
+    <message>
+        <source>Fold the list up</source>
+        <translation>折叠列表</translation>
     </message>
 </context>
 <context>
@@ -7206,6 +7348,10 @@
         <source>%1 builds on %2: the guest sees what stands there. Whoever wrote the image chose that file.</source>
         <translation>%1 建立在 %2 之上：客户机能看到其中的内容。该文件由写入此镜像的人选定。</translation>
     </message>
+    <message>
+        <source>Hearth keeps QEMU itself: “-%1” was left out.</source>
+        <translation>QEMU 由 Hearth 自己管理：已略去“-%1”。</translation>
+    </message>
 </context>
 <context>
     <name>hearth::QemuInstall</name>
@@ -7368,6 +7514,10 @@
         <source>Install QEMU</source>
         <translation>安装 QEMU</translation>
     </message>
+    <message>
+        <source>Stopped, what was installed until then stays.</source>
+        <translation>若停止，此前已安装的内容会保留。</translation>
+    </message>
 </context>
 <context>
     <name>hearth::QemuNotice</name>
@@ -7463,6 +7613,29 @@
     </message>
 </context>
 <context>
+    <name>hearth::RemoveVmDialog</name>
+    <message>
+        <source>Remove %1?</source>
+        <translation>移除 %1？</translation>
+    </message>
+    <message>
+        <source>Its folder %1 and the disks in it are gone for good. Disks that are elsewhere stay.</source>
+        <translation>其文件夹 %1 及其中的磁盘将永久消失。其他位置的磁盘会保留。</translation>
+    </message>
+    <message>
+        <source>Remove the saved host “%1”, which leads to it, too</source>
+        <translation>同时移除通向它的已保存主机“%1”</translation>
+    </message>
+    <message>
+        <source>Remove VM</source>
+        <translation>移除虚拟机</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>移除 %1</translation>
+    </message>
+</context>
+<context>
     <name>hearth::ResizeDiskDialog</name>
     <message>
         <source>Resize %1</source>
@@ -7495,6 +7668,60 @@
     <message>
         <source>While %1 runs it can only grow.</source>
         <translation>%1 运行时只能扩大。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ScreenPart</name>
+    <message>
+        <source>Enter the password…</source>
+        <translation>输入密码…</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>重新查看</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+Del</source>
+        <translation>Ctrl+Alt+Del</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>适应窗口</translation>
+    </message>
+    <message>
+        <source>Draw the screen as large as there is room for it</source>
+        <translation>将屏幕放大到可用空间</translation>
+    </message>
+    <message>
+        <source>Click into the screen to type there; Ctrl+Alt gives the keyboard back.</source>
+        <translation>点击屏幕即可在其中输入；按 Ctrl+Alt 收回键盘。</translation>
+    </message>
+    <message>
+        <source>Own window</source>
+        <translation>独立窗口</translation>
+    </message>
+    <message>
+        <source>Open the screen of %1</source>
+        <translation>打开 %1 的屏幕</translation>
+    </message>
+    <message>
+        <source>A password is wanted before the screen of %1 is shown.</source>
+        <translation>显示 %1 的屏幕前需要密码。</translation>
+    </message>
+    <message>
+        <source>Opening the screen…</source>
+        <translation>正在打开屏幕…</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ScreenWindow</name>
+    <message>
+        <source>%1 — Hearth</source>
+        <translation>%1 — Hearth</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>全屏</translation>
     </message>
 </context>
 <context>
@@ -8803,22 +9030,6 @@
         <translation>移除…</translation>
     </message>
     <message>
-        <source>Remove %1?</source>
-        <translation>移除 %1？</translation>
-    </message>
-    <message>
-        <source>Its folder %1 and the disks in it are gone for good. Disks that are elsewhere stay.</source>
-        <translation>其文件夹 %1 及其中的磁盘将永久消失。其他位置的磁盘会保留。</translation>
-    </message>
-    <message>
-        <source>Remove VM</source>
-        <translation>移除虚拟机</translation>
-    </message>
-    <message>
-        <source>Remove %1</source>
-        <translation>移除 %1</translation>
-    </message>
-    <message>
         <source>How %1 is run</source>
         <translation>%1 的运行命令</translation>
     </message>
@@ -8877,6 +9088,42 @@
     <message>
         <source>Add as a machine…</source>
         <translation>添加为机器…</translation>
+    </message>
+    <message>
+        <source>Its settings cannot be read.</source>
+        <translation>无法读取其设置。</translation>
+    </message>
+    <message>
+        <source>It is off.</source>
+        <translation>它已关机。</translation>
+    </message>
+    <message>
+        <source>It is being started.</source>
+        <translation>它正在启动。</translation>
+    </message>
+    <message>
+        <source>It is shutting down.</source>
+        <translation>它正在关机。</translation>
+    </message>
+    <message>
+        <source>It runs already.</source>
+        <translation>它已在运行。</translation>
+    </message>
+    <message>
+        <source>It stands still: let it go on first.</source>
+        <translation>它已暂停：请先让它继续。</translation>
+    </message>
+    <message>
+        <source>It stands still already.</source>
+        <translation>它已经暂停。</translation>
+    </message>
+    <message>
+        <source>Shut it down first.</source>
+        <translation>请先将其关机。</translation>
+    </message>
+    <message>
+        <source>Its machine cannot be reached.</source>
+        <translation>无法连接其所在的机器。</translation>
     </message>
 </context>
 <context>
@@ -9021,6 +9268,14 @@
         <source>Leave it so: its guest can have written that, to be shown files of the machine.</source>
         <translation>请保持不变：客户机可能写入了这些内容，以便看到主机上的文件。</translation>
     </message>
+    <message>
+        <source>It cannot be known whether linked clones build on its disks: %1 cannot be read.</source>
+        <translation>无法得知是否有链接克隆依赖其磁盘：无法读取 %1。</translation>
+    </message>
+    <message>
+        <source>Mend them, or remove them.</source>
+        <translation>请修复或移除它们。</translation>
+    </message>
 </context>
 <context>
     <name>hearth::VmCommandLine</name>
@@ -9144,6 +9399,14 @@
     <message>
         <source>Opening the serial console of %1…</source>
         <translation>正在打开 %1 的串行控制台…</translation>
+    </message>
+    <message>
+        <source>Add as a machine…</source>
+        <translation>添加为机器…</translation>
+    </message>
+    <message>
+        <source>Saves a host that leads to its SSH: then terminals, files, tunnels and Jupyter work on it</source>
+        <translation>保存一个通向其 SSH 的主机：之后终端、文件、隧道和 Jupyter 都可在其上使用</translation>
     </message>
 </context>
 <context>
@@ -9331,6 +9594,14 @@
     <message>
         <source>Look again</source>
         <translation>重新查看</translation>
+    </message>
+    <message>
+        <source>Stopped, nothing of it is kept.</source>
+        <translation>若停止，不会保留任何内容。</translation>
+    </message>
+    <message>
+        <source>It was not made.</source>
+        <translation>它没有被创建。</translation>
     </message>
 </context>
 <context>
@@ -9538,10 +9809,6 @@
     <message>
         <source>No disk: it boots a kernel, or nothing.</source>
         <translation>没有磁盘：只能引导内核，否则无从引导。</translation>
-    </message>
-    <message>
-        <source>Add a disk</source>
-        <translation>添加磁盘</translation>
     </message>
     <message>
         <source>Add a CD drive</source>
@@ -10033,6 +10300,26 @@
         <source>No password</source>
         <translation>不设密码</translation>
     </message>
+    <message>
+        <source>Add a new disk</source>
+        <translation>添加新磁盘</translation>
+    </message>
+    <message>
+        <source>Add a disk that is there</source>
+        <translation>添加已有磁盘</translation>
+    </message>
+    <message>
+        <source>new, %1 GiB</source>
+        <translation>新建，%1 GiB</translation>
+    </message>
+    <message>
+        <source>It is made with the virtual machine, in its folder.</source>
+        <translation>它会随虚拟机一起在其文件夹中创建。</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
 </context>
 <context>
     <name>hearth::VmFormFeed</name>
@@ -10076,6 +10363,22 @@
     <message>
         <source>Say who logs in there: root, for example.</source>
         <translation>请填写登录的用户，例如 root。</translation>
+    </message>
+    <message>
+        <source>Its settings cannot be read.</source>
+        <translation>无法读取其设置。</translation>
+    </message>
+    <message>
+        <source>It is the machine “%1” already.</source>
+        <translation>它已经是机器“%1”。</translation>
+    </message>
+    <message>
+        <source>Start it first: its port is chosen then.</source>
+        <translation>请先启动它：启动时会选定其端口。</translation>
+    </message>
+    <message>
+        <source>It has no port for SSH: its settings say so under “Reach”.</source>
+        <translation>它没有 SSH 端口：见其设置中的“访问”。</translation>
     </message>
 </context>
 <context>
@@ -10139,51 +10442,12 @@
 <context>
     <name>hearth::VmScreen</name>
     <message>
-        <source>Look again</source>
-        <translation>重新查看</translation>
-    </message>
-    <message>
-        <source>Ctrl+Alt+Del</source>
-        <translation>Ctrl+Alt+Del</translation>
-    </message>
-    <message>
-        <source>Fit</source>
-        <translation>适应窗口</translation>
-    </message>
-    <message>
-        <source>Draw the screen as large as there is room for it</source>
-        <translation>将屏幕放大到可用空间</translation>
-    </message>
-    <message>
-        <source>Click into the screen to type there; Ctrl+Alt gives the keyboard back.</source>
-        <translation>点击屏幕即可在其中输入；按 Ctrl+Alt 收回键盘。</translation>
-    </message>
-    <message>
         <source>This virtual machine has no screen that can be seen here.</source>
         <translation>此虚拟机没有可在这里查看的屏幕。</translation>
     </message>
     <message>
         <source>The screen is seen here while the virtual machine runs.</source>
         <translation>虚拟机运行时，可在这里看到其屏幕。</translation>
-    </message>
-    <message>
-        <source>Opening the screen…</source>
-        <translation>正在打开屏幕…</translation>
-    </message>
-    <message>
-        <source>Own window</source>
-        <translation>独立窗口</translation>
-    </message>
-</context>
-<context>
-    <name>hearth::VmScreenWindow</name>
-    <message>
-        <source>%1 — Hearth</source>
-        <translation>%1 — Hearth</translation>
-    </message>
-    <message>
-        <source>Full screen</source>
-        <translation>全屏</translation>
     </message>
 </context>
 <context>
@@ -10542,6 +10806,14 @@
         <source>“%1” stays as it is.</source>
         <translation>“%1”不可更改。</translation>
     </message>
+    <message>
+        <source>“%1” cannot be used: Hearth keeps QEMU itself, so that it runs on and is found again.</source>
+        <translation>不能使用“%1”：QEMU 由 Hearth 自己管理，这样它才能持续运行并被重新找到。</translation>
+    </message>
+    <message>
+        <source>“%1” is a socket of Hearth&apos;s own: give this monitor or device another one.</source>
+        <translation>“%1”是 Hearth 自己的套接字：请为此监视器或设备另选一个。</translation>
+    </message>
 </context>
 <context>
     <name>hearth::VmTemplate</name>
@@ -10568,6 +10840,18 @@
     <message>
         <source>256 MiB and a serial console, for a small cloud image or a kernel.</source>
         <translation>256 MiB 内存和串行控制台，适合小型云镜像或内核。</translation>
+    </message>
+    <message>
+        <source>Like this machine (%1)</source>
+        <translation>与这台机器相同（%1）</translation>
+    </message>
+    <message>
+        <source>Of the machine&apos;s own kind; emulated, since no acceleration was found there.</source>
+        <translation>与该机器架构相同；由于没有找到加速，将以模拟方式运行。</translation>
+    </message>
+    <message>
+        <source>Of the machine&apos;s own kind, at its speed: by %1.</source>
+        <translation>与该机器架构相同，以其原本的速度运行：通过 %1。</translation>
     </message>
 </context>
 <context>
@@ -10732,20 +11016,12 @@
         <translation>没有改动任何内容。请重试；若再次发生，请检查那台机器的磁盘。</translation>
     </message>
     <message>
-        <source>It is still on %1. Look whether it is on %2, too, before you try again.</source>
-        <translation>它仍在 %1 上。重试之前请查看它是否也在 %2 上。</translation>
-    </message>
-    <message>
         <source>Remove it from %1</source>
         <translation>从 %1 删除</translation>
     </message>
     <message>
         <source>%1 stays on %2: it was not in its folder.</source>
         <translation>%1 留在 %2 上：它不在虚拟机的文件夹中。</translation>
-    </message>
-    <message>
-        <source>It is whole on %1, but could not be removed from %2, where it is still: %3</source>
-        <translation>它已完整地在 %1 上，但无法从 %2 删除，仍留在那里：%3</translation>
     </message>
     <message>
         <source>The disc %1 stays on %2: its drive is empty on %3.</source>
@@ -10758,10 +11034,6 @@
     <message>
         <source>%1 becomes qcow2 (it is %2), which takes up no more than what is in it.</source>
         <translation>%1 变为 qcow2（现为 %2），只占用实际内容的空间。</translation>
-    </message>
-    <message>
-        <source>The snapshots of %1 are not taken along.</source>
-        <translation>%1 的快照不会一同带走。</translation>
     </message>
     <message>
         <source>The copy gets a TPM of its own: what the guest sealed in the first one is not in it.</source>
@@ -10804,12 +11076,88 @@
         <translation>它已在 %1 上，但无法在那里查看：%2</translation>
     </message>
     <message>
-        <source>Both have the same identity: remove one of them before you start the other. %1</source>
-        <translation>两者的标识相同：启动其中一个之前，请删除另一个。%1</translation>
+        <source>“%1” on %2 is marked as moved to another machine.</source>
+        <translation>%2 上的“%1”已标记为移动到另一台机器。</translation>
     </message>
     <message>
-        <source>The snapshots of %1 are lost.</source>
-        <translation>%1 的快照会丢失。</translation>
+        <source>“%1” on %2 is marked as moved to %3, where it is called “%4”.</source>
+        <translation>%2 上的“%1”已标记为移动到 %3，在那里名为“%4”。</translation>
+    </message>
+    <message>
+        <source>If it is there, remove it here. If it is not, the move was cut off: let it stay here.</source>
+        <translation>如果它在那边，请在这里移除它。如果不在，说明移动被中断：让它留在这里。</translation>
+    </message>
+    <message>
+        <source>“%1” is on %2, too, as “%3”: both are the same one.</source>
+        <translation>“%1”在 %2 上也有，名为“%3”：两者是同一台。</translation>
+    </message>
+    <message>
+        <source>Remove one of the two: they must never both run.</source>
+        <translation>请移除其中之一：两者绝不能同时运行。</translation>
+    </message>
+    <message>
+        <source>%1 could not be asked whether “%2” is there, too: never start both. %3</source>
+        <translation>无法询问 %1 那里是否也有“%2”：切勿同时启动两者。%3</translation>
+    </message>
+    <message>
+        <source>Give it its name on %1</source>
+        <translation>在 %1 上为它命名</translation>
+    </message>
+    <message>
+        <source>It is still on %1, marked as moved. If it is on %2, remove it from %1; else let it stay there.</source>
+        <translation>它仍在 %1 上，标记为已移动。如果它在 %2 上，请从 %1 移除它；否则让它留在那里。</translation>
+    </message>
+    <message>
+        <source>Look whether it is on %1 before you try again.</source>
+        <translation>重试之前，请先查看它是否在 %1 上。</translation>
+    </message>
+    <message>
+        <source>It is whole on %1, but could not be removed from %2, where it is still, marked as moved: remove it there. %3</source>
+        <translation>它在 %1 上是完整的，但无法从 %2 移除；它仍在那里，标记为已移动：请在那里移除它。%3</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2 的 %1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>“%1” would lose snapshots on its way: %2.</source>
+        <translation>“%1”会在移动中丢失快照：%2。</translation>
+    </message>
+    <message>
+        <source>Say that it goes without them, or copy it and keep this one.</source>
+        <translation>请确认不带快照移动，或者复制它并保留这一台。</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>“%1”</translation>
+    </message>
+    <message>
+        <source>The snapshots of %1 are lost: %2.</source>
+        <translation>%1 的快照将丢失：%2。</translation>
+    </message>
+    <message>
+        <source>The snapshots of %1 are not taken along: %2.</source>
+        <translation>%1 的快照不会一同带走：%2。</translation>
+    </message>
+    <message>
+        <source>The link %1 does not come along; what it leads to stays where it is.</source>
+        <translation>链接 %1 不会一同带走；它指向的内容留在原处。</translation>
+    </message>
+    <message>
+        <source>%1 does not come along: it is half written.</source>
+        <translation>%1 不会一同带走：它只写了一半。</translation>
+    </message>
+    <message>
+        <source>%1 does not come along: it is no file.</source>
+        <translation>%1 不会一同带走：它不是文件。</translation>
     </message>
 </context>
 <context>
@@ -11263,10 +11611,6 @@
         <translation>如果确实如此，请给文件加上其格式的扩展名：.%1</translation>
     </message>
     <message>
-        <source>Whether “%1” needs them cannot be known: its disks cannot be read.</source>
-        <translation>无法判断“%1”是否需要它们：其磁盘无法读取。</translation>
-    </message>
-    <message>
         <source>Mend or remove that one first.</source>
         <translation>请先修复或移除它。</translation>
     </message>
@@ -11281,6 +11625,66 @@
     <message>
         <source>Nothing was changed. Delete “%1” first.</source>
         <translation>没有任何改动。请先删除“%1”。</translation>
+    </message>
+    <message>
+        <source>its description vm.json cannot be used.</source>
+        <translation>其描述 vm.json 无法使用。</translation>
+    </message>
+    <message>
+        <source>its folder cannot be entered.</source>
+        <translation>无法进入其文件夹。</translation>
+    </message>
+    <message>
+        <source>its disks cannot be read.</source>
+        <translation>无法读取其磁盘。</translation>
+    </message>
+    <message>
+        <source>%1 has no qemu-img to look at its disks.</source>
+        <translation>%1 上没有用来查看磁盘的 qemu-img。</translation>
+    </message>
+    <message>
+        <source>Install QEMU&apos;s tools there first: the package qemu-utils on Debian and Ubuntu.</source>
+        <translation>请先在那里安装 QEMU 的工具：Debian 和 Ubuntu 上是 qemu-utils 软件包。</translation>
+    </message>
+    <message>
+        <source>Whether %1 needs them cannot be known:</source>
+        <translation>无法得知 %1 是否需要它们：</translation>
+    </message>
+    <message>
+        <source>“%1” is being started on %2.</source>
+        <translation>“%1”正在 %2 上启动。</translation>
+    </message>
+    <message>
+        <source>“%1” is being moved or copied from %2.</source>
+        <translation>“%1”正在从 %2 移动或复制。</translation>
+    </message>
+    <message>
+        <source>“%1” is being cloned on %2.</source>
+        <translation>“%1”正在 %2 上克隆。</translation>
+    </message>
+    <message>
+        <source>The disks of “%1” on %2 are being changed.</source>
+        <translation>%2 上“%1”的磁盘正在更改。</translation>
+    </message>
+    <message>
+        <source>“%1” is being removed from %2.</source>
+        <translation>“%1”正在从 %2 移除。</translation>
+    </message>
+    <message>
+        <source>“%1” on %2 is held by something else that works on it.</source>
+        <translation>%2 上的“%1”正被其他操作占用。</translation>
+    </message>
+    <message>
+        <source>%1 looks like %2, and only its content says so: a guest that had it as a raw disk can have written that, to be shown files of the machine.</source>
+        <translation>%1 看起来是 %2，但只有其内容这样表明：曾把它当作 raw 磁盘的客户机可能写入了这些内容，以便看到该机器的文件。</translation>
+    </message>
+    <message>
+        <source>Choose its format yourself, or give the file the ending .%1, or .raw.</source>
+        <translation>请自行选择其格式，或将文件的扩展名改为 .%1 或 .raw。</translation>
+    </message>
+    <message>
+        <source>Wait until that is done, or cancel it.</source>
+        <translation>请等待其完成，或取消它。</translation>
     </message>
 </context>
 <context>
@@ -11396,6 +11800,10 @@
         <source>Install QEMU…</source>
         <translation>安装 QEMU…</translation>
     </message>
+    <message>
+        <source>Out of a command, a script or a .conf of quickemu&apos;s</source>
+        <translation>来自命令、脚本或 quickemu 的 .conf</translation>
+    </message>
 </context>
 <context>
     <name>hearth::VmsUi</name>
@@ -11453,6 +11861,22 @@
     <message>
         <source>Password</source>
         <translation>密码</translation>
+    </message>
+    <message>
+        <source>The screen of %1 tells what cannot be.</source>
+        <translation>%1 的屏幕给出了不可能的数据。</translation>
+    </message>
+    <message>
+        <source>Its VNC server is faulty, or not what it seems to be.</source>
+        <translation>其 VNC 服务器有故障，或并非看上去的那样。</translation>
+    </message>
+    <message>
+        <source>The screen of %1 lets nobody in now.</source>
+        <translation>%1 的屏幕现在不允许任何人进入。</translation>
+    </message>
+    <message>
+        <source>After several wrong passwords some refuse all for a while.</source>
+        <translation>多次输错密码后，有些服务器会暂时拒绝所有人。</translation>
     </message>
 </context>
 <context>
@@ -12336,12 +12760,6 @@ while the window asks the person: {&quot;event&quot;:&quot;asking&quot;,&quot;tu
         <translation>移除它及其文件夹中的磁盘；它必须已关闭。</translation>
     </message>
     <message>
-        <source>Disks and images that are elsewhere stay.
---json: {&quot;removed&quot;:NAME}</source>
-        <translation>位于别处的磁盘和镜像会保留。
---json：{&quot;removed&quot;:NAME}</translation>
-    </message>
-    <message>
         <source>%1 is a number from 1 to %2.</source>
         <translation>%1 是 1 到 %2 的数字。</translation>
     </message>
@@ -12426,12 +12844,6 @@ while the window asks the person: {&quot;event&quot;:&quot;asking&quot;,&quot;tu
     <message>
         <source>The field “%1” cannot have that value.</source>
         <translation>字段“%1”不能取该值。</translation>
-    </message>
-    <message>
-        <source>What it starts from, files on that machine: --cloud-image F (a new disk is a layer on it), --iso F (what it is installed from), --disk F (an image that is used where it is). --new-disk GIB: how large a disk of its own is. --template arm64, x86-64 or tiny; what else is given goes before it.
-With --cloud-image: --user U (me), --key F (a public key beside Hearth&apos;s own), --host-name H, --package P, --script F (run once, as root). --cloud-init F: user-data as it is. These files are on this computer; - is stdin.</source>
-        <translation>从何开始（那台机器上的文件）：--cloud-image F（新磁盘是其上的一层）、--iso F（从它安装）、--disk F（在原处使用的镜像）。--new-disk GIB：自有磁盘的大小。--template arm64、x86-64 或 tiny；另外给出的选项优先。
-与 --cloud-image 一起：--user U（默认 me）、--key F（Hearth 自身密钥之外的公钥）、--host-name H、--package P、--script F（以 root 运行一次）。--cloud-init F：原样的 user-data。这些文件在本机；- 为标准输入。</translation>
     </message>
     <message>
         <source>--firmware bios, uefi or uefi-secure. --accelerator kvm, hvf, whpx or tcg; without it the best that works when it starts. --display none, vnc or window. --network user, group:NAME, bridge:NAME, tap:NAME or none. --port [udp:][PORT]:GUEST-PORT: a port of the machine that leads to one of the guest. --share PATH[=NAME]: a folder that the guest mounts by that name (9p). --restart never, on-crash or always.
@@ -12612,12 +13024,6 @@ A port of the machine leads to the guest&apos;s SSH unless --no-ssh. --argument=
         <translation>将已关机的虚拟机复制或移动到另一台机器。</translation>
     </message>
     <message>
-        <source>Its disks go through this computer and are verified on both sides. --move: it is gone here once it is whole there. --name: what it is called there.
---json: {&quot;vm&quot;:{…},&quot;bytes&quot;,&quot;down_ms&quot;,&quot;notes&quot;:[…]}</source>
-        <translation>磁盘经由这台计算机传送，并在两端核对。--move：在那里完整之后从这里删除。--name：在那里的名称。
---json：{&quot;vm&quot;:{…},&quot;bytes&quot;,&quot;down_ms&quot;,&quot;notes&quot;:[…]}</translation>
-    </message>
-    <message>
         <source>%1 of %2 (%3 %)</source>
         <translation>%1 / %2（%3%）</translation>
     </message>
@@ -12704,10 +13110,6 @@ Without a terminal, stdin goes to the guest and what it says to stdout, until Ct
         <translation>请指定 --new SIZE 或 --file F 之一。</translation>
     </message>
     <message>
-        <source>--format is for a new disk: of a file it is found out.</source>
-        <translation>--format 只用于新磁盘：已有文件的格式会自动识别。</translation>
-    </message>
-    <message>
         <source>--bus is one of: %1.</source>
         <translation>--bus 应为以下之一：%1。</translation>
     </message>
@@ -12768,12 +13170,6 @@ Exit code 1 when it is damaged. --json: {&quot;whole&quot;,&quot;errors&quot;,&q
     <message>
         <source>Gives it another disk: a new one, or a file that is there.</source>
         <translation>为其添加磁盘：新磁盘或已有的文件。</translation>
-    </message>
-    <message>
-        <source>A file that ends in .iso becomes a disc. --bus: virtio, scsi, sata, ide, nvme, usb, sd.
---json: the disk, as in “vm disks”.</source>
-        <translation>以 .iso 结尾的文件会成为光盘。--bus：virtio、scsi、sata、ide、nvme、usb、sd。
---json：该磁盘，格式同“vm disks”。</translation>
     </message>
     <message>
         <source>Takes a disk away from it; the file stays.</source>
@@ -12840,12 +13236,6 @@ Exit code 1 when it is damaged. --json: {&quot;whole&quot;,&quot;errors&quot;,&q
     <message>
         <source>Makes another one like it, with copies of its disks.</source>
         <translation>创建另一个相同的虚拟机，并复制其磁盘。</translation>
-    </message>
-    <message>
-        <source>--linked: with layers on its disks instead: done at once, and small; the first one must not be started any more as long as they are.
---json: the new one, as in “vm list”.</source>
-        <translation>--linked：改用基于其磁盘的增量层：立即完成，占用很小；只要这些增量层存在，原虚拟机就不能再启动。
---json：新的虚拟机，格式同“vm list”。</translation>
     </message>
     <message>
         <source>“%1” is no size: 40G, 512M, or +10G for as much more. A number alone is GiB.</source>
@@ -13036,6 +13426,66 @@ Exit code 1 when it is damaged. --json: {&quot;whole&quot;,&quot;errors&quot;,&q
 --json: {&quot;hypervisor&quot;,&quot;isolation&quot;,&quot;features&quot;:[…],&quot;ways&quot;:[{&quot;title&quot;,&quot;commands&quot;:[…]}]}</source>
         <translation>打印关闭和开启它的命令；不会运行任何一条。
 --json: {&quot;hypervisor&quot;,&quot;isolation&quot;,&quot;features&quot;:[…],&quot;ways&quot;:[{&quot;title&quot;,&quot;commands&quot;:[…]}]}</translation>
+    </message>
+    <message>
+        <source>To let it stay: hearthctl vm stay %1 %2</source>
+        <translation>让它留下：hearthctl vm stay %1 %2</translation>
+    </message>
+    <message>
+        <source>Disks and images that are elsewhere stay. --with-host: the saved host that leads to it goes, too.
+--json: {&quot;removed&quot;:NAME}</source>
+        <translation>其他位置的磁盘和镜像会保留。--with-host：通向它的已保存主机也一并移除。
+--json: {&quot;removed&quot;:NAME}</translation>
+    </message>
+    <message>
+        <source>A file that ends in .iso becomes a disc. --format: of a new disk qcow2 or another; of a file what it is, where its name and its content do not say the same. --bus: virtio, scsi, sata, ide, nvme, usb, sd.
+--json: the disk, as in “vm disks”.</source>
+        <translation>以 .iso 结尾的文件成为光盘。--format：新磁盘为 qcow2 或其他格式；对于文件，在其名称与内容不一致时说明它是什么。--bus：virtio、scsi、sata、ide、nvme、usb、sd。
+--json：该磁盘，同“vm disks”。</translation>
+    </message>
+    <message>
+        <source>--without-snapshots goes with --move: a copy takes nothing away.</source>
+        <translation>--without-snapshots 须与 --move 同用：复制不会带走任何内容。</translation>
+    </message>
+    <message>
+        <source>Without them: --without-snapshots</source>
+        <translation>不带快照：--without-snapshots</translation>
+    </message>
+    <message>
+        <source>%1 stays on %2.</source>
+        <translation>%1 留在 %2 上。</translation>
+    </message>
+    <message>
+        <source>Its disks go through this computer and are verified on both sides. --move: it is gone here once it is whole there. --name: what it is called there. --without-snapshots: moves it also where its snapshots do not come along.
+--json: {&quot;vm&quot;:{…},&quot;bytes&quot;,&quot;down_ms&quot;,&quot;notes&quot;:[…]}</source>
+        <translation>其磁盘经由这台计算机传送，并在两端校验。--move：在那边完整后从这里消失。--name：它在那边的名称。--without-snapshots：即使快照不能一同带走也移动它。
+--json: {&quot;vm&quot;:{…},&quot;bytes&quot;,&quot;down_ms&quot;,&quot;notes&quot;:[…]}</translation>
+    </message>
+    <message>
+        <source>Lets a virtual machine whose move was cut off stay where it is, so that it can be started.</source>
+        <translation>让移动被中断的虚拟机留在原处，以便能够启动。</translation>
+    </message>
+    <message>
+        <source>Refused where it is on the other machine, too.
+--json: the virtual machine, as in the list.</source>
+        <translation>如果它也在另一台机器上，则拒绝。
+--json：该虚拟机，同列表。</translation>
+    </message>
+    <message>
+        <source>There is no QEMU of that machine&apos;s own architecture.</source>
+        <translation>那台机器上没有其自身架构的 QEMU。</translation>
+    </message>
+    <message>
+        <source>What it starts from, files on that machine: --cloud-image F (a new disk is a layer on it), --iso F (what it is installed from), --disk F (an image that is used where it is). --new-disk GIB: how large a disk of its own is. --template arm64, x86-64, tiny or like (of that machine&apos;s own architecture); what else is given goes before it.
+With --cloud-image: --user U (me), --key F (a public key beside Hearth&apos;s own), --host-name H, --package P, --script F (run once, as root). --cloud-init F: user-data as it is. These files are on this computer; - is stdin.</source>
+        <translation>从何开始（那台机器上的文件）：--cloud-image F（新磁盘是其上的一层）、--iso F（从它安装）、--disk F（在原处使用的镜像）。--new-disk GIB：自有磁盘的大小。--template arm64、x86-64、tiny 或 like（与那台机器相同的架构）；另外给出的选项优先。
+与 --cloud-image 一起：--user U（默认 me）、--key F（Hearth 自身密钥之外的公钥）、--host-name H、--package P、--script F（以 root 运行一次）。--cloud-init F：原样的 user-data。这些文件在本机；- 为标准输入。</translation>
+    </message>
+    <message>
+        <source>--linked: with layers on its disks instead: done at once, and small; the first one must not be started any more as long as they are. Where a saved host leads to the first one, one is saved for the new one, too.
+--json: the new one, as in “vm list”.</source>
+        <translation>--linked：改用基于其磁盘的增量层：立即完成，占用很小；只要这些增量层存在，原虚拟机就不能再启动。如果有已保存的主机通向原虚拟机，也会为新的虚拟机保存一个。
+--json：新的虚拟机，格式同“vm list”。</translation>
     </message>
 </context>
 </TS>
