@@ -124,8 +124,9 @@ TEST(QemuHostLab, BelievesAnAcceleratorOnceItRanAGuest) {
     if (!QFile::exists(QStringLiteral("/dev/kvm"))) {
         EXPECT_EQ(kvm.state, State::NotThere) << kvm.reason;
     } else if (!canVirtualise && test::isRoot()) {
-        // A kernel that offers /dev/kvm without the processor's help: it opens, and runs nothing.
-        EXPECT_EQ(kvm.state, State::Hangs) << kvm.reason;
+        // A kernel that offers /dev/kvm without the processor's help: it opens, and runs nothing. Whether
+        // QEMU hangs then, or ends at something that the processor lacks, is that kernel's.
+        EXPECT_TRUE(kvm.state == State::Hangs || kvm.state == State::NotThere) << kvm.reason;
     }
     EXPECT_EQ(host->bestAccelerator(host->architecture),
               kvm.state == State::Works ? QStringLiteral("kvm") : QStringLiteral("tcg"));

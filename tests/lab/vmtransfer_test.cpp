@@ -196,15 +196,19 @@ TEST_F(VmTransferLab, WhatLinkedClonesBuildOnIsNotMovedAway) {
     VmDisk layer;
     layer.file = text("disk0.qcow2");
     clone.disks = {layer};
-    const auto cloned = [&] {
-        made(text("box"), clone,
-             {{layer.file, layer.format, 0, before.folder + text("/disk0.qcow2"), text("qcow2")}});
-    };
+    const QString base = before.folder + text("/disk0.qcow2");
     const VmTransfer what{text("box"), text("vm"), text("far"), {}, true};
-    // Made while it is on its way, too.
     At at;
     at.bytes = 1'000'000;
-    at.act = cloned;
+    at.act = [&] {
+        // By Hearth none is made while it is on its way; by hand one can be.
+        EXPECT_ERROR(service.create(text("box"), clone, {{layer.file, layer.format, 0, base, text("qcow2")}},
+                                    patient()),
+                     ErrorKind::Busy);
+        const VmState other = made(text("box"), clone, {{layer.file, layer.format, 1 << 20, {}, {}}});
+        shell(text("box"), text("qemu-img create -q -f qcow2 -F qcow2 -b \"$1\" \"$2/disk0.qcow2\""),
+              {base, other.folder});
+    };
     EXPECT_ERROR(transferVm(service, what, patient(nullptr, &at)), ErrorKind::Busy);
     EXPECT_EQ(all(text("far")), "");
     EXPECT_EQ(all(text("box")), "clone\nvm");
