@@ -3020,7 +3020,7 @@
     </message>
     <message>
         <source>Send a file from this computer…</source>
-        <translation>发送这台计算机上的文件…</translation>
+        <translation>发送本机上的文件…</translation>
     </message>
     <message>
         <source>x86-64 (PC)</source>
@@ -3848,7 +3848,7 @@
     </message>
     <message>
         <source>Without it Windows&apos; memory integrity does not protect this computer.</source>
-        <translation>关闭后，Windows 的内存完整性将不再保护这台计算机。</translation>
+        <translation>关闭后，Windows 的内存完整性将不再保护本机。</translation>
     </message>
     <message>
         <source>Switch it off</source>
@@ -3864,7 +3864,7 @@
     </message>
     <message>
         <source>Hyper-V holds this computer&apos;s virtualisation hardware.</source>
-        <translation>Hyper-V 占用着这台计算机的硬件虚拟化。</translation>
+        <translation>Hyper-V 占用着本机的硬件虚拟化。</translation>
     </message>
     <message>
         <source>The processor&apos;s virtualisation is switched off.</source>
@@ -3872,7 +3872,7 @@
     </message>
     <message>
         <source>Switch it on in this computer&apos;s firmware settings (UEFI): it is called VT-x, AMD-V or SVM there.</source>
-        <translation>请在这台计算机的固件设置（UEFI）中开启：那里称为 VT-x、AMD-V 或 SVM。</translation>
+        <translation>请在本机的固件设置（UEFI）中开启：那里称为 VT-x、AMD-V 或 SVM。</translation>
     </message>
     <message>
         <source>Hyper-V is installed, and switched off.</source>
@@ -3888,7 +3888,7 @@
     </message>
     <message>
         <source>Nothing holds this computer&apos;s virtualisation hardware.</source>
-        <translation>没有程序占用这台计算机的硬件虚拟化。</translation>
+        <translation>没有程序占用本机的硬件虚拟化。</translation>
     </message>
     <message>
         <source>Hyper-V is a part of Windows: only the Hearth that runs there can ask for it.</source>
@@ -3899,7 +3899,7 @@
     <name>hearth::HyperVDialog</name>
     <message>
         <source>Virtualisation of this computer</source>
-        <translation>这台计算机的虚拟化</translation>
+        <translation>本机的虚拟化</translation>
     </message>
     <message>
         <source>Close</source>
@@ -3993,7 +3993,7 @@
     </message>
     <message>
         <source>Install curl there, or send a file from this computer.</source>
-        <translation>请在那里安装 curl，或发送这台计算机上的文件。</translation>
+        <translation>请在那里安装 curl，或发送本机上的文件。</translation>
     </message>
     <message>
         <source>%1 has no program that makes checksums: sha256sum, shasum or openssl.</source>
@@ -11456,7 +11456,7 @@
     </message>
     <message>
         <source>this computer</source>
-        <translation>这台计算机</translation>
+        <translation>本机</translation>
     </message>
     <message>
         <source>What qemu-img said was not understood.</source>
@@ -13003,7 +13003,7 @@ A port of the machine leads to the guest&apos;s SSH unless --no-ssh. --argument=
     </message>
     <message>
         <source>Sends a file of this computer to a machine&apos;s images.</source>
-        <translation>把这台计算机上的文件发送到机器的镜像中。</translation>
+        <translation>把本机上的文件发送到机器的镜像中。</translation>
     </message>
     <message>
         <source>Goes on where an earlier attempt stood; verified there.
@@ -13458,7 +13458,7 @@ Exit code 1 when it is damaged. --json: {&quot;whole&quot;,&quot;errors&quot;,&q
     <message>
         <source>Its disks go through this computer and are verified on both sides. --move: it is gone here once it is whole there. --name: what it is called there. --without-snapshots: moves it also where its snapshots do not come along.
 --json: {&quot;vm&quot;:{…},&quot;bytes&quot;,&quot;down_ms&quot;,&quot;notes&quot;:[…]}</source>
-        <translation>其磁盘经由这台计算机传送，并在两端校验。--move：在那边完整后从这里消失。--name：它在那边的名称。--without-snapshots：即使快照不能一同带走也移动它。
+        <translation>其磁盘经由本机传送，并在两端校验。--move：在那边完整后从这里消失。--name：它在那边的名称。--without-snapshots：即使快照不能一同带走也移动它。
 --json: {&quot;vm&quot;:{…},&quot;bytes&quot;,&quot;down_ms&quot;,&quot;notes&quot;:[…]}</translation>
     </message>
     <message>
