@@ -5,6 +5,7 @@
 #include "core/base/qtloop.h"
 #include "core/base/secretstore.h"
 #include "core/base/settings.h"
+#include "core/containers/containerservice.h"
 #include "core/hosts/hostresolver.h"
 #include "core/hosts/hoststore.h"
 #include "core/hosts/sshconfig.h"
@@ -44,6 +45,7 @@ struct Services {
     Vms vms;
     VmHosts vmHosts;
     OtherVms otherVms;
+    ContainerService containers;
 
     /// What this program answers to the others of its home, where it owns that. A service that is owned is
     /// one line in it.

@@ -43,6 +43,7 @@ Verb tunnelUpVerb();         ///< one of tunnelVerbs()
 Verb tunnelDownVerb();       ///< likewise
 Verb tunnelReconnectVerb();  ///< likewise
 QList<Verb> listeningVerbs();
+QList<Verb> dockerVerbs();
 QList<Verb> vmVerbs();
 Verb vmCreateVerb();            ///< one of vmVerbs()
 QList<Verb> vmSettingsVerbs();  ///< likewise

@@ -22,6 +22,7 @@ using ErrorCode = boost::system::error_code;
 
 constexpr std::uint32_t kHeaderLimit = 64 * 1024;
 constexpr std::size_t kBufferLimit = 256 * 1024;
+constexpr qsizetype kMostRefusal = 64 * 1024;
 constexpr int kMostInterim = 8;  // 1xx answers before the real one
 
 struct Words {
@@ -164,7 +165,7 @@ struct HttpConnection::Private {
     bool usable = true;
 
     Result<HttpResponse> perform(const HttpRequest& request,
-                                 const std::function<Result<void>(std::span<const char>)>& piece,
+                                 const std::function<Result<void>(int status, std::span<const char>)>& piece,
                                  const Control& control) {
         if (!usable)
             return Error{ErrorKind::Unreachable, Words::tr("The server has closed this connection."), {}, {}};
@@ -207,10 +208,11 @@ struct HttpConnection::Private {
         while (!parser->is_done()) {
             parser->get().body().data = buffer.data();
             parser->get().body().size = buffer.size();
-            http::read(wire, left, *parser, code);
+            // Not read(): that waits for a full buffer, and what comes slowly is to be seen as it comes.
+            http::read_some(wire, left, *parser, code);
             const std::size_t got = buffer.size() - parser->get().body().size;
             if (code && code != http::error::need_buffer) return failed(code);
-            if (got > 0) HEARTH_TRY(piece({buffer.data(), got}));
+            if (got > 0) HEARTH_TRY(piece(response.status, {buffer.data(), got}));
         }
         usable = wroteAll && parser->keep_alive();
         return response;
@@ -229,7 +231,7 @@ Result<HttpResponse> HttpConnection::request(const HttpRequest& request, const C
     QByteArray body;
     auto response = d->perform(
         request,
-        [&](std::span<const char> piece) -> Result<void> {
+        [&](int, std::span<const char> piece) -> Result<void> {
             if (piece.size() > bodyLimit - static_cast<std::size_t>(body.size()))
                 return Error{ErrorKind::Protocol,
                              Words::tr("The server's answer is larger than Hearth takes."),
@@ -246,13 +248,18 @@ Result<HttpResponse> HttpConnection::request(const HttpRequest& request, const C
 Result<HttpResponse> HttpConnection::stream(const HttpRequest& request,
                                             const std::function<bool(std::span<const char>)>& piece,
                                             const Control& control) {
-    return d->perform(
+    QByteArray refusal;
+    auto response = d->perform(
         request,
-        [&](std::span<const char> bytes) -> Result<void> {
-            if (!piece(bytes)) return cancelledError();
+        [&](int status, std::span<const char> bytes) -> Result<void> {
+            if (status >= 200 && status < 300) return piece(bytes) ? Result<void>() : cancelledError();
+            const auto room = static_cast<std::size_t>(std::max<qsizetype>(kMostRefusal - refusal.size(), 0));
+            refusal.append(bytes.data(), static_cast<qsizetype>(std::min(room, bytes.size())));
             return {};
         },
         control);
+    if (response) response->body = std::move(refusal);
+    return response;
 }
 
 bool HttpConnection::usable() const { return d->usable; }

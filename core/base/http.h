@@ -44,7 +44,7 @@ public:
     Result<HttpResponse> request(const HttpRequest& request, const Control& control,
                                  std::size_t bodyLimit = 16 * 1024 * 1024);
     /// As request(), but hands the body over in pieces as it comes; `piece` returning false ends it
-    /// (Cancelled).
+    /// (Cancelled). Of an answer that is no success the body is in the response, its first 64 KiB.
     Result<HttpResponse> stream(const HttpRequest& request,
                                 const std::function<bool(std::span<const char>)>& piece,
                                 const Control& control);

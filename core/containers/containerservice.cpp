@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/containers/containerservice.h"
+
+#include "core/base/machinetitle.h"
+#include "core/base/progress.h"
+#include "core/base/shellquote.h"
+#include "core/containers/containertext.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+
+namespace hearth {
+namespace {
+
+const char* verbOf(ContainerService::Act act) {
+    using Act = ContainerService::Act;
+    switch (act) {
+    case Act::Start:
+        return "start";
+    case Act::Stop:
+        return "stop";
+    case Act::Restart:
+        return "restart";
+    case Act::Pause:
+        return "pause";
+    case Act::Unpause:
+        return "unpause";
+    case Act::Kill:
+        break;
+    }
+    return "kill";
+}
+
+}  // namespace
+
+void ContainerService::say(const EngineApi& api, const QStringList& words, const Control& control) {
+    const bool podman = api.engine().kind == Engine::Kind::Podman;
+    reportCommand(
+        control, api.machine().name(),
+        shellQuote(QStringList{podman ? QStringLiteral("podman") : QStringLiteral("docker")} + words));
+}
+
+Result<std::shared_ptr<EngineApi>> ContainerService::api(const QString& machine, const Control& control,
+                                                         bool again) {
+    auto where = machines_.find(machine, control);
+    if (!where) return std::move(where.error());
+    if (!again) {
+        const std::lock_guard lock(mutex_);
+        const auto known = apis_.find(machine);
+        // A machine is made anew when its host was changed.
+        if (known != apis_.end() && &known->second->machine() == where->get()) return known->second;
+    }
+    auto found = EngineApi::connect(*where, control);
+    const std::lock_guard lock(mutex_);
+    if (!found) {
+        apis_.erase(machine);
+        return found;
+    }
+    apis_[machine] = *found;
+    return found;
+}
+
+Result<Engine> ContainerService::engine(const QString& machine, const Control& control, bool again) {
+    auto found = api(machine, control, again);
+    if (!found) return std::move(found.error());
+    return (*found)->engine();
+}
+
+Result<QList<Container>> ContainerService::list(const QString& machine, bool all, const Control& control) {
+    auto engine = api(machine, control);
+    if (!engine) return std::move(engine.error());
+    QStringList words{QStringLiteral("ps"), QStringLiteral("--no-trunc")};
+    if (all) words.append(QStringLiteral("--all"));
+    say(**engine, words, control);
+    auto answer = (*engine)->get(all ? "/containers/json?all=1" : "/containers/json", control);
+    if (!answer) return std::move(answer.error());
+    return parseContainers(*answer);
+}
+
+Result<Container> ContainerService::find(const QString& machine, const QString& container,
+                                         const Control& control) {
+    const auto all = list(machine, true, control);
+    if (!all) return all.error();
+    QList<Container> begins;
+    for (const Container& each : *all) {
+        if (each.name == container || each.id == container) return each;
+        if (!container.isEmpty() && each.id.startsWith(container)) begins.append(each);
+    }
+    if (begins.size() == 1) return begins.front();
+    if (begins.size() > 1)
+        return Error{
+            ErrorKind::Invalid,
+            ContainerText::tr("The ids of %1 containers begin with “%2”.").arg(begins.size()).arg(container),
+            ContainerText::tr("Give more of it, or the name."),
+            {}};
+    return Error{ErrorKind::NotFound,
+                 ContainerText::tr("There is no container “%1” on %2.").arg(container, machineTitle(machine)),
+                 {},
+                 {}};
+}
+
+Result<QList<Image>> ContainerService::images(const QString& machine, const Control& control) {
+    auto engine = api(machine, control);
+    if (!engine) return std::move(engine.error());
+    say(**engine, {QStringLiteral("images")}, control);
+    auto answer = (*engine)->get("/images/json", control);
+    if (!answer) return std::move(answer.error());
+    return parseImages(*answer);
+}
+
+Result<void> ContainerService::act(const QString& machine, const QString& container, Act act,
+                                   const Control& control) {
+    auto engine = api(machine, control);
+    if (!engine) return std::move(engine.error());
+    say(**engine, {QLatin1String(verbOf(act)), container}, control);
+    auto done = (*engine)->post("/containers/" + enginePart(container) + '/' + verbOf(act), control);
+    if (!done) return std::move(done.error());
+    return {};
+}
+
+Result<void> ContainerService::rename(const QString& machine, const QString& container, const QString& name,
+                                      const Control& control) {
+    auto engine = api(machine, control);
+    if (!engine) return std::move(engine.error());
+    say(**engine, {QStringLiteral("rename"), container, name}, control);
+    auto done =
+        (*engine)->post("/containers/" + enginePart(container) + "/rename?name=" + enginePart(name), control);
+    if (!done) return std::move(done.error());
+    return {};
+}
+
+Result<void> ContainerService::remove(const QString& machine, const QString& container, bool force,
+                                      bool volumes, const Control& control) {
+    auto engine = api(machine, control);
+    if (!engine) return std::move(engine.error());
+    QStringList words{QStringLiteral("rm")};
+    if (force) words.append(QStringLiteral("--force"));
+    if (volumes) words.append(QStringLiteral("--volumes"));
+    say(**engine, words << container, control);
+    auto done = (*engine)->remove("/containers/" + enginePart(container) + "?force=" + (force ? "1" : "0") +
+                                      "&v=" + (volumes ? "1" : "0"),
+                                  control);
+    if (!done) return std::move(done.error());
+    return {};
+}
+
+Result<void> ContainerService::logs(const QString& machine, const QString& container,
+                                    const ContainerLogs& what, const LogSink& sink, const Control& control) {
+    auto engine = api(machine, control);
+    if (!engine) return std::move(engine.error());
+    QStringList words{QStringLiteral("logs")};
+    QByteArray path = "/containers/" + enginePart(container) + "/logs?stdout=1&stderr=1";
+    if (what.follow) {
+        words.append(QStringLiteral("--follow"));
+        path += "&follow=1";
+    }
+    if (what.tail >= 0) {
+        words << QStringLiteral("--tail") << QString::number(what.tail);
+        path += "&tail=" + QByteArray::number(what.tail);
+    }
+    if (what.since > 0) {
+        words << QStringLiteral("--since") << QString::number(what.since);
+        path += "&since=" + QByteArray::number(what.since);
+    }
+    if (what.timestamps) {
+        words.append(QStringLiteral("--timestamps"));
+        path += "&timestamps=1";
+    }
+    // Whether it has a terminal only its own description says.
+    auto description = (*engine)->get("/containers/" + enginePart(container) + "/json", control);
+    if (!description) return std::move(description.error());
+    const bool terminal = QJsonDocument::fromJson(*description)
+                              .object()
+                              .value(QLatin1String("Config"))
+                              .toObject()
+                              .value(QLatin1String("Tty"))
+                              .toBool();
+    say(**engine, words << container, control);
+    FrameDecoder frames;
+    Result<void> understood;
+    bool wanted = true;
+    auto done = (*engine)->stream(
+        path,
+        [&](std::span<const char> bytes) {
+            if (terminal) return wanted = sink(FrameDecoder::Stream::Output, bytes);
+            understood = frames.feed(bytes, [&](FrameDecoder::Stream stream, std::span<const char> piece) {
+                if (wanted) wanted = sink(stream, piece);
+            });
+            return wanted && understood;
+        },
+        control);
+    if (!understood) return understood;
+    return done;
+}
+
+}  // namespace hearth

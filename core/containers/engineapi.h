@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/http.h"
+#include "core/containers/engine.h"
+
+#include <mutex>
+#include <vector>
+
+namespace hearth {
+
+/// One engine's API, over streams of its machine: a near one's unix socket, a far one's through the SSH
+/// connection that is there anyway, never a TCP port. Connections are kept for the next call. Thread-safe:
+/// every call has a connection to itself. Blocking calls that honour their Control; errors: those of the
+/// connection, and what the engine says (NotFound, Busy for a conflict, Invalid, Failed) in its own words.
+class EngineApi {
+public:
+    /// Finds the engine of a machine, and agrees on a version with it.
+    static Result<std::shared_ptr<EngineApi>> connect(std::shared_ptr<Machine> machine,
+                                                      const Control& control);
+
+    const Engine& engine() const { return engine_; }
+    Machine& machine() const { return *machine_; }
+
+    /// `path` below the version: "/containers/json?all=1", percent-encoded. The answer's body; what is over
+    /// `limit` bytes is a Protocol error.
+    Result<QByteArray> get(const QByteArray& path, const Control& control, std::size_t limit = 64 << 20);
+    /// With a body of JSON, or none.
+    Result<QByteArray> post(const QByteArray& path, const Control& control, const QByteArray& json = {});
+    Result<QByteArray> remove(const QByteArray& path, const Control& control);
+    /// An answer that may last for ever, in pieces as it comes; a piece that returns false ends it.
+    Result<void> stream(const QByteArray& path, const std::function<bool(std::span<const char>)>& piece,
+                        const Control& control);
+
+private:
+    EngineApi(std::shared_ptr<Machine> machine, Engine engine)
+        : machine_(std::move(machine)), engine_(std::move(engine)) {}
+    Result<HttpConnection> open(const Control& control);
+    Result<QByteArray> ask(const HttpRequest& request, std::size_t limit, const Control& control);
+    HttpRequest requestOf(const QByteArray& method, const QByteArray& path) const;
+    Error refused(const HttpResponse& response) const;
+
+    std::shared_ptr<Machine> machine_;
+    Engine engine_;
+    std::mutex mutex_;
+    std::vector<HttpConnection> idle_;
+};
+
+/// Pure. A name or an id within a path or a query.
+QByteArray enginePart(const QString& text);
+
+}  // namespace hearth

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "tests/lab/support/labprocess.h"
+
+#include <QTemporaryDir>
+
+namespace hearth::lab {
+
+/// A real container engine of a test's own: dockerd, or Podman's service, in a folder of its own, without a
+/// network of its own (containers have the machine's, or none). All of it, its containers too, is in a
+/// process namespace that ends with it. It has one image, "lab/busybox:1". Root only.
+class LabEngine {
+public:
+    enum class Kind { Docker, Podman };
+    explicit LabEngine(Kind kind = Kind::Docker) : kind_(kind) {}
+    ~LabEngine();
+    LabEngine(const LabEngine&) = delete;
+    LabEngine& operator=(const LabEngine&) = delete;
+
+    /// Starts it and waits until it answers. False: error() says why.
+    bool start();
+    /// Ends it and every container at once.
+    void stop();
+    QString error() const { return error_; }
+    QString socket() const { return folder_.path() + QLatin1String("/engine.sock"); }
+
+    /// The engine's own command line, for what a test prepares and compares with; what it said.
+    QByteArray docker(const QStringList& words);
+
+private:
+    bool startDocker();
+    bool startPodman();
+    bool answers();
+    bool importImage();
+
+    const Kind kind_;
+    QTemporaryDir folder_{QStringLiteral("/var/tmp/hearth-lab-engine-XXXXXX")};
+    LabProcess process_;
+    QString error_;
+};
+
+}  // namespace hearth::lab
