@@ -32,7 +32,8 @@ class Containers : public MachineWorld, public testing::WithParamInterface<Where
 protected:
     void SetUp() override {
         HEARTH_NEEDS_PROGRAM("docker");
-        HEARTH_NEEDS_PROGRAM(podman() ? "podman" : "dockerd");
+        HEARTH_NEEDS_PROGRAM("dockerd");
+        HEARTH_NEEDS_PROGRAM("podman");
         HEARTH_NEEDS_ROOT();
         use(where);
         ASSERT_TRUE(engine.start()) << engine.error();

@@ -17,7 +17,7 @@ using State = Container::State;
 using Health = Container::Health;
 
 QByteArray recorded(const char* name) {
-    QFile file(QStringLiteral(HEARTH_TEST_DATA "/containers/") + QLatin1String(name));
+    QFile file(test::dataFile(u"containers/"_qs + QLatin1String(name)));
     EXPECT_TRUE(file.open(QIODevice::ReadOnly)) << name;
     return file.readAll();
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/containers/framedecoder.h"
 
+#include "tests/support/paths.h"
+
 #include <gtest/gtest.h>
 
 #include <QFile>
@@ -33,7 +35,7 @@ Result<Heard> decoded(const QByteArray& bytes, qsizetype piece) {
 
 TEST(FrameDecoder, WhatARealEngineSentInPiecesOfAnySize) {
     for (const char* engine : {"docker-20.10", "podman-4.3"}) {
-        QFile file(QStringLiteral(HEARTH_TEST_DATA "/containers/%1/logs.bin").arg(QLatin1String(engine)));
+        QFile file(test::dataFile(u"containers/%1/logs.bin"_qs.arg(QLatin1String(engine))));
         ASSERT_TRUE(file.open(QIODevice::ReadOnly));
         const QByteArray bytes = file.readAll();
         const auto whole = decoded(bytes, bytes.size());
