@@ -8,6 +8,7 @@
 
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -33,7 +34,37 @@ const char* verbOf(ContainerService::Act act) {
     return "kill";
 }
 
+constexpr std::chrono::seconds kAnswerTime{30};
+constexpr qsizetype kLongestEvent = 4 * 1024 * 1024;
+
+Error badEvents() {
+    return {ErrorKind::Protocol, ContainerText::tr("The container engine's answer cannot be read."), {}, {}};
+}
+
+/// When the engine says it is, as /events takes it: seconds since 1970.
+QByteArray sinceOf(const QByteArray& info) {
+    const QString now = QJsonDocument::fromJson(info).object().value(QLatin1String("SystemTime")).toString();
+    const QDateTime time = QDateTime::fromString(now.left(19) + QLatin1Char('Z'), Qt::ISODate);
+    if (now.isEmpty() || !time.isValid()) return {};
+    // Where it is not told in UTC the words behind the seconds say by how much.
+    static const QRegularExpression offset(QStringLiteral("([+-])(\\d\\d):(\\d\\d)$"));
+    const auto match = offset.match(now);
+    const qint64 seconds = (match.captured(2).toInt() * 60 + match.captured(3).toInt()) * 60;
+    return QByteArray::number(time.toSecsSinceEpoch() -
+                              (match.captured(1) == QLatin1String("-") ? -seconds : seconds));
+}
+
 }  // namespace
+
+bool changesContainers(const QByteArray& event) {
+    const QString action = QJsonDocument::fromJson(event).object().value(QLatin1String("Action")).toString();
+    static const QStringList nothing{QStringLiteral("exec_"),  QStringLiteral("attach"),
+                                     QStringLiteral("detach"), QStringLiteral("top"),
+                                     QStringLiteral("resize"), QStringLiteral("copy"),
+                                     QStringLiteral("export"), QStringLiteral("archive-path")};
+    return !action.isEmpty() && std::none_of(nothing.begin(), nothing.end(),
+                                             [&](const QString& each) { return action.startsWith(each); });
+}
 
 void ContainerService::say(const EngineApi& api, const QStringList& words, const Control& control) {
     const bool podman = api.engine().kind == Engine::Kind::Podman;
@@ -79,6 +110,48 @@ Result<QList<Container>> ContainerService::list(const QString& machine, bool all
     return parseContainers(*answer);
 }
 
+Result<void> ContainerService::follow(const QString& machine,
+                                      const std::function<void(const Engine&, const QList<Container>&)>& told,
+                                      const Control& control) {
+    auto engine = api(machine, control);
+    if (!engine) return std::move(engine.error());
+    // By the engine's clock: what happens between this and the list comes with the events, once more.
+    auto info = (*engine)->get("/info", control.within(kAnswerTime));
+    if (!info) return std::move(info.error());
+    const QByteArray since = sinceOf(*info);
+    const auto tell = [&]() -> Result<void> {
+        auto answer = (*engine)->get("/containers/json?all=1", control.within(kAnswerTime));
+        if (!answer) return std::move(answer.error());
+        auto all = parseContainers(*answer);
+        if (!all) return std::move(all.error());
+        told((*engine)->engine(), *all);
+        return {};
+    };
+    HEARTH_TRY(tell());
+    QByteArray pending;
+    Result<void> good;
+    auto ended = (*engine)->stream(
+        "/events?filters=" + enginePart(QStringLiteral("{\"type\":[\"container\"]}")) +
+            (since.isEmpty() ? QByteArray() : "&since=" + since),
+        [&](std::span<const char> bytes) {
+            pending.append(bytes.data(), static_cast<qsizetype>(bytes.size()));
+            bool changed = false;
+            // Whatever came until now is one list: what happens while that is asked for comes after it.
+            for (qsizetype end; (end = pending.indexOf('\n')) >= 0; pending.remove(0, end + 1))
+                changed = changesContainers(pending.left(end)) || changed;
+            if (pending.size() > kLongestEvent) good = badEvents();
+            if (changed && good) good = tell();
+            return good.has_value();
+        },
+        control);
+    if (!good) return good;
+    if (!ended) return ended;
+    return Error{ErrorKind::Unreachable,
+                 ContainerText::tr("The container engine on %1 does not answer.").arg(machineTitle(machine)),
+                 {},
+                 {}};
+}
+
 Result<Container> ContainerService::find(const QString& machine, const QString& container,
                                          const Control& control) {
     const auto all = list(machine, true, control);
@@ -115,7 +188,9 @@ Result<void> ContainerService::act(const QString& machine, const QString& contai
     auto engine = api(machine, control);
     if (!engine) return std::move(engine.error());
     say(**engine, {QLatin1String(verbOf(act)), container}, control);
-    auto done = (*engine)->post("/containers/" + enginePart(container) + '/' + verbOf(act), control);
+    // Podman takes TERM where no signal is named.
+    const char* const how = act == Act::Kill ? "?signal=KILL" : "";
+    auto done = (*engine)->post("/containers/" + enginePart(container) + '/' + verbOf(act) + how, control);
     if (!done) return std::move(done.error());
     return {};
 }

@@ -19,6 +19,9 @@ struct ContainerLogs {
     bool timestamps = false;  ///< before each line, RFC 3339
 };
 
+/// Pure. Whether a list of containers may read differently after an event of an engine, a line of JSON.
+bool changesContainers(const QByteArray& event);
+
 /// Containers and images of a machine, which is named as everywhere ("local", a host). Thread-safe; every
 /// call blocks and honours its Control. An engine is found once and kept with its connections until it stops
 /// answering. Errors of all: those of chooseEngineSocket() and EngineApi.
@@ -35,6 +38,12 @@ public:
     Result<Container> find(const QString& machine, const QString& container, const Control& control);
     Result<QList<Image>> images(const QString& machine, const Control& control);
 
+    /// Tells the list, and tells it anew whenever the engine says that something happened to a container,
+    /// until it is given up or the engine ends: Unreachable. Nothing is asked for at intervals.
+    Result<void> follow(const QString& machine,
+                        const std::function<void(const Engine&, const QList<Container>&)>& told,
+                        const Control& control);
+
     enum class Act { Start, Stop, Restart, Pause, Unpause, Kill };
     /// What it is already is no error. Stop waits for the container to end as long as that was given.
     Result<void> act(const QString& machine, const QString& container, Act act, const Control& control);
@@ -49,6 +58,8 @@ public:
     using LogSink = std::function<bool(FrameDecoder::Stream stream, std::span<const char> bytes)>;
     Result<void> logs(const QString& machine, const QString& container, const ContainerLogs& what,
                       const LogSink& sink, const Control& control);
+
+    Machines& machines() const { return machines_; }
 
 private:
     Result<std::shared_ptr<EngineApi>> api(const QString& machine, const Control& control,

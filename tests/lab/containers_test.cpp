@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Containers of real engines, Docker and Podman, on this computer and behind a real sshd.
-#include "core/containers/containerservice.h"
+#include "core/containers/enginewatch.h"
 #include "tests/lab/support/labengine.h"
 #include "tests/lab/support/machineworld.h"
 #include "tests/support/scriptedasker.h"
@@ -140,7 +140,7 @@ TEST_P(Containers, OneIsStoppedStartedPausedRenamedKilledAndRemoved) {
 }
 
 TEST_P(Containers, LogsComeAsTheyAreWrittenWithWhatIsStderrApart) {
-    runs(text("talker"), text("echo one; echo two >&2; printf half; sleep 1000"));
+    runs(text("talker"), text("echo one; echo two >&2; echo three; sleep 1000"));
     QByteArray out, err;
     const auto hear = [&](FrameDecoder::Stream stream, std::span<const char> bytes) {
         (stream == FrameDecoder::Stream::Error ? err : out)
@@ -151,7 +151,7 @@ TEST_P(Containers, LogsComeAsTheyAreWrittenWithWhatIsStderrApart) {
         out.clear();
         err.clear();
         EXPECT_OK(service.logs(where, text("talker"), {}, hear, patient()));
-        return out == "one\nhalf" && err == "two\n";
+        return out == "one\nthree\n" && err == "two\n";
     })) << out.constData()
         << err.constData();
     out.clear();
@@ -184,11 +184,11 @@ TEST_P(Containers, LogsComeAsTheyAreWrittenWithWhatIsStderrApart) {
                      control),
                  ErrorKind::Cancelled);
     // With a terminal there are no frames.
-    runs(text("tty"), text("printf '\\1\\0 %s' $((40 + 2)); sleep 1000"), {text("-t")});
+    runs(text("tty"), text("printf '\\1\\0 %s\\n' $((40 + 2)); sleep 1000"), {text("-t")});
     EXPECT_TRUE(eventually([&] {
         out.clear();
         EXPECT_OK(service.logs(where, text("tty"), {}, hear, patient()));
-        return out.endsWith(" 42");
+        return out.endsWith(" 42\r\n");
     })) << out.toHex().constData();
 }
 
@@ -203,6 +203,72 @@ TEST_P(Containers, AnEngineThatIsStartedAnewIsAskedAnew) {
     const auto again = service.list(where, true, patient());
     ASSERT_OK(again);
     EXPECT_EQ(again->size(), 1);
+}
+
+namespace {
+
+/// What a watch told, to be waited for.
+class Told {
+public:
+    void operator()(const ContainersState& state) {
+        const std::lock_guard lock(mutex_);
+        states_.push_back(state);
+        changed_.notify_all();
+    }
+    bool waitFor(const std::function<bool(const ContainersState&)>& wanted) {
+        std::unique_lock lock(mutex_);
+        return changed_.wait_for(lock, patience,
+                                 [&] { return std::any_of(states_.begin(), states_.end(), wanted); });
+    }
+    /// From now on only what comes.
+    void forget() {
+        const std::lock_guard lock(mutex_);
+        states_.clear();
+    }
+
+private:
+    std::mutex mutex_;
+    std::condition_variable changed_;
+    std::vector<ContainersState> states_;
+};
+
+}  // namespace
+
+TEST_P(Containers, WhatSomebodyElseDoesIsSeenAndAnEngineThatIsBackToo) {
+    const auto named = [](const QString& name, State state) {
+        return [=](const ContainersState& now) {
+            return !now.error &&
+                   std::any_of(now.containers.begin(), now.containers.end(), [&](const Container& each) {
+                       return each.name == name && each.state == state;
+                   });
+        };
+    };
+    ASSERT_OK(service.engine(where, patient()));  // connected, as a person did
+    Told told;
+    EngineWatch watch(service, where, [&told](const ContainersState& state) { told(state); });
+    ASSERT_TRUE(
+        told.waitFor([](const ContainersState& now) { return now.listed && now.containers.isEmpty(); }));
+    runs(text("web"), text("sleep 1000"));
+    EXPECT_TRUE(told.waitFor(named(text("web"), State::Running)));
+    engine.docker({text("pause"), text("web")});
+    EXPECT_TRUE(told.waitFor(named(text("web"), State::Paused)));
+    engine.docker({text("unpause"), text("web")});
+    engine.docker({text("rename"), text("web"), text("other")});
+    EXPECT_TRUE(told.waitFor(named(text("other"), State::Running)));
+    told.forget();
+    engine.stop();
+    EXPECT_TRUE(told.waitFor([](const ContainersState& now) {
+        return now.error && now.containers.size() == 1;
+    })) << "what was known stays, with why it is old";
+    told.forget();
+    ASSERT_TRUE(engine.start()) << engine.error();
+    EXPECT_TRUE(
+        told.waitFor([](const ContainersState& now) { return !now.error && now.containers.size() == 1; }));
+    if (!proxy) return;
+    told.forget();
+    proxy->cut();
+    EXPECT_TRUE(told.waitFor([](const ContainersState& now) { return now.error.has_value(); }));
+    EXPECT_TRUE(told.waitFor([](const ContainersState& now) { return !now.error; }));
 }
 
 TEST_P(Containers, ManyAskAtOnceOverOneConnection) {

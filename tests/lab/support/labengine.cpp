@@ -74,6 +74,7 @@ bool LabEngine::answers() {
 bool LabEngine::start() {
     // Again on the same folder, as after a restart.
     QFile::remove(socket());
+    QFile::remove(folder_.filePath(QStringLiteral("pid")));
     if (!write(folder_.filePath(QStringLiteral("runc")), kRunc, true)) {
         error_ = QStringLiteral("its folder cannot be written to");
         return false;

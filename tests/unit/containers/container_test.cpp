@@ -3,12 +3,15 @@
 // parsers.
 #include "core/containers/container.h"
 
+#include "core/containers/containerservice.h"
 #include "core/containers/engine.h"
 #include "tests/support/paths.h"
 
 #include <gmock/gmock.h>
 
 #include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
 
 namespace hearth {
 namespace {
@@ -114,6 +117,27 @@ TEST(ContainerParse, ErrorsAreInTheEnginesWords) {
               u"no container with name or ID \"none\" found: no such container"_qs);
     EXPECT_TRUE(engineErrorText(recorded("docker-20.10/error-old.json"))
                     .startsWith(u"client version 1.10 is too old"_qs));
+}
+
+TEST(ContainerParse, EventsThatChangeAList) {
+    const auto actions = [](const char* name) {
+        QStringList changing;
+        for (const QByteArray& line : recorded(name).split('\n'))
+            if (changesContainers(line)) {
+                const QJsonObject event = QJsonDocument::fromJson(line).object();
+                if (event.value(QLatin1String("Type")) == QLatin1String("container"))
+                    changing << event.value(QLatin1String("Action")).toString();
+            }
+        changing.removeDuplicates();
+        changing.sort();
+        return changing;
+    };
+    EXPECT_EQ(actions("docker-20.10/events.jsonl"),
+              (QStringList{u"die"_qs, u"kill"_qs, u"rename"_qs, u"stop"_qs, u"unpause"_qs}));
+    EXPECT_TRUE(changesContainers(R"({"Type":"container","Action":"health_status: healthy"})"));
+    EXPECT_FALSE(changesContainers("{}"));
+    EXPECT_FALSE(changesContainers("nonsense"));
+    EXPECT_FALSE(changesContainers(R"({"Type":"container","Action":"exec_start: sh"})"));
 }
 
 TEST(EngineParse, VersionsOfRealEngines) {

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/containers/enginewatch.h"
+
+#include <algorithm>
+
+namespace hearth {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr std::chrono::milliseconds kFirstPause = 500ms, kLongestPause = 30s;
+
+}  // namespace
+
+EngineWatch::EngineWatch(ContainerService& service, QString machine, Told told)
+    : service_(service),
+      machine_(std::move(machine)),
+      told_(std::move(told)),
+      thread_([this](const std::stop_token& stop) { loop(stop); }) {}
+
+EngineWatch::~EngineWatch() {
+    thread_.request_stop();
+    look();
+}
+
+void EngineWatch::look() {
+    std::stop_source current;
+    {
+        const std::lock_guard lock(mutex_);
+        lookNow_ = true;
+        current = turn_;
+        woken_.notify_all();
+    }
+    // Not under the mutex: what waits runs its own callbacks.
+    current.request_stop();
+}
+
+void EngineWatch::tell(const ContainersState& state) {
+    if (state == state_) return;
+    state_ = state;
+    told_(state_);
+}
+
+void EngineWatch::lost(const Error& error) {
+    ContainersState now = state_;
+    now.error = error;
+    tell(now);
+}
+
+void EngineWatch::rest(std::chrono::milliseconds time, const std::stop_token& stop) {
+    std::unique_lock lock(mutex_);
+    woken_.wait_for(lock, stop, time, [this] { return lookNow_; });
+}
+
+/// Whether its machine can be asked. Waits for the way there with all who do.
+bool EngineWatch::reach(const std::stop_token& stop) {
+    Control control;
+    control.stop = stop;
+    auto machine = service_.machines().find(machine_, control);
+    if (!machine) {
+        lost(machine.error());
+        rest(kLongestPause, stop);
+        return false;
+    }
+    if ((*machine)->isLocal()) return true;
+    auto client = service_.machines().sshClient(machine_, control);
+    if (!client) {
+        lost(client.error());
+        rest(kLongestPause, stop);
+        return false;
+    }
+    if ((*client)->liveConnection()) return true;
+    auto connection = (*client)->reconnector().connection(known_, stop);
+    if (connection) return true;
+    if (connection.error().kind != ErrorKind::Cancelled) lost(connection.error());
+    return false;
+}
+
+void EngineWatch::follow(const std::stop_token& stop) {
+    std::stop_source turn;
+    {
+        const std::lock_guard lock(mutex_);
+        if (lookNow_) return;
+        turn_ = turn;
+    }
+    const std::stop_callback onStop(stop, [&turn] { turn.request_stop(); });
+    Control control;
+    control.stop = turn.get_token();
+    auto ended = service_.follow(
+        machine_,
+        [this](const Engine& engine, const QList<Container>& containers) {
+            tries_ = 0;
+            tell({engine, containers, true, {}});
+        },
+        control);
+    if (ended || turn.stop_requested()) return;
+    lost(ended.error());
+    // What is installed, started or allowed there meanwhile is found by another look; one that a person wants
+    // comes at once.
+    rest(std::min<std::chrono::milliseconds>(kFirstPause * (1 << std::min(tries_++, 8)), kLongestPause),
+         stop);
+}
+
+void EngineWatch::loop(const std::stop_token& stop) {
+    while (!stop.stop_requested()) {
+        {
+            const std::lock_guard lock(mutex_);
+            lookNow_ = false;
+        }
+        if (reach(stop)) follow(stop);
+    }
+}
+
+}  // namespace hearth
