@@ -8,9 +8,11 @@
 
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QMap>
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <condition_variable>
 
 namespace hearth {
 namespace {
@@ -37,6 +39,29 @@ const char* verbOf(ContainerService::Act act) {
 constexpr std::chrono::seconds kAnswerTime{30};
 constexpr qsizetype kLongestEvent = 4 * 1024 * 1024;
 
+constexpr int kMostLists = 20;
+
+/// Until an engine's list may have what it told of.
+void rest(const Control& control) {
+    std::mutex mutex;
+    std::condition_variable_any never;
+    std::unique_lock lock(mutex);
+    never.wait_for(lock, control.stop, std::chrono::milliseconds(50), [] { return false; });
+}
+
+/// How many seconds a container has to end by itself.
+Result<int> stopTimeout(EngineApi& engine, const QString& container, const Control& control) {
+    auto description = engine.get("/containers/" + enginePart(container) + "/json", control);
+    if (!description) return std::move(description.error());
+    constexpr int kUsual = 10;
+    const QJsonValue told = QJsonDocument::fromJson(*description)
+                                .object()
+                                .value(QLatin1String("Config"))
+                                .toObject()
+                                .value(QLatin1String("StopTimeout"));
+    return told.isDouble() ? std::max(told.toInt(kUsual), 0) : kUsual;
+}
+
 Error badEvents() {
     return {ErrorKind::Protocol, ContainerText::tr("The container engine's answer cannot be read."), {}, {}};
 }
@@ -56,14 +81,35 @@ QByteArray sinceOf(const QByteArray& info) {
 
 }  // namespace
 
-bool changesContainers(const QByteArray& event) {
-    const QString action = QJsonDocument::fromJson(event).object().value(QLatin1String("Action")).toString();
+ContainerEvent parseContainerEvent(const QByteArray& line) {
+    const QJsonObject event = QJsonDocument::fromJson(line).object();
+    const QJsonObject actor = event.value(QLatin1String("Actor")).toObject();
+    return {event.value(QLatin1String("Action")).toString(), actor.value(QLatin1String("ID")).toString(),
+            actor.value(QLatin1String("Attributes")).toObject().value(QLatin1String("name")).toString()};
+}
+
+bool ContainerEvent::changesList() const {
     static const QStringList nothing{QStringLiteral("exec_"),  QStringLiteral("attach"),
                                      QStringLiteral("detach"), QStringLiteral("top"),
                                      QStringLiteral("resize"), QStringLiteral("copy"),
                                      QStringLiteral("export"), QStringLiteral("archive-path")};
     return !action.isEmpty() && std::none_of(nothing.begin(), nothing.end(),
-                                             [&](const QString& each) { return action.startsWith(each); });
+                                             [this](const QString& each) { return action.startsWith(each); });
+}
+
+bool ContainerEvent::within(const QList<Container>& containers) const {
+    using State = Container::State;
+    const auto one = std::find_if(containers.begin(), containers.end(),
+                                  [this](const Container& each) { return each.id == id; });
+    if (action == QLatin1String("destroy")) return one == containers.end();
+    // Gone since, or never told of: another event says that.
+    if (one == containers.end()) return action != QLatin1String("create");
+    if (action == QLatin1String("pause")) return one->state == State::Paused;
+    if (action == QLatin1String("unpause")) return one->state != State::Paused;
+    if (action == QLatin1String("start")) return one->state != State::Created;
+    if (action == QLatin1String("die")) return one->state != State::Running && one->state != State::Paused;
+    if (action == QLatin1String("rename")) return one->name == name;
+    return true;
 }
 
 void ContainerService::say(const EngineApi& api, const QStringList& words, const Control& control) {
@@ -119,15 +165,23 @@ Result<void> ContainerService::follow(const QString& machine,
     auto info = (*engine)->get("/info", control.within(kAnswerTime));
     if (!info) return std::move(info.error());
     const QByteArray since = sinceOf(*info);
-    const auto tell = [&]() -> Result<void> {
-        auto answer = (*engine)->get("/containers/json?all=1", control.within(kAnswerTime));
-        if (!answer) return std::move(answer.error());
-        auto all = parseContainers(*answer);
-        if (!all) return std::move(all.error());
-        told((*engine)->engine(), *all);
-        return {};
+    const auto tell = [&](const QList<ContainerEvent>& after) -> Result<void> {
+        for (int tries = 1;; ++tries) {
+            auto answer = (*engine)->get("/containers/json?all=1", control.within(kAnswerTime));
+            if (!answer) return std::move(answer.error());
+            auto all = parseContainers(*answer);
+            if (!all) return std::move(all.error());
+            const bool whole = std::all_of(after.begin(), after.end(),
+                                           [&](const ContainerEvent& event) { return event.within(*all); });
+            // What was undone since never fits: the list is told all the same then.
+            if (whole || tries == kMostLists) {
+                told((*engine)->engine(), *all);
+                return {};
+            }
+            rest(control);
+        }
     };
-    HEARTH_TRY(tell());
+    HEARTH_TRY(tell({}));
     QByteArray pending;
     Result<void> good;
     auto ended = (*engine)->stream(
@@ -135,12 +189,13 @@ Result<void> ContainerService::follow(const QString& machine,
             (since.isEmpty() ? QByteArray() : "&since=" + since),
         [&](std::span<const char> bytes) {
             pending.append(bytes.data(), static_cast<qsizetype>(bytes.size()));
-            bool changed = false;
             // Whatever came until now is one list: what happens while that is asked for comes after it.
+            QMap<QString, ContainerEvent> changed;  // the last of each container
             for (qsizetype end; (end = pending.indexOf('\n')) >= 0; pending.remove(0, end + 1))
-                changed = changesContainers(pending.left(end)) || changed;
+                if (const ContainerEvent event = parseContainerEvent(pending.left(end)); event.changesList())
+                    changed.insert(event.id, event);
             if (pending.size() > kLongestEvent) good = badEvents();
-            if (changed && good) good = tell();
+            if (!changed.isEmpty() && good) good = tell(changed.values());
             return good.has_value();
         },
         control);
@@ -188,8 +243,16 @@ Result<void> ContainerService::act(const QString& machine, const QString& contai
     auto engine = api(machine, control);
     if (!engine) return std::move(engine.error());
     say(**engine, {QLatin1String(verbOf(act)), container}, control);
-    // Podman takes TERM where no signal is named.
-    const char* const how = act == Act::Kill ? "?signal=KILL" : "";
+    QByteArray how;
+    if ((*engine)->engine().kind == Engine::Kind::Podman) {
+        // It takes TERM for a kill, and no time at all for a stop, where neither is named.
+        if (act == Act::Kill) how = "?signal=KILL";
+        if (act == Act::Stop || act == Act::Restart) {
+            auto patience = stopTimeout(**engine, container, control);
+            if (!patience) return std::move(patience.error());
+            how = "?t=" + QByteArray::number(*patience);
+        }
+    }
     auto done = (*engine)->post("/containers/" + enginePart(container) + '/' + verbOf(act) + how, control);
     if (!done) return std::move(done.error());
     return {};

@@ -19,8 +19,21 @@ struct ContainerLogs {
     bool timestamps = false;  ///< before each line, RFC 3339
 };
 
-/// Pure. Whether a list of containers may read differently after an event of an engine, a line of JSON.
-bool changesContainers(const QByteArray& event);
+/// What an event of an engine, a line of JSON, says of a container.
+struct ContainerEvent {
+    QString action;  ///< "start", "die", "health_status: healthy" …
+    QString id;
+    QString name;  ///< as it is then
+
+    /// Whether a list of containers may read differently after it.
+    bool changesList() const;
+    /// Whether a list can be one from after it. An engine tells of some things before its list has them.
+    bool within(const QList<Container>& containers) const;
+
+    friend bool operator==(const ContainerEvent&, const ContainerEvent&) = default;
+};
+/// Pure. Empty where it is none.
+ContainerEvent parseContainerEvent(const QByteArray& line);
 
 /// Containers and images of a machine, which is named as everywhere ("local", a host). Thread-safe; every
 /// call blocks and honours its Control. An engine is found once and kept with its connections until it stops

@@ -87,6 +87,7 @@ void EngineWatch::follow(const std::stop_token& stop) {
     const std::stop_callback onStop(stop, [&turn] { turn.request_stop(); });
     Control control;
     control.stop = turn.get_token();
+    control.deadline = Deadline::never();
     auto ended = service_.follow(
         machine_,
         [this](const Engine& engine, const QList<Container>& containers) {

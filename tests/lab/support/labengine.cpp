@@ -75,6 +75,7 @@ bool LabEngine::start() {
     // Again on the same folder, as after a restart.
     QFile::remove(socket());
     QFile::remove(folder_.filePath(QStringLiteral("pid")));
+    QDir(folder_.filePath(QStringLiteral("exec"))).removeRecursively();
     if (!write(folder_.filePath(QStringLiteral("runc")), kRunc, true)) {
         error_ = QStringLiteral("its folder cannot be written to");
         return false;

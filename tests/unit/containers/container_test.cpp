@@ -10,8 +10,6 @@
 #include <gmock/gmock.h>
 
 #include <QFile>
-#include <QJsonDocument>
-#include <QJsonObject>
 
 namespace hearth {
 namespace {
@@ -120,24 +118,38 @@ TEST(ContainerParse, ErrorsAreInTheEnginesWords) {
 }
 
 TEST(ContainerParse, EventsThatChangeAList) {
-    const auto actions = [](const char* name) {
-        QStringList changing;
-        for (const QByteArray& line : recorded(name).split('\n'))
-            if (changesContainers(line)) {
-                const QJsonObject event = QJsonDocument::fromJson(line).object();
-                if (event.value(QLatin1String("Type")) == QLatin1String("container"))
-                    changing << event.value(QLatin1String("Action")).toString();
-            }
-        changing.removeDuplicates();
-        changing.sort();
-        return changing;
+    QStringList changing;
+    for (const QByteArray& line : recorded("docker-20.10/events.jsonl").split('\n')) {
+        const ContainerEvent event = parseContainerEvent(line);
+        if (event.changesList()) changing << event.action + u" "_qs + event.name;
+    }
+    changing.removeDuplicates();
+    EXPECT_EQ(changing,
+              (QStringList{u"unpause held"_qs, u"rename holding"_qs, u"kill talker"_qs, u"die talker"_qs}));
+    for (const char* line : {"", "{}", "nonsense", R"({"Type":"container","Action":"exec_start: sh"})"})
+        EXPECT_FALSE(parseContainerEvent(line).changesList()) << line;
+}
+
+TEST(ContainerParse, AListIsOlderThanAnEventOrNot) {
+    Container one;
+    one.id = u"a"_qs;
+    one.name = u"web"_qs;
+    const auto within = [&](const char* action, State state, const char* name = "web") {
+        one.state = state;
+        return ContainerEvent{QLatin1String(action), one.id, QLatin1String(name)}.within({one});
     };
-    EXPECT_EQ(actions("docker-20.10/events.jsonl"),
-              (QStringList{u"die"_qs, u"kill"_qs, u"rename"_qs, u"stop"_qs, u"unpause"_qs}));
-    EXPECT_TRUE(changesContainers(R"({"Type":"container","Action":"health_status: healthy"})"));
-    EXPECT_FALSE(changesContainers("{}"));
-    EXPECT_FALSE(changesContainers("nonsense"));
-    EXPECT_FALSE(changesContainers(R"({"Type":"container","Action":"exec_start: sh"})"));
+    EXPECT_TRUE(within("pause", State::Paused) && within("unpause", State::Running) &&
+                within("start", State::Exited));
+    EXPECT_TRUE(within("die", State::Exited) && within("die", State::Restarting) &&
+                within("kill", State::Running));
+    EXPECT_TRUE(within("rename", State::Running) && within("create", State::Created));
+    EXPECT_FALSE(within("pause", State::Running) || within("unpause", State::Paused) ||
+                 within("start", State::Created));
+    EXPECT_FALSE(within("die", State::Running) || within("rename", State::Running, "other") ||
+                 within("destroy", State::Exited));
+    EXPECT_TRUE((ContainerEvent{u"destroy"_qs, u"b"_qs, {}}.within({one})));
+    EXPECT_FALSE((ContainerEvent{u"create"_qs, u"b"_qs, {}}.within({one})));
+    EXPECT_TRUE((ContainerEvent{u"die"_qs, u"b"_qs, {}}.within({one}))) << "it is gone since";
 }
 
 TEST(EngineParse, VersionsOfRealEngines) {
