@@ -59,7 +59,8 @@ Result<int> stopTimeout(EngineApi& engine, const QString& container, const Contr
                                 .value(QLatin1String("Config"))
                                 .toObject()
                                 .value(QLatin1String("StopTimeout"));
-    return told.isDouble() ? std::max(told.toInt(kUsual), 0) : kUsual;
+    // 0: nothing was said when it was made.
+    return told.toInt() > 0 ? told.toInt() : kUsual;
 }
 
 Error badEvents() {

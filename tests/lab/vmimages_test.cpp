@@ -377,6 +377,10 @@ TEST_P(VmImagesBox, ALostConnectionLeavesThePartAndItGoesOn) {
     std::jthread fetching([&] { lost = images.fetch(where, source("/a.iso", bytes), patient()); });
     const auto freed = qScopeGuard([&] { http.release(); });
     ASSERT_TRUE(http.waitForHeld());
+    // What the server sent is not there before it has been written.
+    ASSERT_TRUE(eventually([&] {
+        return shell(where, text("cat ~/.local/share/hearth/images/a.iso.part | wc -c")).toInt() == 250'000;
+    }));
     proxy->cut();
     fetching.join();
     EXPECT_ERROR(*lost, ErrorKind::Unreachable);

@@ -63,7 +63,18 @@ QStringList contained(const QStringList& argv) {
 
 LabEngine::~LabEngine() { stop(); }
 
-void LabEngine::stop() { process_.kill(); }
+void LabEngine::stop() {
+    if (process_.running()) {
+        // What stands still in a freezer of cgroups v1 cannot be killed, and what it is in would never end.
+        const auto paused = LabProcess::run({QStringLiteral("sh"), QStringLiteral("-c"),
+                                             QStringLiteral("for id in $(timeout 20 docker --host \"$1\" ps "
+                                                            "--quiet --filter status=paused); do timeout 20 "
+                                                            "docker --host \"$1\" unpause $id; done"),
+                                             QStringLiteral("sh"), QStringLiteral("unix://") + socket()});
+        EXPECT_EQ(paused.code, 0) << paused.output.constData();
+    }
+    process_.kill();
+}
 
 bool LabEngine::answers() {
     return LabProcess::run({QStringLiteral("docker"), QStringLiteral("--host"),
