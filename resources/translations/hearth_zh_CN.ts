@@ -1865,6 +1865,149 @@
     </message>
 </context>
 <context>
+    <name>hearth::Containers</name>
+    <message>
+        <source>The container engine&apos;s answer cannot be read.</source>
+        <translation>无法读取容器引擎的应答。</translation>
+    </message>
+    <message>
+        <source>The container engine on %1 does not answer.</source>
+        <translation>%1 上的容器引擎没有响应。</translation>
+    </message>
+    <message>
+        <source>The ids of %1 containers begin with “%2”.</source>
+        <translation>有 %1 个容器的 ID 以“%2”开头。</translation>
+    </message>
+    <message>
+        <source>Give more of it, or the name.</source>
+        <translation>请给出更多字符，或给出名称。</translation>
+    </message>
+    <message>
+        <source>There is no container “%1” on %2.</source>
+        <translation>%2 上没有容器“%1”。</translation>
+    </message>
+    <message>
+        <source>Docker&apos;s context on %1 leads to %2: not to an engine of that machine.</source>
+        <translation>%1 上 Docker 的上下文指向 %2，而不是该机器的引擎。</translation>
+    </message>
+    <message>
+        <source>DOCKER_HOST on %1 is %2: not an engine of that machine.</source>
+        <translation>%1 上的 DOCKER_HOST 是 %2，而不是该机器的引擎。</translation>
+    </message>
+    <message>
+        <source>Save the machine that it leads to as a host, and look at its containers there.</source>
+        <translation>请将它指向的机器保存为主机，并在那里查看其容器。</translation>
+    </message>
+    <message>
+        <source>The machine did not say what it has.</source>
+        <translation>机器没有说明它有什么。</translation>
+    </message>
+    <message>
+        <source>Its login must be able to run sh, od and tr.</source>
+        <translation>登录后必须能运行 sh、od 和 tr。</translation>
+    </message>
+    <message>
+        <source>Hearth does not look for containers on %1 yet: it runs Windows.</source>
+        <translation>Hearth 尚不支持查看 %1 上的容器：它运行 Windows。</translation>
+    </message>
+    <message>
+        <source>Use a machine with Linux or macOS.</source>
+        <translation>请使用运行 Linux 或 macOS 的机器。</translation>
+    </message>
+    <message>
+        <source>%1 may not use the container engine on %2.</source>
+        <translation>%1 无权使用 %2 上的容器引擎。</translation>
+    </message>
+    <message>
+        <source>The account is in the group “docker” already: it holds from the next login on.</source>
+        <translation>该账户已在“docker”组中：下次登录后生效。</translation>
+    </message>
+    <message>
+        <source>The group “docker” may: sudo usermod -aG docker %1. Who is in it is as good as root there.</source>
+        <translation>“docker”组有权使用：sudo usermod -aG docker %1。加入该组等同于拥有 root 权限。</translation>
+    </message>
+    <message>
+        <source>Its socket is %1.</source>
+        <translation>其套接字为 %1。</translation>
+    </message>
+    <message>
+        <source>Docker is installed on %1, and does not run.</source>
+        <translation>%1 上已安装 Docker，但没有运行。</translation>
+    </message>
+    <message>
+        <source>Start it there: sudo systemctl start docker</source>
+        <translation>请在那里启动它：sudo systemctl start docker</translation>
+    </message>
+    <message>
+        <source>Start it there.</source>
+        <translation>请在那里启动它。</translation>
+    </message>
+    <message>
+        <source>Podman is installed on %1, and its service does not run.</source>
+        <translation>%1 上已安装 Podman，但其服务没有运行。</translation>
+    </message>
+    <message>
+        <source>Start it there: systemctl --user enable --now podman.socket</source>
+        <translation>请在那里启动它：systemctl --user enable --now podman.socket</translation>
+    </message>
+    <message>
+        <source>Start it there: podman machine start</source>
+        <translation>请在那里启动它：podman machine start</translation>
+    </message>
+    <message>
+        <source>%1 has neither Docker nor Podman.</source>
+        <translation>%1 上既没有 Docker 也没有 Podman。</translation>
+    </message>
+    <message>
+        <source>Install one of them there: the package docker.io or podman on Debian and Ubuntu.</source>
+        <translation>请在那里安装其中之一：Debian 和 Ubuntu 上是 docker.io 或 podman 软件包。</translation>
+    </message>
+    <message>
+        <source>The container engine is too old: it knows the API up to %1, and Hearth needs 1.%2 (Docker 19.03, Podman 4).</source>
+        <translation>容器引擎过旧：它支持的 API 最高为 %1，而 Hearth 需要 1.%2（Docker 19.03、Podman 4）。</translation>
+    </message>
+    <message>
+        <source>Update it there.</source>
+        <translation>请在那里更新它。</translation>
+    </message>
+    <message>
+        <source>The container engine wants the API %1 at least, and Hearth knows it up to 1.%2.</source>
+        <translation>容器引擎要求 API 至少为 %1，而 Hearth 最高支持 1.%2。</translation>
+    </message>
+    <message>
+        <source>Update Hearth.</source>
+        <translation>请更新 Hearth。</translation>
+    </message>
+    <message>
+        <source>It may not run: its socket is %1.</source>
+        <translation>它可能没有运行：其套接字为 %1。</translation>
+    </message>
+    <message>
+        <source>What listens at %1 on %2 is no container engine.</source>
+        <translation>%2 上监听 %1 的不是容器引擎。</translation>
+    </message>
+    <message>
+        <source>%1 forwards no unix sockets: “docker system dial-stdio” carries what is said.</source>
+        <translation>%1 不转发 unix 套接字：通信由“docker system dial-stdio”承载。</translation>
+    </message>
+    <message>
+        <source>The container engine on %1 answered %2.</source>
+        <translation>%1 上的容器引擎应答 %2。</translation>
+    </message>
+    <message>
+        <source>The container engine on %1 says: %2</source>
+        <translation>%1 上的容器引擎说：%2</translation>
+    </message>
+    <message>
+        <source>The container engine&apos;s stream of output cannot be read.</source>
+        <translation>无法读取容器引擎的输出流。</translation>
+    </message>
+    <message>
+        <source>The container engine does not answer.</source>
+        <translation>容器引擎没有响应。</translation>
+    </message>
+</context>
+<context>
     <name>hearth::ConvertDiskDialog</name>
     <message>
         <source>Convert %1</source>
@@ -11966,6 +12109,119 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 needs an answer that nobody can g
     <message>
         <source>“%1 %2” is followed by one of: %3.</source>
         <translation>“%1 %2”之后应为以下之一：%3。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ctl::Docker</name>
+    <message>
+        <source>%1 %2, API %3, at %4</source>
+        <translation>%1 %2，API %3，位于 %4</translation>
+    </message>
+    <message>
+        <source>There is no container.</source>
+        <translation>没有容器。</translation>
+    </message>
+    <message>
+        <source>No container runs there. All of them: hearthctl docker ps %1 --all</source>
+        <translation>那里没有正在运行的容器。查看全部：hearthctl docker ps %1 --all</translation>
+    </message>
+    <message>
+        <source>(no name)</source>
+        <translation>（无名称）</translation>
+    </message>
+    <message>
+        <source>There is no image.</source>
+        <translation>没有镜像。</translation>
+    </message>
+    <message>
+        <source>Removed %1.</source>
+        <translation>已移除 %1。</translation>
+    </message>
+    <message>
+        <source>--tail is a number of lines.</source>
+        <translation>--tail 是行数。</translation>
+    </message>
+    <message>
+        <source>--since is a time like 2026-01-31T18:00:00.</source>
+        <translation>--since 是形如 2026-01-31T18:00:00 的时间。</translation>
+    </message>
+    <message>
+        <source>--json: as one of `docker ps`.</source>
+        <translation>--json：同 `docker ps` 中的一项。</translation>
+    </message>
+    <message>
+        <source>Which container engine a machine has: Docker or Podman.</source>
+        <translation>机器上是哪种容器引擎：Docker 或 Podman。</translation>
+    </message>
+    <message>
+        <source>DOCKER_HOST and Docker&apos;s chosen context there are heeded.
+--json: {&quot;kind&quot;:&quot;docker&quot;|&quot;podman&quot;,&quot;version&quot;,&quot;api&quot;,&quot;os&quot;,&quot;arch&quot;,&quot;socket&quot;,&quot;by_command&quot;}</source>
+        <translation>会遵循那里的 DOCKER_HOST 和所选的 Docker 上下文。
+--json: {&quot;kind&quot;:&quot;docker&quot;|&quot;podman&quot;,&quot;version&quot;,&quot;api&quot;,&quot;os&quot;,&quot;arch&quot;,&quot;socket&quot;,&quot;by_command&quot;}</translation>
+    </message>
+    <message>
+        <source>The containers that run there.</source>
+        <translation>那里正在运行的容器。</translation>
+    </message>
+    <message>
+        <source>--all: those too that do not run.
+--json: [{&quot;id&quot;,&quot;name&quot;,&quot;image&quot;,&quot;state&quot;,&quot;health&quot;,&quot;status&quot;,&quot;created&quot;,&quot;ports&quot;:[{&quot;address&quot;,&quot;machine_port&quot;,&quot;port&quot;,&quot;protocol&quot;}],&quot;project&quot;?,&quot;service&quot;?}]</source>
+        <translation>--all：包括未运行的。
+--json: [{&quot;id&quot;,&quot;name&quot;,&quot;image&quot;,&quot;state&quot;,&quot;health&quot;,&quot;status&quot;,&quot;created&quot;,&quot;ports&quot;:[{&quot;address&quot;,&quot;machine_port&quot;,&quot;port&quot;,&quot;protocol&quot;}],&quot;project&quot;?,&quot;service&quot;?}]</translation>
+    </message>
+    <message>
+        <source>The images there, newest first.</source>
+        <translation>那里的镜像，最新的在前。</translation>
+    </message>
+    <message>
+        <source>--json: [{&quot;id&quot;,&quot;tags&quot;,&quot;size&quot;,&quot;created&quot;}]; bytes, and seconds since 1970.</source>
+        <translation>--json: [{&quot;id&quot;,&quot;tags&quot;,&quot;size&quot;,&quot;created&quot;}]；单位为字节，以及自 1970 年起的秒数。</translation>
+    </message>
+    <message>
+        <source>Starts a container.</source>
+        <translation>启动容器。</translation>
+    </message>
+    <message>
+        <source>Stops a container, and waits until it has ended.</source>
+        <translation>停止容器，并等待其结束。</translation>
+    </message>
+    <message>
+        <source>Stops a container and starts it again.</source>
+        <translation>停止容器并重新启动。</translation>
+    </message>
+    <message>
+        <source>Has a container stand still.</source>
+        <translation>暂停容器。</translation>
+    </message>
+    <message>
+        <source>Has a container go on.</source>
+        <translation>让容器继续运行。</translation>
+    </message>
+    <message>
+        <source>Ends a container at once.</source>
+        <translation>立即结束容器。</translation>
+    </message>
+    <message>
+        <source>Gives a container another name.</source>
+        <translation>重命名容器。</translation>
+    </message>
+    <message>
+        <source>Removes a container.</source>
+        <translation>移除容器。</translation>
+    </message>
+    <message>
+        <source>--force: also one that runs. --volumes: those without a name that are its alone go with it.
+--json: {&quot;removed&quot;:NAME}</source>
+        <translation>--force：包括正在运行的容器。--volumes：仅属于它的匿名卷一并移除。
+--json: {&quot;removed&quot;:NAME}</translation>
+    </message>
+    <message>
+        <source>What a container wrote.</source>
+        <translation>容器的输出。</translation>
+    </message>
+    <message>
+        <source>Its stdout on stdout, its stderr on stderr. --follow: until Ctrl+C.</source>
+        <translation>其 stdout 写到 stdout，stderr 写到 stderr。--follow：直到按 Ctrl+C。</translation>
     </message>
 </context>
 <context>
