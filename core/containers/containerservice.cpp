@@ -84,6 +84,7 @@ QByteArray sinceOf(const QByteArray& info) {
 
 ContainerEvent parseContainerEvent(const QByteArray& line) {
     const QJsonObject event = QJsonDocument::fromJson(line).object();
+    if (event.value(QLatin1String("Type")).toString() != QLatin1String("container")) return {};
     const QJsonObject actor = event.value(QLatin1String("Actor")).toObject();
     return {event.value(QLatin1String("Action")).toString(), actor.value(QLatin1String("ID")).toString(),
             actor.value(QLatin1String("Attributes")).toObject().value(QLatin1String("name")).toString()};

@@ -182,6 +182,7 @@ TEST_P(VmImagesLab, ACancelledOneIsKeptAndContinued) {
     fetching.join();
     EXPECT_ERROR(*cancelled, ErrorKind::Cancelled);
     EXPECT_EQ(shell(where, text("pgrep -c -f \"$1\" || true"), {text("[c]url.*a.iso.part")}), "0");
+    EXPECT_TRUE(http.waitForLetGo()) << "else the server sends on, to nobody";
     http.release();
     auto image = images.fetch(where, source("/a.iso", bytes), patient());
     ASSERT_OK(image);

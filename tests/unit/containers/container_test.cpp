@@ -124,8 +124,8 @@ TEST(ContainerParse, EventsThatChangeAList) {
         if (event.changesList()) changing << event.action + u" "_qs + event.name;
     }
     changing.removeDuplicates();
-    EXPECT_EQ(changing,
-              (QStringList{u"unpause held"_qs, u"rename holding"_qs, u"kill talker"_qs, u"die talker"_qs}));
+    EXPECT_EQ(changing, (QStringList{u"unpause held"_qs, u"rename holding"_qs, u"kill talker"_qs,
+                                     u"die talker"_qs, u"stop talker"_qs}));
     for (const char* line : {"", "{}", "nonsense", R"({"Type":"container","Action":"exec_start: sh"})"})
         EXPECT_FALSE(parseContainerEvent(line).changesList()) << line;
 }
