@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vms/vmwatch.h"
 
+#include "core/machine/reach.h"
+
 #include <algorithm>
 #include <array>
 
@@ -82,25 +84,10 @@ void VmWatch::rest(std::chrono::milliseconds time, const std::stop_token& stop) 
 
 /// Whether its machine can be asked. Waits for the way there with all who do.
 bool VmWatch::reach(const std::stop_token& stop) {
-    Control control;
-    control.stop = stop;
-    auto machine = service_.machines().find(machine_, control);
-    if (!machine) {
-        lost(machine.error());
-        rest(kLongestPause, stop);
-        return false;
-    }
-    if ((*machine)->isLocal()) return true;
-    auto client = service_.machines().sshClient(machine_, control);
-    if (!client) {
-        lost(client.error());
-        rest(kLongestPause, stop);
-        return false;
-    }
-    if ((*client)->liveConnection()) return true;
-    auto connection = (*client)->reconnector().connection(known_, stop);
-    if (connection) return true;
-    if (connection.error().kind != ErrorKind::Cancelled) lost(connection.error());
+    const Reach way = reachMachine(service_.machines(), machine_, known_, stop);
+    if (!way.error) return true;
+    if (!way.waited || way.error->kind != ErrorKind::Cancelled) lost(*way.error);
+    if (!way.waited) rest(kLongestPause, stop);
     return false;
 }
 
