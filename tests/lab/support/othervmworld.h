@@ -1,30 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/hosts/hostresolver.h"
-#include "core/hosts/hoststore.h"
-#include "core/hosts/sshconfig.h"
-#include "core/machine/machines.h"
 #include "core/othervms/othervms.h"
-#include "tests/lab/support/labsshd.h"
-#include "tests/lab/support/sshhelp.h"
-#include "tests/support/eventually.h"
-#include "tests/support/needs.h"
+#include "tests/lab/support/machineworld.h"
 #include "tests/support/paths.h"
 #include "tests/support/program.h"
-#include "tests/support/tempdir.h"
 
 #include <QDir>
 #include <QFile>
-
-#include <gmock/gmock.h>
 
 namespace hearth::lab {
 
 /// This computer, and one behind a real sshd ("box") where an ordinary user logs in, with the service for the
 /// virtual machines of libvirt and VirtualBox. VirtualBox is played by fakevboxmanage.sh; libvirt is the real
 /// one. Whatever was started on "box" ends with it.
-class OtherVmWorld : public testing::Test {
+class OtherVmWorld : public MachineWorld {
 protected:
     explicit OtherVmWorld(OtherVms::Options options = {}) : others(machines, std::move(options)) {}
 
@@ -32,22 +22,9 @@ protected:
     void use(const QString& machine) {
         where = machine;
         if (machine != QLatin1String("box")) return;
-        HEARTH_NEEDS_PROGRAM("sshd");
         HEARTH_NEEDS_ROOT();
         sshd.options.users = {LabUser{QStringLiteral("ada"), {}, {}}};
-        ASSERT_TRUE(sshd.start()) << sshd.error().toStdString();
-        QDir().mkpath(folder.file(QStringLiteral("home")));
-        QFile known(folder.file(QStringLiteral("home/known_hosts")));
-        ASSERT_TRUE(known.open(QIODevice::WriteOnly));
-        known.write(sshd.knownHosts());
-        known.close();
-        Host host;
-        host.name = machine;
-        host.user = sshd.user();
-        host.address = sshd.address();
-        host.port = sshd.port();
-        host.keyFile = sshd.clientKey();
-        ASSERT_OK(store.save(host));
+        MachineWorld::use(machine);
     }
     /// A VBoxManage on that machine's PATH; its state is in `box()`.
     void addVirtualBox() {
@@ -106,15 +83,7 @@ protected:
         return vm ? *vm : OtherVm();
     }
 
-    test::TempDir folder;
     QString where;
-    LabSshd sshd;
-    const Paths paths = Paths::forHome(folder.path() + QStringLiteral("/home"));
-    HostStore store{paths.config + QStringLiteral("/hosts.json")};
-    const SshConfig config{paths.sshConfig, paths.home, paths.sshConfigIsDefault};
-    const HostResolver resolver{paths, store, config};
-    const std::unique_ptr<SecretStore> secrets = makeMemorySecretStore();
-    Machines machines{resolver, *secrets};
     OtherVms others;
 
 private:
