@@ -23,7 +23,9 @@ Services::Services(Paths where)
       vms(vmService),
       vmHosts(vms, hostStore),
       otherVms(machines),
-      containers(machines),
+      engines(machines),
+      containers(engines),
+      images(engines),
       hostsChanged_(hostStore.onChanged([this] { followHosts(); })) {
     raiseDescriptorLimit();
     // What is wrong with a file is told by whoever shows its content, by a reload of its own.

@@ -6,6 +6,7 @@
 #include "core/base/secretstore.h"
 #include "core/base/settings.h"
 #include "core/containers/containerservice.h"
+#include "core/containers/imageservice.h"
 #include "core/hosts/hostresolver.h"
 #include "core/hosts/hoststore.h"
 #include "core/hosts/sshconfig.h"
@@ -45,7 +46,9 @@ struct Services {
     Vms vms;
     VmHosts vmHosts;
     OtherVms otherVms;
+    Engines engines;
     ContainerService containers;
+    ImageService images;
 
     /// What this program answers to the others of its home, where it owns that. A service that is owned is
     /// one line in it.

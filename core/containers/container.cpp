@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/containers/container.h"
 
-#include "core/containers/containertext.h"
+#include "core/containers/enginejson.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
 
@@ -44,13 +43,6 @@ Container::Health healthOf(const QString& status) {
 int exitCodeOf(const QString& status) {
     static const QRegularExpression code(QStringLiteral("^Exited \\((-?\\d{1,9})\\)"));
     return code.match(status).captured(1).toInt();
-}
-
-QMap<QString, QString> labelsOf(const QJsonValue& value) {
-    QMap<QString, QString> labels;
-    const QJsonObject object = value.toObject();
-    for (auto it = object.begin(); it != object.end(); ++it) labels.insert(it.key(), it.value().toString());
-    return labels;
 }
 
 quint16 portOf(const QJsonValue& value) {
@@ -104,7 +96,7 @@ Container containerOf(const QJsonObject& object) {
     one.health = healthOf(one.status);
     one.exitCode = exitCodeOf(one.status);
     one.ports = portsOf(object.value(QLatin1String("Ports")).toArray());
-    one.labels = labelsOf(object.value(QLatin1String("Labels")));
+    one.labels = engineLabels(object.value(QLatin1String("Labels")));
     one.networks = object.value(QLatin1String("NetworkSettings"))
                        .toObject()
                        .value(QLatin1String("Networks"))
@@ -121,15 +113,6 @@ Container containerOf(const QJsonObject& object) {
         one.mounts.append(made);
     }
     return one;
-}
-
-Result<QJsonArray> listOf(const QByteArray& json) {
-    const QJsonDocument document = QJsonDocument::fromJson(json);
-    if (document.isArray()) return document.array();
-    return Error{ErrorKind::Protocol,
-                 ContainerText::tr("The container engine's answer cannot be read."),
-                 {},
-                 QString::fromUtf8(json.left(500))};
 }
 
 }  // namespace
@@ -155,7 +138,7 @@ QString containerHealthName(Container::Health health) {
 }
 
 Result<QList<Container>> parseContainers(const QByteArray& json) {
-    const auto list = listOf(json);
+    const auto list = engineList(json);
     if (!list) return list.error();
     QList<Container> all;
     for (const QJsonValue& each : *list)
@@ -165,39 +148,6 @@ Result<QList<Container>> parseContainers(const QByteArray& json) {
         return order != 0 ? order < 0 : one.id < other.id;
     });
     return all;
-}
-
-Result<QList<Image>> parseImages(const QByteArray& json) {
-    const auto list = listOf(json);
-    if (!list) return list.error();
-    const auto named = [](const QJsonValue& names) {
-        QStringList real;
-        for (const QJsonValue& each : names.toArray())
-            if (!each.toString().startsWith(QLatin1String("<none>"))) real.append(each.toString());
-        return real;
-    };
-    QList<Image> all;
-    for (const QJsonValue& each : *list) {
-        const QJsonObject object = each.toObject();
-        Image one;
-        one.id = object.value(QLatin1String("Id")).toString();
-        if (one.id.isEmpty()) continue;
-        one.tags = named(object.value(QLatin1String("RepoTags")));
-        one.digests = named(object.value(QLatin1String("RepoDigests")));
-        one.created = std::max<qint64>(object.value(QLatin1String("Created")).toInteger(), 0);
-        one.bytes = std::max<qint64>(object.value(QLatin1String("Size")).toInteger(), 0);
-        one.containers = object.value(QLatin1String("Containers")).toInt(-1);
-        one.labels = labelsOf(object.value(QLatin1String("Labels")));
-        all.append(one);
-    }
-    std::stable_sort(all.begin(), all.end(),
-                     [](const Image& one, const Image& other) { return one.created > other.created; });
-    return all;
-}
-
-QString engineErrorText(const QByteArray& body) {
-    const QJsonValue message = QJsonDocument::fromJson(body).object().value(QLatin1String("message"));
-    return (message.isString() ? message.toString() : QString::fromUtf8(body.left(2000))).trimmed();
 }
 
 }  // namespace hearth

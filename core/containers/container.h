@@ -63,27 +63,11 @@ struct Container {
     friend bool operator==(const Container&, const Container&) = default;
 };
 
-struct Image {
-    QString id;        ///< "sha256:…"
-    QStringList tags;  ///< "lab/web:1"; none: it has no name
-    QStringList digests;
-    qint64 created = 0;  ///< seconds since 1970
-    std::int64_t bytes = 0;
-    int containers = -1;  ///< that were made of it; -1: the engine does not say
-    QMap<QString, QString> labels;
-
-    friend bool operator==(const Image&, const Image&) = default;
-};
-
 /// "created", "running" … as engines and hearthctl print it.
 QString containerStateName(Container::State state);
 QString containerHealthName(Container::Health health);
 
 /// Pure. The answer of GET /containers/json, by name. Protocol where it is no list.
 Result<QList<Container>> parseContainers(const QByteArray& json);
-/// Pure. The answer of GET /images/json, newest first.
-Result<QList<Image>> parseImages(const QByteArray& json);
-/// Pure. What an engine said of an error: its "message", or its text.
-QString engineErrorText(const QByteArray& body);
 
 }  // namespace hearth

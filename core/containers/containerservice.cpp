@@ -2,8 +2,6 @@
 #include "core/containers/containerservice.h"
 
 #include "core/base/machinetitle.h"
-#include "core/base/progress.h"
-#include "core/base/shellquote.h"
 #include "core/containers/containertext.h"
 
 #include <QJsonDocument>
@@ -82,77 +80,12 @@ QByteArray sinceOf(const QByteArray& info) {
 
 }  // namespace
 
-ContainerEvent parseContainerEvent(const QByteArray& line) {
-    const QJsonObject event = QJsonDocument::fromJson(line).object();
-    if (event.value(QLatin1String("Type")).toString() != QLatin1String("container")) return {};
-    const QJsonObject actor = event.value(QLatin1String("Actor")).toObject();
-    return {event.value(QLatin1String("Action")).toString(), actor.value(QLatin1String("ID")).toString(),
-            actor.value(QLatin1String("Attributes")).toObject().value(QLatin1String("name")).toString()};
-}
-
-bool ContainerEvent::changesList() const {
-    static const QStringList nothing{QStringLiteral("exec_"),  QStringLiteral("attach"),
-                                     QStringLiteral("detach"), QStringLiteral("top"),
-                                     QStringLiteral("resize"), QStringLiteral("copy"),
-                                     QStringLiteral("export"), QStringLiteral("archive-path")};
-    return !action.isEmpty() && std::none_of(nothing.begin(), nothing.end(),
-                                             [this](const QString& each) { return action.startsWith(each); });
-}
-
-bool ContainerEvent::within(const QList<Container>& containers) const {
-    using State = Container::State;
-    const auto one = std::find_if(containers.begin(), containers.end(),
-                                  [this](const Container& each) { return each.id == id; });
-    if (action == QLatin1String("destroy")) return one == containers.end();
-    // Gone since, or never told of: another event says that.
-    if (one == containers.end()) return action != QLatin1String("create");
-    if (action == QLatin1String("pause")) return one->state == State::Paused;
-    if (action == QLatin1String("unpause")) return one->state != State::Paused;
-    if (action == QLatin1String("start")) return one->state != State::Created;
-    if (action == QLatin1String("die")) return one->state != State::Running && one->state != State::Paused;
-    if (action == QLatin1String("rename")) return one->name == name;
-    return true;
-}
-
-void ContainerService::say(const EngineApi& api, const QStringList& words, const Control& control) {
-    const bool podman = api.engine().kind == Engine::Kind::Podman;
-    reportCommand(
-        control, api.machine().name(),
-        shellQuote(QStringList{podman ? QStringLiteral("podman") : QStringLiteral("docker")} + words));
-}
-
-Result<std::shared_ptr<EngineApi>> ContainerService::api(const QString& machine, const Control& control,
-                                                         bool again) {
-    auto where = machines_.find(machine, control);
-    if (!where) return std::move(where.error());
-    if (!again) {
-        const std::lock_guard lock(mutex_);
-        const auto known = apis_.find(machine);
-        // A machine is made anew when its host was changed.
-        if (known != apis_.end() && &known->second->machine() == where->get()) return known->second;
-    }
-    auto found = EngineApi::connect(*where, control);
-    const std::lock_guard lock(mutex_);
-    if (!found) {
-        apis_.erase(machine);
-        return found;
-    }
-    apis_[machine] = *found;
-    return found;
-}
-
-Result<Engine> ContainerService::engine(const QString& machine, const Control& control, bool again) {
-    auto found = api(machine, control, again);
-    if (!found) return std::move(found.error());
-    return (*found)->engine();
-}
-
 Result<QList<Container>> ContainerService::list(const QString& machine, bool all, const Control& control) {
-    auto engine = api(machine, control);
+    auto engine = engines_.api(machine, control);
     if (!engine) return std::move(engine.error());
     QStringList words{QStringLiteral("ps"), QStringLiteral("--no-trunc")};
     if (all) words.append(QStringLiteral("--all"));
-    say(**engine, words, control);
+    (*engine)->say(words, control);
     auto answer = (*engine)->get(all ? "/containers/json?all=1" : "/containers/json", control);
     if (!answer) return std::move(answer.error());
     return parseContainers(*answer);
@@ -161,7 +94,7 @@ Result<QList<Container>> ContainerService::list(const QString& machine, bool all
 Result<void> ContainerService::follow(const QString& machine,
                                       const std::function<void(const Engine&, const QList<Container>&)>& told,
                                       const Control& control) {
-    auto engine = api(machine, control);
+    auto engine = engines_.api(machine, control);
     if (!engine) return std::move(engine.error());
     // By the engine's clock: what happens between this and the list comes with the events, once more.
     auto info = (*engine)->get("/info", control.within(kAnswerTime));
@@ -231,20 +164,11 @@ Result<Container> ContainerService::find(const QString& machine, const QString& 
                  {}};
 }
 
-Result<QList<Image>> ContainerService::images(const QString& machine, const Control& control) {
-    auto engine = api(machine, control);
-    if (!engine) return std::move(engine.error());
-    say(**engine, {QStringLiteral("images")}, control);
-    auto answer = (*engine)->get("/images/json", control);
-    if (!answer) return std::move(answer.error());
-    return parseImages(*answer);
-}
-
 Result<void> ContainerService::act(const QString& machine, const QString& container, Act act,
                                    const Control& control) {
-    auto engine = api(machine, control);
+    auto engine = engines_.api(machine, control);
     if (!engine) return std::move(engine.error());
-    say(**engine, {QLatin1String(verbOf(act)), container}, control);
+    (*engine)->say({QLatin1String(verbOf(act)), container}, control);
     QByteArray how;
     if ((*engine)->engine().kind == Engine::Kind::Podman) {
         // It takes TERM for a kill, and no time at all for a stop, where neither is named.
@@ -262,9 +186,9 @@ Result<void> ContainerService::act(const QString& machine, const QString& contai
 
 Result<void> ContainerService::rename(const QString& machine, const QString& container, const QString& name,
                                       const Control& control) {
-    auto engine = api(machine, control);
+    auto engine = engines_.api(machine, control);
     if (!engine) return std::move(engine.error());
-    say(**engine, {QStringLiteral("rename"), container, name}, control);
+    (*engine)->say({QStringLiteral("rename"), container, name}, control);
     auto done =
         (*engine)->post("/containers/" + enginePart(container) + "/rename?name=" + enginePart(name), control);
     if (!done) return std::move(done.error());
@@ -273,12 +197,12 @@ Result<void> ContainerService::rename(const QString& machine, const QString& con
 
 Result<void> ContainerService::remove(const QString& machine, const QString& container, bool force,
                                       bool volumes, const Control& control) {
-    auto engine = api(machine, control);
+    auto engine = engines_.api(machine, control);
     if (!engine) return std::move(engine.error());
     QStringList words{QStringLiteral("rm")};
     if (force) words.append(QStringLiteral("--force"));
     if (volumes) words.append(QStringLiteral("--volumes"));
-    say(**engine, words << container, control);
+    (*engine)->say(words << container, control);
     auto done = (*engine)->remove("/containers/" + enginePart(container) + "?force=" + (force ? "1" : "0") +
                                       "&v=" + (volumes ? "1" : "0"),
                                   control);
@@ -288,7 +212,7 @@ Result<void> ContainerService::remove(const QString& machine, const QString& con
 
 Result<void> ContainerService::logs(const QString& machine, const QString& container,
                                     const ContainerLogs& what, const LogSink& sink, const Control& control) {
-    auto engine = api(machine, control);
+    auto engine = engines_.api(machine, control);
     if (!engine) return std::move(engine.error());
     QStringList words{QStringLiteral("logs")};
     QByteArray path = "/containers/" + enginePart(container) + "/logs?stdout=1&stderr=1";
@@ -317,7 +241,7 @@ Result<void> ContainerService::logs(const QString& machine, const QString& conta
                               .toObject()
                               .value(QLatin1String("Tty"))
                               .toBool();
-    say(**engine, words << container, control);
+    (*engine)->say(words << container, control);
     FrameDecoder frames;
     Result<void> understood;
     bool wanted = true;

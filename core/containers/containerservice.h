@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/containers/container.h"
-#include "core/containers/engineapi.h"
+#include "core/containers/containerevent.h"
+#include "core/containers/engines.h"
 #include "core/containers/framedecoder.h"
-#include "core/machine/machines.h"
-
-#include <map>
-#include <mutex>
 
 namespace hearth {
 
@@ -19,37 +15,16 @@ struct ContainerLogs {
     bool timestamps = false;  ///< before each line, RFC 3339
 };
 
-/// What an event of an engine, a line of JSON, says of a container.
-struct ContainerEvent {
-    QString action;  ///< "start", "die", "health_status: healthy" …
-    QString id;
-    QString name;  ///< as it is then
-
-    /// Whether a list of containers may read differently after it.
-    bool changesList() const;
-    /// Whether a list can be one from after it. An engine tells of some things before its list has them.
-    bool within(const QList<Container>& containers) const;
-
-    friend bool operator==(const ContainerEvent&, const ContainerEvent&) = default;
-};
-/// Pure. Empty where it is none.
-ContainerEvent parseContainerEvent(const QByteArray& line);
-
-/// Containers and images of a machine, which is named as everywhere ("local", a host). Thread-safe; every
-/// call blocks and honours its Control. An engine is found once and kept with its connections until it stops
-/// answering. Errors of all: those of chooseEngineSocket() and EngineApi.
+/// Containers of a machine, which is named as everywhere ("local", a host). Thread-safe; every call blocks
+/// and honours its Control. Errors of all: those of Engines::api() and EngineApi.
 class ContainerService {
 public:
-    explicit ContainerService(Machines& machines) : machines_(machines) {}
-
-    /// `again`: look for it anew.
-    Result<Engine> engine(const QString& machine, const Control& control, bool again = false);
+    explicit ContainerService(Engines& engines) : engines_(engines) {}
 
     /// By name; `all`: those too that do not run.
     Result<QList<Container>> list(const QString& machine, bool all, const Control& control);
     /// A container by its name, its id, or the beginning of one. NotFound; Invalid where several begin so.
     Result<Container> find(const QString& machine, const QString& container, const Control& control);
-    Result<QList<Image>> images(const QString& machine, const Control& control);
 
     /// Tells the list, and tells it anew whenever the engine says that something happened to a container,
     /// until it is given up or the engine ends: Unreachable. Nothing is asked for at intervals.
@@ -72,17 +47,10 @@ public:
     Result<void> logs(const QString& machine, const QString& container, const ContainerLogs& what,
                       const LogSink& sink, const Control& control);
 
-    Machines& machines() const { return machines_; }
+    Engines& engines() const { return engines_; }
 
 private:
-    Result<std::shared_ptr<EngineApi>> api(const QString& machine, const Control& control,
-                                           bool again = false);
-    /// Reports the equal command, for "Show what Hearth ran".
-    static void say(const EngineApi& api, const QStringList& words, const Control& control);
-
-    Machines& machines_;
-    std::mutex mutex_;
-    std::map<QString, std::shared_ptr<EngineApi>> apis_;
+    Engines& engines_;
 };
 
 }  // namespace hearth

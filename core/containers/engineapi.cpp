@@ -3,8 +3,9 @@
 
 #include "core/base/machinetitle.h"
 #include "core/base/progress.h"
-#include "core/containers/container.h"
+#include "core/base/shellquote.h"
 #include "core/containers/containertext.h"
+#include "core/containers/enginejson.h"
 #include "core/containers/processstream.h"
 
 #include <QUrl>
@@ -187,6 +188,13 @@ Result<void> EngineApi::stream(const QByteArray& path,
     if (!answer) return std::move(answer.error());
     if (answer->status != 200) return refused(*answer);
     return {};
+}
+
+void EngineApi::say(const QStringList& words, const Control& control) const {
+    const bool podman = engine_.kind == Engine::Kind::Podman;
+    reportCommand(
+        control, machine_->name(),
+        shellQuote(QStringList{podman ? QStringLiteral("podman") : QStringLiteral("docker")} + words));
 }
 
 }  // namespace hearth

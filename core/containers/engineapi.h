@@ -22,6 +22,9 @@ public:
     const Engine& engine() const { return engine_; }
     Machine& machine() const { return *machine_; }
 
+    /// Reports the equal command, `docker` and the words, for "Show what Hearth ran".
+    void say(const QStringList& words, const Control& control) const;
+
     /// `path` below the version: "/containers/json?all=1", percent-encoded. The answer's body; what is over
     /// `limit` bytes is a Protocol error.
     Result<QByteArray> get(const QByteArray& path, const Control& control, std::size_t limit = 64 << 20);

@@ -57,7 +57,7 @@ void EngineWatch::rest(std::chrono::milliseconds time, const std::stop_token& st
 
 /// Whether its machine can be asked. Waits for the way there with all who do.
 bool EngineWatch::reach(const std::stop_token& stop) {
-    const Reach way = reachMachine(service_.machines(), machine_, known_, stop);
+    const Reach way = reachMachine(service_.engines().machines(), machine_, known_, stop);
     if (!way.error) return true;
     if (!way.waited || way.error->kind != ErrorKind::Cancelled) lost(*way.error);
     if (!way.waited) rest(kLongestPause, stop);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Containers of real engines, Docker and Podman, on this computer and behind a real sshd.
 #include "core/containers/enginewatch.h"
+#include "core/containers/imageservice.h"
 #include "tests/lab/support/labengine.h"
 #include "tests/lab/support/machineworld.h"
 #include "tests/support/scriptedasker.h"
@@ -68,7 +69,9 @@ protected:
 
     const QString where = QString::fromLatin1(GetParam().machine);
     LabEngine engine{GetParam().kind};
-    ContainerService service{machines};
+    Engines engines{machines};
+    ContainerService service{engines};
+    ImageService imageService{engines};
 };
 std::string nameOf(const testing::TestParamInfo<Where>& each) {
     return std::string(each.param.kind == LabEngine::Kind::Podman ? "podman_" : "docker_") +
@@ -85,7 +88,7 @@ INSTANTIATE_TEST_SUITE_P(Of, FarContainers, testing::Values(kDockerThere, kPodma
 }  // namespace
 
 TEST_P(Containers, AnEngineIsFoundAndWhatItHasIsListed) {
-    const auto found = service.engine(where, patient());
+    const auto found = engines.engine(where, patient());
     ASSERT_OK(found);
     EXPECT_EQ(found->kind, podman() ? Engine::Kind::Podman : Engine::Kind::Docker);
     EXPECT_EQ(found->apiVersion, text("1.41"));
@@ -104,7 +107,7 @@ TEST_P(Containers, AnEngineIsFoundAndWhatItHasIsListed) {
     EXPECT_EQ(running->front().project(), text("shop"));
     ASSERT_EQ(all->size(), 2);
     EXPECT_EQ(all->at(1).state, State::Created);
-    const auto images = service.images(where, patient());
+    const auto images = imageService.list(where, patient());
     ASSERT_OK(images);
     ASSERT_EQ(images->size(), 1);
     EXPECT_THAT(images->front().tags.join(QLatin1Char(' ')).toStdString(), HasSubstr("lab/busybox:1"));
@@ -243,7 +246,7 @@ TEST_P(Containers, WhatSomebodyElseDoesIsSeenAndAnEngineThatIsBackToo) {
                    });
         };
     };
-    ASSERT_OK(service.engine(where, patient()));  // connected, as a person did
+    ASSERT_OK(engines.engine(where, patient()));  // connected, as a person did
     Told told;
     EngineWatch watch(service, where, [&told](const ContainersState& state) { told(state); });
     ASSERT_TRUE(
@@ -297,7 +300,7 @@ TEST_P(FarContainers, WhereUnixSocketsAreForbiddenTheEnginesCommandCarriesIt) {
     choose(engine.socket());
     runs(text("web"), text("sleep 1000"));
     test::RecordedProgress told;
-    const auto found = service.engine(where, patient(nullptr, &told));
+    const auto found = engines.engine(where, patient(nullptr, &told));
     ASSERT_OK(found);
     EXPECT_TRUE(found->byCommand);
     EXPECT_THAT(told.texts(ProgressEvent::Kind::Note).join(QLatin1Char(' ')).toStdString(),

@@ -3,8 +3,10 @@
 // parsers.
 #include "core/containers/container.h"
 
-#include "core/containers/containerservice.h"
+#include "core/containers/containerevent.h"
 #include "core/containers/engine.h"
+#include "core/containers/enginejson.h"
+#include "core/containers/image.h"
 #include "tests/support/paths.h"
 
 #include <gmock/gmock.h>
