@@ -2,6 +2,7 @@
 // What hearthctl does with the virtual machines of libvirt and VirtualBox that Hearth's own have not, or have
 // otherwise.
 #include "app/ctl/othervmtext.h"
+#include "app/ctl/vmverb.h"
 #include "core/services.h"
 
 #include <QCoreApplication>
@@ -158,15 +159,9 @@ QList<Verb> otherVmVerbs() {
         verb(QStringLiteral("discard"),
              Text::tr("Throws away what was saved; it boots anew at its next start."), OtherVmAct::Discard),
         verb(QStringLiteral("reboot"), Text::tr("Asks its guest to restart (libvirt)."), OtherVmAct::Reboot),
-        Verb{.noun = QStringLiteral("vm"),
-             .name = QStringLiteral("autostart"),
-             .syntax = {.positionals = {kMachine, kName, QStringLiteral("on|off")},
-                        .options = {Option{kLibvirt, {}}},
-                        .rest = {}},
-             .summary = Text::tr("Whether libvirt starts it with its machine."),
-             .help = Text::tr("--json: the virtual machine, as in the list."),
-             .failureCode = ExitFailed,
-             .run = autostart}};
+        vmVerb(QStringLiteral("autostart"), {kMachine, kName, QStringLiteral("on|off")},
+               Text::tr("Whether libvirt starts it with its machine."),
+               Text::tr("--json: the virtual machine, as in the list."), autostart, {Option{kLibvirt, {}}})};
 }
 
 QList<Verb> alsoOfVirtualBox(QList<Verb> verbs) {

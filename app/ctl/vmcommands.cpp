@@ -153,22 +153,18 @@ void SpokenVmProgress::report(const ProgressEvent& event) {
 QList<Verb> vmVerbs() {
     const QString asInList = Text::tr("--json: the virtual machine, as in the list.");
     QList<Verb> verbs{
-        Verb{.noun = QStringLiteral("vm"),
-             .name = QStringLiteral("list"),
-             .syntax = {.positionals = {kMachine}, .options = {}, .rest = {}},
-             .summary = Text::tr("The virtual machines there."),
-             .help = Text::tr(
-                 "--json: "
-                 "[{\"name\",\"state\":\"running\"|\"paused\"|\"stopped\"|\"crashed\"|\"starting\"|"
-                 "\"stopping\"|"
-                 "\"unreadable\",\"arch\",\"cpus\",\"memory_mib\",\"ssh_port\"?,\"accelerator\",\"pid\"?,"
-                 "\"exit\"?,\"why\"?,\"managed_by\":\"hearth\"|\"libvirt\"|\"virtualbox\",\"connection\"?,"
-                 "\"id\"?,"
-                 "\"autostart\"?}]; of those that libvirt and VirtualBox keep the states \"saved\", "
-                 "\"sleeping\", "
-                 "\"busy\", \"unknown\", too."),
-             .failureCode = ExitFailed,
-             .run = list},
+        vmVerb(QStringLiteral("list"), {kMachine}, Text::tr("The virtual machines there."),
+               Text::tr(
+                   "--json: "
+                   "[{\"name\",\"state\":\"running\"|\"paused\"|\"stopped\"|\"crashed\"|\"starting\"|"
+                   "\"stopping\"|"
+                   "\"unreadable\",\"arch\",\"cpus\",\"memory_mib\",\"ssh_port\"?,\"accelerator\",\"pid\"?,"
+                   "\"exit\"?,\"why\"?,\"managed_by\":\"hearth\"|\"libvirt\"|\"virtualbox\",\"connection\"?,"
+                   "\"id\"?,"
+                   "\"autostart\"?}]; of those that libvirt and VirtualBox keep the states \"saved\", "
+                   "\"sleeping\", "
+                   "\"busy\", \"unknown\", too."),
+               list),
         vmCreateVerb(),
         alsoOfOthers(verb(QStringLiteral("start"),
                           Text::tr("Starts it; it runs on when hearthctl has ended."), asInList, start),

@@ -2,6 +2,7 @@
 #include "app/ctl/othervmtext.h"
 #include "app/ctl/terminal.h"
 #include "app/ctl/verb.h"
+#include "app/ctl/vmverb.h"
 #include "core/services.h"
 
 #include <QCoreApplication>
@@ -100,19 +101,14 @@ Result<int> console(Context& context, const Arguments& arguments) {
 }  // namespace
 
 Verb vmConsoleVerb() {
-    return Verb{
-        .noun = QStringLiteral("vm"),
-        .name = QStringLiteral("console"),
-        .syntax = {.positionals = {QStringLiteral("M"), QStringLiteral("NAME")},
-                   .options = {Option{QStringLiteral("--libvirt"), {}}},
-                   .rest = {}},
-        .summary = Text::tr("Its serial console on this terminal; Ctrl+] leaves it."),
-        .help = Text::tr("It runs on when the console is left. One at a time can hold it: for a second one "
-                         "it stays silent.\nWithout a terminal, stdin goes to the guest and what it says to "
-                         "stdout, until Ctrl+C or its end.") +
-                QLatin1Char('\n') + Text::tr("--libvirt: of one that libvirt keeps there."),
-        .failureCode = ExitFailed,
-        .run = console};
+    return vmVerb(
+        QStringLiteral("console"), {QStringLiteral("M"), QStringLiteral("NAME")},
+        Text::tr("Its serial console on this terminal; Ctrl+] leaves it."),
+        Text::tr("It runs on when the console is left. One at a time can hold it: for a second one "
+                 "it stays silent.\nWithout a terminal, stdin goes to the guest and what it says to "
+                 "stdout, until Ctrl+C or its end.") +
+            QLatin1Char('\n') + Text::tr("--libvirt: of one that libvirt keeps there."),
+        console, {Option{QStringLiteral("--libvirt"), {}}});
 }
 
 }  // namespace hearth::ctl

@@ -2,6 +2,7 @@
 #include "app/ctl/verb.h"
 #include "app/ctl/vmoptions.h"
 #include "app/ctl/vmtext.h"
+#include "app/ctl/vmverb.h"
 #include "core/machine/keysetup.h"
 #include "core/services.h"
 #include "core/vms/vmhosts.h"
@@ -45,15 +46,9 @@ Result<int> create(Context& context, const Arguments& arguments) {
 }  // namespace
 
 Verb vmCreateVerb() {
-    return Verb{.noun = QStringLiteral("vm"),
-                .name = QStringLiteral("create"),
-                .syntax = {.positionals = {QStringLiteral("M"), QStringLiteral("NAME")},
-                           .options = vmCreateOptions(),
-                           .rest = {}},
-                .summary = Text::tr("Makes a virtual machine there; it is off."),
-                .help = vmCreateHelp(),
-                .failureCode = ExitFailed,
-                .run = create};
+    return vmVerb(QStringLiteral("create"), {QStringLiteral("M"), QStringLiteral("NAME")},
+                  Text::tr("Makes a virtual machine there; it is off."), vmCreateHelp(), create,
+                  vmCreateOptions());
 }
 
 }  // namespace hearth::ctl

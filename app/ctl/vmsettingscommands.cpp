@@ -3,6 +3,7 @@
 #include "app/ctl/verb.h"
 #include "app/ctl/vmoptions.h"
 #include "app/ctl/vmtext.h"
+#include "app/ctl/vmverb.h"
 #include "core/base/machinename.h"
 #include "core/machine/keysetup.h"
 #include "core/services.h"
@@ -190,64 +191,40 @@ Result<int> exportOne(Context& context, const Arguments& arguments) {
 }  // namespace
 
 QList<Verb> vmSettingsVerbs() {
-    const QString vm = QStringLiteral("vm");
     return {
-        Verb{.noun = vm,
-             .name = QStringLiteral("show"),
-             .syntax = {.positionals = {kMachine, kName}, .options = {}, .rest = {}},
-             .summary = Text::tr("Prints its settings, as they are saved."),
-             .help = Text::tr("--json: the same on one line: the object that vm.json holds."),
-             .failureCode = ExitFailed,
-             .run = show},
-        Verb{.noun = vm,
-             .name = QStringLiteral("set"),
-             .syntax = {.positionals = {kMachine, kName, QStringLiteral("FIELD=VALUE…")},
-                        .options = {},
-                        .rest = {}},
-             .summary = Text::tr("Changes its settings; one that runs has them from its next start on."),
-             .help = Text::tr(
-                 "A field as vm show prints it: memory_mib=4096 disks.0.bus=scsi cloud_init.user=ada "
-                 "tpm=true. Places in a list count from 0, the one behind the last appends, =null takes "
-                 "one out. A text is taken as it stands, all else is JSON. - alone: an object on stdin, "
-                 "its fields over those that stand there.\n--json: the settings, as vm show prints them."),
-             .failureCode = ExitFailed,
-             .run = set},
-        Verb{.noun = vm,
-             .name = QStringLiteral("import"),
-             .syntax = {.positionals = {kMachine, QStringLiteral("FILE")},
-                        .options = {{QStringLiteral("--name"), QStringLiteral("NAME")},
-                                    {QStringLiteral("--folder"), QStringLiteral("DIR")},
-                                    {QStringLiteral("--set"), QStringLiteral("FIELD=VALUE"), true},
-                                    {QStringLiteral("--build-on"), {}},
-                                    {QStringLiteral("--dry-run"), {}}},
-                        .rest = {}},
-             .summary = Text::tr("Makes one of a command of QEMU's, a script, or a .conf of quickemu's."),
-             .help = Text::tr(
-                 "FILE is on this computer; - is stdin. It is read, never run; its disks are used where "
-                 "they are. --folder DIR: where its relative paths begin, on that machine. --dry-run: "
-                 "only prints what it comes to. --build-on: also where an image names another file that it "
-                 "is a "
-                 "layer on.\n--json: the virtual machine, as in the list (with "
-                 "--dry-run {\"settings\"}), and \"kept\":[…], \"notes\":[…]."),
-             .failureCode = ExitFailed,
-             .run = import},
-        Verb{.noun = vm,
-             .name = QStringLiteral("add-host"),
-             .syntax = {.positionals = {kMachine, kName},
-                        .options = {{QStringLiteral("--user"), QStringLiteral("U")}},
-                        .rest = {}},
-             .summary = Text::tr("Saves one that runs as a host of its name, which follows its port."),
-             .help = Text::tr("--user U: who logs in there; without it the user of its settings.\n--json: "
-                              "{\"host\",\"port\"}"),
-             .failureCode = ExitFailed,
-             .run = addHost},
-        Verb{.noun = vm,
-             .name = QStringLiteral("export"),
-             .syntax = {.positionals = {kMachine, kName}, .options = {}, .rest = {}},
-             .summary = Text::tr("Prints a script that runs it without Hearth."),
-             .help = Text::tr("--json: {\"argv\":[…],\"script\"}"),
-             .failureCode = ExitFailed,
-             .run = exportOne},
+        vmVerb(QStringLiteral("show"), {kMachine, kName}, Text::tr("Prints its settings, as they are saved."),
+               Text::tr("--json: the same on one line: the object that vm.json holds."), show),
+        vmVerb(QStringLiteral("set"), {kMachine, kName, QStringLiteral("FIELD=VALUE…")},
+               Text::tr("Changes its settings; one that runs has them from its next start on."),
+               Text::tr(
+                   "A field as vm show prints it: memory_mib=4096 disks.0.bus=scsi cloud_init.user=ada "
+                   "tpm=true. Places in a list count from 0, the one behind the last appends, =null takes "
+                   "one out. A text is taken as it stands, all else is JSON. - alone: an object on stdin, "
+                   "its fields over those that stand there.\n--json: the settings, as vm show prints them."),
+               set),
+        vmVerb(QStringLiteral("import"), {kMachine, QStringLiteral("FILE")},
+               Text::tr("Makes one of a command of QEMU's, a script, or a .conf of quickemu's."),
+               Text::tr(
+                   "FILE is on this computer; - is stdin. It is read, never run; its disks are used where "
+                   "they are. --folder DIR: where its relative paths begin, on that machine. --dry-run: "
+                   "only prints what it comes to. --build-on: also where an image names another file that it "
+                   "is a "
+                   "layer on.\n--json: the virtual machine, as in the list (with "
+                   "--dry-run {\"settings\"}), and \"kept\":[…], \"notes\":[…]."),
+               import,
+               {{QStringLiteral("--name"), QStringLiteral("NAME")},
+                {QStringLiteral("--folder"), QStringLiteral("DIR")},
+                {QStringLiteral("--set"), QStringLiteral("FIELD=VALUE"), true},
+                {QStringLiteral("--build-on"), {}},
+                {QStringLiteral("--dry-run"), {}}}),
+        vmVerb(QStringLiteral("add-host"), {kMachine, kName},
+               Text::tr("Saves one that runs as a host of its name, which follows its port."),
+               Text::tr("--user U: who logs in there; without it the user of its settings.\n--json: "
+                        "{\"host\",\"port\"}"),
+               addHost, {{QStringLiteral("--user"), QStringLiteral("U")}}),
+        vmVerb(QStringLiteral("export"), {kMachine, kName},
+               Text::tr("Prints a script that runs it without Hearth."),
+               Text::tr("--json: {\"argv\":[…],\"script\"}"), exportOne),
     };
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/hosttext.h"
 #include "app/ctl/vmuseverbs.h"
+#include "app/ctl/vmverb.h"
 #include "core/services.h"
 #include "core/vms/hyperv.h"
 
@@ -118,32 +119,22 @@ Result<int> hyperV(Context& context, const Arguments& arguments) {
 }  // namespace
 
 QList<Verb> vmUseVerbs() {
-    return {
-        Verb{.noun = QStringLiteral("vm"),
-             .name = QStringLiteral("use"),
-             .syntax = {.positionals = {kMachine}, .options = {}, .rest = {}},
-             .summary = Text::tr("What those that run use now: processor, memory, disks."),
-             .help = Text::tr("Measured for one second.\n--json: [{\"name\",\"cores\",\"memory_bytes\","
-                              "\"read_per_second\",\"written_per_second\"}]"),
-             .failureCode = ExitFailed,
-             .run = use},
-        Verb{.noun = QStringLiteral("vm"),
-             .name = QStringLiteral("checks"),
-             .syntax = {.positionals = {kMachine, kName}, .options = {}, .rest = {}},
-             .summary = Text::tr("What would keep it from starting, or may spoil it, with the remedies."),
-             .help = Text::tr("Exit code 1 where something keeps it from starting.\n--json: "
-                              "[{\"level\":\"stops\"|\"warns\",\"message\",\"hint\",\"field\"}]"),
-             .failureCode = ExitFailed,
-             .run = checks},
-        Verb{.noun = QStringLiteral("vm"),
-             .name = QStringLiteral("hyper-v"),
-             .syntax = {.positionals = {kMachine}, .options = {}, .rest = {}},
-             .summary = Text::tr("Whether Hyper-V holds a Windows computer's virtualisation hardware."),
-             .help = Text::tr("Prints the commands that switch it off and on; runs none of them.\n--json: "
-                              "{\"hypervisor\",\"isolation\",\"features\":[…],\"ways\":[{\"title\","
-                              "\"commands\":[…]}]}"),
-             .failureCode = ExitFailed,
-             .run = hyperV}};
+    return {vmVerb(QStringLiteral("use"), {kMachine},
+                   Text::tr("What those that run use now: processor, memory, disks."),
+                   Text::tr("Measured for one second.\n--json: [{\"name\",\"cores\",\"memory_bytes\","
+                            "\"read_per_second\",\"written_per_second\"}]"),
+                   use),
+            vmVerb(QStringLiteral("checks"), {kMachine, kName},
+                   Text::tr("What would keep it from starting, or may spoil it, with the remedies."),
+                   Text::tr("Exit code 1 where something keeps it from starting.\n--json: "
+                            "[{\"level\":\"stops\"|\"warns\",\"message\",\"hint\",\"field\"}]"),
+                   checks),
+            vmVerb(QStringLiteral("hyper-v"), {kMachine},
+                   Text::tr("Whether Hyper-V holds a Windows computer's virtualisation hardware."),
+                   Text::tr("Prints the commands that switch it off and on; runs none of them.\n--json: "
+                            "{\"hypervisor\",\"isolation\",\"features\":[…],\"ways\":[{\"title\","
+                            "\"commands\":[…]}]}"),
+                   hyperV)};
 }
 
 }  // namespace hearth::ctl

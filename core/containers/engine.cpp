@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/containers/engine.h"
 
+#include "core/base/machinesentence.h"
 #include "core/base/machinetitle.h"
 #include "core/containers/containertext.h"
 
@@ -166,7 +167,7 @@ Result<QString> chooseEngineSocket(const EngineFacts& facts, const QString& mach
                      {}};
     return Error{
         ErrorKind::NotFound,
-        ContainerText::tr("%1 has neither Docker nor Podman.").arg(where),
+        withMachine(ContainerText::tr("%1 has neither Docker nor Podman."), where),
         ContainerText::tr("Install one of them there: the package docker.io or podman on Debian and Ubuntu."),
         {}};
 }

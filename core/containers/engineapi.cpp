@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/containers/engineapi.h"
 
+#include "core/base/machinesentence.h"
 #include "core/base/machinetitle.h"
 #include "core/base/progress.h"
 #include "core/base/shellquote.h"
@@ -80,10 +81,10 @@ Result<std::shared_ptr<EngineApi>> EngineApi::connect(std::shared_ptr<Machine> m
     engine->socket = where.socket;
     engine->byCommand = where.byCommand;
     if (engine->byCommand)
-        reportNote(control,
-                   ContainerText::tr("%1 forwards no unix sockets: “docker system dial-stdio” carries what "
-                                     "is said.")
-                       .arg(machineTitle(machine->name())));
+        reportNote(control, withMachine(ContainerText::tr(
+                                            "%1 forwards no unix sockets: “docker system dial-stdio” carries "
+                                            "what is said."),
+                                        machineTitle(machine->name())));
     std::shared_ptr<EngineApi> api(new EngineApi(std::move(machine), std::move(*engine)));
     if (connection.usable()) api->idle_.push_back(std::move(connection));
     return api;

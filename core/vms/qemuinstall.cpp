@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vms/qemuinstall.h"
 
+#include "core/base/machinesentence.h"
 #include "core/base/machinetitle.h"
 #include "core/base/progress.h"
 #include "core/machine/livecommand.h"
@@ -191,11 +192,12 @@ Result<QemuSetup> probeQemuSetup(Machine& machine, const Control& control) {
     const auto platform = machine.platform(control);
     if (!platform) return platform.error();
     if (platform->os == QLatin1String("windows"))
-        return Error{ErrorKind::Invalid,
-                     Text::tr("%1 runs Windows: Hearth installs QEMU only where there is a POSIX shell.")
-                         .arg(machineTitle(machine.name())),
-                     Text::tr("Use a machine with Linux or macOS."),
-                     {}};
+        return Error{
+            ErrorKind::Invalid,
+            withMachine(Text::tr("%1 runs Windows: Hearth installs QEMU only where there is a POSIX shell."),
+                        machineTitle(machine.name())),
+            Text::tr("Use a machine with Linux or macOS."),
+            {}};
     auto output = machine.run(Command::shell(QString::fromLatin1(kProbe)), control);
     if (!output) return std::move(output.error());
     return parseQemuSetup(output->out);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vms/vmdisklook.h"
 
+#include "core/base/machinesentence.h"
 #include "core/base/machinetitle.h"
 #include "core/vms/vmfolder.h"
 #include "core/vms/vmpath.h"
@@ -304,7 +305,7 @@ Error needsUnknownError(const QList<VmImageUnknown>& unknown, const QString& act
         why = Text::tr("its disks cannot be read.");
         break;
     case Why::Tool:
-        why = Text::tr("%1 has no qemu-img to look at its disks.").arg(machineTitle(machine));
+        why = withMachine(Text::tr("%1 has no qemu-img to look at its disks."), machineTitle(machine));
         hint = Text::tr("Install QEMU's tools there first: the package qemu-utils on Debian and Ubuntu.");
         break;
     }

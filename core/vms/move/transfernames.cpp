@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vms/move/transfernames.h"
 
+#include "core/base/machinesentence.h"
 #include "core/base/machinetitle.h"
 #include "core/files/filename.h"
 
@@ -45,8 +46,9 @@ Result<void> checkTransferNames(const VmTransfer& what, const VmTransferPlan& pl
             continue;
         }
         return Error{ErrorKind::Invalid,
-                     Text::tr("%1 names a file of “%2” that cannot be in its folder: %3.")
-                         .arg(machineTitle(what.from), what.name, shownFileName(file.target).left(200)),
+                     withMachine(Text::tr("%1 names a file of “%2” that cannot be in its folder: %3."),
+                                 machineTitle(what.from))
+                         .arg(what.name, shownFileName(file.target).left(200)),
                      Text::tr("Nothing was written. Look at its settings and its folder on that machine."),
                      {}};
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vms/move/vmmoved.h"
 
+#include "core/base/machinesentence.h"
 #include "core/base/machinetitle.h"
 #include "core/vms/vmscript.h"
 
@@ -96,8 +97,9 @@ Result<QString> stayVm(VmService& service, const QString& machine, const QString
                      Text::tr("Remove one of the two: they must never both run."),
                      {}};
     if (!there && (!asked || there.error().kind != ErrorKind::NotFound))
-        note = Text::tr("%1 could not be asked whether “%2” is there, too: never start both. %3")
-                   .arg(machineTitle(moved.to), moved.name, there.error().message);
+        note = withMachine(Text::tr("%1 could not be asked whether “%2” is there, too: never start both. %3"),
+                           machineTitle(moved.to))
+                   .arg(moved.name, there.error().message);
     if (const auto gone = readMark(**here, *state, true, control); !gone) return gone.error();
     return note;
 }
