@@ -182,12 +182,17 @@ Result<ReadScript> readBatchScript(const QString& text, const ImportPlace& place
 }
 
 bool looksLikeBatch(const QString& text) {
-    static const QRegularExpression shell(QStringLiteral("\\A\\s*#!"));
+    // Only shells go on behind a backslash, and only what cmd and PowerShell read has ^ or ` there.
+    static const QRegularExpression shell(QStringLiteral("\\A\\s*#!|[^\\\\]\\\\\\r?$"),
+                                          QRegularExpression::MultilineOption);
+    static const QRegularExpression goesOn(QStringLiteral("(?:\\^|\\s`)[ \\t]*\\r?$"),
+                                           QRegularExpression::MultilineOption);
+    if (goesOn.match(text).hasMatch()) return true;
     if (shell.match(text).hasMatch()) return false;
     static const QRegularExpression batch(
-        QStringLiteral("[\\^`][ "
-                       "\\t]*\\r?$|^\\s*@|^\\s*(?:rem|set|start|call)\\s|^\\s*::|%[A-Za-z_][A-Za-z0-9_]*%|%~"
-                       "dp0|\\.exe\\b|(?:^|[\\s\"=,])[A-Za-z]:\\\\"),
+        QStringLiteral("^\\s*@|^\\s*(?:rem|call)\\s|^\\s*set\\s+(?:/[ap]\\s+)?\"?[A-Za-z_]\\w*=|"
+                       "^\\s*start\\s+(?:\"|/)|^\\s*::|%[A-Za-z_][A-Za-z0-9_]*%|%~dp0|\\.exe\\b|"
+                       "(?:^|[\\s\"=,])[A-Za-z]:\\\\"),
         QRegularExpression::MultilineOption | QRegularExpression::CaseInsensitiveOption);
     return batch.match(text).hasMatch();
 }

@@ -159,7 +159,7 @@ void QemuImporter::readMemory(const QString& value) {
     const QemuOption option = QemuOption::parse(value, true);
     const QString text = option.has("size") ? option.value("size") : option.first;
     static const QRegularExpression pattern(QRegularExpression::anchoredPattern(
-        QStringLiteral("([0-9]{1,12})(?:\\.[0-9]+)?([bBkKmMgGtT]?)(?:i?[bB])?")));
+        QStringLiteral("([0-9]{1,12}(?:\\.[0-9]{1,9})?)([bBkKmMgGtT]?)(?:i?[bB])?")));
     const auto match = pattern.match(text);
     if (!match.hasMatch()) {
         note(ImportWords::tr("“-m %1” is no amount of memory: look at it.").arg(value));

@@ -146,6 +146,18 @@ exec sudo qemu-system-aarch64 "${ARGS[@]}" \
     EXPECT_EQ(found.guessed, QList<qsizetype>());
 }
 
+TEST(QemuImport, AShellScriptIsNotTakenForABatchFile) {
+    for (const char* line : {"set -e\n", "start vm\n", "CPUS=`nproc`\n", "run() {\n  set -x; start x\n}\n"}) {
+        const QemuImport found =
+            imported(QByteArray(line) + "DISK=/a/b.qcow2\nqemu-system-x86_64 -m 1.5G -smp 3 \\\n"
+                                        "  -drive file=$DISK,if=virtio\n");
+        EXPECT_EQ(found.spec.memoryMiB, 1536) << line;
+        EXPECT_EQ(found.spec.cores, 3) << line;
+        ASSERT_EQ(found.spec.disks.size(), 1) << line;
+        EXPECT_EQ(found.spec.disks[0].file, QStringLiteral("/a/b.qcow2")) << line;
+    }
+}
+
 TEST(QemuImport, ABatchFile) {
     const QemuImport found = imported("@echo off\r\n"
                                       "rem my VM\r\n"
