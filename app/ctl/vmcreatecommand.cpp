@@ -30,10 +30,14 @@ Result<int> create(Context& context, const Arguments& arguments) {
     auto made = makeVm(services.vmService, arguments.positional(QStringLiteral("M")), *draft, control);
     if (!made) return std::move(made.error());
     if (!draft->authorizedKey.isEmpty() && made->spec.reachBySsh) {
-        if (const auto host = services.vmHosts.add(*made, defaultKeyFile(services.paths)); host)
+        if (const auto host = services.vmHosts.add(*made, defaultKeyFile(services.paths)); host) {
             context.tellOwner();
-        else
+            if (host->name != made->name)
+                context.note(Text::tr("There is a host “%1” already: this one's is “%2”.")
+                                 .arg(made->name, host->name));
+        } else {
             context.note(host.error().message);
+        }
     }
     if (context.json())
         context.print(vmDocument(*made));

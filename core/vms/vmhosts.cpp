@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vms/vmhosts.h"
 
+#include "core/base/freename.h"
 #include "core/base/machinename.h"
 
 #include <algorithm>
@@ -54,8 +55,15 @@ VmHosts::~VmHosts() {
     follower_.join();
 }
 
-Result<Host> VmHosts::add(const VmState& vm, const QString& keyFile) {
+QString VmHosts::nameFor(const QString& vm) const {
+    QStringList names;
+    for (const Host& host : hosts_.items()) names.append(host.name);
+    return freeName(vm, names);
+}
+
+Result<Host> VmHosts::add(const VmState& vm, const QString& keyFile, const QString& name) {
     Host host = hostOfVm(vm, keyFile);
+    host.name = name.isEmpty() ? nameFor(vm.name) : name;
     // It has no port before its first start, and a host must have one.
     if (host.port == 0) host.port = vm.spec.guestSshPort;
     return hosts_.save(std::move(host));

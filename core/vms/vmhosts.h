@@ -27,9 +27,11 @@ public:
     VmHosts(Vms& vms, HostStore& hosts);
     ~VmHosts();
 
-    /// Saves the host of a new VM: from then on it is a machine. Busy where its name is taken by another
-    /// host.
-    Result<Host> add(const VmState& vm, const QString& keyFile);
+    /// Saves the host of a VM, called `name` or, where that is empty, nameFor() its own: from then on it is a
+    /// machine. Invalid where the name is another host's.
+    Result<Host> add(const VmState& vm, const QString& keyFile, const QString& name = {});
+    /// A name that no saved host has: the VM's, or that with a number.
+    QString nameFor(const QString& vm) const;
     /// Forgets the one that leads to that VM; not that of the same one elsewhere, where it was moved to.
     void remove(const VmState& vm);
 

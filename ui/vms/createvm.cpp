@@ -23,9 +23,14 @@ Result<VmState> make(Services& services, const QString& machine, const VmDraft& 
     auto created = makeVm(services.vmService, machine, draft, control);
     if (!created) return created;
     // A guest that cannot be logged in to by a known key is no machine yet.
-    if (!draft.authorizedKey.isEmpty() && created->spec.reachBySsh)
-        if (const auto host = services.vmHosts.add(*created, defaultKeyFile(services.paths)); !host)
+    if (!draft.authorizedKey.isEmpty() && created->spec.reachBySsh) {
+        const auto host = services.vmHosts.add(*created, defaultKeyFile(services.paths));
+        if (!host)
             reportNote(control, host.error().message);
+        else if (host->name != created->name)
+            reportNote(control, VmDialog::tr("There is a machine “%1” already: this one's name is “%2”.")
+                                    .arg(created->name, host->name));
+    }
     (void)services.vms.refresh(machine, control);
     return created;
 }

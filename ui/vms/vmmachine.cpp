@@ -15,23 +15,31 @@
 
 namespace hearth {
 
-VmMachineDialog::VmMachineDialog(const VmState& vm, QWidget* parent)
-    : Dialog(tr("Add %1 as a machine").arg(vm.name), parent), user_(new QLineEdit(vm.spec.sshUser)) {
+VmMachineDialog::VmMachineDialog(const VmState& vm, const QString& name, QWidget* parent)
+    : Dialog(tr("Add %1 as a machine").arg(vm.name), parent),
+      name_(new QLineEdit(name)),
+      user_(new QLineEdit(vm.spec.sshUser)) {
     setObjectName(QStringLiteral("vmMachineDialog"));
+    name_->setObjectName(QStringLiteral("vmMachineName"));
     user_->setObjectName(QStringLiteral("vmMachineUser"));
+    nameField_ = new FormField(
+        tr("Name"), name_, name == vm.name ? QString() : tr("There is a machine “%1” already.").arg(vm.name));
     userField_ =
         new FormField(tr("User in it"), user_,
-                      tr("It is saved as a host of its name: terminals, files, tunnels and Jupyter work "
-                         "on it as on any other. Its port follows it."));
+                      tr("It is saved as a host: terminals, files, tunnels and Jupyter work on it as on "
+                         "any other. Its port follows it."));
+    body()->addWidget(nameField_);
     body()->addWidget(userField_);
     add_ = addButton(tr("Add machine"), QStringLiteral("addVmMachine"), ButtonKind::Primary);
     addCancel();
+    connect(name_, &QLineEdit::textChanged, this, [this] { nameField_->setProblem({}); });
     connect(user_, &QLineEdit::textChanged, this, [this] { userField_->setProblem({}); });
     connect(add_, &QPushButton::clicked, this, [this] {
-        const QString user = user_->text().trimmed();
+        const QString machine = name_->text().trimmed(), user = user_->text().trimmed();
+        if (machine.isEmpty()) return nameField_->setProblem(tr("Give it a name."));
         if (user.isEmpty()) return userField_->setProblem(tr("Say who logs in there: root, for example."));
         add_->setEnabled(false);
-        Q_EMIT addWanted(user);
+        Q_EMIT addWanted(machine, user);
     });
 }
 
@@ -53,17 +61,17 @@ QString whyNoMachine(const UiContext& context, const VmState& vm) {
 
 void addVmAsMachine(const UiContext& context, QWidget* parent, const VmState& vm,
                     std::function<void()> changed) {
-    auto* dialog = new VmMachineDialog(vm, parent);
+    auto* dialog = new VmMachineDialog(vm, context.services.vmHosts.nameFor(vm.name), parent);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     Services& services = context.services;
     QObject::connect(dialog, &VmMachineDialog::addWanted, dialog,
-                     [=, &services, changed = std::move(changed)](const QString& user) {
+                     [=, &services, changed = std::move(changed)](const QString& name, const QString& user) {
                          VmState named = vm;
                          named.spec.sshUser = user;
                          context.operations.start(
                              {VmMachineDialog::tr("Add %1 as a machine").arg(vm.name), vm.machine}, dialog,
-                             [&services, named](const Control&) {
-                                 return services.vmHosts.add(named, defaultKeyFile(services.paths));
+                             [&services, named, name](const Control&) {
+                                 return services.vmHosts.add(named, defaultKeyFile(services.paths), name);
                              },
                              [=](const Result<Host>& added) {
                                  if (!added) return dialog->showError(added.error());

@@ -17,14 +17,17 @@ class FormField;
 class VmMachineDialog : public Dialog {
     Q_OBJECT
 public:
-    explicit VmMachineDialog(const VmState& vm, QWidget* parent = nullptr);
+    /// `name`: what the machine is called, if nobody says otherwise.
+    VmMachineDialog(const VmState& vm, const QString& name, QWidget* parent = nullptr);
     void showError(const Error& error);
 
 Q_SIGNALS:
-    void addWanted(const QString& user);
+    void addWanted(const QString& name, const QString& user);
 
 private:
+    QLineEdit* name_;
     QLineEdit* user_;
+    FormField* nameField_;
     FormField* userField_;
     QPushButton* add_;
 };
