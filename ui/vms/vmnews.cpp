@@ -34,8 +34,11 @@ QList<VmNotice> VmNews::update(const QString& machine, const QList<VmState>& vms
         if (vm.phase == Phase::Crashed && before->phase != Phase::Crashed)
             notices.append({Text::tr("%1 on %2 crashed").arg(vm.name, where), vm.why});
         else if (vm.on() && before->on() && vm.restarts > before->restarts)
-            notices.append({Text::tr("%1 on %2 crashed and was started again").arg(vm.name, where),
-                            vm.why.isEmpty() ? before->why : vm.why});
+            notices.append(
+                {(vm.exitCode.value_or(1) == 0 ? Text::tr("%1 on %2 shut down and was started again")
+                                               : Text::tr("%1 on %2 crashed and was started again"))
+                     .arg(vm.name, where),
+                 vm.why.isEmpty() ? before->why : vm.why});
         else if (stands && !stood)
             notices.append({Text::tr("%1 on %2 stands still").arg(vm.name, where), vm.why});
     }

@@ -39,6 +39,11 @@ TEST(VmNewsTest, ACrashARestartAndAStandstillAreToldOnce) {
     EXPECT_EQ(told(vm(Phase::Starting, why)), QList<VmNotice>());
     EXPECT_EQ(told(vm(Phase::Running, {}, 1)),
               (QList<VmNotice>{{QStringLiteral("ubuntu on gpu-box crashed and was started again"), why}}));
+    VmState again = vm(Phase::Running, {}, 2);
+    again.exitCode = 0;
+    EXPECT_EQ(told(again),
+              (QList<VmNotice>{{QStringLiteral("ubuntu on gpu-box shut down and was started again"), {}}}))
+        << "its policy says always";
     EXPECT_EQ(told(vm(Phase::Paused, {}, 1)), QList<VmNotice>()) << "a person paused it";
     EXPECT_EQ(told(vm(Phase::Paused, QStringLiteral("full"), 1)),
               (QList<VmNotice>{{QStringLiteral("ubuntu on gpu-box stands still"), QStringLiteral("full")}}));
@@ -97,7 +102,8 @@ TEST_F(VmFollowerTest, StartsThoseThatStartWithHearthOnceAndTellsACrash) {
     ASSERT_TRUE((*machine)->run(
         Command::shell(QStringLiteral("kill -9 \"$1\""), {QString::number(state().pid)}), Control{}));
     ASSERT_TRUE(waitFor([&] { return news.count() == 1; }));
-    EXPECT_EQ(news.first().first().value<VmNotice>().title, QStringLiteral("follower on this computer crashed"));
+    EXPECT_EQ(news.first().first().value<VmNotice>().title,
+              QStringLiteral("follower on this computer crashed"));
     EXPECT_EQ(state().phase, Phase::Crashed) << "it is not started a second time";
 }
 
