@@ -7,12 +7,15 @@
 #include <QEvent>
 #include <QPushButton>
 
+#include <algorithm>
+
 namespace hearth {
 
 EmptyState::EmptyState(Icon which, const QString& sentence, const QString& action, QWidget* parent)
     : QWidget(parent), which_(which) {
     auto* lines = column(this, metrics::medium, metrics::vast);
     picture_ = new Label;
+    picture_->setObjectName(QStringLiteral("emptyPicture"));
     picture_->setAlignment(Qt::AlignCenter);
     sentence_ = new Label({}, TextStyle::Body, Role::TextMuted);
     sentence_->setObjectName(QStringLiteral("emptySentence"));
@@ -52,6 +55,24 @@ void EmptyState::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::ApplicationPaletteChange)
         drawIcon();
+}
+
+int EmptyState::wordsHeight(int width) const {
+    const int step = button_->text().isEmpty() ? 0 : metrics::medium + button_->sizeHint().height();
+    return sentence_->heightForWidth(std::clamp(width * 4 / 6, 240, metrics::readingWidth)) + step;
+}
+
+QSize EmptyState::minimumSizeHint() const {
+    return {240 + 2 * metrics::small, wordsHeight(width()) + 2 * metrics::small};
+}
+
+void EmptyState::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    const bool roomy =
+        height() >= wordsHeight(width()) + metrics::medium + metrics::hugeIcon + 2 * metrics::vast;
+    const int margin = roomy ? metrics::vast : metrics::small;
+    picture_->setVisible(roomy);
+    layout()->setContentsMargins(metrics::vast, margin, metrics::vast, margin);
 }
 
 void EmptyState::drawIcon() {

@@ -12,6 +12,8 @@
 
 #include <QClipboard>
 #include <QFile>
+#include <QLabel>
+#include <QLayout>
 #include <QPainter>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -122,6 +124,25 @@ TEST(EmptyState, OffersTheOneNextStep) {
     EXPECT_EQ(triggered.count(), 1);
     empty.setAction({});
     EXPECT_FALSE(child<QWidget>(&empty, QStringLiteral("emptyAction"))->isVisible());
+}
+
+TEST(EmptyState, WhereThereIsLittleRoomItsWordsAndItsStepStayWhole) {
+    EmptyState empty(Icon::Tunnel, QString(120, QLatin1Char('a')).replace(10, 1, QStringLiteral(" ")),
+                     QStringLiteral("New tunnel"));
+    const auto* picture = child<QWidget>(&empty, QStringLiteral("emptyPicture"));
+    const auto* sentence = child<QLabel>(&empty, QStringLiteral("emptySentence"));
+    const auto* step = child<QWidget>(&empty, QStringLiteral("emptyAction"));
+    empty.resize(600, 400);
+    empty.show();
+    EXPECT_TRUE(picture->isVisible());
+    empty.resize(600, empty.minimumSizeHint().height());
+    empty.layout()->activate();
+    EXPECT_FALSE(picture->isVisible());
+    EXPECT_GE(sentence->height(), sentence->heightForWidth(sentence->width()));
+    EXPECT_GE(step->height(), step->sizeHint().height());
+    EXPECT_LT(empty.height(), 160);
+    empty.resize(600, 400);
+    EXPECT_TRUE(picture->isVisible());
 }
 
 TEST(Switch, ChangesByClickAndBySpace) {
