@@ -140,7 +140,10 @@ Result<int> import(Context& context, const Arguments& arguments) {
         document.insert(QStringLiteral("settings"), vmToJson(spec));
         if (!context.json()) printSettings(context, spec);
     } else {
-        auto made = service.create(machine, spec, {}, context.control(kPatience));
+        SpokenVmProgress progress(context);
+        Control control = context.control(kPatience);
+        control.progress = &progress;
+        auto made = service.create(machine, spec, {}, control);
         if (!made) return std::move(made.error());
         document = vmDocument(*made);
         if (!context.json())
@@ -165,7 +168,8 @@ Result<int> addHost(Context& context, const Arguments& arguments) {
                      Text::tr("Start it, with reach_by_ssh=true among its settings."),
                      {}};
     Services& services = context.services();
-    auto host = services.vmHosts.add(*state, defaultKeyFile(services.paths));
+    auto host = services.vmHosts.add(*state, defaultKeyFile(services.paths),
+                                     arguments.value(QStringLiteral("--host-name")));
     if (!host) return std::move(host.error());
     context.tellOwner();
     if (context.json())
@@ -219,9 +223,13 @@ QList<Verb> vmSettingsVerbs() {
                 {QStringLiteral("--dry-run"), {}}}),
         vmVerb(QStringLiteral("add-host"), {kMachine, kName},
                Text::tr("Saves one that runs as a host of its name, which follows its port."),
-               Text::tr("--user U: who logs in there; without it the user of its settings.\n--json: "
-                        "{\"host\",\"port\"}"),
-               addHost, {{QStringLiteral("--user"), QStringLiteral("U")}}),
+               Text::tr(
+                   "--user U: who logs in there; without it the user of its settings. --host-name NAME: what "
+                   "the host is called; without it as the virtual machine, with a number where "
+                   "another host is called so.\n--json: {\"host\",\"port\"}"),
+               addHost,
+               {{QStringLiteral("--user"), QStringLiteral("U")},
+                {QStringLiteral("--host-name"), QStringLiteral("NAME")}}),
         vmVerb(QStringLiteral("export"), {kMachine, kName},
                Text::tr("Prints a script that runs it without Hearth."),
                Text::tr("--json: {\"argv\":[…],\"script\"}"), exportOne),

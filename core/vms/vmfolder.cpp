@@ -33,7 +33,11 @@ files=
 if [ -n "$only" ]; then set -- "$only"; else set -- *; fi
 for name do
   [ -d "./$name" ] && { [ -e "./$name/vm.json" ] || [ -e "./$name/run/runs" ]; } || continue
-  case $name in *[!A-Za-z0-9._-]*|-*) printf 'odd %s\n' "$(hexof "$name")"; continue;; esac
+  case $name in *[!A-Za-z0-9._-]*|-*)
+    printf 'odd %s\n' "$(hexof "$name")"
+    [ ! -f "./$name/vm.json" ] || [ ! -r "./$name/vm.json" ] || printf 'description %s\n' "$(head -c 524289 "./$name/vm.json" | hex)"
+    continue;;
+  esac
   printf 'vm %s\n' "$name"
   folder=$vms/$name
   for file in vm.json run/runs run/place.json run/why; do
@@ -102,10 +106,11 @@ fi
 printf 'marked\n'
 )sh";
 
-// $1 folder  $2 "" or a signal  $3 seconds. The shell around QEMU holds the lock until it has written how
-// that ended; without flock, and where only QEMU is left, the processes are looked at.
+// $1 folder  $2 "" or a signal  $3 seconds  $4 "" or "asked": where it stays, it was only asked, also when
+// nobody hears the answer any more. The shell around QEMU holds the lock until it has written how that ended;
+// without flock, and where only QEMU is left, the processes are looked at.
 const char* const kWait = R"sh(
-folder=$1 signal=$2 patience=$3
+folder=$1 signal=$2 patience=$3 then=$4
 cd "$folder" 2>/dev/null || fail missing
 numbered run/pid
 if [ -n "$signal" ] && ours "$number"; then
@@ -118,7 +123,7 @@ while :; do
   ours "$number" && on=1
   numbered run/keeper; ours "$number" && on=1
   [ $on = 1 ] || { printf 'ended\n'; break; }
-  [ "$(date +%s)" -le $end ] || { printf 'stays\n'; break; }
+  [ "$(date +%s)" -le $end ] || { [ -z "$then" ] || mv -f run/stop "run/$then" 2>/dev/null; printf 'stays\n'; break; }
   nap
 done
 )sh";
@@ -141,7 +146,7 @@ find run -name 'screen-*' -mmin +1 -exec rm -f {} + 2>/dev/null
 const char* const kUnstop = R"sh(
 folder=$1
 cd "$folder" 2>/dev/null && [ -f vm.json ] || fail missing
-why=$(rm -f run/stop 2>&1) || fail write "$why"
+why=$(rm -f run/stop run/asked 2>&1) || fail write "$why"
 printf 'unmarked\n'
 )sh";
 
@@ -158,6 +163,12 @@ Result<VmScriptAnswer> run(Machine& machine, const char* script, const QStringLi
                    answer->error == "write" || answer->error == "changed"))
         return vmScriptError(*answer, name, machine.name());
     return answer;
+}
+
+/// Any that a folder can have: what somebody copied there by hand is found, and removed.
+bool isFolderName(const QString& name) {
+    return !name.startsWith(QLatin1Char('.')) && !name.contains(QLatin1Char('/')) &&
+           !name.contains(QChar(0)) && !name.isEmpty() && name.toUtf8().size() < 200;
 }
 
 std::optional<VmRun> runOf(const QByteArray& line) {
@@ -284,6 +295,13 @@ VmListing readVmListing(const QList<QByteArray>& lines) {
             if (!isVmName(vm.name)) vm.odd = true;
             if (!vm.odd) places.insert(words[1], listing.vms.size());
             listing.vms.append(vm);
+        } else if (word == "description" && words.size() == 2) {
+            // Of the odd one before it.
+            if (listing.vms.isEmpty() || !listing.vms.back().odd) continue;
+            const QByteArray json = QByteArray::fromHex(words[1]);
+            if (json.size() > kMostFile) continue;
+            listing.vms.back().hasJson = true;
+            listing.vms.back().json = json;
         } else if (words.size() >= 2) {
             VmFolderFacts* vm = known(words[1]);
             if (!vm) continue;
@@ -305,7 +323,7 @@ VmListing readVmListing(const QList<QByteArray>& lines) {
 
 Result<VmListing> listVms(Machine& machine, const QString& root, const QString& only,
                           const Control& control) {
-    if (!only.isEmpty() && !isVmName(only)) return VmListing{};
+    if (!only.isEmpty() && !isFolderName(only)) return VmListing{};
     constexpr int kTries = 5;
     for (int tries = 1;; ++tries) {
         auto answer = run(machine, kList, {root, only}, only, control);
@@ -326,7 +344,7 @@ Result<void> saveVmFile(Machine& machine, const QString& folder, const QByteArra
 
 Result<void> removeVmFolder(Machine& machine, const QString& root, const QString& name,
                             const Control& control) {
-    HEARTH_TRY(checkVmFolder(root + QLatin1Char('/') + name));
+    if (!isFolderName(name)) HEARTH_TRY(checkVmFolder(root + QLatin1Char('/') + name));
     auto answer = run(machine, kRemove, {root, name}, name, control);
     if (!answer) return std::move(answer.error());
     if (answer->error == "link")
@@ -350,12 +368,26 @@ Result<void> unmarkVmStop(Machine& machine, const QString& folder, const Control
     return {};
 }
 
-Result<bool> waitForVmEnd(Machine& machine, const QString& folder, const QString& signal,
-                          std::chrono::seconds patience, const Control& control) {
-    auto answer = run(machine, kWait, {folder, signal, QString::number(patience.count())}, nameOf(folder),
-                      control.within(patience + std::chrono::seconds(30)));
+namespace {
+
+Result<bool> waitForEnd(Machine& machine, const QString& folder, const QString& signal,
+                        std::chrono::seconds patience, const QString& then, const Control& control) {
+    auto answer = run(machine, kWait, {folder, signal, QString::number(patience.count()), then},
+                      nameOf(folder), control.within(patience + std::chrono::seconds(30)));
     if (!answer) return std::move(answer.error());
     return answer->after("ended").has_value();
+}
+
+}  // namespace
+
+Result<bool> waitForVmEnd(Machine& machine, const QString& folder, const QString& signal,
+                          std::chrono::seconds patience, const Control& control) {
+    return waitForEnd(machine, folder, signal, patience, {}, control);
+}
+
+Result<bool> waitForVmShutdown(Machine& machine, const QString& folder, std::chrono::seconds patience,
+                               const Control& control) {
+    return waitForEnd(machine, folder, {}, patience, QStringLiteral("asked"), control);
 }
 
 Result<QString> readVmLog(Machine& machine, const QString& folder, const QString& file, int lines,

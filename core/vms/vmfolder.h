@@ -65,6 +65,10 @@ Result<void> unmarkVmStop(Machine& machine, const QString& folder, const Control
 /// With a `signal` ("KILL", "TERM") QEMU is told that first.
 Result<bool> waitForVmEnd(Machine& machine, const QString& folder, const QString& signal,
                           std::chrono::seconds patience, const Control& control);
+/// Likewise, for one whose guest was asked to end. Where it stays, nobody wants it off any more: only when its
+/// guest ends by itself after all it is not started again. That holds, too, where the answer reaches nobody.
+Result<bool> waitForVmShutdown(Machine& machine, const QString& folder, std::chrono::seconds patience,
+                               const Control& control);
 
 /// The last lines of "qemu.log" or "serial.log".
 Result<QString> readVmLog(Machine& machine, const QString& folder, const QString& file, int lines,

@@ -44,7 +44,7 @@ void askStatus(Machine& machine, VmState& state, const Control& control) {
     auto monitor = connectMonitor(machine, state.folder, brief);
     if (!monitor) {
         if (monitor.error().kind == ErrorKind::Busy || monitor.error().kind == ErrorKind::TimedOut)
-            state.why = monitor.error().message;
+            state.why = VmText::tr("Its monitor does not answer now: whether it is paused is not known.");
         return;
     }
     applyQemuStatus(state, status(**monitor, brief));
@@ -162,45 +162,6 @@ Result<QemuHost> VmService::hostOf(const std::shared_ptr<Machine>& machine, cons
     return probed;
 }
 
-Result<void> makeWholeVm(Machine& machine, const QString& root, const QString& tool, VmSpec spec,
-                         const QList<VmNewDisk>& disks,
-                         const std::function<Result<void>(const QString& folder)>& fill,
-                         const Control& control) {
-    if (spec.id.isEmpty()) spec.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
-    if (const auto problems = validateVm(spec, {}); !problems.isEmpty())
-        return Error{ErrorKind::Invalid, problems.front().message, {}, problems.front().field};
-    HEARTH_TRY(refuseWrittenByOthers(machine, root, {}, spec, control));
-    auto stage = VmStage::open(machine, root, spec.name, control);
-    if (!stage) return std::move(stage.error());
-    QemuImg images(machine, tool);
-    for (const VmNewDisk& disk : disks)
-        HEARTH_TRY(images.create(stage->folder() + QLatin1Char('/') + disk.file, disk, control));
-    if (fill) HEARTH_TRY(fill(stage->folder()));
-    return stage->place(QJsonDocument(vmToJson(spec)).toJson(), control);
-}
-
-Result<VmState> VmService::create(const QString& machine, VmSpec spec, const QList<VmNewDisk>& disks,
-                                  const Control& control) {
-    auto where = machines_.find(machine, control);
-    if (!where) return std::move(where.error());
-    auto root = vmRoot(**where, control);
-    if (!root) return std::move(root.error());
-    QString tool;
-    if (!disks.isEmpty()) {
-        auto qemu = hostOf(*where, control, false);
-        if (!qemu) return std::move(qemu.error());
-        if (qemu->imageTool.isEmpty()) return qemuMissing(machine);
-        tool = qemu->imageTool;
-    }
-    HEARTH_TRY(noteNewLayers(**where, *root, {}, spec, control));
-    for (const VmNewDisk& disk : disks)
-        if (!disk.backing.isEmpty())
-            HEARTH_TRY(noteLayers(**where, *root, spec.name, {disk.backing, disk.backingFormat}, control));
-    const QString name = spec.name;
-    HEARTH_TRY(makeWholeVm(**where, *root, tool, std::move(spec), disks, {}, control));
-    return state(machine, name, vmLastWord(control));
-}
-
 Result<void> VmService::save(const QString& machine, const VmState& was, const VmSpec& spec,
                              const Control& control) {
     auto where = machines_.find(machine, control);
@@ -243,7 +204,11 @@ Result<void> VmService::shutDown(const QString& machine, const QString& name, st
         // Else it ended just now, or its machine is away: then the next line says so.
     }
     // Before the button: what ends from here on was wanted.
-    HEARTH_TRY(markVmStop(*found->machine, found->folder, control));
+    if (auto marked = markVmStop(*found->machine, found->folder, control); !marked) {
+        // It may have come so far before it was given up.
+        (void)unmarkVmStop(*found->machine, found->folder, vmLastWord(control));
+        return marked;
+    }
     if (talk) {
         // A guest that stands still hears nothing.
         const QString now = status(*talk, control);
@@ -257,8 +222,12 @@ Result<void> VmService::shutDown(const QString& machine, const QString& name, st
         }
         talk.reset();  // others wait for it
     }
-    auto ended = waitForVmEnd(*found->machine, found->folder, {}, patience, control);
-    if (!ended) return std::move(ended.error());
+    auto ended = waitForVmShutdown(*found->machine, found->folder, patience, control);
+    if (!ended) {
+        // Who stops waiting ends the wait there, too.
+        (void)waitForVmShutdown(*found->machine, found->folder, 0s, vmLastWord(control));
+        return std::move(ended.error());
+    }
     if (*ended) return {};
     return Error{
         ErrorKind::Busy,
@@ -274,7 +243,11 @@ Result<void> VmService::powerOff(const QString& machine, const QString& name, co
     auto found = find(machine, name, control);
     if (!found) return std::move(found.error());
     if (!found->state.on()) return {};
-    HEARTH_TRY(markVmStop(*found->machine, found->folder, control));
+    if (auto marked = markVmStop(*found->machine, found->folder, control); !marked) {
+        // It may have come so far before it was given up.
+        (void)unmarkVmStop(*found->machine, found->folder, vmLastWord(control));
+        return marked;
+    }
     bool asked = false;
     if (found->state.pid != 0) {
         // Its disks are written out where it can still do that.

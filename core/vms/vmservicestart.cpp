@@ -40,7 +40,11 @@ VmSettled settle(const VmSpec& spec, const QemuHost& host, const VmSettled& befo
     VmSettled settled;
     settled.accelerator =
         spec.accelerator.isEmpty() ? host.bestAccelerator(spec.architecture) : spec.accelerator;
-    if (spec.reachBySsh) settled.sshPort = choosePort(used, before.sshPort);
+    // What leads in comes by a card of QEMU's own network.
+    const bool leadsIn =
+        std::any_of(spec.networks.begin(), spec.networks.end(),
+                    [](const VmNetwork& network) { return network.kind == VmNetwork::Kind::User; });
+    if (spec.reachBySsh && leadsIn) settled.sshPort = choosePort(used, before.sshPort);
     for (qsizetype i = 0; i < openPorts(spec); ++i)
         settled.ports.append(choosePort(used, before.ports.value(i)));
     return settled;

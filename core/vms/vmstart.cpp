@@ -87,7 +87,7 @@ fi
 exec 3>&- 4>&-
 while [ ! -e run/stop ]; do
   policy=never; read -r policy <run/policy
-  case $policy in always) ;; on-crash) [ $code -ne 0 ] || exit 0;; *) exit 0;; esac
+  case $policy in always) [ $code -ne 0 ] || [ ! -e run/asked ] || exit 0;; on-crash) [ $code -ne 0 ] || exit 0;; *) exit 0;; esac
   recent=$(awk -v since=$(( $(date +%s) - 600 )) '$1 == "S" { n = 0 } $1 == "R" && $2 >= since { n++ } END { print n + 0 }' run/runs)
   [ "$recent" -lt 5 ] || { line G 0; exit 0; }
   sleep $((pause << recent)) 9>&- &
@@ -126,7 +126,7 @@ if [ -n "$vars" ] && [ ! -e vars.fd ]; then
   why=$( { cp "$vars" vars.fd.new && chmod 600 vars.fd.new && mv vars.fd.new vars.fd; } 2>&1) || fail vars "$why"
 fi
 [ "$tpm" -eq 0 ] || why=$(mkdir -p tpm 2>&1) || fail write "$why"
-rm -f run/ready.in run/ready.out run/told run/up run/stop run/why run/pid run/*.sock
+rm -f run/ready.in run/ready.out run/told run/up run/stop run/asked run/why run/pid run/*.sock
 why=$(mkfifo -m 600 run/ready.in run/ready.out run/told 2>&1) || fail write "$why"
 printf '%s\n' "$policy" >run/policy
 (shift "$tpm"; printf '%s\0' "$@" >run/argv)

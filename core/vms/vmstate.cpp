@@ -37,10 +37,15 @@ QString endText(int code) {
 }
 
 void readSpec(const VmFolderFacts& facts, VmState& state) {
-    if (!facts.unreadable.isEmpty()) {
-        state.why = Text::tr("%1 cannot be read.").arg(facts.unreadable);
-    } else if (facts.odd) {
+    if (facts.odd) {
         state.why = Text::tr("Its folder's name is none that a virtual machine may have.");
+        // Which disks it has is known all the same: they are not another one's to remove.
+        if (auto spec = vmFromJson(QJsonDocument::fromJson(facts.json).object())) {
+            state.spec = std::move(*spec);
+            state.spec.name = facts.name;
+        }
+    } else if (!facts.unreadable.isEmpty()) {
+        state.why = Text::tr("%1 cannot be read.").arg(facts.unreadable);
     } else if (!facts.hasJson) {
         state.why = Text::tr("Its folder holds no vm.json.");
     } else {
@@ -74,7 +79,8 @@ void judgeEnd(const VmFolderFacts& facts, VmState& state) {
         // got that.
         if (facts.stopAsked) return;
         state.phase = VmState::Phase::Crashed;
-        state.why = Text::tr("It ended without a word: its machine may have lost power.");
+        state.why = Text::tr("How it ended is not known: its machine lost power, or the shell that Hearth "
+                             "put around it was ended.");
         return;
     }
     if (facts.stopAsked || state.exitCode.value_or(0) == 0) return;

@@ -323,4 +323,47 @@ TEST_F(CtlVmSettings, OneThatRunsBecomesAHost) {
     ASSERT_EQ(added.exitCode, 0) << added.err;
     EXPECT_EQ(object(added).value(text("host")).toString(), text("vm"));
     EXPECT_EQ(object(added).value(text("port")).toInt(), running->sshPort);
+    // What has the name is not in its way, and nothing is called so twice.
+    EXPECT_EQ(object(run("add-host local vm --user root --json")).value(text("host")).toString(),
+              text("vm-2"));
+    EXPECT_EQ(errorKind(run("add-host local vm --user root --host-name vm --json")), text("invalid"));
+    EXPECT_EQ(
+        object(run("add-host local vm --user root --host-name other --json")).value(text("host")).toString(),
+        text("other"));
+}
+
+TEST_F(CtlVmSettings, WithoutACardThatLeadsInThereIsNoPort) {
+    VmSpec spec = LabGuest::idle(text("vm"));
+    spec.reachBySsh = true;
+    VmNetwork group;
+    group.kind = VmNetwork::Kind::Group;
+    group.name = text("home");
+    spec.networks = {group};
+    made(text("local"), spec);
+    auto running = service.start(text("local"), text("vm"), patient());
+    ASSERT_OK(running);
+    EXPECT_EQ(running->sshPort, 0);
+    EXPECT_EQ(errorKind(run("add-host local vm --user root --json")), text("busy"));
+}
+
+TEST_F(CtlVmSettings, WhatIsImportedBesideItsFirstOneIsAnotherMachine) {
+    VmSpec spec = LabGuest::idle(text("first"));
+    spec.networks = {VmNetwork{}};
+    made(text("local"), spec);
+    const auto script = run("export local first");
+    ASSERT_EQ(script.exitCode, 0) << script.err;
+    const auto twin =
+        run({text("import"), text("local"), text("-"), text("--name"), text("twin")}, script.out);
+    ASSERT_EQ(twin.exitCode, 0) << twin.err;
+    EXPECT_TRUE(twin.err.contains("same identity")) << twin.err;
+    const VmSpec first = stateOf(text("local"), text("first")).spec,
+                 second = stateOf(text("local"), text("twin")).spec;
+    EXPECT_NE(first.id, second.id);
+    ASSERT_EQ(second.networks.size(), 1);
+    EXPECT_EQ(second.networks[0].mac, QString());
+    ASSERT_EQ(run("remove local first").exitCode, 0);
+    ASSERT_EQ(
+        run({text("import"), text("local"), text("-"), text("--name"), text("again")}, script.out).exitCode,
+        0);
+    EXPECT_EQ(stateOf(text("local"), text("again")).spec.id, first.id) << "its guest knows it by that";
 }
