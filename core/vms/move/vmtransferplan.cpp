@@ -7,6 +7,7 @@
 #include "core/vms/vmpath.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 #include <QSet>
 
 namespace hearth {
@@ -42,6 +43,7 @@ public:
         planFile(spec.firmwareVars, QStringLiteral("firmware-vars.fd"));
         for (const auto& shared : spec.sharedFolders) plan_.shared.append(shared.path);
         planRest();
+        planArguments();
         planIdentity();
         return std::move(plan_);
     }
@@ -168,6 +170,18 @@ private:
         default:
             plan_.notes.append(Text::tr("%1 does not come along: it is no file.").arg(name));
         }
+    }
+
+    /// What they name nobody brings there.
+    void planArguments() {
+        static const QRegularExpression path(QStringLiteral("(?:^|[=,:])(/[^,]+)"));
+        QStringList named;
+        for (const QString& word : plan_.spec.extraArguments)
+            for (auto each = path.globalMatch(word); each.hasNext();)
+                if (const QString file = each.next().captured(1); !named.contains(file)) named.append(file);
+        if (!named.isEmpty())
+            plan_.notes.append(Text::tr("Its further arguments name what does not come along: %1.")
+                                   .arg(named.join(Text::tr(", "))));
     }
 
     /// Two of them are never the same one.

@@ -56,6 +56,17 @@ TEST(VmTransferPlanTest, AMoveTakesEverythingOfItsFolderAlong) {
     EXPECT_EQ(plan.bytesHere(), 0);
 }
 
+TEST(VmTransferPlanTest, FilesThatFurtherArgumentsNameAreTold) {
+    VmState state = vm();
+    state.spec.extraArguments = {QStringLiteral("-device"), QStringLiteral("loader,file=/fw/one.bin,addr=0"),
+                                 QStringLiteral("-global"), QStringLiteral("a.b=1/2"),
+                                 QStringLiteral("-dtb"),    QStringLiteral("/fw/two.dtb"),
+                                 QStringLiteral("-dtb"),    QStringLiteral("/fw/two.dtb")};
+    EXPECT_EQ(planVmTransfer(kMove, state, {}, {}, {}).notes,
+              QStringList{QStringLiteral(
+                  "Its further arguments name what does not come along: /fw/one.bin, /fw/two.dtb.")});
+}
+
 TEST(VmTransferPlanTest, ACopyIsSomebodyElse) {
     VmState state = vm();
     state.spec.networks = {VmNetwork{}};
