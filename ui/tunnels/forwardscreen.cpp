@@ -31,26 +31,21 @@ QString secretIdOf(const QString& machine, const StreamTarget& target) {
     return QStringLiteral("password/vnc/%1/%2").arg(machine, target.displayText());
 }
 
-/// The window, with a way to another program by what `useNow` says; whether it is a new one.
-std::pair<ScreenWindow*, bool> windowFor(const UiContext& context, ScreenSource source,
-                                         const std::function<ServiceUse()>& useNow) {
-    const QString title = source.name;
-    auto* window = showScreenWindow(context, std::move(source), context.navigator.window());
-    const QString name = QStringLiteral("screenElsewhere");
-    if (window->findChild<QToolButton*>(name) != nullptr) return {window, false};
-    auto* elsewhere = window->screen()->addTool(Text::tr("Another viewer…"), name);
+/// The way to another program, by what `useNow` says.
+void addElsewhere(const UiContext& context, ScreenWindow* window, const QString& title,
+                  const std::function<ServiceUse()>& useNow) {
+    auto* elsewhere =
+        window->screen()->addTool(Text::tr("Another viewer…"), QStringLiteral("screenElsewhere"));
     QObject::connect(elsewhere, &QToolButton::clicked, window,
                      [context, useNow, title] { openUse(context, useNow(), title); });
-    return {window, true};
 }
 
 }  // namespace
 
 ScreenSource forwardScreen(const ForwardState& forward) {
     ScreenSource source;
-    source.key =
-        QStringLiteral("forward\n%1\n%2\n%3\n%4")
-            .arg(forward.machine, forward.tunnel, forward.purpose, forward.spec.target.displayText());
+    source.id = QStringLiteral("forward\n%1\n%2\n%3\n%4")
+                    .arg(forward.machine, forward.tunnel, forward.purpose, forward.spec.target.displayText());
     source.name = forwardTitle(forward);
     source.machine = forward.machine;
     source.off = Text::tr("The screen is seen here while its tunnel is on.");
@@ -63,28 +58,31 @@ ScreenSource forwardScreen(const ForwardState& forward) {
 }
 
 void showForwardScreen(const UiContext& context, const ForwardState& forward) {
-    const auto useNow = [context, forward] { return serviceUse(currentForward(context, forward)); };
-    const auto [window, made] = windowFor(context, forwardScreen(forward), useNow);
-    if (!made) return;
-    const auto follow = [context, forward, screen = window->screen()] {
-        screen->setSource(forwardScreen(currentForward(context, forward)));
-    };
-    observe(
-        window, [&](auto told) { return context.services.forwards.onChanged(std::move(told)); }, follow);
-    observe(
-        window, [&](auto told) { return context.services.tunnels.onChanged(std::move(told)); }, follow);
+    showScreenWindow(context, forwardScreen(forward), [&](ScreenWindow* window) {
+        addElsewhere(context, window, forwardTitle(forward),
+                     [context, forward] { return serviceUse(currentForward(context, forward)); });
+        const auto follow = [context, forward, screen = window->screen()] {
+            screen->setSource(forwardScreen(currentForward(context, forward)));
+        };
+        observe(
+            window, [&](auto told) { return context.services.forwards.onChanged(std::move(told)); }, follow);
+        observe(
+            window, [&](auto told) { return context.services.tunnels.onChanged(std::move(told)); }, follow);
+    });
 }
 
 void showScreenHere(const UiContext& context, const ServiceUse& use, const StreamTarget& at,
                     const QString& title) {
     ScreenSource source;
-    source.key = QStringLiteral("here\n") + at.displayText();
+    source.id = QStringLiteral("here\n") + at.displayText();
     source.name = title;
     source.machine = QStringLiteral("local");
     source.on = true;
     source.secretId = secretIdOf(source.machine, at);
     source.open = wayTo(at);
-    windowFor(context, std::move(source), [use] { return use; });
+    showScreenWindow(context, source, [&](ScreenWindow* window) {
+        addElsewhere(context, window, title, [use] { return use; });
+    });
 }
 
 }  // namespace hearth

@@ -105,24 +105,7 @@ void OtherVmDetail::showFacts() {
 void OtherVmDetail::setScreenAndConsole() {
     const bool can = vm_.manager == VmManager::Libvirt && vm_.on();
     const QString run = vm_.key() + QLatin1Char('\n') + vm_.run;
-    ScreenSource screen;
-    screen.key = vm_.machine + QLatin1Char('\n') + run + QLatin1Char('\n') + vm_.display;
-    screen.name = vm_.name;
-    screen.machine = vm_.machine;
-    screen.off = tr("The screen is seen here while the virtual machine runs.");
-    screen.secretId = QStringLiteral("password/vnc/%1/%2").arg(vm_.machine, vm_.id);
-    screen.on = can;
-    screen.lost = vm_.unknownSince.has_value();
-    screen.far = vm_.machine != QLatin1String("local");
-    if (can && !parseDisplay(vm_.display))
-        screen.none =
-            vm_.display.isEmpty()
-                ? tr("This virtual machine has no screen that can be seen here.")
-                : tr("Its screen is told by %1; Hearth shows VNC.").arg(vm_.display.section(u':', 0, 0));
-    screen.open = [&services = context_.services, vm = vm_](const Control& control) {
-        return services.otherVms.screen(vm, control);
-    };
-    screen_->setSource(std::move(screen));
+    screen_->setSource(otherVmScreen(context_, vm_));
     console_->setSource({vm_.machine + QLatin1Char('\n') + vm_.key(), can ? run : QString(),
                          vm_.unknownSince.has_value(), tr("Opening the console of %1…").arg(vm_.name),
                          [&services = context_.services,
@@ -131,6 +114,28 @@ void OtherVmDetail::setScreenAndConsole() {
                              if (!process) return std::move(process.error());
                              return makeTerminalStream(std::move(*process));
                          }});
+}
+
+ScreenSource otherVmScreen(const UiContext& context, const OtherVm& vm) {
+    ScreenSource screen;
+    screen.id = QStringLiteral("other\n%1\n%2").arg(vm.machine, vm.key());
+    screen.run = vm.run + QLatin1Char('\n') + vm.display;
+    screen.name = vm.name;
+    screen.machine = vm.machine;
+    screen.off = OtherVmDetail::tr("The screen is seen here while the virtual machine runs.");
+    screen.secretId = QStringLiteral("password/vnc/%1/%2").arg(vm.machine, vm.id);
+    screen.on = vm.manager == VmManager::Libvirt && vm.on();
+    screen.lost = vm.unknownSince.has_value();
+    screen.far = vm.machine != QLatin1String("local");
+    if (screen.on && !parseDisplay(vm.display))
+        screen.none = vm.display.isEmpty()
+                          ? OtherVmDetail::tr("This virtual machine has no screen that can be seen here.")
+                          : OtherVmDetail::tr("Its screen is told by %1; Hearth shows VNC.")
+                                .arg(vm.display.section(u':', 0, 0));
+    screen.open = [&services = context.services, vm](const Control& control) {
+        return services.otherVms.screen(vm, control);
+    };
+    return screen;
 }
 
 void OtherVmDetail::showBest() {

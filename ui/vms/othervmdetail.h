@@ -9,6 +9,7 @@ namespace hearth {
 
 class VmConsole;
 class ScreenPart;
+struct ScreenSource;
 
 /// The chosen virtual machine of libvirt's or VirtualBox's, as VmDetail shows one of Hearth's: its state and
 /// what can be done with it, what it is, and of libvirt's its screen and console.
@@ -40,5 +41,8 @@ private:
     ScreenPart* screen_;
     VmConsole* console_;
 };
+
+/// The screen of one of libvirt's that has VNC: on while that runs.
+ScreenSource otherVmScreen(const UiContext& context, const OtherVm& vm);
 
 }  // namespace hearth

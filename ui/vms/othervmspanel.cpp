@@ -9,7 +9,9 @@
 #include "ui/look/tableview.h"
 #include "ui/shell/operations.h"
 #include "ui/vms/othervmactions.h"
+#include "ui/vms/othervmdetail.h"
 #include "ui/vms/othervmsmodel.h"
+#include "ui/vnc/screenwindow.h"
 
 #include <QHeaderView>
 #include <QMenu>
@@ -100,6 +102,7 @@ void OtherVmsPanel::setUnknown() {
 void OtherVmsPanel::show(const QList<OtherVm>& vms) {
     known_ = vms;
     model_->setRows(known_);
+    for (const OtherVm& vm : known_) tellScreenWindow(context_, otherVmScreen(context_, vm));
     if (folded_) fold_->setText(tr("Show (%1)").arg(known_.size()));
     // The splitter may give it more; less would hide what it is there for.
     const int rows = std::clamp(static_cast<int>(known_.size()), 1, kRowsSeen);

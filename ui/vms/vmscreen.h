@@ -17,7 +17,13 @@ public:
     void setVm(const VmState& vm);
 
 private:
-    Services& services_;
+    VmState vm_;
 };
+
+/// The screen of a virtual machine as it stands: on while that runs.
+ScreenSource vmScreen(const UiContext& context, const VmState& vm);
+/// Shows it in Hearth's own window, one for each VM: that which shows it already is raised. It follows its VM
+/// through restarts.
+void showVmScreen(const UiContext& context, const VmState& vm);
 
 }  // namespace hearth

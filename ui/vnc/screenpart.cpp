@@ -58,7 +58,7 @@ ScreenPart::ScreenPart(const UiContext& context, QWidget* parent)
     tools_->addWidget(hint, 1);
     window_->setObjectName(QStringLiteral("screenOwnWindow"));
     window_->setText(tr("Own window"));
-    connect(window_, &QToolButton::clicked, this, &ScreenPart::openWindow);
+    connect(window_, &QToolButton::clicked, this, [this] { showScreenWindow(context_, source_); });
     tools_->addWidget(window_);
     all->addLayout(tools_);
     all->addWidget(empty_, 1);
@@ -103,11 +103,8 @@ void ScreenPart::setScaled(bool scaled) {
 }
 
 void ScreenPart::setSource(ScreenSource source) {
-    const bool another = source.key != source_.key;
+    const bool another = source.id != source_.id || source.run != source_.run;
     const bool back = source_.lost && !source.lost;
-    if (ownWindow_ && ownWindow_->screen()->source().name == source.name &&
-        ownWindow_->screen()->source().machine == source.machine)
-        ownWindow_->screen()->setSource(source);
     source_ = std::move(source);
     if (another || !source_.on) close();
     const bool broke = view_->session() == nullptr || view_->session()->ending().has_value();
@@ -184,8 +181,6 @@ void ScreenPart::ended() {
     if (why) banner_->setWarning(why->message, why->hint);
     update();
 }
-
-void ScreenPart::openWindow() { ownWindow_ = showScreenWindow(context_, source_, window()); }
 
 void ScreenPart::update() {
     const bool seen = view_->session() != nullptr;

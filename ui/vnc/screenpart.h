@@ -17,12 +17,12 @@ namespace hearth {
 
 class ErrorBanner;
 class Label;
-class ScreenWindow;
 class VncView;
 
 /// A screen that may be looked at: a virtual machine's, what a tunnel leads to.
 struct ScreenSource {
-    QString key;      ///< which one, in which run of what it belongs to
+    QString id;       ///< which one: it has one window of its own at most
+    QString run;      ///< in which run of what it belongs to: opened anew in another
     QString name;     ///< of what it belongs to, for people
     QString machine;  ///< where that is
     QString none;     ///< what is said where it has no screen; empty: it has one
@@ -48,13 +48,14 @@ public:
     /// For one that the person has just asked to see: a password is asked for without another click.
     void askAtOnce() { asksAtOnce_ = true; }
     VncView* view() const { return view_; }
-    /// The button at the end of the tools: a window of its own, until whoever made this screen gives it
+    /// The button at the end of the tools: a window of its own, unless whoever made this screen gives it
     /// another use.
     QToolButton* windowTool() const { return window_; }
     /// One more, before that.
     QToolButton* addTool(const QString& text, const QString& name);
 
 protected:
+    const UiContext& context() const { return context_; }
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
 
@@ -66,7 +67,6 @@ private:
     void take(const Opened& opened);
     void close();
     void ended();
-    void openWindow();
     void update();
     void setScaled(bool scaled);
 
@@ -89,7 +89,6 @@ private:
     QToolButton* ctrlAltDel_;
     QToolButton* scaled_;
     QToolButton* window_;
-    QPointer<ScreenWindow> ownWindow_;
 };
 
 }  // namespace hearth

@@ -32,15 +32,32 @@ void ScreenWindow::setFull(bool full) {
     screen_->view()->setFocus(Qt::OtherFocusReason);
 }
 
-ScreenWindow* showScreenWindow(const UiContext& context, ScreenSource source, QWidget* parent) {
-    ScreenWindow* shown = nullptr;
-    for (ScreenWindow* each : parent->findChildren<ScreenWindow*>())
-        if (each->isVisible() && each->screen()->source().key == source.key) shown = each;
-    if (shown == nullptr) shown = new ScreenWindow(context, std::move(source), parent);
+namespace {
+
+/// The one that is there for that screen; null: there is none.
+ScreenWindow* windowOf(const UiContext& context, const QString& id) {
+    for (ScreenWindow* each : context.navigator.window()->findChildren<ScreenWindow*>())
+        if (each->isVisible() && each->screen()->source().id == id) return each;
+    return nullptr;
+}
+
+}  // namespace
+
+void showScreenWindow(const UiContext& context, const ScreenSource& source, const ScreenFollower& follow) {
+    ScreenWindow* shown = windowOf(context, source.id);
+    if (shown != nullptr) {
+        shown->screen()->setSource(source);
+    } else {
+        shown = new ScreenWindow(context, source, context.navigator.window());
+        if (follow) follow(shown);
+    }
     shown->show();
     shown->raise();
     shown->activateWindow();
-    return shown;
+}
+
+void tellScreenWindow(const UiContext& context, const ScreenSource& source) {
+    if (ScreenWindow* shown = windowOf(context, source.id)) shown->screen()->setSource(source);
 }
 
 }  // namespace hearth

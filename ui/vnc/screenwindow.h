@@ -3,6 +3,8 @@
 
 #include "ui/vnc/screenpart.h"
 
+#include <functional>
+
 namespace hearth {
 
 /// A screen in a window of its own, which can fill the whole display.
@@ -19,8 +21,12 @@ private:
     ScreenPart* screen_;
 };
 
-/// Shows a screen in its own window: the one among `parent`'s that has it already is brought to the front.
-/// Whoever has a later state of it tells the window.
-ScreenWindow* showScreenWindow(const UiContext& context, ScreenSource source, QWidget* parent);
+/// What is done with a new window, once: it is to be told of later states of its screen.
+using ScreenFollower = std::function<void(ScreenWindow*)>;
+/// Shows a screen in its own window: the one that it has already is brought to the front.
+void showScreenWindow(const UiContext& context, const ScreenSource& source,
+                      const ScreenFollower& follow = {});
+/// A later state of a screen, for the window that it may have.
+void tellScreenWindow(const UiContext& context, const ScreenSource& source);
 
 }  // namespace hearth

@@ -14,6 +14,7 @@
 #include "ui/vms/virtualboxdialog.h"
 #include "ui/vms/vmdetail.h"
 #include "ui/vms/vmstab.h"
+#include "ui/vnc/screenwindow.h"
 
 #include <QAbstractItemModelTester>
 #include <QCheckBox>
@@ -266,6 +267,26 @@ TEST(OtherVmDetailTest, ShowsAScreenAndAConsoleOfLibvirtsOnly) {
     EXPECT_FALSE(detail.findChild<QPushButton*>(QStringLiteral("noAutostartOther")));
     EXPECT_TRUE(
         test::waitFor([&] { return detail.findChild<QToolButton*>(QStringLiteral("moreVm")) != nullptr; }));
+}
+
+TEST(OtherVmsPanelTest, AScreensOwnWindowFollowsItsDomain) {
+    test::PageWorld world;
+    OtherVmsPanel panel(world.context, QStringLiteral("local"));
+    OtherVm web = domain("web", Phase::Running), db = domain("db", Phase::Running, "other");
+    web.display = db.display = QStringLiteral("vnc://127.0.0.1:1");
+    web.run = QStringLiteral("1");
+    for (const OtherVm& vm : {web, db}) showScreenWindow(world.context, otherVmScreen(world.context, vm));
+    const auto windows = world.top.findChildren<ScreenWindow*>();
+    ASSERT_EQ(windows.size(), 2);
+    // Started anew, whichever is chosen.
+    web.run = QStringLiteral("2");
+    panel.setLook({{web, db}, {}});
+    EXPECT_EQ(windows[0]->screen()->source().run, otherVmScreen(world.context, web).run);
+    showScreenWindow(world.context, otherVmScreen(world.context, web));
+    EXPECT_EQ(world.top.findChildren<ScreenWindow*>().size(), 2) << "it is raised";
+    panel.setLook({{domain("web", Phase::Off), db}, {}});
+    EXPECT_FALSE(windows[0]->screen()->source().on);
+    EXPECT_TRUE(windows[1]->screen()->source().on);
 }
 
 TEST(VirtualBoxDialogTest, ShowsTheCommandOfWhatIsChanged) {

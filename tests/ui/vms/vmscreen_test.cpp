@@ -39,6 +39,8 @@ protected:
             [screen] { return screen->view()->session() && screen->view()->session()->width() > 0; });
     }
 
+    qsizetype windows() const { return world.top.findChildren<ScreenWindow*>().size(); }
+
     const QString local = QStringLiteral("local"), name = QStringLiteral("screened");
     test::PageWorld world;
     VmState vm;
@@ -51,24 +53,54 @@ TEST_F(VmScreenTest, IsSeenInPlaceAndInAWindowOfItsOwnUntilItIsOff) {
     screen.show();
     ASSERT_TRUE(shows(&screen));
     test::click(&screen, QStringLiteral("screenOwnWindow"));
-    auto* own = screen.findChild<ScreenWindow*>();
+    auto* own = world.top.findChild<ScreenWindow*>();
     ASSERT_TRUE(own && own->isVisible());
     ASSERT_TRUE(shows(own->screen()));
     auto* full = test::child<QToolButton>(own, QStringLiteral("screenFull"));
     full->click();
     EXPECT_TRUE(own->windowState().testFlag(Qt::WindowFullScreen));
-    EXPECT_EQ(screen.findChildren<ScreenWindow*>().size(), 1) << "it opens no window of its own";
+    EXPECT_EQ(windows(), 1) << "it opens no window of its own";
     test::click(&screen, QStringLiteral("screenOwnWindow"));
-    EXPECT_EQ(screen.findChildren<ScreenWindow*>().size(), 1) << "the one that is there is raised";
+    EXPECT_EQ(windows(), 1) << "the one that is there is raised";
     full->click();
     EXPECT_FALSE(own->windowState().testFlag(Qt::WindowFullScreen));
 
     ASSERT_TRUE(world.services.vmService.powerOff(local, name, Control{}));
+    ASSERT_TRUE(world.services.vms.refresh(local, Control{}));
     vm.phase = VmState::Phase::Stopped;
     vm.pid = 0;
     screen.setVm(vm);
     EXPECT_FALSE(screen.view()->session());
-    EXPECT_FALSE(own->screen()->view()->session());
+    EXPECT_TRUE(waitFor([own] { return !own->screen()->view()->session(); }));
+}
+
+TEST_F(VmScreenTest, ItsWindowIsOneThroughRestartsWhateverIsChosenMeanwhile) {
+    VmScreen screen(world.context);
+    screen.resize(600, 400);
+    screen.setVm(vm);
+    screen.show();
+    ASSERT_TRUE(shows(&screen));
+    test::click(&screen, QStringLiteral("screenOwnWindow"));
+    auto* own = world.top.findChild<ScreenWindow*>();
+    ASSERT_TRUE(own && shows(own->screen()));
+    VmState other;
+    other.machine = local;
+    other.name = QStringLiteral("other");
+    screen.setVm(other);
+
+    const auto before = own->screen()->view()->session();
+    ASSERT_TRUE(world.services.vmService.powerOff(local, name, Control{}));
+    auto again = world.services.vmService.start(local, name, Control{});
+    ASSERT_TRUE(again) << again.error().message.toStdString();
+    ASSERT_TRUE(world.services.vms.refresh(local, Control{}));
+    const QString run = vmScreen(world.context, *again).run;
+    EXPECT_TRUE(waitFor([&] { return own->screen()->source().run == run; }));
+    EXPECT_TRUE(waitFor([&] { return own->screen()->view()->session() != before; }));
+    EXPECT_TRUE(shows(own->screen()));
+    screen.setVm(*again);
+    ASSERT_TRUE(shows(&screen));
+    test::click(&screen, QStringLiteral("screenOwnWindow"));
+    EXPECT_EQ(windows(), 1);
 }
 
 }  // namespace
