@@ -8,7 +8,8 @@
 #include "core/base/progress.h"
 #include "core/base/shellquote.h"
 #include "core/services.h"
-#include "core/vms/move/vmmoved.h"
+#include "core/vms/vmdisklook.h"
+#include "core/vms/vmmoved.h"
 #include "core/vms/vmwithhost.h"
 
 #include <QCoreApplication>
@@ -159,7 +160,8 @@ QList<Verb> vmVerbs() {
                    "[{\"name\",\"state\":\"running\"|\"paused\"|\"stopped\"|\"crashed\"|\"starting\"|"
                    "\"stopping\"|"
                    "\"unreadable\",\"arch\",\"cpus\",\"memory_mib\",\"ssh_port\"?,\"accelerator\",\"pid\"?,"
-                   "\"exit\"?,\"why\"?,\"managed_by\":\"hearth\"|\"libvirt\"|\"virtualbox\",\"connection\"?,"
+                   "\"exit\"?,\"why\"?,\"moved\"?:{\"to\",\"name\",\"at\"},\"managed_by\":\"hearth\"|"
+                   "\"libvirt\"|\"virtualbox\",\"connection\"?,"
                    "\"id\"?,"
                    "\"autostart\"?}]; of those that libvirt and VirtualBox keep the states \"saved\", "
                    "\"sleeping\", "

@@ -7,7 +7,7 @@
 #include "app/ctl/vmverb.h"
 #include "core/services.h"
 #include "core/vms/images/vmimages.h"
-#include "core/vms/move/vmmoved.h"
+#include "core/vms/move/vmstay.h"
 #include "core/vms/move/vmtransfer.h"
 #include "core/vms/qemuinstall.h"
 

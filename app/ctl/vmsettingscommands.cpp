@@ -26,6 +26,7 @@ struct Text {
 
 const QString kMachine = QStringLiteral("M");
 const QString kName = QStringLiteral("NAME");
+const QString kMoved = QStringLiteral("moved");
 constexpr std::chrono::seconds kPatience{180};
 constexpr qint64 kLongestScript = 256 * 1024;
 constexpr qint64 kLongestJson = 4 * 1024 * 1024;
@@ -49,7 +50,16 @@ void printSettings(Context& context, const VmSpec& spec) {
 Result<int> show(Context& context, const Arguments& arguments) {
     auto state = found(context, arguments);
     if (!state) return std::move(state.error());
-    printSettings(context, state->spec);
+    if (!state->moved) {
+        printSettings(context, state->spec);
+    } else if (context.json()) {
+        QJsonObject settings = vmToJson(state->spec);
+        settings.insert(kMoved, vmMovedDocument(*state->moved));
+        context.print(settings);
+    } else {
+        printSettings(context, state->spec);
+        context.note(vmMovedText(*state));
+    }
     return ExitDone;
 }
 
@@ -65,6 +75,7 @@ Result<void> mergeInput(VmSpec& spec) {
     QJsonObject object = vmToJson(spec);
     const QJsonObject given = document.object();
     for (auto field = given.begin(); field != given.end(); ++field) {
+        if (field.key() == kMoved) continue;  // as show() tells it; it is no setting
         if (!object.contains(field.key()))
             return Error{ErrorKind::Invalid,
                          Text::tr("A virtual machine has no field “%1”.").arg(field.key()),
@@ -197,7 +208,9 @@ Result<int> exportOne(Context& context, const Arguments& arguments) {
 QList<Verb> vmSettingsVerbs() {
     return {
         vmVerb(QStringLiteral("show"), {kMachine, kName}, Text::tr("Prints its settings, as they are saved."),
-               Text::tr("--json: the same on one line: the object that vm.json holds."), show),
+               Text::tr("--json: the same on one line: the object that vm.json holds, and of one that "
+                        "is marked as moved \"moved\":{\"to\",\"name\",\"at\"}."),
+               show),
         vmVerb(QStringLiteral("set"), {kMachine, kName, QStringLiteral("FIELD=VALUE…")},
                Text::tr("Changes its settings; one that runs has them from its next start on."),
                Text::tr(

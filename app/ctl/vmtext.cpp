@@ -2,6 +2,7 @@
 #include "app/ctl/vmtext.h"
 
 #include <QCoreApplication>
+#include <QJsonDocument>
 #include <QLocale>
 
 namespace hearth::ctl {
@@ -13,6 +14,7 @@ struct Text {
 };
 
 QString phaseText(const VmState& state) {
+    if (state.moved && !state.on()) return Text::tr("moved away");
     switch (state.phase) {
     case VmState::Phase::Stopped:
         return Text::tr("off");
@@ -34,6 +36,17 @@ QString phaseText(const VmState& state) {
 
 }  // namespace
 
+QJsonObject vmMovedDocument(const VmMoved& moved) {
+    return QJsonDocument::fromJson(vmMovedToJson(moved)).object();
+}
+
+QString vmMovedText(const VmState& state) {
+    const Error marked = vmMovedError(state.name, state.machine, *state.moved);
+    return QStringList{marked.message, marked.hint,
+                       Text::tr("To let it stay: hearthctl vm stay %1 %2").arg(state.machine, state.name)}
+        .join(QLatin1Char(' '));
+}
+
 QJsonObject vmDocument(const VmState& state) {
     QJsonObject document{{QStringLiteral("name"), state.name},
                          {QStringLiteral("managed_by"), QStringLiteral("hearth")},
@@ -49,19 +62,21 @@ QJsonObject vmDocument(const VmState& state) {
     if (state.pid != 0) document.insert(QStringLiteral("pid"), state.pid);
     if (!state.on() && state.exitCode) document.insert(QStringLiteral("exit"), *state.exitCode);
     if (!state.why.isEmpty()) document.insert(QStringLiteral("why"), state.why);
+    if (state.moved) document.insert(QStringLiteral("moved"), vmMovedDocument(*state.moved));
     return document;
 }
 
 QStringList vmRow(const VmState& state) {
     QString reach;
     if (state.on() && state.sshPort != 0) reach = Text::tr("SSH at port %1").arg(state.sshPort);
+    const QString why = state.moved && !state.on() ? vmMovedText(state) : state.why;
     return {state.name,
             phaseText(state),
             state.spec.architecture,
             Text::tr("%n cores", nullptr, state.spec.cores),
             Text::tr("%1 MiB").arg(state.spec.memoryMiB),
             state.on() ? state.accelerator : QString(),
-            state.why.isEmpty() ? reach : state.why};
+            why.isEmpty() ? reach : why};
 }
 
 Result<std::int64_t> parseSize(const QString& text, std::int64_t now) {

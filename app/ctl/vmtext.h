@@ -15,7 +15,11 @@ namespace hearth::ctl {
 
 /// {"name","state","arch","cpus","memory_mib",…} as scripts rely on; keys that say nothing are left out.
 QJsonObject vmDocument(const VmState& state);
-/// The same for a person, as columns.
+/// {"to","name","at"}: where it is marked as moved to.
+QJsonObject vmMovedDocument(const VmMoved& moved);
+/// Of one that is marked so: where it went, and what to do.
+QString vmMovedText(const VmState& state);
+/// vmDocument() for a person, as columns.
 QStringList vmRow(const VmState& state);
 
 /// "40G", "512M", "20" (GiB), "+10G" (more than `now`): bytes. An error of usage where it is none of these.

@@ -46,6 +46,7 @@ for name do
     if [ -f "./$name/$file" ] && [ -r "./$name/$file" ]; then files="$files ./$name/$file"
     else printf 'unreadable %s %s\n' "$name" "$file"; fi
   done
+  [ ! -e "./$name/.moved" ] || printf 'moved %s %s\n' "$name" "$(head -c 65536 "./$name/.moved" 2>/dev/null | hex)"
   [ -d "./$name/run" ] || continue
   numbered "./$name/run/keeper" && ours "$number" && printf 'kept %s\n' "$name"
   numbered "./$name/run/pid"
@@ -313,6 +314,8 @@ VmListing readVmListing(const QList<QByteArray>& lines) {
                 vm->alive = vm->pid > 0 && words[3] == "alive";
             } else if (word == "kept") {
                 vm->kept = true;
+            } else if (word == "moved" && words.size() == 3) {
+                vm->moved = QByteArray::fromHex(words[2]);
             } else if (word == "stop") {
                 vm->stopAsked = true;
             }

@@ -4,8 +4,8 @@
 #include "core/base/machinetitle.h"
 #include "core/base/progress.h"
 #include "core/base/shellquote.h"
-#include "core/vms/move/vmmoved.h"
 #include "core/vms/vmfolder.h"
+#include "core/vms/vmmoved.h"
 #include "core/vms/vmscript.h"
 
 #include <QCoreApplication>
@@ -195,7 +195,8 @@ Result<qint64> startVmProcess(Machine& machine, const VmStart& start, const Cont
     reportCommand(control, machine.name(), shellQuote(start.arguments));
     auto answer = runVmScript(machine, kStart, arguments, control, input);
     if (!answer) return std::move(answer.error());
-    if (answer->error == "moved") return vmMovedError(name, machine.name(), answer->text.toUtf8());
+    if (answer->error == "moved")
+        return vmMovedError(name, machine.name(), vmMovedFromJson(answer->text.toUtf8()));
     if (answer->error == "vars")
         return Error{ErrorKind::Failed,
                      Text::tr("The variables of UEFI could not be copied to “%1” on %2: %3")

@@ -148,6 +148,7 @@ VmState judgeVm(const VmFolderFacts& facts, qint64 now) {
     VmState state;
     state.name = facts.name;
     state.json = facts.json;
+    if (facts.moved) state.moved = vmMovedFromJson(*facts.moved);
     readSpec(facts, state);
     const bool unreadable = !state.why.isEmpty();
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/vms/vmmoved.h"
 #include "core/vms/vmspec.h"
 
 #include <QByteArray>
@@ -47,6 +48,7 @@ struct VmFolderFacts {
     bool alive = false;    ///< and that is its QEMU
     bool kept = false;     ///< the shell around it lives
     bool stopAsked = false;
+    std::optional<QByteArray> moved;  ///< .moved, as it stands
 
     friend bool operator==(const VmFolderFacts&, const VmFolderFacts&) = default;
 };
@@ -77,6 +79,7 @@ struct VmState {
     int restarts = 0;             ///< by its policy, within ten minutes
     bool unattended = false;      ///< it runs, but the shell around it is gone: nothing starts it again
     QString why;
+    std::optional<VmMoved> moved;  ///< it is marked so, and is not started
     /// Its machine cannot be reached since then; all else is what was known last.
     std::optional<std::chrono::system_clock::time_point> unknownSince;
 

@@ -95,6 +95,19 @@ TEST_F(CtlVm, OneWhoseMoveWasCutOffStays) {
     ASSERT_TRUE(mark.open(QIODevice::WriteOnly));
     mark.write(R"({"to":"gone","name":"web","at":1})");
     mark.close();
+    const auto listed = run("list local");
+    EXPECT_TRUE(listed.out.contains("moved away") && listed.out.contains("hearthctl vm stay local vm"))
+        << listed.out;
+    const QJsonObject moved{{text("to"), text("gone")}, {text("name"), text("web")}, {text("at"), 1}};
+    EXPECT_EQ(array(run("list local --json")).at(0).toObject().value(text("moved")).toObject(), moved);
+    EXPECT_TRUE(run("show local vm").err.contains("hearthctl vm stay local vm"));
+    const auto shown = run("show local vm --json");
+    EXPECT_EQ(object(shown).value(text("moved")).toObject(), moved);
+    EXPECT_EQ(
+        test::runProgram(test::builtProgram(text("hearthctl")), words(text("set local vm -")), shown.out)
+            .exitCode,
+        0)
+        << "what is shown can be given back";
     const auto refused = run("start local vm");
     EXPECT_EQ(refused.exitCode, 1);
     EXPECT_TRUE(refused.err.contains("gone")) << refused.err;
@@ -102,6 +115,7 @@ TEST_F(CtlVm, OneWhoseMoveWasCutOffStays) {
     const auto stays = run("stay local vm --json");
     EXPECT_EQ(stays.exitCode, 0) << stays.err;
     EXPECT_EQ(object(stays).value(text("state")).toString(), text("stopped"));
+    EXPECT_FALSE(object(stays).contains(text("moved")));
     EXPECT_EQ(run("start local vm").exitCode, 0);
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A move that is cut off at whatever point: never are there two that start, and never none.
-#include "core/vms/move/vmmoved.h"
+#include "core/vms/move/vmstay.h"
 #include "tests/lab/support/transferworld.h"
 
 #include <thread>

@@ -3,7 +3,7 @@
 
 #include "core/base/machinetitle.h"
 #include "core/services.h"
-#include "core/vms/move/vmmoved.h"
+#include "core/vms/move/vmstay.h"
 #include "core/vms/vmfolder.h"
 #include "ui/look/confirm.h"
 #include "ui/look/errorbanner.h"

@@ -3,7 +3,7 @@
 
 #include "core/base/shellquote.h"
 #include "core/services.h"
-#include "core/vms/move/vmmoved.h"
+#include "core/vms/vmmoved.h"
 #include "ui/look/commandpreview.h"
 #include "ui/look/confirm.h"
 #include "ui/look/dialog.h"

@@ -5,6 +5,7 @@
 #include "core/services.h"
 #include "ui/look/errorbanner.h"
 #include "ui/shell/timetext.h"
+#include "ui/vms/movevm.h"
 #include "ui/vms/vmactionbar.h"
 #include "ui/vms/vmconsole.h"
 #include "ui/vms/vmdisks.h"
@@ -128,8 +129,10 @@ void VmDetail::setStartProblem(const std::optional<Error>& problem) {
 }
 
 void VmDetail::showWhy() {
+    why_->removeActions();
+    if (vm_.moved && !vm_.on()) showMoved(*vm_.moved);
     // What a person tried last says more than how it ended before; it has the remedy, too.
-    if (startProblem_ && !vm_.on())
+    else if (startProblem_ && !vm_.on())
         why_->setError(*startProblem_);
     else if (vm_.why.isEmpty())
         why_->clear();
@@ -137,6 +140,15 @@ void VmDetail::showWhy() {
         why_->setError({ErrorKind::Failed, stateOf(vm_).word + QStringLiteral(": ") + vm_.why, {}, {}});
     else
         why_->setWarning(vm_.why);
+}
+
+void VmDetail::showMoved(const VmMoved& moved) {
+    const Error marked = vmMovedError(vm_.name, vm_.machine, moved);
+    why_->setWarning(marked.message, marked.hint);
+    auto* stay = why_->addAction(tr("Let it stay…"));
+    stay->setObjectName(QStringLiteral("stayVm"));
+    connect(stay, &QPushButton::clicked, this,
+            [this, marked] { askToStay(context_, this, vm_, marked, [this] { Q_EMIT changed(); }); });
 }
 
 void VmDetail::showActions() {

@@ -39,6 +39,7 @@ Q_SIGNALS:
 
 private:
     void showWhy();
+    void showMoved(const VmMoved& moved);
     void showActions();
     void showFacts();
 

@@ -16,6 +16,8 @@ struct Text {
 };
 
 StateText phaseText(const VmState& vm) {
+    if (vm.moved && (vm.phase == VmState::Phase::Stopped || vm.phase == VmState::Phase::Crashed))
+        return {Text::tr("moved away"), Status::Warn};
     switch (vm.phase) {
     case VmState::Phase::Stopped:
         return {Text::tr("off"), Status::Idle};
@@ -99,6 +101,7 @@ QVariant VmsModel::data(const QModelIndex& index, int role) const {
         if (index.column() == Cpu) return tr("Of one processor: with four of them busy it is 400 %");
         if (index.column() == Ssh && vm.sshPort != 0)
             return tr("Port %1 of its machine's loopback leads to the guest's SSH.").arg(vm.sshPort);
+        if (vm.moved) return plainToolTip(vmMovedError(vm.name, vm.machine, *vm.moved).message);
         return plainToolTip(vm.why.isEmpty() ? vm.folder : vm.why);
     case Qt::AccessibleTextRole:
         if (index.column() == Name) return tr("%1, %2").arg(vm.name, state.word);

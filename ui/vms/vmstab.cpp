@@ -271,9 +271,12 @@ void VmsTab::setVms(const QList<VmState>& vms) {
     model_->setRows(vms);
     updateEmpty();
     live_->setVms(vms);
-    // Whoever started it: what kept it from starting is over.
-    for (const VmState& vm : vms)
-        if (vm.phase == VmState::Phase::Running) starts_->forget(vm.name);
+    // Whoever started it, or let it stay: what kept it from starting is over.
+    for (const VmState& vm : vms) {
+        const auto problem = starts_->problem(vm.name);
+        if (vm.phase == VmState::Phase::Running || (problem && !vm.moved && vmMovedOf(*problem)))
+            starts_->forget(vm.name);
+    }
     if (const int row = model_->rowOf(wanted_); !wanted_.isEmpty() && row >= 0) {
         table_->choose(row);
         wanted_.clear();

@@ -4,7 +4,7 @@
 #include "core/base/machinetitle.h"
 #include "core/files/filename.h"
 #include "core/vms/images/imageerrors.h"
-#include "core/vms/move/vmmoved.h"
+#include "core/vms/vmmoved.h"
 
 #include <QCoreApplication>
 
@@ -59,7 +59,7 @@ Error TransferSide::scriptError(const Error& error) const {
                 Text::tr("The settings of “%1” on %2 were changed meanwhile.").arg(what_.name, title_),
                 Text::tr("Move it once more."),
                 {}};
-    if (word == "moved") return vmMovedError(what_.name, name_, words.toUtf8());
+    if (word == "moved") return vmMovedError(what_.name, name_, vmMovedFromJson(words.toUtf8()));
     if (word == "sumtool") return imageError(word, {}, {}, name_);
     VmScriptAnswer answer;
     answer.error = word;

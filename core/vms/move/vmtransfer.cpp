@@ -8,8 +8,8 @@
 #include "core/files/filesystem.h"
 #include "core/vms/images/imageerrors.h"
 #include "core/vms/move/heldtransfer.h"
-#include "core/vms/move/vmmoved.h"
 #include "core/vms/vmhosts.h"
+#include "core/vms/vmmoved.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>

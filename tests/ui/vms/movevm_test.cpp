@@ -2,7 +2,7 @@
 // Taking a virtual machine to another machine.
 #include "ui/vms/movevm.h"
 
-#include "core/vms/move/vmmoved.h"
+#include "core/vms/vmmoved.h"
 #include "tests/ui/pageworld.h"
 #include "tests/ui/support.h"
 #include "ui/look/label.h"
@@ -123,7 +123,8 @@ TEST(MoveVmDialogTest, OneThatIsMarkedAsMovedMayStay) {
     vm.machine = QStringLiteral("local");
     vm.name = QStringLiteral("there-is-none-of-that-name");
     askToStay(world.context, &world.top, vm,
-              vmMovedError(vm.name, vm.machine, R"({"to":"nas","name":"web"})"), [&] { looked = true; });
+              vmMovedError(vm.name, vm.machine, {QStringLiteral("nas"), QStringLiteral("web"), 0}),
+              [&] { looked = true; });
     auto* dialog = world.top.findChild<QDialog*>(QStringLiteral("stayVmDialog"));
     ASSERT_TRUE(dialog);
     EXPECT_FALSE(looked);

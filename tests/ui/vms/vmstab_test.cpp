@@ -18,6 +18,7 @@
 #include "ui/vms/vmstab.h"
 
 #include <QCheckBox>
+#include <QFile>
 #include <QPushButton>
 #include <QSplitter>
 #include <QTabBar>
@@ -102,6 +103,38 @@ TEST_F(VmsTabHere, WhyAStartWasRefusedStaysUntilTheNextTry) {
     EXPECT_FALSE(why()->isVisible()) << "there is another try";
     ASSERT_TRUE(test::waitFor([&] { return detail()->vm().phase == VmState::Phase::Running; }));
     EXPECT_FALSE(why()->isVisible());
+}
+
+TEST_F(VmsTabHere, OneThatIsMarkedAsMovedSaysSoAndMayStay) {
+    make();
+    QFile mark(vm.folder + QStringLiteral("/.moved"));
+    ASSERT_TRUE(mark.open(QIODevice::WriteOnly));
+    mark.write(R"({"to":"gone","name":"web","at":1})");
+    mark.close();
+    open();
+    auto* state = test::child<Label>(detail(), QStringLiteral("vmState"));
+    EXPECT_EQ(state->text(), QStringLiteral("moved away"));
+    auto* table = test::child<TableView>(tab, QStringLiteral("vmsTable"));
+    EXPECT_EQ(table->model()->index(table->currentRow(), 1).data().toString(), QStringLiteral("moved away"));
+    EXPECT_TRUE(why()->isVisible());
+    EXPECT_TRUE(said("errorMessage").contains(QStringLiteral("“web”"))) << said("errorMessage").toStdString();
+    EXPECT_FALSE(said("errorHint").isEmpty());
+    // A start is refused, which says the same; once it stays, nothing is wrong.
+    test::click(detail(), QStringLiteral("startVm"));
+    QDialog* question = nullptr;
+    const auto asked = [&] {
+        question = tab->findChild<QDialog*>(QStringLiteral("stayVmDialog"));
+        return question != nullptr;
+    };
+    ASSERT_TRUE(test::waitFor(asked));
+    test::click(question, QStringLiteral("cancel"));
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    EXPECT_TRUE(why()->isVisible());
+    test::click(why(), QStringLiteral("stayVm"));
+    ASSERT_TRUE(asked());
+    test::click(question, QStringLiteral("act"));
+    EXPECT_TRUE(test::waitFor([&] { return !why()->isVisible(); }));
+    EXPECT_EQ(state->text(), QStringLiteral("off"));
 }
 
 TEST_F(VmsTabHere, ACommandIsImportedFromWhateverTheTabShows) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/vms/move/vmmoved.h"
+#include "core/vms/vmmoved.h"
 
 #include <gtest/gtest.h>
 
@@ -9,7 +9,7 @@ namespace {
 TEST(VmMoved, AMarkComesBackFromAFileAndFromAnError) {
     const VmMoved moved{QStringLiteral("gpu-box"), QStringLiteral("web \"2\""), 1'732'170'000};
     EXPECT_EQ(vmMovedFromJson(vmMovedToJson(moved)), moved);
-    const Error error = vmMovedError(QStringLiteral("web"), QStringLiteral("local"), vmMovedToJson(moved));
+    const Error error = vmMovedError(QStringLiteral("web"), QStringLiteral("local"), moved);
     EXPECT_EQ(error.kind, ErrorKind::Busy);
     EXPECT_TRUE(error.message.contains(QStringLiteral("gpu-box")));
     EXPECT_EQ(vmMovedOf(error), moved);
@@ -19,7 +19,8 @@ TEST(VmMoved, AMarkComesBackFromAFileAndFromAnError) {
 TEST(VmMoved, AMarkThatCannotBeReadIsOneAllTheSame) {
     for (const char* json : {"", "{", "[1]", R"({"to":7,"at":"x"})"}) {
         EXPECT_EQ(vmMovedFromJson(json), VmMoved()) << json;
-        EXPECT_TRUE(vmMovedOf(vmMovedError(QStringLiteral("a"), QStringLiteral("b"), json))) << json;
+        EXPECT_TRUE(vmMovedOf(vmMovedError(QStringLiteral("a"), QStringLiteral("b"), vmMovedFromJson(json))))
+            << json;
     }
 }
 

@@ -117,6 +117,16 @@ TEST(VmState, RestartsAreCountedAndGivenUp) {
     EXPECT_THAT(judgeVm(again, kNow).why.toStdString(), testing::HasSubstr("too often"));
 }
 
+TEST(VmState, OneThatIsMarkedAsMovedSaysWhereto) {
+    VmFolderFacts marked = facts({});
+    EXPECT_FALSE(judgeVm(marked, kNow).moved);
+    marked.moved = R"({"to":"nas","name":"web","at":5})";
+    EXPECT_EQ(judgeVm(marked, kNow).moved, (VmMoved{u"nas"_qs, u"web"_qs, 5}));
+    EXPECT_EQ(judgeVm(marked, kNow).phase, Phase::Stopped);
+    marked.moved = QByteArray();
+    EXPECT_EQ(judgeVm(marked, kNow).moved, VmMoved());
+}
+
 TEST(VmState, FactsTakenWhileSomethingChangedAreNotSure) {
     VmFolderFacts moving = facts({{Kind::Started, kNow, 8}});
     moving.pid = 7;  // looked at before it was started
@@ -167,12 +177,28 @@ TEST(VmState, WhatWasSettledComesBack) {
 }
 
 TEST(VmListing, IsReadFromItsLines) {
-    const VmListing listing =
-        readVmListing({"now 1800000000", "vm box", "process box 77 alive", "kept box", "stop box", "vm other",
-                       "unreadable other vm.json", "odd 2e2e2f78", "./box/vm.json:{", "./box/vm.json:}",
-                       "./box/run/runs:S 5 77", "./box/run/runs:garbage", "./box/run/runs:E 6 1",
-                       "./box/run/runs:E 6 1 2", "./box/run/runs:S -5 -7", "./box/run/why:last: words",
-                       "./nobody/vm.json:{}", "process nobody 1 alive", "./box"});
+    const VmListing listing = readVmListing({"now 1800000000",
+                                             "vm box",
+                                             "process box 77 alive",
+                                             "kept box",
+                                             "stop box",
+                                             "vm other",
+                                             "unreadable other vm.json",
+                                             "odd 2e2e2f78",
+                                             "./box/vm.json:{",
+                                             "./box/vm.json:}",
+                                             "./box/run/runs:S 5 77",
+                                             "./box/run/runs:garbage",
+                                             "./box/run/runs:E 6 1",
+                                             "./box/run/runs:E 6 1 2",
+                                             "./box/run/runs:S -5 -7",
+                                             "./box/run/why:last: words",
+                                             "./nobody/vm.json:{}",
+                                             "process nobody 1 alive",
+                                             "./box",
+                                             "moved box 7b7d",
+                                             "moved other ",
+                                             "moved nobody 7b7d"});
     EXPECT_EQ(listing.now, kNow);
     ASSERT_EQ(listing.vms.size(), 3);
     const VmFolderFacts& box = listing.vms[0];
@@ -180,6 +206,9 @@ TEST(VmListing, IsReadFromItsLines) {
     EXPECT_EQ(box.pid, 77);
     EXPECT_TRUE(box.alive && box.kept && box.stopAsked && box.hasJson);
     EXPECT_EQ(box.json, QByteArray("{\n}\n"));
+    EXPECT_EQ(box.moved, QByteArray("{}"));
+    EXPECT_EQ(listing.vms[1].moved, QByteArray()) << "a mark that cannot be read is one";
+    EXPECT_FALSE(listing.vms[2].moved);
     EXPECT_EQ(box.lastWords, QByteArray("last: words\n"));
     EXPECT_EQ(box.runs, (QList<VmRun>{{Kind::Started, 5, 77}, {Kind::Ended, 6, 1}}));
     EXPECT_EQ(listing.vms[1].unreadable, u"vm.json"_qs);

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/vms/vmservice.h"
+#include "core/base/error.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <optional>
 
 namespace hearth {
 
@@ -17,15 +22,9 @@ QByteArray vmMovedToJson(const VmMoved& moved);
 /// What cannot be read is left empty: a mark is a mark.
 VmMoved vmMovedFromJson(const QByteArray& json);
 
-/// Pure. Busy: the VM is marked, as `json` says, and is not started.
-Error vmMovedError(const QString& vm, const QString& machine, const QByteArray& json);
+/// Pure. Busy: the VM is marked, and is not started.
+Error vmMovedError(const QString& vm, const QString& machine, const VmMoved& moved);
 /// Pure. What such an error is about; nothing of any other.
 std::optional<VmMoved> vmMovedOf(const Error& error);
-
-/// Takes the mark away: it stays where it is after all, and may be started. Busy where it is on the other
-/// machine, too, or is being moved just now. What a person should know after it; mostly nothing. Does nothing
-/// to one that has no mark.
-Result<QString> stayVm(VmService& service, const QString& machine, const QString& name,
-                       const Control& control);
 
 }  // namespace hearth
