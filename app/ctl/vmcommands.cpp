@@ -24,6 +24,7 @@ struct Text {
 
 const QString kMachine = QStringLiteral("M");
 const QString kName = QStringLiteral("NAME");
+const QString kUnneededBy = QStringLiteral("--unneeded-by");
 // An accelerator that hangs is given up on; a large disk takes its time to be made.
 constexpr std::chrono::seconds kPatience{180};
 
@@ -116,8 +117,19 @@ Result<int> remove(Context& context, const Arguments& arguments) {
     const QString name = arguments.positional(kName);
     Services& services = context.services();
     const bool withHost = arguments.has(QStringLiteral("--with-host"));
-    HEARTH_TRY(removeVmWithHost(services.vmService, services.vmHosts,
-                                {arguments.positional(kMachine), name, withHost}, context.control()));
+    auto removed = removeVmWithHost(
+        services.vmService, services.vmHosts,
+        {arguments.positional(kMachine), name, withHost, arguments.values.value(kUnneededBy)},
+        context.control());
+    if (!removed) {
+        QString all;
+        for (const QString& vm : needsUnknownOf(removed.error()))
+            all += QLatin1Char(' ') + kUnneededBy + QLatin1Char(' ') + shellQuote({vm});
+        if (!all.isEmpty())
+            removed.error().hint +=
+                QLatin1Char(' ') + Text::tr("If you know that it does not: %1").arg(all.trimmed());
+        return std::move(removed.error());
+    }
     if (withHost) context.tellOwner();
     if (context.json())
         context.print(QJsonObject{{QStringLiteral("removed"), name}});
@@ -195,11 +207,13 @@ QList<Verb> vmVerbs() {
                      OtherVmAct::Reset),
         verb(QStringLiteral("command"), Text::tr("Prints the command line of QEMU that it is started with."),
              Text::tr("--json: {\"argv\":[…]}"), command),
-        verb(
-            QStringLiteral("remove"), Text::tr("Removes it and the disks in its folder; it must be off."),
-            Text::tr("Disks and images that are elsewhere stay. --with-host: the saved host that leads to it "
-                     "goes, too.\n--json: {\"removed\":NAME}"),
-            remove, {Option{QStringLiteral("--with-host"), {}}}),
+        verb(QStringLiteral("remove"), Text::tr("Removes it and the disks in its folder; it must be off."),
+             Text::tr(
+                 "Disks and images that are elsewhere stay. --with-host: the saved host that leads to it "
+                 "goes, too. --unneeded-by VM: where it cannot be known whether VM needs its disks, take it "
+                 "that it does not; if it does, what it holds is lost.\n--json: {\"removed\":NAME}"),
+             remove,
+             {Option{QStringLiteral("--with-host"), {}}, Option{kUnneededBy, QStringLiteral("VM"), true}}),
     };
     verbs.append(vmConsoleVerb());
     return verbs + vmDiskVerbs() + vmSnapshotVerbs() + alsoOfVirtualBox(vmSettingsVerbs()) + vmImageVerbs() +

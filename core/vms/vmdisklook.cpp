@@ -21,6 +21,8 @@ struct Text {
 
 constexpr qsizetype kLongestJson = 16 * 1024 * 1024;
 constexpr qsizetype kLongestChain = 200;
+// What the detail of such an error begins with, for code to know it by; the VMs follow.
+const QString kUnknown = QStringLiteral("unknown ");
 
 // $1 the VM's folder or ""  $2 qemu-img or ""  then each file's path and "raw" or "". -U: also while a QEMU
 // has them locked.
@@ -283,6 +285,7 @@ Result<VmNeeds> vmsThatNeed(Machine& machine, const QString& root, const QString
         const VmImageUser user{found.vm, files[*file], found.layer, found.writes};
         if (!needs.users.contains(user)) needs.users.append(user);
     }
+    needs.unknown.removeIf([&](const VmImageUnknown& each) { return scope.trusted.contains(each.vm); });
     return needs;
 }
 
@@ -290,7 +293,7 @@ Error needsUnknownError(const QList<VmImageUnknown>& unknown, const QString& act
     using Why = VmImageUnknown::Why;
     QStringList vms, words;
     for (const VmImageUnknown& each : unknown) {
-        vms.append(each.vm);
+        if (!vms.contains(each.vm)) vms.append(each.vm);
         if (!each.words.isEmpty()) words.append(each.vm + QStringLiteral(": ") + each.words);
     }
     QString why, hint = Text::tr("Mend or remove that one first.");
@@ -309,16 +312,27 @@ Error needsUnknownError(const QList<VmImageUnknown>& unknown, const QString& act
         hint = Text::tr("Install QEMU's tools there first: the package qemu-utils on Debian and Ubuntu.");
         break;
     }
-    return {ErrorKind::Busy,
-            act + QLatin1Char(' ') + Text::tr("Whether %1 needs them cannot be known:").arg(namesOf(vms)) +
-                QLatin1Char(' ') + why,
-            hint, words.join(QLatin1Char('\n'))};
+    return {
+        ErrorKind::Busy,
+        act + QLatin1Char(' ') + Text::tr("Whether %1 needs it cannot be known:").arg(namesOf(vms)) +
+            QLatin1Char(' ') + why,
+        hint,
+        kUnknown +
+            QString::fromUtf8(QJsonDocument(QJsonArray::fromStringList(vms)).toJson(QJsonDocument::Compact)) +
+            QLatin1Char('\n') + words.join(QLatin1Char('\n'))};
 }
 
-Result<void> refuseWhereNeeded(Machine& machine, const QString& root, const QString& except,
-                               const QStringList& files, const QString& act, const Control& control,
-                               const QString& exceptFile) {
-    const auto needs = vmsThatNeed(machine, root, files, {except, exceptFile, {}}, control);
+QStringList needsUnknownOf(const Error& error) {
+    if (error.kind != ErrorKind::Busy || !error.detail.startsWith(kUnknown)) return {};
+    const QString list = error.detail.section(QLatin1Char('\n'), 0, 0).mid(kUnknown.size());
+    QStringList vms;
+    for (const QJsonValue& each : QJsonDocument::fromJson(list.toUtf8()).array()) vms.append(each.toString());
+    return vms;
+}
+
+Result<void> refuseWhereNeeded(Machine& machine, const QString& root, const VmNeedsScope& scope,
+                               const QStringList& files, const QString& act, const Control& control) {
+    const auto needs = vmsThatNeed(machine, root, files, scope, control);
     if (!needs) return needs.error();
     if (needs->none()) return {};
     const QList<VmImageUser>& users = needs->users;

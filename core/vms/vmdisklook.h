@@ -70,20 +70,22 @@ struct VmNeeds {
 };
 /// Whom vmsThatNeed() asks.
 struct VmNeedsScope {
-    QString except{};      ///< not this one;
-    QString exceptFile{};  ///< of it only the disk that its description names so is passed over
-    QStringList only{};    ///< these alone; empty: all
+    QString except{};       ///< not this one;
+    QString exceptFile{};   ///< of it only the disk that its description names so is passed over
+    QStringList only{};     ///< these alone; empty: all
+    QStringList trusted{};  ///< those that need nothing where that cannot be known: a person says so
 };
 /// Which of the machine's virtual machines need a file of `files`, or one in it where that is a folder, by
 /// device and inode, whatever path leads to it.
 Result<VmNeeds> vmsThatNeed(Machine& machine, const QString& root, const QStringList& files,
                             const VmNeedsScope& scope, const Control& control);
-/// Busy: of these it cannot be known whether they need what is meant. `act` as below.
+/// Pure. Busy: of these it cannot be known whether they need what is meant. `act` as below.
 Error needsUnknownError(const QList<VmImageUnknown>& unknown, const QString& act, const QString& machine);
+/// Pure. Of whom that error says so; empty for any other.
+QStringList needsUnknownOf(const Error& error);
 /// Busy, with their names, where others need these files, or where that cannot be known. `act`: what cannot
 /// be done then ("“web” cannot be removed.").
-Result<void> refuseWhereNeeded(Machine& machine, const QString& root, const QString& except,
-                               const QStringList& files, const QString& act, const Control& control,
-                               const QString& exceptFile = {});
+Result<void> refuseWhereNeeded(Machine& machine, const QString& root, const VmNeedsScope& scope,
+                               const QStringList& files, const QString& act, const Control& control);
 
 }  // namespace hearth

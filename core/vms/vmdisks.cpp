@@ -152,8 +152,8 @@ Result<QString> VmDisks::convert(const QString& machine, const QString& name, co
                 VmText::tr("%1 is not in the folder of “%2”: Hearth does not remove it.").arg(source, name),
                 {},
                 {}};
-        HEARTH_TRY(refuseWhereNeeded(*found->machine, found->root, name, {source},
-                                     VmText::tr("%1 cannot be removed.").arg(from.file), control, from.file));
+        HEARTH_TRY(refuseWhereNeeded(*found->machine, found->root, {name, from.file}, {source},
+                                     VmText::tr("%1 cannot be removed.").arg(from.file), control));
         const auto info = QemuImg(*found->machine, found->tool).info(source, control, from.format);
         if (!info) return info.error();
         if (!info->snapshots.isEmpty())
@@ -295,7 +295,7 @@ Result<VmDisk> VmDisks::add(const QString& machine, const QString& name, const A
         }
         // What one writes, the others find spoilt.
         if (disk.media == VmDisk::Media::Disk && !disk.readOnly)
-            HEARTH_TRY(refuseWhereNeeded(*found->machine, found->root, name, {what.file},
+            HEARTH_TRY(refuseWhereNeeded(*found->machine, found->root, {name}, {what.file},
                                          VmText::tr("%1 cannot be written by “%2”.").arg(what.file, name),
                                          control));
         if (!info->backing.isEmpty())
@@ -337,8 +337,8 @@ Result<void> VmDisks::remove(const QString& machine, const QString& name, const 
                 VmText::tr("%1 is not in the folder of “%2”: Hearth does not remove it.").arg(gone, name),
                 VmText::tr("Leave the file, or remove it by hand."),
                 {}};
-        HEARTH_TRY(refuseWhereNeeded(*found->machine, found->root, name, {gone},
-                                     VmText::tr("%1 cannot be removed.").arg(disk.file), control, disk.file));
+        HEARTH_TRY(refuseWhereNeeded(*found->machine, found->root, {name, disk.file}, {gone},
+                                     VmText::tr("%1 cannot be removed.").arg(disk.file), control));
     }
     VmSpec spec = found->state.spec;
     spec.disks.removeAt(disk.place);

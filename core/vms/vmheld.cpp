@@ -137,7 +137,7 @@ Result<void> resizeVmDisk(VmService& service, Machine& machine, const QString& r
     const VmDisk& disk = state.spec.disks[place];
     if (disk.file.isEmpty()) return Error{ErrorKind::Invalid, VmText::tr("The drive is empty."), {}, {}};
     const QString path = vmDiskPath(state, disk);
-    HEARTH_TRY(refuseWhereNeeded(machine, root, state.name, {path},
+    HEARTH_TRY(refuseWhereNeeded(machine, root, {state.name}, {path},
                                  VmText::tr("The disk %1 cannot be resized.").arg(disk.file), control));
     if (!state.on())
         return runOnHeldDisks(machine, tool, state, {QemuImg::resizeWords(path, disk.format, bytes, shrink)},

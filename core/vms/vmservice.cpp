@@ -4,7 +4,6 @@
 #include "core/base/machinetitle.h"
 #include "core/base/parallel.h"
 #include "core/vms/qemuimg.h"
-#include "core/vms/vmdisklook.h"
 #include "core/vms/vmfolder.h"
 #include "core/vms/vmlayers.h"
 #include "core/vms/vmservice_p.h"
@@ -177,15 +176,6 @@ Result<void> VmService::save(const QString& machine, const VmState& was, const V
     const QJsonObject before = QJsonDocument::fromJson(was.json).object();
     return saveVmFile(**where, was.folder, was.json, QJsonDocument(vmToJson(spec, before)).toJson(),
                       spec.restart, control);
-}
-
-Result<void> VmService::remove(const QString& machine, const QString& name, const Control& control) {
-    auto found = find(machine, name, control);
-    if (!found) return std::move(found.error());
-    if (found->state.on()) return vmIsOn(found->state);
-    HEARTH_TRY(refuseWhereNeeded(*found->machine, found->root, name, {found->folder},
-                                 VmText::tr("“%1” cannot be removed.").arg(name), control));
-    return removeVmFolder(*found->machine, found->root, name, control);
 }
 
 Result<void> VmService::shutDown(const QString& machine, const QString& name, std::chrono::seconds patience,

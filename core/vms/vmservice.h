@@ -53,8 +53,11 @@ public:
                            const Control& control);
     /// Busy where it was changed since `was` was read. A VM that runs is changed from its next start on.
     Result<void> save(const QString& machine, const VmState& was, const VmSpec& spec, const Control& control);
-    /// With its disks in its folder; what is elsewhere stays. Busy while it runs.
-    Result<void> remove(const QString& machine, const QString& name, const Control& control);
+    /// With its disks in its folder; what is elsewhere stays. Busy while it runs, and where others need its
+    /// disks or that cannot be known (needsUnknownOf()) of one that is not among `trusted`: of those a person
+    /// says that they do not.
+    Result<void> remove(const QString& machine, const QString& name, const Control& control,
+                        const QStringList& trusted = {});
 
     /// What would keep it from starting now, or may spoil it, those that stop it first; start() looks by
     /// itself.

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Disks of a virtual machine: what they are, larger ones, copies of all of them.
+// Disks of a virtual machine: what they are, larger ones, copies of all of them; and how they go with it.
 #include "core/base/progress.h"
 #include "core/vms/qemuimg.h"
 #include "core/vms/vmcopy.h"
 #include "core/vms/vmdisklook.h"
+#include "core/vms/vmfolder.h"
 #include "core/vms/vmheld.h"
 #include "core/vms/vmholder.h"
 #include "core/vms/vmlayers.h"
@@ -138,6 +139,16 @@ Result<VmState> VmService::clone(const QString& machine, const QString& name, co
     };
     HEARTH_TRY(makeWholeVm(on, found->vm.root, found->tool, plan.spec, layers, fill, control));
     return state(machine, newName, vmLastWord(control));
+}
+
+Result<void> VmService::remove(const QString& machine, const QString& name, const Control& control,
+                               const QStringList& trusted) {
+    auto found = find(machine, name, control);
+    if (!found) return std::move(found.error());
+    if (found->state.on()) return vmIsOn(found->state);
+    HEARTH_TRY(refuseWhereNeeded(*found->machine, found->root, {name, {}, {}, trusted}, {found->folder},
+                                 VmText::tr("“%1” cannot be removed.").arg(name), control));
+    return removeVmFolder(*found->machine, found->root, name, control);
 }
 
 }  // namespace hearth

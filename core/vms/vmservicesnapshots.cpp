@@ -252,7 +252,7 @@ Result<void> VmService::eachSnapshot(
                      VmText::tr("Nothing was changed. A snapshot fits only when all disks have it."),
                      {}};
     if (load)
-        HEARTH_TRY(refuseWhereNeeded(*found->vm.machine, found->vm.root, name, paths,
+        HEARTH_TRY(refuseWhereNeeded(*found->vm.machine, found->vm.root, {name}, paths,
                                      VmText::tr("“%1” cannot go back to a snapshot.").arg(name), control));
     if (state.on()) {
         if (load && memory == 0)

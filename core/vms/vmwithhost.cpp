@@ -20,7 +20,7 @@ Result<void> removeVmWithHost(VmService& service, VmHosts& hosts, const VmRemova
         if (!found) return std::move(found.error());
         vm = std::move(*found);
     }
-    HEARTH_TRY(service.remove(what.machine, what.name, control));
+    HEARTH_TRY(service.remove(what.machine, what.name, control, what.trusted));
     // One whose settings cannot be read has no id by which a host is known.
     if (vm && !vm->spec.id.isEmpty()) hosts.remove(*vm);
     return {};

@@ -12,6 +12,7 @@ std::optional<Host> hostOfVmId(const HostStore& hosts, const QString& vmId);
 struct VmRemoval {
     QString machine, name;
     bool withHost = false;
+    QStringList trusted{};  ///< as VmService::remove() has them
 };
 /// Removes a VM, and only once it is gone its host. Errors as of VmService::remove().
 Result<void> removeVmWithHost(VmService& service, VmHosts& hosts, const VmRemoval& what,

@@ -22,7 +22,7 @@ Result<void> refuseWrittenByOthers(Machine& machine, const QString& root, const 
     for (const QString& file : vmWrittenFiles(spec)) {
         if (had.contains(file)) continue;
         HEARTH_TRY(refuseWhereNeeded(
-            machine, root, spec.name, {file},
+            machine, root, {spec.name}, {file},
             QCoreApplication::translate("hearth::Vms", "%1 cannot be written by “%2”.").arg(file, spec.name),
             control));
     }

@@ -119,6 +119,20 @@ TEST_F(CtlVm, OneWhoseMoveWasCutOffStays) {
     EXPECT_EQ(run("start local vm").exitCode, 0);
 }
 
+TEST_F(CtlVm, OneOfTwoThatCannotBeReadIsRemovedWhereThePersonKnowsMore) {
+    for (const char* name : {"a", "b"}) {
+        QFile json(made(text("local"), LabGuest::idle(text(name))).folder + text("/vm.json"));
+        ASSERT_TRUE(json.open(QIODevice::WriteOnly));
+        json.write("{");
+    }
+    const auto refused = run("remove local a");
+    EXPECT_EQ(refused.exitCode, 1);
+    EXPECT_TRUE(refused.err.contains("--unneeded-by b")) << refused.err;
+    EXPECT_EQ(errorKind(run("remove local a --unneeded-by c --json")), text("busy"));
+    EXPECT_EQ(run("remove local a --unneeded-by b").exitCode, 0);
+    EXPECT_EQ(run("remove local b").exitCode, 0);
+}
+
 TEST_F(CtlVm, TheHostOfAMachineComesWithAClonedOneAndGoesWhereThatIsSaid) {
     const QString image = folder.path() + text("/cloud.qcow2");
     ASSERT_EQ(

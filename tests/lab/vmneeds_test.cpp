@@ -68,6 +68,26 @@ protected:
 
 }  // namespace
 
+TEST_F(VmNeedsLab, OfTwoThatCannotBeReadOneGoesWhereThePersonTrustsTheOther) {
+    on(QStringLiteral("local"));
+    const VmState a = withDisk(kA), b = withDisk(kB);
+    const QString layer = QStringLiteral("c");
+    ASSERT_TRUE(service.clone(where, kA, layer, true, patient()));
+    for (const VmState& each : {a, b})
+        shell(where, QStringLiteral("echo '{' >\"$1/vm.json\""), {each.folder});
+    const auto refused = service.remove(where, layer, patient());
+    EXPECT_ERROR(refused, ErrorKind::Busy);
+    EXPECT_EQ(needsUnknownOf(refused.error()), (QStringList{kA, kB}));
+    EXPECT_ERROR(service.remove(where, layer, patient(), {kA}), ErrorKind::Busy);  // not of both
+    const auto needed = service.remove(where, kA, patient(), {kB, layer});
+    EXPECT_ERROR(needed, ErrorKind::Busy);  // what is known is not a matter of trust
+    EXPECT_TRUE(needsUnknownOf(needed.error()).isEmpty());
+    EXPECT_OK(service.remove(where, layer, patient(), {kA, kB}));
+    EXPECT_ERROR(service.remove(where, kA, patient()), ErrorKind::Busy);
+    EXPECT_OK(service.remove(where, kA, patient(), {kB}));
+    EXPECT_OK(service.remove(where, kB, patient()));
+}
+
 TEST_F(VmNeedsLab, ADescriptionThatCannotBeUsedIsNotPassedOver) {
     on(QStringLiteral("local"));
     const VmState a = withDisk(kA), b = withDisk(kB);
@@ -144,15 +164,15 @@ TEST_F(VmNeedsLab, AFormatIsNotBelievedByContentAlone) {
     on(QStringLiteral("local"));
     const VmState a = withDisk(kA);
     const QString at = folder.path();
-    shell(
-        where,
-        QStringLiteral(
-            "cd \"$1\" && echo secret >secret && truncate -s 1M secret && for f in guest.img guest.raw "
-            "guest.qcow2; do qemu-img create -q -f qcow2 -F raw -b \"$1/secret\" $f; done; qemu-img create "
-            "-q "
-            "-f qcow2 -o data_file=\"$1/secret\" data.img 1M 2>/dev/null; truncate -s 1M plain.img free.img; qemu-img "
-            "create -q -f qcow2 cloud.img 1M"),
-        {at});
+    shell(where,
+          QStringLiteral(
+              "cd \"$1\" && echo secret >secret && truncate -s 1M secret && for f in guest.img guest.raw "
+              "guest.qcow2; do qemu-img create -q -f qcow2 -F raw -b \"$1/secret\" $f; done; qemu-img create "
+              "-q "
+              "-f qcow2 -o data_file=\"$1/secret\" data.img 1M 2>/dev/null; truncate -s 1M plain.img "
+              "free.img; qemu-img "
+              "create -q -f qcow2 cloud.img 1M"),
+          {at});
     const auto add = [&](const char* file, const char* format = "") {
         VmDisks::Addition what;
         what.file = at + QLatin1Char('/') + QString::fromLatin1(file);

@@ -2,7 +2,9 @@
 #include "ui/vms/removevm.h"
 
 #include "core/services.h"
+#include "core/vms/vmdisklook.h"
 #include "core/vms/vmwithhost.h"
+#include "ui/look/confirm.h"
 #include "ui/look/label.h"
 #include "ui/shell/operations.h"
 
@@ -41,24 +43,49 @@ RemoveVmDialog::RemoveVmDialog(const VmState& vm, const QString& host, QWidget* 
     });
 }
 
+namespace {
+
+void start(const UiContext& context, QWidget* parent, const VmState& vm, const VmRemoval& what,
+           const std::function<void()>& changed);
+
+/// Who needs its disks cannot be known of all: what that means, and whether it is to go all the same.
+void askToTrust(const UiContext& context, QWidget* parent, const VmState& vm, VmRemoval what,
+                const Error& why, const std::function<void()>& changed) {
+    what.trusted += needsUnknownOf(why);
+    confirm(parent,
+            {RemoveVmDialog::tr("Remove %1 all the same?").arg(vm.name),
+             why.message + QLatin1Char(' ') +
+                 RemoveVmDialog::tr("If it does, what it holds is lost, too, for good."),
+             RemoveVmDialog::tr("Remove VM"), QStringLiteral("trustDialog")},
+            [=] { start(context, parent, vm, what, changed); });
+}
+
+void start(const UiContext& context, QWidget* parent, const VmState& vm, const VmRemoval& what,
+           const std::function<void()>& changed) {
+    context.operations.start(
+        {RemoveVmDialog::tr("Remove %1").arg(vm.name), vm.machine, std::chrono::minutes(10)}, parent,
+        [&services = context.services, what](const Control& control) {
+            auto removed = removeVmWithHost(services.vmService, services.vmHosts, what, control);
+            (void)services.vms.look(what.machine, what.name, control);
+            return removed;
+        },
+        [=](const Result<void>& removed) {
+            changed();
+            if (!removed && !needsUnknownOf(removed.error()).isEmpty())
+                askToTrust(context, parent, vm, what, removed.error(), changed);
+        });
+}
+
+}  // namespace
+
 void removeVm(const UiContext& context, QWidget* parent, const VmState& vm, std::function<void()> changed) {
-    Services& services = context.services;
-    const std::optional<Host> host = hostOfVmId(services.hostStore, vm.spec.id);
+    const std::optional<Host> host = hostOfVmId(context.services.hostStore, vm.spec.id);
     auto* dialog = new RemoveVmDialog(vm, host ? host->name : QString(), parent);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    QObject::connect(
-        dialog, &RemoveVmDialog::removeWanted, parent,
-        [=, &services, changed = std::move(changed)](bool withHost) {
-            context.operations.start(
-                {RemoveVmDialog::tr("Remove %1").arg(vm.name), vm.machine, std::chrono::minutes(10)}, parent,
-                [&services, vm, withHost](const Control& control) {
-                    auto removed = removeVmWithHost(services.vmService, services.vmHosts,
-                                                    {vm.machine, vm.name, withHost}, control);
-                    (void)services.vms.look(vm.machine, vm.name, control);
-                    return removed;
-                },
-                [changed](const Result<void>&) { changed(); });
-        });
+    QObject::connect(dialog, &RemoveVmDialog::removeWanted, parent,
+                     [=, changed = std::move(changed)](bool withHost) {
+                         start(context, parent, vm, {vm.machine, vm.name, withHost}, changed);
+                     });
     dialog->open();
 }
 

@@ -100,7 +100,7 @@ Result<void> HeldTransfer::readState(const Control& control) {
 
 Result<void> HeldTransfer::refuseIfNeeded(const Control& control) {
     if (!what_.move) return {};
-    return refuseWhereNeeded(source_.machine(), folderOf(before_.folder), what_.name, {before_.folder},
+    return refuseWhereNeeded(source_.machine(), folderOf(before_.folder), {what_.name}, {before_.folder},
                              Text::tr("“%1” cannot be moved.").arg(what_.name), control);
 }
 

@@ -137,6 +137,36 @@ TEST_F(VmsTabHere, OneThatIsMarkedAsMovedSaysSoAndMayStay) {
     EXPECT_EQ(state->text(), QStringLiteral("off"));
 }
 
+TEST_F(VmsTabHere, OneOfTwoThatCannotBeReadIsRemovedAfterAQuestion) {
+    make();
+    VmSpec spec;
+    spec.name = name + QStringLiteral("-other");
+    const auto other = world.services.vmService.create(local, spec, {}, {});
+    ASSERT_TRUE(other);
+    const auto write = [](const QString& folder, const QByteArray& json) {
+        QFile file(folder + QStringLiteral("/vm.json"));
+        ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+        file.write(json);
+    };
+    for (const VmState& each : {vm, *other}) write(each.folder, "{");
+    open();
+    removeVm(world.context, detail(), detail()->vm(), [this] { tab->refresh(); });
+    auto* remove = test::child<QDialog>(detail(), QStringLiteral("removeVmDialog"));
+    ASSERT_TRUE(remove);
+    test::click(remove, QStringLiteral("act"));
+    QDialog* question = nullptr;
+    ASSERT_TRUE(test::waitFor([&] {
+        question = detail()->findChild<QDialog*>(QStringLiteral("trustDialog"));
+        return question != nullptr;
+    }));
+    const QString loss = test::child<Label>(question, QStringLiteral("loss"))->text();
+    EXPECT_TRUE(loss.contains(spec.name) && loss.contains(QStringLiteral("vm.json"))) << loss.toStdString();
+    EXPECT_TRUE(QFile::exists(vm.folder));
+    test::click(question, QStringLiteral("act"));
+    EXPECT_TRUE(test::waitFor([&] { return !QFile::exists(vm.folder); }));
+    EXPECT_TRUE(QFile::exists(other->folder));
+}
+
 TEST_F(VmsTabHere, ACommandIsImportedFromWhateverTheTabShows) {
     VmsTab empty(world.context, local, &world.top);
     empty.resize(1180, 760);
