@@ -9,10 +9,13 @@
 #include "core/vms/vmpath.h"
 #include "core/vms/vmwithhost.h"
 #include "ui/look/commandpreview.h"
+#include "ui/look/errorbanner.h"
 #include "ui/look/formfield.h"
 #include "ui/look/label.h"
 #include "ui/look/layouts.h"
+#include "ui/look/progressrow.h"
 #include "ui/shell/operations.h"
+#include "ui/vms/leavework.h"
 
 #include <QComboBox>
 #include <QJsonArray>
@@ -46,7 +49,8 @@ CloneDialog::CloneDialog(const VmState& vm, const QStringList& names, QWidget* p
       name_(new QLineEdit(freeName(vm.name, names))),
       kind_(new QComboBox),
       note_(new Label({}, TextStyle::Body, hearth::Role::TextMuted)),
-      preview_(new CommandPreview) {
+      preview_(new CommandPreview),
+      progress_(new ProgressRow) {
     setObjectName(QStringLiteral("cloneDialog"));
     name_->setObjectName(QStringLiteral("cloneName"));
     nameField_ = new FormField(tr("Name"), name_);
@@ -61,16 +65,50 @@ CloneDialog::CloneDialog(const VmState& vm, const QStringList& names, QWidget* p
     preview_->setObjectName(QStringLiteral("cloneCommand"));
     preview_->setMaximumLines(5);
     body()->addWidget(preview_);
+    progress_->setObjectName(QStringLiteral("cloneProgress"));
+    progress_->hide();
+    body()->addWidget(progress_);
     clone_ = addButton(tr("Clone"), QStringLiteral("cloneNow"), ButtonKind::Primary);
     addCancel();
     connect(name_, &QLineEdit::textChanged, this, &CloneDialog::refresh);
     connect(kind_, &QComboBox::currentIndexChanged, this, &CloneDialog::refresh);
-    connect(clone_, &QPushButton::clicked, this, [this] {
-        accept();
-        Q_EMIT cloneWanted(name_->text().trimmed(), linked());
-    });
+    connect(progress_, &ProgressRow::cancelled, this, &CloneDialog::cancelWanted);
+    connect(clone_, &QPushButton::clicked, this,
+            [this] { Q_EMIT cloneWanted(name_->text().trimmed(), linked()); });
     refresh();
     name_->selectAll();
+}
+
+void CloneDialog::setCloning(bool cloning) {
+    cloning_ = cloning;
+    error()->clear();
+    progress_->setTitle({});
+    progress_->setDetail(cloning ? tr("Beginning…") : QString());
+    progress_->setFraction(-1);
+    progress_->setRunning(cloning);
+    progress_->setVisible(cloning);
+    refresh();
+}
+
+void CloneDialog::setProgress(double fraction, const QString& step) {
+    if (!cloning_) return;
+    progress_->setFraction(fraction);
+    progress_->setDetail(step);
+}
+
+void CloneDialog::showError(const Error& error) {
+    setCloning(false);
+    if (error.kind == ErrorKind::Cancelled) return this->error()->setWarning(tr("It was not made."));
+    this->error()->setError(error);
+}
+
+void CloneDialog::reject() {
+    if (!cloning_) return Dialog::reject();
+    askAboutWork(this, {tr("Clone %1 as %2").arg(vm_.name, name_->text().trimmed()),
+                        tr("Stopped, nothing of it is kept."), [this] { Dialog::reject(); },
+                        [this] {
+                            if (cloning_) Q_EMIT cancelWanted();
+                        }});
 }
 
 bool CloneDialog::linked() const { return kind_->currentIndex() == 1; }
@@ -82,7 +120,9 @@ void CloneDialog::refresh() {
     for (const VmProblem& each : validateVm(spec, names_))
         if (each.field == QLatin1String("name")) problem = each.message;
     nameField_->setProblem(problem);
-    clone_->setEnabled(problem.isEmpty());
+    clone_->setEnabled(!cloning_ && problem.isEmpty());
+    name_->setEnabled(!cloning_);
+    kind_->setEnabled(!cloning_);
     note_->setText(
         linked() ? tr("Made at once, and small: its disks hold only what differs. In return %1 can "
                       "neither be started, changed nor removed as long as the clone builds on its disks.")
@@ -178,10 +218,11 @@ void cloneVm(const UiContext& context, QWidget* parent, const VmState& vm, std::
         names << each.name;
     auto* dialog = new CloneDialog(vm, names, parent);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    QObject::connect(dialog, &CloneDialog::cloneWanted, parent, [=](const QString& name, bool linked) {
-        context.operations.start(
+    QObject::connect(dialog, &CloneDialog::cloneWanted, dialog, [=](const QString& name, bool linked) {
+        dialog->setCloning(true);
+        Operation* operation = context.operations.start(
             {CloneDialog::tr("Clone %1 as %2").arg(vm.name, name), vm.machine, std::chrono::milliseconds(0)},
-            parent,
+            dialog,
             [&services = context.services, vm, name, linked](const Control& control) -> Result<void> {
                 const auto made = cloneVmWithHost(services.vmService, services.vmHosts, services.hostStore,
                                                   {vm.machine, vm.name, name, linked}, control);
@@ -189,7 +230,13 @@ void cloneVm(const UiContext& context, QWidget* parent, const VmState& vm, std::
                 (void)services.vms.refresh(vm.machine, control);
                 return {};
             },
-            [changed](const Result<void>&) { changed(); });
+            [=](const Result<void>& made) {
+                made ? dialog->accept() : dialog->showError(made.error());
+                changed();
+            });
+        QObject::connect(operation, &Operation::changed, dialog,
+                         [=] { dialog->setProgress(operation->fraction(), operation->step()); });
+        QObject::connect(dialog, &CloneDialog::cancelWanted, operation, &Operation::cancel);
     });
     dialog->open();
 }

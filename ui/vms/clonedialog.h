@@ -15,16 +15,26 @@ namespace hearth {
 class CommandPreview;
 class FormField;
 class Label;
+class ProgressRow;
 
-/// What another virtual machine like this one is called, and whether its disks are copies or layers.
+/// What another virtual machine like this one is called, and whether its disks are copies or layers; then how
+/// far that is.
 class CloneDialog : public Dialog {
     Q_OBJECT
 public:
     /// `names`: those of the virtual machines that are there.
     CloneDialog(const VmState& vm, const QStringList& names, QWidget* parent = nullptr);
 
+    void setCloning(bool cloning);
+    void setProgress(double fraction, const QString& step);
+    void showError(const Error& error);
+    /// While it is being cloned, asks what becomes of that.
+    void reject() override;
+
 Q_SIGNALS:
     void cloneWanted(const QString& name, bool linked);
+    /// It is not to be cloned after all.
+    void cancelWanted();
 
 private:
     void refresh();
@@ -32,11 +42,13 @@ private:
 
     const VmState vm_;
     const QStringList names_;
+    bool cloning_ = false;
     QLineEdit* name_;
     FormField* nameField_;
     QComboBox* kind_;
     Label* note_;
     CommandPreview* preview_;
+    ProgressRow* progress_;
     QPushButton* clone_;
 };
 

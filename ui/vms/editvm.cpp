@@ -4,10 +4,12 @@
 #include "ui/vms/qemuinstalldialog.h"
 
 #include "core/services.h"
+#include "ui/look/confirm.h"
 #include "ui/look/errorbanner.h"
 #include "ui/look/label.h"
 #include "ui/look/layouts.h"
 #include "ui/shell/operations.h"
+#include "ui/vms/leavework.h"
 #include "ui/vms/vmcommandline.h"
 #include "ui/vms/vmform.h"
 #include "ui/vms/vmformfeed.h"
@@ -15,6 +17,12 @@
 #include <QPushButton>
 
 namespace hearth {
+
+namespace {
+
+QString saveTitle(const QString& vm) { return VmSettingsDialog::tr("Save the settings of %1").arg(vm); }
+
+}  // namespace
 
 VmSettingsDialog::VmSettingsDialog(const QString& machineTitle, const VmState& vm, QWidget* parent)
     : Dialog(tr("Settings of %1").arg(vm.name), parent),
@@ -41,6 +49,7 @@ void VmSettingsDialog::setVm(const VmState& vm) {
     vm_ = vm;
     later_->setVisible(vm.on());
     form_->setSpec(vm.spec);
+    shown_ = form_->spec();
     setSaving(false);
     refresh();
 }
@@ -68,7 +77,24 @@ void VmSettingsDialog::press() {
     if (!problems.isEmpty()) error()->setWarning(problems.front().message);
 }
 
+void VmSettingsDialog::reject() {
+    if (saving_)
+        return askAboutWork(this, {saveTitle(vm_.name),
+                                   tr("Stopped, it has its settings as they were, or as they were to be."),
+                                   [this] { Dialog::reject(); },
+                                   [this] {
+                                       if (saving_) Q_EMIT cancelWanted();
+                                   }});
+    form_->settle();
+    if (form_->spec() == shown_ && form_->isReadable()) return Dialog::reject();
+    confirm(this,
+            {tr("Leave the settings of %1 unsaved?").arg(vm_.name), tr("What was changed here is lost."),
+             tr("Leave unsaved"), QStringLiteral("leaveSettingsDialog")},
+            [this] { Dialog::reject(); });
+}
+
 void VmSettingsDialog::setSaving(bool saving) {
+    saving_ = saving;
     save_->setEnabled(!saving);
     save_->setText(saving ? tr("Saving…") : tr("Save settings"));
     form_->setEnabled(!saving);
@@ -77,7 +103,8 @@ void VmSettingsDialog::setSaving(bool saving) {
 void VmSettingsDialog::showError(const Error& error) {
     setSaving(false);
     if (std::exchange(reload_, nullptr) != nullptr) this->error()->removeActions();
-    if (error.kind == ErrorKind::Busy) {
+    const bool stopped = error.kind == ErrorKind::Cancelled;
+    if (error.kind == ErrorKind::Busy || stopped) {
         reload_ = this->error()->addAction(tr("Take what stands there now"));
         reload_->setObjectName(QStringLiteral("reloadVm"));
         reload_->setAutoDefault(false);
@@ -89,6 +116,7 @@ void VmSettingsDialog::showError(const Error& error) {
             Q_EMIT reloadWanted();
         });
     }
+    if (stopped) return this->error()->setWarning(tr("Stopped. It may have been saved before."));
     this->error()->setError(error);
 }
 
@@ -107,8 +135,8 @@ void openSettings(const UiContext& context, QWidget* parent, const VmState& vm,
     Services& services = context.services;
     QObject::connect(dialog, &VmSettingsDialog::saveWanted, dialog, [=, &services](const VmSpec& spec) {
         dialog->setSaving(true);
-        context.operations.start(
-            {VmSettingsDialog::tr("Save the settings of %1").arg(vm.name), vm.machine}, dialog,
+        Operation* operation = context.operations.start(
+            {saveTitle(vm.name), vm.machine}, dialog,
             [&services, was = dialog->vm(), spec](const Control& control) -> Result<void> {
                 HEARTH_TRY(services.vmService.save(was.machine, was, spec, control));
                 (void)services.vms.look(was.machine, was.name, control);
@@ -119,6 +147,7 @@ void openSettings(const UiContext& context, QWidget* parent, const VmState& vm,
                 dialog->accept();
                 changed();
             });
+        QObject::connect(dialog, &VmSettingsDialog::cancelWanted, operation, &Operation::cancel);
     });
     QObject::connect(dialog, &VmSettingsDialog::reloadWanted, dialog, [=, &services] {
         context.operations.query(

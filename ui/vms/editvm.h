@@ -27,14 +27,19 @@ public:
     const VmState& vm() const { return vm_; }
     void setHost(const QemuHost& host);
     void setSaving(bool saving);
-    /// Busy: somebody else changed it. Then the person can take what stands there now.
+    /// Busy: somebody else changed it; Cancelled: maybe it was saved. Then the person can take what stands
+    /// there now.
     void showError(const Error& error);
     VmForm* form() const { return form_; }
+    /// While it is being saved, and where something was changed, asks what becomes of that.
+    void reject() override;
 
 Q_SIGNALS:
     /// QEMU is missing there, or may not use what it could.
     void installWanted();
     void saveWanted(const hearth::VmSpec& spec);
+    /// It is not to be saved after all.
+    void cancelWanted();
     void reloadWanted();
 
 private:
@@ -42,6 +47,8 @@ private:
     void press();
 
     VmState vm_;
+    VmSpec shown_;  // as the form had it when nothing was changed yet
+    bool saving_ = false;
     std::optional<QemuHost> host_;
     VmForm* form_;
     Label* later_;

@@ -15,6 +15,7 @@
 #include "ui/shell/operations.h"
 #include "ui/shell/statetext.h"
 #include "ui/shell/timetext.h"
+#include "ui/vms/leavework.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -27,6 +28,12 @@ namespace hearth {
 
 QString downTimeText(std::chrono::milliseconds time) {
     return text::span(std::max(std::chrono::ceil<std::chrono::seconds>(time), std::chrono::seconds(1)));
+}
+
+QString transferTitle(const VmTransfer& what) {
+    const QString there = machineTitle(what.to);
+    return what.move ? MoveVmDialog::tr("Move %1 to %2").arg(what.name, there)
+                     : MoveVmDialog::tr("Copy %1 to %2").arg(what.name, there);
 }
 
 MoveVmDialog::MoveVmDialog(const VmState& vm, const QString& from, const QList<Target>& targets,
@@ -202,6 +209,15 @@ void MoveVmDialog::showError(const Error& error) {
     refresh();
 }
 
+void MoveVmDialog::reject() {
+    if (!running_) return Dialog::reject();
+    askAboutWork(this, {transferTitle(transfer()), tr("Stopped, it is where it was, and nothing is there."),
+                        [this] { Dialog::reject(); },
+                        [this] {
+                            if (running_) Q_EMIT cancelWanted();
+                        }});
+}
+
 void moveVm(const UiContext& context, QWidget* parent, const VmState& vm, std::function<void()> changed) {
     QList<MoveVmDialog::Target> targets;
     const MachineFacts local = context.navigator.facts(QStringLiteral("local"));
@@ -233,10 +249,7 @@ void moveVm(const UiContext& context, QWidget* parent, const VmState& vm, std::f
     QObject::connect(
         dialog, &MoveVmDialog::transferWanted, dialog, [=, &services, &operations](const VmTransfer& what) {
             dialog->setRunning(true);
-            OperationSpec spec{what.move
-                                   ? MoveVmDialog::tr("Move %1 to %2").arg(what.name, machineTitle(what.to))
-                                   : MoveVmDialog::tr("Copy %1 to %2").arg(what.name, machineTitle(what.to)),
-                               what.to};
+            OperationSpec spec{transferTitle(what), what.to};
             spec.time = std::chrono::milliseconds(0);  // as long as it takes
             Operation* operation = operations.start(
                 spec, dialog,

@@ -38,6 +38,8 @@ public:
     void setProgress(double fraction, const QString& step);
     void setDone(const VmTransferred& done);
     void showError(const Error& error);
+    /// While it is under way, asks what becomes of that.
+    void reject() override;
 
 Q_SIGNALS:
     /// What would be sent is to be seen.
@@ -65,6 +67,8 @@ private:
     QPushButton* act_;
 };
 
+/// "Move web to nas", as the strip at the window's foot has it.
+QString transferTitle(const VmTransfer& what);
 /// "42 s", "12 min": how long a VM was down.
 QString downTimeText(std::chrono::milliseconds time);
 

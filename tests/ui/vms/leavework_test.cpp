@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Dialogs whose work is under way when they are left.
 #include "tests/ui/support.h"
+#include "ui/vms/clonedialog.h"
 #include "ui/vms/createvm.h"
+#include "ui/vms/editvm.h"
 #include "ui/vms/getimagedialog.h"
 #include "ui/vms/importvm.h"
+#include "ui/vms/movevm.h"
 #include "ui/vms/qemuinstalldialog.h"
 
 #include <QSignalSpy>
+#include <QSpinBox>
 
 namespace hearth {
 namespace {
@@ -73,6 +77,83 @@ TEST(LeavingWork, OfAnImportIsAskedOnceItIsBeingMade) {
     dialog.showError({ErrorKind::Cancelled, {}, {}, {}});
     QTest::keyClick(&dialog, Qt::Key_Escape);
     EXPECT_FALSE(dialog.isVisible());
+}
+
+VmState stopped() {
+    VmState vm;
+    vm.machine = QStringLiteral("local");
+    vm.name = vm.spec.name = QStringLiteral("web");
+    vm.folder = QStringLiteral("/vms/web");
+    return vm;
+}
+
+TEST(LeavingWork, OfACloneIsAskedUntilItIsMade) {
+    CloneDialog dialog(stopped(), {QStringLiteral("web")});
+    dialog.show();
+    QSignalSpy wanted(&dialog, &CloneDialog::cloneWanted), given(&dialog, &CloneDialog::cancelWanted);
+    test::click(&dialog, QStringLiteral("cloneNow"));
+    EXPECT_EQ(wanted.count(), 1);
+    EXPECT_TRUE(dialog.isVisible()) << "it shows how far that is";
+    dialog.setCloning(true);
+    EXPECT_FALSE(test::child<QWidget>(&dialog, QStringLiteral("cloneNow"))->isEnabled());
+    EXPECT_TRUE(test::child<QWidget>(&dialog, QStringLiteral("cloneProgress"))->isVisible());
+    leaveBy(&dialog, "stopWork");
+    EXPECT_EQ(given.count(), 1);
+    dialog.showError({ErrorKind::Cancelled, {}, {}, {}});
+    EXPECT_TRUE(test::child<QWidget>(&dialog, QStringLiteral("cloneNow"))->isEnabled());
+    dialog.setCloning(true);
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    leaveBy(&dialog, "workGoesOn");
+    EXPECT_FALSE(dialog.isVisible());
+    EXPECT_EQ(given.count(), 1);
+}
+
+TEST(LeavingWork, OfAMoveIsAskedWhileItIsUnderWay) {
+    MoveVmDialog dialog(stopped(), QStringLiteral("This computer"),
+                        {{QStringLiteral("nas"), QStringLiteral("nas"), true}});
+    dialog.show();
+    dialog.setRunning(true);
+    QSignalSpy given(&dialog, &MoveVmDialog::cancelWanted);
+    leaveBy(&dialog, "stopWork");
+    EXPECT_EQ(given.count(), 1);
+    dialog.showError({ErrorKind::Cancelled, {}, {}, {}});
+    QTest::keyClick(&dialog, Qt::Key_Escape);
+    EXPECT_FALSE(dialog.isVisible());
+}
+
+TEST(LeavingWork, OfSettingsIsAskedWhereSomethingIsNotSaved) {
+    VmSettingsDialog dialog(QStringLiteral("gpu-box"), stopped());
+    dialog.show();
+    auto* memory = test::child<QSpinBox>(&dialog, QStringLiteral("formMemory"));
+    const int before = memory->value();
+    memory->setValue(before + 256);
+    const auto answer = [&](const char* button) {
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        QTest::keyClick(&dialog, Qt::Key_Escape);
+        EXPECT_TRUE(dialog.isVisible());
+        auto* question = test::child<QDialog>(&dialog, QStringLiteral("leaveSettingsDialog"));
+        ASSERT_TRUE(question);
+        test::click(question, QLatin1String(button));
+    };
+    answer("cancel");
+    EXPECT_TRUE(dialog.isVisible()) << "the person stays";
+    EXPECT_EQ(memory->value(), before + 256);
+    answer("act");
+    EXPECT_FALSE(dialog.isVisible());
+
+    // What was changed back is not changed.
+    dialog.show();
+    memory->setValue(before);
+    QTest::keyClick(&dialog, Qt::Key_Escape);
+    EXPECT_FALSE(dialog.isVisible());
+
+    dialog.show();
+    dialog.setSaving(true);
+    QSignalSpy given(&dialog, &VmSettingsDialog::cancelWanted);
+    leaveBy(&dialog, "stopWork");
+    EXPECT_EQ(given.count(), 1);
+    dialog.showError({ErrorKind::Cancelled, {}, {}, {}});
+    EXPECT_TRUE(test::child<QWidget>(&dialog, QStringLiteral("reloadVm"))->isVisible());
 }
 
 }  // namespace
