@@ -121,7 +121,16 @@ Result<OtherVmsLook> OtherVms::look(const QString& machine, const Control& contr
     std::sort(found.vms.begin(), found.vms.end(), [](const OtherVm& a, const OtherVm& b) {
         return std::pair(a.name, a.key()) < std::pair(b.name, b.key());
     });
+    const std::scoped_lock lock(mutex_);
+    QList<OtherVm>& seen = seen_[machine];
+    seen = mergedLook(seen, found, std::chrono::system_clock::now());
     return found;
+}
+
+QList<OtherVm> OtherVms::seen(const QString& machine) const {
+    const std::scoped_lock lock(mutex_);
+    const auto found = seen_.find(machine);
+    return found == seen_.end() ? QList<OtherVm>() : found->second;
 }
 
 Result<OtherVm> OtherVms::find(const QString& machine, VmManager manager, const QString& name,

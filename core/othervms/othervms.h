@@ -12,9 +12,9 @@
 namespace hearth {
 
 /// The virtual machines of a machine that somebody else keeps: libvirt's domains (virsh) and VirtualBox's
-/// (VBoxManage), each where it is installed. Nothing is remembered but where those two programs are: whoever
-/// asks looks. Thread-safe; every call blocks and honours its Control. Errors of all: those of the
-/// connection, libvirtError() and virtualBoxError().
+/// (VBoxManage), each where it is installed. Whoever asks looks; remembered is where those two programs are,
+/// and what was seen last, for who only wants to lead there. Thread-safe; every call blocks and honours its
+/// Control. Errors of all: those of the connection, libvirtError() and virtualBoxError().
 class OtherVms {
 public:
     struct Options {
@@ -27,6 +27,8 @@ public:
 
     /// All of them, by name. A manager that is there and does not answer is a problem in it, not an error.
     Result<OtherVmsLook> look(const QString& machine, const Control& control);
+    /// As the last look had them; none where nobody looked yet. Asks nobody and does not wait.
+    QList<OtherVm> seen(const QString& machine) const;
     /// By its name or its UUID among those of one manager. NotFound; Invalid where several have that name.
     Result<OtherVm> find(const QString& machine, VmManager manager, const QString& name,
                          const Control& control);
@@ -70,8 +72,9 @@ private:
         std::weak_ptr<Machine> machine;  // made anew when its host changed
         Tools tools;
     };
-    std::mutex mutex_;
+    mutable std::mutex mutex_;
     std::map<QString, Known> known_;
+    std::map<QString, QList<OtherVm>> seen_;
 };
 
 }  // namespace hearth

@@ -84,12 +84,12 @@ void showOtherVms(MainWindow& window, const QString& machine,
     mine.machine = machine;
     tab->setVms({mine});
     others->setLook(look);
-    tab->showItem(QStringLiteral("gitea"));
+    tab->showItem(look.vms[0].key());
     take(QStringLiteral("othervms"), &window);
-    tab->showItem(QStringLiteral("win10-build"));
+    tab->showItem(look.vms[3].key());
     take(QStringLiteral("othervms-virtualbox"), &window);
     tab->setVms({});
-    tab->showItem(QStringLiteral("家庭助理"));
+    tab->showItem(look.vms[1].key());
     look.vms = {box()};
     look.vms[0].machine = machine;
     look.problems = {

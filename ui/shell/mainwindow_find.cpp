@@ -42,20 +42,24 @@ QList<FindItem> MainWindow::collectFindItems() {
             };
             items.append(act);
         }
-        // Those that were looked at: nobody is asked for what a person only types.
-        for (const VmState& vm : context_.services.vms.states(facts.name).value_or(QList<VmState>())) {
+        const auto addGuest = [&](const QString& name, const QString& keywords, const QString& key) {
             FindItem guest;
-            guest.title = vm.name;
+            guest.title = name;
             guest.subtitle = tr("virtual machine · %1").arg(facts.title());
-            guest.keywords = QStringLiteral("vm ") + vm.spec.notes;
+            guest.keywords = QStringLiteral("vm ") + keywords;
             guest.icon = Icon::Chip;
             guest.weight = 35;
-            guest.run = [this, machine = facts.name, name = vm.name] {
+            guest.run = [this, machine = facts.name, key] {
                 showMachine(machine, ids::vmsTab);
-                if (Page* page = machinePages_.value(machine)->currentPage()) page->showItem(name);
+                if (Page* page = machinePages_.value(machine)->currentPage()) page->showItem(key);
             };
             items.append(guest);
-        }
+        };
+        // Those that were looked at: nobody is asked for what a person only types.
+        for (const VmState& vm : context_.services.vms.states(facts.name).value_or(QList<VmState>()))
+            addGuest(vm.name, vm.spec.notes, vm.name);
+        for (const OtherVm& vm : context_.services.otherVms.seen(facts.name))
+            addGuest(vm.name, vmManagerName(vm.manager) + QLatin1Char(' ') + vm.system, vm.key());
     }
     for (const auto& forward : forwards_.states()) {
         FindItem item;

@@ -110,6 +110,7 @@ void OtherVmsPanel::show(const QList<OtherVm>& vms) {
     table_->setMinimumHeight(table_->header()->sizeHint().height() + rows * rowHeight + metrics::tiny);
     setVisible(!known_.isEmpty() || (!banners_.isEmpty() && isAncestorOf(problems_)));
     Q_EMIT choiceChanged();
+    Q_EMIT looked();
 }
 
 void OtherVmsPanel::setFolded(bool folded) {
@@ -147,14 +148,12 @@ void OtherVmsPanel::choose(int row) {
 
 void OtherVmsPanel::clearChoice() { table_->clearSelection(); }
 
-bool OtherVmsPanel::showItem(const QString& name) {
-    for (int row = 0; row < model_->rowCount(); ++row)
-        if (model_->at(row).name == name || model_->at(row).key() == name) {
-            if (folded_) setFolded(false);
-            table_->choose(row);
-            return true;
-        }
-    return false;
+bool OtherVmsPanel::showItem(const QString& key) {
+    const int row = model_->rowOf(key);
+    if (row < 0) return false;
+    if (folded_) setFolded(false);
+    table_->choose(row);
+    return true;
 }
 
 void OtherVmsPanel::showMenu(const QPoint& at) {

@@ -36,12 +36,14 @@ public:
     const OtherVm* chosen() const;
     void choose(int row);
     void clearChoice();
-    /// By its name or its key; false where it is not there.
-    bool showItem(const QString& name);
+    /// By its key; false where it is not there.
+    bool showItem(const QString& key);
 
 Q_SIGNALS:
     /// Another one is chosen, or what is known of it is another.
     void choiceChanged();
+    /// All that a look found is in the list.
+    void looked();
     /// It was folded up, or is not any more.
     void foldChanged();
     /// A person wants to see the chosen one's screen or console.

@@ -124,6 +124,10 @@ VmsTab::VmsTab(const UiContext& context, const QString& machine, QWidget* parent
             others_->choose(0);
         updateParts();
     });
+    // Wanted before they were looked at.
+    connect(others_, &OtherVmsPanel::looked, this, [this] {
+        if (!wanted_.isEmpty() && others_->showItem(wanted_)) wanted_.clear();
+    });
     connect(others_, &OtherVmsPanel::foldChanged, this, &VmsTab::giveOthersTheirRoom);
     connect(others_, &OtherVmsPanel::activated, otherDetail_, &OtherVmDetail::showBest);
     updateParts();

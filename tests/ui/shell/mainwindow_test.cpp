@@ -3,6 +3,7 @@
 
 #include "core/services.h"
 #include "tests/support/tempdir.h"
+#include "tests/ui/fakevirtualbox.h"
 #include "tests/ui/support.h"
 #include "ui/look/dialog.h"
 #include "ui/look/emptystate.h"
@@ -223,6 +224,28 @@ TEST_F(Window, CtrlKFindsAVirtualMachineAndGoesToIt) {
     EXPECT_EQ(told.calls.last(), QStringLiteral("item ") + spec.name);
     EXPECT_EQ(shownTitle(), QStringLiteral("This computer"));
     EXPECT_TRUE(services->vmService.remove(QStringLiteral("local"), spec.name, {}));
+}
+
+TEST_F(Window, CtrlKFindsAVirtualMachineThatOthersKeep) {
+#ifdef Q_OS_WIN
+    GTEST_SKIP() << "VBoxManage is a script for sh here";
+#endif
+    const FakeVirtualBox box;
+    const QString id = QStringLiteral("8039859b-d3f6-40c4-9b47-ab8c68e3108d");
+    ASSERT_EQ(box.manage({"createvm", "--name", "windows-box", "--uuid", id}), 0);
+    auto* find = window->findChild<FindBox*>();
+    const auto choose = [&] {
+        find->open();
+        QTest::keyClicks(find->field(), QStringLiteral("windows-b"));
+        QTest::keyClick(find->field(), Qt::Key_Return);
+        find->close();
+    };
+    choose();
+    EXPECT_TRUE(told.calls.filter(id).isEmpty()) << "nobody is asked for what a person only types";
+    ASSERT_TRUE(services->otherVms.look(QStringLiteral("local"), {}));
+    choose();
+    EXPECT_EQ(told.calls.last(), QStringLiteral("item virtualbox  ") + id);
+    EXPECT_EQ(shownTitle(), QStringLiteral("This computer"));
 }
 
 TEST_F(Window, CtrlKSwitchesAGroupAndATunnel) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/support/paths.h"
+#include "tests/ui/fakevirtualbox.h"
 #include "tests/ui/pageworld.h"
 #include "tests/ui/support.h"
 #include "ui/look/commandpreview.h"
@@ -19,9 +19,7 @@
 #include <QAbstractItemModelTester>
 #include <QCheckBox>
 #include <QComboBox>
-#include <QDir>
 #include <QMenu>
-#include <QProcess>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
@@ -232,8 +230,14 @@ TEST(VmsTabTest, OneIsChosenOfBothLists) {
     tab.setVms({state});
     EXPECT_EQ(other->vm().phase, Phase::Running);
     EXPECT_TRUE(other->isVisible());
-    tab.showItem(QStringLiteral("web"));
+    tab.showItem(domain("web", Phase::Off).key());
     EXPECT_EQ(other->vm().name, QStringLiteral("web"));
+    // One that is not known yet is chosen once it is, whatever was chosen until then.
+    OtherVm late = domain("late", Phase::Off, "late");
+    tab.showItem(late.key());
+    EXPECT_EQ(other->vm().name, QStringLiteral("web"));
+    others->setLook({{late, domain("web", Phase::Off)}, {}});
+    EXPECT_EQ(other->vm().name, QStringLiteral("late"));
     // Without its last row a list is empty; nothing was looked for in it.
     tab.setVms({});
     for (QWidget* nothing : tab.findChildren<QWidget*>(QStringLiteral("nothingFound")))
@@ -327,27 +331,12 @@ protected:
 #ifdef Q_OS_WIN
         GTEST_SKIP() << "it is a script for sh";
 #endif
-        path_ = qgetenv("PATH");
-        QDir().mkpath(bin);
-        QFile::link(test::sourceFile(QStringLiteral("tests/lab/support/fakevboxmanage.sh")),
-                    bin + QStringLiteral("/VBoxManage"));
-        qputenv("PATH", QFile::encodeName(bin) + ':' + path_);
-        qputenv("HEARTH_FAKE_VBOX", QFile::encodeName(folder.file(QStringLiteral("box"))));
-        ASSERT_EQ(manage({"createvm", "--name", "win", "--uuid", "8039859b-d3f6-40c4-9b47-ab8c68e3108d"}), 0);
-    }
-    void TearDown() override {
-        if (!path_.isEmpty()) qputenv("PATH", path_);
-        qunsetenv("HEARTH_FAKE_VBOX");
-    }
-    int manage(const QStringList& words) const {
-        return QProcess::execute(bin + QStringLiteral("/VBoxManage"), words);
+        ASSERT_EQ(virtualBox.manage(
+                      {"createvm", "--name", "win", "--uuid", "8039859b-d3f6-40c4-9b47-ab8c68e3108d"}),
+                  0);
     }
 
-    test::TempDir folder;
-    const QString bin = folder.file(QStringLiteral("bin"));
-
-private:
-    QByteArray path_;
+    test::FakeVirtualBox virtualBox;
 };
 
 TEST_F(VirtualBoxHere, IsStartedSetAndSwitchedOffByClicks) {
