@@ -7,6 +7,7 @@
 #include "core/vms/vmheld.h"
 #include "core/vms/vmlayers.h"
 #include "core/vms/vmmake.h"
+#include "core/vms/vmnewdisks.h"
 #include "core/vms/vmscript.h"
 #include "core/vms/vmservice_p.h"
 
@@ -307,17 +308,8 @@ Result<VmDisk> VmDisks::add(const QString& machine, const QString& name, const A
     }
     if (!what.format.isEmpty()) disk.format = what.format;
     if (!writableFormats().contains(disk.format)) return noSuchFormat(disk.format);
-    VmSpec named = spec;
-    // A file that was left there when its disk was removed keeps its name.
-    constexpr int kTries = 50;
-    for (int tries = 1;; ++tries) {
-        disk.file = newDiskName(named, disk.format);
-        auto made = images.create(vmDiskPath(found->state, disk),
-                                  {disk.file, disk.format, what.bytes, {}, {}}, control);
-        if (made) break;
-        if (made.error().kind != ErrorKind::Busy || tries == kTries) return std::move(made.error());
-        named.disks.append(disk);
-    }
+    disk.file = newDiskName(spec, disk.format);
+    HEARTH_TRY(makeVmDisk(images, found->state, spec, disk, what.bytes, control));
     spec.disks.append(disk);
     // Not removed from here where that fails: an answer that was lost may have been that it is done.
     HEARTH_TRY(save(*found, spec, {}, vmLastWord(control), {}, vmDiskPath(found->state, disk)));

@@ -4,6 +4,7 @@
 #include "ui/vms/qemuinstalldialog.h"
 
 #include "core/services.h"
+#include "core/vms/vmnewdisks.h"
 #include "ui/look/confirm.h"
 #include "ui/look/errorbanner.h"
 #include "ui/look/label.h"
@@ -72,7 +73,7 @@ void VmSettingsDialog::press() {
     refresh();
     const VmSpec spec = form_->spec();
     const QList<VmProblem> problems = validateVm(spec, {});
-    if (problems.isEmpty() && form_->isReadable()) return Q_EMIT saveWanted(spec);
+    if (problems.isEmpty() && form_->isReadable()) return Q_EMIT saveWanted(spec, form_->newDisks());
     form_->showWrongSection();
     if (!problems.isEmpty()) error()->setWarning(problems.front().message);
 }
@@ -133,22 +134,24 @@ void openSettings(const UiContext& context, QWidget* parent, const VmState& vm,
     QObject::connect(dialog, &VmSettingsDialog::installWanted, dialog,
                      [=] { installQemuOn(context, dialog, vm.machine, [feed] { feed->look(true); }); });
     Services& services = context.services;
-    QObject::connect(dialog, &VmSettingsDialog::saveWanted, dialog, [=, &services](const VmSpec& spec) {
-        dialog->setSaving(true);
-        Operation* operation = context.operations.start(
-            {saveTitle(vm.name), vm.machine}, dialog,
-            [&services, was = dialog->vm(), spec](const Control& control) -> Result<void> {
-                HEARTH_TRY(services.vmService.save(was.machine, was, spec, control));
-                (void)services.vms.look(was.machine, was.name, control);
-                return {};
-            },
-            [=](const Result<void>& saved) {
-                if (!saved) return dialog->showError(saved.error());
-                dialog->accept();
-                changed();
-            });
-        QObject::connect(dialog, &VmSettingsDialog::cancelWanted, operation, &Operation::cancel);
-    });
+    QObject::connect(
+        dialog, &VmSettingsDialog::saveWanted, dialog,
+        [=, &services](const VmSpec& spec, const QList<VmNewDisk>& newDisks) {
+            dialog->setSaving(true);
+            Operation* operation = context.operations.start(
+                {saveTitle(vm.name), vm.machine}, dialog,
+                [&services, was = dialog->vm(), spec, newDisks](const Control& control) -> Result<void> {
+                    HEARTH_TRY(saveVmSettings(services.vmService, was, spec, newDisks, control));
+                    (void)services.vms.look(was.machine, was.name, control);
+                    return {};
+                },
+                [=](const Result<void>& saved) {
+                    if (!saved) return dialog->showError(saved.error());
+                    dialog->accept();
+                    changed();
+                });
+            QObject::connect(dialog, &VmSettingsDialog::cancelWanted, operation, &Operation::cancel);
+        });
     QObject::connect(dialog, &VmSettingsDialog::reloadWanted, dialog, [=, &services] {
         context.operations.query(
             dialog,

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/vms/qemuhost.h"
-#include "core/vms/vmstate.h"
+#include "core/vms/vmservice.h"
 #include "ui/look/dialog.h"
 #include "ui/shell/machinetab.h"
 
@@ -37,7 +37,7 @@ public:
 Q_SIGNALS:
     /// QEMU is missing there, or may not use what it could.
     void installWanted();
-    void saveWanted(const hearth::VmSpec& spec);
+    void saveWanted(const hearth::VmSpec& spec, const QList<hearth::VmNewDisk>& newDisks);
     /// It is not to be saved after all.
     void cancelWanted();
     void reloadWanted();

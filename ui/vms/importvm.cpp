@@ -241,7 +241,7 @@ void ImportVmDialog::press() {
     form_->settle();
     refresh();
     const QList<VmProblem> problems = validateVm(spec(), names_);
-    if (problems.isEmpty() && form_->isReadable()) return Q_EMIT makeWanted(spec());
+    if (problems.isEmpty() && form_->isReadable()) return Q_EMIT makeWanted(spec(), form_->newDisks());
     form_->showWrongSection();
     if (!problems.isEmpty()) error()->setWarning(problems.front().message);
 }

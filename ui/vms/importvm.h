@@ -3,6 +3,7 @@
 
 #include "core/vms/qemuhost.h"
 #include "core/vms/qemuimport.h"
+#include "core/vms/vmservice.h"
 #include "ui/look/dialog.h"
 #include "ui/shell/machinetab.h"
 
@@ -47,7 +48,7 @@ Q_SIGNALS:
     void browseWanted();
     void folderWanted(const QString& from);
     void lookWanted(const hearth::QemuImport& found);
-    void makeWanted(const hearth::VmSpec& spec);
+    void makeWanted(const hearth::VmSpec& spec, const QList<hearth::VmNewDisk>& newDisks);
     /// It is not to be made after all.
     void cancelWanted();
 

@@ -94,22 +94,24 @@ void importVmFromText(const UiContext& context, QWidget* parent, const QString& 
                 looked ? dialog->setLooked(*looked) : dialog->showError(looked.error());
             });
     });
-    QObject::connect(dialog, &ImportVmDialog::makeWanted, dialog, [=, &services](const VmSpec& spec) {
-        dialog->setBusy(true);
-        Operation* operation = context.operations.start(
-            {ImportVmDialog::tr("Import %1").arg(spec.name), machine}, dialog,
-            [&services, machine, spec](const Control& control) {
-                auto created = services.vmService.create(machine, spec, {}, control);
-                (void)services.vms.refresh(machine, control);
-                return created;
-            },
-            [=](const Result<VmState>& created) {
-                if (!created) return dialog->showError(created.error());
-                dialog->accept();
-                made(created->name);
-            });
-        QObject::connect(dialog, &ImportVmDialog::cancelWanted, operation, &Operation::cancel);
-    });
+    QObject::connect(dialog, &ImportVmDialog::makeWanted, dialog,
+                     [=, &services](const VmSpec& spec, const QList<VmNewDisk>& newDisks) {
+                         dialog->setBusy(true);
+                         Operation* operation = context.operations.start(
+                             {ImportVmDialog::tr("Import %1").arg(spec.name), machine}, dialog,
+                             [&services, machine, spec, newDisks](const Control& control) {
+                                 auto created = services.vmService.create(machine, spec, newDisks, control);
+                                 (void)services.vms.refresh(machine, control);
+                                 return created;
+                             },
+                             [=](const Result<VmState>& created) {
+                                 if (!created) return dialog->showError(created.error());
+                                 dialog->accept();
+                                 made(created->name);
+                             });
+                         QObject::connect(dialog, &ImportVmDialog::cancelWanted, operation,
+                                          &Operation::cancel);
+                     });
     dialog->open();
 }
 

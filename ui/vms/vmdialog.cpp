@@ -104,7 +104,7 @@ void VmDialog::showMore(bool more) {
         for (const VmDisk& disk : spec.disks)
             if (isDraftsOwn(now, disk)) fixed << disk.file;
         form_->setFixedFiles(fixed);
-        form_->setSpec(spec);
+        form_->setSpec(spec, now.furtherDisks);
         pages_->setCurrentWidget(form_);
     } else {
         form_->settle();

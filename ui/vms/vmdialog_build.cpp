@@ -131,7 +131,6 @@ void VmDialog::build() {
     pages_ = new QStackedWidget;
     pages_->addWidget(buildShort());
     form_ = new VmForm(machine_);
-    form_->allowNewDisks();
     pages_->addWidget(form_);
     body()->addWidget(pages_, 1);
     line_ = new VmCommandLine(machine_);

@@ -65,9 +65,12 @@ void VmForm::addSection(VmFormSection* section, Icon picture) {
     });
 }
 
-void VmForm::setSpec(const VmSpec& spec) {
+void VmForm::setSpec(const VmSpec& spec, const QList<VmNewDisk>& newDisks) {
     base_ = spec;
-    for (VmFormSection* section : std::as_const(sections_)) section->fill(spec);
+    for (VmFormSection* section : std::as_const(sections_)) {
+        section->setNewDisks(newDisks);
+        section->fill(spec);
+    }
     refresh();
 }
 
@@ -81,11 +84,6 @@ QList<VmNewDisk> VmForm::newDisks() const {
     QList<VmNewDisk> all;
     for (const VmFormSection* section : sections_) all += section->newDisks();
     return all;
-}
-
-void VmForm::allowNewDisks() {
-    place_.makesDisks = true;
-    refresh();
 }
 
 void VmForm::settle() {

@@ -16,12 +16,10 @@ class VmForm : public QWidget {
 public:
     explicit VmForm(const QString& machineTitle, QWidget* parent = nullptr);
 
-    void setSpec(const VmSpec& spec);
+    /// `newDisks`: those of its disks that are to be made; all others are there.
+    void setSpec(const VmSpec& spec, const QList<VmNewDisk>& newDisks = {});
     VmSpec spec() const;
-    /// Those of its disks that are to be made: only where that was allowed.
     QList<VmNewDisk> newDisks() const;
-    /// The VM is not made yet: before the form is shown.
-    void allowNewDisks();
     /// Before spec() is used for good.
     void settle();
 

@@ -29,7 +29,7 @@ public:
         setWindowTitle(tr("Disks"));
         setObjectName(QStringLiteral("disks"));
         build(tr("Disks and discs"), tr("No disk: it boots a kernel, or nothing."));
-        addNew_ = addAdder(tr("Add a new disk"), QStringLiteral("addNewDisk"), [this] {
+        addAdder(tr("Add a new disk"), QStringLiteral("addNewDisk"), [this] {
             VmDisk disk;
             disk.file = freeFile();
             sizes_.insert(disk.file, kUsualGiB);
@@ -52,8 +52,12 @@ public:
     }
 
     void update(const VmSpec&) override {
-        addNew_->setVisible(place().makesDisks);
         if (chosen() != nullptr) updateItem(*chosen());
+    }
+
+    void setNewDisks(const QList<VmNewDisk>& disks) override {
+        sizes_.clear();
+        for (const VmNewDisk& disk : disks) sizes_.insert(disk.file, static_cast<int>(disk.bytes / kGiB));
     }
 
     QList<VmNewDisk> newDisks() const override {
@@ -82,7 +86,7 @@ protected:
         fileField_->setEnabled(!fixed && !fresh);
         fileField_->setHelp(
             fixed   ? tr("It is chosen on the first page.")
-            : fresh ? tr("It is made with the virtual machine, in its folder.")
+            : fresh ? tr("It is made in the folder of the virtual machine.")
             : disc  ? tr("An ISO image; empty: a drive without a disc.")
                     : tr("An image with its whole path, or a file of this virtual machine's folder."));
         formatField_->setVisible(!disc);
@@ -153,7 +157,7 @@ private:
         itemBody()->addWidget(discard_);
     }
 
-    bool isNew(const VmDisk& disk) const { return place().makesDisks && sizes_.contains(disk.file); }
+    bool isNew(const VmDisk& disk) const { return sizes_.contains(disk.file); }
 
     /// Its name says its format, as those that Hearth makes do.
     void readNew(VmDisk& disk) {
@@ -181,7 +185,6 @@ private:
     }
 
     QHash<QString, int> sizes_;  // GiB, of those that are to be made, by their files
-    QPushButton* addNew_;
     QLineEdit* file_;
     QSpinBox* size_;
     QComboBox* bus_;

@@ -31,7 +31,6 @@ struct VmFormPlace {
     std::function<void(const PickSpec&, std::function<void(const QString&)>)> browse = {};
     /// Disks (and discs) that are chosen elsewhere: here they are only attached in another way.
     QStringList fixedFiles = {};
-    bool makesDisks = false;  ///< disks can be asked for that are not there yet
 };
 
 /// A page of the form: its fields are bound to members of VmSpec, and problems are shown at them by the
@@ -44,7 +43,8 @@ public:
     virtual void fill(const VmSpec& spec);
     /// Writes its fields over what stands there.
     virtual void read(VmSpec& spec) const;
-    /// Disks that are to be made for what read() writes.
+    /// Disks that are to be made for what read() writes; told before fill().
+    virtual void setNewDisks(const QList<VmNewDisk>&) {}
     virtual QList<VmNewDisk> newDisks() const { return {}; }
     /// What depends on the machine, or on fields of others; called after each change.
     virtual void update(const VmSpec& spec);

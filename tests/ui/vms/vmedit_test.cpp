@@ -10,6 +10,7 @@
 #include "ui/vms/exportvm.h"
 #include "ui/vms/importvm.h"
 #include "ui/vms/vmdetail.h"
+#include "ui/vms/vmform.h"
 #include "ui/vms/vmmachine.h"
 
 #include <QClipboard>
@@ -70,6 +71,38 @@ TEST_F(VmEdit, SettingsAreSaved) {
     VmSpec expected = vm.spec;
     expected.memoryMiB = 555;
     EXPECT_EQ(saved(name), expected);
+}
+
+TEST_F(VmEdit, ANewDiskIsMadeWithTheSettings) {
+    HEARTH_NEEDS_PROGRAM("qemu-img");
+    bool changed = false;
+    editVm(world.context, &world.top, vm, [&] { changed = true; });
+    auto* dialog = opened<VmSettingsDialog>("vmSettingsDialog");
+    ASSERT_TRUE(dialog);
+    dialog->form()->showSection(QStringLiteral("disks"));
+    test::click(dialog, QStringLiteral("addNewDisk"));
+    type(dialog, "diskSize", QStringLiteral("3"));
+    // Before it is saved somebody else changes something: then nothing is made.
+    VmSpec other = vm.spec;
+    other.notes = QStringLiteral("by somebody else");
+    ASSERT_TRUE(world.services.vmService.save(local, dialog->vm(), other, {}));
+    test::click(dialog, QStringLiteral("saveVm"));
+    ASSERT_TRUE(test::waitFor([&] { return dialog->error()->isVisible(); }));
+    const QString file = vm.folder + QStringLiteral("/disk1.qcow2");
+    EXPECT_FALSE(QFile::exists(file));
+    test::click(dialog, QStringLiteral("reloadVm"));
+    ASSERT_TRUE(test::waitFor([&] { return dialog->vm().spec == other; }));
+    EXPECT_TRUE(dialog->form()->newDisks().isEmpty()) << "what was chosen before is lost";
+
+    test::click(dialog, QStringLiteral("addNewDisk"));
+    type(dialog, "diskSize", QStringLiteral("3"));
+    test::click(dialog, QStringLiteral("saveVm"));
+    ASSERT_TRUE(test::waitFor([&] { return changed; }));
+    ASSERT_EQ(saved(name).disks.size(), 1);
+    EXPECT_EQ(saved(name).disks[0].file, QStringLiteral("disk1.qcow2"));
+    const auto info =
+        test::runProgram(QStringLiteral("qemu-img"), {QStringLiteral("info"), QStringLiteral("-U"), file});
+    EXPECT_TRUE(info.out.contains("3 GiB")) << info.out.toStdString();
 }
 
 TEST_F(VmEdit, WhatSomebodyElseSavedIsNotOverwritten) {

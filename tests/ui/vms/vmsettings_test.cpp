@@ -247,6 +247,16 @@ TEST(ImportVm, ATextIsReadShownAndCorrected) {
     EXPECT_EQ(spec.name, QStringLiteral("old-web"));
     EXPECT_EQ(spec.memoryMiB, 768);
     EXPECT_EQ(spec.extraArguments, (QStringList{QStringLiteral("-device"), QStringLiteral("edu")}));
+    EXPECT_TRUE(made[0][1].value<QList<VmNewDisk>>().isEmpty()) << "its own is there";
+    dialog.setBusy(false);
+    dialog.form()->showSection(QStringLiteral("disks"));
+    test::click(&dialog, QStringLiteral("addNewDisk"));
+    test::click(&dialog, QStringLiteral("importGo"));
+    ASSERT_EQ(made.count(), 2);
+    EXPECT_EQ(made[1][0].value<VmSpec>().disks.size(), 2);
+    EXPECT_EQ(
+        made[1][1].value<QList<VmNewDisk>>(),
+        (QList<VmNewDisk>{{QStringLiteral("disk1.qcow2"), QStringLiteral("qcow2"), 20LL << 30, {}, {}}}));
     dialog.setBusy(false);
     test::click(&dialog, QStringLiteral("importBack"));
     EXPECT_TRUE(part<QPlainTextEdit>(dialog, "importText")->isVisible());
