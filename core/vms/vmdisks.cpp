@@ -264,51 +264,69 @@ Result<void> VmDisks::resize(const QString& machine, const QString& name, const 
                         shrink, control);
 }
 
+Result<VmDisks::Attached> VmDisks::lookAtFile(const Found& found, const Addition& what,
+                                              const Control& control) {
+    const QString& name = found.state.name;
+    VmDisk disk;
+    disk.file = what.file;
+    disk.bus = what.bus;
+    disk.readOnly = what.readOnly;
+    for (const VmDisk& each : found.state.spec.disks)
+        if (!each.file.isEmpty() && vmDiskPath(found.state, each) == what.file)
+            return Error{
+                ErrorKind::Invalid, VmText::tr("%1 is a disk of “%2” already.").arg(what.file, name), {}, {}};
+    if (what.file.endsWith(QLatin1String(".iso"), Qt::CaseInsensitive)) {
+        disk.media = VmDisk::Media::Cdrom;
+        disk.format = QStringLiteral("raw");
+    }
+    const bool isDisk = disk.media == VmDisk::Media::Disk;
+    auto info =
+        QemuImg(*found.machine, found.tool).info(what.file, control, isDisk ? what.format : disk.format);
+    if (!info) return std::move(info.error());
+    if (isDisk) {
+        auto format = attachedImageFormat(what.file, *info, what.format);
+        if (!format) return std::move(format.error());
+        disk.format = *format;
+    }
+    // What one writes, the others find spoilt.
+    if (isDisk && !disk.readOnly)
+        HEARTH_TRY(refuseWhereNeeded(*found.machine, found.root, {name}, {what.file},
+                                     VmText::tr("%1 cannot be written by “%2”.").arg(what.file, name),
+                                     control));
+    return Attached{disk, {info->backing, info->backingFormat}};
+}
+
+Result<void> VmDisks::checkAddition(const QString& machine, const QString& name, const Addition& what,
+                                    const Control& control) {
+    auto found = find(machine, name, control);
+    if (!found) return std::move(found.error());
+    if (found->state.on()) return vmIsOn(found->state);
+    if (what.file.isEmpty()) return {};
+    if (auto file = lookAtFile(*found, what, control); !file) return std::move(file.error());
+    return {};
+}
+
 Result<VmDisk> VmDisks::add(const QString& machine, const QString& name, const Addition& what,
                             const Control& control) {
     auto found = find(machine, name, control);
     if (!found) return std::move(found.error());
     if (found->state.on()) return vmIsOn(found->state);
-    VmDisk disk;
-    disk.bus = what.bus;
-    disk.readOnly = what.readOnly;
-    QemuImg images(*found->machine, found->tool);
     VmSpec spec = found->state.spec;
     if (!what.file.isEmpty()) {
-        disk.file = what.file;
-        for (const VmDisk& each : spec.disks)
-            if (!each.file.isEmpty() && vmDiskPath(found->state, each) == what.file)
-                return Error{ErrorKind::Invalid,
-                             VmText::tr("%1 is a disk of “%2” already.").arg(what.file, name),
-                             {},
-                             {}};
-        if (what.file.endsWith(QLatin1String(".iso"), Qt::CaseInsensitive)) {
-            disk.media = VmDisk::Media::Cdrom;
-            disk.format = QStringLiteral("raw");
-        }
-        auto info =
-            images.info(what.file, control, disk.media == VmDisk::Media::Cdrom ? disk.format : what.format);
-        if (!info) return std::move(info.error());
-        if (disk.media == VmDisk::Media::Disk) {
-            auto format = attachedImageFormat(what.file, *info, what.format);
-            if (!format) return std::move(format.error());
-            disk.format = *format;
-        }
-        // What one writes, the others find spoilt.
-        if (disk.media == VmDisk::Media::Disk && !disk.readOnly)
-            HEARTH_TRY(refuseWhereNeeded(*found->machine, found->root, {name}, {what.file},
-                                         VmText::tr("%1 cannot be written by “%2”.").arg(what.file, name),
-                                         control));
-        if (!info->backing.isEmpty())
-            HEARTH_TRY(noteLayers(*found->machine, found->root, name, {info->backing, info->backingFormat},
-                                  control));
-        spec.disks.append(disk);
+        auto file = lookAtFile(*found, what, control);
+        if (!file) return std::move(file.error());
+        if (!file->backing.path.isEmpty())
+            HEARTH_TRY(noteLayers(*found->machine, found->root, name, file->backing, control));
+        spec.disks.append(file->disk);
         HEARTH_TRY(save(*found, spec, {}, control));
-        return disk;
+        return file->disk;
     }
+    VmDisk disk;
+    disk.bus = what.bus;
     if (!what.format.isEmpty()) disk.format = what.format;
     if (!writableFormats().contains(disk.format)) return noSuchFormat(disk.format);
     disk.file = newDiskName(spec, disk.format);
+    QemuImg images(*found->machine, found->tool);
     HEARTH_TRY(makeVmDisk(images, found->state, spec, disk, what.bytes, control));
     spec.disks.append(disk);
     // Not removed from here where that fails: an answer that was lost may have been that it is done.

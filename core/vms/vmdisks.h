@@ -84,6 +84,9 @@ public:
     /// A file that ends in .iso becomes a disc.
     Result<VmDisk> add(const QString& machine, const QString& name, const Addition& what,
                        const Control& control);
+    /// What add() would refuse of it as it stands; nothing is changed.
+    Result<void> checkAddition(const QString& machine, const QString& name, const Addition& what,
+                               const Control& control);
     /// `dropFile`: the file goes, too; Invalid where it is not in the VM's folder.
     Result<void> remove(const QString& machine, const QString& name, const VmDiskRef& disk, bool dropFile,
                         const Control& control);
@@ -108,6 +111,12 @@ private:
     Result<Found> find(const QString& machine, const QString& name, const Control& control);
     Result<Found> findOff(const QString& machine, const QString& name, const VmDiskRef& disk,
                           const Control& control);
+    /// A file that is there, as a disk; and what it is a layer on.
+    struct Attached {
+        VmDisk disk;
+        VmImageFile backing;
+    };
+    static Result<Attached> lookAtFile(const Found& found, const Addition& what, const Control& control);
     struct Copied {
         QString source, copy;
     };

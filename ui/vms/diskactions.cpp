@@ -293,7 +293,7 @@ void askForNewDisk(const UiContext& context, QWidget* parent, const VmDisksView&
         pickFile(context, dialog, view.vm.machine, {FilePicker::Pick::File, from, {}},
                  [dialog](const QString& path) { dialog->setFile(path); });
     });
-    QObject::connect(dialog, &AddDiskDialog::addWanted, parent, [=](const VmDisks::Addition& what) {
+    const auto add = [=](const VmDisks::Addition& what) {
         dialog->accept();
         run(
             Text::tr("Add a disk to %1").arg(view.vm.name),
@@ -303,6 +303,17 @@ void askForNewDisk(const UiContext& context, QWidget* parent, const VmDisksView&
                 return {};
             },
             [] {});
+    };
+    QObject::connect(dialog, &AddDiskDialog::addWanted, dialog, [=](const VmDisks::Addition& what) {
+        if (what.file.isEmpty()) return add(what);
+        // What is wrong with a file is mended where it was chosen.
+        dialog->setLooking(true);
+        context.operations.query(
+            dialog,
+            [&services = context.services, vm = view.vm, what](const Control& control) {
+                return VmDisks(services.vmService).checkAddition(vm.machine, vm.name, what, control);
+            },
+            [=](const Result<void>& good) { good ? add(what) : dialog->showError(good.error()); });
     });
 }
 

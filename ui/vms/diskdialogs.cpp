@@ -145,8 +145,16 @@ bool AddDiskDialog::isNew() const { return what_->currentIndex() == 0; }
 
 void AddDiskDialog::setFile(const QString& path) { file_->setText(path); }
 
+void AddDiskDialog::setLooking(bool looking) {
+    looking_ = looking;
+    add_->setText(looking ? tr("Looking at it…") : tr("Add disk"));
+    for (QWidget* each : std::initializer_list<QWidget*>{what_, fileField_, fileFormat_, bus_, readOnly_})
+        each->setEnabled(!looking);
+    refresh();
+}
+
 void AddDiskDialog::showError(const Error& error) {
-    add_->setEnabled(true);
+    setLooking(false);
     this->error()->setError(error);
 }
 
@@ -174,7 +182,7 @@ void AddDiskDialog::refresh() {
     const bool absolute = what.file.startsWith(QLatin1Char('/'));
     fileField_->setProblem(
         !what.file.isEmpty() && !absolute ? tr("Its whole path is needed, beginning with /.") : QString());
-    add_->setEnabled(isNew() || absolute);
+    add_->setEnabled(!looking_ && (isNew() || absolute));
     if (isNew()) {
         const QString file = VmDisks::newDiskName(view_.vm.spec, what.format);
         preview_->setText(line(view_, QemuImg::createWords(view_.vm.folder + QLatin1Char('/') + file,

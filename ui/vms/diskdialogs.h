@@ -24,6 +24,8 @@ public:
 
     void setFile(const QString& path);
     VmDisks::Addition addition() const;
+    /// The file is being looked at: it stays as it is until that has ended.
+    void setLooking(bool looking);
     void showError(const Error& error);
 
 Q_SIGNALS:
@@ -36,6 +38,7 @@ private:
     bool isNew() const;
 
     const VmDisksView view_;
+    bool looking_ = false;
     QComboBox* what_;
     QDoubleSpinBox* size_;
     QComboBox* format_;

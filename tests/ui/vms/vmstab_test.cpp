@@ -6,9 +6,11 @@
 #include "tests/support/vmsupport.h"
 #include "tests/ui/pageworld.h"
 #include "tests/ui/support.h"
+#include "ui/look/emptystate.h"
 #include "ui/look/errorbanner.h"
 #include "ui/look/label.h"
 #include "ui/look/tableview.h"
+#include "ui/vms/diskdialogs.h"
 #include "ui/vms/importvm.h"
 #include "ui/vms/qemunotice.h"
 #include "ui/vms/removevm.h"
@@ -18,7 +20,9 @@
 #include "ui/vms/vmstab.h"
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QFile>
+#include <QPointer>
 #include <QPushButton>
 #include <QSplitter>
 #include <QTabBar>
@@ -120,12 +124,12 @@ TEST_F(VmsTabHere, OneThatIsMarkedAsMovedSaysSoAndMayStay) {
     EXPECT_TRUE(said("errorMessage").contains(QStringLiteral("“web”"))) << said("errorMessage").toStdString();
     EXPECT_FALSE(said("errorHint").isEmpty());
     // A start is refused, which says the same; once it stays, nothing is wrong.
-    test::click(detail(), QStringLiteral("startVm"));
     QDialog* question = nullptr;
     const auto asked = [&] {
         question = tab->findChild<QDialog*>(QStringLiteral("stayVmDialog"));
         return question != nullptr;
     };
+    test::click(detail(), QStringLiteral("startVm"));
     ASSERT_TRUE(test::waitFor(asked));
     test::click(question, QStringLiteral("cancel"));
     QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
@@ -236,6 +240,40 @@ TEST_F(VmsTabHere, DisksThatSomebodyElseChangedAreSeenAnew) {
               0);
     tab->refresh();
     EXPECT_TRUE(test::waitFor([&] { return size() == QStringLiteral("2.0 GiB"); })) << size().toStdString();
+}
+
+TEST_F(VmsTabHere, WhatIsWrongWithAFileIsSaidBeforeItsDialogGoes) {
+    HEARTH_NEEDS_PROGRAM("qemu-img");
+    const QString image = world.folder.file(QStringLiteral("image.img"));
+    ASSERT_EQ(
+        test::runProgram(QStringLiteral("qemu-img"), {QStringLiteral("create"), QStringLiteral("-f"),
+                                                      QStringLiteral("qcow2"), image, QStringLiteral("1M")})
+            .exitCode,
+        0);
+    make();
+    open();
+    detail()->showPart(VmDetail::Disks);
+    auto* empty = test::child<EmptyState>(test::child<VmDisksPart>(detail(), QStringLiteral("vmDisks")), {});
+    ASSERT_TRUE(test::waitFor([&] { return empty->isVisible() && empty->button()->isEnabled(); }));
+    QTest::mouseClick(empty->button(), Qt::LeftButton);
+    const QPointer dialog = detail()->findChild<AddDiskDialog*>();
+    ASSERT_TRUE(dialog);
+    test::child<QComboBox>(dialog, QStringLiteral("addDiskWhat"))->setCurrentIndex(1);
+    dialog->setFile(image);
+    test::click(dialog, QStringLiteral("addDiskNow"));
+    ASSERT_TRUE(test::waitFor([&] { return !dialog || dialog->error()->isVisible(); }));
+    ASSERT_TRUE(dialog);
+    EXPECT_TRUE(test::child<Label>(dialog->error(), QStringLiteral("errorMessage"))
+                    ->text()
+                    .contains(QStringLiteral("image.img looks like qcow2")));
+    EXPECT_TRUE(dialog->isVisible());
+    auto* format = test::child<QComboBox>(dialog, QStringLiteral("addDiskFileFormat"));
+    format->setCurrentIndex(format->findData(QStringLiteral("qcow2")));
+    test::click(dialog, QStringLiteral("addDiskNow"));
+    const auto disks = [&] { return world.services.vmService.state(local, name, {})->spec.disks; };
+    ASSERT_TRUE(test::waitFor([&] { return disks().size() == 1; }));
+    EXPECT_EQ(disks()[0].format, QStringLiteral("qcow2"));
+    EXPECT_FALSE(dialog && dialog->isVisible());
 }
 
 TEST_F(VmsTabHere, ItsHostGoesWithItOnlyWhereThePersonAgrees) {
