@@ -13,6 +13,7 @@
 #include "ui/look/formfield.h"
 #include "ui/look/label.h"
 #include "ui/look/layouts.h"
+#include "ui/look/mnemonics.h"
 #include "ui/look/progressrow.h"
 #include "ui/shell/operations.h"
 #include "ui/vms/leavework.h"
@@ -77,6 +78,7 @@ CloneDialog::CloneDialog(const VmState& vm, const QStringList& names, QWidget* p
             [this] { Q_EMIT cloneWanted(name_->text().trimmed(), linked()); });
     refresh();
     name_->selectAll();
+    Mnemonics::give(this);
 }
 
 void CloneDialog::setCloning(bool cloning) {
@@ -194,6 +196,7 @@ TakeSnapshotDialog::TakeSnapshotDialog(const VmDisksView& view, QWidget* parent)
         Q_EMIT takeWanted(name_->text().trimmed());
     });
     refresh();
+    Mnemonics::give(this);
 }
 
 void TakeSnapshotDialog::refresh() {

@@ -11,6 +11,7 @@
 #include "ui/look/dialog.h"
 #include "ui/look/label.h"
 #include "ui/look/layouts.h"
+#include "ui/look/mnemonics.h"
 #include "ui/look/settingrow.h"
 #include "ui/models/text.h"
 #include "ui/shell/operations.h"
@@ -100,6 +101,7 @@ void showDetails(QWidget* parent, const VmDisksView& view, qsizetype place) {
             new CommandPreview(shellQuote(QStringList{view.tool, QStringLiteral("info"), QStringLiteral("-U"),
                                                       QStringLiteral("--backing-chain"), disk.path})));
     dialog->addCancel(Text::tr("Close"));
+    Mnemonics::give(dialog);
     shown(dialog);
 }
 
@@ -149,6 +151,7 @@ void showCheck(const UiContext& context, QWidget* parent, const VmDisksView& vie
         });
     }
     dialog->addCancel(Text::tr("Close"));
+    Mnemonics::give(dialog);
     shown(dialog);
 }
 
@@ -202,6 +205,7 @@ void askToCompress(QWidget* parent, const VmDisksView& view, qsizetype place, co
             },
             [] {});
     });
+    Mnemonics::give(dialog);
     shown(dialog);
 }
 

@@ -9,6 +9,7 @@
 #include "ui/look/formfield.h"
 #include "ui/look/label.h"
 #include "ui/look/layouts.h"
+#include "ui/look/mnemonics.h"
 #include "ui/shell/timetext.h"
 #include "ui/vms/vmdisksmodel.h"
 
@@ -139,6 +140,7 @@ AddDiskDialog::AddDiskDialog(const VmDisksView& view, const QString& machine, QW
     connect(size_, &QDoubleSpinBox::valueChanged, this, &AddDiskDialog::refresh);
     connect(file_, &QLineEdit::textChanged, this, &AddDiskDialog::refresh);
     refresh();
+    Mnemonics::give(this);
 }
 
 bool AddDiskDialog::isNew() const { return what_->currentIndex() == 0; }
@@ -221,6 +223,7 @@ ResizeDiskDialog::ResizeDiskDialog(const VmDisksView& view, qsizetype place, QWi
     });
     refresh();
     size_->selectAll();
+    Mnemonics::give(this);
 }
 
 std::int64_t ResizeDiskDialog::bytes() const { return bytesOf(size_); }
@@ -283,6 +286,7 @@ ConvertDiskDialog::ConvertDiskDialog(const VmDisksView& view, qsizetype place, Q
     for (QCheckBox* each : {compress_, use_, drop_})
         connect(each, &QCheckBox::toggled, this, &ConvertDiskDialog::refresh);
     suggest();
+    Mnemonics::give(this);
 }
 
 // Snapshots are in the old file alone.
@@ -373,6 +377,7 @@ RemoveDiskDialog::RemoveDiskDialog(const VmDisksView& view, qsizetype place, QWi
         accept();
         Q_EMIT removeWanted(drop->isChecked());
     });
+    Mnemonics::give(this);
 }
 
 }  // namespace hearth

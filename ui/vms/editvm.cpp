@@ -9,6 +9,7 @@
 #include "ui/look/errorbanner.h"
 #include "ui/look/label.h"
 #include "ui/look/layouts.h"
+#include "ui/look/mnemonics.h"
 #include "ui/shell/operations.h"
 #include "ui/vms/leavework.h"
 #include "ui/vms/vmcommandline.h"
@@ -44,6 +45,7 @@ VmSettingsDialog::VmSettingsDialog(const QString& machineTitle, const VmState& v
     connect(line_, &VmCommandLine::mendWanted, this, &VmSettingsDialog::installWanted);
     connect(save_, &QPushButton::clicked, this, &VmSettingsDialog::press);
     setVm(vm);
+    Mnemonics::give(this);
 }
 
 void VmSettingsDialog::setVm(const VmState& vm) {

@@ -7,6 +7,7 @@
 #include "ui/look/formfield.h"
 #include "ui/look/label.h"
 #include "ui/look/layouts.h"
+#include "ui/look/mnemonics.h"
 #include "ui/look/progressrow.h"
 #include "ui/look/tableview.h"
 #include "ui/vms/imagesmodel.h"
@@ -68,6 +69,7 @@ GetImageDialog::GetImageDialog(const QString& machine, bool here, QWidget* paren
     connect(progress_, &ProgressRow::cancelled, this, &GetImageDialog::cancelWanted);
     fillVersions();
     refresh();
+    Mnemonics::give(this);
 }
 
 QWidget* GetImageDialog::buildCatalogue() {

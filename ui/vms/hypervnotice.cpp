@@ -5,6 +5,7 @@
 #include "ui/look/commandpreview.h"
 #include "ui/look/label.h"
 #include "ui/look/layouts.h"
+#include "ui/look/mnemonics.h"
 #include "ui/shell/operations.h"
 
 #include <QPushButton>
@@ -32,6 +33,7 @@ HyperVDialog::HyperVDialog(const HyperVHint& hint, QWidget* parent)
     }
     addCancel(tr("Close"));
     setMinimumWidth(metrics::dialogWidth);
+    Mnemonics::give(this);
 }
 
 HyperVNotice::HyperVNotice(const UiContext& context, const QString& machine, QWidget* parent)

@@ -7,6 +7,7 @@
 #include "ui/look/formfield.h"
 #include "ui/look/label.h"
 #include "ui/look/layouts.h"
+#include "ui/look/mnemonics.h"
 #include "ui/vms/leavework.h"
 #include "ui/vms/vmcommandline.h"
 #include "ui/vms/vmform.h"
@@ -66,6 +67,7 @@ ImportVmDialog::ImportVmDialog(const QString& machineTitle, const QStringList& n
     connect(back_, &QPushButton::clicked, this, &ImportVmDialog::back);
     refresh();
     text_->setFocus();
+    Mnemonics::give(this);
 }
 
 QWidget* ImportVmDialog::buildText() {

@@ -3,6 +3,7 @@
 
 #include "ui/look/dialog.h"
 #include "ui/look/label.h"
+#include "ui/look/mnemonics.h"
 
 #include <QBoxLayout>
 #include <QCoreApplication>
@@ -44,6 +45,7 @@ void askAboutWork(QDialog* dialog, const LeavingWork& work) {
         question->accept();
         run();
     });
+    Mnemonics::give(question);
     question->open();
 }
 

@@ -10,6 +10,7 @@
 #include "ui/look/formfield.h"
 #include "ui/look/label.h"
 #include "ui/look/layouts.h"
+#include "ui/look/mnemonics.h"
 #include "ui/look/progressrow.h"
 #include "ui/models/text.h"
 #include "ui/shell/operations.h"
@@ -93,6 +94,7 @@ MoveVmDialog::MoveVmDialog(const VmState& vm, const QString& from, const QList<T
     connect(progress_, &ProgressRow::cancelled, this, &MoveVmDialog::cancelWanted);
     connect(act_, &QPushButton::clicked, this, [this] { Q_EMIT transferWanted(transfer()); });
     refresh();
+    Mnemonics::give(this);
 }
 
 VmTransfer MoveVmDialog::transfer() const {

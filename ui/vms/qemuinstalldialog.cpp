@@ -8,6 +8,7 @@
 #include "ui/look/errorbanner.h"
 #include "ui/look/label.h"
 #include "ui/look/layouts.h"
+#include "ui/look/mnemonics.h"
 #include "ui/machine/stepsview.h"
 #include "ui/shell/operations.h"
 #include "ui/vms/leavework.h"
@@ -89,6 +90,7 @@ QemuInstallDialog::QemuInstallDialog(const QString& machine, QWidget* parent)
             Q_EMIT installWanted(steps());
     });
     refresh();
+    Mnemonics::give(this);
 }
 
 void QemuInstallDialog::setSetup(const QemuSetup& setup) {

@@ -6,6 +6,7 @@
 #include "core/vms/vmwithhost.h"
 #include "ui/look/confirm.h"
 #include "ui/look/label.h"
+#include "ui/look/mnemonics.h"
 #include "ui/shell/operations.h"
 
 #include <QBoxLayout>
@@ -41,6 +42,7 @@ RemoveVmDialog::RemoveVmDialog(const VmState& vm, const QString& host, QWidget* 
         accept();
         Q_EMIT removeWanted(box->isChecked());
     });
+    Mnemonics::give(this);
 }
 
 namespace {

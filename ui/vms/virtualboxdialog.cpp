@@ -7,6 +7,7 @@
 #include "ui/look/errorbanner.h"
 #include "ui/look/formfield.h"
 #include "ui/look/layouts.h"
+#include "ui/look/mnemonics.h"
 #include "ui/shell/operations.h"
 
 #include <QCheckBox>
@@ -77,6 +78,7 @@ VirtualBoxDialog::VirtualBoxDialog(const OtherVm& vm, QWidget* parent)
         good ? Q_EMIT saveWanted() : showError(good.error());
     });
     refresh();
+    Mnemonics::give(this);
 }
 
 VirtualBoxDialog::AdapterRow VirtualBoxDialog::addAdapter(qsizetype at,

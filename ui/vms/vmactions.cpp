@@ -8,6 +8,7 @@
 #include "ui/look/confirm.h"
 #include "ui/look/dialog.h"
 #include "ui/look/label.h"
+#include "ui/look/mnemonics.h"
 #include "ui/look/plaintooltip.h"
 #include "ui/shell/operations.h"
 #include "ui/vms/clonedialog.h"
@@ -279,6 +280,7 @@ void showVmCommand(const UiContext& context, QWidget* parent, const VmState& vm)
                 dialog->body()->addWidget(said);
             }
             dialog->addCancel(Text::tr("Close"));
+            Mnemonics::give(dialog);
             dialog->open();
         });
 }

@@ -2,6 +2,7 @@
 #include "core/base/machinesentence.h"
 #include "ui/look/errorbanner.h"
 #include "ui/look/formfield.h"
+#include "ui/look/mnemonics.h"
 #include "ui/vms/createvm.h"
 #include "ui/vms/leavework.h"
 #include "ui/vms/vmcommandline.h"
@@ -40,6 +41,7 @@ VmDialog::VmDialog(const QString& machine, const QStringList& names, QWidget* pa
     setObjectName(QStringLiteral("vmDialog"));
     build();
     kindChanged();
+    Mnemonics::give(this);
 }
 
 void VmDialog::kindChanged() {

@@ -7,6 +7,7 @@
 #include "ui/hosts/keysetupdialog.h"
 #include "ui/look/errorbanner.h"
 #include "ui/look/formfield.h"
+#include "ui/look/mnemonics.h"
 #include "ui/shell/operations.h"
 
 #include <QBoxLayout>
@@ -41,6 +42,7 @@ VmMachineDialog::VmMachineDialog(const VmState& vm, const QString& name, QWidget
         add_->setEnabled(false);
         Q_EMIT addWanted(machine, user);
     });
+    Mnemonics::give(this);
 }
 
 void VmMachineDialog::showError(const Error& error) {
