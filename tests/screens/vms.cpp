@@ -5,6 +5,9 @@
 #include "ui/look/tableview.h"
 #include "ui/vms/vmdetail.h"
 
+#include <QDialog>
+#include <QFile>
+#include <QMenu>
 #include <QPushButton>
 #include <QStandardPaths>
 #include <QTest>
@@ -46,6 +49,38 @@ void choose(World& world, const QString& name) {
         if (table->indexOf(row).data().toString() == name) table->choose(row);
 }
 
+void write(const QString& path, const QByteArray& content) {
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly)) qFatal("cannot write %s", qPrintable(path));
+    file.write(content);
+}
+
+/// The second question, where it cannot be known who needs its disks.
+void askedToTrust(World& world, const QString& name,
+                  const std::function<void(const QString& name, QWidget* widget)>& take) {
+    choose(world, name);
+    auto* menu = world.window().findChild<QMenu*>(QStringLiteral("moreVmMenu"));
+    Q_EMIT menu->aboutToShow();
+    menu->findChild<QAction*>(QStringLiteral("removeVm"))->trigger();
+    const auto open = [&](const char* dialog) {
+        QDialog* found = nullptr;
+        if (!QTest::qWaitFor(
+                [&] {
+                    found = world.window().findChild<QDialog*>(QLatin1String(dialog));
+                    return found != nullptr && found->isVisible();
+                },
+                20'000))
+            qFatal("%s did not open", dialog);
+        return found;
+    };
+    auto* remove = open("removeVmDialog");
+    take(QStringLiteral("vm-remove"), remove);
+    remove->findChild<QPushButton*>(QStringLiteral("act"))->click();
+    auto* trust = open("trustDialog");
+    take(QStringLiteral("vm-remove-trust"), trust);
+    trust->reject();
+}
+
 }  // namespace
 
 void showVms(World& world, const std::function<void(const QString& name, QWidget* widget)>& take) {
@@ -84,6 +119,17 @@ void showVms(World& world, const std::function<void(const QString& name, QWidget
     window("vms-narrow");
     world.window().resize(1180, 760);
     for (const QString& name : {web, db}) (void)service.powerOff(kLocal, name, patient());
+    const QString mark = refused.folder + QStringLiteral("/.moved");
+    write(mark, R"({"to":"gpu-box","name":"lab","at":1})");
+    choose(world, lab);
+    window("vms-moved");
+    QFile::remove(mark);
+    QFile json(refused.folder + QStringLiteral("/vm.json"));
+    if (!json.open(QIODevice::ReadOnly)) qFatal("cannot read vm.json");
+    const QByteArray before = json.readAll();
+    write(json.fileName(), "{");
+    askedToTrust(world, db, take);
+    write(json.fileName(), before);
     for (const QString& name : {web, db, lab}) (void)service.remove(kLocal, name, patient());
 }
 
