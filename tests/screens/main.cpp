@@ -76,7 +76,7 @@ public:
         }
         if (!open) qFatal("no dialog for %s", qPrintable(name));
         take(name, open);
-        open->reject();
+        open->done(QDialog::Rejected);  // one that is at work would ask
         settle();
     }
     static void settle() { QTest::qWait(120); }
@@ -258,9 +258,10 @@ int main(int argc, char** argv) {
                             QStringLiteral("vms"),
                             QStringLiteral("othervms")};
     if (arguments.size() < 3 || arguments.size() > 4 || !parts.contains(only)) {
-        std::fputs("usage: hearth_screens OUT LANGUAGE [tunnels | vmsettings | vmgetting | disks | desktops | "
-                   "vms | othervms] | --sheet OUT FILE\n",
-                   stderr);
+        std::fputs(
+            "usage: hearth_screens OUT LANGUAGE [tunnels | vmsettings | vmgetting | disks | desktops | "
+            "vms | othervms] | --sheet OUT FILE\n",
+            stderr);
         return 2;
     }
     const QString folder = arguments.at(1);
