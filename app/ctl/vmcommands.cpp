@@ -166,19 +166,19 @@ void SpokenVmProgress::report(const ProgressEvent& event) {
 QList<Verb> vmVerbs() {
     const QString asInList = Text::tr("--json: the virtual machine, as in the list.");
     QList<Verb> verbs{
-        vmVerb(QStringLiteral("list"), {kMachine}, Text::tr("The virtual machines there."),
-               Text::tr(
-                   "--json: "
-                   "[{\"name\",\"state\":\"running\"|\"paused\"|\"stopped\"|\"crashed\"|\"starting\"|"
-                   "\"stopping\"|"
-                   "\"unreadable\",\"arch\",\"cpus\",\"memory_mib\",\"ssh_port\"?,\"accelerator\",\"pid\"?,"
-                   "\"exit\"?,\"why\"?,\"moved\"?:{\"to\",\"name\",\"at\"},\"managed_by\":\"hearth\"|"
-                   "\"libvirt\"|\"virtualbox\",\"connection\"?,"
-                   "\"id\"?,"
-                   "\"autostart\"?}]; of those that libvirt and VirtualBox keep the states \"saved\", "
-                   "\"sleeping\", "
-                   "\"busy\", \"unknown\", too."),
-               list),
+        vmVerb(
+            QStringLiteral("list"), {kMachine}, Text::tr("The virtual machines there."),
+            Text::tr("--json: "
+                     "[{\"name\",\"state\":\"running\"|\"paused\"|\"stopped\"|\"crashed\"|\"starting\"|"
+                     "\"stopping\"|"
+                     "\"unreadable\",\"arch\",\"cpus\",\"memory_mib\",\"ssh_port\"?,\"accelerator\",\"pid\"?,"
+                     "\"exit\"?,\"why\"?,\"moved\"?:{\"to\",\"name\",\"at\"},\"managed_by\":\"hearth\"|"
+                     "\"libvirt\"|\"virtualbox\",\"connection\"?,"
+                     "\"id\"?,"
+                     "\"autostart\"?}]; of those that libvirt and VirtualBox keep the states \"saved\", "
+                     "\"sleeping\", "
+                     "\"busy\", \"unknown\", too."),
+            list),
         vmCreateVerb(),
         alsoOfOthers(verb(QStringLiteral("start"),
                           Text::tr("Starts it; it runs on when hearthctl has ended."), asInList, start),
