@@ -74,13 +74,14 @@ Error QemuImg::failed(const QString& words, const QString& file) const {
         return {ErrorKind::Failed, Text::tr("The disk of %1 is full.").arg(machineTitle(machine_.name())),
                 Text::tr("Make room there first."), words};
     if (words.contains(QLatin1String("No such file")))
-        return {ErrorKind::NotFound,
-                Text::tr("%1 is not there on %2, or what it builds on.").arg(file, machine_.name()),
-                {},
-                words};
+        return {
+            ErrorKind::NotFound,
+            Text::tr("%1 is not there on %2, or what it builds on.").arg(file, machineTitle(machine_.name())),
+            {},
+            words};
     if (words.contains(QLatin1String("Permission denied")))
         return {ErrorKind::Denied,
-                Text::tr("%1 may not be used by you on %2.").arg(file, machine_.name()),
+                Text::tr("%1 may not be used by you on %2.").arg(file, machineTitle(machine_.name())),
                 {},
                 words};
     return {ErrorKind::Failed, Text::tr("qemu-img could not do it: %1").arg(last.left(500)), {}, words};
@@ -238,14 +239,15 @@ Result<void> QemuImg::make(const QString& target, const QStringList& words, cons
     if (!answer) return std::move(answer.error());
     if (answer->error == "exists")
         return Error{ErrorKind::Busy,
-                     Text::tr("%1 is there already on %2.").arg(target, machine_.name()),
+                     Text::tr("%1 is there already on %2.").arg(target, machineTitle(machine_.name())),
                      Text::tr("Choose another name."),
                      {}};
     if (answer->error == "folder")
-        return Error{ErrorKind::NotFound,
-                     Text::tr("The folder %1 is not there on %2.").arg(answer->text, machine_.name()),
-                     {},
-                     {}};
+        return Error{
+            ErrorKind::NotFound,
+            Text::tr("The folder %1 is not there on %2.").arg(answer->text, machineTitle(machine_.name())),
+            {},
+            {}};
     if (!answer->error.isEmpty()) return failed(answer->text, words.value(words.size() - 2));
     return {};
 }

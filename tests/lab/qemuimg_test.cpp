@@ -56,6 +56,20 @@ public:
 
 }  // namespace
 
+TEST_P(Disks, WhatGoesWrongNamesTheirMachineAsPeopleDo) {
+    const QString disk = path("a.qcow2"), gone = path("gone.qcow2");
+    const VmNewDisk small{{}, QStringLiteral("qcow2"), kMiB, {}, {}};
+    ASSERT_OK(images->create(disk, small, patient()));
+    const Result<void> wrong[] = {images->create(disk, small, patient()),
+                                  images->create(path("none/a.qcow2"), small, patient()),
+                                  images->resize(gone, QStringLiteral("qcow2"), 2 * kMiB, false, patient())};
+    const QString title = where == QStringLiteral("local") ? QStringLiteral("this computer") : where;
+    for (const Result<void>& each : wrong) {
+        ASSERT_FALSE(each);
+        EXPECT_TRUE(each.error().message.contains(QStringLiteral(" on ") + title)) << each.error();
+    }
+}
+
 TEST_P(Disks, AreMadeResizedAndChecked) {
     const QString disk = path("a disk.qcow2");
     ASSERT_OK(images->create(disk, {{}, QStringLiteral("qcow2"), 16 * kMiB, {}, {}}, patient()));
