@@ -4,6 +4,7 @@
 #include "core/base/progress.h"
 #include "core/vms/cloudinit.h"
 #include "core/vms/vmfolder.h"
+#include "core/vms/vmimagechecks.h"
 #include "core/vms/vmlayers.h"
 #include "core/vms/vmlook.h"
 #include "core/vms/vmservice_p.h"
@@ -59,6 +60,18 @@ VmPlace placeOf(const QString& folder, const VmSettled& settled) {
     return place;
 }
 
+/// All there are: those that `facts` tell, and those that its machine is asked for.
+Result<QList<VmCheck>> allChecks(Machine& machine, const QString& folder, const VmSpec& spec,
+                                 const VmFacts& facts, const Control& control) {
+    QList<VmCheck> all = vmChecks(spec, facts);
+    auto images = checkVmImages(machine, folder, spec, facts.host.imageTool, control);
+    if (!images) return images;
+    all += *images;
+    std::stable_sort(all.begin(), all.end(),
+                     [](const VmCheck& a, const VmCheck& b) { return a.level < b.level; });
+    return all;
+}
+
 }  // namespace
 
 Error qemuMissing(const QString& machine) {
@@ -106,7 +119,7 @@ Result<QList<VmCheck>> VmService::checks(const QString& machine, const QString& 
     QSet<quint16> used;
     auto facts = factsOf(*found, *host, used, control);
     if (!facts) return std::move(facts.error());
-    return vmChecks(found->state.spec, *facts);
+    return allChecks(*found->machine, found->folder, found->state.spec, *facts, control);
 }
 
 Result<QStringList> VmService::startOnce(Found& found, const QemuHost& host, const Control& control) {
@@ -114,7 +127,9 @@ Result<QStringList> VmService::startOnce(Found& found, const QemuHost& host, con
     QSet<quint16> used;
     auto facts = factsOf(found, host, used, control);
     if (!facts) return std::move(facts.error());
-    for (const VmCheck& check : vmChecks(spec, *facts)) {
+    const auto checks = allChecks(*found.machine, found.folder, spec, *facts, control);
+    if (!checks) return checks.error();
+    for (const VmCheck& check : *checks) {
         if (check.level == VmCheck::Level::Stops)
             return Error{ErrorKind::Invalid, check.message, check.hint, {}};
         reportNote(control, check.message + QLatin1Char(' ') + check.hint);

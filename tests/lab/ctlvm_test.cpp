@@ -58,6 +58,27 @@ TEST_F(CtlVm, WrongUsageIsTwo) {
     EXPECT_EQ(errorKind(run("create local ../x --json")), text("invalid"));
 }
 
+TEST_F(CtlVm, WhatKeepsItFromStartingIsTold) {
+    VmSpec spec = LabGuest::idle(text("vm"));
+    VmDisk disk;
+    disk.file = text("disk0.qcow2");
+    spec.disks = {disk};
+    const VmState vm = made(text("local"), spec, {{disk.file, disk.format, 8 << 20, {}, {}}});
+    EXPECT_EQ(run("checks local vm --json").out.trimmed(), "[]");
+    shell(text("local"),
+          text("printf '\\002' | dd of=\"$1/disk0.qcow2\" bs=1 seek=79 conv=notrunc 2>/dev/null"),
+          {vm.folder});
+    const auto stops = run("checks local vm --json");
+    EXPECT_EQ(stops.exitCode, 1);
+    ASSERT_EQ(array(stops).size(), 1);
+    const QJsonObject check = array(stops).first().toObject();
+    EXPECT_EQ(check.value(text("level")).toString(), text("stops"));
+    EXPECT_TRUE(check.value(text("message")).toString().contains(text("marked as damaged")));
+    EXPECT_TRUE(check.value(text("hint")).toString().contains(text("qemu-img check -r all")));
+    EXPECT_EQ(run("disk check local vm 0 --repair-all").exitCode, 0);
+    EXPECT_EQ(run("checks local vm").exitCode, 0);
+}
+
 TEST_F(CtlVm, AnImageIsUsedWhereItIs) {
     const QString image = folder.path() + text("/image.vmdk");
     ASSERT_EQ(
