@@ -99,12 +99,6 @@ private:
         if (fact.damaged)
             stop(Text::tr("%1 cannot be opened as a disk image: it is damaged or cut short.").arg(disk.file),
                  Text::tr("Fetch or copy it again; qemu-img check may mend a qcow2 image."), field);
-        else if (disk.media == VmDisk::Media::Disk && !fact.format.isEmpty() && fact.format != disk.format &&
-                 disk.format == QLatin1String("raw"))
-            warn(Text::tr("%1 is used as raw, and what stands in it looks like %2.")
-                     .arg(disk.file, fact.format),
-                 Text::tr("Leave it so: its guest can have written that, to be shown files of the machine."),
-                 QStringLiteral("disks.%1.format").arg(at));
         else if (disk.media == VmDisk::Media::Disk && !fact.format.isEmpty() && fact.format != disk.format)
             stop(Text::tr("%1 is of the format %2, not %3.").arg(disk.file, fact.format, disk.format),
                  Text::tr("Change the disk's format to %1.").arg(fact.format),

@@ -8,8 +8,9 @@
 namespace hearth {
 namespace {
 
-// $1 the VM's folder  $2 qemu-img or ""  then each file's path and whether it is an image. qemu-img without
-// -U asks for the locks that a QEMU in use holds.
+// $1 the VM's folder  $2 qemu-img or ""  then each file's path and "image", "raw" or "". qemu-img without -U
+// asks for the locks that a QEMU in use holds; what stands in a raw image is its guest's, and not looked
+// into.
 const char* const kLook = R"sh(
 folder=$1 tool=$2
 shift 2
@@ -29,16 +30,17 @@ printf 'free %s\n' "$(df -Pk "$folder" 2>/dev/null | awk 'NR == 2 { print $4 }')
 done
 number=0
 while [ $# -gt 1 ]; do
-  file=$1 image=$2
+  file=$1 kind=$2
   shift 2
   if [ -e "$file" ]; then
     may=; [ ! -r "$file" ] || may=r; [ ! -w "$file" ] || may=${may}w
     size=0; [ ! -f "$file" ] || size=$(du -k "$file" 2>/dev/null | cut -f1)
     printf 'file %s %s %s\n' $number "${may:-n}" "${size:-0}"
-    if [ "$image" = 1 ] && [ -n "$tool" ] && [ -r "$file" ]; then
-      if ! said=$("$tool" info --output=json "$file" 2>&1); then
+    if [ -n "$kind" ] && [ -n "$tool" ] && [ -r "$file" ]; then
+      raw=; [ "$kind" != raw ] || raw='-f raw'
+      if ! said=$("$tool" info $raw --output=json "$file" 2>&1); then
         case $said in
-          *' lock'*|*'Is another process using the image'*) printf 'used %s\n' $number; said=$("$tool" info -U --output=json "$file" 2>/dev/null);;
+          *' lock'*|*'Is another process using the image'*) printf 'used %s\n' $number; said=$("$tool" info -U $raw --output=json "$file" 2>/dev/null);;
           *) printf 'damaged %s\n' $number;;
         esac
       fi
@@ -109,17 +111,21 @@ VmLook readVmLook(const QList<QByteArray>& lines, const QList<VmLookFile>& files
 
 QList<VmLookFile> vmLookFiles(const VmSpec& spec, const QString& folder) {
     QList<VmLookFile> files;
-    const auto add = [&](const QString& name, bool image) {
-        if (!name.isEmpty()) files.append({name, vmFilePath(folder, name), image});
+    using Kind = VmLookFile::Kind;
+    const auto add = [&](const QString& name, Kind kind = Kind::File) {
+        if (!name.isEmpty()) files.append({name, vmFilePath(folder, name), kind});
     };
-    for (const VmDisk& disk : spec.disks) add(disk.file, disk.media == VmDisk::Media::Disk);
+    for (const VmDisk& disk : spec.disks)
+        add(disk.file, disk.media != VmDisk::Media::Disk     ? Kind::File
+                       : disk.format == QLatin1String("raw") ? Kind::Raw
+                                                             : Kind::Image);
     if (spec.directBoot) {
-        add(spec.directBoot->kernel, false);
-        add(spec.directBoot->initrd, false);
+        add(spec.directBoot->kernel);
+        add(spec.directBoot->initrd);
     }
-    add(spec.firmwareFile, false);
-    add(spec.firmwareVars, false);
-    for (const auto& shared : spec.sharedFolders) add(shared.path, false);
+    add(spec.firmwareFile);
+    add(spec.firmwareVars);
+    for (const auto& shared : spec.sharedFolders) add(shared.path);
     return files;
 }
 
@@ -127,7 +133,10 @@ Result<VmLook> lookBeforeStart(Machine& machine, const QString& folder, const QS
                                const QList<VmLookFile>& files, const Control& control) {
     QStringList arguments{folder, imageTool};
     for (const VmLookFile& file : files)
-        arguments << file.path << (file.image ? QStringLiteral("1") : QStringLiteral("0"));
+        arguments << file.path
+                  << (file.kind == VmLookFile::Kind::Raw     ? QStringLiteral("raw")
+                      : file.kind == VmLookFile::Kind::Image ? QStringLiteral("image")
+                                                             : QString());
     auto answer = runVmScript(machine, kLook, arguments, control);
     if (!answer) return std::move(answer.error());
     return readVmLook(answer->lines, files);

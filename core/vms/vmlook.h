@@ -10,7 +10,12 @@ namespace hearth {
 struct VmLookFile {
     QString name;  ///< as it stands in the description
     QString path;
-    bool image = false;  ///< a disk: qemu-img is asked, too
+    enum class Kind {
+        File,
+        Image,  ///< a disk: qemu-img is asked, too
+        Raw,    ///< likewise, of its lock and size only: its content is its guest's
+    };
+    Kind kind = Kind::File;
 };
 
 /// What stands in the way of a start, or might, as of now.

@@ -130,3 +130,15 @@ TEST_P(VmStartChecks, WhatAnImageBuildsOnIsThereAndWhole) {
     shell(where, QStringLiteral("mv \"$1.kept\" \"$1\""), {base});
     starts();
 }
+
+TEST_P(VmStartChecks, WhatAGuestWroteIntoItsRawDiskIsItsOwn) {
+    make("raw");
+    // A header of an image that names its data in another file, and rubbish.
+    poke(0, "QFI\\373\\000\\000\\000\\003rubbish");
+    starts();
+    shell(where,
+          QStringLiteral("qemu-img create -q -f qcow2 -o data_file=\"$1.data\" \"$1.other\" 1M && "
+                         "rm \"$1.data\" && dd if=\"$1.other\" of=\"$1\" conv=notrunc 2>/dev/null"),
+          {path()});
+    starts();
+}

@@ -83,14 +83,6 @@ TEST(VmChecks, ADisksImage) {
     VmSpec spec = withDisk();
     spec.disks[0].readOnly = true;
     EXPECT_EQ(found(spec, facts), QStringList());
-    // What a guest wrote into its raw disk is no reason to read it as that.
-    facts = goodFacts();
-    facts.files[QStringLiteral("disk0.qcow2")].format = QStringLiteral("qcow2");
-    spec = withDisk();
-    spec.disks[0].format = QStringLiteral("raw");
-    EXPECT_EQ(found(spec, facts), QStringList{QStringLiteral("warns disks.0.format")});
-    for (const VmCheck& check : vmChecks(spec, facts))
-        EXPECT_FALSE(check.hint.contains(QStringLiteral("qcow2")));
 }
 
 TEST(VmChecks, RoomForItsDisks) {

@@ -5,11 +5,13 @@
 
 namespace hearth {
 
+using Kind = VmLookFile::Kind;
+
 TEST(VmLook, IsReadFromItsLines) {
     const QByteArray info = QByteArray(R"({"format":"qcow2","virtual-size":1048576})").toHex();
-    const QList<VmLookFile> files{{u"disk0.qcow2"_qs, u"/vm/disk0.qcow2"_qs, true},
-                                  {u"/k"_qs, u"/k"_qs, false},
-                                  {u"/x"_qs, u"/x"_qs, true}};
+    const QList<VmLookFile> files{{u"disk0.qcow2"_qs, u"/vm/disk0.qcow2"_qs, Kind::Image},
+                                  {u"/k"_qs, u"/k"_qs, Kind::File},
+                                  {u"/x"_qs, u"/x"_qs, Kind::Image}};
     const VmLook look =
         readVmLook({"tcp 1F90", "tcp 0", "tcp x", "udp 35", "free 2048", "memory 1024", "interface 6272 30",
                     "interface 627230", "file 0 rw 4", "used 0", "info 0 " + info, "gone 1", "file 2 n 0",
@@ -34,19 +36,22 @@ TEST(VmLook, IsReadFromItsLines) {
 
 TEST(VmLook, FilesAreTheVmsOwnOrElsewhere) {
     VmSpec spec;
-    VmDisk own, disc, empty;
+    VmDisk own, raw, disc, empty;
+    raw.file = u"/srv/data.img"_qs;
+    raw.format = u"raw"_qs;
     own.file = u"disk0.qcow2"_qs;
     disc.file = u"/iso/x.iso"_qs;
     disc.media = empty.media = VmDisk::Media::Cdrom;
-    spec.disks = {own, disc, empty};
+    spec.disks = {own, raw, disc, empty};
     spec.directBoot = VmSpec::DirectBoot{u"/boot/k"_qs, QString(), QString()};
     const auto files = vmLookFiles(spec, u"/vms/box"_qs);
-    ASSERT_EQ(files.size(), 3);
+    ASSERT_EQ(files.size(), 4);
     EXPECT_EQ(files[0].path, u"/vms/box/disk0.qcow2"_qs);
-    EXPECT_TRUE(files[0].image);
-    EXPECT_EQ(files[1].path, u"/iso/x.iso"_qs);
-    EXPECT_FALSE(files[1].image);
-    EXPECT_EQ(files[2].path, u"/boot/k"_qs);
+    EXPECT_EQ(files[0].kind, Kind::Image);
+    EXPECT_EQ(files[1].kind, Kind::Raw);
+    EXPECT_EQ(files[2].path, u"/iso/x.iso"_qs);
+    EXPECT_EQ(files[2].kind, Kind::File);
+    EXPECT_EQ(files[3].path, u"/boot/k"_qs);
 }
 
 }  // namespace hearth
