@@ -36,6 +36,7 @@ VmClonePlan planVmClone(const VmState& vm, const QString& name) {
             plan.files.append({vmFilePath(vm.folder, file), file});
     };
     copy(QStringLiteral("vars.fd"));
+    copy(QStringLiteral("vars.from"));
     copy(spec.firmwareFile);
     if (isAbsoluteVmPath(spec.firmwareVars)) {  // which the guest writes, too
         const QString own = QStringLiteral("firmware-vars.fd");

@@ -49,8 +49,9 @@ struct VmStart {
     std::chrono::seconds pause{1};  ///< before the first restart; doubled for each within ten minutes
     std::int64_t mostLog = 16 * 1024 * 1024;  ///< bytes of qemu.log and of serial.log: then their end is kept
     std::chrono::seconds logLook{60};         ///< how often that is looked at
-    QString varsTemplate;  ///< copied to vars.fd where there is none; empty: none is needed
-    QStringList swtpm;     ///< its command line, run before QEMU; goes into the background itself
+    QString
+        varsTemplate;   ///< copied to vars.fd where that was made of none or another; empty: none is needed
+    QStringList swtpm;  ///< its command line, run before QEMU; goes into the background itself
     QList<std::pair<QString, QByteArray>> files;  ///< written below the folder first: run/place.json, seed/…
 };
 /// Starts it and waits until QEMU's monitor lives; its process. It outlives the connection. Busy where it

@@ -122,8 +122,33 @@ while [ "$count" -gt 0 ]; do
   shift 2
 done
 rm -f run/given
-if [ -n "$vars" ] && [ ! -e vars.fd ]; then
-  why=$( { cp "$vars" vars.fd.new && chmod 600 vars.fd.new && mv vars.fd.new vars.fd; } 2>&1) || fail vars "$why"
+# Variables are those of the firmware that they were made for. vars.from says which template they came from:
+# its checksum with its length, and its path. One is another if both differ: machines keep the same one in
+# other places, and a newer one at its place is no reason to lose what was written.
+enrolled() { tr -d '\000' <"$1" | grep -q -a -F "$(printf '\053\214PK')"; }
+othervars() {
+  if [ -n "$made" ]; then [ "$made" != "$sum" ] && [ "$from" != "$vars" ]; return; fi
+  # Made before that was noted: another length cannot be, nor Secure Boot without its keys.
+  case $(head -c 3 "$vars") in QFI) return 1;; esac
+  [ "$(cksum <vars.fd | cut -d ' ' -f 2)" != "${sum##* }" ] || { enrolled "$vars" && ! enrolled vars.fd; }
+}
+if [ -n "$vars" ]; then
+  sum=$(cksum <"$vars") && [ -n "$sum" ] || fail vars "$vars"
+  made= from= aside=
+  [ ! -f vars.from ] || { read -r made; IFS= read -r from; } <vars.from
+  if [ -e vars.fd ] && othervars; then
+    aside=1
+    while [ -e "vars.fd.$aside" ]; do aside=$((aside + 1)); done
+    aside=vars.fd.$aside
+  fi
+  rm -f vars.fd.new
+  if [ -n "$aside" ] || [ ! -e vars.fd ]; then
+    why=$( { cp "$vars" vars.fd.new && chmod 600 vars.fd.new && { [ -z "$aside" ] || mv vars.fd "$aside"; }; } 2>&1) ||
+      fail vars "$why"
+    [ -z "$aside" ] || printf 'aside %s\n' "$aside"
+  fi
+  why=$( { printf '%s\n%s\n' "$sum" "$vars" >vars.from.new && mv vars.from.new vars.from &&
+    { [ ! -e vars.fd.new ] || mv vars.fd.new vars.fd; }; } 2>&1) || fail vars "$why"
 fi
 [ "$tpm" -eq 0 ] || why=$(mkdir -p tpm 2>&1) || fail write "$why"
 rm -f run/ready.in run/ready.out run/told run/up run/stop run/asked run/why run/pid run/*.sock
@@ -195,6 +220,11 @@ Result<qint64> startVmProcess(Machine& machine, const VmStart& start, const Cont
     reportCommand(control, machine.name(), shellQuote(start.arguments));
     auto answer = runVmScript(machine, kStart, arguments, control, input);
     if (!answer) return std::move(answer.error());
+    if (const auto aside = answer->after("aside"))
+        reportNote(control,
+                   Text::tr("“%1” has another firmware than before: its variables (boot entries, keys) "
+                            "begin anew. The old ones are kept as %2.")
+                       .arg(name, start.folder + QLatin1Char('/') + QString::fromUtf8(*aside)));
     if (answer->error == "moved")
         return vmMovedError(name, machine.name(), vmMovedFromJson(answer->text.toUtf8()));
     if (answer->error == "vars")

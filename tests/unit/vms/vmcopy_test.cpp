@@ -69,6 +69,7 @@ TEST(VmCopy, ACloneHasWhatItsGuestWritesForItself) {
               (QList<VmClonePlan::Disk>{{u"/vms/web/root.vmdk"_qs, u"vmdk"_qs, u"disk0.qcow2"_qs},
                                         {u"/big/data.qcow2"_qs, u"qcow2"_qs, u"disk1.qcow2"_qs}}));
     EXPECT_EQ(plan.files, (QList<VmClonePlan::File>{{u"/vms/web/vars.fd"_qs, u"vars.fd"_qs},
+                                                    {u"/vms/web/vars.from"_qs, u"vars.from"_qs},
                                                     {u"/vms/web/code.fd"_qs, u"code.fd"_qs},
                                                     {u"/srv/vars.fd"_qs, u"firmware-vars.fd"_qs},
                                                     {u"/vms/web/kernel"_qs, u"kernel"_qs}}));
