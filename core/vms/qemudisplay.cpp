@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vms/qemuarguments_p.h"
+#include "core/vms/vmwindow.h"
 
 namespace hearth {
 namespace {
@@ -43,8 +44,7 @@ void addDisplayArguments(QemuArgumentList& list) {
         if (list.place.monitors) list.add("-display", QStringLiteral("none"));
         break;
     case VmSpec::Display::Window:
-        list.add("-display",
-                 list.host.os == QLatin1String("darwin") ? QStringLiteral("cocoa") : QStringLiteral("gtk"));
+        list.add("-display", windowDisplay(list.host));
         break;
     }
     // A window on that machine can be looked at from elsewhere, too.

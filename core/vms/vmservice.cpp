@@ -303,7 +303,7 @@ Result<ByteStreamPtr> VmService::console(const QString& machine, const QString& 
 Result<ByteStreamPtr> VmService::screen(const QString& machine, const QString& name, const Control& control) {
     auto found = findOn(machine, name, control);
     if (!found) return std::move(found.error());
-    if (found->state.spec.display != VmSpec::Display::Vnc)
+    if (found->state.spec.display == VmSpec::Display::None)
         return Error{ErrorKind::NotFound,
                      VmText::tr("“%1” has no screen that Hearth could show.").arg(name),
                      VmText::tr("Give it the display “VNC” in its settings, and start it anew."),

@@ -8,6 +8,7 @@
 #include "core/vms/vmlayers.h"
 #include "core/vms/vmlook.h"
 #include "core/vms/vmservice_p.h"
+#include "core/vms/vmwindow.h"
 
 #include <QRandomGenerator>
 
@@ -66,7 +67,9 @@ Result<QList<VmCheck>> allChecks(Machine& machine, const QString& folder, const 
     QList<VmCheck> all = vmChecks(spec, facts);
     auto images = checkVmImages(machine, folder, spec, facts.host.imageTool, control);
     if (!images) return images;
-    all += *images;
+    auto window = checkVmWindow(machine, spec, facts.host, control);
+    if (!window) return window;
+    all += *images + *window;
     std::stable_sort(all.begin(), all.end(),
                      [](const VmCheck& a, const VmCheck& b) { return a.level < b.level; });
     return all;

@@ -53,7 +53,8 @@ public:
             spec.display == Display::Vnc
                 ? tr("By a socket of the machine's: nothing of it is on the network.")
             : spec.display == Display::Window
-                ? tr("On %1's own screen; somebody must be logged in there.").arg(place().title)
+                ? tr("On %1's own desktop, from which it must be started. It is seen here, too.")
+                      .arg(place().title)
                 : QString());
     }
 

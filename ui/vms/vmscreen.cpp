@@ -39,7 +39,7 @@ ScreenSource vmScreen(const UiContext& context, const VmState& vm) {
     source.run = QString::number(vm.pid);
     source.name = vm.name;
     source.machine = vm.machine;
-    if (vm.spec.display != VmSpec::Display::Vnc)
+    if (vm.spec.display == VmSpec::Display::None)
         source.none = VmScreen::tr("This virtual machine has no screen that can be seen here.");
     source.off = VmScreen::tr("The screen is seen here while the virtual machine runs.");
     source.on = vm.on() && vm.phase != VmState::Phase::Starting;

@@ -32,7 +32,7 @@ QImage thumbnailOf(QByteArray file) {
 }
 
 bool hasScreen(const VmState& vm) {
-    return vm.spec.display == VmSpec::Display::Vnc && vm.phase != VmState::Phase::Starting;
+    return vm.spec.display != VmSpec::Display::None && vm.phase != VmState::Phase::Starting;
 }
 
 }  // namespace

@@ -168,8 +168,8 @@ QWidget* VmsTab::buildList() {
     connect(table_, &TableView::menuWanted, this, &VmsTab::showMenu);
     connect(table_, &TableView::rowActivated, this, [this] {
         if (const VmState* vm = chosen())
-            detail_->showPart(vm->spec.display == VmSpec::Display::Vnc ? VmDetail::Screen
-                                                                       : VmDetail::Console);
+            detail_->showPart(vm->spec.display == VmSpec::Display::None ? VmDetail::Console
+                                                                        : VmDetail::Screen);
     });
     table_->onKey(Qt::Key_Delete, [this] {
         if (const VmState* vm = chosen())

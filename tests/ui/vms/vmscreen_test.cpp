@@ -103,5 +103,17 @@ TEST_F(VmScreenTest, ItsWindowIsOneThroughRestartsWhateverIsChosenMeanwhile) {
     EXPECT_EQ(windows(), 1);
 }
 
+TEST_F(VmScreenTest, OneWithAWindowOnItsMachineIsSeenToo) {
+    VmScreen screen(world.context);
+    screen.resize(600, 400);
+    screen.show();
+    vm.spec.display = VmSpec::Display::None;
+    screen.setVm(vm);
+    EXPECT_FALSE(screen.view()->session());
+    vm.spec.display = VmSpec::Display::Window;
+    screen.setVm(vm);
+    EXPECT_TRUE(shows(&screen));
+}
+
 }  // namespace
 }  // namespace hearth
