@@ -90,6 +90,28 @@ Result<int> checks(Context& context, const Arguments& arguments) {
     return stops ? ExitFailed : ExitDone;
 }
 
+Result<int> log(Context& context, const Arguments& arguments) {
+    int lines = 200;
+    bool good = true;
+    if (arguments.has(QStringLiteral("--lines")))
+        lines = arguments.value(QStringLiteral("--lines")).toInt(&good);
+    if (!good || lines < 1) return usageError(Text::tr("--lines is a number of lines."));
+    VmService& service = context.services().vmService;
+    const QString machine = arguments.positional(kMachine), name = arguments.positional(kName);
+    const Control control = context.control();
+    auto said = arguments.has(QStringLiteral("--serial")) ? service.serialLog(machine, name, lines, control)
+                                                          : service.log(machine, name, lines, control);
+    if (!said) return std::move(said.error());
+    if (context.json()) {
+        context.print(QJsonObject{{QStringLiteral("log"), *said}});
+    } else if (said->isEmpty()) {
+        context.note(Text::tr("Nothing was written since it was started last."));
+    } else {
+        context.print(said->endsWith(QLatin1Char('\n')) ? said->chopped(1) : *said);
+    }
+    return ExitDone;
+}
+
 Result<int> hyperV(Context& context, const Arguments& arguments) {
     auto machine = context.services().machines.find(arguments.positional(kMachine), context.control());
     if (!machine) return std::move(machine.error());
@@ -119,22 +141,28 @@ Result<int> hyperV(Context& context, const Arguments& arguments) {
 }  // namespace
 
 QList<Verb> vmUseVerbs() {
-    return {vmVerb(QStringLiteral("use"), {kMachine},
-                   Text::tr("What those that run use now: processor, memory, disks."),
-                   Text::tr("Measured for one second.\n--json: [{\"name\",\"cores\",\"memory_bytes\","
-                            "\"read_per_second\",\"written_per_second\"}]"),
-                   use),
-            vmVerb(QStringLiteral("checks"), {kMachine, kName},
-                   Text::tr("What would keep it from starting, or may spoil it, with the remedies."),
-                   Text::tr("Exit code 1 where something keeps it from starting.\n--json: "
-                            "[{\"level\":\"stops\"|\"warns\",\"message\",\"hint\",\"field\"}]"),
-                   checks),
-            vmVerb(QStringLiteral("hyper-v"), {kMachine},
-                   Text::tr("Whether Hyper-V holds a Windows computer's virtualisation hardware."),
-                   Text::tr("Prints the commands that switch it off and on; runs none of them.\n--json: "
-                            "{\"hypervisor\",\"isolation\",\"features\":[…],\"ways\":[{\"title\","
-                            "\"commands\":[…]}]}"),
-                   hyperV)};
+    return {
+        vmVerb(QStringLiteral("use"), {kMachine},
+               Text::tr("What those that run use now: processor, memory, disks."),
+               Text::tr("Measured for one second.\n--json: [{\"name\",\"cores\",\"memory_bytes\","
+                        "\"read_per_second\",\"written_per_second\"}]"),
+               use),
+        vmVerb(QStringLiteral("checks"), {kMachine, kName},
+               Text::tr("What would keep it from starting, or may spoil it, with the remedies."),
+               Text::tr("Exit code 1 where something keeps it from starting.\n--json: "
+                        "[{\"level\":\"stops\"|\"warns\",\"message\",\"hint\",\"field\"}]"),
+               checks),
+        vmVerb(QStringLiteral("log"), {kMachine, kName},
+               Text::tr("What QEMU said since it was started last."),
+               Text::tr("--serial: what its guest wrote to the serial port instead. --lines N: the last of "
+                        "them (200).\n--json: {\"log\"}"),
+               log, {{QStringLiteral("--serial"), {}}, {QStringLiteral("--lines"), QStringLiteral("N")}}),
+        vmVerb(QStringLiteral("hyper-v"), {kMachine},
+               Text::tr("Whether Hyper-V holds a Windows computer's virtualisation hardware."),
+               Text::tr("Prints the commands that switch it off and on; runs none of them.\n--json: "
+                        "{\"hypervisor\",\"isolation\",\"features\":[…],\"ways\":[{\"title\","
+                        "\"commands\":[…]}]}"),
+               hyperV)};
 }
 
 }  // namespace hearth::ctl

@@ -79,6 +79,23 @@ TEST_F(CtlVm, WhatKeepsItFromStartingIsTold) {
     EXPECT_EQ(run("checks local vm").exitCode, 0);
 }
 
+TEST_F(CtlVm, ItsLogsAreTold) {
+    const VmState vm = made(text("local"), LabGuest::idle(text("vm")));
+    EXPECT_EQ(object(run("log local vm --json")), (QJsonObject{{text("log"), QString()}}));
+    ASSERT_EQ(run("set local vm extra_arguments=[\"-device\",\"no-such-thing\"]").exitCode, 0);
+    EXPECT_EQ(run("start local vm").exitCode, 1);
+    EXPECT_TRUE(run("log local vm").out.contains("no-such-thing"));
+    EXPECT_TRUE(object(run("log local vm --lines 1 --json"))
+                    .value(text("log"))
+                    .toString()
+                    .contains(text("no-such-thing")));
+    shell(text("local"), text("printf 'Welcome to Debian\\nlogin: ' >\"$1/run/serial.log\""), {vm.folder});
+    EXPECT_EQ(run("log local vm --serial").out, "Welcome to Debian\nlogin: \n");
+    EXPECT_EQ(run("log local vm --serial --lines 1").out, "login: \n");
+    EXPECT_EQ(run("log local vm --lines 0").exitCode, 2);
+    EXPECT_EQ(errorKind(run("log local none --json")), text("not_found"));
+}
+
 TEST_F(CtlVm, AnImageIsUsedWhereItIs) {
     const QString image = folder.path() + text("/image.vmdk");
     ASSERT_EQ(

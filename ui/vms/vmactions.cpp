@@ -16,6 +16,7 @@
 #include "ui/vms/exportvm.h"
 #include "ui/vms/movevm.h"
 #include "ui/vms/removevm.h"
+#include "ui/vms/vmlog.h"
 #include "ui/vms/vmmachine.h"
 #include "ui/vms/vmstarts.h"
 
@@ -219,6 +220,7 @@ private:
     void addSettings() {
         const QString why = whyUnreadable(vm_);
         add("editVm", Text::tr("Settings…"), Icon::Settings, &editVm, why).minor = false;
+        add("vmLog", Text::tr("Log"), Icon::Log, &showVmLog, {});
         add("vmCommand", Text::tr("Show the command"), Icon::Terminal, &showVmCommand, why);
         add("copyVmCommand", Text::tr("Copy command"), Icon::Copy, &copyVmCommand, why);
         add("saveVmScript", Text::tr("Save as a script…"), Icon::Save, &saveVmScript, why);

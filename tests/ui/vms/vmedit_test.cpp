@@ -11,12 +11,15 @@
 #include "ui/vms/importvm.h"
 #include "ui/vms/vmdetail.h"
 #include "ui/vms/vmform.h"
+#include "ui/vms/vmlog.h"
 #include "ui/vms/vmmachine.h"
 
 #include <QClipboard>
+#include <QComboBox>
 #include <QFileDialog>
 #include <QGuiApplication>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QUuid>
@@ -147,6 +150,36 @@ TEST_F(VmEdit, ItsCommandAndItsScriptAreTakenAway) {
     const QByteArray content = script.readAll();
     EXPECT_TRUE(content.startsWith("#!/bin/sh\n")) << content.toStdString();
     EXPECT_TRUE(content.contains("-name " + name.toUtf8())) << content.toStdString();
+}
+
+TEST_F(VmEdit, ItsLogIsShown) {
+    HEARTH_NEEDS_PROGRAM("qemu-system-x86_64");
+    VmSpec spec = vm.spec;
+    spec.memoryMiB = 16;
+    spec.extraArguments = {QStringLiteral("-device"), QStringLiteral("no-such-thing")};
+    ASSERT_TRUE(world.services.vmService.save(local, vm, spec, {}));
+    showVmLog(world.context, &world.top, vm);
+    auto* dialog = opened<VmLogDialog>("vmLogDialog");
+    ASSERT_TRUE(dialog);
+    auto* text = test::child<QPlainTextEdit>(dialog, QStringLiteral("vmLogText"));
+    EXPECT_TRUE(test::waitFor([&] { return text->placeholderText().startsWith(QStringLiteral("Nothing")); }));
+    EXPECT_FALSE(test::child<QPushButton>(dialog, QStringLiteral("copyVmLog"))->isEnabled());
+    EXPECT_FALSE(world.services.vmService.start(local, name, {}));
+    test::click(dialog, QStringLiteral("refreshVmLog"));
+    EXPECT_TRUE(test::waitFor([&] { return text->toPlainText().contains(QStringLiteral("no-such-thing")); }));
+    QGuiApplication::clipboard()->clear();
+    test::click(dialog, QStringLiteral("copyVmLog"));
+    EXPECT_EQ(QGuiApplication::clipboard()->text(), text->toPlainText());
+
+    QFile serial(vm.folder + QStringLiteral("/run/serial.log"));
+    ASSERT_TRUE(serial.open(QIODevice::WriteOnly));
+    serial.write("[\x1b[1;32m  OK  \x1b[0m] Reached target\r\n");
+    serial.close();
+    test::child<QComboBox>(dialog, QStringLiteral("vmLogWhich"))->setCurrentIndex(1);
+    EXPECT_TRUE(test::waitFor([&] {
+        return text->toPlainText().trimmed() == QStringLiteral("[  OK  ] Reached target");
+    })) << text->toPlainText().toStdString();
+    dialog->reject();
 }
 
 TEST_F(VmEdit, OneThatRunsIsAddedAsAMachine) {

@@ -114,18 +114,18 @@ TEST(VmActionsTest, OnlyWhatMakesSenseCanBeDone) {
         all.removeIf([](const VmAction& action) { return !action.reason.isEmpty(); });
         return idsOf(all);
     };
-    EXPECT_EQ(ids(Phase::Stopped), (QStringList{"startVm", "editVm", "vmCommand", "copyVmCommand",
+    EXPECT_EQ(ids(Phase::Stopped), (QStringList{"startVm", "editVm", "vmLog", "vmCommand", "copyVmCommand",
                                                 "saveVmScript", "cloneVm", "transferVm", "removeVm"}));
-    EXPECT_EQ(ids(Phase::Crashed), (QStringList{"startVm", "editVm", "vmCommand", "copyVmCommand",
+    EXPECT_EQ(ids(Phase::Crashed), (QStringList{"startVm", "editVm", "vmLog", "vmCommand", "copyVmCommand",
                                                 "saveVmScript", "cloneVm", "transferVm", "removeVm"}));
     EXPECT_EQ(ids(Phase::Running),
-              (QStringList{"shutDownVm", "pauseVm", "resetVm", "powerOffVm", "editVm", "vmCommand",
+              (QStringList{"shutDownVm", "pauseVm", "resetVm", "powerOffVm", "editVm", "vmLog", "vmCommand",
                            "copyVmCommand", "saveVmScript", "addVmAsMachine"}));
-    EXPECT_EQ(ids(Phase::Paused), (QStringList{"resumeVm", "resetVm", "powerOffVm", "editVm", "vmCommand",
-                                               "copyVmCommand", "saveVmScript"}));
-    EXPECT_EQ(ids(Phase::Stopping), (QStringList{"shutDownVm", "resetVm", "powerOffVm", "editVm", "vmCommand",
-                                                 "copyVmCommand", "saveVmScript"}));
-    EXPECT_EQ(ids(Phase::Unreadable), (QStringList{"removeVm"}));
+    EXPECT_EQ(ids(Phase::Paused), (QStringList{"resumeVm", "resetVm", "powerOffVm", "editVm", "vmLog",
+                                               "vmCommand", "copyVmCommand", "saveVmScript"}));
+    EXPECT_EQ(ids(Phase::Stopping), (QStringList{"shutDownVm", "resetVm", "powerOffVm", "editVm", "vmLog",
+                                                 "vmCommand", "copyVmCommand", "saveVmScript"}));
+    EXPECT_EQ(ids(Phase::Unreadable), (QStringList{"vmLog", "removeVm"}));
     VmState lost = vm("a", Phase::Running);
     lost.unknownSince = std::chrono::system_clock::now();
     for (const VmAction& action : vmActions(world.context, &world.top, lost, [] {}))
@@ -134,9 +134,9 @@ TEST(VmActionsTest, OnlyWhatMakesSenseCanBeDone) {
 
 TEST(VmActionsTest, EachHasItsPlaceWhateverTheState) {
     test::PageWorld world;
-    const QStringList places{"startVm", "shutDownVm", "pauseVm",       "resetVm",      "powerOffVm",
-                             "editVm",  "vmCommand",  "copyVmCommand", "saveVmScript", "addVmAsMachine",
-                             "cloneVm", "transferVm", "removeVm"};
+    const QStringList places{"startVm",        "shutDownVm", "pauseVm",    "resetVm",       "powerOffVm",
+                             "editVm",         "vmLog",      "vmCommand",  "copyVmCommand", "saveVmScript",
+                             "addVmAsMachine", "cloneVm",    "transferVm", "removeVm"};
     for (const Phase phase : {Phase::Stopped, Phase::Starting, Phase::Running, Phase::Paused, Phase::Stopping,
                               Phase::Crashed, Phase::Unreadable}) {
         QStringList ids = idsOf(vmActions(world.context, &world.top, vm("a", phase), [] {}));
