@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/vms/vmactions.h"
 
-#include "core/base/shellquote.h"
+#include "core/base/machinesentence.h"
+#include "core/base/machinetitle.h"
 #include "core/services.h"
+#include "core/vms/vmexport.h"
 #include "core/vms/vmmoved.h"
 #include "ui/look/commandpreview.h"
 #include "ui/look/confirm.h"
@@ -262,22 +264,24 @@ void showVmCommand(const UiContext& context, QWidget* parent, const VmState& vm)
     context.operations.query(
         parent,
         [&services = context.services, vm](const Control& control) {
-            return services.vmService.command(vm.machine, vm.name, control);
+            return exportVm(services.vmService, vm.machine, vm.name, control);
         },
-        [parent, vm](const Result<QStringList>& command) {
+        [parent, vm](const Result<VmExport>& made) {
             auto* dialog = new Dialog(Text::tr("How %1 is run").arg(vm.name), parent);
             dialog->setObjectName(QStringLiteral("vmCommandDialog"));
             dialog->setAttribute(Qt::WA_DeleteOnClose);
-            if (command) {
-                auto* said = new Label(Text::tr("Ready to be pasted into a terminal on %1.").arg(vm.machine));
+            if (made) {
+                auto* said = new Label(withMachine(
+                    Text::tr("Saved as a file on %1 and run by sh, this starts it without Hearth."),
+                    machineTitle(vm.machine)));
                 said->wrap();
                 dialog->body()->addWidget(said);
-                auto* preview = new CommandPreview(shellQuote(*command));
+                auto* preview = new CommandPreview(made->script);
                 preview->setObjectName(QStringLiteral("vmCommandText"));
                 preview->setMaximumLines(14);
                 dialog->body()->addWidget(preview);
             } else {
-                auto* said = new Label(command.error().message + QLatin1Char(' ') + command.error().hint);
+                auto* said = new Label(made.error().message + QLatin1Char(' ') + made.error().hint);
                 said->wrap();
                 dialog->body()->addWidget(said);
             }

@@ -33,7 +33,7 @@ QList<VmAction> vmActions(const UiContext& context, QWidget* receiver, const VmS
 /// As entries of a menu; those that cannot be done are dimmed, with the reason.
 void fillVmMenu(QMenu& menu, const QList<VmAction>& actions);
 
-/// Shows the command line that QEMU is started with.
+/// Shows the script that starts it without Hearth: QEMU's command line, and what that needs first.
 void showVmCommand(const UiContext& context, QWidget* parent, const VmState& vm);
 
 }  // namespace hearth

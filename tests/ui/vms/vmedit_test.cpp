@@ -5,10 +5,13 @@
 #include "tests/support/vmsupport.h"
 #include "tests/ui/pageworld.h"
 #include "tests/ui/support.h"
+#include "ui/look/commandpreview.h"
 #include "ui/look/errorbanner.h"
+#include "ui/look/label.h"
 #include "ui/vms/editvm.h"
 #include "ui/vms/exportvm.h"
 #include "ui/vms/importvm.h"
+#include "ui/vms/vmactions.h"
 #include "ui/vms/vmdetail.h"
 #include "ui/vms/vmform.h"
 #include "ui/vms/vmlog.h"
@@ -150,6 +153,26 @@ TEST_F(VmEdit, ItsCommandAndItsScriptAreTakenAway) {
     const QByteArray content = script.readAll();
     EXPECT_TRUE(content.startsWith("#!/bin/sh\n")) << content.toStdString();
     EXPECT_TRUE(content.contains("-name " + name.toUtf8())) << content.toStdString();
+}
+
+TEST_F(VmEdit, ItsCommandIsShownWithWhatThatNeeds) {
+    HEARTH_NEEDS_PROGRAM("qemu-system-x86_64");
+    VmSpec spec = vm.spec;
+    spec.cloudInit.emplace();
+    spec.cloudInit->user = QStringLiteral("ada");
+    ASSERT_TRUE(world.services.vmService.save(local, vm, spec, {}));
+    showVmCommand(world.context, &world.top, vm);
+    auto* dialog = opened<QDialog>("vmCommandDialog");
+    ASSERT_TRUE(dialog);
+    const auto* shown = test::child<CommandPreview>(dialog, QStringLiteral("vmCommandText"));
+    ASSERT_TRUE(shown);
+    EXPECT_TRUE(shown->text().startsWith(QStringLiteral("#!/bin/sh\n"))) << shown->text().toStdString();
+    EXPECT_TRUE(shown->text().contains(QStringLiteral("/seed/user-data"))) << shown->text().toStdString();
+    QStringList said;
+    for (const Label* label : dialog->findChildren<Label*>()) said << label->text();
+    EXPECT_TRUE(said.join(QLatin1Char('\n')).contains(QStringLiteral("this computer")))
+        << said.join(QLatin1Char('\n')).toStdString();
+    dialog->reject();
 }
 
 TEST_F(VmEdit, ItsLogIsShown) {
