@@ -1741,6 +1741,10 @@
         <source>Its content alone is not believed: a guest that had it as a raw disk can have written that.</source>
         <translation>不会仅凭其内容判断：曾把它当作 raw 磁盘的客户机可能写入了这些内容。</translation>
     </message>
+    <message>
+        <source>Looking at it…</source>
+        <translation>正在查看…</translation>
+    </message>
 </context>
 <context>
     <name>hearth::Application</name>
@@ -1844,6 +1848,18 @@
     <message>
         <source>Clone %1 as %2</source>
         <translation>将 %1 克隆为 %2</translation>
+    </message>
+    <message>
+        <source>Beginning…</source>
+        <translation>正在开始…</translation>
+    </message>
+    <message>
+        <source>It was not made.</source>
+        <translation>它没有被创建。</translation>
+    </message>
+    <message>
+        <source>Stopped, nothing of it is kept.</source>
+        <translation>若停止，不会保留任何内容。</translation>
     </message>
 </context>
 <context>
@@ -5646,6 +5662,10 @@
         <source>Let %1 stay on %2</source>
         <translation>让 %1 留在 %2 上</translation>
     </message>
+    <message>
+        <source>Stopped, it is where it was, and nothing is there.</source>
+        <translation>若停止，它仍在原处，目标机器上什么也没有。</translation>
+    </message>
 </context>
 <context>
     <name>hearth::NewFolderDialog</name>
@@ -7777,6 +7797,14 @@
         <source>Remove %1</source>
         <translation>移除 %1</translation>
     </message>
+    <message>
+        <source>Remove %1 all the same?</source>
+        <translation>仍要删除 %1 吗？</translation>
+    </message>
+    <message>
+        <source>If it does, what it holds is lost, too, for good.</source>
+        <translation>如果需要，它所保存的内容也将永久丢失。</translation>
+    </message>
 </context>
 <context>
     <name>hearth::ResizeDiskDialog</name>
@@ -9177,10 +9205,6 @@
         <translation>%1 的运行命令</translation>
     </message>
     <message>
-        <source>Ready to be pasted into a terminal on %1.</source>
-        <translation>可直接粘贴到 %1 的终端中。</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
@@ -9267,6 +9291,14 @@
     <message>
         <source>Its machine cannot be reached.</source>
         <translation>无法连接其所在的机器。</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Saved as a file on %1 and run by sh, this starts it without Hearth.</source>
+        <translation>在 %1 上存为文件并用 sh 运行，即可不经 Hearth 启动它。</translation>
     </message>
 </context>
 <context>
@@ -9404,20 +9436,64 @@
         <translation>请改为启动克隆。或者转换克隆的磁盘：转换后的磁盘完全独立。</translation>
     </message>
     <message>
-        <source>%1 is used as raw, and what stands in it looks like %2.</source>
-        <translation>%1 按 raw 使用，其内容看起来像 %2。</translation>
-    </message>
-    <message>
-        <source>Leave it so: its guest can have written that, to be shown files of the machine.</source>
-        <translation>请保持不变：客户机可能写入了这些内容，以便看到主机上的文件。</translation>
-    </message>
-    <message>
         <source>It cannot be known whether linked clones build on its disks: %1 cannot be read.</source>
         <translation>无法得知是否有链接克隆依赖其磁盘：无法读取 %1。</translation>
     </message>
     <message>
         <source>Mend them, or remove them.</source>
         <translation>请修复或移除它们。</translation>
+    </message>
+    <message>
+        <source>Put it back, or get it again: it must be the very same image.</source>
+        <translation>请把它放回原处或重新获取：必须是同一个镜像。</translation>
+    </message>
+    <message>
+        <source>%1 builds on %2, which is not there.</source>
+        <translation>%1 基于 %2，而后者不存在。</translation>
+    </message>
+    <message>
+        <source>%1 builds on %2, which this account may not read.</source>
+        <translation>%1 基于 %2，而此账户无权读取后者。</translation>
+    </message>
+    <message>
+        <source>%1 builds on %2, which cannot be opened: %3</source>
+        <translation>%1 基于 %2，而后者无法打开：%3</translation>
+    </message>
+    <message>
+        <source>%1 is marked as damaged: nothing is written to it any more.</source>
+        <translation>%1 已被标记为损坏：不会再向其写入。</translation>
+    </message>
+    <message>
+        <source>Copy the file, then repair it: Check on its page Disks, or qemu-img check -r all. Or put a backup in its place.</source>
+        <translation>请先复制该文件，再修复它：在“磁盘”页点“检查”，或运行 qemu-img check -r all。也可以用备份替换它。</translation>
+    </message>
+    <message>
+        <source>%1 was cut short: it ends before what it holds does.</source>
+        <translation>%1 被截断了：文件在其内容结束之前就到头了。</translation>
+    </message>
+    <message>
+        <source>Get or copy it again, or put a backup in its place.</source>
+        <translation>请重新获取或复制，或用备份替换它。</translation>
+    </message>
+    <message>
+        <source>%1 builds on %2, which was cut short: it ends before what it holds does.</source>
+        <translation>%1 基于 %2，而后者被截断了：文件在其内容结束之前就到头了。</translation>
+    </message>
+    <message>
+        <source>QEMU cannot open a window there: its part for that is missing.</source>
+        <translation>QEMU 在那里无法打开窗口：缺少相应的组件。</translation>
+    </message>
+    <message>
+        <source>Install it (Debian and Ubuntu: the package qemu-system-gui; Fedora, openSUSE, Arch and Alpine: qemu-ui-gtk). Or choose the display VNC, which is seen in Hearth.</source>
+        <translation>请安装它（Debian 和 Ubuntu：软件包 qemu-system-gui；Fedora、openSUSE、Arch 和 Alpine：qemu-ui-gtk）。也可以选择 VNC 显示，它会显示在 Hearth 中。</translation>
+    </message>
+    <message>
+        <source>There is no desktop on which QEMU could open a window: neither DISPLAY nor WAYLAND_DISPLAY is set there.</source>
+        <translation>没有可供 QEMU 打开窗口的桌面：那里既未设置 DISPLAY，也未设置 WAYLAND_DISPLAY。</translation>
+    </message>
+    <message>
+        <source>Start it from a Hearth that runs on that desktop. Or choose the display VNC, which is seen in Hearth.</source>
+        <translation>请从运行在该桌面上的 Hearth 启动它。也可以选择 VNC 显示，它会显示在 Hearth 中。</translation>
     </message>
 </context>
 <context>
@@ -9550,6 +9626,10 @@
     <message>
         <source>Saves a host that leads to its SSH: then terminals, files, tunnels and Jupyter work on it</source>
         <translation>保存一个通向其 SSH 的主机：之后终端、文件、隧道和 Jupyter 都可在其上使用</translation>
+    </message>
+    <message>
+        <source>Let it stay…</source>
+        <translation>让它留下…</translation>
     </message>
 </context>
 <context>
@@ -9745,6 +9825,10 @@
     <message>
         <source>It was not made.</source>
         <translation>它没有被创建。</translation>
+    </message>
+    <message>
+        <source>There is a machine “%1” already: this one&apos;s name is “%2”.</source>
+        <translation>已有名为“%1”的机器：这一台名为“%2”。</translation>
     </message>
 </context>
 <context>
@@ -10349,10 +10433,6 @@
         <translation>经由主机上的套接字：不会暴露到网络上。</translation>
     </message>
     <message>
-        <source>On %1&apos;s own screen; somebody must be logged in there.</source>
-        <translation>显示在 %1 自己的屏幕上；那里必须有人登录。</translation>
-    </message>
-    <message>
         <source>System</source>
         <translation>系统</translation>
     </message>
@@ -10456,12 +10536,16 @@
         <translation>新建，%1 GiB</translation>
     </message>
     <message>
-        <source>It is made with the virtual machine, in its folder.</source>
-        <translation>它会随虚拟机一起在其文件夹中创建。</translation>
-    </message>
-    <message>
         <source>Size</source>
         <translation>大小</translation>
+    </message>
+    <message>
+        <source>It is made in the folder of the virtual machine.</source>
+        <translation>它将创建在虚拟机的文件夹中。</translation>
+    </message>
+    <message>
+        <source>On %1&apos;s own desktop, from which it must be started. It is seen here, too.</source>
+        <translation>显示在 %1 自己的桌面上，须从那里启动。这里也能看到。</translation>
     </message>
 </context>
 <context>
@@ -10486,6 +10570,49 @@
     </message>
 </context>
 <context>
+    <name>hearth::VmLogDialog</name>
+    <message>
+        <source>Log of %1</source>
+        <translation>%1 的日志</translation>
+    </message>
+    <message>
+        <source>Whose log</source>
+        <translation>谁的日志</translation>
+    </message>
+    <message>
+        <source>QEMU</source>
+        <translation>QEMU</translation>
+    </message>
+    <message>
+        <source>Serial port of the guest</source>
+        <translation>客户机的串口</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Copy log</source>
+        <translation>复制日志</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>刷新</translation>
+    </message>
+    <message>
+        <source>Being read…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Nothing was written since it was started last.</source>
+        <translation>自上次启动以来没有任何输出。</translation>
+    </message>
+</context>
+<context>
     <name>hearth::VmMachineDialog</name>
     <message>
         <source>Add %1 as a machine</source>
@@ -10494,10 +10621,6 @@
     <message>
         <source>User in it</source>
         <translation>其中的用户</translation>
-    </message>
-    <message>
-        <source>It is saved as a host of its name: terminals, files, tunnels and Jupyter work on it as on any other. Its port follows it.</source>
-        <translation>它会以自己的名称保存为主机：终端、文件、隧道和 Jupyter 都与其他主机一样可用。端口会随之更新。</translation>
     </message>
     <message>
         <source>Add machine</source>
@@ -10523,6 +10646,22 @@
         <source>It has no port for SSH: its settings say so under “Reach”.</source>
         <translation>它没有 SSH 端口：见其设置中的“访问”。</translation>
     </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>There is a machine “%1” already.</source>
+        <translation>已有名为“%1”的机器。</translation>
+    </message>
+    <message>
+        <source>It is saved as a host: terminals, files, tunnels and Jupyter work on it as on any other. Its port follows it.</source>
+        <translation>它会存为主机：终端、文件、隧道和 Jupyter 在其上的用法与其他主机相同。端口会随之更新。</translation>
+    </message>
+    <message>
+        <source>Give it a name.</source>
+        <translation>请给它起个名称。</translation>
+    </message>
 </context>
 <context>
     <name>hearth::VmNews</name>
@@ -10537,6 +10676,10 @@
     <message>
         <source>%1 on %2 stands still</source>
         <translation>%2 上的 %1 已停滞</translation>
+    </message>
+    <message>
+        <source>%1 on %2 shut down and was started again</source>
+        <translation>%2 上的 %1 关机后已重新启动</translation>
     </message>
 </context>
 <context>
@@ -10622,6 +10765,22 @@
     <message>
         <source>Save the settings of %1</source>
         <translation>保存 %1 的设置</translation>
+    </message>
+    <message>
+        <source>Stopped, it has its settings as they were, or as they were to be.</source>
+        <translation>若停止，它的设置可能是原来的，也可能是新的。</translation>
+    </message>
+    <message>
+        <source>Leave the settings of %1 unsaved?</source>
+        <translation>不保存 %1 的设置就离开吗？</translation>
+    </message>
+    <message>
+        <source>Leave unsaved</source>
+        <translation>不保存并离开</translation>
+    </message>
+    <message>
+        <source>Stopped. It may have been saved before.</source>
+        <translation>已停止。之前可能已经保存。</translation>
     </message>
 </context>
 <context>
@@ -11067,6 +11226,10 @@
             <numerusform>%n 核，%1</numerusform>
         </translation>
     </message>
+    <message>
+        <source>moved away</source>
+        <translation>已移走</translation>
+    </message>
 </context>
 <context>
     <name>hearth::VmTransfer</name>
@@ -11301,6 +11464,10 @@
     <message>
         <source>%1 does not come along: it is no file.</source>
         <translation>%1 不会一同带走：它不是文件。</translation>
+    </message>
+    <message>
+        <source>Its further arguments name what does not come along: %1.</source>
+        <translation>它的附加参数指定了不会一同移走的内容：%1。</translation>
     </message>
 </context>
 <context>
@@ -11558,10 +11725,6 @@
         <translation>它的 vm.json 已损坏。</translation>
     </message>
     <message>
-        <source>It ended without a word: its machine may have lost power.</source>
-        <translation>它没有任何说明就结束了：所在机器可能断过电。</translation>
-    </message>
-    <message>
         <source>It crashed too often to be started again.</source>
         <translation>它崩溃次数太多，不再重新启动。</translation>
     </message>
@@ -11790,10 +11953,6 @@
         <translation>请先在那里安装 QEMU 的工具：Debian 和 Ubuntu 上是 qemu-utils 软件包。</translation>
     </message>
     <message>
-        <source>Whether %1 needs them cannot be known:</source>
-        <translation>无法得知 %1 是否需要它们：</translation>
-    </message>
-    <message>
         <source>“%1” is being started on %2.</source>
         <translation>“%1”正在 %2 上启动。</translation>
     </message>
@@ -11828,6 +11987,26 @@
     <message>
         <source>Wait until that is done, or cancel it.</source>
         <translation>请等待其完成，或取消它。</translation>
+    </message>
+    <message>
+        <source>Whether %1 needs it cannot be known:</source>
+        <translation>无法得知 %1 是否需要它：</translation>
+    </message>
+    <message>
+        <source>Its monitor does not answer now: whether it is paused is not known.</source>
+        <translation>它的监视器目前没有回应：无法得知它是否已暂停。</translation>
+    </message>
+    <message>
+        <source>“%1” has the same identity: this one gets another, and other addresses for its network cards.</source>
+        <translation>“%1”具有相同的标识：这一台将获得另一个标识，网卡地址也会不同。</translation>
+    </message>
+    <message>
+        <source>“%1” has another firmware than before: its variables (boot entries, keys) begin anew. The old ones are kept as %2.</source>
+        <translation>“%1”的固件与之前不同：其变量（启动项、密钥）将从头开始。旧的保留为 %2。</translation>
+    </message>
+    <message>
+        <source>How it ended is not known: its machine lost power, or the shell that Hearth put around it was ended.</source>
+        <translation>不知道它是如何结束的：可能是所在机器断电，或者 Hearth 为它运行的外层 shell 被终止。</translation>
     </message>
 </context>
 <context>
@@ -13130,10 +13309,6 @@ A port of the machine leads to the guest&apos;s SSH unless --no-ssh. --argument=
         <translation>打印已保存的设置。</translation>
     </message>
     <message>
-        <source>--json: the same on one line: the object that vm.json holds.</source>
-        <translation>--json：同样的内容，写成一行：vm.json 中的对象。</translation>
-    </message>
-    <message>
         <source>Changes its settings; one that runs has them from its next start on.</source>
         <translation>更改其设置；正在运行的从下次启动起生效。</translation>
     </message>
@@ -13530,10 +13705,6 @@ Exit code 1 when it is damaged. --json: {&quot;whole&quot;,&quot;errors&quot;,&q
         <translation>--libvirt 与 --virtualbox 只能选一个。</translation>
     </message>
     <message>
-        <source>--json: [{&quot;name&quot;,&quot;state&quot;:&quot;running&quot;|&quot;paused&quot;|&quot;stopped&quot;|&quot;crashed&quot;|&quot;starting&quot;|&quot;stopping&quot;|&quot;unreadable&quot;,&quot;arch&quot;,&quot;cpus&quot;,&quot;memory_mib&quot;,&quot;ssh_port&quot;?,&quot;accelerator&quot;,&quot;pid&quot;?,&quot;exit&quot;?,&quot;why&quot;?,&quot;managed_by&quot;:&quot;hearth&quot;|&quot;libvirt&quot;|&quot;virtualbox&quot;,&quot;connection&quot;?,&quot;id&quot;?,&quot;autostart&quot;?}]; of those that libvirt and VirtualBox keep the states &quot;saved&quot;, &quot;sleeping&quot;, &quot;busy&quot;, &quot;unknown&quot;, too.</source>
-        <translation>--json: [{&quot;name&quot;,&quot;state&quot;:&quot;running&quot;|&quot;paused&quot;|&quot;stopped&quot;|&quot;crashed&quot;|&quot;starting&quot;|&quot;stopping&quot;|&quot;unreadable&quot;,&quot;arch&quot;,&quot;cpus&quot;,&quot;memory_mib&quot;,&quot;ssh_port&quot;?,&quot;accelerator&quot;,&quot;pid&quot;?,&quot;exit&quot;?,&quot;why&quot;?,&quot;managed_by&quot;:&quot;hearth&quot;|&quot;libvirt&quot;|&quot;virtualbox&quot;,&quot;connection&quot;?,&quot;id&quot;?,&quot;autostart&quot;?}]；libvirt 和 VirtualBox 管理的虚拟机还可有状态 &quot;saved&quot;、&quot;sleeping&quot;、&quot;busy&quot;、&quot;unknown&quot;。</translation>
-    </message>
-    <message>
         <source>Whose is it? --libvirt or --virtualbox.</source>
         <translation>它由谁管理？请加 --libvirt 或 --virtualbox。</translation>
     </message>
@@ -13668,12 +13839,6 @@ Exit code 1 when it is damaged. --json: {&quot;whole&quot;,&quot;errors&quot;,&q
         <translation>把正在运行的虚拟机以其名称保存为主机，端口随之更新。</translation>
     </message>
     <message>
-        <source>--user U: who logs in there; without it the user of its settings.
---json: {&quot;host&quot;,&quot;port&quot;}</source>
-        <translation>--user U：登录的用户；不给出则用其设置中的用户。
---json：{&quot;host&quot;,&quot;port&quot;}</translation>
-    </message>
-    <message>
         <source>Whether Hyper-V holds a Windows computer&apos;s virtualisation hardware.</source>
         <translation>Hyper-V 是否占用 Windows 计算机的硬件虚拟化。</translation>
     </message>
@@ -13686,12 +13851,6 @@ Exit code 1 when it is damaged. --json: {&quot;whole&quot;,&quot;errors&quot;,&q
     <message>
         <source>To let it stay: hearthctl vm stay %1 %2</source>
         <translation>让它留下：hearthctl vm stay %1 %2</translation>
-    </message>
-    <message>
-        <source>Disks and images that are elsewhere stay. --with-host: the saved host that leads to it goes, too.
---json: {&quot;removed&quot;:NAME}</source>
-        <translation>其他位置的磁盘和镜像会保留。--with-host：通向它的已保存主机也一并移除。
---json: {&quot;removed&quot;:NAME}</translation>
     </message>
     <message>
         <source>A file that ends in .iso becomes a disc. --format: of a new disk qcow2 or another; of a file what it is, where its name and its content do not say the same. --bus: virtio, scsi, sata, ide, nvme, usb, sd.
@@ -13742,6 +13901,56 @@ With --cloud-image: --user U (me), --key F (a public key beside Hearth&apos;s ow
 --json: the new one, as in “vm list”.</source>
         <translation>--linked：改用基于其磁盘的增量层：立即完成，占用很小；只要这些增量层存在，原虚拟机就不能再启动。如果有已保存的主机通向原虚拟机，也会为新的虚拟机保存一个。
 --json：新的虚拟机，格式同“vm list”。</translation>
+    </message>
+    <message>
+        <source>If you know that it does not: %1</source>
+        <translation>如果您确知不需要：%1</translation>
+    </message>
+    <message>
+        <source>--json: [{&quot;name&quot;,&quot;state&quot;:&quot;running&quot;|&quot;paused&quot;|&quot;stopped&quot;|&quot;crashed&quot;|&quot;starting&quot;|&quot;stopping&quot;|&quot;unreadable&quot;,&quot;arch&quot;,&quot;cpus&quot;,&quot;memory_mib&quot;,&quot;ssh_port&quot;?,&quot;accelerator&quot;,&quot;pid&quot;?,&quot;exit&quot;?,&quot;why&quot;?,&quot;moved&quot;?:{&quot;to&quot;,&quot;name&quot;,&quot;at&quot;},&quot;managed_by&quot;:&quot;hearth&quot;|&quot;libvirt&quot;|&quot;virtualbox&quot;,&quot;connection&quot;?,&quot;id&quot;?,&quot;autostart&quot;?}]; of those that libvirt and VirtualBox keep the states &quot;saved&quot;, &quot;sleeping&quot;, &quot;busy&quot;, &quot;unknown&quot;, too.</source>
+        <translation>--json：[{&quot;name&quot;,&quot;state&quot;:&quot;running&quot;|&quot;paused&quot;|&quot;stopped&quot;|&quot;crashed&quot;|&quot;starting&quot;|&quot;stopping&quot;|&quot;unreadable&quot;,&quot;arch&quot;,&quot;cpus&quot;,&quot;memory_mib&quot;,&quot;ssh_port&quot;?,&quot;accelerator&quot;,&quot;pid&quot;?,&quot;exit&quot;?,&quot;why&quot;?,&quot;moved&quot;?:{&quot;to&quot;,&quot;name&quot;,&quot;at&quot;},&quot;managed_by&quot;:&quot;hearth&quot;|&quot;libvirt&quot;|&quot;virtualbox&quot;,&quot;connection&quot;?,&quot;id&quot;?,&quot;autostart&quot;?}]；由 libvirt 和 VirtualBox 管理的还有状态 &quot;saved&quot;、&quot;sleeping&quot;、&quot;busy&quot;、&quot;unknown&quot;。</translation>
+    </message>
+    <message>
+        <source>Disks and images that are elsewhere stay. --with-host: the saved host that leads to it goes, too. --unneeded-by VM: where it cannot be known whether VM needs its disks, take it that it does not; if it does, what it holds is lost.
+--json: {&quot;removed&quot;:NAME}</source>
+        <translation>位于别处的磁盘和镜像会保留。--with-host：通往它的已存主机一并删除。--unneeded-by VM：在无法得知 VM 是否需要其磁盘时，按不需要处理；如果实际需要，其内容将丢失。
+--json：{&quot;removed&quot;:NAME}</translation>
+    </message>
+    <message>
+        <source>There is a host “%1” already: this one&apos;s is “%2”.</source>
+        <translation>已有名为“%1”的主机：这一台的主机名为“%2”。</translation>
+    </message>
+    <message>
+        <source>--json: the same on one line: the object that vm.json holds, and of one that is marked as moved &quot;moved&quot;:{&quot;to&quot;,&quot;name&quot;,&quot;at&quot;}.</source>
+        <translation>--json：同样的内容写成一行：vm.json 中的对象；被标记为已移走的还有 &quot;moved&quot;:{&quot;to&quot;,&quot;name&quot;,&quot;at&quot;}。</translation>
+    </message>
+    <message>
+        <source>--user U: who logs in there; without it the user of its settings. --host-name NAME: what the host is called; without it as the virtual machine, with a number where another host is called so.
+--json: {&quot;host&quot;,&quot;port&quot;}</source>
+        <translation>--user U：登录的用户；不指定则用其设置中的用户。--host-name NAME：主机的名称；不指定则与虚拟机同名，若已有同名主机则加上编号。
+--json：{&quot;host&quot;,&quot;port&quot;}</translation>
+    </message>
+    <message>
+        <source>moved away</source>
+        <translation>已移走</translation>
+    </message>
+    <message>
+        <source>--lines is a number of lines.</source>
+        <translation>--lines 是行数。</translation>
+    </message>
+    <message>
+        <source>Nothing was written since it was started last.</source>
+        <translation>自上次启动以来没有任何输出。</translation>
+    </message>
+    <message>
+        <source>What QEMU said since it was started last.</source>
+        <translation>QEMU 自上次启动以来的输出。</translation>
+    </message>
+    <message>
+        <source>--serial: what its guest wrote to the serial port instead. --lines N: the last of them (200).
+--json: {&quot;log&quot;}</source>
+        <translation>--serial：改为客户机写到串口的内容。--lines N：最后若干行（200）。
+--json：{&quot;log&quot;}</translation>
     </message>
 </context>
 </TS>
