@@ -23,6 +23,7 @@ using ErrorCode = boost::system::error_code;
 constexpr std::uint32_t kHeaderLimit = 64 * 1024;
 constexpr std::size_t kBufferLimit = 256 * 1024;
 constexpr qsizetype kMostRefusal = 64 * 1024;
+constexpr std::size_t kChunk = 128 * 1024;
 constexpr int kMostInterim = 8;  // 1xx answers before the real one
 
 struct Words {
@@ -146,9 +147,35 @@ Result<http::request<http::string_body>> build(const HttpRequest& request) {
     built.set(http::field::host, view(request.host));
     built.set(http::field::user_agent, "Hearth/" HEARTH_VERSION);
     for (const auto& [name, value] : request.headers) built.set(view(name), view(value));
+    if (request.source) {
+        built.chunked(true);
+        return built;
+    }
     built.body().assign(request.body.constData(), static_cast<std::size_t>(request.body.size()));
     built.prepare_payload();
     return built;
+}
+
+/// Sends what `source` gives in chunks (RFC 9112, 7.1). False: the wire failed, and says why.
+Result<bool> sendChunks(const std::function<Result<std::size_t>(std::span<char>)>& source, Wire& wire) {
+    constexpr std::size_t kMostHead = 10;
+    std::vector<char> buffer(kMostHead + kChunk + 2);
+    for (;;) {
+        auto got = source(std::span(buffer).subspan(kMostHead, kChunk));
+        if (!got) return std::move(got.error());
+        const QByteArray head = QByteArray::number(static_cast<qulonglong>(*got), 16) + "\r\n";
+        const std::size_t from = kMostHead - static_cast<std::size_t>(head.size());
+        std::copy(head.begin(), head.end(), buffer.begin() + static_cast<std::ptrdiff_t>(from));
+        const std::size_t end = kMostHead + *got;
+        buffer[end] = '\r';
+        buffer[end + 1] = '\n';
+        auto sent = writeAll(wire.stream, std::span(buffer).subspan(from, end + 2 - from), wire.control);
+        if (!sent) {
+            wire.failure = std::move(sent.error());
+            return false;
+        }
+        if (*got == 0) return true;
+    }
 }
 
 }  // namespace
@@ -179,7 +206,17 @@ struct HttpConnection::Private {
         };
 
         ErrorCode code;
-        http::write(wire, *built, code);
+        if (request.source) {
+            http::request_serializer<http::string_body> serializer(*built);
+            http::write_header(wire, serializer, code);
+            if (!code) {
+                auto sent = sendChunks(request.source, wire);
+                if (!sent) return std::move(sent.error());
+                if (!*sent) code = asio::error::connection_reset;
+            }
+        } else {
+            http::write(wire, *built, code);
+        }
         // A server that refuses early (413) may have closed its side: its answer counts, not our broken pipe.
         if (code && !(wire.failure && wire.failure->kind == ErrorKind::Unreachable)) return failed(code);
         const bool wroteAll = !code;

@@ -19,6 +19,9 @@ struct HttpRequest {
     QByteArray host = "localhost";                     ///< the Host header
     QList<std::pair<QByteArray, QByteArray>> headers;  ///< secrets among them are never logged
     QByteArray body;
+    /// Instead of `body`, for one whose length is not known before: fills a buffer, says how much, 0 at the
+    /// end. It is sent in chunks; an error of it cuts the request off, which no server takes for a whole one.
+    std::function<Result<std::size_t>(std::span<char>)> source{};
 };
 
 struct HttpResponse {

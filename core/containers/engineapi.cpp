@@ -175,11 +175,22 @@ Result<QByteArray> EngineApi::remove(const QByteArray& path, const Control& cont
 Result<void> EngineApi::stream(const QByteArray& path,
                                const std::function<bool(std::span<const char>)>& piece,
                                const Control& control) {
+    return exchange({.method = "GET", .path = path}, piece, control);
+}
+
+Result<void> EngineApi::exchange(const EngineCall& call,
+                                 const std::function<bool(std::span<const char>)>& piece,
+                                 const Control& control) {
+    HttpRequest request = requestOf(call.method, call.path);
+    request.headers = call.headers;
+    if (!call.type.isEmpty()) request.headers.emplaceBack("Content-Type", call.type);
+    request.body = call.body;
+    request.source = call.source;
     auto connection = open(control);
     if (!connection) return std::move(connection.error());
     bool ended = false;
     auto answer = connection->stream(
-        requestOf("GET", path),
+        request,
         [&](std::span<const char> bytes) {
             ended = !piece(bytes);
             return !ended;
@@ -187,7 +198,7 @@ Result<void> EngineApi::stream(const QByteArray& path,
         control);
     if (!answer && ended) return {};
     if (!answer) return std::move(answer.error());
-    if (answer->status != 200) return refused(*answer);
+    if (answer->status < 200 || answer->status > 299) return refused(*answer);
     return {};
 }
 

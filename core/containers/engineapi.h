@@ -9,6 +9,16 @@
 
 namespace hearth {
 
+/// A call that has more to it than a path.
+struct EngineCall {
+    QByteArray method = "POST";
+    QByteArray path{};                                             ///< as EngineApi::get() has it
+    QList<std::pair<QByteArray, QByteArray>> headers{};            ///< secrets among them are never logged
+    QByteArray type{};                                             ///< of its body; empty: it has none
+    QByteArray body{};                                             ///< where that is known as a whole
+    std::function<Result<std::size_t>(std::span<char>)> source{};  ///< else, as HttpRequest::source
+};
+
 /// One engine's API, over streams of its machine: a near one's unix socket, a far one's through the SSH
 /// connection that is there anyway, never a TCP port. Connections are kept for the next call. Thread-safe:
 /// every call has a connection to itself. Blocking calls that honour their Control; errors: those of the
@@ -34,6 +44,10 @@ public:
     /// An answer that may last for ever, in pieces as it comes; a piece that returns false ends it.
     Result<void> stream(const QByteArray& path, const std::function<bool(std::span<const char>)>& piece,
                         const Control& control);
+    /// The answer of any call in pieces as it comes, over a connection of its own; a piece that returns false
+    /// ends it.
+    Result<void> exchange(const EngineCall& call, const std::function<bool(std::span<const char>)>& piece,
+                          const Control& control);
 
 private:
     EngineApi(std::shared_ptr<Machine> machine, Engine engine)

@@ -57,6 +57,8 @@ private:
     static bool complete(const QByteArray& request) {
         const auto end = request.indexOf("\r\n\r\n");
         if (end < 0) return false;
+        if (request.left(end).toLower().contains("transfer-encoding: chunked"))
+            return request.endsWith("\r\n0\r\n\r\n");
         const auto at = request.toLower().indexOf("content-length: ");
         const auto size = at >= 0 && at < end
                               ? request.mid(at + 16, request.indexOf("\r\n", at) - at - 16).toLongLong()
@@ -216,6 +218,60 @@ TEST(Http, NothingCanBeSmuggledIntoARequest) {
     EXPECT_EQ(kind([](HttpRequest& r) { r.host = "a\nb"; }), ErrorKind::Invalid);
     EXPECT_EQ(kind([](HttpRequest& r) { r.headers = {{"A", "b\r\nC: d"}}; }), ErrorKind::Invalid);
     EXPECT_EQ(kind([](HttpRequest& r) { r.headers = {{"A b", "c"}}; }), ErrorKind::Invalid);
+}
+
+TEST(Http, ABodyWithoutALengthGoesInChunks) {
+    Server server({"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"}, false);
+    auto connection = server.connect();
+    QList<QByteArray> pieces{"first ", QByteArray(300000, 'x')};
+    qsizetype taken = 0;
+    HttpRequest request;
+    request.method = "POST";
+    request.source = [&](std::span<char> buffer) -> Result<std::size_t> {
+        if (pieces.isEmpty()) return std::size_t(0);
+        const auto size = std::min(static_cast<qsizetype>(buffer.size()), pieces.front().size() - taken);
+        std::copy_n(pieces.front().constData() + taken, size, buffer.data());
+        taken += size;
+        if (taken == pieces.front().size()) {
+            pieces.pop_front();
+            taken = 0;
+        }
+        return static_cast<std::size_t>(size);
+    };
+    const auto response = connection.request(request, {});
+    ASSERT_TRUE(response) << response.error().message.toStdString();
+    EXPECT_EQ(response->body, "ok");
+    EXPECT_TRUE(connection.usable());
+    QByteArray sent = server.requests().value(0);
+    QByteArray body;
+    EXPECT_FALSE(sent.toLower().contains("content-length"));
+    sent.remove(0, sent.indexOf("\r\n\r\n") + 4);
+    for (;;) {
+        const auto size = sent.left(sent.indexOf("\r\n")).toLongLong(nullptr, 16);
+        sent.remove(0, sent.indexOf("\r\n") + 2);
+        body += sent.left(size);
+        sent.remove(0, size + 2);
+        if (size == 0) break;
+    }
+    EXPECT_EQ(sent, "");
+    EXPECT_EQ(body, "first " + QByteArray(300000, 'x'));
+}
+
+TEST(Http, ABodyThatCannotBeHadCutsTheRequestOff) {
+    Server server({"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"});
+    auto connection = server.connect();
+    HttpRequest request;
+    request.method = "POST";
+    int times = 0;
+    request.source = [&times](std::span<char> buffer) -> Result<std::size_t> {
+        if (times++ > 0) return Error{ErrorKind::Busy, QStringLiteral("gone"), {}, {}};
+        buffer[0] = 'a';
+        return std::size_t(1);
+    };
+    const auto response = connection.request(request, {});
+    ASSERT_FALSE(response);
+    EXPECT_EQ(response.error().message, QStringLiteral("gone"));
+    EXPECT_FALSE(connection.usable());
 }
 
 }  // namespace
