@@ -12,6 +12,7 @@ find_package(Qt6Keychain REQUIRED)
 find_package(tl-expected REQUIRED)
 find_package(OpenSSL REQUIRED COMPONENTS Crypto SSL)
 find_package(Boost 1.74 REQUIRED)
+find_package(ZLIB REQUIRED)
 
 # hearth_NAME: vcpkg brings these as CMake packages, distributions with pkg-config.
 function(hearth_library name package target module)
