@@ -28,6 +28,6 @@ QJsonObject containerDocument(const Container& container);
 /// In columns.
 void printDockerRows(Context& context, const QList<QStringList>& rows);
 
-QList<Verb> dockerImageVerbs();  ///< a part of dockerVerbs()
+QList<Verb> dockerImageVerbs();     ///< a part of dockerVerbs()
 
 }  // namespace hearth::ctl

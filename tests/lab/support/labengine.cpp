@@ -134,14 +134,29 @@ bool LabEngine::startPodman() {
     write(at + QStringLiteral("/storage.conf"), "[storage]\ndriver = \"overlay\"\ngraphroot = \"" +
                                                     at.toUtf8() + "/root\"\nrunroot = \"" + at.toUtf8() +
                                                     "/exec\"\n");
+    write(at + QStringLiteral("/registries.conf"),
+          registry_.isEmpty() ? QByteArray()
+                              : "[[registry]]\nlocation = \"" + registry_.toUtf8() + "\"\ninsecure = true\n");
     return process_.start(
         {contained({QStringLiteral("podman"), QStringLiteral("--tmpdir"), at + QStringLiteral("/tmp"),
                     QStringLiteral("system"), QStringLiteral("service"), QStringLiteral("-t"),
                     QStringLiteral("0"), QStringLiteral("unix://") + socket()}),
          {{QStringLiteral("CONTAINERS_CONF"), at + QStringLiteral("/containers.conf")},
+          {QStringLiteral("CONTAINERS_REGISTRIES_CONF"), at + QStringLiteral("/registries.conf")},
           {QStringLiteral("CONTAINERS_STORAGE_CONF"), at + QStringLiteral("/storage.conf")}},
          {},
          {}});
+}
+
+bool LabEngine::build(const QString& name, int bytes, const QString& from) {
+    const auto made = LabProcess::run(
+        {QStringLiteral("sh"), QStringLiteral("-c"),
+         QStringLiteral("set -e; rm -rf \"$1/build\"; mkdir \"$1/build\"; cd \"$1/build\"; head -c \"$4\" "
+                        "/dev/urandom >blob; printf 'FROM %s\\nCOPY blob /blob\\n' \"$5\" >Dockerfile; "
+                        "DOCKER_BUILDKIT=0 docker --host \"unix://$2\" build -t \"$3\" ."),
+         QStringLiteral("sh"), folder_.path(), socket(), name, QString::number(bytes), from});
+    if (made.code != 0) error_ = QString::fromLocal8Bit(made.output);
+    return made.code == 0;
 }
 
 QByteArray LabEngine::docker(const QStringList& words) {

@@ -18,6 +18,9 @@ public:
     LabEngine(const LabEngine&) = delete;
     LabEngine& operator=(const LabEngine&) = delete;
 
+    /// A registry without TLS that Podman is to believe ("127.0.0.1:5000"), told before the start; Docker
+    /// believes those of loopback.
+    void trustRegistry(const QString& registry) { registry_ = registry; }
     /// Starts it and waits until it answers. False: error() says why.
     bool start();
     /// Ends it and every container at once.
@@ -27,6 +30,8 @@ public:
 
     /// The engine's own command line, for what a test prepares and compares with; what it said.
     QByteArray docker(const QStringList& words);
+    /// Makes an image: one layer of that many random bytes on another image. False: error() says why.
+    bool build(const QString& name, int bytes, const QString& from = QStringLiteral("lab/busybox:1"));
 
 private:
     bool startDocker();
@@ -37,7 +42,7 @@ private:
     const Kind kind_;
     QTemporaryDir folder_{QStringLiteral("/var/tmp/hearth-lab-engine-XXXXXX")};
     LabProcess process_;
-    QString error_;
+    QString error_, registry_;
 };
 
 }  // namespace hearth::lab
