@@ -173,7 +173,7 @@ QList<Verb> dockerVerbs() {
                     {QStringLiteral("--since"), QStringLiteral("TIME")},
                     {QStringLiteral("--timestamps"), {}}}),
     };
-    return verbs + dockerImageVerbs();
+    return verbs + dockerImageVerbs() + dockerTransferVerbs();
 }
 
 }  // namespace hearth::ctl

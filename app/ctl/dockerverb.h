@@ -29,5 +29,6 @@ QJsonObject containerDocument(const Container& container);
 void printDockerRows(Context& context, const QList<QStringList>& rows);
 
 QList<Verb> dockerImageVerbs();     ///< a part of dockerVerbs()
+QList<Verb> dockerTransferVerbs();  ///< likewise
 
 }  // namespace hearth::ctl
