@@ -128,11 +128,11 @@ Result<QStringList> ImageFiles::load(const QString& machine, const QString& path
     ProgressStep step(control, ContainerText::tr("Load %1").arg(path));
     (*engine)->say({QStringLiteral("load"), QStringLiteral("--input"), path}, control);
     auto names = loadImages(**engine, file.source((*engine)->engine().kind == Engine::Kind::Podman), control);
-    if (!names)
+    if (!names && names.error().hint.isEmpty() &&
+        (names.error().kind == ErrorKind::Failed || names.error().kind == ErrorKind::NotFound))
         names.error().hint =
             ContainerText::tr("A root filesystem, as docker export writes it, is imported instead.");
-    else
-        step.done(names->join(QStringLiteral(", ")));
+    if (names) step.done(names->join(QStringLiteral(", ")));
     return names;
 }
 

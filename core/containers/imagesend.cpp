@@ -245,6 +245,9 @@ Result<ImageSent> sendImage(Engines& engines, const ImageSend& what, const Contr
     }
     if (there->layers != here->layers) return another(what.to, *there, *here);
     sent.sameId = there->image.id == here->image.id;
+    if (!sent.sameId)
+        reportNote(control, ContainerText::tr("%1 has it by another id, %2: its layers are the same.")
+                                .arg(machineTitle(what.to), there->image.id));
     if (name) {
         (*to)->say({QStringLiteral("tag"), there->image.id, name->text()}, control);
         auto tagged = (*to)->post("/images/" + enginePart(there->image.id) + "/tag?repo=" +
