@@ -173,7 +173,7 @@ QList<Verb> dockerVerbs() {
                     {QStringLiteral("--since"), QStringLiteral("TIME")},
                     {QStringLiteral("--timestamps"), {}}}),
     };
-    return verbs + dockerImageVerbs() + dockerTransferVerbs();
+    return verbs + dockerImageVerbs() + dockerTransferVerbs() + dockerBuildVerbs() + dockerResourceVerbs();
 }
 
 }  // namespace hearth::ctl

@@ -30,5 +30,7 @@ void printDockerRows(Context& context, const QList<QStringList>& rows);
 
 QList<Verb> dockerImageVerbs();     ///< a part of dockerVerbs()
 QList<Verb> dockerTransferVerbs();  ///< likewise
+QList<Verb> dockerBuildVerbs();     ///< likewise
+QList<Verb> dockerResourceVerbs();  ///< likewise
 
 }  // namespace hearth::ctl

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// hearthctl docker build, compose list, up, down, pull, logs, config.
+#include "app/ctl/dockerimagetext.h"
+#include "app/ctl/dockerprogress.h"
+#include "app/ctl/dockerverb.h"
+#include "core/containers/compose.h"
+#include "core/containers/imagebuild.h"
+#include "core/services.h"
+
+#include <QCoreApplication>
+#include <QDir>
+
+namespace hearth::ctl {
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(hearth::ctl::Docker)
+};
+
+const QString kProject = QStringLiteral("PROJECT");
+
+Result<int> build(Context& context, const Arguments& arguments) {
+    ImageBuild what;
+    what.machine = arguments.positional(kDockerMachine);
+    what.name = arguments.positional(kDockerImage);
+    what.there = arguments.has(QStringLiteral("--there"));
+    what.folder = arguments.positional(QStringLiteral("FOLDER"));
+    if (!what.there) what.folder = QDir::current().absoluteFilePath(what.folder);
+    if (arguments.has(QStringLiteral("--file"))) what.dockerfile = arguments.value(QStringLiteral("--file"));
+    what.target = arguments.value(QStringLiteral("--target"));
+    what.noCache = arguments.has(QStringLiteral("--no-cache"));
+    what.pull = arguments.has(QStringLiteral("--pull"));
+    for (const QString& each : arguments.values.value(QStringLiteral("--build-arg"))) {
+        const auto equal = each.indexOf(QLatin1Char('='));
+        if (equal < 1) return usageError(Text::tr("--build-arg is like NAME=VALUE."));
+        what.arguments.insert(each.left(equal), each.mid(equal + 1));
+    }
+    DockerProgress progress(context);
+    Control control = context.lasting();
+    control.progress = &progress;
+    auto image = buildImage(context.services().engines, what, control);
+    if (!image) return std::move(image.error());
+    if (context.json())
+        progress.done(dockerImageDocument(*image));
+    else
+        context.print(image->tags.value(0, image->id) + QStringLiteral("  ") + dockerSizeText(image->bytes));
+    return ExitDone;
+}
+
+Result<int> projects(Context& context, const Arguments& arguments) {
+    auto all = ComposeService(context.services().engines)
+                   .list(arguments.positional(kDockerMachine), context.control());
+    if (!all) return std::move(all.error());
+    QJsonArray document;
+    QList<QStringList> rows;
+    for (const ComposeProject& project : *all) {
+        document.append(
+            QJsonObject{{QStringLiteral("name"), project.name},
+                        {QStringLiteral("folder"), project.folder},
+                        {QStringLiteral("files"), QJsonArray::fromStringList(project.files)},
+                        {QStringLiteral("services"), QJsonArray::fromStringList(project.services)},
+                        {QStringLiteral("running"), project.running},
+                        {QStringLiteral("containers"), project.containers}});
+        rows.append({project.name, Text::tr("%1 of %2 run").arg(project.running).arg(project.containers),
+                     project.files.join(QStringLiteral(", "))});
+    }
+    if (context.json())
+        context.print(document);
+    else if (rows.isEmpty())
+        context.print(Text::tr("There is no compose project."));
+    else
+        printDockerRows(context, rows);
+    return ExitDone;
+}
+
+std::function<Result<int>(Context&, const Arguments&)> acting(ComposeService::Act act) {
+    return [act](Context& context, const Arguments& arguments) -> Result<int> {
+        const QString machine = arguments.positional(kDockerMachine);
+        ComposeService service(context.services().engines);
+        DockerProgress progress(context);
+        Control control = context.lasting();
+        control.progress = &progress;
+        auto project = service.find(machine, arguments.positional(kProject), control);
+        if (!project) return std::move(project.error());
+        const bool words = act == ComposeService::Act::Logs || act == ComposeService::Act::Validate;
+        if (words) control.progress = nullptr;  // its output is the answer
+        auto said = service.act(machine, *project, act, control);
+        if (!said) return std::move(said.error());
+        if (context.json())
+            progress.done({{QStringLiteral("output"), *said}});
+        else if (words)
+            context.print(said->trimmed());
+        return ExitDone;
+    };
+}
+
+}  // namespace
+
+QList<Verb> dockerBuildVerbs() {
+    using Act = ComposeService::Act;
+    const QStringList one{kDockerMachine, kProject};
+    const QString which =
+        Text::tr("PROJECT: a name of the list, or the path of a compose file there, or of its "
+                 "folder.\n--json: {\"event\":\"done\",\"output\"}");
+    return {
+        dockerVerb(
+            "build", {kDockerMachine, kDockerImage, QStringLiteral("FOLDER")},
+            Text::tr("Builds an image from a folder with a Dockerfile."),
+            Text::tr(
+                "FOLDER is of this computer, and streamed there; .dockerignore is heeded. --there: it is "
+                "on that machine. BuildKit builds where the machine's docker command has it.\n--json: "
+                "{\"event\":\"done\",\"id\",\"tags\",\"size\",\"created\"}"),
+            build,
+            {{QStringLiteral("--there"), {}},
+             {QStringLiteral("--file"), QStringLiteral("DOCKERFILE")},
+             {QStringLiteral("--build-arg"), QStringLiteral("NAME=VALUE"), true},
+             {QStringLiteral("--target"), QStringLiteral("STAGE")},
+             {QStringLiteral("--no-cache"), {}},
+             {QStringLiteral("--pull"), {}}}),
+        dockerVerb(
+            "compose list", {kDockerMachine}, Text::tr("The compose projects there."),
+            Text::tr("--json: [{\"name\",\"folder\",\"files\",\"services\",\"running\",\"containers\"}]"),
+            projects),
+        dockerVerb("compose up", one, Text::tr("Starts a compose project."), which, acting(Act::Up)),
+        dockerVerb("compose down", one, Text::tr("Stops a compose project and removes its containers."),
+                   which, acting(Act::Down)),
+        dockerVerb("compose pull", one, Text::tr("Fetches the images of a compose project."), which,
+                   acting(Act::Pull)),
+        dockerVerb("compose logs", one, Text::tr("The last lines of each service of a compose project."),
+                   which, acting(Act::Logs)),
+        dockerVerb("compose config", one,
+                   Text::tr("What compose makes of a project's files; says what is wrong."), which,
+                   acting(Act::Validate)),
+    };
+}
+
+}  // namespace hearth::ctl

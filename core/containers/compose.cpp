@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/containers/compose.h"
+
+#include "core/base/machinetitle.h"
+#include "core/containers/containertext.h"
+#include "core/containers/engines.h"
+#include "core/machine/livecommand.h"
+
+namespace hearth {
+namespace {
+
+// $1: the engine's kind. The first that answers.
+const char* const kProbe = R"sh(
+PATH=$PATH:/usr/local/bin:/usr/bin:/bin:/opt/homebrew/bin
+try() { version=$("$@" version --short 2>/dev/null || "$@" version 2>/dev/null) && printf 'hearth-compose %s\n%s\n' "$*" "$version" && exit 0; }
+if [ "$1" = podman ]; then
+  command -v podman-compose >/dev/null 2>&1 && try podman-compose
+fi
+docker compose version >/dev/null 2>&1 && try docker compose
+command -v docker-compose >/dev/null 2>&1 && try docker-compose
+command -v podman-compose >/dev/null 2>&1 && try podman-compose
+exit 0
+)sh";
+
+// $1 a path: the compose file that it is, or has.
+const char* const kFind = R"sh(
+case $1 in '~'|'~/'*) set -- "$HOME${1#\~}";; esac
+for file in "$1" "$1/compose.yaml" "$1/compose.yml" "$1/docker-compose.yml" "$1/docker-compose.yaml"; do
+  if [ -f "$file" ]; then cd "$(dirname "$file")" && printf '%s/%s' "$(pwd)" "$(basename "$file")"; exit; fi
+done
+)sh";
+
+const char* verbOf(ComposeService::Act act) {
+    using Act = ComposeService::Act;
+    switch (act) {
+    case Act::Up:
+        return "up";
+    case Act::Down:
+        return "down";
+    case Act::Pull:
+        return "pull";
+    case Act::Logs:
+        return "logs";
+    case Act::Validate:
+        break;
+    }
+    return "config";
+}
+
+}  // namespace
+
+QList<ComposeProject> composeProjects(const QList<Container>& containers) {
+    QMap<QString, ComposeProject> byName;
+    for (const Container& each : containers) {
+        if (each.project().isEmpty()) continue;
+        ComposeProject& project = byName[each.project()];
+        project.name = each.project();
+        ++project.containers;
+        if (each.on()) ++project.running;
+        if (!each.service().isEmpty() && !project.services.contains(each.service()))
+            project.services.append(each.service());
+        if (project.folder.isEmpty())
+            project.folder = each.labels.value(QStringLiteral("com.docker.compose.project.working_dir"));
+        if (!project.files.isEmpty()) continue;
+        for (QString file : each.labels.value(QStringLiteral("com.docker.compose.project.config_files"))
+                                .split(QLatin1Char(','), Qt::SkipEmptyParts)) {
+            // Older ones say it relative to the folder.
+            if (!file.startsWith(QLatin1Char('/'))) file = project.folder + QLatin1Char('/') + file;
+            project.files.append(file);
+        }
+    }
+    for (ComposeProject& each : byName) each.services.sort();
+    return byName.values();
+}
+
+ComposeCommand parseComposeCommand(const QByteArray& output) {
+    ComposeCommand found;
+    const QByteArray mark = "hearth-compose ";
+    const auto begin = output.startsWith(mark) ? 0 : output.indexOf('\n' + mark) + 1;
+    if (!output.mid(begin).startsWith(mark)) return found;
+    const QList<QByteArray> lines = output.mid(begin + mark.size()).split('\n');
+    found.words = QString::fromUtf8(lines.value(0).trimmed()).split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    found.version = QString::fromUtf8(lines.value(1).trimmed()).left(100);
+    return found;
+}
+
+QStringList composeWords(const ComposeProject& project, ComposeService::Act act) {
+    using Act = ComposeService::Act;
+    QStringList words;
+    if (!project.name.isEmpty()) words << QStringLiteral("--project-name") << project.name;
+    for (const QString& file : project.files) words << QStringLiteral("--file") << file;
+    words << QLatin1String(verbOf(act));
+    if (act == Act::Up) words << QStringLiteral("--detach");
+    if (act == Act::Logs) words << QStringLiteral("--no-color") << QStringLiteral("--tail=1000");
+    return words;
+}
+
+Result<ComposeCommand> ComposeService::command(const QString& machine, const Control& control) {
+    auto engine = engines_.api(machine, control);
+    if (!engine) return std::move(engine.error());
+    const bool podman = (*engine)->engine().kind == Engine::Kind::Podman;
+    auto output = (*engine)->machine().run(
+        Command::shell(QString::fromLatin1(kProbe),
+                       {podman ? QStringLiteral("podman") : QStringLiteral("docker")}),
+        control);
+    if (!output) return std::move(output.error());
+    return parseComposeCommand(output->out);
+}
+
+Result<QList<ComposeProject>> ComposeService::list(const QString& machine, const Control& control) {
+    auto engine = engines_.api(machine, control);
+    if (!engine) return std::move(engine.error());
+    auto answer = (*engine)->get("/containers/json?all=1", control);
+    if (!answer) return std::move(answer.error());
+    const auto all = parseContainers(*answer);
+    if (!all) return all.error();
+    return composeProjects(*all);
+}
+
+Result<ComposeProject> ComposeService::find(const QString& machine, const QString& nameOrPath,
+                                            const Control& control) {
+    if (!nameOrPath.contains(QLatin1Char('/'))) {
+        const auto all = list(machine, control);
+        if (!all) return all.error();
+        for (const ComposeProject& each : *all)
+            if (each.name == nameOrPath) return each;
+    } else {
+        auto engine = engines_.api(machine, control);
+        if (!engine) return std::move(engine.error());
+        auto output =
+            (*engine)->machine().run(Command::shell(QString::fromLatin1(kFind), {nameOrPath}), control);
+        if (!output) return std::move(output.error());
+        if (!output->out.isEmpty()) {
+            ComposeProject project;
+            project.files = {QString::fromUtf8(output->out)};
+            project.folder = project.files.front().section(QLatin1Char('/'), 0, -2);
+            return project;
+        }
+    }
+    return Error{
+        ErrorKind::NotFound,
+        ContainerText::tr("There is no compose project “%1” on %2.").arg(nameOrPath, machineTitle(machine)),
+        ContainerText::tr("One that was never started is named by the path of its file."),
+        {}};
+}
+
+Result<QString> ComposeService::act(const QString& machine, const ComposeProject& project, Act act,
+                                    const Control& control) {
+    auto engine = engines_.api(machine, control);
+    if (!engine) return std::move(engine.error());
+    auto tool = command(machine, control);
+    if (!tool) return std::move(tool.error());
+    if (tool->words.isEmpty())
+        return Error{
+            ErrorKind::NotFound,
+            ContainerText::tr("%1 has no compose command.").arg(machineTitle(machine)),
+            ContainerText::tr("Install one of them there: docker-compose, Docker's compose plugin, or "
+                              "podman-compose."),
+            {}};
+    Command command;
+    command.argv = tool->words + composeWords(project, act);
+    command.workingDirectory = project.folder;
+    command.environment[QStringLiteral("DOCKER_HOST")] =
+        QStringLiteral("unix://") + (*engine)->engine().socket;
+    auto ended = runLive((*engine)->machine(), command, control);
+    if (!ended) return std::move(ended.error());
+    if (ended->exit.ok()) return ended->tail;
+    return Error{ErrorKind::Failed,
+                 ContainerText::tr("%1 failed on %2 (exit code %3).")
+                     .arg(tool->words.join(QLatin1Char(' ')) + QLatin1Char(' ') + QLatin1String(verbOf(act)),
+                          machineTitle(machine))
+                     .arg(ended->exit.code),
+                 ContainerText::tr("Its output says why."), ended->tail};
+}
+
+}  // namespace hearth

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/containers/container.h"
+#include "core/machine/machines.h"
+
+namespace hearth {
+
+class Engines;
+
+/// Containers that one compose file describes.
+struct ComposeProject {
+    QString name;
+    QString folder;     ///< on the machine, where its relative paths begin
+    QStringList files;  ///< its compose files, absolute
+    QStringList services;
+    int running = 0, containers = 0;
+
+    friend bool operator==(const ComposeProject&, const ComposeProject&) = default;
+};
+/// Pure. By name, of the labels that compose gives its containers.
+QList<ComposeProject> composeProjects(const QList<Container>& containers);
+
+/// What runs compose on a machine: "docker compose", "docker-compose" or "podman-compose".
+struct ComposeCommand {
+    QStringList words;  ///< empty: there is none
+    QString version;
+
+    friend bool operator==(const ComposeCommand&, const ComposeCommand&) = default;
+};
+/// Pure. What the probe prints.
+ComposeCommand parseComposeCommand(const QByteArray& output);
+
+/// Compose projects of a machine, through its own compose command: nothing of the format is Hearth's.
+/// Thread-safe; costs nothing to make. Output is told as it comes (ProgressEvent::Output). Errors of all:
+/// NotFound where the machine has no such command, Failed with the last of its output, and those of the
+/// connection.
+class ComposeService {
+public:
+    explicit ComposeService(Engines& engines) : engines_(engines) {}
+
+    Result<ComposeCommand> command(const QString& machine, const Control& control);
+    /// Of containers that are there, running or not.
+    Result<QList<ComposeProject>> list(const QString& machine, const Control& control);
+    /// A project of list() by its name; a path of a compose file, or of a folder with one, is one that need
+    /// not have been started. NotFound.
+    Result<ComposeProject> find(const QString& machine, const QString& nameOrPath, const Control& control);
+
+    enum class Act { Up, Down, Pull, Logs, Validate };
+    /// Up: in the background. Logs: the last `lines` of each service. Validate: what compose makes of the
+    /// files, in its own words.
+    Result<QString> act(const QString& machine, const ComposeProject& project, Act act,
+                        const Control& control);
+
+private:
+    Engines& engines_;
+};
+
+/// Pure. The words behind a compose command.
+QStringList composeWords(const ComposeProject& project, ComposeService::Act act);
+
+}  // namespace hearth

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/containers/volumes.h"
+
+#include "core/base/machinetitle.h"
+#include "core/containers/containertext.h"
+#include "core/containers/enginejson.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QRegularExpression>
+
+namespace hearth {
+namespace {
+
+Result<QJsonObject> objectOf(const QByteArray& json) {
+    const QJsonDocument document = QJsonDocument::fromJson(json);
+    if (document.isObject()) return document.object();
+    return Error{ErrorKind::Protocol,
+                 ContainerText::tr("The container engine's answer cannot be read."),
+                 {},
+                 QString::fromUtf8(json.left(500))};
+}
+
+}  // namespace
+
+bool Volume::anonymous() const {
+    static const QRegularExpression made(QStringLiteral("\\A[0-9a-f]{64}\\z"));
+    return made.match(name).hasMatch();
+}
+
+Result<QList<Volume>> parseVolumes(const QByteArray& json) {
+    const auto object = objectOf(json);
+    if (!object) return object.error();
+    QList<Volume> all;
+    for (const QJsonValue& each : object->value(QLatin1String("Volumes")).toArray()) {
+        const QJsonObject one = each.toObject();
+        Volume volume;
+        volume.name = one.value(QLatin1String("Name")).toString();
+        volume.driver = one.value(QLatin1String("Driver")).toString();
+        volume.path = one.value(QLatin1String("Mountpoint")).toString();
+        volume.labels = engineLabels(one.value(QLatin1String("Labels")));
+        if (!volume.name.isEmpty()) all.append(volume);
+    }
+    std::sort(all.begin(), all.end(),
+              [](const Volume& one, const Volume& other) { return one.name < other.name; });
+    return all;
+}
+
+void addVolumeUsage(QList<Volume>& volumes, const QByteArray& usage) {
+    const QJsonArray counted =
+        QJsonDocument::fromJson(usage).object().value(QLatin1String("Volumes")).toArray();
+    QMap<QString, QJsonObject> byName;
+    for (const QJsonValue& each : counted)
+        byName.insert(each.toObject().value(QLatin1String("Name")).toString(),
+                      each.toObject().value(QLatin1String("UsageData")).toObject());
+    for (Volume& volume : volumes) {
+        const QJsonObject data = byName.value(volume.name);
+        volume.bytes = std::max<qint64>(data.value(QLatin1String("Size")).toInteger(-1), -1);
+        volume.users = std::max(data.value(QLatin1String("RefCount")).toInt(-1), -1);
+    }
+}
+
+Result<Pruned> parsePruned(const QByteArray& json, const char* list) {
+    const auto object = objectOf(json);
+    if (!object) return object.error();
+    Pruned pruned;
+    for (const QJsonValue& each : object->value(QLatin1String(list)).toArray())
+        if (!each.toString().isEmpty()) pruned.names.append(each.toString());
+    pruned.bytes = std::max<qint64>(object->value(QLatin1String("SpaceReclaimed")).toInteger(), 0);
+    return pruned;
+}
+
+Result<QList<Volume>> VolumeService::list(const QString& machine, bool usage, const Control& control) {
+    auto engine = engines_.api(machine, control);
+    if (!engine) return std::move(engine.error());
+    (*engine)->say({QStringLiteral("volume"), QStringLiteral("ls")}, control);
+    auto answer = (*engine)->get("/volumes", control);
+    if (!answer) return std::move(answer.error());
+    auto all = parseVolumes(*answer);
+    if (!all || !usage) return all;
+    auto counted = (*engine)->get("/system/df", control);
+    if (!counted) return std::move(counted.error());
+    addVolumeUsage(*all, *counted);
+    return all;
+}
+
+Result<Volume> VolumeService::create(const QString& machine, const QString& name, const Control& control) {
+    auto engine = engines_.api(machine, control);
+    if (!engine) return std::move(engine.error());
+    // Engines take one that is there for the one that was asked for.
+    auto all = list(machine, false, control);
+    if (!all) return std::move(all.error());
+    if (std::any_of(all->begin(), all->end(), [&](const Volume& each) { return each.name == name; }))
+        return Error{
+            ErrorKind::Busy,
+            ContainerText::tr("There is a volume “%1” on %2 already.").arg(name, machineTitle(machine)),
+            {},
+            {}};
+    (*engine)->say({QStringLiteral("volume"), QStringLiteral("create"), name}, control);
+    auto made = (*engine)->post("/volumes/create", control,
+                                QJsonDocument(QJsonObject{{QStringLiteral("Name"), name}}).toJson());
+    if (!made) return std::move(made.error());
+    auto one = parseVolumes("{\"Volumes\":[" + *made + "]}");
+    if (!one) return std::move(one.error());
+    return one->value(0);
+}
+
+Result<void> VolumeService::remove(const QString& machine, const QString& name, const Control& control) {
+    auto engine = engines_.api(machine, control);
+    if (!engine) return std::move(engine.error());
+    (*engine)->say({QStringLiteral("volume"), QStringLiteral("rm"), name}, control);
+    auto done = (*engine)->remove("/volumes/" + enginePart(name), control);
+    if (!done) return std::move(done.error());
+    return {};
+}
+
+Result<QList<Volume>> VolumeService::prunable(const QString& machine, bool all, const Control& control) {
+    auto volumes = list(machine, true, control);
+    if (!volumes) return volumes;
+    volumes->removeIf([all](const Volume& each) { return each.users > 0 || (!all && !each.anonymous()); });
+    return volumes;
+}
+
+Result<Pruned> VolumeService::prune(const QString& machine, bool all, const Control& control) {
+    auto engine = engines_.api(machine, control);
+    if (!engine) return std::move(engine.error());
+    // Before the API 1.42, and with Podman, a prune takes named ones too: what is not to go is not asked for.
+    const bool takesAll = (*engine)->engine().kind == Engine::Kind::Podman ||
+                          (*engine)->engine().apiVersion.section(QLatin1Char('.'), 1).toInt() < 42;
+    if (!all && takesAll) {
+        auto go = prunable(machine, false, control);
+        if (!go) return std::move(go.error());
+        Pruned pruned;
+        for (const Volume& each : *go) {
+            HEARTH_TRY(remove(machine, each.name, control));
+            pruned.names.append(each.name);
+            pruned.bytes += std::max<std::int64_t>(each.bytes, 0);
+        }
+        return pruned;
+    }
+    QStringList words{QStringLiteral("volume"), QStringLiteral("prune"), QStringLiteral("--force")};
+    QByteArray path = "/volumes/prune";
+    if (all && !takesAll) {
+        words.append(QStringLiteral("--all"));
+        path += "?filters=" + enginePart(QStringLiteral("{\"all\":[\"true\"]}"));
+    }
+    (*engine)->say(words, control);
+    auto done = (*engine)->post(path, control);
+    if (!done) return std::move(done.error());
+    return parsePruned(*done, "VolumesDeleted");
+}
+
+}  // namespace hearth

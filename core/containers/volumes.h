@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/containers/engines.h"
+
+#include <QMap>
+
+namespace hearth {
+
+struct Volume {
+    QString name;
+    QString driver;
+    QString path;  ///< on the machine
+    QMap<QString, QString> labels;
+    std::int64_t bytes = -1;  ///< -1: not told
+    int users = -1;           ///< containers that have it; -1: not told
+
+    /// Nobody gave it its name: a container made it.
+    bool anonymous() const;
+    friend bool operator==(const Volume&, const Volume&) = default;
+};
+/// Pure. Of GET /volumes, by name. Protocol where it cannot be read.
+Result<QList<Volume>> parseVolumes(const QByteArray& json);
+/// Pure. Adds what GET /system/df counts of them: their size, and by how many containers each is had.
+void addVolumeUsage(QList<Volume>& volumes, const QByteArray& usage);
+
+/// What a prune took.
+struct Pruned {
+    QStringList names;
+    std::int64_t bytes = 0;
+
+    friend bool operator==(const Pruned&, const Pruned&) = default;
+};
+/// Pure. Of POST /volumes/prune and /networks/prune, whose list is called `list`.
+Result<Pruned> parsePruned(const QByteArray& json, const char* list);
+
+/// Volumes of a machine. Thread-safe; costs nothing to make. Errors of all: those of Engines::api() and
+/// EngineApi.
+class VolumeService {
+public:
+    explicit VolumeService(Engines& engines) : engines_(engines) {}
+
+    /// With their sizes where `usage`: that makes the engine count, which may take its time.
+    Result<QList<Volume>> list(const QString& machine, bool usage, const Control& control);
+    /// Busy where there is one of that name.
+    Result<Volume> create(const QString& machine, const QString& name, const Control& control);
+    /// Busy where a container has it.
+    Result<void> remove(const QString& machine, const QString& name, const Control& control);
+    /// What prune() would take now: what no container has, and without `all` nobody named.
+    Result<QList<Volume>> prunable(const QString& machine, bool all, const Control& control);
+    Result<Pruned> prune(const QString& machine, bool all, const Control& control);
+
+private:
+    Engines& engines_;
+};
+
+}  // namespace hearth

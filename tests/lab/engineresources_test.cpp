@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Volumes, networks and compose projects of real engines.
+#include "core/containers/compose.h"
+#include "core/containers/networks.h"
+#include "tests/lab/support/engineworld.h"
+
+using namespace hearth;
+using namespace hearth::lab;
+using testing::HasSubstr;
+
+namespace {
+
+class EngineResources : public EngineWorld, public testing::WithParamInterface<EnginePlace> {
+protected:
+    void SetUp() override {
+        needEngines();
+        HEARTH_NEEDS_PROGRAM("docker-compose");
+        if (IsSkipped()) return;
+        use(where);
+        ASSERT_TRUE(engine.start()) << engine.error();
+        choose(where, engine);
+    }
+    QStringList names(const Result<QList<Volume>>& found) {
+        QStringList all;
+        EXPECT_OK(found);
+        if (found)
+            for (const Volume& each : *found) all << each.name;
+        return all;
+    }
+    void uses(const QString& volume) {
+        engine.docker({latin("create"), latin("--name"), latin("user"), latin("--network"), latin("none"),
+                       latin("-v"), volume + latin(":/data"), latin("lab/busybox:1")});
+    }
+
+    const QString where = QString::fromLatin1(GetParam().machine);
+    LabEngine engine{GetParam().kind};
+    VolumeService volumes{engines};
+    NetworkService networks{engines};
+    ComposeService compose{engines};
+};
+constexpr EnginePlace kDockerHere{"local", LabEngine::Kind::Docker},
+    kDockerThere{"box", LabEngine::Kind::Docker};
+constexpr EnginePlace kPodmanHere{"local", LabEngine::Kind::Podman},
+    kPodmanThere{"box", LabEngine::Kind::Podman};
+INSTANTIATE_TEST_SUITE_P(Of, EngineResources,
+                         testing::Values(kDockerHere, kDockerThere, kPodmanHere, kPodmanThere), nameOfPlace);
+
+}  // namespace
+
+TEST_P(EngineResources, VolumesAreMadeUsedPrunedAndRemoved) {
+    const auto made = volumes.create(where, latin("data"), patient());
+    ASSERT_OK(made);
+    EXPECT_EQ(made->name, latin("data"));
+    EXPECT_EQ(made->driver, latin("local"));
+    EXPECT_ERROR(volumes.create(where, latin("data"), patient()), ErrorKind::Busy);
+    ASSERT_OK(volumes.create(where, latin("spare"), patient()));
+    const QString nameless(64, QLatin1Char('a'));
+    ASSERT_OK(volumes.create(where, nameless, patient()));
+    uses(latin("data"));
+    EXPECT_EQ(names(volumes.list(where, false, patient())),
+              (QStringList{nameless, latin("data"), latin("spare")}));
+    EXPECT_EQ(volumes.list(where, true, patient())->at(1).users, 1);
+    EXPECT_ERROR(volumes.remove(where, latin("data"), patient()), ErrorKind::Busy);
+    EXPECT_ERROR(volumes.remove(where, latin("none"), patient()), ErrorKind::NotFound);
+    EXPECT_EQ(names(volumes.prunable(where, false, patient())), QStringList{nameless});
+    EXPECT_EQ(volumes.prune(where, false, patient())->names, QStringList{nameless});
+    EXPECT_EQ(names(volumes.prunable(where, true, patient())), QStringList{latin("spare")});
+    EXPECT_EQ(volumes.prune(where, true, patient())->names, QStringList{latin("spare")});
+    engine.docker({latin("rm"), latin("user")});
+    ASSERT_OK(volumes.remove(where, latin("data"), patient()));
+    EXPECT_TRUE(volumes.list(where, false, patient())->isEmpty());
+}
+
+TEST_P(EngineResources, NetworksAreMadeAndRemoved) {
+    // Bridges of all engines are this computer's: several tests may run at once.
+    const qint64 mine = QCoreApplication::applicationPid();
+    const QString subnet = latin("10.%1.%2.0/24").arg(100 + mine / 250 % 100).arg(mine % 250);
+    const auto made = networks.create(where, latin("lab-net"), subnet, true, patient());
+    ASSERT_OK(made);
+    EXPECT_EQ(made->name, latin("lab-net"));
+    EXPECT_EQ(made->subnets, QStringList{subnet});
+    EXPECT_TRUE(made->internal);
+    EXPECT_ERROR(networks.create(where, latin("lab-net"), {}, false, patient()), ErrorKind::Busy);
+    ASSERT_OK(networks.remove(where, latin("lab-net"), patient()));
+    EXPECT_ERROR(networks.remove(where, latin("lab-net"), patient()), ErrorKind::NotFound);
+    ASSERT_OK(networks.create(where, latin("lab-other"), {}, true, patient()));
+    EXPECT_EQ(networks.prune(where, patient())->names, QStringList{latin("lab-other")});
+}
+
+TEST_P(EngineResources, AComposeProjectIsValidatedStartedLoggedAndTakenDown) {
+    shell(where, latin("mkdir -p ~/shop && cd ~/shop && cat >docker-compose.yml <<'E'\n"
+                       "version: '3'\nservices:\n  web:\n    image: lab/busybox:1\n    network_mode: none\n"
+                       "    command: sh -c 'echo here it is; exec sleep 1000'\nE\n"
+                       "printf 'services: [\n' >~/shop/broken.yml"));
+    const QString path = QString::fromUtf8(shell(where, latin("cd ~/shop && pwd")));
+    const auto tool = compose.command(where, patient());
+    ASSERT_OK(tool);
+    EXPECT_FALSE(tool->words.isEmpty());
+    EXPECT_FALSE(tool->version.isEmpty());
+    using Act = ComposeService::Act;
+    const auto project = compose.find(where, path, patient());
+    ASSERT_OK(project);
+    EXPECT_EQ(project->files, QStringList{path + latin("/docker-compose.yml")});
+    const auto valid = compose.act(where, *project, Act::Validate, patient());
+    ASSERT_OK(valid);
+    EXPECT_THAT(valid->toStdString(), HasSubstr("lab/busybox:1"));
+    const auto broken = compose.find(where, path + latin("/broken.yml"), patient());
+    ASSERT_OK(broken);
+    EXPECT_ERROR(compose.act(where, *broken, Act::Validate, patient()), ErrorKind::Failed);
+    EXPECT_ERROR(compose.find(where, path + latin("/none.yml"), patient()), ErrorKind::NotFound);
+    EXPECT_ERROR(compose.find(where, latin("shop"), patient()), ErrorKind::NotFound);
+
+    ASSERT_OK(compose.act(where, *project, Act::Up, patient()));
+    const auto all = compose.list(where, patient());
+    ASSERT_OK(all);
+    ASSERT_EQ(all->size(), 1);
+    const ComposeProject& shop = all->front();
+    EXPECT_EQ(shop.name, latin("shop"));
+    EXPECT_EQ(shop.folder, path);
+    EXPECT_EQ(shop.files, QStringList{path + latin("/docker-compose.yml")});
+    EXPECT_EQ(shop.services, QStringList{latin("web")});
+    EXPECT_EQ(shop.running, 1);
+    const auto logs = compose.act(where, shop, Act::Logs, patient());
+    ASSERT_OK(logs);
+    EXPECT_THAT(logs->toStdString(), HasSubstr("here it is"));
+    ASSERT_OK(compose.act(where, *compose.find(where, latin("shop"), patient()), Act::Down, patient()));
+    EXPECT_TRUE(compose.list(where, patient())->isEmpty());
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Volumes, networks and compose projects, as real engines tell of them (tests/data/containers).
+#include "core/containers/compose.h"
+#include "core/containers/networks.h"
+#include "core/containers/volumes.h"
+#include "tests/support/paths.h"
+
+#include <gtest/gtest.h>
+
+#include <QFile>
+
+namespace hearth {
+namespace {
+
+QByteArray recorded(const QString& name) {
+    QFile file(test::dataFile(u"containers/"_qs + name));
+    EXPECT_TRUE(file.open(QIODevice::ReadOnly)) << name.toStdString();
+    return file.readAll();
+}
+
+TEST(VolumeParse, WhatEnginesList) {
+    for (const auto& [engine, root] :
+         {std::pair{u"docker-20.10"_qs, u"/var/lib/docker/volumes/"_qs},
+          std::pair{u"podman-4.3"_qs, u"/var/lib/containers/storage/volumes/"_qs}}) {
+        auto all = parseVolumes(recorded(engine + u"/volumes.json"_qs));
+        ASSERT_TRUE(all.has_value());
+        QList<Volume> wanted{
+            {u"data"_qs, u"local"_qs, root + u"data/_data"_qs, {}, -1, -1},
+            {u"spare"_qs, u"local"_qs, root + u"spare/_data"_qs, {{u"a"_qs, u"b"_qs}}, -1, -1}};
+        EXPECT_EQ(*all, wanted);
+        addVolumeUsage(*all, recorded(engine + u"/df.json"_qs));
+        EXPECT_EQ(all->at(0).users, 1);
+        EXPECT_EQ(all->at(1).users, 0);
+        EXPECT_GE(all->at(0).bytes, 0);
+    }
+    EXPECT_EQ(parseVolumes("[").error().kind, ErrorKind::Protocol);
+    EXPECT_TRUE(parseVolumes(R"({"Volumes":null})")->isEmpty());
+    EXPECT_TRUE(parseVolumes(R"({"Volumes":[{},5,{"Name":7}]})")->isEmpty());
+    Volume made;
+    made.name = QString(64, u'a');
+    EXPECT_TRUE(made.anonymous());
+    made.name += u"g"_qs;
+    EXPECT_FALSE(made.anonymous());
+    EXPECT_EQ(parsePruned(R"({"VolumesDeleted":["a","b",5],"SpaceReclaimed":7})", "VolumesDeleted").value(),
+              (Pruned{{u"a"_qs, u"b"_qs}, 7}));
+    EXPECT_EQ(parsePruned(R"({"NetworksDeleted":null})", "NetworksDeleted").value(), Pruned());
+    EXPECT_EQ(parsePruned("5", "x").error().kind, ErrorKind::Protocol);
+}
+
+TEST(NetworkParse, WhatEnginesList) {
+    const auto all = parseNetworks(recorded(u"docker-20.10/networks.json"_qs));
+    ASSERT_TRUE(all.has_value());
+    ASSERT_EQ(all->size(), 4);
+    Network lab;
+    lab.id = u"951ce83e17b2682b3b1865d0238c6ea5847d8374e6007258db658e41c8b8100c"_qs;
+    lab.name = u"lab-net"_qs;
+    lab.driver = u"bridge"_qs;
+    lab.subnets = {u"10.99.0.0/24"_qs};
+    EXPECT_EQ(all->at(2), lab);
+    EXPECT_TRUE(all->at(0).builtIn() && all->at(1).builtIn() && !lab.builtIn());
+    EXPECT_EQ(parseNetworks(recorded(u"podman-4.3/networks.json"_qs))->size(), 1);
+    EXPECT_EQ(parseNetworks("{}").error().kind, ErrorKind::Protocol);
+    EXPECT_TRUE(parseNetworks(R"([{"IPAM":[]},null])")->isEmpty());
+}
+
+TEST(ComposeParse, ProjectsAreToldByTheirLabels) {
+    const auto containers = parseContainers(recorded(u"docker-20.10/containers.json"_qs));
+    ASSERT_TRUE(containers.has_value());
+    EXPECT_EQ(composeProjects(*containers),
+              QList<ComposeProject>(
+                  {{u"shop"_qs, u"/srv/shop"_qs, {u"/srv/shop/docker-compose.yml"_qs}, {u"web"_qs}, 1, 1}}));
+    Container one, two;
+    one.labels = {{u"com.docker.compose.project"_qs, u"b"_qs},
+                  {u"com.docker.compose.service"_qs, u"z"_qs},
+                  {u"com.docker.compose.project.working_dir"_qs, u"/b"_qs},
+                  {u"com.docker.compose.project.config_files"_qs, u"a.yml,/x/b.yml"_qs}};
+    two = one;
+    two.labels[u"com.docker.compose.service"_qs] = u"a"_qs;
+    two.state = Container::State::Running;
+    EXPECT_EQ(composeProjects({one, two, Container()}),
+              QList<ComposeProject>(
+                  {{u"b"_qs, u"/b"_qs, {u"/b/a.yml"_qs, u"/x/b.yml"_qs}, {u"a"_qs, u"z"_qs}, 1, 2}}));
+}
+
+TEST(ComposeParse, ItsCommandAndItsWords) {
+    EXPECT_EQ(parseComposeCommand("welcome\nhearth-compose docker compose\n2.35.1\n"),
+              (ComposeCommand{{u"docker"_qs, u"compose"_qs}, u"2.35.1"_qs}));
+    EXPECT_EQ(parseComposeCommand("hearth-compose docker-compose\n1.29.2\n").words,
+              QStringList{u"docker-compose"_qs});
+    for (const char* odd : {"", "hearth-compose", "\nhearth-compose \n", "x hearth-compose docker"})
+        EXPECT_TRUE(parseComposeCommand(odd).words.isEmpty()) << odd;
+    const ComposeProject project{u"shop"_qs, u"/srv"_qs, {u"/srv/a.yml"_qs, u"/srv/b c.yml"_qs}, {}, 0, 0};
+    using Act = ComposeService::Act;
+    const QStringList front{u"--project-name"_qs, u"shop"_qs,   u"--file"_qs,
+                            u"/srv/a.yml"_qs,     u"--file"_qs, u"/srv/b c.yml"_qs};
+    EXPECT_EQ(composeWords(project, Act::Up), front + QStringList({u"up"_qs, u"--detach"_qs}));
+    EXPECT_EQ(composeWords(project, Act::Down), front + QStringList({u"down"_qs}));
+    EXPECT_EQ(composeWords(project, Act::Validate), front + QStringList({u"config"_qs}));
+    EXPECT_EQ(composeWords({}, Act::Pull), QStringList({u"pull"_qs}));
+}
+
+}  // namespace
+}  // namespace hearth
