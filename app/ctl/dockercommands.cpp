@@ -173,7 +173,8 @@ QList<Verb> dockerVerbs() {
                     {QStringLiteral("--since"), QStringLiteral("TIME")},
                     {QStringLiteral("--timestamps"), {}}}),
     };
-    return verbs + dockerImageVerbs() + dockerTransferVerbs() + dockerBuildVerbs() + dockerResourceVerbs();
+    return verbs + dockerImageVerbs() + dockerTransferVerbs() + dockerBuildVerbs() + dockerResourceVerbs() +
+           QList<Verb>{dockerInstallVerb()};
 }
 
 }  // namespace hearth::ctl

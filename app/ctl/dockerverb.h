@@ -32,5 +32,6 @@ QList<Verb> dockerImageVerbs();     ///< a part of dockerVerbs()
 QList<Verb> dockerTransferVerbs();  ///< likewise
 QList<Verb> dockerBuildVerbs();     ///< likewise
 QList<Verb> dockerResourceVerbs();  ///< likewise
+Verb dockerInstallVerb();           ///< likewise
 
 }  // namespace hearth::ctl

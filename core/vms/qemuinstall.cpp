@@ -3,8 +3,6 @@
 
 #include "core/base/machinesentence.h"
 #include "core/base/machinetitle.h"
-#include "core/base/progress.h"
-#include "core/machine/livecommand.h"
 #include "core/machine/sudoonce.h"
 
 #include <QCoreApplication>
@@ -18,36 +16,13 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(hearth::QemuInstall)
 };
 
-// Values are in hexadecimal: a group's or a system's name may hold anything.
 const char* const kProbe = R"sh(
-LC_ALL=C; export LC_ALL
-PATH=$PATH:/usr/local/bin:/usr/bin:/bin:/usr/local/sbin:/usr/sbin:/sbin:/opt/homebrew/bin:/home/linuxbrew/.linuxbrew/bin
-hexof() { printf %s "$1" | od -An -v -tx1 | tr -d ' \t\n'; }
-has() { command -v "$1" >/dev/null 2>&1; }
-say() { printf '%s %s\n' "$1" "$(hexof "$2")"; }
-printf '\nhearth-setup-begin\n'
-os=$(uname -s)
-say os "$os"
-say arch "$(uname -m)"
-for release in /etc/os-release /usr/lib/os-release; do
-  [ -r "$release" ] || continue
-  say distribution "$(. "$release" >/dev/null 2>&1; printf '%s %s' "$ID" "$ID_LIKE")"
-  say name "$(. "$release" >/dev/null 2>&1; printf %s "$PRETTY_NAME")"
-  break
-done
-if [ "$os" = Darwin ]; then managers=brew; else managers='apt-get dnf yum pacman zypper apk brew'; fi
-for manager in $managers; do has $manager && { say manager $manager; break; }; done
-user=$(id -un)
-say user "$user"
-[ "$(id -u)" != 0 ] || printf 'root\n'
 for folder in $(printf %s "$PATH" | tr ':' ' ') /usr/libexec; do
   for file in "$folder"/qemu-system-* "$folder"/qemu-kvm; do
     [ -f "$file" ] && [ -x "$file" ] && { printf 'qemu\n'; break 2; }
   done
 done
 has qemu-img && printf 'image-tool\n'
-inGroup() { case " $(id -nG "$user" 2>/dev/null) " in *" $1 "*) return 0;; esac; return 1; }
-isGroup() { if has getent; then getent group "$1" >/dev/null 2>&1; else grep -q "^$1:" /etc/group 2>/dev/null; fi; }
 group=
 if [ -e /dev/kvm ]; then
   printf 'kvm\n'
@@ -60,10 +35,6 @@ if [ -n "$group" ] && [ "$group" != root ]; then
   inGroup "$group" && printf 'in-kvm-group\n'
 fi
 isGroup libvirt && { printf 'libvirt\n'; inGroup libvirt && printf 'in-libvirt\n'; }
-if [ -r /etc/debian_version ] && has adduser; then say add adduser
-elif has usermod; then say add usermod
-elif has addgroup; then say add addgroup; fi
-printf 'hearth-setup-end\n'
 )sh";
 
 /// As QEMU names what `uname -m` says.
@@ -75,10 +46,6 @@ QString qemuArchitecture(const QString& machine) {
         return QStringLiteral("i386");
     if (machine == QLatin1String("ppc64le")) return QStringLiteral("ppc64");
     return machine;
-}
-
-bool isLike(const QemuSetup& setup, const char* distribution) {
-    return setup.distribution.split(QLatin1Char(' ')).contains(QLatin1String(distribution));
 }
 
 Command words(std::initializer_list<const char*> front, const QStringList& rest = {}) {
@@ -112,7 +79,7 @@ QList<Command> packageCommands(const QemuSetup& setup) {
     if (manager == QLatin1String("dnf") || manager == QLatin1String("yum")) {
         // Red Hat's own systems have one QEMU, for themselves only.
         QStringList names;
-        if (!isLike(setup, "fedora") || isLike(setup, "rhel") || isLike(setup, "centos"))
+        if (!setup.isLike("fedora") || setup.isLike("rhel") || setup.isLike("centos"))
             names = list({"qemu-kvm", "qemu-img"}) + (x86   ? list({"edk2-ovmf", "swtpm"})
                                                       : arm ? list({"edk2-aarch64", "swtpm"})
                                                             : QStringList());
@@ -144,36 +111,11 @@ QList<Command> packageCommands(const QemuSetup& setup) {
     return {};
 }
 
-QList<Command> joinGroup(const QemuSetup& setup, const QString& group) {
-    if (setup.addToGroup == QLatin1String("usermod")) return {words({"usermod", "-aG"}, {group, setup.user})};
-    Command command;
-    command.argv = {setup.addToGroup, setup.user, group};
-    return {command};
-}
-
 }  // namespace
 
 Result<QemuSetup> parseQemuSetup(const QByteArray& output) {
-    const auto begin = output.indexOf("\nhearth-setup-begin\n");
-    const auto end = begin < 0 ? -1 : output.indexOf("\nhearth-setup-end\n", begin);
-    if (end < 0)
-        return Error{ErrorKind::Protocol, Text::tr("The machine did not say what it has."),
-                     Text::tr("Its login must be able to run sh, od and tr."),
-                     QString::fromUtf8(output.right(2000))};
     QemuSetup setup;
-    for (const QByteArray& line : output.mid(begin, end - begin).split('\n')) {
-        const auto gap = line.indexOf(' ');
-        const QByteArray word = gap < 0 ? line : line.left(gap);
-        const QString value =
-            gap < 0 ? QString()
-                    : QString::fromUtf8(QByteArray::fromHex(line.mid(gap + 1))).left(200).trimmed();
-        if (word == "os") setup.os = value.toLower();
-        if (word == "arch") setup.architecture = qemuArchitecture(value);
-        if (word == "manager") setup.packageManager = value;
-        if (word == "distribution") setup.distribution = value.toLower();
-        if (word == "name") setup.osName = value;
-        if (word == "user") setup.user = value;
-        if (word == "root") setup.root = true;
+    auto common = parseMachineSetup(output, [&setup](const QByteArray& word, const QString& value) {
         if (word == "qemu") setup.qemu = true;
         if (word == "image-tool") setup.imageTool = true;
         if (word == "kvm") setup.kvmThere = true;
@@ -182,25 +124,21 @@ Result<QemuSetup> parseQemuSetup(const QByteArray& output) {
         if (word == "in-kvm-group") setup.inKvmGroup = true;
         if (word == "libvirt") setup.libvirt = true;
         if (word == "in-libvirt") setup.inLibvirt = true;
-        if (word == "add") setup.addToGroup = value;
-    }
-    if (setup.osName.isEmpty()) setup.osName = setup.os;
+    });
+    if (!common) return std::move(common.error());
+    static_cast<MachineSetup&>(setup) = *common;
+    setup.architecture = qemuArchitecture(setup.architecture);
     return setup;
 }
 
 Result<QemuSetup> probeQemuSetup(Machine& machine, const Control& control) {
-    const auto platform = machine.platform(control);
-    if (!platform) return platform.error();
-    if (platform->os == QLatin1String("windows"))
-        return Error{
-            ErrorKind::Invalid,
-            withMachine(Text::tr("%1 runs Windows: Hearth installs QEMU only where there is a POSIX shell."),
-                        machineTitle(machine.name())),
-            Text::tr("Use a machine with Linux or macOS."),
-            {}};
-    auto output = machine.run(Command::shell(QString::fromLatin1(kProbe)), control);
+    auto output = probeMachineSetup(
+        machine, kProbe,
+        withMachine(Text::tr("%1 runs Windows: Hearth installs QEMU only where there is a POSIX shell."),
+                    machineTitle(machine.name())),
+        control);
     if (!output) return std::move(output.error());
-    return parseQemuSetup(output->out);
+    return parseQemuSetup(*output);
 }
 
 QStringList QemuInstallStep::lines() const {
@@ -241,14 +179,14 @@ QList<QemuInstallStep> qemuInstallSteps(const QemuSetup& setup, bool again) {
                                   : QString();
         if (!group.isEmpty() && !setup.inKvmGroup && !setup.kvmUsable && (setup.kvmThere || !setup.qemu))
             steps.append(
-                {What::Kvm, joinGroup(setup, group),
+                {What::Kvm, commandsToJoin(setup, group),
                  Text::tr("Lets %1 use /dev/kvm: guests then run at the processor's own speed. It holds "
                           "from the next login on.")
                      .arg(setup.user),
                  true});
         if (setup.libvirt && !setup.inLibvirt)
             steps.append(
-                {What::Libvirt, joinGroup(setup, QStringLiteral("libvirt")),
+                {What::Libvirt, commandsToJoin(setup, QStringLiteral("libvirt")),
                  Text::tr("Lets %1 manage the virtual machines of the whole machine without a password. "
                           "That is as much as being its administrator; Hearth's own do not need it.")
                      .arg(setup.user),
@@ -268,38 +206,13 @@ bool needsNewLogin(const QList<QemuInstallStep>& steps) {
 Result<void> installQemu(Machine& machine, const QList<QemuInstallStep>& steps, const Control& given) {
     SudoOnce password(given.asker);
     const Control control = password.over(given);
-    for (const QemuInstallStep& step : steps) {
-        ProgressStep doing(control, step.what == QemuInstallStep::What::Packages
+    for (const QemuInstallStep& step : steps)
+        HEARTH_TRY(runSetupCommands(machine,
+                                    step.what == QemuInstallStep::What::Packages
                                         ? Text::tr("Install packages")
                                     : step.what == QemuInstallStep::What::Kvm ? Text::tr("Allow /dev/kvm")
-                                                                              : Text::tr("Allow libvirt"));
-        for (const Command& command : step.commands) {
-            auto ended = runLive(machine, command, control);
-            if (!ended) {
-                doing.failed(ended.error().message);
-                return std::move(ended.error());
-            }
-            if (ended->exit.ok()) continue;
-            QString hint = Text::tr("Its output says why.");
-            if (ended->tail.contains(QLatin1String("No space left")))
-                hint = Text::tr("The disk is full: make room first.");
-            else if (ended->tail.contains(QLatin1String("Could not get lock")) ||
-                     ended->tail.contains(QLatin1String("Unable to lock")) ||
-                     ended->tail.contains(QLatin1String("unable to lock")))
-                hint = Text::tr("Another program is installing packages there: wait until it is done.");
-            else if (ended->tail.contains(QLatin1String("resolv")) ||
-                     ended->tail.contains(QLatin1String("Network is unreachable")))
-                hint = Text::tr("That machine does not reach its package server.");
-            Error error{ErrorKind::Failed,
-                        Text::tr("%1 failed on %2 (exit code %3).")
-                            .arg(command.argv.first(), machineTitle(machine.name()))
-                            .arg(ended->exit.code),
-                        hint, ended->tail};
-            doing.failed(error.message);
-            return error;
-        }
-        doing.done();
-    }
+                                                                              : Text::tr("Allow libvirt"),
+                                    step.commands, control));
     return {};
 }
 

@@ -1,19 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/machine/machinesetup.h"
 #include "core/vms/qemuhost.h"
 
 namespace hearth {
 
-/// What a machine says of itself where QEMU is to be installed, by one light command: nothing is started.
-struct QemuSetup {
-    QString os;              ///< "linux", "darwin" …
-    QString architecture;    ///< as QEMU names it
-    QString packageManager;  ///< apt-get, dnf, yum, pacman, zypper, apk, brew; empty: none that is known
-    QString distribution;    ///< ID of os-release, and the words of ID_LIKE behind it
-    QString osName;          ///< for a person
-    QString user;
-    bool root = false;
+/// What a machine says of itself where QEMU is to be installed; `architecture` is as QEMU names it.
+struct QemuSetup : MachineSetup {
     bool qemu = false, imageTool = false;
     QString kvmGroup;         ///< the group of /dev/kvm, or "kvm" where such a group is there; empty: none
     bool kvmThere = false;    ///< there is a /dev/kvm
@@ -21,7 +15,6 @@ struct QemuSetup {
     bool inKvmGroup = false;  ///< from its next login on, if not now
     bool libvirt = false;     ///< there is a group "libvirt", whose members manage the machine's own VMs
     bool inLibvirt = false;
-    QString addToGroup;  ///< adduser, usermod or addgroup: what the machine has; empty: none
 
     friend bool operator==(const QemuSetup&, const QemuSetup&) = default;
 };
@@ -40,8 +33,8 @@ struct QemuInstallStep {
 
     QStringList lines() const;  ///< as one would paste them into a terminal there
 };
-/// Pure. What is missing for virtual machines, in the order in which it is done; empty: nothing is, or nothing
-/// that commands could mend. `again`: the packages also where QEMU is there.
+/// Pure. What is missing for virtual machines, in the order in which it is done; empty: nothing is, or
+/// nothing that commands could mend. `again`: the packages also where QEMU is there.
 QList<QemuInstallStep> qemuInstallSteps(const QemuSetup& setup, bool again = false);
 /// Pure. Why qemuInstallSteps() knows no packages for a machine that lacks QEMU; empty: it does.
 QString qemuInstallProblem(const QemuSetup& setup);
