@@ -127,3 +127,28 @@ TEST_F(CtlDockerImages, VolumesNetworksAndCompose) {
     ASSERT_EQ(run(latin("compose down local ") + name).exitCode, 0);
     EXPECT_EQ(json(latin("compose list local")).array(), QJsonArray());
 }
+
+TEST_F(CtlDockerImages, SendsOneToAMachineBehindARealSshd) {
+    use(latin("box"));
+    LabEngine other;
+    ASSERT_TRUE(other.start()) << other.error();
+    choose(latin("box"), other);
+    const auto ctl = [this](const QStringList& words) {
+        return test::runProgram(test::builtProgram(latin("hearthctl")),
+                                QStringList{latin("--home"), folder.path() + latin("/hearth")} + words);
+    };
+    const auto added = ctl({latin("host"), latin("add"), latin("box"),
+                            latin("%1@%2:%3").arg(sshd.user(), sshd.address()).arg(sshd.port()),
+                            latin("--key"), sshd.clientKey()});
+    ASSERT_EQ(added.exitCode, 0) << added.err.constData();
+    ASSERT_EQ(ctl({latin("host"), latin("trust"), latin("box"), latin("--yes")}).exitCode, 0);
+    ASSERT_TRUE(engine.build(latin("localhost/lab/big:1"), 5'000'000)) << engine.error();
+    const QJsonObject sent = object("send localhost/lab/big:1 local box --name localhost/lab/there:2");
+    EXPECT_EQ(at(sent, "event"), latin("done"));
+    EXPECT_TRUE(at(sent, "digest").startsWith(latin("sha256:")));
+    EXPECT_GT(sent.value(latin("bytes_sent")).toInt(), 5'000'000);
+    EXPECT_EQ(sent.value(latin("layers")).toInt(), 2);
+    EXPECT_EQ(json(latin("history box localhost/lab/there:2")).array().size(), 2);
+    EXPECT_EQ(object("send localhost/lab/big:1 local box").value(latin("bytes_sent")).toInt(-1), 0)
+        << "it is there already";
+}

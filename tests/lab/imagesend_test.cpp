@@ -63,6 +63,9 @@ INSTANTIATE_TEST_SUITE_P(Of, SendImage,
                                          Way{kPodmanHere, kPodmanThere}),
                          nameOfWay);
 
+class SendImageThere : public SendImage {};
+INSTANTIATE_TEST_SUITE_P(Of, SendImageThere, testing::Values(Way{kDockerHere, kDockerThere}), nameOfWay);
+
 }  // namespace
 
 TEST_P(SendImage, ArrivesAsItIsAndWhatIsThereDoesNotGoAgain) {
@@ -152,4 +155,18 @@ TEST_P(SendImage, AContainerGoesAsAnImageOfItAndLeavesNoneBehind) {
     EXPECT_EQ(two.docker({latin("run"), latin("--rm"), latin("--network"), latin("none"), what.name,
                           latin("cat"), latin("/result")}),
               "done");
+}
+
+TEST_P(SendImageThere, GoesByTheEnginesCommandWhereUnixSocketsAreForbidden) {
+    sshd.stop();
+    sshd.options.config = {latin("AllowStreamLocalForwarding no")};
+    ASSERT_TRUE(sshd.start()) << sshd.error();
+    choose(to, two);
+    const QString name = latin("localhost/lab/big:1");
+    ASSERT_TRUE(one.build(name, 20'000'000)) << one.error();
+    const auto sent = send(name);
+    ASSERT_OK(sent);
+    EXPECT_TRUE(engines.engine(to, patient())->byCommand);
+    EXPECT_GT(sent->bytes, 20'000'000);
+    EXPECT_EQ(tags(to), QStringList{name});
 }
