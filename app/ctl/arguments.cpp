@@ -47,7 +47,12 @@ QString Syntax::text() const {
         if (option.many) word += QStringLiteral("…");
         words += word;
     }
-    if (!rest.isEmpty()) words += QStringLiteral("-- ") + rest;
+    if (restAtOnce)
+        words += rest;
+    else if (isOptional(rest))
+        words += QStringLiteral("[-- ") + bareName(rest) + QLatin1Char(']');
+    else if (!rest.isEmpty())
+        words += QStringLiteral("-- ") + rest;
     return words.join(QLatin1Char(' '));
 }
 
@@ -61,6 +66,12 @@ Result<Arguments> parseArguments(const Syntax& syntax, const QStringList& words)
         if (word == QLatin1String("--")) {
             if (syntax.rest.isEmpty()) return usageError(Text::tr("Nothing can follow “--” here."));
             result.rest = words.mid(i + 1);
+            restSeen = true;
+            break;
+        }
+        if (syntax.restAtOnce && given.size() == syntax.positionals.size() &&
+            findOption(syntax, word.section(QLatin1Char('='), 0, 0)) == nullptr) {
+            result.rest = words.mid(i);
             restSeen = true;
             break;
         }
@@ -106,8 +117,10 @@ Result<Arguments> parseArguments(const Syntax& syntax, const QStringList& words)
                 ? Text::tr("“%1” is one word too many.").arg(extra)
                 : Text::tr("“%1” is one word too many: put “--” before %2.").arg(extra, syntax.rest));
     }
-    if (!syntax.rest.isEmpty() && (!restSeen || result.rest.isEmpty()))
-        return usageError(Text::tr("%1 is missing: it comes after “--”.").arg(syntax.rest));
+    if (!syntax.rest.isEmpty() && !isOptional(syntax.rest) && (!restSeen || result.rest.isEmpty()))
+        return usageError(syntax.restAtOnce
+                              ? Text::tr("%1 is missing.").arg(syntax.rest)
+                              : Text::tr("%1 is missing: it comes after “--”.").arg(syntax.rest));
     return result;
 }
 

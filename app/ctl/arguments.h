@@ -23,7 +23,12 @@ struct Syntax {
     /// "NAME"; those in brackets ("[PID]") may be left out and come last; the last may be several ("NAME…").
     QStringList positionals;
     QList<Option> options;
-    QString rest;  ///< the name of what follows "--" ("COMMAND…"); empty: nothing may follow
+    /// The name of what follows "--" ("COMMAND…"); in brackets ("[COMMAND…]") it may be left out; empty:
+    /// nothing may follow.
+    QString rest;
+    /// What follows needs no "--": it begins with the first word behind the positionals that is none of the
+    /// options here.
+    bool restAtOnce = false;
 
     /// "NAME [--key F] [--group G]… -- COMMAND…"
     QString text() const;

@@ -78,3 +78,29 @@ TEST(Arguments, APortIsANumberInItsRange) {
     for (const char* wrong : {"", "0", "65536", "-1", "x", "80x"})
         EXPECT_FALSE(parsePort(QString::fromLatin1(wrong)));
 }
+
+TEST(Arguments, TheRestMayBeLeftOutOrBeginAtOnce) {
+    Syntax optional = syntax();
+    optional.rest = QStringLiteral("[COMMAND…]");
+    EXPECT_EQ(optional.text(), QStringLiteral("NAME [ADDRESS] [--key F] [--tag T]… [-t] [-- COMMAND…]"));
+    EXPECT_TRUE(parseArguments(optional, {QStringLiteral("nas")}));
+    EXPECT_EQ(
+        parseArguments(optional, {QStringLiteral("nas"), QStringLiteral("--"), QStringLiteral("ls")})->rest,
+        QStringList(QStringLiteral("ls")));
+
+    const Syntax atOnce{.positionals = {QStringLiteral("M")},
+                        .options = {{QStringLiteral("--print"), {}}},
+                        .rest = QStringLiteral("IMAGE"),
+                        .restAtOnce = true};
+    EXPECT_EQ(atOnce.text(), QStringLiteral("M [--print] IMAGE"));
+    const auto read = [&atOnce](const char* line) {
+        return parseArguments(atOnce, QString::fromLatin1(line).split(QLatin1Char(' ')));
+    };
+    const auto arguments = read("nas --print -it --name=x image --print -- ls");
+    ASSERT_TRUE(arguments);
+    EXPECT_TRUE(arguments->has(QStringLiteral("--print")));
+    EXPECT_EQ(arguments->rest.join(QLatin1Char(' ')), QStringLiteral("-it --name=x image --print -- ls"));
+    EXPECT_EQ(read("nas -- --print x")->rest.join(QLatin1Char(' ')), QStringLiteral("--print x"));
+    EXPECT_FALSE(read("nas --print"));
+    EXPECT_FALSE(read("-it nas x")) << "before M they are ours";
+}
