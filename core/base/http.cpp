@@ -178,6 +178,34 @@ Result<bool> sendChunks(const std::function<Result<std::size_t>(std::span<char>)
     }
 }
 
+/// A stream of which some was read already.
+class Continued final : public ByteStream {
+public:
+    Continued(QByteArray read, ByteStreamPtr stream) : read_(std::move(read)), stream_(std::move(stream)) {}
+    Result<std::size_t> read(std::span<char> buffer, const Control& control) override {
+        if (read_.isEmpty()) return stream_->read(buffer, control);
+        const std::size_t size = std::min(buffer.size(), static_cast<std::size_t>(read_.size()));
+        std::copy_n(read_.constData(), size, buffer.begin());
+        read_.remove(0, static_cast<qsizetype>(size));
+        return size;
+    }
+    Result<std::size_t> write(std::span<const char> bytes, const Control& control) override {
+        return stream_->write(bytes, control);
+    }
+    Result<void> finishWriting() override { return stream_->finishWriting(); }
+    void close() override { stream_->close(); }
+
+private:
+    QByteArray read_;
+    ByteStreamPtr stream_;
+};
+
+/// As much of a refusal as is kept.
+void keep(QByteArray& refusal, std::span<const char> bytes) {
+    const auto room = static_cast<std::size_t>(std::max<qsizetype>(kMostRefusal - refusal.size(), 0));
+    refusal.append(bytes.data(), static_cast<qsizetype>(std::min(room, bytes.size())));
+}
+
 }  // namespace
 
 QByteArray HttpResponse::header(const QByteArray& name) const {
@@ -191,9 +219,10 @@ struct HttpConnection::Private {
     beast::flat_buffer left{kBufferLimit};  // what came behind the last answer
     bool usable = true;
 
+    /// `taken`: set where the stream is the caller's from here on; null where it is not asked for.
     Result<HttpResponse> perform(const HttpRequest& request,
                                  const std::function<Result<void>(int status, std::span<const char>)>& piece,
-                                 const Control& control) {
+                                 const Control& control, bool* taken = nullptr) {
         if (!usable)
             return Error{ErrorKind::Unreachable, Words::tr("The server has closed this connection."), {}, {}};
         auto built = build(request);
@@ -241,6 +270,10 @@ struct HttpConnection::Private {
         response.status = static_cast<int>(parser->get().result_int());
         for (const auto& field : parser->get())
             response.headers.append({bytes(field.name_string()), bytes(field.value())});
+        if (taken != nullptr && (response.status == 101 || (response.status == 200 && parser->need_eof()))) {
+            *taken = true;
+            return response;
+        }
         std::array<char, 32 * 1024> buffer;
         while (!parser->is_done()) {
             parser->get().body().data = buffer.data();
@@ -290,13 +323,37 @@ Result<HttpResponse> HttpConnection::stream(const HttpRequest& request,
         request,
         [&](int status, std::span<const char> bytes) -> Result<void> {
             if (status >= 200 && status < 300) return piece(bytes) ? Result<void>() : cancelledError();
-            const auto room = static_cast<std::size_t>(std::max<qsizetype>(kMostRefusal - refusal.size(), 0));
-            refusal.append(bytes.data(), static_cast<qsizetype>(std::min(room, bytes.size())));
+            keep(refusal, bytes);
             return {};
         },
         control);
     if (response) response->body = std::move(refusal);
     return response;
+}
+
+Result<HttpConnection::Taken> HttpConnection::takeOver(const HttpRequest& request, const Control& control) {
+    HttpRequest asking = request;
+    asking.headers.emplaceBack("Connection", "Upgrade");
+    asking.headers.emplaceBack("Upgrade", "tcp");
+    QByteArray refusal;
+    bool taken = false;
+    auto response = d->perform(
+        asking,
+        [&refusal](int, std::span<const char> bytes) -> Result<void> {
+            keep(refusal, bytes);
+            return {};
+        },
+        control, &taken);
+    if (!response) return std::move(response.error());
+    response->body = std::move(refusal);
+    Taken answer{std::move(*response), nullptr};
+    if (taken) {
+        const auto left = d->left.cdata();
+        answer.stream = std::make_unique<Continued>(
+            QByteArray(static_cast<const char*>(left.data()), static_cast<qsizetype>(left.size())),
+            std::move(d->stream));
+    }
+    return answer;
 }
 
 bool HttpConnection::usable() const { return d->usable; }

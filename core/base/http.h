@@ -51,6 +51,14 @@ public:
     Result<HttpResponse> stream(const HttpRequest& request,
                                 const std::function<bool(std::span<const char>)>& piece,
                                 const Control& control);
+    /// Asks for the stream itself ("Connection: Upgrade"), as for a program in a container. Where the server
+    /// gives it (101, or 200 with a body that has no end of its own) it is in the answer, and this connection
+    /// is used up; else `stream` is null and the response says why, its first 64 KiB.
+    struct Taken {
+        HttpResponse response;
+        ByteStreamPtr stream;
+    };
+    Result<Taken> takeOver(const HttpRequest& request, const Control& control);
     /// False once the server closed it or an error happened: make a new one.
     bool usable() const;
 

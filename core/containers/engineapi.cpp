@@ -159,13 +159,17 @@ Result<QByteArray> EngineApi::get(const QByteArray& path, const Control& control
     return ask(requestOf("GET", path), limit, control);
 }
 
-Result<QByteArray> EngineApi::post(const QByteArray& path, const Control& control, const QByteArray& json) {
+HttpRequest EngineApi::postOf(const QByteArray& path, const QByteArray& json) const {
     HttpRequest request = requestOf("POST", path);
     if (!json.isEmpty()) {
         request.headers.emplaceBack("Content-Type", "application/json");
         request.body = json;
     }
-    return ask(request, kMostWords, control);
+    return request;
+}
+
+Result<QByteArray> EngineApi::post(const QByteArray& path, const Control& control, const QByteArray& json) {
+    return ask(postOf(path, json), kMostWords, control);
 }
 
 Result<QByteArray> EngineApi::remove(const QByteArray& path, const Control& control) {
@@ -200,6 +204,16 @@ Result<void> EngineApi::exchange(const EngineCall& call,
     if (!answer) return std::move(answer.error());
     if (answer->status < 200 || answer->status > 299) return refused(*answer);
     return {};
+}
+
+Result<ByteStreamPtr> EngineApi::attach(const QByteArray& path, const QByteArray& json,
+                                        const Control& control) {
+    auto connection = open(control);
+    if (!connection) return std::move(connection.error());
+    auto answer = connection->takeOver(postOf(path, json), control);
+    if (!answer) return std::move(answer.error());
+    if (!answer->stream) return refused(answer->response);
+    return std::move(answer->stream);
 }
 
 void EngineApi::say(const QStringList& words, const Control& control) const {

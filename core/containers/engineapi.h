@@ -48,6 +48,8 @@ public:
     /// ends it.
     Result<void> exchange(const EngineCall& call, const std::function<bool(std::span<const char>)>& piece,
                           const Control& control);
+    /// A stream to a program in a container, by a POST: both sides say what they like until one closes it.
+    Result<ByteStreamPtr> attach(const QByteArray& path, const QByteArray& json, const Control& control);
 
 private:
     EngineApi(std::shared_ptr<Machine> machine, Engine engine)
@@ -55,6 +57,7 @@ private:
     Result<HttpConnection> open(const Control& control);
     Result<QByteArray> ask(const HttpRequest& request, std::size_t limit, const Control& control);
     HttpRequest requestOf(const QByteArray& method, const QByteArray& path) const;
+    HttpRequest postOf(const QByteArray& path, const QByteArray& json) const;
     Error refused(const HttpResponse& response) const;
 
     std::shared_ptr<Machine> machine_;

@@ -118,6 +118,42 @@ TEST(Http, SendsWhatItIsToldAndKeepsTheConnection) {
     EXPECT_TRUE(seen[1].endsWith("Content-Length: 2\r\n\r\n{}"));
 }
 
+TEST(Http, AStreamIsTakenOverWithWhatCameBehindItsHead) {
+    for (const char* head : {"HTTP/1.1 101 UPGRADED\r\nConnection: Upgrade\r\nUpgrade: tcp\r\n\r\n",
+                             "HTTP/1.1 200 OK\r\nContent-Type: application/vnd.docker.raw-stream\r\n\r\n"}) {
+        Server server({QByteArray(head) + "first words"});
+        auto connection = server.connect();
+        HttpRequest request;
+        request.method = "POST";
+        request.body = "{}";
+        auto taken = connection.takeOver(request, {});
+        ASSERT_TRUE(taken) << qPrintable(taken.error().message);
+        ASSERT_TRUE(taken->stream) << head;
+        EXPECT_EQ(*readToEnd(*taken->stream, 100, {}), "first words");
+        EXPECT_FALSE(connection.usable());
+        EXPECT_TRUE(taken->stream->finishWriting());
+        taken->stream.reset();
+        const auto seen = server.requests();
+        ASSERT_EQ(seen.size(), 1);
+        EXPECT_TRUE(seen[0].contains("Connection: Upgrade\r\nUpgrade: tcp\r\n")) << seen[0].constData();
+    }
+}
+
+TEST(Http, AStreamThatIsRefusedIsAnAnswer) {
+    Server server({"HTTP/1.1 409 Conflict\r\nContent-Length: 5\r\n\r\nhello",
+                   "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"});
+    auto connection = server.connect();
+    auto refused = connection.takeOver({}, {});
+    ASSERT_TRUE(refused);
+    EXPECT_FALSE(refused->stream);
+    EXPECT_EQ(refused->response.status, 409);
+    EXPECT_EQ(refused->response.body, "hello");
+    auto whole = connection.takeOver({}, {});
+    ASSERT_TRUE(whole);
+    EXPECT_FALSE(whole->stream) << "an answer with an end of its own is no stream";
+    EXPECT_EQ(whole->response.body, "ok");
+}
+
 TEST(Http, ABodyWithoutLengthEndsWithTheConnection) {
     Server server({"HTTP/1.0 200 OK\r\n\r\nall of it"});
     auto connection = server.connect();
