@@ -23,15 +23,6 @@ constexpr std::array<std::pair<Container::State, const char*>, 7> kStates{
      {Container::State::Exited, "exited"},
      {Container::State::Dead, "dead"}}};
 
-Container::State stateOf(const QString& word) {
-    for (const auto& [state, name] : kStates)
-        if (word == QLatin1String(name)) return state;
-    // Podman's own words for two of them.
-    if (word == QLatin1String("configured")) return Container::State::Created;
-    if (word == QLatin1String("stopped")) return Container::State::Exited;
-    return Container::State::Unknown;
-}
-
 // Lists of engines before API 1.52 have health and exit code only within the status.
 Container::Health healthOf(const QString& status) {
     if (status.endsWith(QLatin1String("(healthy)"))) return Container::Health::Healthy;
@@ -91,7 +82,7 @@ Container containerOf(const QJsonObject& object) {
     one.imageId = text("ImageID");
     one.command = text("Command");
     one.created = std::max<qint64>(object.value(QLatin1String("Created")).toInteger(), 0);
-    one.state = stateOf(text("State"));
+    one.state = containerStateOf(text("State"));
     one.status = text("Status");
     one.health = healthOf(one.status);
     one.exitCode = exitCodeOf(one.status);
@@ -102,16 +93,7 @@ Container containerOf(const QJsonObject& object) {
                        .value(QLatin1String("Networks"))
                        .toObject()
                        .keys();
-    for (const QJsonValue& each : object.value(QLatin1String("Mounts")).toArray()) {
-        const QJsonObject mount = each.toObject();
-        ContainerMount made;
-        made.type = mount.value(QLatin1String("Type")).toString();
-        made.source = mount.value(QLatin1String("Name")).toString();
-        if (made.source.isEmpty()) made.source = mount.value(QLatin1String("Source")).toString();
-        made.target = mount.value(QLatin1String("Destination")).toString();
-        made.writable = mount.value(QLatin1String("RW")).toBool(true);
-        one.mounts.append(made);
-    }
+    one.mounts = containerMountsOf(object.value(QLatin1String("Mounts")).toArray());
     return one;
 }
 
@@ -135,6 +117,37 @@ QString containerHealthName(Container::Health health) {
         break;
     }
     return QStringLiteral("none");
+}
+
+Container::Health containerHealthOf(const QString& name) {
+    using Health = Container::Health;
+    for (const Health each : {Health::Starting, Health::Healthy, Health::Unhealthy})
+        if (name == containerHealthName(each)) return each;
+    return Health::None;
+}
+
+Container::State containerStateOf(const QString& name) {
+    for (const auto& [state, each] : kStates)
+        if (name == QLatin1String(each)) return state;
+    // Podman's own names for two of them.
+    if (name == QLatin1String("configured")) return Container::State::Created;
+    if (name == QLatin1String("stopped")) return Container::State::Exited;
+    return Container::State::Unknown;
+}
+
+QList<ContainerMount> containerMountsOf(const QJsonArray& array) {
+    QList<ContainerMount> mounts;
+    for (const QJsonValue& each : array) {
+        const QJsonObject mount = each.toObject();
+        ContainerMount made;
+        made.type = mount.value(QLatin1String("Type")).toString();
+        made.source = mount.value(QLatin1String("Name")).toString();
+        if (made.source.isEmpty()) made.source = mount.value(QLatin1String("Source")).toString();
+        made.target = mount.value(QLatin1String("Destination")).toString();
+        made.writable = mount.value(QLatin1String("RW")).toBool(true);
+        mounts.append(made);
+    }
+    return mounts;
 }
 
 Result<QList<Container>> parseContainers(const QByteArray& json) {

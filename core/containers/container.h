@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 
 #include <QByteArray>
+#include <QJsonArray>
 #include <QList>
 #include <QMap>
 #include <QString>
@@ -66,6 +67,12 @@ struct Container {
 /// "created", "running" … as engines and hearthctl print it.
 QString containerStateName(Container::State state);
 QString containerHealthName(Container::Health health);
+/// The same back, Podman's own words for a state too. Unknown, None for any other.
+Container::State containerStateOf(const QString& name);
+Container::Health containerHealthOf(const QString& name);
+
+/// Pure. "Mounts" of a list or a description.
+QList<ContainerMount> containerMountsOf(const QJsonArray& array);
 
 /// Pure. The answer of GET /containers/json, by name. Protocol where it is no list.
 Result<QList<Container>> parseContainers(const QByteArray& json);

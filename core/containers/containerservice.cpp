@@ -3,6 +3,7 @@
 
 #include "core/base/machinetitle.h"
 #include "core/containers/containertext.h"
+#include "core/containers/enginejson.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -59,10 +60,6 @@ Result<int> stopTimeout(EngineApi& engine, const QString& container, const Contr
                                 .value(QLatin1String("StopTimeout"));
     // 0: nothing was said when it was made.
     return told.toInt() > 0 ? told.toInt() : kUsual;
-}
-
-Error badEvents() {
-    return {ErrorKind::Protocol, ContainerText::tr("The container engine's answer cannot be read."), {}, {}};
 }
 
 /// When the engine says it is, as /events takes it: seconds since 1970.
@@ -129,7 +126,7 @@ Result<void> ContainerService::follow(const QString& machine,
             for (qsizetype end; (end = pending.indexOf('\n')) >= 0; pending.remove(0, end + 1))
                 if (const ContainerEvent event = parseContainerEvent(pending.left(end)); event.changesList())
                     changed.insert(event.id, event);
-            if (pending.size() > kLongestEvent) good = badEvents();
+            if (pending.size() > kLongestEvent) good = unreadableAnswer({});
             if (!changed.isEmpty() && good) good = tell(changed.values());
             return good.has_value();
         },

@@ -8,13 +8,17 @@
 
 namespace hearth {
 
+Error unreadableAnswer(const QByteArray& answer) {
+    return {ErrorKind::Protocol,
+            ContainerText::tr("The container engine's answer cannot be read."),
+            {},
+            QString::fromUtf8(answer.left(500))};
+}
+
 Result<QJsonArray> engineList(const QByteArray& json) {
     const QJsonDocument document = QJsonDocument::fromJson(json);
     if (document.isArray()) return document.array();
-    return Error{ErrorKind::Protocol,
-                 ContainerText::tr("The container engine's answer cannot be read."),
-                 {},
-                 QString::fromUtf8(json.left(500))};
+    return unreadableAnswer(json);
 }
 
 QMap<QString, QString> engineLabels(const QJsonValue& value) {

@@ -10,6 +10,8 @@ namespace hearth {
 
 // Pure. What the answers of engines have in common.
 
+/// Protocol, for an answer that is not what was asked for.
+Error unreadableAnswer(const QByteArray& answer);
 /// A list. Protocol where it is none.
 Result<QJsonArray> engineList(const QByteArray& json);
 /// Labels, options and the like; empty for anything else.

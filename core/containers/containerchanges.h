@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/containers/containerdetail.h"
+#include "core/containers/engines.h"
+
+namespace hearth {
+
+/// What an image is made with of a container.
+struct ContainerCommit {
+    QString reference;  ///< "lab/web:1"; empty: it has no name
+    QString author, comment;
+    bool pause = true;  ///< it stands still meanwhile
+
+    friend bool operator==(const ContainerCommit&, const ContainerCommit&) = default;
+};
+/// Pure. "host:5000/lab/web:1" as "host:5000/lab/web" and "1"; "latest" where there is none. Invalid where
+/// it cannot name an image.
+Result<std::pair<QString, QString>> splitImageReference(const QString& reference);
+
+/// Changes settings of containers of a machine, and makes images of them. `container` is a name or an id.
+/// Made where it is needed; thread-safe; every call blocks and honours its Control. Errors of all: those of
+/// Engines::api() and EngineApi.
+class ContainerChanges {
+public:
+    explicit ContainerChanges(Engines& engines) : engines_(engines) {}
+
+    /// Changes limits and restart policy, while it runs, too. Invalid: as containerChangeJson(), and where
+    /// the engine is a Podman that cannot be told by its API. The container as it is then.
+    Result<ContainerDetail> change(const QString& machine, const QString& container,
+                                   const ContainerChange& change, const Control& control);
+    /// Makes an image of its files as they are. The image's id.
+    Result<QString> commit(const QString& machine, const QString& container, const ContainerCommit& what,
+                           const Control& control);
+
+private:
+    Engines& engines_;
+};
+
+}  // namespace hearth
