@@ -101,8 +101,7 @@ Result<int> remove(Context& context, const Arguments& arguments, const QString& 
     return ExitDone;
 }
 
-Result<int> logs(Context& context, const Arguments& arguments, const QString& machine,
-                 const Container& container) {
+Result<ContainerLogs> wantedLogs(const Arguments& arguments) {
     ContainerLogs what;
     what.follow = arguments.has(QStringLiteral("--follow"));
     what.timestamps = arguments.has(QStringLiteral("--timestamps"));
@@ -115,19 +114,28 @@ Result<int> logs(Context& context, const Arguments& arguments, const QString& ma
             QDateTime::fromString(arguments.value(QStringLiteral("--since")), Qt::ISODate).toSecsSinceEpoch();
         if (what.since <= 0) return usageError(Text::tr("--since is a time like 2026-01-31T18:00:00."));
     }
-    const Control control = what.follow ? context.lasting() : context.control(kDockerPatience);
-    Result<void> written;
-    auto done = context.services().containers.logs(
-        machine, container.id, what,
-        [&](FrameDecoder::Stream stream, std::span<const char> bytes) {
-            written = writeOutput(stream == FrameDecoder::Stream::Error ? Output::Error : Output::Out, bytes,
-                                  control);
-            return written.has_value();
-        },
-        control);
-    if (!written) return std::move(written.error());
-    if (!done) return std::move(done.error());
-    return ExitDone;
+    return what;
+}
+
+Result<int> logs(Context& context, const Arguments& arguments) {
+    const auto what = wantedLogs(arguments);
+    if (!what) return what.error();
+    return onContainer([&what](Context& inside, const Arguments&, const QString& machine,
+                               const Container& container) -> Result<int> {
+        const Control control = what->follow ? inside.lasting() : inside.control(kDockerPatience);
+        Result<void> written;
+        auto done = inside.services().containers.logs(
+            machine, container.id, *what,
+            [&](FrameDecoder::Stream stream, std::span<const char> bytes) {
+                written = writeOutput(stream == FrameDecoder::Stream::Error ? Output::Error : Output::Out,
+                                      bytes, control);
+                return written.has_value();
+            },
+            control);
+        if (!written) return std::move(written.error());
+        if (!done) return std::move(done.error());
+        return ExitDone;
+    })(context, arguments);
 }
 
 }  // namespace
@@ -166,14 +174,14 @@ QList<Verb> dockerVerbs() {
                 "it.\n--json: {\"removed\":NAME}"),
             onContainer(remove), {{QStringLiteral("--force"), {}}, {QStringLiteral("--volumes"), {}}}),
         dockerVerb("logs", one, Text::tr("What a container wrote."),
-                   Text::tr("Its stdout on stdout, its stderr on stderr. --follow: until Ctrl+C."),
-                   onContainer(logs),
+                   Text::tr("Its stdout on stdout, its stderr on stderr. --follow: until Ctrl+C."), logs,
                    {{QStringLiteral("--follow"), {}},
                     {QStringLiteral("--tail"), QStringLiteral("N")},
                     {QStringLiteral("--since"), QStringLiteral("TIME")},
                     {QStringLiteral("--timestamps"), {}}}),
     };
-    return verbs + dockerImageVerbs() + dockerTransferVerbs() + dockerBuildVerbs() + dockerResourceVerbs() +
+    return verbs + dockerLookVerbs() + dockerExecVerbs() + dockerChangeVerbs() + dockerRunVerbs() +
+           dockerImageVerbs() + dockerTransferVerbs() + dockerBuildVerbs() + dockerResourceVerbs() +
            QList<Verb>{dockerInstallVerb()};
 }
 

@@ -33,5 +33,9 @@ QList<Verb> dockerTransferVerbs();  ///< likewise
 QList<Verb> dockerBuildVerbs();     ///< likewise
 QList<Verb> dockerResourceVerbs();  ///< likewise
 Verb dockerInstallVerb();           ///< likewise
+QList<Verb> dockerLookVerbs();    ///< likewise
+QList<Verb> dockerExecVerbs();    ///< likewise
+QList<Verb> dockerChangeVerbs();  ///< likewise
+QList<Verb> dockerRunVerbs();     ///< likewise
 
 }  // namespace hearth::ctl

@@ -35,6 +35,8 @@ public:
 
 /// Whether stdout is shown to a person on a terminal.
 bool outputIsTerminal();
+/// Whether a person types at stdin.
+bool inputIsTerminal();
 
 /// The size of the terminal at stdin or stdout; nothing where there is none.
 std::optional<TerminalSize> terminalSize();

@@ -134,6 +134,8 @@ std::unique_ptr<RawInput> RawInput::begin() {
     return std::make_unique<UnixRawInput>();
 }
 
+bool inputIsTerminal() { return ::isatty(STDIN_FILENO) != 0; }
+
 bool outputIsTerminal() { return ::isatty(STDOUT_FILENO) != 0; }
 
 std::optional<TerminalSize> terminalSize() {

@@ -137,6 +137,11 @@ std::unique_ptr<RawInput> RawInput::begin() {
     return std::make_unique<WindowsRawInput>();
 }
 
+bool inputIsTerminal() {
+    DWORD mode = 0;
+    return ::GetConsoleMode(::GetStdHandle(STD_INPUT_HANDLE), &mode) != 0;
+}
+
 bool outputIsTerminal() {
     DWORD mode = 0;
     return ::GetConsoleMode(::GetStdHandle(STD_OUTPUT_HANDLE), &mode) != 0;

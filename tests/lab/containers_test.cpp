@@ -2,11 +2,7 @@
 // Containers of real engines, Docker and Podman, on this computer and behind a real sshd.
 #include "core/containers/enginewatch.h"
 #include "core/containers/imageservice.h"
-#include "tests/lab/support/labengine.h"
-#include "tests/lab/support/machineworld.h"
-#include "tests/support/scriptedasker.h"
-
-#include <QCryptographicHash>
+#include "tests/lab/support/containerworld.h"
 
 #include <atomic>
 #include <thread>
@@ -21,69 +17,16 @@ namespace {
 using State = Container::State;
 using Act = ContainerService::Act;
 
-struct Where {
-    const char* machine;
-    LabEngine::Kind kind;
-};
-void PrintTo(const Where& where, std::ostream* out) { *out << where.machine; }
-
-QString text(const char* latin) { return QString::fromLatin1(latin); }
-
-class Containers : public MachineWorld, public testing::WithParamInterface<Where> {
+class Containers : public ContainerWorld {
 protected:
-    void SetUp() override {
-        HEARTH_NEEDS_PROGRAM("docker");
-        HEARTH_NEEDS_PROGRAM("dockerd");
-        HEARTH_NEEDS_PROGRAM("podman");
-        HEARTH_NEEDS_ROOT();
-        use(where);
-        ASSERT_TRUE(engine.start()) << engine.error();
-        choose(engine.socket());
-    }
-    void TearDown() override { shell(where, text("rm -rf ~/.docker")); }
-    /// As `docker context use` does.
-    void choose(const QString& socket) {
-        const QString sum =
-            QString::fromLatin1(QCryptographicHash::hash("lab", QCryptographicHash::Sha256).toHex());
-        shell(
-            where,
-            text("mkdir -p ~/.docker/contexts/meta/$1 && printf '{\n\t\"auths\": {},\n\t\"currentContext\": "
-                 "\"lab\"\n}' "
-                 ">~/.docker/config.json && printf "
-                 "'{\"Name\":\"lab\",\"Metadata\":{},\"Endpoints\":{\"docker\":"
-                 "{\"Host\":\"%s\",\"SkipTLSVerify\":false}}}' \"$2\" >~/.docker/contexts/meta/$1/meta.json"),
-            {sum, text("unix://") + socket});
-    }
-    bool podman() const { return GetParam().kind == LabEngine::Kind::Podman; }
-    /// One that goes on until it is ended, by its name.
-    void runs(const QString& name, const QString& script, const QStringList& options = {}) {
-        engine.docker(
-            QStringList{text("run"), text("-d"), text("--name"), name, text("--network"), text("none")} +
-            options + QStringList{text("lab/busybox:1"), text("sh"), text("-c"), script});
-    }
-    Container one(const QString& name) {
-        auto found = service.find(where, name, patient());
-        EXPECT_OK(found);
-        return found ? *found : Container();
-    }
-
-    const QString where = QString::fromLatin1(GetParam().machine);
-    LabEngine engine{GetParam().kind};
-    Engines engines{machines};
-    ContainerService service{engines};
     ImageService imageService{engines};
 };
-std::string nameOf(const testing::TestParamInfo<Where>& each) {
-    return std::string(each.param.kind == LabEngine::Kind::Podman ? "podman_" : "docker_") +
-           each.param.machine;
-}
-constexpr Where kDockerHere{"local", LabEngine::Kind::Docker}, kDockerThere{"box", LabEngine::Kind::Docker};
-constexpr Where kPodmanHere{"local", LabEngine::Kind::Podman}, kPodmanThere{"box", LabEngine::Kind::Podman};
 INSTANTIATE_TEST_SUITE_P(Of, Containers,
-                         testing::Values(kDockerHere, kDockerThere, kPodmanHere, kPodmanThere), nameOf);
+                         testing::Values(kDockerHere, kDockerThere, kPodmanHere, kPodmanThere),
+                         enginePlaceName);
 
 class FarContainers : public Containers {};
-INSTANTIATE_TEST_SUITE_P(Of, FarContainers, testing::Values(kDockerThere, kPodmanThere), nameOf);
+INSTANTIATE_TEST_SUITE_P(Of, FarContainers, testing::Values(kDockerThere, kPodmanThere), enginePlaceName);
 
 }  // namespace
 

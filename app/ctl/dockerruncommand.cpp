@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/dockerverb.h"
+#include "core/base/shellquote.h"
+#include "core/containers/containerrun.h"
+#include "core/containers/dockerrun.h"
+#include "core/services.h"
+
+#include <QCoreApplication>
+
+namespace hearth::ctl {
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(hearth::ctl::Docker)
+};
+
+const QString kPrint = QStringLiteral("--print"), kTemplate = QStringLiteral("--template");
+
+Result<ContainerSpec> specOf(const Arguments& arguments) {
+    if (!arguments.has(kTemplate)) {
+        if (arguments.rest.isEmpty()) return usageError(Text::tr("IMAGE is missing."));
+        auto spec = parseDockerRunWords(arguments.rest);
+        if (!spec) return usageError(spec.error().message + QLatin1Char(' ') + spec.error().hint);
+        return spec;
+    }
+    if (arguments.value(kTemplate) != QLatin1String("gpu-jupyter-lab"))
+        return usageError(Text::tr("There is one template: gpu-jupyter-lab."));
+    if (!arguments.rest.isEmpty()) return usageError(Text::tr("--template goes without further words."));
+    return gpuJupyterLab();
+}
+
+Result<int> run(Context& context, const Arguments& arguments) {
+    const auto spec = specOf(arguments);
+    if (!spec) return spec.error();
+    const QString machine = arguments.positional(kDockerMachine);
+    if (arguments.has(kPrint)) {
+        const QStringList words = dockerRunWords(*spec);
+        if (context.json())
+            context.print(QJsonObject{{QStringLiteral("command"), QJsonArray::fromStringList(words)}});
+        else
+            context.print(shellQuote(words));
+        return ExitDone;
+    }
+    const auto id =
+        ContainerRun(context.services().engines).run(machine, *spec, context.control(kDockerPatience));
+    if (!id) return id.error();
+    auto now = context.services().containers.find(machine, *id, context.control());
+    // One that goes when it has ended may be gone.
+    if (!now && now.error().kind != ErrorKind::NotFound) return std::move(now.error());
+    if (context.json())
+        context.print(now ? containerDocument(*now) : QJsonObject{{QStringLiteral("id"), *id}});
+    else
+        context.print(now ? now->name + QStringLiteral("  ") + now->status : *id);
+    return ExitDone;
+}
+
+}  // namespace
+
+QList<Verb> dockerRunVerbs() {
+    Verb verb = dockerVerb(
+        "run", {kDockerMachine}, Text::tr("Makes a container of an image and starts it."),
+        Text::tr(
+            "What follows M is as docker run takes it, several letters together too; it is left running, "
+            "as by -d. -h, --help, --json and --home are hearthctl's own: write --hostname, or put “--” "
+            "before them. --print: only the equal docker command. --template gpu-jupyter-lab: a Jupyter "
+            "lab with the machine's graphics cards, at port 8888.\n--json: as one of `docker ps`; with "
+            "--print {\"command\":[…]}."),
+        run, {{kPrint, {}}, {kTemplate, QStringLiteral("NAME")}});
+    verb.syntax.rest = QStringLiteral("[OPTIONS] IMAGE [COMMAND…]");
+    verb.syntax.restAtOnce = true;
+    return {verb};
+}
+
+}  // namespace hearth::ctl
