@@ -32,18 +32,20 @@ config=${DOCKER_CONFIG:-$HOME/.docker}
 context=${DOCKER_CONTEXT:-}
 [ -n "$context" ] || [ ! -r "$config/config.json" ] ||
   context=$(tr -d '\n' <"$config/config.json" | sed -n 's/.*"currentContext"[[:space:]]*:[[:space:]]*"\([^"]*\)".*/\1/p')
+endpoint=
 case $context in
   ''|default) ;;
   *)
     sum=$( { printf %s "$context" | sha256sum || printf %s "$context" | shasum -a 256; } 2>/dev/null | cut -d ' ' -f 1)
     meta=$config/contexts/meta/$sum/meta.json
-    say context "$( [ ! -r "$meta" ] || tr -d '\n' <"$meta" | sed -n 's/.*"docker"[[:space:]]*:[[:space:]]*{[^}]*"Host"[[:space:]]*:[[:space:]]*"\([^"]*\)".*/\1/p')";;
+    endpoint=$( [ ! -r "$meta" ] || tr -d '\n' <"$meta" | sed -n 's/.*"docker"[[:space:]]*:[[:space:]]*{[^}]*"Host"[[:space:]]*:[[:space:]]*"\([^"]*\)".*/\1/p')
+    say context "$endpoint";;
 esac
 if has getent && getent group docker >/dev/null 2>&1 || grep -q '^docker:' /etc/group 2>/dev/null; then printf 'group\n'; fi
 case " $(id -nG "$user" 2>/dev/null) " in *' docker '*) printf 'in-group\n';; esac
 run=${XDG_RUNTIME_DIR:-/run/user/$(id -u)}
 chosen=${DOCKER_HOST:-}
-for path in "${chosen#unix://}" /var/run/docker.sock "$run/docker.sock" "$HOME/.docker/run/docker.sock" \
+for path in "${chosen#unix://}" "${endpoint#unix://}" /var/run/docker.sock "$run/docker.sock" "$HOME/.docker/run/docker.sock" \
   "$HOME/.colima/default/docker.sock" "$run/podman/podman.sock" /run/podman/podman.sock; do
   case $path in /*) ;; *) continue;; esac
   [ -S "$path" ] || continue

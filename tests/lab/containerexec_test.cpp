@@ -190,6 +190,10 @@ TEST_P(FarContainerExecs, WhoMayNotUseTheEngineIsTold) {
     ASSERT_OK(store.save(host));
     runs(text("web"), text("sleep 1000"));
     choose(engine.socket());
+    // As /run is: whoever may not use the socket sees it.
+    ASSERT_TRUE(QFile::setPermissions(QFileInfo(engine.socket()).path(),
+                                      QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner |
+                                          QFile::ExeGroup | QFile::ExeOther));
     const auto refused = execs.shell(where, text("web"), {80, 24}, patient());
     ASSERT_FALSE(refused.has_value());
     EXPECT_EQ(refused.error().kind, ErrorKind::Denied) << refused.error();
