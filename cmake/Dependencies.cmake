@@ -12,6 +12,7 @@ find_package(Qt6Keychain REQUIRED)
 find_package(tl-expected REQUIRED)
 find_package(OpenSSL REQUIRED COMPONENTS Crypto SSL)
 find_package(Boost 1.74 REQUIRED)
+find_package(LibArchive REQUIRED)
 find_package(ZLIB REQUIRED)
 
 # hearth_NAME: vcpkg brings these as CMake packages, distributions with pkg-config.

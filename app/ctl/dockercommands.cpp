@@ -181,8 +181,8 @@ QList<Verb> dockerVerbs() {
                     {QStringLiteral("--timestamps"), {}}}),
     };
     return verbs + dockerLookVerbs() + dockerExecVerbs() + dockerChangeVerbs() + dockerRunVerbs() +
-           dockerImageVerbs() + dockerTransferVerbs() + dockerBuildVerbs() + dockerResourceVerbs() +
-           QList<Verb>{dockerInstallVerb()};
+           dockerFileVerbs() + dockerImageVerbs() + dockerTransferVerbs() + dockerBuildVerbs() +
+           dockerResourceVerbs() + QList<Verb>{dockerInstallVerb()};
 }
 
 }  // namespace hearth::ctl

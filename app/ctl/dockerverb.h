@@ -37,5 +37,6 @@ QList<Verb> dockerLookVerbs();    ///< likewise
 QList<Verb> dockerExecVerbs();    ///< likewise
 QList<Verb> dockerChangeVerbs();  ///< likewise
 QList<Verb> dockerRunVerbs();     ///< likewise
+QList<Verb> dockerFileVerbs();    ///< likewise
 
 }  // namespace hearth::ctl
