@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/vms/vmactionbar.h"
+#include "ui/look/actionbar.h"
 
 #include "ui/look/layouts.h"
 #include "ui/look/plaintooltip.h"
@@ -11,25 +11,35 @@
 
 namespace hearth {
 
-VmActionBar::VmActionBar(QWidget* parent)
+void fillActionMenu(QMenu& menu, const QList<ItemAction>& actions) {
+    menu.setToolTipsVisible(true);
+    for (const ItemAction& action : actions) {
+        QAction* entry = menu.addAction(icon(action.icon), action.text, &menu, action.run);
+        entry->setObjectName(action.id);
+        entry->setEnabled(action.reason.isEmpty());
+        entry->setToolTip(plainToolTip(action.reason));
+    }
+}
+
+ActionBar::ActionBar(const QString& more, QWidget* parent)
     : QWidget(parent), row_(row(this, metrics::small)), more_(new QToolButton) {
-    more_->setObjectName(QStringLiteral("moreVm"));
+    more_->setObjectName(more);
     more_->setIcon(icon(Icon::More));
     more_->setToolTip(tr("More"));
     more_->setAccessibleName(more_->toolTip());
     more_->setPopupMode(QToolButton::InstantPopup);
     auto* menu = new QMenu(more_);
-    menu->setObjectName(QStringLiteral("moreVmMenu"));
+    menu->setObjectName(more + QStringLiteral("Menu"));
     // One that is open stays as it is: what it offers may have gone, which the act then says.
     connect(menu, &QMenu::aboutToShow, this, [this, menu] {
         menu->clear();
-        fillVmMenu(*menu, menuActions_);
+        fillActionMenu(*menu, menuActions_);
     });
     more_->setMenu(menu);
     row_->addWidget(more_);
 }
 
-QPushButton* VmActionBar::addButton() {
+QPushButton* ActionBar::addButton() {
     auto* button = new QPushButton;
     connect(button, &QPushButton::clicked, this, [this, at = buttons_.size()] {
         // What it does may replace what it is.
@@ -41,10 +51,10 @@ QPushButton* VmActionBar::addButton() {
     return button;
 }
 
-void VmActionBar::setActions(const QList<VmAction>& all, bool mainFirst) {
+void ActionBar::setActions(const QList<ItemAction>& all, bool mainFirst) {
     buttonActions_.clear();
     menuActions_.clear();
-    for (const VmAction& action : all)
+    for (const ItemAction& action : all)
         (action.dangerous || action.minor ? menuActions_ : buttonActions_).append(action);
     while (buttons_.size() < buttonActions_.size()) addButton();
     for (qsizetype at = 0; at < buttons_.size(); ++at) {
@@ -54,7 +64,7 @@ void VmActionBar::setActions(const QList<VmAction>& all, bool mainFirst) {
             button->setObjectName({});
             continue;
         }
-        const VmAction& action = buttonActions_[at];
+        const ItemAction& action = buttonActions_[at];
         const bool can = action.reason.isEmpty();
         const bool main = at == 0 && mainFirst && can;
         button->setObjectName(action.id);

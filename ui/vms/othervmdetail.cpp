@@ -2,10 +2,10 @@
 #include "ui/vms/othervmdetail.h"
 
 #include "core/services.h"
+#include "ui/look/actionbar.h"
 #include "ui/shell/operations.h"
 #include "ui/vms/othervmactions.h"
 #include "ui/vms/othervmsmodel.h"
-#include "ui/vms/vmactionbar.h"
 #include "ui/vms/vmconsole.h"
 #include "ui/vnc/screenpart.h"
 

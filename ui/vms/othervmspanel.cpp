@@ -162,7 +162,7 @@ void OtherVmsPanel::showMenu(const QPoint& at) {
     auto* menu = new QMenu(this);
     menu->setObjectName(QStringLiteral("otherVmMenu"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    fillVmMenu(*menu, otherVmActions(context_, this, *vm, [this] { load(); }));
+    fillActionMenu(*menu, otherVmActions(context_, this, *vm, [this] { load(); }));
     menu->popup(at);
 }
 

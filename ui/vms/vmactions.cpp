@@ -11,7 +11,6 @@
 #include "ui/look/dialog.h"
 #include "ui/look/label.h"
 #include "ui/look/mnemonics.h"
-#include "ui/look/plaintooltip.h"
 #include "ui/shell/operations.h"
 #include "ui/vms/clonedialog.h"
 #include "ui/vms/editvm.h"
@@ -23,7 +22,6 @@
 #include "ui/vms/vmstarts.h"
 
 #include <QCoreApplication>
-#include <QMenu>
 #include <QPointer>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -248,16 +246,6 @@ private:
 QList<VmAction> vmActions(const UiContext& context, QWidget* receiver, const VmState& vm,
                           std::function<void()> changed) {
     return Actions(context, receiver, vm, std::move(changed)).all();
-}
-
-void fillVmMenu(QMenu& menu, const QList<VmAction>& actions) {
-    menu.setToolTipsVisible(true);
-    for (const VmAction& action : actions) {
-        QAction* entry = menu.addAction(icon(action.icon), action.text, &menu, action.run);
-        entry->setObjectName(action.id);
-        entry->setEnabled(action.reason.isEmpty());
-        entry->setToolTip(plainToolTip(action.reason));
-    }
 }
 
 void showVmCommand(const UiContext& context, QWidget* parent, const VmState& vm) {

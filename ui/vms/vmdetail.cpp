@@ -3,10 +3,11 @@
 
 #include "core/base/machinetitle.h"
 #include "core/services.h"
+#include "ui/look/actionbar.h"
 #include "ui/look/errorbanner.h"
 #include "ui/shell/timetext.h"
 #include "ui/vms/movevm.h"
-#include "ui/vms/vmactionbar.h"
+#include "ui/vms/vmactions.h"
 #include "ui/vms/vmconsole.h"
 #include "ui/vms/vmdisks.h"
 #include "ui/vms/vmmachine.h"

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/vms/vmdetailframe.h"
 
+#include "ui/look/actionbar.h"
 #include "ui/look/label.h"
 #include "ui/look/layouts.h"
 #include "ui/look/settingrow.h"
 #include "ui/look/statusdot.h"
 #include "ui/shell/statetext.h"
-#include "ui/vms/vmactionbar.h"
 
 #include <QCoreApplication>
 #include <QScrollArea>
@@ -20,7 +20,7 @@ VmDetailFrame::VmDetailFrame(const QString& name, QWidget* parent)
       dot_(new StatusDot),
       name_(new Label({}, TextStyle::Heading)),
       state_(new Label({}, TextStyle::Body, hearth::Role::TextMuted)),
-      actions_(new VmActionBar),
+      actions_(new ActionBar(QStringLiteral("moreVm"))),
       below_(column(nullptr, metrics::small)),
       bar_(new QTabBar),
       parts_(new QStackedWidget) {

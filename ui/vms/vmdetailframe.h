@@ -15,7 +15,7 @@ namespace hearth {
 
 class Label;
 class StatusDot;
-class VmActionBar;
+class ActionBar;
 struct StateText;
 
 /// What stands below a list of virtual machines for the chosen one, whoever manages it: its state and what
@@ -34,14 +34,14 @@ protected:
     void setHead(const QString& name, const StateText& state, const QString& words);
     /// Titles and values; a value that is empty is left out.
     void setFacts(const QList<std::pair<QString, QString>>& facts);
-    VmActionBar* actions() const { return actions_; }
+    ActionBar* actions() const { return actions_; }
     QTabBar* bar() const { return bar_; }
 
 private:
     StatusDot* dot_;
     Label* name_;
     Label* state_;
-    VmActionBar* actions_;
+    ActionBar* actions_;
     QVBoxLayout* below_;
     QTabBar* bar_;
     QStackedWidget* parts_;

@@ -320,7 +320,7 @@ void VmsTab::showMenu(const QPoint& at) {
     auto* menu = new QMenu(this);
     menu->setObjectName(QStringLiteral("vmMenu"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    fillVmMenu(*menu, vmActions(context_, this, *vm, [this] { load(false); }));
+    fillActionMenu(*menu, vmActions(context_, this, *vm, [this] { load(false); }));
     menu->popup(at);
 }
 
