@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/services.h"
 
+#include "ui/containers/containersui.h"
 #include "ui/hosts/hostsui.h"
 #include "ui/jupyter/jupyterui.h"
 #include "ui/machine/overviewtab.h"
@@ -11,7 +12,7 @@
 namespace hearth {
 
 std::vector<ServiceUi> allServiceUis() {
-    return {machineUi(), hostsUi(), jupyterUi(), terminalUi(), vmsUi(), tunnelsUi()};
+    return {machineUi(), hostsUi(), jupyterUi(), terminalUi(), containersUi(), vmsUi(), tunnelsUi()};
 }
 
 }  // namespace hearth

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/containers/containerdetail.h"
+
+#include "ui/containers/containerlog.h"
+#include "ui/containers/containersmodel.h"
+#include "ui/look/actionbar.h"
+#include "ui/look/errorbanner.h"
+#include "ui/look/label.h"
+#include "ui/look/layouts.h"
+#include "ui/look/settingrow.h"
+#include "ui/look/statusdot.h"
+#include "ui/look/style.h"
+#include "ui/models/text.h"
+
+#include <QPushButton>
+#include <QScrollArea>
+#include <QStackedWidget>
+#include <QTabBar>
+
+namespace hearth {
+
+namespace {
+
+QString mountText(const ContainerMount& mount) {
+    const QString text =
+        mount.source.isEmpty() ? mount.target : mount.source + QStringLiteral(" → ") + mount.target;
+    return mount.writable ? text : ContainerDetail::tr("%1 (read only)").arg(text);
+}
+
+QList<std::pair<QString, QString>> factsOf(const Container& container) {
+    QStringList mounts, closed;
+    for (const ContainerMount& mount : container.mounts) mounts.append(mountText(mount));
+    const QList<ContainerPort> open = openablePorts(container);
+    for (const ContainerPort& port : container.ports)
+        if (!open.contains(port)) closed.append(portText(port));
+    return {{ContainerDetail::tr("Other ports"), closed.join(QStringLiteral(", "))},
+            {ContainerDetail::tr("Image"), container.image},
+            {ContainerDetail::tr("Command"), container.command},
+            {ContainerDetail::tr("Status"), container.status},
+            {ContainerDetail::tr("Made"), container.created > 0
+                                              ? text::moment(QDateTime::fromSecsSinceEpoch(container.created))
+                                              : QString()},
+            {ContainerDetail::tr("Project"), container.project()},
+            {ContainerDetail::tr("Service"), container.service()},
+            {ContainerDetail::tr("Networks"), container.networks.join(QStringLiteral(", "))},
+            {ContainerDetail::tr("Volumes and folders"), mounts.join(QLatin1Char('\n'))},
+            {ContainerDetail::tr("Id"), container.shortId()}};
+}
+
+}  // namespace
+
+ContainerDetail::ContainerDetail(const UiContext& context, const QString& machine, ContainerActs& acts,
+                                 QWidget* parent)
+    : QWidget(parent),
+      context_(context),
+      machine_(machine),
+      acts_(acts),
+      dot_(new StatusDot),
+      name_(new Label({}, TextStyle::Heading)),
+      state_(new Label({}, TextStyle::Body, hearth::Role::TextMuted)),
+      actions_(new ActionBar(QStringLiteral("moreContainer"))),
+      problem_(new ErrorBanner),
+      partsOfOne_(new QWidget),
+      bar_(new QTabBar),
+      parts_(new QStackedWidget),
+      log_(new ContainerLog(context, machine)) {
+    setObjectName(QStringLiteral("containerDetail"));
+    name_->setObjectName(QStringLiteral("containerTitle"));
+    name_->elide();
+    state_->setObjectName(QStringLiteral("containerState"));
+    state_->elide();
+    problem_->setObjectName(QStringLiteral("containerProblem"));
+    problem_->setDismissable(true);
+    connect(problem_, &ErrorBanner::dismissed, this, [this] {
+        if (choice_.containers.size() == 1) acts_.forget(choice_.containers.front().id);
+    });
+    auto* head = row(nullptr, metrics::small);
+    head->addWidget(dot_);
+    head->addWidget(name_);
+    head->addWidget(state_, 1);
+    head->addWidget(actions_);
+    bar_->setObjectName(QStringLiteral("containerParts"));
+    bar_->setDrawBase(false);
+    bar_->setExpanding(false);
+    bar_->addTab(tr("About"));
+    bar_->addTab(tr("Log"));
+    parts_->addWidget(buildAbout());
+    parts_->addWidget(log_);
+    connect(bar_, &QTabBar::currentChanged, this, [this](int part) {
+        parts_->setCurrentIndex(part);
+        updateLog();
+    });
+    auto* one = column(partsOfOne_, metrics::small);
+    one->addWidget(bar_);
+    one->addWidget(parts_, 1);
+    auto* all = column(this, metrics::small);
+    all->setContentsMargins(metrics::huge, metrics::small, metrics::huge, metrics::medium);
+    all->addLayout(head);
+    all->addWidget(problem_);
+    all->addWidget(partsOfOne_, 1);
+    // Where nothing stands below it the head stays at the top.
+    all->addStretch();
+}
+
+QWidget* ContainerDetail::buildAbout() {
+    auto* scroll = new QScrollArea;
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    auto* box = new QWidget;
+    auto* about = column(box, 0);
+    facts_ = column(nullptr, 0);
+    about->addLayout(facts_);
+    about->addStretch();
+    box->setMaximumWidth(metrics::readingWidth);
+    scroll->setWidget(box);
+    return scroll;
+}
+
+void ContainerDetail::setChoice(const ContainerChoice& choice, const QString& project) {
+    choice_ = choice;
+    showHead(project);
+    showProblem();
+    partsOfOne_->setVisible(choice_.containers.size() == 1);
+    if (choice_.containers.size() == 1) showFacts();
+    updateLog();
+}
+
+void ContainerDetail::showHead(const QString& project) {
+    const bool one = choice_.containers.size() == 1;
+    const Container container = choice_.containers.value(0);
+    const QString doing = one ? acts_.doing(container.id) : QString();
+    const StateText state =
+        doing.isEmpty() ? stateOf(container) : StateText{doing + QChar(u'…'), Status::Busy};
+    dot_->setVisible(one);
+    dot_->setStatus(state.status, state.word);
+    const auto count = static_cast<int>(choice_.containers.size());
+    const QString several = tr("%n container(s)", nullptr, count);
+    name_->setText(one ? container.name : project.isEmpty() ? several : project);
+    QString said = one ? state.word : project.isEmpty() ? QString() : several;
+    if (!choice_.reachable) said = said.isEmpty() ? tr("as seen last") : tr("%1, as seen last").arg(said);
+    state_->setText(said);
+    actions_->setActions(containerActions(context_, this, acts_, choice_), false);
+}
+
+void ContainerDetail::showProblem() {
+    const auto problem =
+        choice_.containers.size() == 1 ? acts_.problem(choice_.containers.front().id) : std::nullopt;
+    if (problem)
+        problem_->setError(*problem);
+    else
+        problem_->clear();
+}
+
+QWidget* ContainerDetail::portRow(const ContainerPort& port) {
+    auto* line = new QWidget;
+    auto* parts = row(line, metrics::small);
+    parts->setContentsMargins(0, metrics::tiny, 0, metrics::tiny);
+    parts->addWidget(new Label(tr("Port"), TextStyle::Body, hearth::Role::TextMuted));
+    parts->addStretch(1);
+    auto* where = new Label(portText(port), TextStyle::Mono);
+    where->makeSelectable();
+    parts->addWidget(where);
+    const auto button = [&](Icon which, const QString& text, const QString& name, auto act) {
+        auto* made = new QPushButton(icon(which), text);
+        made->setObjectName(name + QString::number(port.machinePort));
+        parts->addWidget(made);
+        connect(made, &QPushButton::clicked, this,
+                [this, act, port] { act(context_, machine_, choice_.containers.value(0), port); });
+    };
+    button(Icon::External, tr("Open"), QStringLiteral("openPort"), &openContainerPort);
+    button(Icon::Copy, tr("Copy address"), QStringLiteral("copyPort"), &copyContainerPort);
+    return line;
+}
+
+/// Made anew only where they say something else: a person may be choosing text in them.
+void ContainerDetail::showFacts() {
+    const Container& container = choice_.containers.front();
+    if (factsOf_ == container) return;
+    factsOf_ = container;
+    while (QLayoutItem* item = facts_->takeAt(0)) {
+        if (item->widget() != nullptr) {
+            item->widget()->hide();
+            item->widget()->deleteLater();
+        }
+        delete item;
+    }
+    for (const ContainerPort& port : openablePorts(container)) facts_->addWidget(portRow(port));
+    for (const auto& [title, value] : factsOf(container)) {
+        if (value.isEmpty()) continue;
+        facts_->addWidget(new FactRow(title, value));
+    }
+}
+
+void ContainerDetail::setActive(bool active) {
+    active_ = active;
+    updateLog();
+}
+
+/// A log is read while it is looked at, and not longer.
+void ContainerDetail::updateLog() {
+    const bool seen = active_ && choice_.containers.size() == 1 && bar_->currentIndex() == Log;
+    // First who, then whether: the log of another one is not begun in between.
+    if (!seen) log_->setActive(false);
+    if (choice_.containers.size() == 1) log_->setContainer(choice_.containers.front(), choice_.reachable);
+    if (seen) log_->setActive(true);
+}
+
+void ContainerDetail::showPart(Part part) { bar_->setCurrentIndex(part); }
+
+}  // namespace hearth

@@ -1,0 +1,321 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/containers/containerstab.h"
+
+#include "core/base/machinesentence.h"
+#include "core/base/machinetitle.h"
+#include "core/containers/statusage.h"
+#include "core/services.h"
+#include "ui/containers/containerdetail.h"
+#include "ui/containers/containerimages.h"
+#include "ui/containers/containersfollower.h"
+#include "ui/containers/containersmodel.h"
+#include "ui/containers/engineproblem.h"
+#include "ui/look/emptystate.h"
+#include "ui/look/errorbanner.h"
+#include "ui/look/label.h"
+#include "ui/look/layouts.h"
+#include "ui/look/tablepanel.h"
+#include "ui/look/tableview.h"
+#include "ui/shell/ids.h"
+#include "ui/shell/operations.h"
+#include "ui/shell/statetext.h"
+
+#include <QPushButton>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTabBar>
+#include <QTimer>
+
+namespace hearth {
+
+namespace {
+
+// How old something is changes by itself.
+constexpr auto kAges = std::chrono::seconds(10);
+
+QString engineText(const std::optional<Engine>& engine) {
+    if (!engine) return {};
+    const QString kind =
+        engine->kind == Engine::Kind::Podman ? QStringLiteral("Podman") : QStringLiteral("Docker");
+    return kind + QLatin1Char(' ') + engine->version;
+}
+
+}  // namespace
+
+ContainersTab::ContainersTab(const UiContext& context, const QString& machine, QWidget* parent)
+    : Page(parent),
+      context_(context),
+      machine_(machine),
+      follower_(new ContainersFollower(context.services.containers, machine, this)),
+      acts_(new ContainerActs(context, machine, this)),
+      clock_(new QTimer(this)),
+      banner_(new ErrorBanner),
+      stack_(new QStackedWidget),
+      off_(new EmptyState(Icon::Database,
+                          withMachine(tr("Not connected to %1. Hearth looks for its containers once it is."),
+                                      machineTitle(machine)),
+                          tr("Connect and look"))),
+      waiting_(new Label(withMachine(tr("Looking for containers on %1…"), machineTitle(machine)),
+                         TextStyle::Body, hearth::Role::TextMuted)),
+      problem_(new EngineProblem) {
+    setObjectName(QStringLiteral("containersTab"));
+    off_->setObjectName(QStringLiteral("containersOff"));
+    waiting_->setObjectName(QStringLiteral("containersWaiting"));
+    build();
+    connectParts();
+    connectKeys();
+    updateParts();
+}
+
+void ContainersTab::build() {
+    waiting_->setAlignment(Qt::AlignCenter);
+    banner_->setObjectName(QStringLiteral("containersLost"));
+    auto* again = banner_->addAction(tr("Try again"));
+    again->setObjectName(QStringLiteral("containersAgain"));
+    connect(again, &QPushButton::clicked, this, &ContainersTab::look);
+    bar_ = new QTabBar;
+    bar_->setObjectName(QStringLiteral("containersPages"));
+    bar_->setDrawBase(false);
+    bar_->setExpanding(false);
+    bar_->addTab(tr("Containers"));
+    bar_->addTab(tr("Images"));
+    engine_ = new Label({}, TextStyle::Small, hearth::Role::TextMuted);
+    engine_->setObjectName(QStringLiteral("containersEngine"));
+    images_ = new ContainerImages(context_, machine_);
+    pages_ = new QStackedWidget;
+    pages_->addWidget(buildContainers());
+    pages_->addWidget(images_);
+    known_ = new QWidget;
+    auto* known = column(known_, 0);
+    auto* top = row(nullptr, metrics::small);
+    top->setContentsMargins(metrics::huge, metrics::medium, metrics::huge, 0);
+    top->addWidget(bar_);
+    top->addStretch(1);
+    top->addWidget(engine_);
+    known->addLayout(top);
+    known->addWidget(pages_, 1);
+    stack_->addWidget(off_);
+    stack_->addWidget(waiting_);
+    stack_->addWidget(problem_);
+    stack_->addWidget(known_);
+    auto* above = row(nullptr, 0);
+    above->setContentsMargins(metrics::huge, 0, metrics::huge, 0);
+    above->addWidget(banner_);
+    auto* all = column(this, 0);
+    all->addLayout(above);
+    all->addWidget(stack_, 1);
+}
+
+QWidget* ContainersTab::buildContainers() {
+    model_ = new ContainersModel(this);
+    table_ = new TableView(model_, ContainersModel::SortRole, ContainersModel::FindRole);
+    table_->setObjectName(QStringLiteral("containersTable"));
+    table_->setColumnWidths({220, 190, 220, 200, 110}, ContainersModel::Name,
+                            {ContainersModel::Since, ContainersModel::Image});
+    table_->sortByColumn(ContainersModel::Name, Qt::AscendingOrder);
+    auto* empty = new EmptyState(
+        Icon::Database, withMachine(tr("No container on %1 yet. Whatever is run there is here at once."),
+                                    machineTitle(machine_)));
+    empty->setObjectName(QStringLiteral("containersEmpty"));
+    list_ = new TablePanel({tr("Containers"), tr("Find a container"), tr("No container matches.")}, table_,
+                           empty, context_.services.paths.state + QStringLiteral("/columns.ini"));
+    list_->setObjectName(QStringLiteral("containersList"));
+    auto* removing = list_->addButton(Icon::Trash, tr("Remove all…"), QStringLiteral("removeAllContainers"));
+    removing->setToolTip(tr("Lists all containers, and removes them once you have typed how many they are"));
+    connect(removing, &QPushButton::clicked, this, &ContainersTab::removeAll);
+    list_->layout()->setContentsMargins(metrics::huge, metrics::medium, metrics::huge, metrics::medium);
+    detail_ = new ContainerDetail(context_, machine_, *acts_);
+    splitter_ = new QSplitter(Qt::Vertical);
+    splitter_->addWidget(list_);
+    splitter_->addWidget(detail_);
+    splitter_->setChildrenCollapsible(false);
+    splitter_->setStretchFactor(0, 1);
+    splitter_->setStretchFactor(1, 1);
+    splitter_->setSizes({metrics::rowHeight * 9, metrics::rowHeight * 9});
+    return splitter_;
+}
+
+void ContainersTab::connectParts() {
+    connect(follower_, &ContainersFollower::changed, this, &ContainersTab::setState);
+    connect(acts_, &ContainerActs::changed, this, [this] {
+        updateRows();
+        updateParts();
+    });
+    clock_->setInterval(kAges);
+    connect(clock_, &QTimer::timeout, this, [this] {
+        model_->setNow(QDateTime::currentDateTime());
+        images_->setNow(QDateTime::currentDateTime());
+    });
+    connect(off_, &EmptyState::actionTriggered, this, &ContainersTab::look);
+    connect(problem_, &EngineProblem::lookWanted, this, &ContainersTab::look);
+    connect(problem_, &EngineProblem::terminalWanted, this,
+            [this] { context_.navigator.showMachine(machine_, ids::terminalTab); });
+    connect(bar_, &QTabBar::currentChanged, this, [this](int page) {
+        pages_->setCurrentIndex(page);
+        detail_->setActive(visible_ && page == 0);
+        if (page == 1) images_->load();
+    });
+    connect(table_, &TableView::choiceChanged, this, &ContainersTab::updateParts);
+    connect(table_, &TableView::menuWanted, this, &ContainersTab::showMenu);
+    connect(table_, &TableView::rowActivated, this, [this] { detail_->showPart(ContainerDetail::Log); });
+    connect(table_, &QAbstractItemView::clicked, this, &ContainersTab::openPorts);
+}
+
+void ContainersTab::connectKeys() {
+    const auto key = [this](const QKeySequence& keys, const char* id) {
+        table_->onKey(keys, [this, id] { runAction(QLatin1String(id)); });
+    };
+    key(Qt::Key_Delete, "removeContainer");
+    key(Qt::Key_F2, "renameContainer");
+    key(Qt::CTRL | Qt::Key_Return, "startContainer");
+    key(Qt::CTRL | Qt::Key_Period, "stopContainer");
+    key(Qt::CTRL | Qt::Key_R, "restartContainer");
+}
+
+void ContainersTab::shown() {
+    visible_ = true;
+    clock_->start();
+    follower_->start();
+    detail_->setActive(bar_->currentIndex() == 0);
+    if (bar_->currentIndex() == 1) images_->load();
+    updateParts();
+}
+
+void ContainersTab::hidden() {
+    visible_ = false;
+    clock_->stop();
+    follower_->stop();
+    detail_->setActive(false);
+}
+
+void ContainersTab::refresh() { look(); }
+
+void ContainersTab::factsChanged(const MachineFacts&) { updateParts(); }
+
+void ContainersTab::showItem(const QString& name) {
+    bar_->setCurrentIndex(0);
+    wanted_ = name;
+    updateRows();
+}
+
+bool ContainersTab::reachable() const { return isReachable(context_.navigator.facts(machine_)); }
+
+/// A person wants it: logs in where that is needed, and finds the engine anew.
+void ContainersTab::look() {
+    if (std::exchange(looking_, true)) return;
+    updateParts();
+    context_.operations.start(
+        {tr("Look for containers"), machine_}, this,
+        [&engines = context_.services.engines, machine = machine_](const Control& control) {
+            return engines.engine(machine, control, true);
+        },
+        [this](const Result<Engine>& found) {
+            looking_ = false;
+            // What is wrong with the engine; of the way there the window tells.
+            if (!found && reachable() && found.error().kind != ErrorKind::Cancelled) {
+                ContainersState state = state_;
+                state.error = found.error();
+                setState(state);
+            }
+            follower_->look();
+            if (found && bar_->currentIndex() == 1) images_->load();
+            updateParts();
+        });
+}
+
+void ContainersTab::setState(const ContainersState& state) {
+    const bool changed = state.listed && state.containers != state_.containers;
+    // Who begins to look on anew does not know yet what was there.
+    if (state.listed || !state_.listed)
+        state_ = state;
+    else
+        state_.error = state.error;
+    told_ = QDateTime::currentDateTime();
+    updateRows();
+    updateParts();
+    if (changed && visible_ && bar_->currentIndex() == 1) images_->load();
+}
+
+void ContainersTab::updateRows() {
+    QList<ContainerRow> rows = containerRows(state_.containers);
+    for (ContainerRow& row : rows) {
+        row.old = state_.error.has_value();
+        if (row.heading) continue;
+        if (const auto age = containerStatusAge(row.container.status))
+            row.since = told_.addSecs(-age->count());
+        row.doing = acts_->doing(row.id);
+        if (const auto problem = acts_->problem(row.id)) row.problem = problem->message;
+    }
+    model_->setNow(QDateTime::currentDateTime());
+    model_->setRows(rows);
+    images_->setContainers(state_.containers);
+    for (int row = 0; row < model_->rowCount() && !wanted_.isEmpty(); ++row)
+        if (const ContainerRow& each = model_->at(row);
+            !each.heading && (each.container.name == wanted_ || each.id == wanted_)) {
+            table_->choose(row);
+            wanted_.clear();
+            chosenOnce_ = true;
+        }
+    if (!chosenOnce_) chooseFirst();
+}
+
+/// So that there is something to look at; afterwards it is the person's choice.
+void ContainersTab::chooseFirst() {
+    for (int shown = 0; shown < table_->shownRows(); ++shown) {
+        table_->setCurrentIndex(table_->model()->index(shown, 0));
+        const int row = table_->currentRow();
+        if (row < 0 || model_->at(row).heading) continue;
+        chosenOnce_ = true;
+        return;
+    }
+}
+
+ContainerChoice ContainersTab::choice(QString* project) const {
+    ContainerChoice chosen;
+    chosen.machine = machine_;
+    chosen.reachable = !state_.error.has_value();
+    const QList<int> rows = table_->chosenRows();
+    QSet<QString> ids;
+    const auto add = [&](const Container& container) {
+        if (ids.contains(container.id)) return;
+        ids.insert(container.id);
+        chosen.containers.append(container);
+    };
+    for (const int at : rows) {
+        const ContainerRow& row = model_->at(at);
+        if (!row.heading) add(row.container);
+        for (const Container& each : state_.containers)
+            if (row.heading && each.project() == row.project) add(each);
+    }
+    if (project != nullptr && rows.size() == 1 && model_->at(rows.front()).heading)
+        *project = model_->at(rows.front()).project;
+    return chosen;
+}
+
+void ContainersTab::updateParts() {
+    QWidget* page = known_;
+    if (!state_.listed) {
+        page = waiting_;
+        if (!reachable() && !looking_)
+            page = off_;
+        else if (state_.error && !looking_)
+            page = problem_;
+    }
+    if (state_.error) problem_->setError(*state_.error);
+    stack_->setCurrentWidget(page);
+    engine_->setText(engineText(state_.engine));
+    updateBanner();
+    QString project;
+    const ContainerChoice chosen = choice(&project);
+    detail_->setVisible(!chosen.containers.isEmpty());
+    if (!chosen.containers.isEmpty()) detail_->setChoice(chosen, project);
+}
+
+void ContainersTab::updateBanner() {
+    if (!state_.listed || !state_.error) return banner_->clear();
+    Error error = *state_.error;
+    error.hint = hintHere(error);
+    banner_->setError(error);
+}
+
+}  // namespace hearth

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/containers/enginewatch.h"
+#include "ui/shell/machinetab.h"
+
+#include <QDateTime>
+
+class QSplitter;
+class QStackedWidget;
+class QTabBar;
+class QTimer;
+
+namespace hearth {
+
+class ContainerActs;
+class ContainerDetail;
+class ContainerImages;
+class ContainersFollower;
+class ContainersModel;
+class EmptyState;
+class EngineProblem;
+class ErrorBanner;
+class Label;
+class TablePanel;
+class TableView;
+struct ContainerChoice;
+
+/// The containers of a machine, as its engine tells of them, with the chosen ones below; and its images.
+/// Looking by itself never logs in anywhere.
+class ContainersTab : public Page {
+    Q_OBJECT
+public:
+    ContainersTab(const UiContext& context, const QString& machine, QWidget* parent = nullptr);
+
+    void shown() override;
+    void hidden() override;
+    void refresh() override;
+    void factsChanged(const MachineFacts& facts) override;
+    void showItem(const QString& name) override;
+
+    /// What is known now; the tab follows it by itself while it is shown.
+    void setState(const ContainersState& state);
+
+private:
+    void build();
+    QWidget* buildContainers();
+    void connectParts();
+    void connectKeys();
+    void look();
+    void updateRows();
+    void updateParts();
+    void updateBanner();
+    void chooseFirst();
+    bool reachable() const;
+    ContainerChoice choice(QString* project = nullptr) const;
+    void runAction(const QString& id);
+    void showMenu(const QPoint& at);
+    void openPorts(const QModelIndex& index);
+    void removeAll();
+
+    UiContext context_;
+    const QString machine_;
+    ContainersState state_;
+    QDateTime told_;  // when
+    bool visible_ = false, looking_ = false, chosenOnce_ = false;
+    QString wanted_;  // to be chosen once it is there
+    ContainersFollower* follower_;
+    ContainerActs* acts_;
+    QTimer* clock_;
+    ErrorBanner* banner_;
+    QStackedWidget* stack_;
+    EmptyState* off_;
+    Label* waiting_;
+    EngineProblem* problem_;
+    QWidget* known_ = nullptr;
+    QTabBar* bar_ = nullptr;
+    QStackedWidget* pages_ = nullptr;
+    Label* engine_ = nullptr;
+    QSplitter* splitter_ = nullptr;
+    ContainersModel* model_ = nullptr;
+    TableView* table_ = nullptr;
+    TablePanel* list_ = nullptr;
+    ContainerDetail* detail_ = nullptr;
+    ContainerImages* images_ = nullptr;
+};
+
+}  // namespace hearth

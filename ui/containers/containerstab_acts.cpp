@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/containers/containeractions.h"
+#include "ui/containers/containersmodel.h"
+#include "ui/containers/containerstab.h"
+#include "ui/containers/removecontainers.h"
+#include "ui/look/tableview.h"
+
+#include <QMenu>
+
+#include <algorithm>
+
+namespace hearth {
+
+/// What its key does, where it can be done.
+void ContainersTab::runAction(const QString& id) {
+    const ContainerChoice chosen = choice();
+    const QList<ItemAction> all = containerActions(context_, this, *acts_, chosen);
+    const auto found =
+        std::find_if(all.begin(), all.end(), [&](const ItemAction& each) { return each.id == id; });
+    if (found != all.end() && found->reason.isEmpty()) found->run();
+}
+
+void ContainersTab::showMenu(const QPoint& at) {
+    const ContainerChoice chosen = choice();
+    if (chosen.containers.isEmpty()) return;
+    auto* menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("containerMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    fillActionMenu(*menu, containerActions(context_, this, *acts_, chosen));
+    menu->popup(at);
+}
+
+/// A click on what is painted as a link.
+void ContainersTab::openPorts(const QModelIndex& index) {
+    if (index.column() != ContainersModel::Ports || state_.error) return;
+    const QList<int> rows = table_->chosenRows();
+    if (rows.size() != 1 || model_->at(rows.front()).heading) return;
+    const Container container = model_->at(rows.front()).container;
+    const QList<ContainerPort> ports = openablePorts(container);
+    if (ports.size() == 1) return openContainerPort(context_, machine_, container, ports.front());
+    if (ports.isEmpty()) return;
+    auto* menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("portsMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (const ContainerPort& port : ports)
+        menu->addAction(icon(Icon::External), tr("Open port %1").arg(port.machinePort), menu,
+                        [context = context_, machine = machine_, container, port] {
+                            openContainerPort(context, machine, container, port);
+                        });
+    menu->popup(table_->viewport()->mapToGlobal(table_->visualRect(index).bottomLeft()));
+}
+
+/// Those that are there when it is asked; what comes meanwhile stays.
+void ContainersTab::removeAll() {
+    if (state_.error || state_.containers.isEmpty()) return;
+    removeContainers(this, *acts_, state_.containers, true);
+}
+
+}  // namespace hearth

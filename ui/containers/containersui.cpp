@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/containers/containersui.h"
+
+#include "ui/containers/containerstab.h"
+
+#include <QCoreApplication>
+
+namespace hearth {
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(hearth::ContainersUi)
+};
+
+}  // namespace
+
+ServiceUi containersUi() {
+    MachineTab tab;
+    tab.id = QStringLiteral("containers");
+    tab.title = [] { return Text::tr("Containers"); };
+    tab.icon = Icon::Database;
+    tab.make = [](const UiContext& context, const QString& machine, QWidget* parent) -> Page* {
+        return new ContainersTab(context, machine, parent);
+    };
+    ServiceUi ui;
+    ui.tabs = {tab};
+    return ui;
+}
+
+}  // namespace hearth
