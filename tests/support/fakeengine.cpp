@@ -116,7 +116,7 @@ void FakeEngine::stop() {
         if (socket) socket->abort();
 }
 
-void FakeEngine::beChosen() const {
+void FakeEngine::choose(const QString& socket) {
     const QString sum =
         QString::fromLatin1(QCryptographicHash::hash("fake", QCryptographicHash::Sha256).toHex());
     const QString folder = QDir::homePath() + QStringLiteral("/.docker");
@@ -132,7 +132,7 @@ void FakeEngine::beChosen() const {
           {{QStringLiteral("Name"), QStringLiteral("fake")},
            {QStringLiteral("Endpoints"),
             QJsonObject{{QStringLiteral("docker"),
-                         QJsonObject{{QStringLiteral("Host"), QStringLiteral("unix://") + path_}}}}}});
+                         QJsonObject{{QStringLiteral("Host"), QStringLiteral("unix://") + socket}}}}}});
 }
 
 Container FakeEngine::make(const QString& name, State state, const QString& project) {

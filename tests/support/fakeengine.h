@@ -27,8 +27,9 @@ public:
     bool start();
     /// Goes away with every connection.
     void stop();
-    /// Has this account's Docker lead to it, as `docker context use` does.
-    void beChosen() const;
+    /// Has this account's Docker lead to that socket, as `docker context use` does.
+    static void choose(const QString& socket);
+    void beChosen() const { choose(path_); }
 
     /// A new one, or one that is another now: by its id. Tells whoever listens.
     void put(const Container& container);

@@ -42,7 +42,7 @@ ContainerLog::ContainerLog(const UiContext& context, const QString& machine, QWi
       find_(new FindField(tr("Find in the log"))),
       state_(new Label({}, TextStyle::Small, hearth::Role::TextMuted)),
       follow_(new QPushButton(icon(Icon::ChevronDown), tr("Follow"))),
-      pause_(new QPushButton(icon(Icon::Interrupt), tr("Pause"))),
+      pause_(new QPushButton(icon(Icon::Interrupt), tr("Hold"))),
       more_(new QToolButton),
       view_(new LogView) {
     setObjectName(QStringLiteral("containerLog"));

@@ -197,6 +197,9 @@ QVariant ContainersModel::data(const QModelIndex& index, int role) const {
     case MutedRole:
         return index.column() == Image || index.column() == Since || (index.column() == Ports && !published);
     case ElideRole:
+        // What failed is told at the end.
+        if (index.column() == State)
+            return static_cast<int>(row.problem.isEmpty() ? Qt::ElideRight : Qt::ElideMiddle);
         // The end of a name tells more than the registry before it.
         if (index.column() == Image) return static_cast<int>(Qt::ElideLeft);
         break;

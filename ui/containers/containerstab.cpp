@@ -20,7 +20,9 @@
 #include "ui/shell/operations.h"
 #include "ui/shell/statetext.h"
 
+#include <QLocale>
 #include <QPushButton>
+#include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTabBar>
@@ -32,6 +34,8 @@ namespace {
 
 // How old something is changes by itself.
 constexpr auto kAges = std::chrono::seconds(10);
+
+constexpr char kHeights[] = "containersTab/heights";
 
 QString engineText(const std::optional<Engine>& engine) {
     if (!engine) return {};
@@ -98,11 +102,11 @@ void ContainersTab::build() {
     stack_->addWidget(waiting_);
     stack_->addWidget(problem_);
     stack_->addWidget(known_);
-    auto* above = row(nullptr, 0);
-    above->setContentsMargins(metrics::huge, 0, metrics::huge, 0);
-    above->addWidget(banner_);
+    auto* above = new QWidget;
+    row(above, 0)->addWidget(banner_);
+    above->layout()->setContentsMargins(metrics::huge, metrics::medium, metrics::huge, 0);
     auto* all = column(this, 0);
-    all->addLayout(above);
+    all->addWidget(above);
     all->addWidget(stack_, 1);
 }
 
@@ -120,9 +124,8 @@ QWidget* ContainersTab::buildContainers() {
     list_ = new TablePanel({tr("Containers"), tr("Find a container"), tr("No container matches.")}, table_,
                            empty, context_.services.paths.state + QStringLiteral("/columns.ini"));
     list_->setObjectName(QStringLiteral("containersList"));
-    auto* removing = list_->addButton(Icon::Trash, tr("Remove all…"), QStringLiteral("removeAllContainers"));
-    removing->setToolTip(tr("Lists all containers, and removes them once you have typed how many they are"));
-    connect(removing, &QPushButton::clicked, this, &ContainersTab::removeAll);
+    removeAll_ = list_->addButton(Icon::Trash, tr("Remove all…"), QStringLiteral("removeAllContainers"));
+    connect(removeAll_, &QPushButton::clicked, this, &ContainersTab::removeAll);
     list_->layout()->setContentsMargins(metrics::huge, metrics::medium, metrics::huge, metrics::medium);
     detail_ = new ContainerDetail(context_, machine_, *acts_);
     splitter_ = new QSplitter(Qt::Vertical);
@@ -132,6 +135,7 @@ QWidget* ContainersTab::buildContainers() {
     splitter_->setStretchFactor(0, 1);
     splitter_->setStretchFactor(1, 1);
     splitter_->setSizes({metrics::rowHeight * 9, metrics::rowHeight * 9});
+    rememberHeights();
     return splitter_;
 }
 
@@ -230,7 +234,7 @@ void ContainersTab::setState(const ContainersState& state) {
         state_ = state;
     else
         state_.error = state.error;
-    told_ = QDateTime::currentDateTime();
+    if (state.listed && !state.error) told_ = QDateTime::currentDateTime();
     updateRows();
     updateParts();
     if (changed && visible_ && bar_->currentIndex() == 1) images_->load();
@@ -305,17 +309,45 @@ void ContainersTab::updateParts() {
     stack_->setCurrentWidget(page);
     engine_->setText(engineText(state_.engine));
     updateBanner();
+    removeAll_->setEnabled(!state_.error);
+    removeAll_->setToolTip(
+        state_.error ? tr("The container engine does not answer.")
+                     : tr("Lists all containers, and removes them once you have typed how many they are"));
     QString project;
     const ContainerChoice chosen = choice(&project);
     detail_->setVisible(!chosen.containers.isEmpty());
     if (!chosen.containers.isEmpty()) detail_->setChoice(chosen, project);
 }
 
+/// What is listed is of the past.
 void ContainersTab::updateBanner() {
-    if (!state_.listed || !state_.error) return banner_->clear();
+    const bool lost = state_.listed && state_.error.has_value();
+    banner_->parentWidget()->setVisible(lost);
+    if (!lost) return banner_->clear();
     Error error = *state_.error;
-    error.hint = hintHere(error);
+    // How a conversation broke off tells a person nothing.
+    const bool broken = error.kind == ErrorKind::Protocol || error.kind == ErrorKind::Unreachable;
+    if (reachable() && broken) {
+        error.detail = error.message + QLatin1Char('\n') + error.detail;
+        error.message =
+            withMachine(tr("The container engine on %1 does not answer any more."), machineTitle(machine_));
+    }
+    const QString seen =
+        tr("What is listed is of %1.").arg(QLocale().toString(told_.time(), QLocale::ShortFormat));
+    const QString hint = hintHere(error);
+    error.hint = hint.isEmpty() ? seen : hint + QLatin1Char(' ') + seen;
     banner_->setError(error);
+}
+
+// A person's own division of the page is there again the next time.
+void ContainersTab::rememberHeights() {
+    const QString file = context_.services.paths.state + QStringLiteral("/columns.ini");
+    const QByteArray heights =
+        QSettings(file, QSettings::IniFormat).value(QLatin1String(kHeights)).toByteArray();
+    if (!heights.isEmpty()) splitter_->restoreState(heights);
+    connect(splitter_, &QSplitter::splitterMoved, this, [this, file] {
+        QSettings(file, QSettings::IniFormat).setValue(QLatin1String(kHeights), splitter_->saveState());
+    });
 }
 
 }  // namespace hearth

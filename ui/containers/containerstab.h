@@ -6,6 +6,7 @@
 
 #include <QDateTime>
 
+class QPushButton;
 class QSplitter;
 class QStackedWidget;
 class QTabBar;
@@ -51,6 +52,7 @@ private:
     void updateRows();
     void updateParts();
     void updateBanner();
+    void rememberHeights();
     void chooseFirst();
     bool reachable() const;
     ContainerChoice choice(QString* project = nullptr) const;
@@ -62,7 +64,7 @@ private:
     UiContext context_;
     const QString machine_;
     ContainersState state_;
-    QDateTime told_;  // when
+    QDateTime told_;  // when it was listed
     bool visible_ = false, looking_ = false, chosenOnce_ = false;
     QString wanted_;  // to be chosen once it is there
     ContainersFollower* follower_;
@@ -81,6 +83,7 @@ private:
     ContainersModel* model_ = nullptr;
     TableView* table_ = nullptr;
     TablePanel* list_ = nullptr;
+    QPushButton* removeAll_ = nullptr;
     ContainerDetail* detail_ = nullptr;
     ContainerImages* images_ = nullptr;
 };

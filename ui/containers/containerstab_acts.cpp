@@ -51,9 +51,6 @@ void ContainersTab::openPorts(const QModelIndex& index) {
 }
 
 /// Those that are there when it is asked; what comes meanwhile stays.
-void ContainersTab::removeAll() {
-    if (state_.error || state_.containers.isEmpty()) return;
-    removeContainers(this, *acts_, state_.containers, true);
-}
+void ContainersTab::removeAll() { removeContainers(this, *acts_, state_.containers, true); }
 
 }  // namespace hearth

@@ -48,8 +48,10 @@ RemoveContainersDialog::RemoveContainersDialog(const QList<Container>& container
                                             : tr("Remove %n container(s)?", nullptr, count),
                                TextStyle::Heading);
     question->wrap();
-    const QString loss =
-        tr("What was written in them and not in a volume is gone for good. Images and named volumes stay.");
+    const QString loss = count == 1 ? tr("What was written in it and not in a volume is gone for good. Its "
+                                         "image and named volumes stay.")
+                                    : tr("What was written in them and not in a volume is gone for good. "
+                                         "Images and named volumes stay.");
     auto* said =
         new Label(all || count == 1 ? loss : containerNames(containers) + QStringLiteral(".\n") + loss);
     said->setObjectName(QStringLiteral("loss"));
@@ -62,7 +64,8 @@ RemoveContainersDialog::RemoveContainersDialog(const QList<Container>& container
                                : tr("End those that run at once (%1)").arg(running));
     if (running == 0) force_->hide();
     volumes_->setObjectName(QStringLiteral("removeVolumes"));
-    volumes_->setText(tr("Remove anonymous volumes that are theirs alone, too"));
+    volumes_->setText(count == 1 ? tr("Remove anonymous volumes that are its alone, too")
+                                 : tr("Remove anonymous volumes that are theirs alone, too"));
     body()->addWidget(force_);
     body()->addWidget(volumes_);
     if (all) {

@@ -86,7 +86,11 @@ TEST_F(ContainersTabTest, WhatWasSeenLastStaysWhenTheEngineGoes) {
     engine.stop();
     ASSERT_TRUE(waitFor([&] { return isShown("containersLost"); }));
     EXPECT_EQ(names(), QStringList{name("web")});
+    auto* lost = part("containersLost");
+    EXPECT_TRUE(test::child<QLabel>(lost, name("errorMessage"))->text().contains(name("container engine")));
+    EXPECT_TRUE(test::child<QLabel>(lost, name("errorHint"))->text().contains(name("What is listed is of")));
     EXPECT_TRUE(table().model()->index(0, 0).data(DimmedRole).toBool());
+    EXPECT_FALSE(part("removeAllContainers")->isEnabled());
     EXPECT_FALSE(part("stopContainer")->isEnabled());
     EXPECT_FALSE(part("stopContainer")->toolTip().isEmpty());
     EXPECT_TRUE(part<QLabel>("containerState")->text().contains(name("as seen last")));
