@@ -81,13 +81,14 @@ QList<Choice> choicesFor(const QString& words, const QString& name) {
         const bool begins = at == 0 || !words[at - 1].isLetterOrNumber();
         (begins ? first : others).append({words[at].toUpper(), QString(words).insert(at, u'&')});
     }
-    if (const auto all = first + others; !all.isEmpty()) return all;
+    first += others;
+    if (!first.isEmpty()) return first;
     static const QString behind = QStringLiteral("…:：?？ ");
     qsizetype end = words.size();
     while (end > 0 && behind.contains(words[end - 1])) --end;
     for (const QChar letter : lettersOfName(name))
-        others.append({letter, QString(words).insert(end, QStringLiteral("(&%1)").arg(letter))});
-    return others;
+        first.append({letter, QString(words).insert(end, QStringLiteral("(&%1)").arg(letter))});
+    return first;
 }
 
 /// Gives each a letter that no other has: its best that is free, or one that its owner can do without.
@@ -177,7 +178,8 @@ void Mnemonics::assign() {
     }
     for (qsizetype at = 0; at < wanting.size(); ++at) {
         const QString words = wordsOf(wanting[at]);
-        const QString text = sharing.of(at) != nullptr ? sharing.of(at)->text : words;
+        const Choice* choice = sharing.of(at);
+        const QString text = choice != nullptr ? choice->text : words;
         if (text == textOf(wanting[at])) continue;
         wanting[at]->setProperty(kGiven, QStringList{words, text});
         setTextOf(wanting[at], text);
