@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // hearth_screens OUT LANGUAGE: every page and dialog, light and dark, as OUT/PAGE.THEME.LANGUAGE.SCALE.png.
 // The scale is QT_SCALE_FACTOR's; "tunnels" stops after what the page of tunnels can show, "vmsettings" shows
-// the dialogs of virtual machines only, "disks" their disks, "vms" their tab. hearth_screens --sheet OUT
-// FILE: all pictures of a folder on one.
+// the dialogs of virtual machines only, "disks" their disks, "vms" their tab, "containers" the tab of
+// containers. hearth_screens --sheet OUT FILE: all pictures of a folder on one.
 #include "core/base/translations.h"
+#include "tests/screens/containers.h"
 #include "tests/screens/desktops.h"
 #include "tests/screens/disks.h"
 #include "tests/screens/files.h"
@@ -119,6 +120,7 @@ void photograph(World& world, Photographer& photo, const QString& only) {
         return showDisks(world, [&](const QString& name, QWidget* widget) { photo.take(name, widget); });
     if (only == QLatin1String("vms"))
         return showVms(world, [&](const QString& name, QWidget* widget) { photo.take(name, widget); });
+    if (only == QLatin1String("containers")) return showContainers(world, take);
 
     world.saveHosts();
     QTest::qWaitFor([&] { return window.machines().size() > 4; }, 20'000);
@@ -210,6 +212,7 @@ void photograph(World& world, Photographer& photo, const QString& only) {
     showFiles(window, [&photo](const QString& name) { photo.dialog(name); });
     showVmSettings(window, [&photo](const QString& name) { photo.dialog(name); });
     showVmGetting(window, [&photo](const QString& name) { photo.dialog(name); });
+    showContainers(world, take);
     showVms(world, take);
     showDisks(world, take);
     showOtherVms(window, QStringLiteral("gpu-box"), take);
@@ -256,11 +259,12 @@ int main(int argc, char** argv) {
                             QStringLiteral("disks"),
                             QStringLiteral("desktops"),
                             QStringLiteral("vms"),
+                            QStringLiteral("containers"),
                             QStringLiteral("othervms")};
     if (arguments.size() < 3 || arguments.size() > 4 || !parts.contains(only)) {
         std::fputs(
             "usage: hearth_screens OUT LANGUAGE [tunnels | vmsettings | vmgetting | disks | desktops | "
-            "vms | othervms] | --sheet OUT FILE\n",
+            "vms | containers | othervms] | --sheet OUT FILE\n",
             stderr);
         return 2;
     }

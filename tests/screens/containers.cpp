@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/screens/containers.h"
+
+#include "tests/support/fakeengine.h"
+#include "ui/containers/containersmodel.h"
+#include "ui/containers/containerstab.h"
+#include "ui/look/tableview.h"
+
+#include <QApplication>
+#include <QDialog>
+#include <QDir>
+#include <QMenu>
+#include <QPushButton>
+#include <QTabBar>
+#include <QTest>
+
+namespace hearth::screens {
+namespace {
+
+using State = Container::State;
+using Stream = FrameDecoder::Stream;
+using test::FakeEngine;
+
+const QString kLocal = QStringLiteral("local");
+
+struct Wanted {
+    const char* name;
+    const char* image;
+    State state = State::Running;
+    const char* status = "Up 3 hours";
+    const char* project = "";
+    QList<ContainerPort> ports{};
+    Container::Health health = Container::Health::None;
+    int exitCode = 0;
+};
+
+Container made(const Wanted& wanted) {
+    Container container =
+        FakeEngine::make(QLatin1String(wanted.name), wanted.state, QLatin1String(wanted.project));
+    container.image = QLatin1String(wanted.image);
+    container.imageId = QStringLiteral("sha256:") + QLatin1String(wanted.image);
+    container.status = QLatin1String(wanted.status);
+    container.ports = wanted.ports;
+    container.networks = {QStringLiteral("bridge")};
+    return container;
+}
+
+ContainerPort port(quint16 there, quint16 inside, const char* address = "0.0.0.0") {
+    return {QLatin1String(address), there, inside, QStringLiteral("tcp")};
+}
+
+QList<Container> household() {
+    const QString tcp = QStringLiteral("tcp");
+    return {
+        made({"ailab",
+              "quay.io/jupyter/pytorch-notebook:cuda12",
+              State::Running,
+              "Up 2 days",
+              "",
+              {port(8888, 8888)}}),
+        made({"backup", "alpine:3.20", State::Exited, "Exited (1) 12 minutes ago"}),
+        made({"scratch", "debian:bookworm", State::Created, "Created"}),
+        made({"nextcloud",
+              "nextcloud:29-apache",
+              State::Running,
+              "Up 5 hours (healthy)",
+              "cloud",
+              {port(8080, 80)}}),
+        made({"nextcloud-db", "postgres:16", State::Running, "Up 5 hours", "cloud", {{{}, 0, 5432, tcp}}}),
+        made({"nextcloud-cron", "nextcloud:29-apache", State::Paused, "Up 5 hours (Paused)", "cloud"}),
+        made({"grafana",
+              "grafana/grafana:11.1.0",
+              State::Running,
+              "Up About an hour (unhealthy)",
+              "monitoring",
+              {port(3000, 3000), port(9443, 8443, "127.0.0.1")}}),
+        made({"prometheus", "prom/prometheus:v2.53.0", State::Restarting, "Restarting (2) 4 seconds ago",
+              "monitoring"})};
+}
+
+class Pictures {
+public:
+    Pictures(World& world, const TakePicture& take)
+        : world_(world), take_(take), engine_(QDir::homePath() + QStringLiteral("/engine.sock")) {}
+
+    void all() {
+        world_.window().resize(1180, 760);
+        engine_.beChosen();
+        world_.window().showMachine(kLocal, QStringLiteral("containers"));
+        until([&] { return named("engineProblem")->isVisible(); });
+        window("containers-no-engine");
+        denied();
+        if (!engine_.start()) qFatal("the engine does not listen");
+        click("engineLook");
+        until([&] { return named("containersEmpty")->isVisible(); });
+        window("containers-empty");
+        for (const Container& each : household()) engine_.put(each);
+        until([&] { return table()->allRows() == 10; });
+        choose("ailab");
+        window("containers");
+        several();
+        logs();
+        failed();
+        dialogs();
+        images();
+        lost();
+        QDir(QDir::homePath() + QStringLiteral("/.docker")).removeRecursively();
+    }
+
+private:
+    template <class T = QWidget>
+    T* named(const char* name) {
+        T* found = world_.window().findChild<T*>(QLatin1String(name));
+        if (found == nullptr) qFatal("no %s", name);
+        return found;
+    }
+    TableView* table() { return named<TableView>("containersTable"); }
+    void window(const char* name) { take_(QLatin1String(name), &world_.window()); }
+    void until(const std::function<bool()>& ready) {
+        if (!QTest::qWaitFor(ready, 20'000)) qFatal("what is to be photographed does not come");
+    }
+    void click(const char* name) { QTest::mouseClick(named(name), Qt::LeftButton); }
+    void choose(const char* name) {
+        for (int row = 0; row < table()->allRows(); ++row)
+            if (table()->indexOf(row).data().toString() == QLatin1String(name)) table()->choose(row);
+        QTest::qWait(50);
+    }
+    /// The dialog that is open now; closed afterwards.
+    void dialog(const char* name) {
+        QTest::qWait(100);
+        for (QWidget* top : QApplication::topLevelWidgets())
+            if (auto* open = qobject_cast<QDialog*>(top); open != nullptr && open->isVisible()) {
+                take_(QLatin1String(name), open);
+                open->reject();
+                QTest::qWait(100);
+                return;
+            }
+        qFatal("no dialog for %s", name);
+    }
+    void act(const char* id) {
+        auto* menu = named<QMenu>("moreContainerMenu");
+        Q_EMIT menu->aboutToShow();
+        menu->findChild<QAction*>(QLatin1String(id))->trigger();
+    }
+
+    void denied() {
+        EngineFacts facts;
+        facts.user = QStringLiteral("ada");
+        facts.sockets = {{QStringLiteral("/var/run/docker.sock"), false, QStringLiteral("docker")}};
+        ContainersState state;
+        state.error = chooseEngineSocket(facts, kLocal).error();
+        for (auto* tab : world_.window().findChildren<ContainersTab*>())
+            if (tab->isVisible()) tab->setState(state);
+        window("containers-denied");
+    }
+    void several() {
+        choose("cloud");
+        window("containers-project");
+    }
+    void logs() {
+        choose("nextcloud");
+        const QString id = FakeEngine::make(QStringLiteral("nextcloud")).id;
+        for (int at = 0; at < 400; ++at) {
+            engine_.write(id, Stream::Output,
+                          "172.18.0.1 - ada \"GET /index.php/apps/files?page=" + QByteArray::number(at) +
+                              " HTTP/1.1\" \x1b[32m200\x1b[0m " + QByteArray::number(1200 + at * 37) + "\n");
+            if (at % 7 == 3)
+                engine_.write(id, Stream::Error,
+                              "\x1b[1;33mwarning\x1b[0m: the opcache is full; raise "
+                              "\x1b[36mopcache.memory_consumption\x1b[0m\n");
+            if (at % 31 == 30)
+                engine_.write(id, Stream::Error,
+                              "\x1b[41;97m FATAL \x1b[0m 数据库连接已断开, trying again\n");
+        }
+        named<QTabBar>("containerParts")->setCurrentIndex(1);
+        QTest::qWait(500);
+        window("containers-log");
+        named<QTabBar>("containerParts")->setCurrentIndex(0);
+    }
+    void failed() {
+        choose("backup");
+        engine_.refusals.insert(QStringLiteral("start"), "failed to mount /srv/backup: no such device");
+        click("startContainer");
+        until([&] { return named("containerProblem")->isVisible(); });
+        window("containers-failed");
+    }
+    void dialogs() {
+        choose("nextcloud");
+        act("removeContainer");
+        dialog("containers-remove");
+        act("renameContainer");
+        dialog("containers-rename");
+        choose("cloud");
+        act("killContainer");
+        dialog("containers-kill");
+        click("removeAllContainers");
+        dialog("containers-removeall");
+    }
+    void images() {
+        int size = 40;
+        for (const Container& each : household()) {
+            Image image;
+            image.id = each.imageId;
+            image.tags = {each.image};
+            image.created = QDateTime::currentSecsSinceEpoch() - size * 86'400;
+            image.bytes = std::int64_t{size} << 20;
+            size = size * 7 / 4;
+            const bool known = std::any_of(engine_.images.begin(), engine_.images.end(),
+                                           [&](const Image& other) { return other.id == image.id; });
+            if (!known) engine_.images.append(image);
+        }
+        Image nameless;
+        nameless.id =
+            QStringLiteral("sha256:3579f24a712376a9d7b0842f518a3591e854eb8bb0960be766c4ac22851012af");
+        nameless.bytes = std::int64_t{812} << 20;
+        engine_.images.append(nameless);
+        named<QTabBar>("containersPages")->setCurrentIndex(1);
+        until([&] { return named<TableView>("containerImagesTable")->shownRows() > 5; });
+        window("containers-images");
+        named<QTabBar>("containersPages")->setCurrentIndex(0);
+    }
+    void lost() {
+        choose("grafana");
+        world_.window().resize(900, 600);
+        window("containers-narrow");
+        world_.window().resize(1180, 760);
+        engine_.stop();
+        until([&] { return named("containersLost")->isVisible(); });
+        window("containers-lost");
+    }
+
+    World& world_;
+    const TakePicture& take_;
+    FakeEngine engine_;
+};
+
+}  // namespace
+
+void showContainers(World& world, const TakePicture& take) { Pictures(world, take).all(); }
+
+}  // namespace hearth::screens
