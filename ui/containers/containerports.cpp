@@ -32,10 +32,10 @@ ListeningSocket socketOf(const Container& container, const ContainerPort& port) 
                               .section(QLatin1Char('@'), 0, 0)
                               .section(QLatin1Char(':'), 0, 0);
     socket.service = presetFor(port.port, image);
+    // What nobody knows is most likely a page.
     if (socket.service.isEmpty()) {
-        const auto secure = [](quint16 each) { return each == 443 || each == 8443; };
-        socket.service = secure(port.port) || secure(port.machinePort) ? QStringLiteral("websecure")
-                                                                       : QStringLiteral("web");
+        const QLatin1String secure("websecure"), web("web");
+        socket.service = presetFor(port.machinePort, {}) == secure ? secure : web;
     }
     return socket;
 }

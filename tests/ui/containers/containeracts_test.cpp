@@ -239,7 +239,9 @@ TEST_F(ContainerActsTest, APublishedPortIsOpenedByAClick) {
     Container web = FakeEngine::make(name("web"));
     web.ports = {{name("0.0.0.0"), 8080, 80, name("tcp")}};
     Container safe = FakeEngine::make(name("safe"));
-    safe.ports = {{name("127.0.0.1"), 9443, 8443, name("tcp")}, {name("0.0.0.0"), 53, 53, name("udp")}};
+    safe.ports = {{name("127.0.0.1"), 9443, 8443, name("tcp")},
+                  {name("0.0.0.0"), 443, 7777, name("tcp")},
+                  {name("0.0.0.0"), 53, 53, name("udp")}};
     openWith({web, safe});
     choose(name("web"));
     const auto row = static_cast<int>(names().indexOf(name("web")));
@@ -253,6 +255,8 @@ TEST_F(ContainerActsTest, APublishedPortIsOpenedByAClick) {
         << qPrintable(shown().join(QLatin1Char(' ')));
     test::click(tab, name("copyPort9443"));
     EXPECT_EQ(QGuiApplication::clipboard()->text(), name("https://127.0.0.1:9443"));
+    test::click(tab, name("copyPort443"));
+    EXPECT_EQ(QGuiApplication::clipboard()->text(), name("https://127.0.0.1:443"));
     EXPECT_EQ(tab->findChild<QWidget*>(name("openPort53")), nullptr) << "UDP is nothing for a browser";
 }
 
