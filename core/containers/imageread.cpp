@@ -9,7 +9,6 @@
 namespace hearth {
 namespace {
 
-constexpr int kNoCommands = 126;
 constexpr qsizetype kTail = 1000;
 
 // $1 the socket, then the images. The exit code is that of the save, not of what packs. gzip -1: on one
@@ -28,7 +27,8 @@ code=$( { { "$@" 3>&- </dev/null; echo $? >&3; } | $pack -1 >&4 3>&-; } 3>&1 )
 exit "$code"
 )sh";
 
-/// False: that machine has not what it takes, and nothing came.
+/// False: that machine has not what it takes, or its command does not get on with the engine, and nothing
+/// came.
 Result<bool> readPacked(EngineApi& engine, const QStringList& images, const BytesSink& sink,
                         const Control& control) {
     auto process = engine.machine().start(
@@ -38,6 +38,11 @@ Result<bool> readPacked(EngineApi& engine, const QStringList& images, const Byte
     (void)(*process)->closeInput().has_value();
     GzipUnpacker unpacker;
     QByteArray words;
+    bool came = false;
+    const BytesSink noting = [&](std::span<const char> bytes) {
+        came = true;
+        return sink(bytes);
+    };
     std::vector<char> buffer(128 * 1024);
     for (;;) {
         auto chunk = (*process)->read(buffer, control);
@@ -45,13 +50,13 @@ Result<bool> readPacked(EngineApi& engine, const QStringList& images, const Byte
         if (chunk->source == Process::Source::End) break;
         const auto bytes = std::span<const char>(buffer).first(chunk->size);
         if (chunk->source == Process::Source::Output)
-            HEARTH_TRY(unpacker.feed(bytes, sink));
+            HEARTH_TRY(unpacker.feed(bytes, noting));
         else
             words = (words + QByteArray(bytes.data(), static_cast<qsizetype>(bytes.size()))).right(4000);
     }
     auto exit = (*process)->wait(control);
     if (!exit) return std::move(exit.error());
-    if (exit->code == kNoCommands) return false;
+    if (!exit->ok() && !came) return false;
     if (!exit->ok() || !unpacker.whole())
         return Error{ErrorKind::Failed,
                      ContainerText::tr("The image could not be read on %1.")
@@ -92,7 +97,6 @@ Result<void> readImages(EngineApi& engine, const QStringList& images, const Byte
         tail = (tail + QByteArray(last.data(), static_cast<qsizetype>(last.size()))).right(kTail);
         return look.feed(bytes, sink);
     };
-    // An engine whose account here has another command's rights is asked by its socket alone.
     bool done = false;
     if (!engine.machine().isLocal()) {
         auto packed = readPacked(engine, images, looked, control);

@@ -65,6 +65,8 @@ INSTANTIATE_TEST_SUITE_P(Of, SendImage,
 
 class SendImageThere : public SendImage {};
 INSTANTIATE_TEST_SUITE_P(Of, SendImageThere, testing::Values(Way{kDockerHere, kDockerThere}), nameOfWay);
+class SendImageBack : public SendImage {};
+INSTANTIATE_TEST_SUITE_P(Of, SendImageBack, testing::Values(Way{kDockerThere, kDockerHere}), nameOfWay);
 
 }  // namespace
 
@@ -168,5 +170,19 @@ TEST_P(SendImageThere, GoesByTheEnginesCommandWhereUnixSocketsAreForbidden) {
     ASSERT_OK(sent);
     EXPECT_TRUE(engines.engine(to, patient())->byCommand);
     EXPECT_GT(sent->bytes, 20'000'000);
+    EXPECT_EQ(tags(to), QStringList{name});
+}
+
+TEST_P(SendImageBack, GoesByTheSocketAloneWhereTheCommandIsOfNoUse) {
+    const QString name = latin("localhost/lab/big:1");
+    ASSERT_TRUE(one.build(name, 3'000'000)) << one.error();
+    for (const char* path : {"/usr/local/bin/docker", "/usr/bin/docker"}) {
+        const auto mounted = LabProcess::run(
+            sshd.inside({latin("sh"), latin("-c"), latin("[ ! -e \"$1\" ] || mount --bind /bin/false \"$1\""),
+                         latin("sh"), latin(path)},
+                        latin("root")));
+        ASSERT_EQ(mounted.code, 0) << mounted.output.constData();
+    }
+    ASSERT_OK(send(name));
     EXPECT_EQ(tags(to), QStringList{name});
 }
