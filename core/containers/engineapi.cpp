@@ -121,7 +121,8 @@ Error EngineApi::refused(const HttpResponse& response) const {
             {}};
 }
 
-Result<QByteArray> EngineApi::ask(const HttpRequest& request, std::size_t limit, const Control& control) {
+Result<HttpResponse> EngineApi::answer(const HttpRequest& request, std::size_t limit,
+                                       const Control& control) {
     std::optional<HttpConnection> kept;
     {
         const std::lock_guard lock(mutex_);
@@ -136,7 +137,7 @@ Result<QByteArray> EngineApi::ask(const HttpRequest& request, std::size_t limit,
     // The engine may have closed what was kept, or been started anew; only what changes nothing is asked
     // twice.
     const bool again =
-        reused && !answer && request.method == "GET" &&
+        reused && !answer && (request.method == "GET" || request.method == "HEAD") &&
         (answer.error().kind == ErrorKind::Unreachable || answer.error().kind == ErrorKind::Protocol);
     if (!reused || again) {
         auto fresh = open(control);
@@ -150,9 +151,20 @@ Result<QByteArray> EngineApi::ask(const HttpRequest& request, std::size_t limit,
         if (idle_.size() < kMostIdle) idle_.push_back(std::move(*kept));
     }
     // 304: it stands as it was to be already.
-    if ((answer->status >= 200 && answer->status < 300) || answer->status == 304)
-        return std::move(answer->body);
+    if ((answer->status >= 200 && answer->status < 300) || answer->status == 304) return answer;
     return refused(*answer);
+}
+
+Result<QByteArray> EngineApi::ask(const HttpRequest& request, std::size_t limit, const Control& control) {
+    auto given = answer(request, limit, control);
+    if (!given) return std::move(given.error());
+    return std::move(given->body);
+}
+
+Result<QByteArray> EngineApi::header(const QByteArray& path, const QByteArray& name, const Control& control) {
+    auto given = answer(requestOf("HEAD", path), kMostWords, control);
+    if (!given) return std::move(given.error());
+    return given->header(name);
 }
 
 Result<QByteArray> EngineApi::get(const QByteArray& path, const Control& control, std::size_t limit) {

@@ -38,6 +38,8 @@ public:
     /// `path` below the version: "/containers/json?all=1", percent-encoded. The answer's body; what is over
     /// `limit` bytes is a Protocol error.
     Result<QByteArray> get(const QByteArray& path, const Control& control, std::size_t limit = 64 << 20);
+    /// A header of the answer to a HEAD request.
+    Result<QByteArray> header(const QByteArray& path, const QByteArray& name, const Control& control);
     /// With a body of JSON, or none.
     Result<QByteArray> post(const QByteArray& path, const Control& control, const QByteArray& json = {});
     Result<QByteArray> remove(const QByteArray& path, const Control& control);
@@ -55,6 +57,7 @@ private:
     EngineApi(std::shared_ptr<Machine> machine, Engine engine)
         : machine_(std::move(machine)), engine_(std::move(engine)) {}
     Result<HttpConnection> open(const Control& control);
+    Result<HttpResponse> answer(const HttpRequest& request, std::size_t limit, const Control& control);
     Result<QByteArray> ask(const HttpRequest& request, std::size_t limit, const Control& control);
     HttpRequest requestOf(const QByteArray& method, const QByteArray& path) const;
     HttpRequest postOf(const QByteArray& path, const QByteArray& json) const;
