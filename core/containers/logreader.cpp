@@ -89,7 +89,7 @@ void LogReader::end(const Sink& sink) {
             finish(stream, half, sink);
 }
 
-void LogReader::finish(FrameDecoder::Stream stream, Half& half, const Sink& sink) const {
+void LogReader::finish(FrameDecoder::Stream stream, Half& half, const Sink& sink) {
     const LogTime time = parseLogTime(half.bytes);
     QByteArrayView words = QByteArrayView(half.bytes).sliced(time.bytes);
     while (words.endsWith('\r')) words.chop(1);
@@ -98,7 +98,8 @@ void LogReader::finish(FrameDecoder::Stream stream, Half& half, const Sink& sink
     if (half.cut && !read.text.endsWith(QChar(u'…'))) read.text.append(QChar(u'…'));
     half.bytes.clear();
     half.cut = false;
-    if (time.nanoseconds != 0 && time.nanoseconds <= after_) return;
+    if (time.nanoseconds != 0 && time.nanoseconds < last_) return;
+    if (time.nanoseconds != 0 && time.nanoseconds == last_ && known_-- > 0) return;
     sink({stream, time.nanoseconds, std::move(read.text), std::move(read.spans)});
 }
 

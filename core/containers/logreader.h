@@ -25,8 +25,9 @@ class LogReader {
 public:
     using Sink = std::function<void(LogLine line)>;
 
-    /// `after`: lines that are not newer than it are passed over: they are known.
-    explicit LogReader(std::int64_t after = 0) : after_(after) {}
+    /// `last`: the moment of the newest line that is known, `known`: how many of that moment are. They and
+    /// what is older are passed over. Podman tells moments by the second.
+    explicit LogReader(std::int64_t last = 0, int known = 0) : last_(last), known_(known) {}
 
     void feed(FrameDecoder::Stream stream, std::span<const char> bytes, const Sink& sink);
     /// Nothing more comes: what has no end of its own is a line, too.
@@ -38,9 +39,10 @@ private:
         bool cut = false;
         AnsiStyle style;  // colours last over the end of a line
     };
-    void finish(FrameDecoder::Stream stream, Half& half, const Sink& sink) const;
+    void finish(FrameDecoder::Stream stream, Half& half, const Sink& sink);
 
-    std::int64_t after_;
+    std::int64_t last_;
+    int known_;
     std::array<Half, 2> halves_;
 };
 

@@ -170,6 +170,7 @@ void ContainerLog::setActive(bool active) {
 void ContainerLog::begin() {
     end();
     last_ = 0;
+    ofLast_ = 0;
     view_->clear();
     pause_->setChecked(false);
     goOn();
@@ -194,8 +195,8 @@ void ContainerLog::goOn() {
     reading_ = context_.operations.query(
         this,
         [&service = context_.services.containers, machine = machine_, id = container_.id, what, feed,
-         last = last_](const Control& control) {
-            LogReader reader(last);
+         last = last_, known = ofLast_](const Control& control) {
+            LogReader reader(last, known);
             std::vector<LogLine> lines;
             const LogReader::Sink collect = [&lines](LogLine line) { lines.push_back(std::move(line)); };
             auto done = service.logs(
@@ -240,7 +241,11 @@ void ContainerLog::finished(const Result<void>& done) {
 void ContainerLog::take() {
     std::vector<LogLine> lines = feed_->take();
     if (lines.empty()) return;
-    for (const LogLine& line : lines) last_ = std::max(last_, line.time);
+    for (const LogLine& line : lines) {
+        if (line.time > last_) ofLast_ = 0;
+        last_ = std::max(last_, line.time);
+        if (line.time == last_ && last_ != 0) ++ofLast_;
+    }
     view_->append(std::move(lines));
     tell();
 }

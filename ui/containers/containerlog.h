@@ -50,6 +50,7 @@ private:
     Container container_;
     bool reachable_ = true, active_ = false, failed_ = false;
     std::int64_t last_ = 0;  // the moment of the newest line, in nanoseconds
+    int ofLast_ = 0;         // how many lines are of that moment
     QString command_;        // as it was run last
     QPointer<Operation> reading_;
     std::shared_ptr<LogFeed> feed_;

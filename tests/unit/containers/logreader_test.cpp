@@ -57,11 +57,22 @@ TEST(LogReader, ColoursLastOverLinesOfOneStreamOnly) {
 }
 
 TEST(LogReader, WhatIsKnownAlreadyIsPassedOver) {
-    LogReader reader(kMoment);
+    LogReader reader(kMoment, 1);
     const auto lines =
         linesOf(reader, {{Stream::Output, "2026-11-22T03:17:00Z old\n2026-11-22T03:17:00.000000001Z new\n"}});
     ASSERT_EQ(lines.size(), 1U);
     EXPECT_EQ(lines.front().text, QStringLiteral("new"));
+}
+
+TEST(LogReader, OfOneMomentAsManyArePassedOverAsAreKnown) {
+    LogReader reader(kMoment, 2);
+    const auto lines =
+        linesOf(reader, {{Stream::Output, "2026-11-22T03:16:59Z older\n2026-11-22T03:17:00Z a\n"},
+                         {Stream::Error, "2026-11-22T03:17:00Z b\n2026-11-22T03:17:00Z c\n"},
+                         {Stream::Output, "2026-11-22T03:17:00Z d\n"}});
+    ASSERT_EQ(lines.size(), 2U);
+    EXPECT_EQ(lines[0].text, QStringLiteral("c"));
+    EXPECT_EQ(lines[1].text, QStringLiteral("d"));
 }
 
 TEST(LogReader, ALineWithoutEndTakesNoMoreThanItsBound) {
