@@ -67,7 +67,7 @@ Result<int> commit(Context& context, const Arguments& arguments) {
     what.author = arguments.value(QStringLiteral("--author"));
     what.pause = !arguments.has(QStringLiteral("--no-pause"));
     if (!what.reference.isEmpty())
-        if (const auto name = splitImageReference(what.reference); !name)
+        if (const auto name = parseCommitName(what.reference); !name)
             return usageError(name.error().message + QLatin1Char(' ') + name.error().hint);
     return onContainer([&what](Context& inside, const Arguments&, const QString& machine,
                                const Container& container) -> Result<int> {

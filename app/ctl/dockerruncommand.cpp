@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/dockerprogress.h"
 #include "app/ctl/dockerverb.h"
 #include "core/base/shellquote.h"
 #include "core/containers/containerrun.h"
 #include "core/containers/dockerrun.h"
+#include "core/containers/registryimages.h"
 #include "core/services.h"
 
 #include <QCoreApplication>
@@ -42,8 +44,18 @@ Result<int> run(Context& context, const Arguments& arguments) {
             context.print(shellQuote(words));
         return ExitDone;
     }
-    const auto id =
-        ContainerRun(context.services().engines).run(machine, *spec, context.control(kDockerPatience));
+    Engines& engines = context.services().engines;
+    const auto pull = [&engines](const QString& where, const QString& image,
+                                 const Control& control) -> Result<void> {
+        if (auto pulled = RegistryImages(engines).pull(where, image, {}, control); !pulled)
+            return std::move(pulled.error());
+        return {};
+    };
+    // A large image may take its time.
+    DockerProgress progress(context);
+    Control control = context.lasting();
+    if (!context.json()) control.progress = &progress;
+    const auto id = ContainerRun(engines, pull).run(machine, *spec, control);
     if (!id) return id.error();
     auto now = context.services().containers.find(machine, *id, context.control());
     // One that goes when it has ended may be gone.

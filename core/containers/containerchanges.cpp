@@ -6,7 +6,6 @@
 #include "core/containers/enginejson.h"
 
 #include <QJsonDocument>
-#include <QRegularExpression>
 
 namespace hearth {
 namespace {
@@ -24,19 +23,15 @@ QStringList wordsOf(const ContainerChange& change) {
 
 }  // namespace
 
-Result<std::pair<QString, QString>> splitImageReference(const QString& reference) {
-    // https://github.com/distribution/reference: a name's parts in lower case, a registry before them.
-    static const QRegularExpression form(QStringLiteral(
-        "^((?:[A-Za-z0-9.-]+(?::\\d{1,5})?/)?[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*"
-        "(?:/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*)(?::([A-Za-z0-9_][A-Za-z0-9_.-]{0,127}))?$"));
-    const auto match = form.match(reference);
-    if (reference.size() > 512 || !match.hasMatch())
-        return Error{ErrorKind::Invalid,
-                     ContainerText::tr("“%1” cannot be an image's name.").arg(reference.left(200)),
-                     ContainerText::tr("Write it in lower case, like lab/web:1."),
-                     {}};
-    const QString tag = match.captured(2);
-    return std::pair(match.captured(1), tag.isEmpty() ? QStringLiteral("latest") : tag);
+Result<ImageName> parseCommitName(const QString& reference) {
+    auto name = parseImageName(reference);
+    if (name && !name->digest.isEmpty())
+        return Error{
+            ErrorKind::Invalid,
+            ContainerText::tr("“%1” is the name of an image that is there.").arg(reference.left(200)),
+            ContainerText::tr("Give it a tag instead, like lab/web:1."),
+            {}};
+    return name;
 }
 
 Result<ContainerDetail> ContainerChanges::change(const QString& machine, const QString& container,
@@ -77,10 +72,10 @@ Result<QString> ContainerChanges::commit(const QString& machine, const QString& 
     if (!what.pause) words << QStringLiteral("--pause=false");
     words << container;
     if (!what.reference.isEmpty()) {
-        const auto name = splitImageReference(what.reference);
+        const auto name = parseCommitName(what.reference);
         if (!name) return name.error();
         words << what.reference;
-        path += "&repo=" + enginePart(name->first) + "&tag=" + enginePart(name->second);
+        path += "&repo=" + enginePart(name->repository) + "&tag=" + enginePart(name->tag);
     }
     auto engine = engines_.api(machine, control);
     if (!engine) return std::move(engine.error());

@@ -3,6 +3,7 @@
 
 #include "core/containers/containerdetail.h"
 #include "core/containers/engines.h"
+#include "core/containers/imagename.h"
 
 namespace hearth {
 
@@ -14,9 +15,8 @@ struct ContainerCommit {
 
     friend bool operator==(const ContainerCommit&, const ContainerCommit&) = default;
 };
-/// Pure. "host:5000/lab/web:1" as "host:5000/lab/web" and "1"; "latest" where there is none. Invalid where
-/// it cannot name an image.
-Result<std::pair<QString, QString>> splitImageReference(const QString& reference);
+/// Pure. A name that a new image can have: as parseImageName(), without a digest.
+Result<ImageName> parseCommitName(const QString& reference);
 
 /// Changes settings of containers of a machine, and makes images of them. `container` is a name or an id.
 /// Made where it is needed; thread-safe; every call blocks and honours its Control. Errors of all: those of

@@ -81,7 +81,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (const auto amount = parseByteSize(text))
         FUZZ_REQUIRE(*amount >= 0 && parseByteSize(byteSizeText(*amount)) == *amount);
     if (const auto cpus = parseCpus(text)) FUZZ_REQUIRE(parseCpus(cpusText(*cpus)) == *cpus);
-    if (const auto name = splitImageReference(text))
-        FUZZ_REQUIRE(!name->first.isEmpty() && !name->second.isEmpty());
+    if (const auto name = parseCommitName(text))
+        FUZZ_REQUIRE(!name->repository.isEmpty() && !name->tag.isEmpty());
     return 0;
 }

@@ -54,11 +54,10 @@ protected:
     ContainerExec execs{engines};
 };
 INSTANTIATE_TEST_SUITE_P(Of, ContainerExecs,
-                         testing::Values(kDockerHere, kDockerThere, kPodmanHere, kPodmanThere),
-                         enginePlaceName);
+                         testing::Values(kDockerHere, kDockerThere, kPodmanHere, kPodmanThere), nameOfPlace);
 
 class FarContainerExecs : public ContainerExecs {};
-INSTANTIATE_TEST_SUITE_P(Of, FarContainerExecs, testing::Values(kDockerThere, kPodmanThere), enginePlaceName);
+INSTANTIATE_TEST_SUITE_P(Of, FarContainerExecs, testing::Values(kDockerThere, kPodmanThere), nameOfPlace);
 
 }  // namespace
 

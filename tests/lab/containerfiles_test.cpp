@@ -25,8 +25,7 @@ protected:
     ContainerFiles files{engines};
 };
 INSTANTIATE_TEST_SUITE_P(Of, ContainerCopies,
-                         testing::Values(kDockerHere, kDockerThere, kPodmanHere, kPodmanThere),
-                         enginePlaceName);
+                         testing::Values(kDockerHere, kDockerThere, kPodmanHere, kPodmanThere), nameOfPlace);
 
 }  // namespace
 

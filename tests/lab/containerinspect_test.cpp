@@ -18,8 +18,7 @@ protected:
     ContainerChanges changes{engines};
 };
 INSTANTIATE_TEST_SUITE_P(Of, ContainerLooks,
-                         testing::Values(kDockerHere, kDockerThere, kPodmanHere, kPodmanThere),
-                         enginePlaceName);
+                         testing::Values(kDockerHere, kDockerThere, kPodmanHere, kPodmanThere), nameOfPlace);
 
 }  // namespace
 

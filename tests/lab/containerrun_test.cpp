@@ -23,8 +23,7 @@ protected:
     }
 };
 INSTANTIATE_TEST_SUITE_P(Of, ContainerRuns,
-                         testing::Values(kDockerHere, kDockerThere, kPodmanHere, kPodmanThere),
-                         enginePlaceName);
+                         testing::Values(kDockerHere, kDockerThere, kPodmanHere, kPodmanThere), nameOfPlace);
 
 }  // namespace
 

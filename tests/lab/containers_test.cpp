@@ -22,11 +22,10 @@ protected:
     ImageService imageService{engines};
 };
 INSTANTIATE_TEST_SUITE_P(Of, Containers,
-                         testing::Values(kDockerHere, kDockerThere, kPodmanHere, kPodmanThere),
-                         enginePlaceName);
+                         testing::Values(kDockerHere, kDockerThere, kPodmanHere, kPodmanThere), nameOfPlace);
 
 class FarContainers : public Containers {};
-INSTANTIATE_TEST_SUITE_P(Of, FarContainers, testing::Values(kDockerThere, kPodmanThere), enginePlaceName);
+INSTANTIATE_TEST_SUITE_P(Of, FarContainers, testing::Values(kDockerThere, kPodmanThere), nameOfPlace);
 
 }  // namespace
 

@@ -9,7 +9,7 @@ using testing::HasSubstr;
 
 namespace {
 INSTANTIATE_TEST_SUITE_P(Of, CtlDocker, testing::Values(kDockerHere, kDockerThere, kPodmanHere, kPodmanThere),
-                         enginePlaceName);
+                         nameOfPlace);
 
 QString nameOf(const QJsonValue& container) { return container.toObject().value(text("name")).toString(); }
 QString stateOf(const QJsonObject& container) { return container.value(text("state")).toString(); }
@@ -197,7 +197,7 @@ TEST_P(CtlDocker, RunsWhatDockerRunWould) {
 
     const auto taken = run({"run", "M", "--name", "web", "--network", "none", "lab/busybox:1", "--json"});
     EXPECT_EQ(taken.exitCode, 1);
-    const auto missing = run({"run", "M", "--json", "--name", "xx", "no/such:1"});
+    const auto missing = run({"run", "M", "--json", "--name", "xx", "--pull", "never", "no/such:1"});
     EXPECT_EQ(missing.exitCode, 1);
     EXPECT_EQ(errorKind(missing), text("not_found")) << missing.err;
     EXPECT_THAT(missing.err.toStdString(),
@@ -219,7 +219,7 @@ TEST_P(CtlDocker, RunsWhatDockerRunWould) {
 
 namespace {
 class CtlDockerUsage : public CtlDocker {};
-INSTANTIATE_TEST_SUITE_P(Of, CtlDockerUsage, testing::Values(kDockerHere), enginePlaceName);
+INSTANTIATE_TEST_SUITE_P(Of, CtlDockerUsage, testing::Values(kDockerHere), nameOfPlace);
 }  // namespace
 
 TEST_P(CtlDockerUsage, WrongUsageIsTwoBeforeAnythingIsConnected) {

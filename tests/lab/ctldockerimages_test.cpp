@@ -96,6 +96,11 @@ TEST_F(CtlDockerImages, PushesPullsAndBuilds) {
     ASSERT_EQ(run(latin("rmi local ") + name).exitCode, 0);
     EXPECT_EQ(json(latin("pull local ") + name).object().value(latin("tags")).toArray(), QJsonArray{name});
     EXPECT_EQ(run(latin("build local %1 %2 --build-arg =1").arg(name, folder.path())).exitCode, 2);
+
+    // What is to be run and is not there is brought first.
+    ASSERT_EQ(run(latin("rmi local ") + name).exitCode, 0);
+    EXPECT_EQ(at(json(latin("run local --name one --network none %1 sleep 100").arg(name)).object(), "state"),
+              latin("running"));
 }
 
 TEST_F(CtlDockerImages, VolumesNetworksAndCompose) {

@@ -38,10 +38,6 @@ protected:
     NetworkService networks{engines};
     ComposeService compose{engines};
 };
-constexpr EnginePlace kDockerHere{"local", LabEngine::Kind::Docker},
-    kDockerThere{"box", LabEngine::Kind::Docker};
-constexpr EnginePlace kPodmanHere{"local", LabEngine::Kind::Podman},
-    kPodmanThere{"box", LabEngine::Kind::Podman};
 INSTANTIATE_TEST_SUITE_P(Of, EngineResources,
                          testing::Values(kDockerHere, kDockerThere, kPodmanHere, kPodmanThere), nameOfPlace);
 

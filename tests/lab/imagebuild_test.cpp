@@ -47,10 +47,6 @@ protected:
     ImageService images{engines};
     ImageBuild what;
 };
-constexpr EnginePlace kDockerHere{"local", LabEngine::Kind::Docker},
-    kDockerThere{"box", LabEngine::Kind::Docker};
-constexpr EnginePlace kPodmanHere{"local", LabEngine::Kind::Podman},
-    kPodmanThere{"box", LabEngine::Kind::Podman};
 INSTANTIATE_TEST_SUITE_P(Of, Builds, testing::Values(kDockerHere, kDockerThere, kPodmanHere, kPodmanThere),
                          nameOfPlace);
 

@@ -54,10 +54,6 @@ protected:
     RegistryImages registryImages{engines};
     ImageFiles files{engines};
 };
-constexpr EnginePlace kDockerHere{"local", LabEngine::Kind::Docker},
-    kDockerThere{"box", LabEngine::Kind::Docker};
-constexpr EnginePlace kPodmanHere{"local", LabEngine::Kind::Podman},
-    kPodmanThere{"box", LabEngine::Kind::Podman};
 INSTANTIATE_TEST_SUITE_P(Of, Images, testing::Values(kDockerHere, kDockerThere, kPodmanHere, kPodmanThere),
                          nameOfPlace);
 

@@ -52,8 +52,6 @@ protected:
     LabEngine one{GetParam().from.kind}, two{GetParam().to.kind};
     ImageService images{engines};
 };
-constexpr EnginePlace kDockerHere{"local", Kind::Docker}, kDockerThere{"box", Kind::Docker};
-constexpr EnginePlace kPodmanHere{"local", Kind::Podman}, kPodmanThere{"box", Kind::Podman};
 std::string nameOfWay(const testing::TestParamInfo<Way>& each) {
     return nameOfPlace({each.param.from, 0}) + "_to_" + nameOfPlace({each.param.to, 0});
 }

@@ -18,6 +18,10 @@ struct EnginePlace {
     LabEngine::Kind kind;
 };
 inline void PrintTo(const EnginePlace& place, std::ostream* out) { *out << place.machine; }
+constexpr EnginePlace kDockerHere{"local", LabEngine::Kind::Docker},
+    kDockerThere{"box", LabEngine::Kind::Docker};
+constexpr EnginePlace kPodmanHere{"local", LabEngine::Kind::Podman},
+    kPodmanThere{"box", LabEngine::Kind::Podman};
 inline std::string nameOfPlace(const testing::TestParamInfo<EnginePlace>& each) {
     return std::string(each.param.kind == LabEngine::Kind::Podman ? "podman_" : "docker_") +
            each.param.machine;
@@ -63,17 +67,21 @@ protected:
     }
     /// `more`: further members of Docker's config.json there.
     void choose(const QString& machine, const LabEngine& engine, const QString& more = {}) {
+        choose(machine, engine.socket(), more);
+    }
+    void choose(const QString& machine, const QString& socket, const QString& more = {}) {
         if (!chosen_.contains(machine)) chosen_.append(machine);
         const QString sum =
             QString::fromLatin1(QCryptographicHash::hash("lab", QCryptographicHash::Sha256).toHex());
         shell(
             machine,
             latin(
-                "mkdir -p ~/.docker/contexts/meta/$1 && printf '{%s\"currentContext\": \"lab\"}' \"$3\" "
+                "mkdir -p ~/.docker/contexts/meta/$1 && printf '{\n\t%s\"currentContext\": \"lab\"\n}' "
+                "\"$3\" "
                 ">~/.docker/config.json && printf "
                 "'{\"Name\":\"lab\",\"Metadata\":{},\"Endpoints\":{\"docker\":"
                 "{\"Host\":\"%s\",\"SkipTLSVerify\":false}}}' \"$2\" >~/.docker/contexts/meta/$1/meta.json"),
-            {sum, latin("unix://") + engine.socket(), more});
+            {sum, latin("unix://") + socket, more});
     }
 
     Engines engines{machines};
