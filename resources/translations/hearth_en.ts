@@ -74,6 +74,36 @@
     </message>
 </context>
 <context>
+    <name>hearth::ContainerActions</name>
+    <message numerus="yes">
+        <source>Kill %n container(s)?</source>
+        <translation>
+            <numerusform>Kill %n container?</numerusform>
+            <numerusform>Kill %n containers?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ContainerDetail</name>
+    <message numerus="yes">
+        <source>%n container(s)</source>
+        <translation>
+            <numerusform>%n container</numerusform>
+            <numerusform>%n containers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ContainerLog</name>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hearth::ConvertDiskDialog</name>
     <message numerus="yes">
         <source>Its %n snapshot(s) stay in the old file: they are no longer there for %1.</source>
@@ -183,6 +213,30 @@
     </message>
 </context>
 <context>
+    <name>hearth::RemoveContainersDialog</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove all %n container(s)?</source>
+        <translation>
+            <numerusform>Remove all %n container?</numerusform>
+            <numerusform>Remove all %n containers?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n container(s)?</source>
+        <translation>
+            <numerusform>Remove %n container?</numerusform>
+            <numerusform>Remove %n containers?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hearth::TerminalView</name>
     <message numerus="yes">
         <source>Paste %n line(s)?</source>
@@ -271,6 +325,23 @@
         <translation>
             <numerusform>%n core, %1</numerusform>
             <numerusform>%n cores, %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ctl::Docker</name>
+    <message numerus="yes">
+        <source>%n process(es)</source>
+        <translation>
+            <numerusform>%n process</numerusform>
+            <numerusform>%n processes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n container(s)</source>
+        <translation>
+            <numerusform>%n container</numerusform>
+            <numerusform>%n containers</numerusform>
         </translation>
     </message>
 </context>

@@ -1610,6 +1610,13 @@
     </message>
 </context>
 <context>
+    <name>hearth::ActionBar</name>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+</context>
+<context>
     <name>hearth::ActivityLog</name>
     <message>
         <source>What Hearth ran</source>
@@ -1881,6 +1888,529 @@
     </message>
 </context>
 <context>
+    <name>hearth::ContainerActions</name>
+    <message>
+        <source>It stands still: let it go on instead.</source>
+        <translation>它已暂停：请改为让它继续。</translation>
+    </message>
+    <message>
+        <source>It is being removed.</source>
+        <translation>它正在被移除。</translation>
+    </message>
+    <message>
+        <source>It runs already.</source>
+        <translation>它已在运行。</translation>
+    </message>
+    <message>
+        <source>It does not run.</source>
+        <translation>它没有运行。</translation>
+    </message>
+    <message>
+        <source>It stands still: let it go on first.</source>
+        <translation>它已暂停：请先让它继续。</translation>
+    </message>
+    <message>
+        <source>It stands still already.</source>
+        <translation>它已经暂停。</translation>
+    </message>
+    <message>
+        <source>It is restarting.</source>
+        <translation>它正在重启。</translation>
+    </message>
+    <message>
+        <source>It does not stand still.</source>
+        <translation>它没有暂停。</translation>
+    </message>
+    <message>
+        <source>The container engine does not answer.</source>
+        <translation>容器引擎没有响应。</translation>
+    </message>
+    <message>
+        <source>Choose a container first.</source>
+        <translation>请先选择一个容器。</translation>
+    </message>
+    <message>
+        <source>Something is under way with it.</source>
+        <translation>正在对其进行操作。</translation>
+    </message>
+    <message>
+        <source>None of these can.</source>
+        <translation>所选容器都不能执行此操作。</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>启动</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>重启</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Open port %1</source>
+        <translation>打开端口 %1</translation>
+    </message>
+    <message>
+        <source>Copy the address of port %1</source>
+        <translation>复制端口 %1 的地址</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
+        <source>Choose one container.</source>
+        <translation>请只选择一个容器。</translation>
+    </message>
+    <message>
+        <source>Kill…</source>
+        <translation>强制结束…</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>移除…</translation>
+    </message>
+    <message>
+        <source>Kill %1?</source>
+        <translation>强制结束 %1？</translation>
+    </message>
+    <message numerus="yes">
+        <source>Kill %n container(s)?</source>
+        <translation>
+            <numerusform>强制结束 %n 个容器？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It ends at once. What it has not written is lost.</source>
+        <translation>它会立即结束。尚未写入的内容会丢失。</translation>
+    </message>
+    <message>
+        <source>%1 end at once. What they have not written is lost.</source>
+        <translation>%1 会立即结束。尚未写入的内容会丢失。</translation>
+    </message>
+    <message>
+        <source>Kill</source>
+        <translation>强制结束</translation>
+    </message>
+    <message>
+        <source>%1 is in the clipboard.</source>
+        <translation>%1 已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>Open a way to %1</source>
+        <translation>打开通往 %1 的通道</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ContainerActs</name>
+    <message>
+        <source>Start %1</source>
+        <translation>启动 %1</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>正在启动</translation>
+    </message>
+    <message>
+        <source>Stop %1</source>
+        <translation>停止 %1</translation>
+    </message>
+    <message>
+        <source>stopping</source>
+        <translation>正在停止</translation>
+    </message>
+    <message>
+        <source>Restart %1</source>
+        <translation>重启 %1</translation>
+    </message>
+    <message>
+        <source>restarting</source>
+        <translation>正在重启</translation>
+    </message>
+    <message>
+        <source>Pause %1</source>
+        <translation>暂停 %1</translation>
+    </message>
+    <message>
+        <source>pausing</source>
+        <translation>正在暂停</translation>
+    </message>
+    <message>
+        <source>Let %1 go on</source>
+        <translation>让 %1 继续运行</translation>
+    </message>
+    <message>
+        <source>going on</source>
+        <translation>正在继续</translation>
+    </message>
+    <message>
+        <source>Kill %1</source>
+        <translation>强制结束 %1</translation>
+    </message>
+    <message>
+        <source>being killed</source>
+        <translation>正在强制结束</translation>
+    </message>
+    <message>
+        <source>Rename %1 to %2</source>
+        <translation>将 %1 重命名为 %2</translation>
+    </message>
+    <message>
+        <source>being renamed</source>
+        <translation>正在重命名</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>移除 %1</translation>
+    </message>
+    <message>
+        <source>being removed</source>
+        <translation>正在移除</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ContainerDetail</name>
+    <message>
+        <source>%1 (read only)</source>
+        <translation>%1（只读）</translation>
+    </message>
+    <message>
+        <source>Other ports</source>
+        <translation>其他端口</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>创建时间</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Volumes and folders</source>
+        <translation>卷和文件夹</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>概况</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n container(s)</source>
+        <translation>
+            <numerusform>%n 个容器</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>as seen last</source>
+        <translation>上次所见</translation>
+    </message>
+    <message>
+        <source>%1, as seen last</source>
+        <translation>%1，上次所见</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation>复制地址</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ContainerImages</name>
+    <message>
+        <source>Choose an image first.</source>
+        <translation>请先选择一个镜像。</translation>
+    </message>
+    <message>
+        <source>It has no name.</source>
+        <translation>它没有名称。</translation>
+    </message>
+    <message>
+        <source>Copy name</source>
+        <translation>复制名称</translation>
+    </message>
+    <message>
+        <source>Copy id</source>
+        <translation>复制 ID</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>Find an image</source>
+        <translation>查找镜像</translation>
+    </message>
+    <message>
+        <source>No image matches.</source>
+        <translation>没有匹配的镜像。</translation>
+    </message>
+    <message>
+        <source>No image yet. One comes with the first container that is run from it.</source>
+        <translation>还没有镜像。从镜像运行第一个容器时，镜像就会出现在这里。</translation>
+    </message>
+    <message>
+        <source>%1 is in the clipboard.</source>
+        <translation>%1 已复制到剪贴板。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ContainerImagesModel</name>
+    <message>
+        <source>without a name</source>
+        <translation>无名称</translation>
+    </message>
+    <message>
+        <source>no container</source>
+        <translation>没有容器</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Used by</source>
+        <translation>使用者</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>创建时间</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>ID</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ContainerLog</name>
+    <message>
+        <source>Find in the log</source>
+        <translation>在日志中查找</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>跟随</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Since when</source>
+        <translation>起始时间</translation>
+    </message>
+    <message>
+        <source>From the beginning</source>
+        <translation>从头开始</translation>
+    </message>
+    <message>
+        <source>Last 10 minutes</source>
+        <translation>最近 10 分钟</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation>最近 1 小时</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>最近 1 天</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>显示内容</translation>
+    </message>
+    <message>
+        <source>Output and errors</source>
+        <translation>输出和错误</translation>
+    </message>
+    <message>
+        <source>Output only (stdout)</source>
+        <translation>仅输出（stdout）</translation>
+    </message>
+    <message>
+        <source>Errors only (stderr)</source>
+        <translation>仅错误（stderr）</translation>
+    </message>
+    <message>
+        <source>What came from stderr has a red mark before it.</source>
+        <translation>来自 stderr 的行前有红色标记。</translation>
+    </message>
+    <message>
+        <source>Stay at the end, where new lines come</source>
+        <translation>停留在末尾，随新行滚动</translation>
+    </message>
+    <message>
+        <source>Take nothing more in until this is pressed again; nothing is lost</source>
+        <translation>再次按下之前不再读入新内容；不会丢失任何内容</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Show times</source>
+        <translation>显示时间</translation>
+    </message>
+    <message>
+        <source>Copy what is chosen, or all</source>
+        <translation>复制所选内容，未选择时复制全部</translation>
+    </message>
+    <message>
+        <source>Save to a file…</source>
+        <translation>保存到文件…</translation>
+    </message>
+    <message>
+        <source>Show the command</source>
+        <translation>显示命令</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Nothing written yet.</source>
+        <translation>还没有输出。</translation>
+    </message>
+    <message>
+        <source>It wrote nothing.</source>
+        <translation>它没有任何输出。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not found.</source>
+        <translation>没有找到。</translation>
+    </message>
+    <message>
+        <source>How this log is read</source>
+        <translation>此日志的读取方式</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>%1 could not be written.</source>
+        <translation>无法写入 %1。</translation>
+    </message>
+    <message>
+        <source>Choose another place.</source>
+        <translation>请换一个位置。</translation>
+    </message>
+    <message>
+        <source>Save the log of %1</source>
+        <translation>保存 %1 的日志</translation>
+    </message>
+    <message>
+        <source>The log is in %1.</source>
+        <translation>日志已保存到 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ContainerWords</name>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>created</source>
+        <translation>已创建</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>restarting</source>
+        <translation>正在重启</translation>
+    </message>
+    <message>
+        <source>being removed</source>
+        <translation>正在移除</translation>
+    </message>
+    <message>
+        <source>exited (%1)</source>
+        <translation>已退出（%1）</translation>
+    </message>
+    <message>
+        <source>dead</source>
+        <translation>已失效</translation>
+    </message>
+    <message>
+        <source>running, not healthy yet</source>
+        <translation>运行中，尚未健康</translation>
+    </message>
+    <message>
+        <source>running, healthy</source>
+        <translation>运行中，健康</translation>
+    </message>
+    <message>
+        <source>running, unhealthy</source>
+        <translation>运行中，不健康</translation>
+    </message>
+</context>
+<context>
     <name>hearth::Containers</name>
     <message>
         <source>The container engine&apos;s answer cannot be read.</source>
@@ -2021,6 +2551,611 @@
     <message>
         <source>The container engine does not answer.</source>
         <translation>容器引擎没有响应。</translation>
+    </message>
+    <message>
+        <source>There is no folder %1.</source>
+        <translation>没有文件夹 %1。</translation>
+    </message>
+    <message>
+        <source>There is no %1 in %2.</source>
+        <translation>%2 中没有 %1。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 became shorter while it was sent.</source>
+        <translation>发送期间 %1 变短了。</translation>
+    </message>
+    <message>
+        <source>Wait until nobody writes to it, then try again.</source>
+        <translation>请等到没有程序写入它，然后重试。</translation>
+    </message>
+    <message>
+        <source>There is no compose project “%1” on %2.</source>
+        <translation>%2 上没有 Compose 项目“%1”。</translation>
+    </message>
+    <message>
+        <source>One that was never started is named by the path of its file.</source>
+        <translation>从未启动过的项目用其文件的路径指定。</translation>
+    </message>
+    <message>
+        <source>%1 has no compose command.</source>
+        <translation>%1 上没有 Compose 命令。</translation>
+    </message>
+    <message>
+        <source>Install one of them there: docker-compose, Docker&apos;s compose plugin, or podman-compose.</source>
+        <translation>请在那里安装其中之一：docker-compose、Docker 的 compose 插件，或 podman-compose。</translation>
+    </message>
+    <message>
+        <source>%1 failed on %2 (exit code %3).</source>
+        <translation>%1 在 %2 上失败（退出码 %3）。</translation>
+    </message>
+    <message>
+        <source>Its output says why.</source>
+        <translation>原因见其输出。</translation>
+    </message>
+    <message>
+        <source>“%1” is the name of an image that is there.</source>
+        <translation>“%1”是已有镜像的名称。</translation>
+    </message>
+    <message>
+        <source>Give it a tag instead, like lab/web:1.</source>
+        <translation>请改为给它一个标签，如 lab/web:1。</translation>
+    </message>
+    <message>
+        <source>Podman %1 cannot change a container that is there by its API.</source>
+        <translation>Podman %1 无法通过其 API 更改已有的容器。</translation>
+    </message>
+    <message>
+        <source>Make the container anew, or update Podman there.</source>
+        <translation>请重新创建容器，或更新那里的 Podman。</translation>
+    </message>
+    <message>
+        <source>No program was named.</source>
+        <translation>没有指定程序。</translation>
+    </message>
+    <message>
+        <source>“%1” is no place in a container.</source>
+        <translation>“%1”不是容器中的位置。</translation>
+    </message>
+    <message>
+        <source>It is a whole path there, like /data.</source>
+        <translation>应为容器中的完整路径，如 /data。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be copied to “%2”.</source>
+        <translation>无法将“%1”复制到“%2”。</translation>
+    </message>
+    <message>
+        <source>Copy a file or a folder within it, to a folder that is there.</source>
+        <translation>请复制其中的文件或文件夹，并以已有的文件夹为目标。</translation>
+    </message>
+    <message>
+        <source>There is no file %1.</source>
+        <translation>没有文件 %1。</translation>
+    </message>
+    <message>
+        <source>There is no folder %1 in %2.</source>
+        <translation>%2 中没有文件夹 %1。</translation>
+    </message>
+    <message>
+        <source>“%1” is no restart policy.</source>
+        <translation>“%1”不是重启策略。</translation>
+    </message>
+    <message>
+        <source>There are: no, always, unless-stopped, on-failure, on-failure:TIMES.</source>
+        <translation>可用的有：no、always、unless-stopped、on-failure、on-failure:TIMES。</translation>
+    </message>
+    <message>
+        <source>A limit of memory cannot be taken away from a container that is there.</source>
+        <translation>已有容器的内存限制无法取消。</translation>
+    </message>
+    <message>
+        <source>Set it as high as the machine&apos;s memory, or make the container anew.</source>
+        <translation>请将它设为与机器的内存一样大，或重新创建容器。</translation>
+    </message>
+    <message>
+        <source>A container needs 6 MiB of memory at least.</source>
+        <translation>容器至少需要 6 MiB 内存。</translation>
+    </message>
+    <message>
+        <source>A limit of processors cannot be taken away from a container that is there.</source>
+        <translation>已有容器的处理器限制无法取消。</translation>
+    </message>
+    <message>
+        <source>Set it to as many as the machine has, or make the container anew.</source>
+        <translation>请将它设为机器的处理器数量，或重新创建容器。</translation>
+    </message>
+    <message>
+        <source>Memory and swap together cannot be less than the memory alone.</source>
+        <translation>内存与交换空间之和不能小于内存本身。</translation>
+    </message>
+    <message>
+        <source>Swap can be limited only where memory is, too.</source>
+        <translation>只有同时限制内存，才能限制交换空间。</translation>
+    </message>
+    <message>
+        <source>Nothing would be another.</source>
+        <translation>没有要更改的内容。</translation>
+    </message>
+    <message>
+        <source>“%1” is no amount of memory.</source>
+        <translation>“%1”不是内存大小。</translation>
+    </message>
+    <message>
+        <source>Write it like 512m or 1.5g.</source>
+        <translation>写法如 512m 或 1.5g。</translation>
+    </message>
+    <message>
+        <source>“%1” is no number of processors.</source>
+        <translation>“%1”不是处理器数量。</translation>
+    </message>
+    <message>
+        <source>Write it like 2 or 1.5.</source>
+        <translation>写法如 2 或 1.5。</translation>
+    </message>
+    <message>
+        <source>The image %1 is not on %2.</source>
+        <translation>%2 上没有镜像 %1。</translation>
+    </message>
+    <message>
+        <source>Bring it there first: hearthctl docker pull %1 %2</source>
+        <translation>请先将它拉取到那里：hearthctl docker pull %1 %2</translation>
+    </message>
+    <message>
+        <source>“%1” is neither a whole path nor a volume&apos;s name.</source>
+        <translation>“%1”既不是完整路径，也不是卷的名称。</translation>
+    </message>
+    <message>
+        <source>Write the whole path on that machine, like /home/ada/data.</source>
+        <translation>请写出那台机器上的完整路径，如 /home/ada/data。</translation>
+    </message>
+    <message>
+        <source>No image is named.</source>
+        <translation>没有指定镜像。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be an image&apos;s name.</source>
+        <translation>“%1”不能作为镜像的名称。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be a container&apos;s name.</source>
+        <translation>“%1”不能作为容器的名称。</translation>
+    </message>
+    <message>
+        <source>Letters, digits, _, . and - may be in it.</source>
+        <translation>可以包含字母、数字、_、. 和 -。</translation>
+    </message>
+    <message>
+        <source>A port is a number from 1 to 65535, and of tcp, udp or sctp.</source>
+        <translation>端口是 1 到 65535 之间的数字，协议为 tcp、udp 或 sctp。</translation>
+    </message>
+    <message>
+        <source>“%1” lacks its value.</source>
+        <translation>“%1”缺少值。</translation>
+    </message>
+    <message>
+        <source>Write it like NAME=value.</source>
+        <translation>写法如 NAME=value。</translation>
+    </message>
+    <message>
+        <source>“%1” names no graphics cards.</source>
+        <translation>“%1”没有指明显卡。</translation>
+    </message>
+    <message>
+        <source>There are: all, how many, or device=0,1.</source>
+        <translation>可用的有：all、数量，或 device=0,1。</translation>
+    </message>
+    <message>
+        <source>“%1” is no limit.</source>
+        <translation>“%1”不是限制。</translation>
+    </message>
+    <message>
+        <source>Write it like nofile=1024:2048.</source>
+        <translation>写法如 nofile=1024:2048。</translation>
+    </message>
+    <message>
+        <source>“%1” is no platform.</source>
+        <translation>“%1”不是平台。</translation>
+    </message>
+    <message>
+        <source>Write it like linux/arm64.</source>
+        <translation>写法如 linux/arm64。</translation>
+    </message>
+    <message>
+        <source>“%1” does not say when to pull.</source>
+        <translation>“%1”没有说明何时拉取。</translation>
+    </message>
+    <message>
+        <source>There are: always, missing, never.</source>
+        <translation>可用的有：always、missing、never。</translation>
+    </message>
+    <message>
+        <source>What goes when it has ended cannot be started again: --rm and --restart exclude each other.</source>
+        <translation>结束后即移除的容器无法再次启动：--rm 与 --restart 不能同时使用。</translation>
+    </message>
+    <message>
+        <source>Install NVIDIA&apos;s driver and the package nvidia-container-toolkit there, then: sudo nvidia-ctk cdi generate --output=/etc/cdi/nvidia.yaml</source>
+        <translation>请在那里安装 NVIDIA 驱动和软件包 nvidia-container-toolkit，然后运行：sudo nvidia-ctk cdi generate --output=/etc/cdi/nvidia.yaml</translation>
+    </message>
+    <message>
+        <source>Install NVIDIA&apos;s driver and the package nvidia-container-toolkit there, then: sudo nvidia-ctk runtime configure --runtime=docker &amp;&amp; sudo systemctl restart docker</source>
+        <translation>请在那里安装 NVIDIA 驱动和软件包 nvidia-container-toolkit，然后运行：sudo nvidia-ctk runtime configure --runtime=docker &amp;&amp; sudo systemctl restart docker</translation>
+    </message>
+    <message>
+        <source>A line of .dockerignore cannot be read: %1</source>
+        <translation>无法读取 .dockerignore 中的一行：%1</translation>
+    </message>
+    <message>
+        <source>%1 runs Windows: Hearth installs Docker only where there is a POSIX shell.</source>
+        <translation>%1 运行 Windows：Hearth 只在有 POSIX shell 的地方安装 Docker。</translation>
+    </message>
+    <message>
+        <source>On macOS Docker needs a virtual machine of its own: install Docker Desktop, or Colima (brew install colima docker), there.</source>
+        <translation>macOS 上的 Docker 需要自己的虚拟机：请在那里安装 Docker Desktop 或 Colima（brew install colima docker）。</translation>
+    </message>
+    <message>
+        <source>Hearth does not know how %1 installs Docker. Install Docker or Podman there yourself.</source>
+        <translation>Hearth 不知道 %1 如何安装 Docker。请自行在那里安装 Docker 或 Podman。</translation>
+    </message>
+    <message>
+        <source>Docker as %1 itself has it.</source>
+        <translation>%1 自身提供的 Docker。</translation>
+    </message>
+    <message>
+        <source>Starts Docker now, and whenever the machine starts.</source>
+        <translation>现在启动 Docker，并在机器每次启动时启动。</translation>
+    </message>
+    <message>
+        <source>Lets %1 use Docker without a password. Who is in the group “docker” is as good as root there: a container can be given every file of the machine.</source>
+        <translation>让 %1 无需密码即可使用 Docker。加入“docker”组等同于拥有那里的 root 权限：容器可以获得该机器的任何文件。</translation>
+    </message>
+    <message>
+        <source>Install packages</source>
+        <translation>安装软件包</translation>
+    </message>
+    <message>
+        <source>Start Docker</source>
+        <translation>启动 Docker</translation>
+    </message>
+    <message>
+        <source>Allow Docker</source>
+        <translation>允许使用 Docker</translation>
+    </message>
+    <message>
+        <source>Hearth does not know the option %1 of docker run.</source>
+        <translation>Hearth 不认识 docker run 的选项 %1。</translation>
+    </message>
+    <message>
+        <source>Leave it out, or run the command in a terminal on that machine.</source>
+        <translation>请去掉它，或在那台机器的终端中运行该命令。</translation>
+    </message>
+    <message>
+        <source>A shell would fill in “%1” first.</source>
+        <translation>Shell 会先展开“%1”。</translation>
+    </message>
+    <message>
+        <source>Write what it stands for instead.</source>
+        <translation>请直接写出它所代表的内容。</translation>
+    </message>
+    <message>
+        <source>“%1” does not belong to the command: a shell would take it.</source>
+        <translation>“%1”不属于该命令：它会由 Shell 处理。</translation>
+    </message>
+    <message>
+        <source>Paste one docker run command alone, or put quotes around it.</source>
+        <translation>请只粘贴一条 docker run 命令，或给它加上引号。</translation>
+    </message>
+    <message>
+        <source>The option %1 lacks its value.</source>
+        <translation>选项 %1 缺少值。</translation>
+    </message>
+    <message>
+        <source>The option %1 is true or false.</source>
+        <translation>选项 %1 的值为 true 或 false。</translation>
+    </message>
+    <message>
+        <source>That is no docker run command.</source>
+        <translation>这不是 docker run 命令。</translation>
+    </message>
+    <message>
+        <source>Paste a whole one, for example: docker run -d -p 8080:80 nginx</source>
+        <translation>请粘贴完整的命令，例如：docker run -d -p 8080:80 nginx</translation>
+    </message>
+    <message>
+        <source>“%1” is no number.</source>
+        <translation>“%1”不是数字。</translation>
+    </message>
+    <message>
+        <source>“%1” names no ports.</source>
+        <translation>“%1”没有指明端口。</translation>
+    </message>
+    <message>
+        <source>Write them like 8080:80: the machine&apos;s, then the container&apos;s.</source>
+        <translation>写法如 8080:80：先写机器的端口，再写容器的端口。</translation>
+    </message>
+    <message>
+        <source>Hearth does not know “%1” of --mount.</source>
+        <translation>Hearth 不认识 --mount 的“%1”。</translation>
+    </message>
+    <message>
+        <source>It knows type=bind, volume or tmpfs, source, target and readonly.</source>
+        <translation>可用的有：type=bind、volume 或 tmpfs，source、target 和 readonly。</translation>
+    </message>
+    <message>
+        <source>“%1” names no volume.</source>
+        <translation>“%1”没有指明卷。</translation>
+    </message>
+    <message>
+        <source>Write it like /srv/data:/data or data:/data:ro.</source>
+        <translation>写法如 /srv/data:/data 或 data:/data:ro。</translation>
+    </message>
+    <message>
+        <source>A container engine carries no signals to a program.</source>
+        <translation>容器引擎不会向程序传递信号。</translation>
+    </message>
+    <message>
+        <source>This is no tar archive.</source>
+        <translation>这不是 tar 归档。</translation>
+    </message>
+    <message>
+        <source>%1 is a ZIP file: container engines take tar archives only.</source>
+        <translation>%1 是 ZIP 文件：容器引擎只接受 tar 归档。</translation>
+    </message>
+    <message>
+        <source>Unpack it, and take the .tar that is in it.</source>
+        <translation>请解压它，并使用其中的 .tar 文件。</translation>
+    </message>
+    <message>
+        <source>%1 is no tar archive, packed or not.</source>
+        <translation>%1 不是 tar 归档，无论是否压缩。</translation>
+    </message>
+    <message>
+        <source>Take what docker save, or docker export, wrote.</source>
+        <translation>请使用 docker save 或 docker export 写出的文件。</translation>
+    </message>
+    <message>
+        <source>The build failed.</source>
+        <translation>构建失败。</translation>
+    </message>
+    <message>
+        <source>%1 has no docker command, which builds what is in its own folders.</source>
+        <translation>%1 上没有 docker 命令，而构建其自身文件夹中的内容需要它。</translation>
+    </message>
+    <message>
+        <source>Build from a folder of this computer, or install it there.</source>
+        <translation>请从本机的文件夹构建，或在那里安装该命令。</translation>
+    </message>
+    <message>
+        <source>Build %1</source>
+        <translation>构建 %1</translation>
+    </message>
+    <message>
+        <source>There is no BuildKit on %1: the classic builder is used.</source>
+        <translation>%1 上没有 BuildKit：将使用传统构建器。</translation>
+    </message>
+    <message>
+        <source>%1 is cut short.</source>
+        <translation>%1 不完整。</translation>
+    </message>
+    <message>
+        <source>Save %1</source>
+        <translation>保存 %1</translation>
+    </message>
+    <message>
+        <source>Load %1</source>
+        <translation>加载 %1</translation>
+    </message>
+    <message>
+        <source>A root filesystem, as docker export writes it, is imported instead.</source>
+        <translation>由 docker export 写出的根文件系统应改用导入。</translation>
+    </message>
+    <message>
+        <source>Import %1</source>
+        <translation>导入 %1</translation>
+    </message>
+    <message>
+        <source>There is no image in it.</source>
+        <translation>其中没有镜像。</translation>
+    </message>
+    <message>
+        <source>It is like web, lab/web:1 or registry.example:5000/lab/web: in lower case.</source>
+        <translation>格式如 web、lab/web:1 或 registry.example:5000/lab/web：须为小写。</translation>
+    </message>
+    <message>
+        <source>The image could not be read on %1.</source>
+        <translation>无法读取 %1 上的镜像。</translation>
+    </message>
+    <message>
+        <source>The container engine on %1 did not send all of the image.</source>
+        <translation>%1 上的容器引擎没有发送完整的镜像。</translation>
+    </message>
+    <message>
+        <source>What is on %1 now is not what was sent.</source>
+        <translation>%1 上现有的内容与发送的不一致。</translation>
+    </message>
+    <message>
+        <source>Remove it there, and send it again.</source>
+        <translation>请在那里移除它，然后重新发送。</translation>
+    </message>
+    <message>
+        <source>That is the same machine.</source>
+        <translation>这是同一台机器。</translation>
+    </message>
+    <message>
+        <source>Commit %1</source>
+        <translation>提交 %1</translation>
+    </message>
+    <message>
+        <source>The image is for %1, and %2 is %3.</source>
+        <translation>该镜像适用于 %1，而 %2 是 %3。</translation>
+    </message>
+    <message>
+        <source>It is on %1 already.</source>
+        <translation>它已在 %1 上。</translation>
+    </message>
+    <message>
+        <source>Send %1 to %2</source>
+        <translation>将 %1 发送到 %2</translation>
+    </message>
+    <message>
+        <source>%1 has it by another id, %2: its layers are the same.</source>
+        <translation>它在 %1 上的 ID 不同，为 %2：各层相同。</translation>
+    </message>
+    <message>
+        <source>There is a network “%1” on %2 already.</source>
+        <translation>%2 上已有网络“%1”。</translation>
+    </message>
+    <message>
+        <source>The login for %1 is kept by docker-credential-%2 there, which Hearth does not ask. Pull or push it there by docker itself.</source>
+        <translation>%1 的登录信息由那里的 docker-credential-%2 保管，Hearth 不会查询它。请在那里直接用 docker 拉取或推送。</translation>
+    </message>
+    <message>
+        <source>No login for %1 is kept on %2. Log in there: docker login %1</source>
+        <translation>%2 上没有保存 %1 的登录信息。请在那里登录：docker login %1</translation>
+    </message>
+    <message>
+        <source>The login for %1 that is kept on %2 was not enough.</source>
+        <translation>%2 上保存的 %1 登录信息权限不足。</translation>
+    </message>
+    <message>
+        <source>Pull %1</source>
+        <translation>拉取 %1</translation>
+    </message>
+    <message>
+        <source>“%1” names a digest: what is pushed has a tag.</source>
+        <translation>“%1”指定的是摘要：推送的镜像须有标签。</translation>
+    </message>
+    <message>
+        <source>Push %1</source>
+        <translation>推送 %1</translation>
+    </message>
+    <message>
+        <source>“%1” could not be copied.</source>
+        <translation>无法复制“%1”。</translation>
+    </message>
+    <message>
+        <source>The container engine&apos;s archive cannot be read.</source>
+        <translation>无法读取容器引擎的归档。</translation>
+    </message>
+    <message>
+        <source>There is a volume “%1” on %2 already.</source>
+        <translation>%2 上已有卷“%1”。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ContainersModel</name>
+    <message>
+        <source>%1 of %2 on</source>
+        <translation>%2 个中有 %1 个在运行</translation>
+    </message>
+    <message>
+        <source>Project %1, %2</source>
+        <translation>项目 %1，%2</translation>
+    </message>
+    <message>
+        <source>The compose project %1: what is done with it is done with all of it.</source>
+        <translation>Compose 项目 %1：对它的操作会作用于其全部容器。</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>Ports</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>始于</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ContainersTab</name>
+    <message>
+        <source>Not connected to %1. Hearth looks for its containers once it is.</source>
+        <translation>未连接到 %1。连接后 Hearth 会查找其上的容器。</translation>
+    </message>
+    <message>
+        <source>Connect and look</source>
+        <translation>连接并查找</translation>
+    </message>
+    <message>
+        <source>Looking for containers on %1…</source>
+        <translation>正在 %1 上查找容器…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Containers</source>
+        <translation>容器</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>No container on %1 yet. Whatever is run there is here at once.</source>
+        <translation>%1 上还没有容器。在那里运行的容器会立即出现在这里。</translation>
+    </message>
+    <message>
+        <source>Find a container</source>
+        <translation>查找容器</translation>
+    </message>
+    <message>
+        <source>No container matches.</source>
+        <translation>没有匹配的容器。</translation>
+    </message>
+    <message>
+        <source>Remove all…</source>
+        <translation>全部移除…</translation>
+    </message>
+    <message>
+        <source>Look for containers</source>
+        <translation>查找容器</translation>
+    </message>
+    <message>
+        <source>The container engine does not answer.</source>
+        <translation>容器引擎没有响应。</translation>
+    </message>
+    <message>
+        <source>Lists all containers, and removes them once you have typed how many they are</source>
+        <translation>列出所有容器，输入其数量后将其移除</translation>
+    </message>
+    <message>
+        <source>The container engine on %1 does not answer any more.</source>
+        <translation>%1 上的容器引擎不再响应。</translation>
+    </message>
+    <message>
+        <source>What is listed is of %1.</source>
+        <translation>所列内容为 %1 时的状态。</translation>
+    </message>
+    <message>
+        <source>Open port %1</source>
+        <translation>打开端口 %1</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ContainersUi</name>
+    <message>
+        <source>Containers</source>
+        <translation>容器</translation>
     </message>
 </context>
 <context>
@@ -2451,6 +3586,21 @@
     <message>
         <source>Delete snapshot “%1” of %2</source>
         <translation>删除 %2 的快照“%1”</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::EngineProblem</name>
+    <message>
+        <source>Look again</source>
+        <translation>重新查看</translation>
+    </message>
+    <message>
+        <source>Open a terminal</source>
+        <translation>打开终端</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
     </message>
 </context>
 <context>
@@ -3276,6 +4426,13 @@
     <message>
         <source>Stopped, what came is kept: the next attempt goes on there.</source>
         <translation>若停止，已下载的部分会保留：下次从那里继续。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::Gzip</name>
+    <message>
+        <source>What is packed cannot be unpacked: it is damaged.</source>
+        <translation>无法解压压缩内容：它已损坏。</translation>
     </message>
 </context>
 <context>
@@ -5391,6 +6548,13 @@
     </message>
 </context>
 <context>
+    <name>hearth::LogView</name>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+</context>
+<context>
     <name>hearth::MachinePage</name>
     <message>
         <source>What is on this machine</source>
@@ -5407,6 +6571,41 @@
     <message>
         <source>More actions</source>
         <translation>更多操作</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::MachineSetup</name>
+    <message>
+        <source>The disk is full: make room first.</source>
+        <translation>磁盘已满：请先腾出空间。</translation>
+    </message>
+    <message>
+        <source>Another program is installing packages there: wait until it is done.</source>
+        <translation>那里有另一个程序正在安装软件包：请等它完成。</translation>
+    </message>
+    <message>
+        <source>That machine does not reach its package server.</source>
+        <translation>那台机器无法访问软件包服务器。</translation>
+    </message>
+    <message>
+        <source>Its output says why.</source>
+        <translation>原因见其输出。</translation>
+    </message>
+    <message>
+        <source>The machine did not say what it has.</source>
+        <translation>机器没有说明它有什么。</translation>
+    </message>
+    <message>
+        <source>Its login must be able to run sh, od and tr.</source>
+        <translation>登录后必须能运行 sh、od 和 tr。</translation>
+    </message>
+    <message>
+        <source>Use a machine with Linux or macOS.</source>
+        <translation>请使用运行 Linux 或 macOS 的机器。</translation>
+    </message>
+    <message>
+        <source>%1 failed on %2 (exit code %3).</source>
+        <translation>%1 在 %2 上失败（退出码 %3）。</translation>
     </message>
 </context>
 <context>
@@ -7519,20 +8718,8 @@
 <context>
     <name>hearth::QemuInstall</name>
     <message>
-        <source>The machine did not say what it has.</source>
-        <translation>机器没有说明它有什么。</translation>
-    </message>
-    <message>
-        <source>Its login must be able to run sh, od and tr.</source>
-        <translation>登录后必须能运行 sh、od 和 tr。</translation>
-    </message>
-    <message>
         <source>%1 runs Windows: Hearth installs QEMU only where there is a POSIX shell.</source>
         <translation>%1 运行 Windows：Hearth 只在有 POSIX shell 的地方安装 QEMU。</translation>
-    </message>
-    <message>
-        <source>Use a machine with Linux or macOS.</source>
-        <translation>请使用 Linux 或 macOS 的机器。</translation>
     </message>
     <message>
         <source>QEMU comes by Homebrew on macOS, which is not there. Get it from https://brew.sh first.</source>
@@ -7569,26 +8756,6 @@
     <message>
         <source>Allow libvirt</source>
         <translation>允许使用 libvirt</translation>
-    </message>
-    <message>
-        <source>Its output says why.</source>
-        <translation>原因见其输出。</translation>
-    </message>
-    <message>
-        <source>The disk is full: make room first.</source>
-        <translation>磁盘已满：请先腾出空间。</translation>
-    </message>
-    <message>
-        <source>Another program is installing packages there: wait until it is done.</source>
-        <translation>那里有另一个程序正在安装软件包：请等它完成。</translation>
-    </message>
-    <message>
-        <source>That machine does not reach its package server.</source>
-        <translation>那台机器无法访问软件包服务器。</translation>
-    </message>
-    <message>
-        <source>%1 failed on %2 (exit code %3).</source>
-        <translation>%1 在 %2 上失败（退出代码 %3）。</translation>
     </message>
 </context>
 <context>
@@ -7745,6 +8912,87 @@
     </message>
 </context>
 <context>
+    <name>hearth::RemoveContainersDialog</name>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1，另有 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove containers</source>
+        <translation>移除容器</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove all %n container(s)?</source>
+        <translation>
+            <numerusform>移除全部 %n 个容器？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove %1?</source>
+        <translation>移除 %1？</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n container(s)?</source>
+        <translation>
+            <numerusform>移除 %n 个容器？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What was written in it and not in a volume is gone for good. Its image and named volumes stay.</source>
+        <translation>写在容器内而不在卷中的内容将永久丢失。其镜像和命名卷会保留。</translation>
+    </message>
+    <message>
+        <source>What was written in them and not in a volume is gone for good. Images and named volumes stay.</source>
+        <translation>写在这些容器内而不在卷中的内容将永久丢失。镜像和命名卷会保留。</translation>
+    </message>
+    <message>
+        <source>It runs: end it at once</source>
+        <translation>它正在运行：立即结束它</translation>
+    </message>
+    <message>
+        <source>End those that run at once (%1)</source>
+        <translation>立即结束正在运行的容器（%1）</translation>
+    </message>
+    <message>
+        <source>Remove anonymous volumes that are its alone, too</source>
+        <translation>一并移除仅属于它的匿名卷</translation>
+    </message>
+    <message>
+        <source>Remove anonymous volumes that are theirs alone, too</source>
+        <translation>一并移除仅属于它们的匿名卷</translation>
+    </message>
+    <message>
+        <source>How many containers go? Type the number.</source>
+        <translation>要移除多少个容器？请输入数量。</translation>
+    </message>
+    <message>
+        <source>Remove all containers</source>
+        <translation>移除所有容器</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>What goes</source>
+        <translation>将被移除的容器</translation>
+    </message>
+    <message>
+        <source>Some of them run: say above that they are ended.</source>
+        <translation>其中有些正在运行：请在上方勾选将其结束。</translation>
+    </message>
+    <message>
+        <source>Type how many containers go.</source>
+        <translation>请输入要移除的容器数量。</translation>
+    </message>
+</context>
+<context>
     <name>hearth::RemoveDiskDialog</name>
     <message>
         <source>Remove %1 from %2?</source>
@@ -7804,6 +9052,25 @@
     <message>
         <source>If it does, what it holds is lost, too, for good.</source>
         <translation>如果需要，它所保存的内容也将永久丢失。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::RenameContainer</name>
+    <message>
+        <source>Two letters or more of a–z, A–Z, 0–9, “_”, “.” and “-”, the first a letter or a digit.</source>
+        <translation>至少两个字符，可用 a–z、A–Z、0–9、“_”、“.”和“-”，首个须为字母或数字。</translation>
+    </message>
+    <message>
+        <source>Rename %1</source>
+        <translation>重命名 %1</translation>
+    </message>
+    <message>
+        <source>New name</source>
+        <translation>新名称</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
     </message>
 </context>
 <context>
@@ -9105,13 +10372,6 @@
     <message>
         <source>Change %1</source>
         <translation>更改 %1</translation>
-    </message>
-</context>
-<context>
-    <name>hearth::VmActionBar</name>
-    <message>
-        <source>More</source>
-        <translation>更多</translation>
     </message>
 </context>
 <context>
@@ -12401,6 +13661,434 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 needs an answer that nobody can g
     <message>
         <source>Its stdout on stdout, its stderr on stderr. --follow: until Ctrl+C.</source>
         <translation>其 stdout 写到 stdout，stderr 写到 stderr。--follow：直到按 Ctrl+C。</translation>
+    </message>
+    <message>
+        <source>--build-arg is like NAME=VALUE.</source>
+        <translation>--build-arg 的写法如 NAME=VALUE。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 run</source>
+        <translation>%2 个中有 %1 个在运行</translation>
+    </message>
+    <message>
+        <source>There is no compose project.</source>
+        <translation>没有 Compose 项目。</translation>
+    </message>
+    <message>
+        <source>PROJECT: a name of the list, or the path of a compose file there, or of its folder.
+--json: {&quot;event&quot;:&quot;done&quot;,&quot;output&quot;}</source>
+        <translation>PROJECT：列表中的名称，或那里的 Compose 文件或其文件夹的路径。
+--json: {&quot;event&quot;:&quot;done&quot;,&quot;output&quot;}</translation>
+    </message>
+    <message>
+        <source>Builds an image from a folder with a Dockerfile.</source>
+        <translation>从含有 Dockerfile 的文件夹构建镜像。</translation>
+    </message>
+    <message>
+        <source>FOLDER is of this computer, and streamed there; .dockerignore is heeded. --there: it is on that machine. BuildKit builds where the machine&apos;s docker command has it.
+--json: {&quot;event&quot;:&quot;done&quot;,&quot;id&quot;,&quot;tags&quot;,&quot;size&quot;,&quot;created&quot;}</source>
+        <translation>FOLDER 位于本机，以流的方式传送到那里；会遵循 .dockerignore。--there：它在那台机器上。机器的 docker 命令带有 BuildKit 时由 BuildKit 构建。
+--json: {&quot;event&quot;:&quot;done&quot;,&quot;id&quot;,&quot;tags&quot;,&quot;size&quot;,&quot;created&quot;}</translation>
+    </message>
+    <message>
+        <source>The compose projects there.</source>
+        <translation>那里的 Compose 项目。</translation>
+    </message>
+    <message>
+        <source>--json: [{&quot;name&quot;,&quot;folder&quot;,&quot;files&quot;,&quot;services&quot;,&quot;running&quot;,&quot;containers&quot;}]</source>
+        <translation>--json: [{&quot;name&quot;,&quot;folder&quot;,&quot;files&quot;,&quot;services&quot;,&quot;running&quot;,&quot;containers&quot;}]</translation>
+    </message>
+    <message>
+        <source>Starts a compose project.</source>
+        <translation>启动 Compose 项目。</translation>
+    </message>
+    <message>
+        <source>Stops a compose project and removes its containers.</source>
+        <translation>停止 Compose 项目并移除其容器。</translation>
+    </message>
+    <message>
+        <source>Fetches the images of a compose project.</source>
+        <translation>拉取 Compose 项目的镜像。</translation>
+    </message>
+    <message>
+        <source>The last lines of each service of a compose project.</source>
+        <translation>Compose 项目中各服务的最后若干行输出。</translation>
+    </message>
+    <message>
+        <source>What compose makes of a project&apos;s files; says what is wrong.</source>
+        <translation>Compose 对项目文件的解析结果；有错误时会指出。</translation>
+    </message>
+    <message>
+        <source>What is to be another is missing.</source>
+        <translation>缺少要更改的内容。</translation>
+    </message>
+    <message>
+        <source>Changed %1.</source>
+        <translation>已更改 %1。</translation>
+    </message>
+    <message>
+        <source>Changes what a container may use, and when it is started again.</source>
+        <translation>更改容器可以使用的资源，以及何时重新启动它。</translation>
+    </message>
+    <message>
+        <source>While it runs, too. --memory 512m, --memory-swap 1g (both together; -1: as much swap as there is), --cpus 1.5, --restart no|always|unless-stopped|on-failure[:N].
+--json: {&quot;name&quot;,&quot;memory&quot;,&quot;memory_swap&quot;,&quot;cpus&quot;,&quot;restart&quot;}</source>
+        <translation>运行时也可更改。--memory 512m、--memory-swap 1g（两者合计；-1：可用的全部交换空间）、--cpus 1.5、--restart no|always|unless-stopped|on-failure[:N]。
+--json: {&quot;name&quot;,&quot;memory&quot;,&quot;memory_swap&quot;,&quot;cpus&quot;,&quot;restart&quot;}</translation>
+    </message>
+    <message>
+        <source>Makes an image of a container as it is.</source>
+        <translation>以容器的当前状态创建镜像。</translation>
+    </message>
+    <message>
+        <source>It stands still meanwhile, unless --no-pause says otherwise. What is in its volumes is not in the image.
+--json: {&quot;image&quot;:ID}</source>
+        <translation>期间容器会暂停，除非给出 --no-pause。卷中的内容不在镜像中。
+--json: {&quot;image&quot;:ID}</translation>
+    </message>
+    <message>
+        <source>“%1” lacks its value: --env NAME=VALUE.</source>
+        <translation>“%1”缺少值：--env NAME=VALUE。</translation>
+    </message>
+    <message>
+        <source>A shell is no JSON: name a command after “--”.</source>
+        <translation>Shell 没有 JSON 输出：请在“--”之后给出命令。</translation>
+    </message>
+    <message>
+        <source>Runs a command in a container; exits with its code.</source>
+        <translation>在容器中运行命令；以其退出码退出。</translation>
+    </message>
+    <message>
+        <source>Without a command: a shell, bash where it is there, else sh. It has a terminal where stdin is one, unless --no-tty says otherwise. It runs on when this is ended from outside. A failure of Hearth&apos;s own exits with 255.
+With --json: {&quot;exit&quot;,&quot;stdout&quot;,&quot;stderr&quot;} when it has ended.</source>
+        <translation>不给出命令：打开 Shell，有 bash 时用 bash，否则用 sh。stdin 是终端时它也有终端，除非给出 --no-tty。从外部结束本命令后，它会继续运行。Hearth 自身失败时以 255 退出。
+使用 --json 时，结束后输出：{&quot;exit&quot;,&quot;stdout&quot;,&quot;stderr&quot;}。</translation>
+    </message>
+    <message>
+        <source>A shell in a container.</source>
+        <translation>容器中的 Shell。</translation>
+    </message>
+    <message>
+        <source>As exec without a command.</source>
+        <translation>同不带命令的 exec。</translation>
+    </message>
+    <message>
+        <source>One of the two is in a container, written like web:/data.</source>
+        <translation>两者之一须在容器中，写法如 web:/data。</translation>
+    </message>
+    <message>
+        <source>Copied to %1.</source>
+        <translation>已复制到 %1。</translation>
+    </message>
+    <message>
+        <source>Copies files between this computer and a container.</source>
+        <translation>在本机与容器之间复制文件。</translation>
+    </message>
+    <message>
+        <source>One of FROM and TO is CONTAINER:PATH, which need not run. Folders go with all that is in them; into TO where that is a folder, else as TO.
+--json: {&quot;copied&quot;:TO}</source>
+        <translation>FROM 和 TO 之一为 CONTAINER:PATH，该容器不必在运行。文件夹连同其中的全部内容一并复制；TO 是文件夹时复制到其中，否则复制为 TO。
+--json: {&quot;copied&quot;:TO}</translation>
+    </message>
+    <message>
+        <source>Untagged %1</source>
+        <translation>已去除标签 %1</translation>
+    </message>
+    <message>
+        <source>Deleted %1</source>
+        <translation>已删除 %1</translation>
+    </message>
+    <message>
+        <source>%1 are free again.</source>
+        <translation>已释放 %1。</translation>
+    </message>
+    <message>
+        <source>Nothing would go.</source>
+        <translation>没有可移除的内容。</translation>
+    </message>
+    <message>
+        <source>To remove them: hearthctl docker image prune %1%2 --run</source>
+        <translation>移除它们：hearthctl docker image prune %1%2 --run</translation>
+    </message>
+    <message>
+        <source>--json: {&quot;untagged&quot;:[NAME…],&quot;deleted&quot;:[ID…],&quot;bytes&quot;}</source>
+        <translation>--json: {&quot;untagged&quot;:[NAME…],&quot;deleted&quot;:[ID…],&quot;bytes&quot;}</translation>
+    </message>
+    <message>
+        <source>Gives an image another name besides.</source>
+        <translation>为镜像另加一个名称。</translation>
+    </message>
+    <message>
+        <source>--json: the image, as one of `docker images`.</source>
+        <translation>--json：该镜像，同 `docker images` 中的一项。</translation>
+    </message>
+    <message>
+        <source>Removes an image, or one of its names.</source>
+        <translation>移除镜像，或它的一个名称。</translation>
+    </message>
+    <message>
+        <source>--force: also where a container that is off is made of it.
+</source>
+        <translation>--force：即使有由它创建的未运行容器也移除。
+</translation>
+    </message>
+    <message>
+        <source>How an image was made, the last step first.</source>
+        <translation>镜像的构建过程，最后一步在前。</translation>
+    </message>
+    <message>
+        <source>--json: [{&quot;id&quot;,&quot;created&quot;,&quot;command&quot;,&quot;comment&quot;,&quot;size&quot;,&quot;tags&quot;}]</source>
+        <translation>--json: [{&quot;id&quot;,&quot;created&quot;,&quot;command&quot;,&quot;comment&quot;,&quot;size&quot;,&quot;tags&quot;}]</translation>
+    </message>
+    <message>
+        <source>Shows the images without a name that nothing is made of, or removes them.</source>
+        <translation>显示没有名称且未被使用的镜像，或将其移除。</translation>
+    </message>
+    <message>
+        <source>--all: those with a name, too. --run: removes them.
+</source>
+        <translation>--all：包括有名称的。--run：移除它们。
+</translation>
+    </message>
+    <message>
+        <source>With --run: </source>
+        <translation>使用 --run 时：</translation>
+    </message>
+    <message>
+        <source>Everything is there: nothing to install.</source>
+        <translation>一切就绪：无需安装。</translation>
+    </message>
+    <message>
+        <source>To run this: hearthctl docker install %1 --run, with the group by --group</source>
+        <translation>运行这些命令：hearthctl docker install %1 --run，如需加入用户组，再加上 --group</translation>
+    </message>
+    <message>
+        <source>The group holds from the next login on: log out of this computer and in again.</source>
+        <translation>用户组从下次登录起生效：请在本机注销后重新登录。</translation>
+    </message>
+    <message>
+        <source>Shows what a machine lacks for containers, and the commands for it.</source>
+        <translation>显示机器运行容器还缺什么，以及相应的命令。</translation>
+    </message>
+    <message>
+        <source>--run: runs them, as root where they need it. --group: lets the account use Docker, too, which is as good as being root there.
+--json: {&quot;docker&quot;,&quot;usable&quot;,&quot;steps&quot;:[{&quot;what&quot;:&quot;packages&quot;|&quot;service&quot;|&quot;group&quot;,&quot;commands&quot;:[…],&quot;meaning&quot;,&quot;advised&quot;}],&quot;ran&quot;,&quot;logout&quot;?}</source>
+        <translation>--run：运行它们，需要时以 root 身份。--group：还允许账户使用 Docker，这等同于拥有那里的 root 权限。
+--json: {&quot;docker&quot;,&quot;usable&quot;,&quot;steps&quot;:[{&quot;what&quot;:&quot;packages&quot;|&quot;service&quot;|&quot;group&quot;,&quot;commands&quot;:[…],&quot;meaning&quot;,&quot;advised&quot;}],&quot;ran&quot;,&quot;logout&quot;?}</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>network %1 in, %2 out</source>
+        <translation>网络接收 %1，发送 %2</translation>
+    </message>
+    <message>
+        <source>disk %1 read, %2 written</source>
+        <translation>磁盘读取 %1，写入 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n process(es)</source>
+        <translation>
+            <numerusform>%n 个进程</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None of them runs.</source>
+        <translation>它们都没有运行。</translation>
+    </message>
+    <message>
+        <source>All that the engine says of a container, as JSON.</source>
+        <translation>引擎给出的关于容器的全部信息，JSON 格式。</translation>
+    </message>
+    <message>
+        <source>--json: the same on one line.</source>
+        <translation>--json：同样的内容写成一行。</translation>
+    </message>
+    <message>
+        <source>What containers that run use now: processor, memory, network, disk.</source>
+        <translation>正在运行的容器现在的用量：处理器、内存、网络、磁盘。</translation>
+    </message>
+    <message>
+        <source>Measured for one second; 100 % is one processor.
+--json: [{&quot;id&quot;,&quot;name&quot;,&quot;cpu_percent&quot;,&quot;memory&quot;,&quot;memory_limit&quot;,&quot;received&quot;,&quot;sent&quot;,&quot;read&quot;,&quot;written&quot;,&quot;processes&quot;}]; bytes, since it was started.</source>
+        <translation>测量一秒；100 % 为一个处理器。
+--json: [{&quot;id&quot;,&quot;name&quot;,&quot;cpu_percent&quot;,&quot;memory&quot;,&quot;memory_limit&quot;,&quot;received&quot;,&quot;sent&quot;,&quot;read&quot;,&quot;written&quot;,&quot;processes&quot;}]；单位为字节，自启动以来。</translation>
+    </message>
+    <message>
+        <source>What runs in a container.</source>
+        <translation>容器中运行的进程。</translation>
+    </message>
+    <message>
+        <source>--json: {&quot;titles&quot;:[…],&quot;processes&quot;:[[…]]}</source>
+        <translation>--json: {&quot;titles&quot;:[…],&quot;processes&quot;:[[…]]}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n container(s)</source>
+        <translation>
+            <numerusform>%n 个容器</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no volume.</source>
+        <translation>没有卷。</translation>
+    </message>
+    <message>
+        <source>--json: {&quot;removed&quot;:NAME}</source>
+        <translation>--json: {&quot;removed&quot;:NAME}</translation>
+    </message>
+    <message>
+        <source>--json: {&quot;removed&quot;:[NAME…],&quot;bytes&quot;}</source>
+        <translation>--json: {&quot;removed&quot;:[NAME…],&quot;bytes&quot;}</translation>
+    </message>
+    <message>
+        <source>--json: {&quot;name&quot;,&quot;driver&quot;,&quot;path&quot;,&quot;size&quot;?,&quot;containers&quot;?}</source>
+        <translation>--json: {&quot;name&quot;,&quot;driver&quot;,&quot;path&quot;,&quot;size&quot;?,&quot;containers&quot;?}</translation>
+    </message>
+    <message>
+        <source>--json: {&quot;id&quot;,&quot;name&quot;,&quot;driver&quot;,&quot;subnets&quot;,&quot;internal&quot;}</source>
+        <translation>--json: {&quot;id&quot;,&quot;name&quot;,&quot;driver&quot;,&quot;subnets&quot;,&quot;internal&quot;}</translation>
+    </message>
+    <message>
+        <source>The volumes there.</source>
+        <translation>那里的卷。</translation>
+    </message>
+    <message>
+        <source>--size: how large each is, and how many containers have it.
+</source>
+        <translation>--size：每个卷的大小，以及有多少个容器使用它。
+</translation>
+    </message>
+    <message>
+        <source>Makes a volume.</source>
+        <translation>创建卷。</translation>
+    </message>
+    <message>
+        <source>Removes a volume that no container has.</source>
+        <translation>移除没有容器使用的卷。</translation>
+    </message>
+    <message>
+        <source>Shows the volumes that no container has, or removes them.</source>
+        <translation>显示没有容器使用的卷，或将其移除。</translation>
+    </message>
+    <message>
+        <source>The networks of containers there.</source>
+        <translation>那里的容器网络。</translation>
+    </message>
+    <message>
+        <source>Makes a network.</source>
+        <translation>创建网络。</translation>
+    </message>
+    <message>
+        <source>--internal: without a way out.
+</source>
+        <translation>--internal：不能通向外部。
+</translation>
+    </message>
+    <message>
+        <source>Removes a network that no container is in.</source>
+        <translation>移除没有容器接入的网络。</translation>
+    </message>
+    <message>
+        <source>Removes the networks that no container is in.</source>
+        <translation>移除所有没有容器接入的网络。</translation>
+    </message>
+    <message>
+        <source>IMAGE is missing.</source>
+        <translation>缺少 IMAGE。</translation>
+    </message>
+    <message>
+        <source>There is one template: gpu-jupyter-lab.</source>
+        <translation>只有一个模板：gpu-jupyter-lab。</translation>
+    </message>
+    <message>
+        <source>--template goes without further words.</source>
+        <translation>--template 之后不能再有其他参数。</translation>
+    </message>
+    <message>
+        <source>Makes a container of an image and starts it.</source>
+        <translation>用镜像创建容器并启动它。</translation>
+    </message>
+    <message>
+        <source>What follows M is as docker run takes it, several letters together too; it is left running, as by -d. -h, --help, --json and --home are hearthctl&apos;s own: write --hostname, or put “--” before them. --print: only the equal docker command. --template gpu-jupyter-lab: a Jupyter lab with the machine&apos;s graphics cards, at port 8888.
+--json: as one of `docker ps`; with --print {&quot;command&quot;:[…]}.</source>
+        <translation>M 之后的写法同 docker run，也可将多个字母连写；容器会留在后台运行，如同使用 -d。-h、--help、--json 和 --home 属于 hearthctl 自身：请写 --hostname，或在它们之前加上“--”。--print：只打印等效的 docker 命令。--template gpu-jupyter-lab：使用机器显卡的 Jupyter lab，端口为 8888。
+--json：同 `docker ps` 中的一项；使用 --print 时为 {&quot;command&quot;:[…]}。</translation>
+    </message>
+    <message>
+        <source>%1 is on %2 now: %3 were sent, %4 of its %5 layers were there already.</source>
+        <translation>%1 现已在 %2 上：发送了 %3，其 %5 层中有 %4 层原已在那里。</translation>
+    </message>
+    <message>
+        <source>--json: a line an event: {&quot;event&quot;:&quot;progress&quot;,&quot;bytes&quot;,&quot;total&quot;?} … </source>
+        <translation>--json：每个事件一行：{&quot;event&quot;:&quot;progress&quot;,&quot;bytes&quot;,&quot;total&quot;?} … </translation>
+    </message>
+    <message>
+        <source>{&quot;event&quot;:&quot;done&quot;,&quot;id&quot;,&quot;tags&quot;,&quot;size&quot;,&quot;created&quot;}</source>
+        <translation>{&quot;event&quot;:&quot;done&quot;,&quot;id&quot;,&quot;tags&quot;,&quot;size&quot;,&quot;created&quot;}</translation>
+    </message>
+    <message>
+        <source>Has a machine fetch an image from its registry.</source>
+        <translation>让机器从镜像仓库拉取镜像。</translation>
+    </message>
+    <message>
+        <source>With the login that `docker login` left on that machine.
+</source>
+        <translation>使用 `docker login` 在那台机器上留下的登录信息。
+</translation>
+    </message>
+    <message>
+        <source>Has a machine send an image to its registry.</source>
+        <translation>让机器向镜像仓库推送镜像。</translation>
+    </message>
+    <message>
+        <source>{&quot;event&quot;:&quot;done&quot;,&quot;digest&quot;}</source>
+        <translation>{&quot;event&quot;:&quot;done&quot;,&quot;digest&quot;}</translation>
+    </message>
+    <message>
+        <source>Saves images of a machine to a file of this computer.</source>
+        <translation>将机器上的镜像保存为本机上的文件。</translation>
+    </message>
+    <message>
+        <source>FILE: a .tar, or packed as .tar.gz or .tgz; it is whole, or not there.
+</source>
+        <translation>FILE：.tar 文件，或压缩的 .tar.gz 或 .tgz；文件要么完整，要么不存在。
+</translation>
+    </message>
+    <message>
+        <source>{&quot;event&quot;:&quot;done&quot;,&quot;file&quot;,&quot;bytes&quot;}</source>
+        <translation>{&quot;event&quot;:&quot;done&quot;,&quot;file&quot;,&quot;bytes&quot;}</translation>
+    </message>
+    <message>
+        <source>Loads a file of this computer with saved images there.</source>
+        <translation>将本机上保存有镜像的文件加载到那里。</translation>
+    </message>
+    <message>
+        <source>{&quot;event&quot;:&quot;done&quot;,&quot;loaded&quot;:[NAME…]}</source>
+        <translation>{&quot;event&quot;:&quot;done&quot;,&quot;loaded&quot;:[NAME…]}</translation>
+    </message>
+    <message>
+        <source>Makes an image of a root filesystem in a file of this computer.</source>
+        <translation>用本机文件中的根文件系统创建镜像。</translation>
+    </message>
+    <message>
+        <source>Sends an image from one machine&apos;s engine to another&apos;s.</source>
+        <translation>将镜像从一台机器的引擎发送到另一台。</translation>
+    </message>
+    <message>
+        <source>No file is made. Layers that are there already do not go again where that engine allows it; what arrived is compared with what went. --container: IMAGE is a container, of which an image is made first. --name NAME: what it is called there.
+</source>
+        <translation>不会生成文件。引擎允许时，那里已有的层不再发送；到达的内容会与发送的比对。--container：IMAGE 是容器，先由它创建镜像。--name NAME：镜像在那里的名称。
+</translation>
+    </message>
+    <message>
+        <source>{&quot;event&quot;:&quot;done&quot;,&quot;digest&quot;,&quot;bytes_sent&quot;,&quot;layers&quot;,&quot;layers_kept&quot;,&quot;same_id&quot;}</source>
+        <translation>{&quot;event&quot;:&quot;done&quot;,&quot;digest&quot;,&quot;bytes_sent&quot;,&quot;layers&quot;,&quot;layers_kept&quot;,&quot;same_id&quot;}</translation>
     </message>
 </context>
 <context>

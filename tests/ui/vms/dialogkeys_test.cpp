@@ -68,7 +68,7 @@ TEST(DialogKeys, OfWhatIsDoneWithAVm) {
     expectKeys(move);
     RemoveVmDialog remove(web(), QStringLiteral("web"));
     expectKeys(remove);
-    VmMachineDialog machine(web());
+    VmMachineDialog machine(web(), QStringLiteral("web"));
     expectKeys(machine);
     OtherVm box;
     box.settings = VirtualBoxSettings();
