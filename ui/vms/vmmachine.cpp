@@ -31,6 +31,7 @@ VmMachineDialog::VmMachineDialog(const VmState& vm, const QString& name, QWidget
                          "any other. Its port follows it."));
     body()->addWidget(nameField_);
     body()->addWidget(userField_);
+    if (user_->text().isEmpty()) user_->setFocus();
     add_ = addButton(tr("Add machine"), QStringLiteral("addVmMachine"), ButtonKind::Primary);
     addCancel();
     connect(name_, &QLineEdit::textChanged, this, [this] { nameField_->setProblem({}); });
