@@ -10,6 +10,7 @@
 
 #include <array>
 #include <deque>
+#include <stop_token>
 
 namespace hearth {
 namespace {
@@ -65,6 +66,7 @@ public:
     Result<void> resize(TerminalSize size) override {
         Control control;
         control.deadline = Deadline::after(kResizeTime);
+        control.stop = closed_.get_token();
         return resize(size, control);
     }
     Result<void> resize(TerminalSize size, const Control& control) {
@@ -90,7 +92,10 @@ public:
             rest(control);
         }
     }
-    void close() override { stream_->close(); }
+    void close() override {
+        closed_.request_stop();  // nobody waits for an engine that does not answer
+        stream_->close();
+    }
 
     /// The exit code, once there is one.
     Result<std::optional<int>> end(const Control& control) {
@@ -104,6 +109,7 @@ private:
     const QString exec_;
     const bool terminal_;
     const ByteStreamPtr stream_;
+    std::stop_source closed_;
     FrameDecoder frames_;
     std::deque<std::pair<Source, QByteArray>> pieces_;  // read, and not asked for yet
 };
