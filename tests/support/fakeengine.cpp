@@ -98,6 +98,7 @@ FakeEngine::FakeEngine(QString path) : path_(std::move(path)) {
             QObject::connect(socket, &QLocalSocket::disconnected, socket, [this, socket] {
                 listeners_.removeAll(socket);
                 followers_.removeIf([&](const auto& each) { return each.second == socket; });
+                shells_.remove(socket);
                 sockets_.removeAll(socket);
                 socket->deleteLater();
             });
@@ -186,24 +187,30 @@ void FakeEngine::tell(const QString& action, const Container& container) {
         if (socket) sendChunk(socket, line);
 }
 
-// No request of Hearth's has a body here.
 void FakeEngine::serve(QLocalSocket* socket) {
     while (socket->isOpen()) {
+        if (shells_.contains(socket)) return hear(socket);
         const QByteArray seen = socket->peek(64 * 1024);
         const qsizetype end = seen.indexOf("\r\n\r\n");
         if (end < 0) return;
-        socket->skip(end + 4);
+        const qsizetype begins = seen.toLower().indexOf("\r\ncontent-length:");
+        const qsizetype size =
+            begins < 0 || begins > end
+                ? 0
+                : seen.mid(begins + 17, seen.indexOf("\r\n", begins + 2) - begins - 17).toLongLong();
+        if (seen.size() < end + 4 + size) return;
+        socket->skip(end + 4 + size);
         const QList<QByteArray> words = seen.left(seen.indexOf("\r\n")).split(' ');
         QString target = QString::fromUtf8(words.value(1));
         if (target.startsWith(QLatin1String("/v1.")))
             target = target.section(QLatin1Char('/'), 2).prepend(QLatin1Char('/'));
         answer(socket, words.value(0), target.section(QLatin1Char('?'), 0, 0),
-               target.section(QLatin1Char('?'), 1));
+               target.section(QLatin1Char('?'), 1), seen.mid(end + 4, size));
     }
 }
 
 void FakeEngine::answer(QLocalSocket* socket, const QByteArray& method, const QString& path,
-                        const QString& query) {
+                        const QString& query, const QByteArray& body) {
     const QStringList parts = path.split(QLatin1Char('/'), Qt::SkipEmptyParts);
     if (path == QLatin1String("/version"))
         return send(
@@ -219,8 +226,32 @@ void FakeEngine::answer(QLocalSocket* socket, const QByteArray& method, const QS
         listeners_.append(socket);
         return;
     }
+    if (path == QLatin1String("/containers/create")) return make(socket, query, body);
+    if (path == QLatin1String("/images/create")) {
+        const QUrlQuery wanted(query);
+        const QString image = wanted.queryItemValue(QStringLiteral("fromImage"), QUrl::FullyDecoded) +
+                              QLatin1Char(':') + wanted.queryItemValue(QStringLiteral("tag"));
+        asked.append(QStringLiteral("pull ") + image);
+        missing.removeIf([&](const QString& each) { return image.endsWith(each); });
+        return send(socket, 200, R"({"status":"Status: Downloaded newer image"})");
+    }
+    if (parts.value(0) == QLatin1String("images"))
+        return send(
+            socket, 200,
+            R"({"Id":"sha256:1","RepoTags":["lab/web:1"],"Size":1,"Created":"2026-11-22T03:17:00Z"})");
+    if (parts.value(0) == QLatin1String("exec")) return exec(socket, parts.value(1), parts.value(2), query);
     const QString id = parts.value(1), verb = method == "DELETE" ? QStringLiteral("remove") : parts.value(2);
-    if (verb == QLatin1String("json")) return send(socket, 200, R"({"Config":{"Tty":false}})");
+    if (verb == QLatin1String("json"))
+        return send(socket, 200, R"({"Config":{"Hostname":"box","Tty":false},"State":{"Pid":7}})");
+    if (verb == QLatin1String("exec")) {
+        const QString fresh = QStringLiteral("exec%1").arg(ends_.size());
+        ends_.insert(fresh, std::nullopt);
+        return send(socket, 201, R"({"Id":")" + fresh.toUtf8() + R"("})");
+    }
+    if (verb == QLatin1String("stats")) {
+        ++usesAsked;
+        return send(socket, 200, use);
+    }
     if (verb == QLatin1String("logs")) return sendLogs(socket, id, query);
     const auto doIt = [this, socket = QPointer(socket), verb, id, query] {
         if (socket) act(socket, verb, id, query);
@@ -229,6 +260,50 @@ void FakeEngine::answer(QLocalSocket* socket, const QByteArray& method, const QS
         waiting_.append(doIt);
     else
         doIt();
+}
+
+void FakeEngine::make(QLocalSocket* socket, const QString& query, const QByteArray& body) {
+    const QString image = QJsonDocument::fromJson(body).object().value(QLatin1String("Image")).toString();
+    if (missing.contains(image)) return send(socket, 404, R"({"message":"No such image"})");
+    if (const QByteArray refusal = refusals.value(QStringLiteral("create")); !refusal.isEmpty())
+        return send(socket, 500, R"({"message":")" + refusal + R"("})");
+    made.append(body);
+    Container fresh = make(QUrlQuery(query).queryItemValue(QStringLiteral("name")), State::Created);
+    fresh.image = image;
+    send(socket, 201, R"({"Id":")" + fresh.id.toUtf8() + R"("})");
+    put(fresh);
+}
+
+void FakeEngine::exec(QLocalSocket* socket, const QString& id, const QString& verb, const QString& query) {
+    if (verb == QLatin1String("start")) {
+        shells_.insert(socket, id);
+        socket->write("HTTP/1.1 101 UPGRADED\r\nConnection: Upgrade\r\nUpgrade: tcp\r\n\r\n# ");
+        return;
+    }
+    if (verb == QLatin1String("resize")) {
+        const QUrlQuery size(query);
+        sizes.append(size.queryItemValue(QStringLiteral("w")) + QLatin1Char('x') +
+                     size.queryItemValue(QStringLiteral("h")));
+        return send(socket, 200, {});
+    }
+    const auto end = ends_.value(id);
+    send(socket, 200,
+         end ? R"({"Running":false,"ExitCode":)" + QByteArray::number(*end) + '}'
+             : QByteArray(R"({"Running":true,"ExitCode":null})"));
+}
+
+void FakeEngine::hear(QLocalSocket* socket) {
+    const QByteArray seen = socket->peek(64 * 1024);
+    const qsizetype end = seen.indexOf('\r');
+    if (end < 0) return;
+    socket->skip(end + 1);
+    const QByteArray line = seen.left(end);
+    if (!line.startsWith("exit ")) {
+        socket->write("said " + line + "\r\n# ");
+        return hear(socket);
+    }
+    ends_.insert(shells_.take(socket), line.mid(5).toInt());
+    socket->disconnectFromServer();
 }
 
 void FakeEngine::letGo() {

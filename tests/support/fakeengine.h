@@ -11,6 +11,7 @@
 #include <QStringList>
 
 #include <functional>
+#include <optional>
 
 class QLocalSocket;
 
@@ -44,8 +45,22 @@ public:
     /// Acts wait until this is false and letGo() is called.
     bool held = false;
     void letGo();
+    /// Acts that wait.
+    int waiting() const { return static_cast<int>(waiting_.size()); }
     /// "stop web", "remove web force=1&v=0" …: what was asked for, in order.
     QStringList asked;
+    /// What its containers use, as the next question is answered: the body of GET /containers/ID/stats.
+    QByteArray use;
+    /// How often that was asked for.
+    int usesAsked = 0;
+    /// The bodies of POST /containers/create, in order.
+    QList<QByteArray> made;
+    /// Images that have to be pulled before a container can be made of them.
+    QStringList missing;
+    /// Shells that are open: each says "said LINE" to a line, and ends with N at "exit N".
+    int shells() const { return static_cast<int>(shells_.size()); }
+    /// "80x24": what the terminals were told, in order.
+    QStringList sizes;
     /// Logs that are being followed.
     int followed() const { return static_cast<int>(followers_.size()); }
 
@@ -60,8 +75,12 @@ private:
         QByteArray bytes;  // framed
     };
     void serve(QLocalSocket* socket);
-    void answer(QLocalSocket* socket, const QByteArray& method, const QString& path, const QString& query);
+    void answer(QLocalSocket* socket, const QByteArray& method, const QString& path, const QString& query,
+                const QByteArray& body);
     void act(QLocalSocket* socket, const QString& verb, const QString& id, const QString& query);
+    void make(QLocalSocket* socket, const QString& query, const QByteArray& body);
+    void exec(QLocalSocket* socket, const QString& id, const QString& verb, const QString& query);
+    void hear(QLocalSocket* socket);
     void sendLogs(QLocalSocket* socket, const QString& id, const QString& query);
     void tell(const QString& action, const Container& container);
     QByteArray listed() const;
@@ -73,7 +92,9 @@ private:
     QByteArray told_;  // every event
     QHash<QString, QList<LogPiece>> logs_;
     QList<std::function<void()>> waiting_;
-    QLocalServer server_;  // goes first, with its connections
+    QHash<QLocalSocket*, QString> shells_;     // and their execs
+    QHash<QString, std::optional<int>> ends_;  // how execs have ended; nothing while they run
+    QLocalServer server_;                      // goes first, with its connections
 };
 
 }  // namespace hearth::test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/containers/containeractions.h"
 
+#include "ui/containers/inspectcontainer.h"
 #include "ui/containers/removecontainers.h"
 #include "ui/containers/renamecontainer.h"
 #include "ui/look/confirm.h"
@@ -129,12 +130,22 @@ private:
 
     void addRest() {
         const bool one = choice_.containers.size() == 1;
+        const QString onlyOne = Text::tr("Choose one container.");
+        add("openShell", Text::tr("Open a shell"), Icon::Terminal, choice_.openShell,
+            one ? reason(whyNoKill) : onlyOne);
+        add(
+            "inspectContainer", Text::tr("Inspect…"), Icon::Search,
+            [receiver = receiver_, context = context_, machine = choice_.machine,
+             containers = choice_.containers] {
+                inspectContainer(context, receiver, machine, containers.front());
+            },
+            one ? QString() : onlyOne);
         add(
             "renameContainer", Text::tr("Rename…"), Icon::Edit,
             [receiver = receiver_, acts = &acts_, containers = choice_.containers] {
                 renameContainer(receiver, *acts, containers.front());
             },
-            one ? reason(whyNoRemove) : Text::tr("Choose one container."));
+            one ? reason(whyNoRemove) : onlyOne);
         add(
             "killContainer", Text::tr("Kill…"), Icon::Power,
             [receiver = receiver_, acts = QPointer(&acts_), containers = able(whyNoKill)] {

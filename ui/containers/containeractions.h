@@ -10,7 +10,8 @@ namespace hearth {
 struct ContainerChoice {
     QString machine;
     QList<Container> containers;
-    bool reachable = true;  ///< their engine answers
+    bool reachable = true;                 ///< their engine answers
+    std::function<void()> openShell = {};  ///< in the single one that is chosen
 };
 
 /// All that can be done with those that are chosen, each act in its place whatever their state: what cannot

@@ -2,7 +2,9 @@
 #include "ui/containers/containerdetail.h"
 
 #include "ui/containers/containerlog.h"
+#include "ui/containers/containershell.h"
 #include "ui/containers/containersmodel.h"
+#include "ui/containers/containeruseview.h"
 #include "ui/look/actionbar.h"
 #include "ui/look/errorbanner.h"
 #include "ui/look/label.h"
@@ -63,7 +65,9 @@ ContainerDetail::ContainerDetail(const UiContext& context, const QString& machin
       partsOfOne_(new QWidget),
       bar_(new QTabBar),
       parts_(new QStackedWidget),
-      log_(new ContainerLog(context, machine)) {
+      use_(new ContainerUseView(context, machine)),
+      log_(new ContainerLog(context, machine)),
+      shell_(new ContainerShell(context, machine)) {
     setObjectName(QStringLiteral("containerDetail"));
     name_->setObjectName(QStringLiteral("containerTitle"));
     name_->elide();
@@ -84,11 +88,14 @@ ContainerDetail::ContainerDetail(const UiContext& context, const QString& machin
     bar_->setExpanding(false);
     bar_->addTab(tr("About"));
     bar_->addTab(tr("Log"));
+    bar_->addTab(tr("Shell"));
     parts_->addWidget(buildAbout());
     parts_->addWidget(log_);
+    parts_->addWidget(shell_);
     connect(bar_, &QTabBar::currentChanged, this, [this](int part) {
         parts_->setCurrentIndex(part);
-        updateLog();
+        updateParts();
+        if (part == Shell) shell_->visit();
     });
     auto* one = column(partsOfOne_, metrics::small);
     one->addWidget(bar_);
@@ -109,6 +116,7 @@ QWidget* ContainerDetail::buildAbout() {
     auto* box = new QWidget;
     auto* about = column(box, 0);
     facts_ = column(nullptr, 0);
+    about->addWidget(use_);
     about->addLayout(facts_);
     about->addStretch();
     box->setMaximumWidth(metrics::readingWidth);
@@ -122,7 +130,7 @@ void ContainerDetail::setChoice(const ContainerChoice& choice, const QString& pr
     showProblem();
     partsOfOne_->setVisible(choice_.containers.size() == 1);
     if (choice_.containers.size() == 1) showFacts();
-    updateLog();
+    updateParts();
 }
 
 void ContainerDetail::showHead(const QString& project) {
@@ -193,18 +201,31 @@ void ContainerDetail::showFacts() {
 
 void ContainerDetail::setActive(bool active) {
     active_ = active;
-    updateLog();
+    updateParts();
 }
 
-/// A log is read while it is looked at, and not longer.
-void ContainerDetail::updateLog() {
-    const bool seen = active_ && choice_.containers.size() == 1 && bar_->currentIndex() == Log;
+/// What is not looked at asks for nothing.
+void ContainerDetail::updateParts() {
+    const bool one = choice_.containers.size() == 1;
+    const auto seen = [&](Part part) { return active_ && one && bar_->currentIndex() == part; };
     // First who, then whether: the log of another one is not begun in between.
-    if (!seen) log_->setActive(false);
-    if (choice_.containers.size() == 1) log_->setContainer(choice_.containers.front(), choice_.reachable);
-    if (seen) log_->setActive(true);
+    if (!seen(Log)) log_->setActive(false);
+    if (!seen(About)) use_->setActive(false);
+    if (one) {
+        const Container& container = choice_.containers.front();
+        log_->setContainer(container, choice_.reachable);
+        use_->setContainer(container, choice_.reachable);
+        shell_->setContainer(container);
+    }
+    if (seen(Log)) log_->setActive(true);
+    if (seen(About)) use_->setActive(true);
 }
 
 void ContainerDetail::showPart(Part part) { bar_->setCurrentIndex(part); }
+
+void ContainerDetail::openShell() {
+    showPart(Shell);
+    shell_->open();
+}
 
 }  // namespace hearth

@@ -11,16 +11,18 @@ namespace hearth {
 
 class ActionBar;
 class ContainerLog;
+class ContainerShell;
+class ContainerUseView;
 class ErrorBanner;
 class Label;
 class StatusDot;
 
 /// What stands below the list for those that are chosen: what can be done with them, and of a single one what
-/// it is and what it writes.
+/// it is, uses and writes, and a shell in it.
 class ContainerDetail : public QWidget {
     Q_OBJECT
 public:
-    enum Part { About, Log };
+    enum Part { About, Log, Shell };
 
     /// `acts` outlives it.
     ContainerDetail(const UiContext& context, const QString& machine, ContainerActs& acts,
@@ -31,6 +33,8 @@ public:
     /// The page is seen, or not any more.
     void setActive(bool active);
     void showPart(Part part);
+    /// Goes to the shell of the chosen one, and opens one unless one is open.
+    void openShell();
 
 private:
     QWidget* buildAbout();
@@ -38,7 +42,7 @@ private:
     void showProblem();
     void showFacts();
     QWidget* portRow(const ContainerPort& port);
-    void updateLog();
+    void updateParts();
 
     UiContext context_;
     const QString machine_;
@@ -55,7 +59,9 @@ private:
     QTabBar* bar_;
     QStackedWidget* parts_;
     QVBoxLayout* facts_ = nullptr;
+    ContainerUseView* use_;
     ContainerLog* log_;
+    ContainerShell* shell_;
 };
 
 }  // namespace hearth

@@ -278,6 +278,7 @@ ContainerChoice ContainersTab::choice(QString* project) const {
     ContainerChoice chosen;
     chosen.machine = machine_;
     chosen.reachable = !state_.error.has_value();
+    chosen.openShell = [detail = detail_] { detail->openShell(); };
     const QList<int> rows = table_->chosenRows();
     QSet<QString> ids;
     const auto add = [&](const Container& container) {
