@@ -117,13 +117,19 @@ QWidget* ContainersTab::buildContainers() {
     table_->setColumnWidths({220, 190, 220, 200, 110}, ContainersModel::Name,
                             {ContainersModel::Since, ContainersModel::Image});
     table_->sortByColumn(ContainersModel::Name, Qt::AscendingOrder);
-    auto* empty = new EmptyState(
-        Icon::Database, withMachine(tr("No container on %1 yet. Whatever is run there is here at once."),
-                                    machineTitle(machine_)));
+    auto* empty =
+        new EmptyState(Icon::Database,
+                       withMachine(tr("No container on %1 yet. Whatever is run there is here at once."),
+                                   machineTitle(machine_)),
+                       tr("Run a container…"));
     empty->setObjectName(QStringLiteral("containersEmpty"));
     list_ = new TablePanel({tr("Containers"), tr("Find a container"), tr("No container matches.")}, table_,
                            empty, context_.services.paths.state + QStringLiteral("/columns.ini"));
     list_->setObjectName(QStringLiteral("containersList"));
+    auto* fresh = list_->addButton(Icon::Plus, tr("New…"), QStringLiteral("newContainer"));
+    fresh->setToolTip(tr("Runs a container of an image"));
+    connect(fresh, &QPushButton::clicked, this, &ContainersTab::runNew);
+    connect(empty, &EmptyState::actionTriggered, this, &ContainersTab::runNew);
     removeAll_ = list_->addButton(Icon::Trash, tr("Remove all…"), QStringLiteral("removeAllContainers"));
     connect(removeAll_, &QPushButton::clicked, this, &ContainersTab::removeAll);
     list_->layout()->setContentsMargins(metrics::huge, metrics::medium, metrics::huge, metrics::medium);

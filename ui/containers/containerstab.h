@@ -59,6 +59,7 @@ private:
     void runAction(const QString& id);
     void showMenu(const QPoint& at);
     void openPorts(const QModelIndex& index);
+    void runNew();
     void removeAll();
 
     UiContext context_;

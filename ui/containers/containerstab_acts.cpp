@@ -3,9 +3,11 @@
 #include "ui/containers/containersmodel.h"
 #include "ui/containers/containerstab.h"
 #include "ui/containers/removecontainers.h"
+#include "ui/containers/runcontainer.h"
 #include "ui/look/tableview.h"
 
 #include <QMenu>
+#include <QPointer>
 
 #include <algorithm>
 
@@ -48,6 +50,13 @@ void ContainersTab::openPorts(const QModelIndex& index) {
                             openContainerPort(context, machine, container, port);
                         });
     menu->popup(table_->viewport()->mapToGlobal(table_->visualRect(index).bottomLeft()));
+}
+
+void ContainersTab::runNew() {
+    const auto engine = state_.engine ? state_.engine->kind : Engine::Kind::Docker;
+    runContainer(context_, this, machine_, engine, [tab = QPointer(this)](const QString& id) {
+        if (tab) tab->showItem(id);
+    });
 }
 
 /// Those that are there when it is asked; what comes meanwhile stays.
