@@ -45,10 +45,12 @@ TEST_F(ContainerUseTest, IsAskedForWhileItIsSeen) {
     auto* parts = part<QTabBar>("containerParts");
     auto* pause = part("containerUse")->findChild<QTimer*>();
     ASSERT_TRUE(waitFor([&] { return pause->isActive(); }));
+    const int asked = engine.usesAsked;
     parts->setCurrentIndex(1);
     engine.use = use(14, 2'000'000'000, 0);
-    ASSERT_TRUE(waitFor([&] { return !pause->isActive(); })) << "nobody looks";
-    const int asked = engine.usesAsked;
+    ASSERT_TRUE(waitFor([&] { return engine.followed() == 1; }));
+    EXPECT_FALSE(pause->isActive()) << "nobody looks";
+    EXPECT_EQ(engine.usesAsked, asked);
     parts->setCurrentIndex(0);
     EXPECT_TRUE(waitFor([&] { return engine.usesAsked > asked; }));
     choose(name("off"));

@@ -4,9 +4,13 @@
 #include "tests/support/needs.h"
 #include "tests/ui/containers/containerworld.h"
 #include "ui/containers/logview.h"
+#include "ui/terminal/terminalpanel.h"
 
 #include <QCheckBox>
+#include <QLineEdit>
 #include <QTabBar>
+
+#include <algorithm>
 
 namespace hearth {
 namespace {
@@ -65,6 +69,58 @@ TEST_P(RealEngine, AContainerIsSeenReadStoppedStartedAndRemoved) {
     test::click(asking, name("act"));
     EXPECT_TRUE(waitFor([&] { return isShown("containersEmpty"); }));
     EXPECT_EQ(real.docker({name("ps"), name("--all"), name("--quiet")}), QByteArray());
+    tab->hidden();
+}
+
+TEST_P(RealEngine, AContainerIsRunFromTheFormWatchedAndTypedInto) {
+    HEARTH_NEEDS_PROGRAM("docker");
+    HEARTH_NEEDS_PROGRAM("dockerd");
+    HEARTH_NEEDS_PROGRAM("podman");
+    HEARTH_NEEDS_ROOT();
+    LabEngine real(GetParam());
+    ASSERT_TRUE(real.start()) << qPrintable(real.error());
+    test::FakeEngine::choose(real.socket());
+    open();
+    ASSERT_TRUE(waitFor([&] { return isShown("containersEmpty"); }));
+    test::click(part("containersEmpty"), name("emptyAction"));
+    auto* form = dialog<>("runContainerDialog");
+    ASSERT_TRUE(form);
+    const auto type = [&](const char* which, const char* text) {
+        QTest::keyClicks(test::child<QLineEdit>(form, name(which)), name(text));
+    };
+    type("runImage", "lab/busybox:1");
+    type("runName", "web");
+    type("runHostName", "box");
+    type("runNetwork", "none");
+    type("runCommand", "sleep 1000");
+    test::click(form, name("act"));
+    EXPECT_TRUE(becomes(name("web"), name("running")));
+    ASSERT_TRUE(waitFor([&] { return isShown("containerUse"); })) << "it is the chosen one";
+    EXPECT_TRUE(waitFor([&] { return part<QLabel>("useCpu")->text().endsWith(name("1 process(es)")); }))
+        << qPrintable(part<QLabel>("useCpu")->text());
+    part<QTabBar>("containerParts")->setCurrentIndex(2);
+    auto* terminal = part<TerminalPanel>("shellTerminal");
+    const auto shows = [&](const char* text) {
+        return waitFor([&] {
+            if (!terminal->view()->session()) return false;
+            const TerminalFrame frame = terminal->view()->session()->frame();
+            return std::any_of(frame.lines.begin(), frame.lines.end(), [&](const TerminalLine& line) {
+                return line.text().trimmed().endsWith(name(text));
+            });
+        });
+    };
+    EXPECT_TRUE(shows("#"));
+    QTest::keyClicks(terminal->view(), name("echo $(hostname)$((40+2))\r"));
+    EXPECT_TRUE(shows("box42"));
+    QTest::keyClicks(terminal->view(), name("stty size\r"));
+    const TerminalSize size = terminal->view()->wantedSize();
+    EXPECT_TRUE(shows(qPrintable(name("%1 %2").arg(size.rows).arg(size.columns))));
+    QTest::keyClicks(terminal->view(), name("exit 4\r"));
+    auto* banner = part<QWidget>("terminalBanner");
+    EXPECT_TRUE(waitFor([&] {
+        return test::child<QLabel>(banner, name("errorMessage"))->text() ==
+               name("It ended with exit code 4.");
+    }));
     tab->hidden();
 }
 
