@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/vms/editvm.h"
 #include "core/base/machinetitle.h"
+#include "ui/look/leavework.h"
 #include "ui/vms/qemuinstalldialog.h"
 
 #include "core/services.h"
@@ -11,7 +12,6 @@
 #include "ui/look/layouts.h"
 #include "ui/look/mnemonics.h"
 #include "ui/shell/operations.h"
-#include "ui/vms/leavework.h"
 #include "ui/vms/vmcommandline.h"
 #include "ui/vms/vmform.h"
 #include "ui/vms/vmformfeed.h"

@@ -7,11 +7,11 @@
 #include "ui/look/formfield.h"
 #include "ui/look/label.h"
 #include "ui/look/layouts.h"
+#include "ui/look/leavework.h"
 #include "ui/look/mnemonics.h"
 #include "ui/look/progressrow.h"
 #include "ui/look/tableview.h"
 #include "ui/vms/imagesmodel.h"
-#include "ui/vms/leavework.h"
 
 #include <QComboBox>
 #include <QLineEdit>

@@ -10,13 +10,13 @@
 #include "ui/look/formfield.h"
 #include "ui/look/label.h"
 #include "ui/look/layouts.h"
+#include "ui/look/leavework.h"
 #include "ui/look/mnemonics.h"
 #include "ui/look/progressrow.h"
 #include "ui/models/text.h"
 #include "ui/shell/operations.h"
-#include "ui/shell/statetext.h"
+#include "ui/shell/othermachines.h"
 #include "ui/shell/timetext.h"
-#include "ui/vms/leavework.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -221,16 +221,7 @@ void MoveVmDialog::reject() {
 }
 
 void moveVm(const UiContext& context, QWidget* parent, const VmState& vm, std::function<void()> changed) {
-    QList<MoveVmDialog::Target> targets;
-    const MachineFacts local = context.navigator.facts(QStringLiteral("local"));
-    if (vm.machine != local.name) targets.append({local.name, local.title(), true});
-    for (const MachineFacts& each : context.navigator.machines())
-        if (each.name != vm.machine && !each.local)
-            targets.append({each.name, each.title(), isReachable(each)});
-    // Those that are connected first.
-    std::stable_sort(targets.begin(), targets.end(),
-                     [](const auto& one, const auto& other) { return one.reachable > other.reachable; });
-    auto* dialog = new MoveVmDialog(vm, machineTitle(vm.machine), targets, parent);
+    auto* dialog = new MoveVmDialog(vm, machineTitle(vm.machine), otherMachines(context, vm.machine), parent);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     Services& services = context.services;
     Operations& operations = context.operations;

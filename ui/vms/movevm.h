@@ -3,7 +3,7 @@
 
 #include "core/vms/move/vmtransfer.h"
 #include "ui/look/dialog.h"
-#include "ui/shell/machinetab.h"
+#include "ui/shell/othermachines.h"
 
 #include <functional>
 
@@ -23,10 +23,7 @@ class ProgressRow;
 class MoveVmDialog : public Dialog {
     Q_OBJECT
 public:
-    struct Target {
-        QString machine, title;
-        bool reachable = false;
-    };
+    using Target = OtherMachine;
     MoveVmDialog(const VmState& vm, const QString& from, const QList<Target>& targets,
                  QWidget* parent = nullptr);
 

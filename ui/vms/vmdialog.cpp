@@ -2,9 +2,9 @@
 #include "core/base/machinesentence.h"
 #include "ui/look/errorbanner.h"
 #include "ui/look/formfield.h"
+#include "ui/look/leavework.h"
 #include "ui/look/mnemonics.h"
 #include "ui/vms/createvm.h"
-#include "ui/vms/leavework.h"
 #include "ui/vms/vmcommandline.h"
 #include "ui/vms/vmform.h"
 

@@ -51,42 +51,42 @@ QString textOf(QWidget* parent, const char* name) {
 TEST(QemuInstallDialogTest, ShowsTheCommandsAndRunsThoseThatAreChecked) {
     QemuInstallDialog dialog(QStringLiteral("gpu-box"));
     dialog.show();
-    EXPECT_FALSE(visible(&dialog, "installQemu")) << "it is not known yet what is needed";
+    EXPECT_FALSE(visible(&dialog, "runSetup")) << "it is not known yet what is needed";
     dialog.setSetup(bareDebian());
-    auto* commands = test::child<CommandPreview>(&dialog, QStringLiteral("qemuCommands"));
+    auto* commands = test::child<CommandPreview>(&dialog, QStringLiteral("setupCommands"));
     EXPECT_TRUE(commands->text().contains(QStringLiteral("apt-get install")));
     EXPECT_TRUE(commands->text().contains(QStringLiteral("adduser ada kvm")));
     EXPECT_FALSE(commands->text().contains(QStringLiteral("libvirt"))) << "only where it is wanted";
-    QSignalSpy wanted(&dialog, &QemuInstallDialog::installWanted);
+    QSignalSpy wanted(&dialog, &SetupDialog::installWanted);
     for (const char* name : {"installKvm", "installLibvirt"}) {
         auto* box = test::child<QCheckBox>(&dialog, QLatin1String(name));
         QTest::mouseClick(box, Qt::LeftButton, {}, {metrics::small, box->height() / 2});
     }
     EXPECT_FALSE(commands->text().contains(QStringLiteral("adduser ada kvm")));
     EXPECT_TRUE(commands->text().contains(QStringLiteral("adduser ada libvirt")));
-    test::click(&dialog, QStringLiteral("installQemu"));
+    test::click(&dialog, QStringLiteral("runSetup"));
     ASSERT_EQ(wanted.count(), 1);
     EXPECT_EQ(dialog.steps().size(), 2);
 
     dialog.setRunning(true);
     dialog.report(
         {ProgressEvent::Kind::Output, QStringLiteral("Unpacking qemu-system-x86\n"), {}, {}, {}, 0, 0});
-    EXPECT_TRUE(test::child<QPlainTextEdit>(&dialog, QStringLiteral("qemuOutput"))
+    EXPECT_TRUE(test::child<QPlainTextEdit>(&dialog, QStringLiteral("setupOutput"))
                     ->toPlainText()
                     .contains(QStringLiteral("Unpacking")));
-    QSignalSpy stopped(&dialog, &QemuInstallDialog::stopWanted);
-    test::click(&dialog, QStringLiteral("installQemu"));
+    QSignalSpy stopped(&dialog, &SetupDialog::stopWanted);
+    test::click(&dialog, QStringLiteral("runSetup"));
     EXPECT_EQ(stopped.count(), 1);
     dialog.showError({ErrorKind::Failed, QStringLiteral("apt-get failed"), {}, {}});
     EXPECT_TRUE(dialog.error()->isVisible());
-    EXPECT_TRUE(visible(&dialog, "installQemu")) << "it can be tried again";
+    EXPECT_TRUE(visible(&dialog, "runSetup")) << "it can be tried again";
     QemuHost host;
     host.emulators = {{QStringLiteral("x86_64"), QStringLiteral("/usr/bin/qemu-system-x86_64")}};
     host.version = QStringLiteral("7.2.22");
     dialog.setDone(host, true);
-    EXPECT_FALSE(visible(&dialog, "installQemu"));
-    EXPECT_TRUE(textOf(&dialog, "installSaid").contains(QStringLiteral("7.2.22")));
-    EXPECT_TRUE(textOf(&dialog, "installSaid").contains(QStringLiteral("next login")));
+    EXPECT_FALSE(visible(&dialog, "runSetup"));
+    EXPECT_TRUE(textOf(&dialog, "setupSaid").contains(QStringLiteral("7.2.22")));
+    EXPECT_TRUE(textOf(&dialog, "setupSaid").contains(QStringLiteral("next login")));
 }
 
 TEST(QemuInstallDialogTest, WhatCannotBeInstalledIsSaid) {
@@ -97,11 +97,11 @@ TEST(QemuInstallDialogTest, WhatCannotBeInstalledIsSaid) {
     odd.kvmUsable = true;
     odd.libvirt = false;
     dialog.setSetup(odd);
-    EXPECT_FALSE(visible(&dialog, "installQemu"));
-    EXPECT_TRUE(textOf(&dialog, "installSaid").contains(QStringLiteral("Debian 12")));
+    EXPECT_FALSE(visible(&dialog, "runSetup"));
+    EXPECT_TRUE(textOf(&dialog, "setupSaid").contains(QStringLiteral("Debian 12")));
     odd.qemu = odd.imageTool = true;
     dialog.setSetup(odd);
-    EXPECT_EQ(textOf(&dialog, "installSaid"), QStringLiteral("Everything is there: nothing to install."));
+    EXPECT_EQ(textOf(&dialog, "setupSaid"), QStringLiteral("Everything is there: nothing to install."));
 }
 
 TEST(QemuNoticeTest, SaysWhatIsMissingUntilItIsClosed) {

@@ -46,7 +46,7 @@ TEST(LeavingWork, IsStoppedOrGoesOnAsThePersonSays) {
     QemuInstallDialog install(QStringLiteral("gpu-box"));
     install.show();
     install.setRunning(true);
-    QSignalSpy stopped(&install, &QemuInstallDialog::stopWanted);
+    QSignalSpy stopped(&install, &SetupDialog::stopWanted);
     leaveBy(&install, "stopWork");
     EXPECT_EQ(stopped.count(), 1);
     install.showError({ErrorKind::Cancelled, {}, {}, {}});

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/vms/leavework.h"
+#include "ui/look/leavework.h"
 
 #include "ui/look/dialog.h"
 #include "ui/look/label.h"
