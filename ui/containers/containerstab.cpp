@@ -9,6 +9,7 @@
 #include "ui/containers/containerimages.h"
 #include "ui/containers/containersfollower.h"
 #include "ui/containers/containersmodel.h"
+#include "ui/containers/dockerinstalldialog.h"
 #include "ui/containers/engineproblem.h"
 #include "ui/look/emptystate.h"
 #include "ui/look/errorbanner.h"
@@ -158,6 +159,8 @@ void ContainersTab::connectParts() {
     });
     connect(off_, &EmptyState::actionTriggered, this, &ContainersTab::look);
     connect(problem_, &EngineProblem::lookWanted, this, &ContainersTab::look);
+    connect(problem_, &EngineProblem::installWanted, this,
+            [this] { installDockerOn(context_, this, machine_, [this] { look(); }); });
     connect(problem_, &EngineProblem::terminalWanted, this,
             [this] { context_.navigator.showMachine(machine_, ids::terminalTab); });
     connect(bar_, &QTabBar::currentChanged, this, [this](int page) {

@@ -47,6 +47,8 @@ EngineProblem::EngineProblem(QWidget* parent)
     buttons->addStretch(1);
     connect(button(Icon::Refresh, tr("Look again"), "engineLook", ButtonKind::Primary), &QPushButton::clicked,
             this, &EngineProblem::lookWanted);
+    install_ = button(Icon::Download, tr("Install Docker…"), "engineInstall", ButtonKind::Ordinary);
+    connect(install_, &QPushButton::clicked, this, &EngineProblem::installWanted);
     connect(button(Icon::Terminal, tr("Open a terminal"), "engineTerminal", ButtonKind::Ordinary),
             &QPushButton::clicked, this, &EngineProblem::terminalWanted);
     connect(button(Icon::Copy, tr("Copy"), "engineCopy", ButtonKind::Ordinary), &QPushButton::clicked, this,
@@ -65,6 +67,9 @@ EngineProblem::EngineProblem(QWidget* parent)
 
 void EngineProblem::setError(const Error& error) {
     denied_ = error.kind == ErrorKind::Denied;
+    // Starting it, and the right to use it, are among what that does.
+    install_->setVisible(denied_ || error.kind == ErrorKind::NotFound);
+    install_->setText(denied_ ? tr("Allow it…") : tr("Install Docker…"));
     message_->setText(error.message);
     hint_->setText(error.hint);
     hint_->setVisible(!error.hint.isEmpty());

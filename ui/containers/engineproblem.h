@@ -5,6 +5,8 @@
 
 #include <QWidget>
 
+class QPushButton;
+
 namespace hearth {
 
 class Label;
@@ -20,6 +22,7 @@ public:
 Q_SIGNALS:
     void lookWanted();
     void terminalWanted();
+    void installWanted();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -31,6 +34,7 @@ private:
     Label* picture_;
     Label* message_;
     Label* hint_;
+    QPushButton* install_;
 };
 
 }  // namespace hearth

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/containers/dockerinstalldialog.h"
+
+#include "core/base/machinesentence.h"
+#include "core/base/machinetitle.h"
+#include "core/services.h"
+#include "ui/shell/operations.h"
+
+namespace hearth {
+
+namespace {
+
+using What = DockerInstallStep::What;
+
+QString titleOf(What what) {
+    switch (what) {
+    case What::Packages:
+        return DockerInstallDialog::tr("Install the packages");
+    case What::Service:
+        return DockerInstallDialog::tr("Start Docker");
+    case What::Group:
+        break;
+    }
+    return DockerInstallDialog::tr("Allow this account to use it");
+}
+
+const char* nameOf(What what) {
+    switch (what) {
+    case What::Packages:
+        return "installPackages";
+    case What::Service:
+        return "installService";
+    case What::Group:
+        break;
+    }
+    return "installGroup";
+}
+
+/// What is there once the steps are done.
+QString outcome(Engines& engines, const QString& machine, bool logout, const Control& control) {
+    if (logout)
+        return DockerInstallDialog::tr("Done. The new rights hold once you have logged out and in again.");
+    const auto engine = engines.engine(machine, control, true);
+    if (engine) return DockerInstallDialog::tr("Docker %1 is there.").arg(engine->version);
+    return DockerInstallDialog::tr("The commands ran.") + QLatin1Char(' ') + engine.error().message +
+           QLatin1Char(' ') + engine.error().hint;
+}
+
+}  // namespace
+
+DockerInstallDialog::DockerInstallDialog(const QString& machine, QWidget* parent)
+    : SetupDialog(withMachine(tr("Docker on %1"), machine), tr("Install Docker"), machine, parent) {
+    setObjectName(QStringLiteral("dockerInstallDialog"));
+}
+
+void DockerInstallDialog::setSetup(const DockerSetup& setup) {
+    all_ = dockerInstallSteps(setup);
+    QString said;
+    if (const QString problem = dockerInstallProblem(setup); !problem.isEmpty())
+        said = problem;
+    else if (!setup.engine)
+        said = tr("Docker is not there yet. %1 installs it like this.").arg(setup.osName);
+    else if (!all_.isEmpty())
+        said = setup.running ? tr("Docker runs, but this account may not use it.")
+                             : tr("Docker is there, but it does not run.");
+    else if (setup.usable)
+        said = tr("Everything is there: nothing to install.");
+    else if (setup.inGroup)
+        said = tr("This account may use Docker from its next login on. Disconnect and connect anew.");
+    else
+        said = tr("Docker is there. How it is started, or this account is allowed to use it, is for "
+                  "whoever looks after the machine.");
+    QList<SetupStep> steps;
+    for (const DockerInstallStep& step : std::as_const(all_))
+        steps.append({nameOf(step.what), titleOf(step.what), step.meaning, step.lines(), step.advised});
+    setSteps(said, steps);
+}
+
+QList<DockerInstallStep> DockerInstallDialog::steps() const {
+    QList<DockerInstallStep> some;
+    for (const qsizetype at : chosen()) some.append(all_[at]);
+    return some;
+}
+
+void installDockerOn(const UiContext& context, QWidget* parent, const QString& machine,
+                     std::function<void()> installed) {
+    auto* dialog = new DockerInstallDialog(machineTitle(machine), parent);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    Services& services = context.services;
+    Operations& operations = context.operations;
+    operations.start(
+        {DockerInstallDialog::tr("See what is needed for containers"), machine}, dialog,
+        [&services, machine](const Control& control) -> Result<DockerSetup> {
+            auto found = services.machines.find(machine, control);
+            if (!found) return std::move(found.error());
+            return probeDockerSetup(**found, control);
+        },
+        [dialog](const Result<DockerSetup>& setup) {
+            setup ? dialog->setSetup(*setup) : dialog->showError(setup.error());
+        });
+    QObject::connect(dialog, &SetupDialog::installWanted, dialog, [=, &services, &operations] {
+        const QList<DockerInstallStep> steps = dialog->steps();
+        dialog->setRunning(true);
+        OperationSpec spec{dialog->work(), machine};
+        spec.time = std::chrono::hours(1);
+        Operation* operation = operations.start(
+            spec, dialog,
+            [&services, machine, steps](const Control& control) -> Result<QString> {
+                HEARTH_TRY(installDocker(services.machines, machine, steps, control));
+                return outcome(services.engines, machine, needsLogout(machine, steps), control);
+            },
+            [=](const Result<QString>& said) {
+                if (!said) return dialog->showError(said.error());
+                dialog->setDone(*said);
+                if (installed) installed();
+            });
+        QObject::connect(operation, &Operation::logged, dialog,
+                         [dialog](const OperationLogEntry& entry) { dialog->report(entry.event); });
+        QObject::connect(dialog, &SetupDialog::stopWanted, operation, &Operation::cancel);
+    });
+    dialog->open();
+}
+
+}  // namespace hearth
