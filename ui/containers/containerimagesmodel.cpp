@@ -9,7 +9,7 @@
 
 namespace hearth {
 
-QString shortImageId(const Image& image) { return image.id.section(QLatin1Char(':'), -1).left(12); }
+QString shortImageId(const QString& id) { return id.section(QLatin1Char(':'), -1).left(12); }
 
 QString imageTitle(const Image& image) {
     if (!image.tags.isEmpty()) return image.tags.front();
@@ -24,8 +24,15 @@ QList<ContainerImageRow> containerImageRows(const QList<Image>& images, const QL
         for (const Container& container : containers)
             if (container.on() == on) users[container.imageId].append(container.name);
     QList<ContainerImageRow> rows;
-    for (const Image& image : images) rows.append({image, users.value(image.id)});
+    for (const Image& image : images) rows.append({image, users.value(image.id), {}, {}});
     return rows;
+}
+
+/// What is under way comes first, and what failed stays until the next try.
+QString ContainerImagesModel::usedText(const ContainerImageRow& row) {
+    if (!row.doing.isEmpty()) return row.doing + QChar(u'…');
+    const QString used = row.usedBy.isEmpty() ? tr("no container") : row.usedBy.join(QStringLiteral(", "));
+    return row.problem.isEmpty() ? used : used + QStringLiteral(" · ") + row.problem;
 }
 
 QVariant ContainerImagesModel::data(const QModelIndex& index, int role) const {
@@ -41,11 +48,11 @@ QVariant ContainerImagesModel::data(const QModelIndex& index, int role) const {
         case Size:
             return sizeText(image.bytes);
         case UsedBy:
-            return row.usedBy.isEmpty() ? tr("no container") : row.usedBy.join(QStringLiteral(", "));
+            return usedText(row);
         case Created:
             return image.created > 0 ? agoText(created, now_) : QString();
         case Id:
-            return shortImageId(image);
+            return shortImageId(image.id);
         default:
             break;
         }
@@ -55,6 +62,8 @@ QVariant ContainerImagesModel::data(const QModelIndex& index, int role) const {
             return QStringLiteral("  +%1").arg(image.tags.size() - 1);
         break;
     case Qt::ToolTipRole:
+        if (!row.problem.isEmpty() && (index.column() == UsedBy || index.column() == Name))
+            return plainToolTip(row.problem);
         if (index.column() == Created) return text::moment(created);
         if (index.column() == Id) return plainToolTip(image.id);
         if (index.column() == UsedBy) return plainToolTip(row.usedBy.join(QLatin1Char('\n')));
@@ -66,18 +75,22 @@ QVariant ContainerImagesModel::data(const QModelIndex& index, int role) const {
     case ElideRole:
         if (index.column() == Name) return static_cast<int>(Qt::ElideLeft);
         break;
+    case TextColorRole:
+        if (index.column() == UsedBy && !row.problem.isEmpty() && row.doing.isEmpty())
+            return static_cast<int>(hearth::Role::Bad);
+        break;
     case MonoRole:
         return index.column() == Id;
     case MutedRole:
         return index.column() == Id || index.column() == Created ||
-               (index.column() == UsedBy && row.usedBy.isEmpty()) ||
+               (index.column() == UsedBy && row.usedBy.isEmpty() && row.problem.isEmpty()) ||
                (index.column() == Name && image.tags.isEmpty());
     case SortRole:
         if (index.column() == Size) return static_cast<qlonglong>(image.bytes);
         if (index.column() == Created) return image.created;
         return data(index, Qt::DisplayRole);
     case FindRole:
-        return (image.tags + image.digests + row.usedBy + QStringList{shortImageId(image)})
+        return (image.tags + image.digests + row.usedBy + QStringList{shortImageId(image.id)})
             .join(QLatin1Char('\n'))
             .toLower();
     default:

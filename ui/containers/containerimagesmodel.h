@@ -12,7 +12,8 @@ namespace hearth {
 
 struct ContainerImageRow {
     Image image;
-    QStringList usedBy;  ///< names of containers, those that run first
+    QStringList usedBy;      ///< names of containers, those that run first
+    QString doing, problem;  ///< what is under way with it; why the last act failed
 
     friend bool operator==(const ContainerImageRow&, const ContainerImageRow&) = default;
 };
@@ -40,12 +41,14 @@ protected:
     QString keyOf(const ContainerImageRow& row) const override { return row.image.id; }
 
 private:
+    static QString usedText(const ContainerImageRow& row);
+
     QDateTime now_ = QDateTime::currentDateTime();
 };
 
 /// Its first tag, or what else it is known by.
 QString imageTitle(const Image& image);
 /// "3579f24a7123".
-QString shortImageId(const Image& image);
+QString shortImageId(const QString& id);
 
 }  // namespace hearth

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/containers/pullimage.h"
+
+#include "core/base/machinesentence.h"
+#include "core/base/machinetitle.h"
+#include "core/containers/registryimages.h"
+#include "core/services.h"
+#include "ui/containers/containerimagesmodel.h"
+#include "ui/containers/imagenamefield.h"
+#include "ui/look/errorbanner.h"
+#include "ui/look/label.h"
+#include "ui/look/mnemonics.h"
+#include "ui/look/progressrow.h"
+#include "ui/shell/operations.h"
+#include "ui/shell/timetext.h"
+
+#include <QBoxLayout>
+#include <QPushButton>
+
+#include <algorithm>
+#include <mutex>
+
+namespace hearth {
+
+namespace {
+
+/// How its layers are, from the thread that fetches them to the window's.
+class Layers {
+public:
+    void set(const QList<ImageLayer>& layers) {
+        const std::lock_guard lock(mutex_);
+        layers_ = layers;
+    }
+    QString text() const {
+        const std::lock_guard lock(mutex_);
+        return layersText(layers_);
+    }
+
+private:
+    mutable std::mutex mutex_;
+    QList<ImageLayer> layers_;
+};
+
+}  // namespace
+
+QString layersText(const QList<ImageLayer>& layers) {
+    if (layers.isEmpty()) return {};
+    // In the engines' words: "Pull complete", "Already exists"; Podman ends with "Download complete".
+    const auto there = std::count_if(layers.begin(), layers.end(), [](const ImageLayer& layer) {
+        return layer.status.endsWith(QLatin1String("complete"), Qt::CaseInsensitive) ||
+               layer.status.contains(QLatin1String("exists"), Qt::CaseInsensitive);
+    });
+    std::int64_t done = 0, total = 0;
+    for (const ImageLayer& layer : layers) {
+        done += layer.done;
+        total += layer.total;
+    }
+    const QString counted =
+        PullImageDialog::tr("%1 of %n layer(s)", nullptr, static_cast<int>(layers.size())).arg(there);
+    if (total <= 0) return counted;
+    return PullImageDialog::tr("%1, %2 of %3").arg(counted, sizeText(done), sizeText(total));
+}
+
+PullImageDialog::PullImageDialog(const QString& machine, QWidget* parent)
+    : TransferDialog(withMachine(tr("Pull an image on %1"), machine), parent),
+      machine_(machine),
+      name_(new ImageNameField(tr("Image"), ImageNameField::Use::Fetch)),
+      said_(new Label),
+      act_(addButton(tr("Pull"), QStringLiteral("pullNow"), ButtonKind::Primary)) {
+    setObjectName(QStringLiteral("pullImageDialog"));
+    said_->setObjectName(QStringLiteral("pullSaid"));
+    said_->wrap();
+    body()->addWidget(name_);
+    body()->addWidget(said_);
+    body()->addStretch();
+    body()->addWidget(progress());
+    addCancel(tr("Close"));
+    setMinimumWidth(metrics::dialogWidth);
+    connect(name_, &ImageNameField::changed, this, [this] {
+        error()->clear();
+        said_->clear();
+        refresh();
+    });
+    connect(this, &TransferDialog::runningChanged, this, &PullImageDialog::refresh);
+    connect(act_, &QPushButton::clicked, this, [this] {
+        said_->clear();
+        Q_EMIT pullWanted(name_->text());
+    });
+    refresh();
+    name_->setFocus();
+    Mnemonics::give(this);
+}
+
+void PullImageDialog::refresh() {
+    name_->setEnabled(!isRunning());
+    act_->setEnabled(!isRunning() && name_->isGood());
+}
+
+void PullImageDialog::setDone(const Image& image) {
+    said_->setText(tr("%1 is on %2 now: %3.").arg(imageTitle(image), machine_, sizeText(image.bytes)));
+}
+
+void pullImageOn(const UiContext& context, QWidget* parent, const QString& machine,
+                 std::function<void()> pulled) {
+    auto* dialog = new PullImageDialog(machineTitle(machine), parent);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    const auto pull = [=, &engines = context.services.engines,
+                       &operations = context.operations](const QString& name) {
+        auto layers = std::make_shared<Layers>();
+        OperationSpec spec{PullImageDialog::tr("Pull %1").arg(name), machine};
+        spec.time = std::chrono::milliseconds(0);  // as long as it takes
+        Operation* operation = operations.start(
+            spec, dialog,
+            [&engines, machine, name, layers](const Control& control) {
+                return RegistryImages(engines).pull(
+                    machine, name, [layers](const QList<ImageLayer>& told) { layers->set(told); }, control);
+            },
+            [dialog](const Result<Image>& image) {
+                image ? dialog->setDone(*image) : dialog->showError(image.error());
+            });
+        // Also when nobody looks any more.
+        QObject::connect(operation, &Operation::ended, parent, pulled);
+        dialog->follow(operation, PullImageDialog::tr("Layers that came until then stay with the engine."),
+                       [layers] { return layers->text(); });
+    };
+    QObject::connect(dialog, &PullImageDialog::pullWanted, dialog, pull);
+    dialog->open();
+}
+
+}  // namespace hearth
