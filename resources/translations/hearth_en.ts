@@ -104,6 +104,16 @@
     </message>
 </context>
 <context>
+    <name>hearth::ContainerUseView</name>
+    <message numerus="yes">
+        <source>%1 % · %n process(es)</source>
+        <translation>
+            <numerusform>%1 % · %n process</numerusform>
+            <numerusform>%1 % · %n processes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hearth::ConvertDiskDialog</name>
     <message numerus="yes">
         <source>Its %n snapshot(s) stay in the old file: they are no longer there for %1.</source>
@@ -151,6 +161,16 @@
         <translation>
             <numerusform>%n terminal closes, and what runs in it ends.</numerusform>
             <numerusform>%n terminals close, and what runs in them ends.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ImageActs</name>
+    <message numerus="yes">
+        <source>Deleted: %1 and %n more.</source>
+        <translation>
+            <numerusform>Deleted: %1 and %n more.</numerusform>
+            <numerusform>Deleted: %1 and %n more.</numerusform>
         </translation>
     </message>
 </context>
@@ -209,6 +229,26 @@
         <translation>
             <numerusform>“%1” was asked to shut down and still runs after %n second.</numerusform>
             <numerusform>“%1” was asked to shut down and still runs after %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hearth::PruneImagesDialog</name>
+    <message numerus="yes">
+        <source>%n image(s) go for good. That frees %1 at most.</source>
+        <translation>
+            <numerusform>%n image goes for good. That frees %1 at most.</numerusform>
+            <numerusform>%n images go for good. That frees %1 at most.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hearth::PullImageDialog</name>
+    <message numerus="yes">
+        <source>%1 of %n layer(s)</source>
+        <translation>
+            <numerusform>%1 of %n layer</numerusform>
+            <numerusform>%1 of %n layers</numerusform>
         </translation>
     </message>
 </context>

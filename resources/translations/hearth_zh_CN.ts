@@ -1808,6 +1808,77 @@
     </message>
 </context>
 <context>
+    <name>hearth::ChangeImage</name>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Only the name %1 is taken away. The image stays: it is %2, too.</source>
+        <translation>只移除名称 %1。镜像会保留：它还叫 %2。</translation>
+    </message>
+    <message>
+        <source>The image is deleted. It has no name.</source>
+        <translation>镜像会被删除。它没有名称。</translation>
+    </message>
+    <message>
+        <source>The image is deleted, and untagged: %1.</source>
+        <translation>镜像会被删除，并移除名称：%1。</translation>
+    </message>
+    <message>
+        <source>Layers that other images have, too, stay.</source>
+        <translation>其他镜像也有的层会保留。</translation>
+    </message>
+    <message>
+        <source>Of it are: %1. The engine refuses while there is one.</source>
+        <translation>由它创建的有：%1。只要还有一个，引擎就会拒绝。</translation>
+    </message>
+    <message>
+        <source>Tag %1</source>
+        <translation>为 %1 加名称</translation>
+    </message>
+    <message>
+        <source>A further name for it</source>
+        <translation>它的另一个名称</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>添加名称</translation>
+    </message>
+    <message>
+        <source>It has that name.</source>
+        <translation>它已经有这个名称。</translation>
+    </message>
+    <message>
+        <source>Remove an image</source>
+        <translation>移除镜像</translation>
+    </message>
+    <message>
+        <source>Remove %1?</source>
+        <translation>移除 %1？</translation>
+    </message>
+    <message>
+        <source>What of it goes</source>
+        <translation>移除哪些</translation>
+    </message>
+    <message>
+        <source>The image, with all its names</source>
+        <translation>镜像及其全部名称</translation>
+    </message>
+    <message>
+        <source>Only the name %1</source>
+        <translation>只移除名称 %1</translation>
+    </message>
+    <message>
+        <source>Even so: Docker takes it from those that do not run, Podman removes the containers, too</source>
+        <translation>仍然移除：Docker 会将它从未运行的容器中移除，Podman 还会移除这些容器</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+</context>
+<context>
     <name>hearth::ChoiceDialog</name>
     <message>
         <source>Choose</source>
@@ -2011,6 +2082,14 @@
         <source>Open a way to %1</source>
         <translation>打开通往 %1 的通道</translation>
     </message>
+    <message>
+        <source>Open a shell</source>
+        <translation>打开 Shell</translation>
+    </message>
+    <message>
+        <source>Inspect…</source>
+        <translation>检查…</translation>
+    </message>
 </context>
 <context>
     <name>hearth::ContainerActs</name>
@@ -2159,6 +2238,10 @@
         <source>Copy address</source>
         <translation>复制地址</translation>
     </message>
+    <message>
+        <source>Shell</source>
+        <translation>Shell</translation>
+    </message>
 </context>
 <context>
     <name>hearth::ContainerImages</name>
@@ -2191,12 +2274,52 @@
         <translation>没有匹配的镜像。</translation>
     </message>
     <message>
-        <source>No image yet. One comes with the first container that is run from it.</source>
-        <translation>还没有镜像。从镜像运行第一个容器时，镜像就会出现在这里。</translation>
-    </message>
-    <message>
         <source>%1 is in the clipboard.</source>
         <translation>%1 已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>No image yet. One comes with the first container that is run from it, or is pulled or loaded.</source>
+        <translation>还没有镜像。首次运行容器、拉取或加载后就会出现。</translation>
+    </message>
+    <message>
+        <source>Pull…</source>
+        <translation>拉取…</translation>
+    </message>
+    <message>
+        <source>Load…</source>
+        <translation>加载…</translation>
+    </message>
+    <message>
+        <source>Clean up…</source>
+        <translation>清理…</translation>
+    </message>
+    <message>
+        <source>Something is under way with it.</source>
+        <translation>正在对其进行操作。</translation>
+    </message>
+    <message>
+        <source>Send to…</source>
+        <translation>发送到…</translation>
+    </message>
+    <message>
+        <source>Save to a file…</source>
+        <translation>保存到文件…</translation>
+    </message>
+    <message>
+        <source>Tag…</source>
+        <translation>添加名称…</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>移除…</translation>
+    </message>
+    <message>
+        <source>Loaded: %1.</source>
+        <translation>已加载：%1。</translation>
+    </message>
+    <message>
+        <source>%1 are free now.</source>
+        <translation>已释放 %1。</translation>
     </message>
 </context>
 <context>
@@ -2361,6 +2484,62 @@
     <message>
         <source>The log is in %1.</source>
         <translation>日志已保存到 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ContainerShell</name>
+    <message>
+        <source>It does not run. A shell can be opened in it once it does.</source>
+        <translation>它没有运行。运行后才能在其中打开 Shell。</translation>
+    </message>
+    <message>
+        <source>No shell is open in it.</source>
+        <translation>其中没有打开的 Shell。</translation>
+    </message>
+    <message>
+        <source>Open a shell</source>
+        <translation>打开 Shell</translation>
+    </message>
+    <message>
+        <source>Opening a shell in %1…</source>
+        <translation>正在 %1 中打开 Shell…</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ContainerUseView</name>
+    <message>
+        <source>Processor</source>
+        <translation>处理器</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>磁盘</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 % · %n process(es)</source>
+        <translation>
+            <numerusform>%1 % · %n 个进程</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>↓ %1  ↑ %2</source>
+        <translation>↓ %1  ↑ %2</translation>
+    </message>
+    <message>
+        <source>read %1, written %2</source>
+        <translation>读取 %1，写入 %2</translation>
     </message>
 </context>
 <context>
@@ -3150,6 +3329,18 @@
         <source>Open port %1</source>
         <translation>打开端口 %1</translation>
     </message>
+    <message>
+        <source>Run a container…</source>
+        <translation>运行容器…</translation>
+    </message>
+    <message>
+        <source>New…</source>
+        <translation>新建…</translation>
+    </message>
+    <message>
+        <source>Runs a container of an image</source>
+        <translation>用镜像运行一个容器</translation>
+    </message>
 </context>
 <context>
     <name>hearth::ContainersUi</name>
@@ -3589,6 +3780,69 @@
     </message>
 </context>
 <context>
+    <name>hearth::DockerInstallDialog</name>
+    <message>
+        <source>Install the packages</source>
+        <translation>安装软件包</translation>
+    </message>
+    <message>
+        <source>Start Docker</source>
+        <translation>启动 Docker</translation>
+    </message>
+    <message>
+        <source>Allow this account to use it</source>
+        <translation>允许此账户使用它</translation>
+    </message>
+    <message>
+        <source>Done. The new rights hold once you have logged out and in again.</source>
+        <translation>完成。注销并重新登录后，新的权限才会生效。</translation>
+    </message>
+    <message>
+        <source>Docker %1 is there.</source>
+        <translation>已有 Docker %1。</translation>
+    </message>
+    <message>
+        <source>The commands ran.</source>
+        <translation>命令已运行。</translation>
+    </message>
+    <message>
+        <source>Docker on %1</source>
+        <translation>%1 上的 Docker</translation>
+    </message>
+    <message>
+        <source>Install Docker</source>
+        <translation>安装 Docker</translation>
+    </message>
+    <message>
+        <source>Docker is not there yet. %1 installs it like this.</source>
+        <translation>还没有 Docker。%1 的安装方法如下。</translation>
+    </message>
+    <message>
+        <source>Docker runs, but this account may not use it.</source>
+        <translation>Docker 正在运行，但此账户无权使用。</translation>
+    </message>
+    <message>
+        <source>Docker is there, but it does not run.</source>
+        <translation>已有 Docker，但它没有运行。</translation>
+    </message>
+    <message>
+        <source>Everything is there: nothing to install.</source>
+        <translation>一切就绪：无需安装。</translation>
+    </message>
+    <message>
+        <source>This account may use Docker from its next login on. Disconnect and connect anew.</source>
+        <translation>此账户从下次登录起可以使用 Docker。请断开后重新连接。</translation>
+    </message>
+    <message>
+        <source>Docker is there. How it is started, or this account is allowed to use it, is for whoever looks after the machine.</source>
+        <translation>已有 Docker。如何启动它、如何允许此账户使用它，请咨询这台机器的管理员。</translation>
+    </message>
+    <message>
+        <source>See what is needed for containers</source>
+        <translation>查看容器所需的内容</translation>
+    </message>
+</context>
+<context>
     <name>hearth::EngineProblem</name>
     <message>
         <source>Look again</source>
@@ -3601,6 +3855,14 @@
     <message>
         <source>Copy</source>
         <translation>复制</translation>
+    </message>
+    <message>
+        <source>Install Docker…</source>
+        <translation>安装 Docker…</translation>
+    </message>
+    <message>
+        <source>Allow it…</source>
+        <translation>允许…</translation>
     </message>
 </context>
 <context>
@@ -5230,6 +5492,105 @@
     </message>
 </context>
 <context>
+    <name>hearth::ImageActs</name>
+    <message>
+        <source>Untagged: %1.</source>
+        <translation>已移除名称：%1。</translation>
+    </message>
+    <message>
+        <source>Deleted: %1.</source>
+        <translation>已删除：%1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleted: %1 and %n more.</source>
+        <translation>
+            <numerusform>已删除：%1 以及另外 %n 个。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tag %1</source>
+        <translation>为 %1 加名称</translation>
+    </message>
+    <message>
+        <source>being tagged</source>
+        <translation>正在添加名称</translation>
+    </message>
+    <message>
+        <source>It is called %1, too.</source>
+        <translation>它也叫 %1 了。</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>移除 %1</translation>
+    </message>
+    <message>
+        <source>being removed</source>
+        <translation>正在移除</translation>
+    </message>
+    <message>
+        <source>Save %1 to a file</source>
+        <translation>将 %1 保存到文件</translation>
+    </message>
+    <message>
+        <source>being saved</source>
+        <translation>正在保存</translation>
+    </message>
+    <message>
+        <source>%1 is in %2.</source>
+        <translation>%1 已保存在 %2 中。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ImageArchives</name>
+    <message>
+        <source>Save %1 to a file</source>
+        <translation>将 %1 保存到文件</translation>
+    </message>
+    <message>
+        <source>Archives (*.tar)</source>
+        <translation>归档文件 (*.tar)</translation>
+    </message>
+    <message>
+        <source>Packed archives (*.tar.gz *.tgz)</source>
+        <translation>压缩的归档文件 (*.tar.gz *.tgz)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Load an image from a file</source>
+        <translation>从文件加载镜像</translation>
+    </message>
+    <message>
+        <source>Archives (*.tar *.tar.gz *.tgz)</source>
+        <translation>归档文件 (*.tar *.tar.gz *.tgz)</translation>
+    </message>
+    <message>
+        <source>Load %1</source>
+        <translation>加载 %1</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ImageNameField</name>
+    <message>
+        <source>Like alpine, lab/web:1 or registry.example:5000/lab/web.</source>
+        <translation>例如 alpine、lab/web:1 或 registry.example:5000/lab/web。</translation>
+    </message>
+    <message>
+        <source>Like web, lab/web:1 or registry.example:5000/lab/web.</source>
+        <translation>例如 web、lab/web:1 或 registry.example:5000/lab/web。</translation>
+    </message>
+    <message>
+        <source>%1 from %2.</source>
+        <translation>来自 %2 的 %1。</translation>
+    </message>
+    <message>
+        <source>It is called %1 then.</source>
+        <translation>届时它叫 %1。</translation>
+    </message>
+</context>
+<context>
     <name>hearth::Images</name>
     <message>
         <source>%1&apos;s list of checksums does not name this image any more.</source>
@@ -5716,6 +6077,41 @@
     <message>
         <source>It was not made.</source>
         <translation>它没有被创建。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::InspectContainer</name>
+    <message>
+        <source>What the engine says of %1</source>
+        <translation>引擎对 %1 的描述</translation>
+    </message>
+    <message>
+        <source>Find a field or a value</source>
+        <translation>查找字段或值</translation>
+    </message>
+    <message>
+        <source>Not found.</source>
+        <translation>没有找到。</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Copy all as JSON</source>
+        <translation>全部复制为 JSON</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
     </message>
 </context>
 <context>
@@ -8249,6 +8645,84 @@
     </message>
 </context>
 <context>
+    <name>hearth::PruneImagesDialog</name>
+    <message>
+        <source>Clean up the images on %1</source>
+        <translation>清理 %1 上的镜像</translation>
+    </message>
+    <message>
+        <source>Those with a name, too, that no container was made of</source>
+        <translation>没有容器使用的有名称的镜像也一并清理</translation>
+    </message>
+    <message>
+        <source>Remove these</source>
+        <translation>移除这些</translation>
+    </message>
+    <message>
+        <source>What goes</source>
+        <translation>将被移除的内容</translation>
+    </message>
+    <message>
+        <source>Looking what would go…</source>
+        <translation>正在查看将移除什么…</translation>
+    </message>
+    <message>
+        <source>There is nothing to clean up.</source>
+        <translation>没有可清理的内容。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) go for good. That frees %1 at most.</source>
+        <translation>
+            <numerusform>将永久移除 %n 个镜像，最多可释放 %1。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Clean up images</source>
+        <translation>清理镜像</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::PullImageDialog</name>
+    <message numerus="yes">
+        <source>%1 of %n layer(s)</source>
+        <translation>
+            <numerusform>共 %n 层，已完成 %1 层</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2 of %3</source>
+        <translation>%1，%2 / %3</translation>
+    </message>
+    <message>
+        <source>Pull an image on %1</source>
+        <translation>在 %1 上拉取镜像</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>Pull</source>
+        <translation>拉取</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>%1 is on %2 now: %3.</source>
+        <translation>%1 现已在 %2 上：%3。</translation>
+    </message>
+    <message>
+        <source>Pull %1</source>
+        <translation>拉取 %1</translation>
+    </message>
+    <message>
+        <source>Layers that came until then stay with the engine.</source>
+        <translation>此前已拉取的层会留在引擎中。</translation>
+    </message>
+</context>
+<context>
     <name>hearth::PuttyImport</name>
     <message>
         <source>The forward %1 is not kept.</source>
@@ -8777,26 +9251,6 @@
         <translation>%1 上的虚拟机</translation>
     </message>
     <message>
-        <source>Looking what %1 has…</source>
-        <translation>正在查看 %1 上有什么…</translation>
-    </message>
-    <message>
-        <source>These commands will run:</source>
-        <translation>将运行以下命令：</translation>
-    </message>
-    <message>
-        <source>Install</source>
-        <translation>安装</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
-        <source>Output</source>
-        <translation>输出</translation>
-    </message>
-    <message>
         <source>QEMU, which runs virtual machines, is not there yet. %1 installs it like this.</source>
         <translation>运行虚拟机的 QEMU 尚未安装。%1 这样安装它。</translation>
     </message>
@@ -8813,14 +9267,6 @@
         <translation>QEMU 已安装；以下步骤可以改善它。</translation>
     </message>
     <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
-    <message>
-        <source>Run these commands</source>
-        <translation>运行这些命令</translation>
-    </message>
-    <message>
         <source>QEMU %1 is there.</source>
         <translation>QEMU %1 已就绪。</translation>
     </message>
@@ -8833,20 +9279,12 @@
         <translation>新的权限下次登录起生效：请断开后重新连接。</translation>
     </message>
     <message>
-        <source>%1 could not be looked at.</source>
-        <translation>无法查看 %1。</translation>
-    </message>
-    <message>
         <source>See what is needed for virtual machines</source>
         <translation>查看虚拟机需要什么</translation>
     </message>
     <message>
         <source>Install QEMU</source>
         <translation>安装 QEMU</translation>
-    </message>
-    <message>
-        <source>Stopped, what was installed until then stays.</source>
-        <translation>若停止，此前已安装的内容会保留。</translation>
     </message>
 </context>
 <context>
@@ -9109,6 +9547,156 @@
     </message>
 </context>
 <context>
+    <name>hearth::RunContainerDialog</name>
+    <message>
+        <source>Run a container on %1</source>
+        <translation>在 %1 上运行容器</translation>
+    </message>
+    <message>
+        <source>A docker run command</source>
+        <translation>docker run 命令</translation>
+    </message>
+    <message>
+        <source>Pasted here, it fills the fields below.</source>
+        <translation>粘贴到这里，会填好下面的各项。</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>GPU Jupyter lab</source>
+        <translation>GPU Jupyter lab</translation>
+    </message>
+    <message>
+        <source>Fills the fields for a Jupyter lab that has the graphics cards</source>
+        <translation>按带显卡的 Jupyter lab 填好各项</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>已取消。</translation>
+    </message>
+    <message>
+        <source>Stopped, no container is made.</source>
+        <translation>若停止，不会创建容器。</translation>
+    </message>
+    <message>
+        <source>Run %1</source>
+        <translation>运行 %1</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::RunContainerForm</name>
+    <message>
+        <source>Image</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>It is pulled if it is not there.</source>
+        <translation>如果不存在，会先拉取。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>the engine thinks of one</source>
+        <translation>由引擎取名</translation>
+    </message>
+    <message>
+        <source>Host name</source>
+        <translation>主机名</translation>
+    </message>
+    <message>
+        <source>its id</source>
+        <translation>它的 ID</translation>
+    </message>
+    <message>
+        <source>the image&apos;s own</source>
+        <translation>镜像自带的</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Ports</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>One a line: the machine&apos;s, then the container&apos;s</source>
+        <translation>每行一个：先写机器的端口，再写容器的</translation>
+    </message>
+    <message>
+        <source>Volumes and folders</source>
+        <translation>卷和文件夹</translation>
+    </message>
+    <message>
+        <source>One a line: a volume or a path there, then its place</source>
+        <translation>每行一个：先写卷或那里的路径，再写其位置</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>环境变量</translation>
+    </message>
+    <message>
+        <source>One a line</source>
+        <translation>每行一个</translation>
+    </message>
+    <message>
+        <source>Not by itself</source>
+        <translation>不自动</translation>
+    </message>
+    <message>
+        <source>When it failed</source>
+        <translation>失败时</translation>
+    </message>
+    <message>
+        <source>Unless it was stopped</source>
+        <translation>除非被停止</translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation>总是</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>重新启动</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>the engine&apos;s own</source>
+        <translation>引擎默认的</translation>
+    </message>
+    <message>
+        <source>host, none, or a network&apos;s name</source>
+        <translation>host、none 或网络的名称</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Graphics cards</source>
+        <translation>显卡</translation>
+    </message>
+    <message>
+        <source>all, how many, or device=0,1</source>
+        <translation>all、数量，或 device=0,1</translation>
+    </message>
+    <message>
+        <source>Keep its input open</source>
+        <translation>保持其输入打开</translation>
+    </message>
+    <message>
+        <source>Give it a terminal</source>
+        <translation>为它提供终端</translation>
+    </message>
+</context>
+<context>
     <name>hearth::ScreenPart</name>
     <message>
         <source>Enter the password…</source>
@@ -9191,6 +9779,57 @@
     <message>
         <source>Keep until Hearth is closed</source>
         <translation>保留到 Hearth 关闭为止</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::SendImageDialog</name>
+    <message>
+        <source>Send %1 to another machine</source>
+        <translation>将 %1 发送到另一台机器</translation>
+    </message>
+    <message>
+        <source>Its name there</source>
+        <translation>在那里的名称</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>There is no other machine yet. Save a host first.</source>
+        <translation>还没有其他机器。请先保存一台主机。</translation>
+    </message>
+    <message>
+        <source>%1 is not connected: Hearth connects when it begins.</source>
+        <translation>%1 未连接：开始时 Hearth 会连接。</translation>
+    </message>
+    <message>
+        <source>Layers that are there already do not go again, where that engine allows it.</source>
+        <translation>在引擎允许的情况下，那里已有的层不会再次发送。</translation>
+    </message>
+    <message>
+        <source>An image is made of it as it is now, without what is in volumes.</source>
+        <translation>会按它现在的样子制作镜像，不含卷中的内容。</translation>
+    </message>
+    <message>
+        <source>%1 is on %2 now: %3 were sent, %4 of its %5 layers were there already.</source>
+        <translation>%1 现已在 %2 上：发送了 %3，其 %5 层中有 %4 层原已在那里。</translation>
+    </message>
+    <message>
+        <source>Send %1 to %2</source>
+        <translation>将 %1 发送到 %2</translation>
+    </message>
+    <message>
+        <source>Stopped, nothing of it is there.</source>
+        <translation>若停止，那里不会留下任何内容。</translation>
     </message>
 </context>
 <context>
@@ -9381,6 +10020,45 @@
     <message>
         <source>When a tunnel is lost, is back or needs you, or something fails, while the window is out of sight.</source>
         <translation>窗口不可见时，隧道断开、恢复或需要您处理，或有操作失败时通知。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::SetupDialog</name>
+    <message>
+        <source>Looking what %1 has…</source>
+        <translation>正在查看 %1 上有什么…</translation>
+    </message>
+    <message>
+        <source>These commands will run:</source>
+        <translation>将运行以下命令：</translation>
+    </message>
+    <message>
+        <source>Install</source>
+        <translation>安装</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Stopped, what was installed until then stays.</source>
+        <translation>若停止，此前已安装的内容会保留。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Run these commands</source>
+        <translation>运行这些命令</translation>
+    </message>
+    <message>
+        <source>%1 could not be looked at.</source>
+        <translation>无法查看 %1。</translation>
     </message>
 </context>
 <context>
@@ -9789,6 +10467,17 @@
     <message>
         <source>%1 days</source>
         <translation>%1 天</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::TransferDialog</name>
+    <message>
+        <source>Beginning…</source>
+        <translation>正在开始…</translation>
+    </message>
+    <message>
+        <source>Cancelled. %1</source>
+        <translation>已取消。%1</translation>
     </message>
 </context>
 <context>

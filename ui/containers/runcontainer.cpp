@@ -13,10 +13,10 @@
 #include "ui/look/errorbanner.h"
 #include "ui/look/formfield.h"
 #include "ui/look/layouts.h"
+#include "ui/look/leavework.h"
 #include "ui/look/mnemonics.h"
 #include "ui/look/progressrow.h"
 #include "ui/shell/operations.h"
-#include "ui/vms/leavework.h"
 
 #include <QLineEdit>
 #include <QPlainTextEdit>
