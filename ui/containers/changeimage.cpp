@@ -80,11 +80,15 @@ void removeImage(QWidget* parent, ImageActs& acts, const ContainerImageRow& row)
     auto* loss = new Label;
     loss->setObjectName(QStringLiteral("loss"));
     loss->wrap();
-    auto* force = new QCheckBox(
-        Text::tr("Even so: Docker takes it from those that do not run, Podman removes the containers, too"));
+    auto* force = new QCheckBox(Text::tr("Force it"));
     force->setObjectName(QStringLiteral("removeImageForce"));
-    for (QWidget* each : {static_cast<QWidget*>(question), static_cast<QWidget*>(which),
-                          static_cast<QWidget*>(loss), static_cast<QWidget*>(force)})
+    auto* forced = new Label(Text::tr("Docker takes it from containers that do not run. Podman removes all "
+                                      "containers of it, too, those that run as well."),
+                             TextStyle::Small, hearth::Role::TextMuted);
+    forced->wrap();
+    for (QWidget* each :
+         {static_cast<QWidget*>(question), static_cast<QWidget*>(which), static_cast<QWidget*>(loss),
+          static_cast<QWidget*>(force), static_cast<QWidget*>(forced)})
         dialog->body()->addWidget(each);
     auto* act = dialog->addButton(Text::tr("Remove"), QStringLiteral("act"), ButtonKind::Danger);
     // Enter does not remove anything.

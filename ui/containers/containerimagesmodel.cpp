@@ -74,6 +74,8 @@ QVariant ContainerImagesModel::data(const QModelIndex& index, int role) const {
         break;
     case ElideRole:
         if (index.column() == Name) return static_cast<int>(Qt::ElideLeft);
+        // What failed is told at the end.
+        if (index.column() == UsedBy && !row.problem.isEmpty()) return static_cast<int>(Qt::ElideMiddle);
         break;
     case TextColorRole:
         if (index.column() == UsedBy && !row.problem.isEmpty() && row.doing.isEmpty())
