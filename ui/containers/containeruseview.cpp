@@ -37,7 +37,7 @@ ContainerUseView::ContainerUseView(const UiContext& context, const QString& mach
     cpu_ = addPart(grid, 0, tr("Processor"), "useCpu");
     memory_ = addPart(grid, 1, tr("Memory"), "useMemory");
     network_ = addPart(grid, 2, tr("Network"), "useNetwork");
-    disk_ = addPart(grid, 3, tr("Disk"), "useDisk");
+    disk_ = addPart(grid, 3, tr("Disk: read · written"), "useDisk");
     problem_->setObjectName(QStringLiteral("useProblem"));
     problem_->wrap();
     problem_->hide();
@@ -135,7 +135,7 @@ void ContainerUseView::take(const ContainerUse& use) {
             tr("↓ %1  ↑ %2").arg(rateText(load.receivedPerSecond), rateText(load.sentPerSecond)));
         network_.line->append(load.receivedPerSecond + load.sentPerSecond);
         disk_.value->setText(
-            tr("read %1, written %2").arg(rateText(load.readPerSecond), rateText(load.writtenPerSecond)));
+            tr("%1 · %2").arg(rateText(load.readPerSecond), rateText(load.writtenPerSecond)));
         disk_.line->append(load.readPerSecond + load.writtenPerSecond);
     }
 }

@@ -38,6 +38,7 @@ RunContainerForm::RunContainerForm(QWidget* parent) : QWidget(parent) {
     addCommand(left);
     addRest(left);
     addLists(right);
+    addFlags(right);
     left->addStretch();
     right->addStretch();
     columns->addLayout(left, 1);
@@ -59,7 +60,7 @@ QPlainTextEdit* RunContainerForm::linesField(const char* name, const QString& hi
     edit->setFont(textFont(TextStyle::Mono));
     edit->setTabChangesFocus(true);
     edit->setLineWrapMode(QPlainTextEdit::NoWrap);
-    edit->setFixedHeight(metrics::rowHeight * 3);
+    edit->setFixedHeight(metrics::rowHeight * 5 / 2);
     connect(edit, &QPlainTextEdit::textChanged, this, &RunContainerForm::told);
     return edit;
 }
@@ -201,6 +202,9 @@ void RunContainerForm::addRest(QVBoxLayout* to) {
             spec.gpus = gpus_->currentText().trimmed();
             return {};
         });
+}
+
+void RunContainerForm::addFlags(QVBoxLayout* to) {
     const auto addFlag = [&](QCheckBox* box, bool ContainerSpec::*member) {
         to->addWidget(box);
         fields_.append({nullptr, [=](const ContainerSpec& spec) { box->setChecked(spec.*member); },

@@ -51,6 +51,7 @@ private:
     void addCommand(QVBoxLayout* to);
     void addLists(QVBoxLayout* to);
     void addRest(QVBoxLayout* to);
+    void addFlags(QVBoxLayout* to);
     void told();
 
     ContainerSpec kept_;  // what is in it that has no field
