@@ -1870,12 +1870,16 @@
         <translation>只移除名称 %1</translation>
     </message>
     <message>
-        <source>Even so: Docker takes it from those that do not run, Podman removes the containers, too</source>
-        <translation>仍然移除：Docker 会将它从未运行的容器中移除，Podman 还会移除这些容器</translation>
-    </message>
-    <message>
         <source>Remove</source>
         <translation>移除</translation>
+    </message>
+    <message>
+        <source>Force it</source>
+        <translation>强制移除</translation>
+    </message>
+    <message>
+        <source>Docker takes it from containers that do not run. Podman removes all containers of it, too, those that run as well.</source>
+        <translation>Docker 会将它从未运行的容器中移除。Podman 还会移除由它创建的所有容器，包括正在运行的。</translation>
     </message>
 </context>
 <context>
@@ -2520,10 +2524,6 @@
         <translation>网络</translation>
     </message>
     <message>
-        <source>Disk</source>
-        <translation>磁盘</translation>
-    </message>
-    <message>
         <source>%1 of %2</source>
         <translation>%1 / %2</translation>
     </message>
@@ -2538,8 +2538,12 @@
         <translation>↓ %1  ↑ %2</translation>
     </message>
     <message>
-        <source>read %1, written %2</source>
-        <translation>读取 %1，写入 %2</translation>
+        <source>Disk: read · written</source>
+        <translation>磁盘：读取 · 写入</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
     </message>
 </context>
 <context>
