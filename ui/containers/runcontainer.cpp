@@ -57,7 +57,7 @@ RunContainerDialog::RunContainerDialog(const QString& machine, Engine::Kind engi
     addCancel();
     template_ = addSideButton(tr("GPU Jupyter lab"), QStringLiteral("runTemplate"));
     template_->setToolTip(tr("Fills the fields for a Jupyter lab that has the graphics cards"));
-    setMinimumSize(metrics::dialogWidth + metrics::sidebarWidth, metrics::rowHeight * 20);
+    setMinimumSize(metrics::dialogWidth + metrics::sidebarWidth, metrics::rowHeight * 22);
     connect(pasted_, &QPlainTextEdit::textChanged, this, &RunContainerDialog::takePasted);
     connect(template_, &QPushButton::clicked, this, [this] { form_->setSpec(gpuJupyterLab()); });
     connect(form_, &RunContainerForm::edited, this, &RunContainerDialog::refresh);
