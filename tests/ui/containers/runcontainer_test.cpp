@@ -133,10 +133,10 @@ TEST_F(RunContainerTest, GivenUpNothingIsLeft) {
     auto* progress = test::child<QWidget>(form, name("runProgress"));
     ASSERT_TRUE(progress->isVisible());
     test::click(progress, name("progressCancel"));
-    ASSERT_TRUE(waitFor([&] {
-        engine.letGo();
-        return said() == name("Cancelled.");
-    }));
+    ASSERT_TRUE(waitFor([&] { return engine.waiting() == 2; })) << "it is to be removed again";
+    engine.held = false;
+    engine.letGo();
+    ASSERT_TRUE(waitFor([&] { return said() == name("Cancelled."); }));
     EXPECT_TRUE(waitFor([&] { return names() == QStringList{name("old")}; }));
     EXPECT_TRUE(act->isEnabled());
 }
