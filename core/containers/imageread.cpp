@@ -95,7 +95,9 @@ Result<void> readImages(EngineApi& engine, const QStringList& images, const Byte
     const BytesSink looked = [&](std::span<const char> bytes) -> Result<void> {
         const auto last = bytes.last(std::min<std::size_t>(bytes.size(), kTail));
         tail = (tail + QByteArray(last.data(), static_cast<qsizetype>(last.size()))).right(kTail);
-        return look.feed(bytes, sink);
+        HEARTH_TRY(look.feed(bytes, sink));
+        // Whoever gives up is heard, also where all of the rest has come already.
+        return control.check();
     };
     bool done = false;
     if (!engine.machine().isLocal()) {
