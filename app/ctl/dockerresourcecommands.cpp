@@ -56,6 +56,14 @@ Result<int> showPruned(Context& context, const Result<Pruned>& pruned) {
     return ExitDone;
 }
 
+Result<int> showMade(Context& context, const QJsonObject& document, const QString& name) {
+    if (context.json())
+        context.print(document);
+    else
+        context.print(name);
+    return ExitDone;
+}
+
 Result<int> showRemoved(Context& context, const QString& name, const Result<void>& done) {
     if (!done) return done.error();
     if (context.json())
@@ -79,11 +87,7 @@ Result<int> createVolume(Context& context, const Arguments& arguments) {
     auto made = volumes(context).create(arguments.positional(kDockerMachine), arguments.positional(kName),
                                         context.control());
     if (!made) return std::move(made.error());
-    if (context.json())
-        context.print(documentOf(*made));
-    else
-        context.print(made->name);
-    return ExitDone;
+    return showMade(context, documentOf(*made), made->name);
 }
 
 Result<int> removeVolume(Context& context, const Arguments& arguments) {
@@ -131,11 +135,7 @@ Result<int> createNetwork(Context& context, const Arguments& arguments) {
                                          arguments.value(QStringLiteral("--subnet")),
                                          arguments.has(QStringLiteral("--internal")), context.control());
     if (!made) return std::move(made.error());
-    if (context.json())
-        context.print(documentOf(*made));
-    else
-        context.print(made->name);
-    return ExitDone;
+    return showMade(context, documentOf(*made), made->name);
 }
 
 Result<int> removeNetwork(Context& context, const Arguments& arguments) {
