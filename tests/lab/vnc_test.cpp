@@ -11,8 +11,6 @@
 #include "tests/support/scriptedasker.h"
 #include "tests/support/tempdir.h"
 
-#include <QFile>
-
 using namespace hearth;
 using namespace hearth::lab;
 
@@ -182,7 +180,9 @@ TEST(VncQemu, AsksForAPasswordAsLibvirtSetsOne) {
                                QStringLiteral("-vnc"),
                                QStringLiteral("unix:%1,password-secret=pw").arg(socket)};
     ASSERT_TRUE(qemu.start(program)) << qemu.error().toStdString();
-    ASSERT_TRUE(test::eventually([&] { return QFile::exists(socket) || !qemu.running(); }));
+    // Its socket is there for a moment before anybody listens on it.
+    ASSERT_TRUE(test::eventually(
+        [&] { return connectLocalPath(socket, Control{}).has_value() || !qemu.running(); }));
     const auto secrets = makeMemorySecretStore();
     test::ScriptedAsker person;
     person.answerPrompts({QStringLiteral("wrong")});
