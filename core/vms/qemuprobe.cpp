@@ -43,7 +43,7 @@ for folder; do
 done
 if [ -n "$first" ]; then
   printf 'version %s\n' "$("$first" --version 2>/dev/null </dev/null | head -n 1 | head -c 500 | hex)"
-  if "$first" -chardev help 2>/dev/null </dev/null | grep qemu-vdagent >/dev/null; then printf 'clipboard\n'; fi
+  if "$first" -M none -chardev help 2>/dev/null </dev/null | grep qemu-vdagent >/dev/null; then printf 'clipboard\n'; fi
 fi
 prefix=${first%/bin/*}
 tool() { printf 'tool %s %s\n' "$(hexof "$1")" "$(hexof "$2")"; }

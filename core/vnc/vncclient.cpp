@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What libvncclient is: a decoder of rectangles, one at a time, and a writer of what a person does. What the
 // server says besides is read here, so that it believes nothing that was not looked at.
+#include "core/vnc/vncclipboard.h"
 #include "core/vnc/vncgreeting.h"
 #include "core/vnc/vncmessages.h"
 #include "core/vnc/vncsession_p.h"
@@ -19,8 +20,8 @@ namespace hearth {
 
 namespace {
 
-constexpr std::uint32_t kLongestClipboard = 1024 * 1024;
 constexpr std::uint32_t kAbsurdClipboard = 64 * 1024 * 1024;
+constexpr qsizetype kLongestPacked = 8 * 1024 * 1024;
 constexpr int kLargestCursor = 1024, kLargestShownCursor = 512;
 constexpr qsizetype kLongestLog = 8192;
 
@@ -282,15 +283,54 @@ bool VncSession::Private::takeCursor(const VncRect& at) {
 }
 
 bool VncSession::Private::takeCutText(std::uint32_t length) {
+    // Below zero it is the extended clipboard's.
+    if (const std::uint32_t extended = 0U - length; extended >= 4 && extended <= kAbsurdClipboard)
+        return takeExtendedClipboard(extended);
     if (length > kAbsurdClipboard) return refuse(QStringLiteral("a clipboard of %1 bytes").arg(length));
-    QByteArray text(static_cast<qsizetype>(std::min(length, kLongestClipboard)), Qt::Uninitialized);
+    QByteArray text(std::min<qsizetype>(length, vncLongestClipboard), Qt::Uninitialized);
     if (!read({text.data(), static_cast<std::size_t>(text.size())}) ||
         !skip(length - static_cast<std::size_t>(text.size())))
         return false;
-    std::unique_lock lock(mutex);
-    clipboard = QString::fromLatin1(text);
-    touched(std::move(lock));
+    keepClipboard(QString::fromLatin1(text));
     return true;
+}
+
+bool VncSession::Private::takeExtendedClipboard(std::uint32_t length) {
+    QByteArray body(std::min<qsizetype>(length, kLongestPacked), Qt::Uninitialized);
+    if (!read({body.data(), static_cast<std::size_t>(body.size())}) ||
+        !skip(length - static_cast<std::size_t>(body.size())))
+        return false;
+    const auto message = vncClipboardMessage(body);
+    if (!message) return refuse(QStringLiteral("a clipboard that cannot be unpacked"));
+    if (message->bringsText) keepClipboard(message->text);
+    if (message->tellsAbilities) {
+        // QEMU, which alone of those known cannot be asked what is there, gives its guest each byte as it is.
+        clipboardKind = message->answersWhatIsThere ? Clipboard::Extended : Clipboard::ExtendedAsIs;
+        if (!write(vncClipboardAbilities())) return false;
+    }
+    if (options.viewOnly) return true;
+    if (message->tellsOfText && !write(vncClipboardRequest())) return false;
+    const bool news = message->tellsAbilities || message->asksWhatIsThere;
+    if (news && !copiedHere.isEmpty() && !write(vncClipboardNews())) return false;
+    return !message->asksForText || copiedHere.isEmpty() ||
+           write(vncClipboardText(copiedHere, clipboardKind == Clipboard::ExtendedAsIs));
+}
+
+void VncSession::Private::keepClipboard(const QString& text) {
+    sameOnBoth = text;
+    std::unique_lock lock(mutex);
+    clipboard = text;
+    touched(std::move(lock));
+}
+
+/// Gives it to a server that knows only that, and tells the others of it.
+bool VncSession::Private::offerClipboard(const QString& text) {
+    // What came from there would take it away from the program there that has it.
+    if (text.isEmpty() || text == sameOnBoth) return true;
+    copiedHere = sameOnBoth = text;
+    if (clipboardKind != Clipboard::Latin) return write(vncClipboardNews());
+    QByteArray bytes = text.toLatin1();
+    return SendClientCutText(client, bytes.data(), static_cast<int>(bytes.size())) != FALSE;
 }
 
 void VncSession::Private::allow(int message) {

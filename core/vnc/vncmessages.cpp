@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vnc/vncmessages.h"
 
+#include "core/vnc/vncclipboard.h"
+
 #include <QtEndian>
 
 #include <algorithm>
@@ -40,7 +42,7 @@ QByteArray vncWishes(bool far) {
         kTight, kZrle, kCopyRect, kHextile, kZlib, kRaw, kCompression + 3, kQuality + 7, kLastRect};
     static const std::initializer_list<std::int32_t> kNear{kCopyRect, kRaw};
     static const std::initializer_list<std::int32_t> kAlways{kCursor, kDesktopSize, kExtendedDesktopSize,
-                                                             kQemuKeys};
+                                                             kQemuKeys, vncExtendedClipboard};
     const auto& packed = far ? kFar : kNear;
     // SetEncodings.
     wishes += QByteArray("\x02\x00", 2);

@@ -4,6 +4,7 @@
 #include "core/base/asker.h"
 #include "core/base/brokenpipe.h"
 #include "core/base/socketstream.h"
+#include "core/vnc/vncclipboard.h"
 #include "core/vnc/vncgreeting.h"
 #include "core/vnc/vncsession_p.h"
 #include "core/vnc/vnctext.h"
@@ -15,7 +16,6 @@ namespace hearth {
 namespace {
 
 constexpr std::size_t kMostInputs = 10'000;
-constexpr int kLongestClipboard = 1024 * 1024;
 
 /// Copies a part, and makes it opaque: what the far side has in the fourth byte is anything.
 void copyPart(const std::vector<std::uint32_t>& from, std::vector<std::uint32_t>& to, int width,
@@ -240,10 +240,8 @@ void VncSession::press(const std::vector<VncKey>& keys) {
 }
 
 void VncSession::setClipboard(const QString& text) {
-    d->post([bytes = text.left(kLongestClipboard).toLatin1()](rfbClient* client) {
-        QByteArray copy = bytes;  // it is not const there
-        SendClientCutText(client, copy.data(), static_cast<int>(copy.size()));
-    });
+    d->post(
+        [p = d.get(), text = text.left(vncLongestClipboard)](rfbClient*) { (void)p->offerClipboard(text); });
 }
 
 }  // namespace hearth

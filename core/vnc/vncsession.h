@@ -85,7 +85,7 @@ public:
     void key(const VncKey& key, bool down);
     /// Down in this order, up in the other: Ctrl+Alt+Del.
     void press(const std::vector<VncKey>& keys);
-    /// Only Latin-1 is known to the protocol; other characters become "?".
+    /// A server that knows no extended clipboard gets Latin-1; other characters become "?" there.
     void setClipboard(const QString& text);
 
 private:

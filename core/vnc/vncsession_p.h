@@ -51,6 +51,9 @@ struct VncSession::Private {
     bool makeRoom(const VncRect& at);
     bool takeCursor(const VncRect& at);
     bool takeCutText(std::uint32_t length);
+    bool takeExtendedClipboard(std::uint32_t length);
+    void keepClipboard(const QString& text);
+    bool offerClipboard(const QString& text);
     bool resize(int columns, int rows);
     bool refuse(const QString& what);
     bool read(std::span<char> into);
@@ -82,6 +85,9 @@ struct VncSession::Private {
     bool changesOnly = false;  // are asked for next: all was seen once
     std::vector<char> ahead;   // what libvncclient reads before its socket
     QString impossible;        // what the server said that no server says
+    enum class Clipboard { Latin, Extended, ExtendedAsIs } clipboardKind = Clipboard::Latin;
+    QString copiedHere;  // what a server that was told of it may ask for
+    QString sameOnBoth;  // what was carried last, either way
 
     std::mutex mutex;
     std::vector<std::uint32_t> front;

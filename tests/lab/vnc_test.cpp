@@ -18,6 +18,30 @@ namespace {
 
 constexpr int kWidth = LabVnc::width, kHeight = LabVnc::height;
 
+/// What was copied there, once something was.
+QString copiedIn(VncSession& session) {
+    std::optional<QString> text;
+    EXPECT_TRUE(test::eventually([&] {
+        (void)session.takeChanged();
+        text = session.takeClipboard();
+        return text.has_value();
+    }));
+    return text.value_or(QString());
+}
+
+/// Whether something is drawn there in time.
+bool draws(VncSession& session) {
+    return test::eventually([&] {
+        bool drawn = false;
+        (void)session.takeChanged();
+        session.look([&](const VncPicture& now) {
+            const std::span pixels(now.pixels, static_cast<std::size_t>(now.width) * now.height);
+            drawn = std::any_of(pixels.begin(), pixels.end(), [](auto each) { return each != 0xff000000; });
+        });
+        return drawn;
+    });
+}
+
 class VncLab : public testing::Test {
 protected:
     void SetUp() override {
@@ -98,6 +122,27 @@ TEST_F(VncLab, PointerKeysAndClipboardReachIt) {
     EXPECT_FALSE((*session)->ending());
 }
 
+TEST_F(VncLab, TextOfAnyLanguageIsCarriedBothWays) {
+    HEARTH_NEEDS_PROGRAM("xclip");
+    start();
+    auto session = open();
+    ASSERT_TRUE(session) << session.error();
+    const QString here = QStringLiteral("from here: 你好 ✓\nand a second line"),
+                  there = QStringLiteral("from there: grün, 再见\n");
+    (*session)->setClipboard(here);
+    const QStringList xclip{QStringLiteral("timeout"),   QStringLiteral("5"),
+                            QStringLiteral("xclip"),     QStringLiteral("-selection"),
+                            QStringLiteral("clipboard"), QStringLiteral("-o")};
+    EXPECT_TRUE(test::eventually([&] { return QString::fromUtf8(server.run(xclip).output) == here; }))
+        << server.run(xclip).output;
+    const auto copied =
+        server.run({QStringLiteral("sh"), QStringLiteral("-c"),
+                    QStringLiteral("printf %s \"$1\" | xclip -selection clipboard -i >/dev/null 2>&1"),
+                    QStringLiteral("sh"), there});
+    ASSERT_EQ(copied.code, 0) << copied.output;
+    EXPECT_EQ(copiedIn(**session), there);
+}
+
 TEST_F(VncLab, AnotherSizeIsFollowed) {
     start();
     paint("#405060");
@@ -164,6 +209,37 @@ TEST_F(VncLab, ItsPasswordIsAskedForAgainAndKeptWhereThePersonWantsThat) {
     EXPECT_EQ(unasked.error().kind, ErrorKind::NeedsAnswer) << unasked.error();
 }
 
+TEST(VncQemu, HandsTheClipboardOnAsItIs) {
+    HEARTH_NEEDS_PROGRAM("qemu-system-x86_64");
+    const test::TempDir folder;
+    const QString socket = folder.file(QStringLiteral("vnc.sock"));
+    LabProcess qemu;
+    LabProcess::Start program;
+    program.argv =
+        QStringList{QStringLiteral("qemu-system-x86_64"), QStringLiteral("-accel"), QStringLiteral("tcg"),
+                    QStringLiteral("-vnc"), QStringLiteral("unix:") + socket};
+    ASSERT_TRUE(qemu.start(program)) << qemu.error().toStdString();
+    ASSERT_TRUE(
+        test::eventually([&] { return connectLocalPath(socket, Control{}).has_value() || !qemu.running(); }));
+    const auto open = [&] {
+        auto stream = connectLocalPath(socket, Control{});
+        EXPECT_TRUE(stream) << stream.error();
+        return VncSession::open(std::move(*stream), {QStringLiteral("guest")}, Control{});
+    };
+    // Its guest would be a third of those who share a clipboard.
+    auto one = open(), other = open();
+    ASSERT_TRUE(one && other) << qemu.output().constData();
+    // By then it knows what both of them want.
+    ASSERT_TRUE(draws(**one) && draws(**other));
+    const QString text = QStringLiteral("café 你好\nand a second line");
+    (*one)->setClipboard(text);
+    EXPECT_EQ(copiedIn(**other), text);
+    // And back; large, too.
+    const QString large = QStringLiteral("grün ").repeated(100'000);
+    (*other)->setClipboard(large);
+    EXPECT_EQ(copiedIn(**one), large);
+}
+
 TEST(VncQemu, AsksForAPasswordAsLibvirtSetsOne) {
     HEARTH_NEEDS_PROGRAM("qemu-system-x86_64");
     const test::TempDir folder;
@@ -181,8 +257,8 @@ TEST(VncQemu, AsksForAPasswordAsLibvirtSetsOne) {
                                QStringLiteral("unix:%1,password-secret=pw").arg(socket)};
     ASSERT_TRUE(qemu.start(program)) << qemu.error().toStdString();
     // Its socket is there for a moment before anybody listens on it.
-    ASSERT_TRUE(test::eventually(
-        [&] { return connectLocalPath(socket, Control{}).has_value() || !qemu.running(); }));
+    ASSERT_TRUE(
+        test::eventually([&] { return connectLocalPath(socket, Control{}).has_value() || !qemu.running(); }));
     const auto secrets = makeMemorySecretStore();
     test::ScriptedAsker person;
     person.answerPrompts({QStringLiteral("wrong")});
@@ -193,16 +269,7 @@ TEST(VncQemu, AsksForAPasswordAsLibvirtSetsOne) {
                                  {QStringLiteral("guest"), true}, {}, *secrets, control);
     ASSERT_TRUE(session) << session.error() << qemu.output().constData();
     EXPECT_FALSE(person.promptQuestions()[0].mayRemember);
-    // Its firmware draws.
-    EXPECT_TRUE(test::eventually([&] {
-        bool drawn = false;
-        (void)(*session)->takeChanged();
-        (*session)->look([&](const VncPicture& now) {
-            const std::span pixels(now.pixels, static_cast<std::size_t>(now.width) * now.height);
-            drawn = std::any_of(pixels.begin(), pixels.end(), [](auto each) { return each != 0xff000000; });
-        });
-        return drawn;
-    }));
+    EXPECT_TRUE(draws(**session)) << "its firmware";
 }
 
 TEST_F(VncLab, TheEndOfTheServerIsTold) {

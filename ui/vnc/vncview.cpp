@@ -40,9 +40,7 @@ VncView::VncView(QWidget* parent) : QWidget(parent) {
     redraw_.setSingleShot(true);
     redraw_.setInterval(kFrame);
     connect(&redraw_, &QTimer::timeout, this, &VncView::refresh);
-    connect(QApplication::clipboard(), &QClipboard::dataChanged, this, [this] {
-        if (session_ && hasFocus()) session_->setClipboard(QApplication::clipboard()->text());
-    });
+    connect(QApplication::clipboard(), &QClipboard::dataChanged, this, &VncView::offerClipboard);
 }
 
 VncView::~VncView() = default;
@@ -60,7 +58,13 @@ void VncView::setSession(std::shared_ptr<VncSession> session) {
                 if (!redraw_.isActive()) redraw_.start();
             });
     }
+    offerClipboard();
     refresh();
+}
+
+/// What was copied here is told to a screen that somebody works at, and to no other.
+void VncView::offerClipboard() {
+    if (session_ && hasFocus()) session_->setClipboard(QApplication::clipboard()->text());
 }
 
 void VncView::setScaled(bool scaled) {
@@ -285,7 +289,7 @@ void VncView::wheelEvent(QWheelEvent* event) {
 
 void VncView::focusInEvent(QFocusEvent* event) {
     QWidget::focusInEvent(event);
-    if (session_) session_->setClipboard(QApplication::clipboard()->text());
+    offerClipboard();
     update();
 }
 

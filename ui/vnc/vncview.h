@@ -50,6 +50,7 @@ protected:
     bool focusNextPrevChild(bool) override { return false; }
 
 private:
+    void offerClipboard();
     void refresh();
     QRectF place() const;
     void point(const QPointF& at);

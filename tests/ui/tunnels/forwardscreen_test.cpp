@@ -12,7 +12,9 @@
 #include "ui/vnc/screenwindow.h"
 #include "ui/vnc/vncview.h"
 
+#include <QClipboard>
 #include <QFile>
+#include <QGuiApplication>
 
 namespace hearth {
 namespace {
@@ -117,6 +119,34 @@ TEST_F(ForwardScreen, ComesBackWithTheConnection) {
     sshd.killConnections();
     ASSERT_TRUE(waitFor([&] { return window()->screen()->view()->session() != before; }));
     EXPECT_TRUE(shows(0xff102030));
+}
+
+TEST_F(ForwardScreen, WhoWorksAtItHasItsClipboardTooAlsoWhenItIsBack) {
+    HEARTH_NEEDS_PROGRAM("xclip");
+    open();
+    ASSERT_TRUE(shows(0xff102030));
+    const auto copiedThere = [&] {
+        return QString::fromUtf8(
+            desktop
+                .run({QStringLiteral("timeout"), QStringLiteral("5"), QStringLiteral("xclip"),
+                      QStringLiteral("-selection"), QStringLiteral("clipboard"), QStringLiteral("-o")})
+                .output);
+    };
+    auto* view = window()->screen()->view();
+    window()->activateWindow();
+    view->setFocus();
+    ASSERT_TRUE(waitFor([&] { return view->hasFocus(); }));
+    const QString here = QStringLiteral("from here: 你好");
+    QGuiApplication::clipboard()->setText(here);
+    EXPECT_TRUE(waitFor([&] { return copiedThere() == here; })) << qPrintable(copiedThere());
+    // Another desktop behind the same tunnel is told of what was copied before.
+    const auto before = view->session();
+    desktop.kill();
+    ASSERT_TRUE(desktop.start()) << qPrintable(desktop.error());
+    test::click(window(), QStringLiteral("screenAgain"));
+    view->setFocus();
+    ASSERT_TRUE(waitFor([&] { return view->session() && view->session() != before; }));
+    EXPECT_TRUE(waitFor([&] { return copiedThere() == here; })) << qPrintable(copiedThere());
 }
 
 TEST_F(ForwardScreen, AsksForItsPasswordAndKeepsIt) {

@@ -182,15 +182,16 @@ TEST(VncGreeting, AScreenThatCannotBeIsRefused) {
 
 TEST(VncMessages, WishesAreTheProtocolsBytes) {
     EXPECT_EQ(vncWishes(false).toHex(), "000000002018000100ff00ff00ff100800000000"
-                                        "02000006"
+                                        "02000007"
                                         "00000001"
                                         "00000000"
                                         "ffffff11"
                                         "ffffff21"
                                         "fffffecc"
-                                        "fffffefe");
+                                        "fffffefe"
+                                        "c0a1e5ce");
     EXPECT_EQ(vncWishes(true).toHex(), "000000002018000100ff00ff00ff100800000000"
-                                       "0200000d"
+                                       "0200000e"
                                        "00000007"
                                        "00000010"
                                        "00000001"
@@ -203,7 +204,8 @@ TEST(VncMessages, WishesAreTheProtocolsBytes) {
                                        "ffffff11"
                                        "ffffff21"
                                        "fffffecc"
-                                       "fffffefe");
+                                       "fffffefe"
+                                       "c0a1e5ce");
     EXPECT_EQ(vncUpdateRequest(640, 480, true).toHex(), "03010000"
                                                         "0000"
                                                         "0280"
