@@ -9,6 +9,7 @@
 #include "core/vms/vmscript.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 namespace hearth {
 namespace {
@@ -169,6 +170,18 @@ case $word in
 esac
 )sh";
 
+/// What mends it, where QEMU's words are known.
+QString remedyOf(const QString& last) {
+    static const QRegularExpression refused(
+        QStringLiteral("\\bbr=([^,]+),helper=([^,:]+): bridge helper failed"));
+    if (const auto bridge = refused.match(last); bridge.hasMatch())
+        return Text::tr("Allow it there: echo 'allow %1' | sudo tee -a /etc/qemu/bridge.conf; the helper may "
+                        "have to become root: "
+                        "sudo chmod u+s %2")
+            .arg(bridge.captured(1), bridge.captured(2));
+    return Text::tr("Change what it names in the virtual machine's settings.");
+}
+
 // QEMU's own word for it is its last line; the shell's, where there is no QEMU to be started.
 Error endedAtOnce(const QByteArray& rest, const QString& name, const Machine& machine) {
     const auto words = rest.split(' ');
@@ -181,7 +194,7 @@ Error endedAtOnce(const QByteArray& rest, const QString& name, const Machine& ma
                   "QEMU ended at once when “%1” was started on %2, with exit code %3 and without a word.")
                   .arg(name, machineTitle(machine.name()), QString::fromLatin1(words.value(0)))
             : Text::tr("QEMU could not start “%1” on %2: %3").arg(name, machineTitle(machine.name()), last),
-        Text::tr("Change what it names in the virtual machine's settings."), log};
+        remedyOf(last), log};
 }
 
 }  // namespace
