@@ -11,6 +11,7 @@
 #include "core/vms/vmfields.h"
 #include "core/vms/vmhosts.h"
 #include "core/vms/vmimport.h"
+#include "core/vms/vmssh.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -179,6 +180,13 @@ Result<int> addHost(Context& context, const Arguments& arguments) {
                      Text::tr("Start it, with reach_by_ssh=true among its settings."),
                      {}};
     Services& services = context.services();
+    if (arguments.has(QStringLiteral("--wait"))) {
+        const Control control = context.control(kPatience);
+        const auto machine = services.machines.find(state->machine, control);
+        if (!machine) return machine.error();
+        if (auto answers = waitForVmSsh(**machine, state->sshPort, control); !answers)
+            return std::move(answers.error());
+    }
     auto host = services.vmHosts.add(*state, defaultKeyFile(services.paths),
                                      arguments.value(QStringLiteral("--host-name")));
     if (!host) return std::move(host.error());
@@ -239,10 +247,12 @@ QList<Verb> vmSettingsVerbs() {
                Text::tr(
                    "--user U: who logs in there; without it the user of its settings. --host-name NAME: what "
                    "the host is called; without it as the virtual machine, with a number where "
-                   "another host is called so.\n--json: {\"host\",\"port\"}"),
+                   "another host is called so. --wait: only once its SSH server answers.\n--json: "
+                   "{\"host\",\"port\"}"),
                addHost,
                {{QStringLiteral("--user"), QStringLiteral("U")},
-                {QStringLiteral("--host-name"), QStringLiteral("NAME")}}),
+                {QStringLiteral("--host-name"), QStringLiteral("NAME")},
+                {QStringLiteral("--wait"), {}}}),
         vmVerb(QStringLiteral("export"), {kMachine, kName},
                Text::tr("Prints a script that runs it without Hearth."),
                Text::tr("--json: {\"argv\":[…],\"script\"}"), exportOne),

@@ -332,6 +332,16 @@ TEST_F(CtlVmSettings, OneThatRunsBecomesAHost) {
         text("other"));
 }
 
+TEST_F(CtlVmSettings, OneBecomesAHostOnceItsSshServerAnswers) {
+    const LabGuest& guest = LabGuest::get();
+    HEARTH_NEEDS(guest.there(), guest.error().toStdString());
+    const VmState running = started(text("local"), guest.spec(text("vm")));
+    const auto added = run("add-host local vm --user root --wait --json");
+    ASSERT_EQ(added.exitCode, 0) << added.err;
+    const auto said = LabProcess::run(guest.ssh(running.sshPort, text("hostname")));
+    EXPECT_EQ(said.output, "labguest\n");
+}
+
 TEST_F(CtlVmSettings, WithoutACardThatLeadsInThereIsNoPort) {
     VmSpec spec = LabGuest::idle(text("vm"));
     spec.reachBySsh = true;

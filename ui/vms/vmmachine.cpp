@@ -3,10 +3,12 @@
 
 #include "core/machine/keysetup.h"
 #include "core/services.h"
+#include "core/vms/vmssh.h"
 #include "core/vms/vmwithhost.h"
 #include "ui/hosts/keysetupdialog.h"
 #include "ui/look/errorbanner.h"
 #include "ui/look/formfield.h"
+#include "ui/look/label.h"
 #include "ui/look/mnemonics.h"
 #include "ui/shell/operations.h"
 
@@ -31,6 +33,12 @@ VmMachineDialog::VmMachineDialog(const VmState& vm, const QString& name, QWidget
                          "any other. Its port follows it."));
     body()->addWidget(nameField_);
     body()->addWidget(userField_);
+    answer_ = new Label(
+        tr("Its SSH server does not answer yet; Hearth waits for it. It can be added all the same."),
+        TextStyle::Body, Role::TextMuted);
+    answer_->setObjectName(QStringLiteral("vmMachineAnswer"));
+    answer_->wrap();
+    body()->addWidget(answer_);
     if (user_->text().isEmpty()) user_->setFocus();
     add_ = addButton(tr("Add machine"), QStringLiteral("addVmMachine"), ButtonKind::Primary);
     addCancel();
@@ -49,6 +57,12 @@ VmMachineDialog::VmMachineDialog(const VmState& vm, const QString& name, QWidget
 void VmMachineDialog::showError(const Error& error) {
     add_->setEnabled(true);
     this->error()->setError(error);
+}
+
+void VmMachineDialog::showAnswer(const Result<void>& answers) {
+    answer_->setText(
+        answers ? tr("Its SSH server answers.")
+                : tr("Whether its SSH server answers is not known: %1").arg(answers.error().message));
 }
 
 QString whyNoMachine(const UiContext& context, const VmState& vm) {
@@ -87,6 +101,14 @@ void addVmAsMachine(const UiContext& context, QWidget* parent, const VmState& vm
                              });
                      });
     dialog->open();
+    // For as long as the dialog is there: a guest may take minutes to boot.
+    context.operations.query(
+        dialog,
+        [&services, vm](const Control& control) -> Result<void> {
+            const auto machine = services.machines.find(vm.machine, control);
+            return machine ? waitForVmSsh(**machine, vm.sshPort, control) : machine.error();
+        },
+        [dialog](const Result<void>& answers) { dialog->showAnswer(answers); }, std::chrono::hours(1));
 }
 
 }  // namespace hearth

@@ -12,6 +12,7 @@ class QLineEdit;
 namespace hearth {
 
 class FormField;
+class Label;
 
 /// Whose login makes a virtual machine a machine like any other.
 class VmMachineDialog : public Dialog {
@@ -20,6 +21,8 @@ public:
     /// `name`: what the machine is called, if nobody says otherwise.
     VmMachineDialog(const VmState& vm, const QString& name, QWidget* parent = nullptr);
     void showError(const Error& error);
+    /// What was found out of its SSH server.
+    void showAnswer(const Result<void>& answers);
 
 Q_SIGNALS:
     void addWanted(const QString& name, const QString& user);
@@ -29,6 +32,7 @@ private:
     QLineEdit* user_;
     FormField* nameField_;
     FormField* userField_;
+    Label* answer_;
     QPushButton* add_;
 };
 

@@ -25,6 +25,8 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QTcpServer>
+#include <QTcpSocket>
 #include <QUuid>
 
 namespace hearth {
@@ -208,7 +210,10 @@ TEST_F(VmEdit, ItsLogIsShown) {
 TEST_F(VmEdit, OneThatRunsIsAddedAsAMachine) {
     VmState running = vm;
     running.phase = VmState::Phase::Running;
-    running.sshPort = 24022;
+    // A guest's port is open before its SSH server is there.
+    QTcpServer guest;
+    ASSERT_TRUE(guest.listen(QHostAddress::LocalHost));
+    running.sshPort = guest.serverPort();
     EXPECT_FALSE(whyNoMachine(world.context, vm).isEmpty()) << "it is off";
     EXPECT_EQ(whyNoMachine(world.context, running), QString());
     auto* detail = new VmDetail(world.context, &world.top);
@@ -220,6 +225,13 @@ TEST_F(VmEdit, OneThatRunsIsAddedAsAMachine) {
     test::click(detail, QStringLiteral("offerMachine"));
     auto* dialog = opened<VmMachineDialog>("vmMachineDialog");
     ASSERT_TRUE(dialog);
+    auto* answer = test::child<QLabel>(dialog, QStringLiteral("vmMachineAnswer"));
+    ASSERT_TRUE(test::waitFor([&] { return guest.hasPendingConnections(); }));
+    EXPECT_TRUE(answer->text().startsWith(QStringLiteral("Its SSH server does not answer yet")));
+    QObject::connect(&guest, &QTcpServer::newConnection, &guest,
+                     [&] { guest.nextPendingConnection()->write("SSH-2.0-booted\r\n"); });
+    guest.nextPendingConnection()->close();
+    EXPECT_TRUE(test::waitFor([&] { return answer->text() == QStringLiteral("Its SSH server answers."); }));
     test::click(dialog, QStringLiteral("addVmMachine"));
     EXPECT_TRUE(dialog->isVisible()) << "nobody was named";
     QTest::keyClicks(test::child<QLineEdit>(dialog, QStringLiteral("vmMachineUser")), QStringLiteral("root"));
@@ -231,7 +243,7 @@ TEST_F(VmEdit, OneThatRunsIsAddedAsAMachine) {
     ASSERT_EQ(hosts.size(), 1);
     EXPECT_EQ(hosts[0].name, name);
     EXPECT_EQ(hosts[0].user, QStringLiteral("root"));
-    EXPECT_EQ(hosts[0].port, 24022);
+    EXPECT_EQ(hosts[0].port, guest.serverPort());
     EXPECT_TRUE(whyNoMachine(world.context, running).contains(name)) << "it is one";
     detail->setVm(running);
     EXPECT_FALSE(test::child<QPushButton>(detail, QStringLiteral("offerMachine"))->isVisible());
