@@ -2,6 +2,7 @@
 #include "core/services.h"
 
 #include "core/base/fd.h"
+#include "core/containers/containerinside.h"
 #include "core/tunnels/tunnelverbs.h"
 
 namespace hearth {
@@ -18,7 +19,10 @@ Services::Services(Paths where)
       tunnelStore(paths.config + QStringLiteral("/tunnels.json")),
       configTunnels(hosts, sshConfig),
       tunnels(tunnelStore, configTunnels, forwards),
-      jupyter(machines, forwards, paths.config + QStringLiteral("/jupyter.json")),
+      jupyter(machines, forwards, paths.config + QStringLiteral("/jupyter.json"),
+              [this](const QString& machine, const QString& word, const Control& control) {
+                  return findInContainers(engines, machine, word, control);
+              }),
       vmService(machines),
       vms(vmService),
       vmHosts(vms, hostStore),

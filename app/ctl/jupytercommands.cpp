@@ -21,6 +21,7 @@ struct Text {
 };
 
 const QString kMachine = QStringLiteral("M");
+const QString kContainer = QStringLiteral("--container");
 // A first start on a slow disk imports for a minute; Ctrl+C ends it any time.
 constexpr std::chrono::seconds kPatience{240};
 
@@ -43,6 +44,8 @@ QJsonObject serverDocument(const JupyterServer& server) {
             {QStringLiteral("folder"), server.folder},
             {QStringLiteral("version"), server.version},
             {QStringLiteral("pid"), server.pid},
+            {QStringLiteral("container"),
+             server.container.isEmpty() ? QJsonValue() : QJsonValue(server.container)},
             {QStringLiteral("kernels"), server.kernels < 0 ? QJsonValue() : QJsonValue(server.kernels)},
             {QStringLiteral("has_token"), server.hasToken}};
 }
@@ -58,8 +61,9 @@ Result<int> list(Context& context, const Arguments& arguments) {
         const QString kernels = server.kernels >= 0  ? Text::tr("%n kernels", nullptr, server.kernels)
                                 : server.hasPassword ? Text::tr("asks for its password")
                                                      : QString();
-        rows.append(QStringList{QString::number(server.pid), jupyterKindName(server.kind), server.folder,
-                                server.url, kernels});
+        rows.append(QStringList{
+            QString::number(server.pid), jupyterKindName(server.kind), server.folder, server.url, kernels,
+            server.container.isEmpty() ? QString() : Text::tr("in the container %1").arg(server.container)});
     }
     if (context.json()) {
         context.print(document);
@@ -105,6 +109,7 @@ Result<JupyterService::OpenOptions> openOptions(Context& context, const Argument
     if (arguments.has(QStringLiteral("--pid"))) {
         bool good = false;
         options.pid = arguments.value(QStringLiteral("--pid")).toLongLong(&good);
+        options.container = arguments.value(kContainer);
         if (!good)
             return usageError(
                 Text::tr("--pid is a process number, as `hearthctl jupyter list %1` shows it.").arg(machine));
@@ -121,6 +126,7 @@ Result<JupyterService::OpenOptions> openOptions(Context& context, const Argument
         for (const JupyterServer& server : found->servers) {
             if (server.folder != folder) continue;
             options.pid = server.pid;
+            options.container = server.container;
             return options;
         }
     }
@@ -228,7 +234,9 @@ Result<int> stop(Context& context, const Arguments& arguments) {
     if (!found) return std::move(found.error());
     QList<JupyterServer> wanted;
     for (const JupyterServer& server : found->servers)
-        if (pid == 0 || server.pid == pid) wanted.append(server);
+        if ((pid == 0 && !all) ||
+            (server.container == arguments.value(kContainer) && (pid == 0 || server.pid == pid)))
+            wanted.append(server);
     if (wanted.isEmpty() && !all)
         return Error{ErrorKind::NotFound,
                      pid == 0 ? Text::tr("No Jupyter runs on %1.").arg(machine)
@@ -261,8 +269,9 @@ QList<Verb> jupyterVerbs() {
              .help = Text::tr("Stale and damaged runtime files are named on stderr and passed over.\n"
                               "--json: "
                               "[{\"kind\":\"lab\"|\"notebook\"|\"server\",\"url\",\"folder\",\"version\","
-                              "\"pid\",\"kernels\",\"has_token\"}]; "
-                              "kernels is null where a server does not tell without its password."),
+                              "\"pid\",\"container\",\"kernels\",\"has_token\"}]; "
+                              "kernels is null where a server does not tell without its password, container "
+                              "where it runs in none."),
              .failureCode = ExitFailed,
              .run = list},
         Verb{.noun = noun,
@@ -272,29 +281,33 @@ QList<Verb> jupyterVerbs() {
                                     {QStringLiteral("--env"), QStringLiteral("E")},
                                     {QStringLiteral("--port"), QStringLiteral("N")},
                                     {QStringLiteral("--pid"), QStringLiteral("P")},
+                                    {kContainer, QStringLiteral("C")},
                                     {QStringLiteral("--new"), {}},
                                     {QStringLiteral("--no-browser"), {}}},
                         .rest = {}},
              .summary =
                  Text::tr("Opens the Jupyter that runs there, or starts one, and leads the browser to it."),
-             .help = Text::tr("The local port stays the same for a machine; --port N chooses it. A port in "
-                              "use is an error that names its holder.\n"
-                              "--dir D: the server in that folder, else a new one there. --env E: a new one "
-                              "from that environment (its name or "
-                              "folder). --pid P: that one. --new: another one in any case.\n"
-                              "A server that was started goes on running when this ends.\n"
-                              "--json: one line when it answers: {\"url\",\"local_port\",\"started\"}; then "
-                              "it stays, holding the way there."),
+             .help = Text::tr(
+                 "The local port stays the same for a machine; --port N chooses it. A port in "
+                 "use is an error that names its holder.\n"
+                 "--dir D: the server in that folder, else a new one there. --env E: a new one "
+                 "from that environment (its name or "
+                 "folder). --pid P: that one; --container C: in which P is. --new: another one in any case.\n"
+                 "A server that was started goes on running when this ends.\n"
+                 "--json: one line when it answers: {\"url\",\"local_port\",\"started\"}; then "
+                 "it stays, holding the way there."),
              .failureCode = ExitFailed,
              .run = open},
         Verb{.noun = noun,
              .name = QStringLiteral("stop"),
              .syntax = {.positionals = {kMachine, QStringLiteral("[PID]")},
-                        .options = {{QStringLiteral("--all"), {}}},
+                        .options = {{QStringLiteral("--all"), {}}, {kContainer, QStringLiteral("C")}},
                         .rest = {}},
              .summary = Text::tr("Stops a server there, or all of yours."),
-             .help = Text::tr("It is asked by its own API, else by TERM; its kernels end with it.\n--json: "
-                              "{\"stopped\":[PID]}"),
+             .help = Text::tr(
+                 "It is asked by its own API, else by TERM; its kernels end with it. --container C: "
+                 "the container in which it is; --all stops those in no container, or those in C.\n--json: "
+                 "{\"stopped\":[PID]}"),
              .failureCode = ExitFailed,
              .run = stop},
     };

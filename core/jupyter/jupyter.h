@@ -32,6 +32,7 @@ struct JupyterServer {
     bool hasToken = false;
     bool hub = false;  ///< a JupyterHub's single-user server: only the hub lets a browser in
     QString runtimeFile;
+    QString container;  ///< in which it runs: pid, folder and runtimeFile are of in there; empty: in none
     QDateTime started;  ///< invalid: unknown
     int kernels = -1;   ///< -1: not asked or not told (password only)
 

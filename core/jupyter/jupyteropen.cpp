@@ -62,6 +62,7 @@ ChoiceQuestion::Option optionFor(const JupyterServer& server) {
         facts << Words::tr("%n kernels", nullptr, server.kernels);
     else if (server.hasPassword)
         facts << Words::tr("asks for its password");
+    if (!server.container.isEmpty()) facts << Words::tr("in the container %1").arg(server.container);
     facts << server.target().displayText();
     return {server.folder, facts.join(QStringLiteral(" · "))};
 }
@@ -187,7 +188,7 @@ Result<JupyterServer> JupyterService::chooseServer(const QString& machine, const
     if (!found) return std::move(found.error());
     if (options.pid) {
         for (const auto& server : found->servers)
-            if (server.pid == *options.pid) return server;
+            if (server.pid == *options.pid && server.container == options.container) return server;
         return Error{
             ErrorKind::NotFound,
             Words::tr("No Jupyter server with process %1 runs on %2.").arg(*options.pid).arg(machine),

@@ -96,7 +96,7 @@ Result<FoundJupyterServer> parseJupyterRuntimeFile(const QString& path, const QB
     const bool classic = fileName(path).startsWith(QLatin1String("nbserver-"));
     server.kind = classic ? JupyterServer::Kind::Notebook : JupyterServer::Kind::Server;
 
-    const auto pid = number(object, QLatin1String("pid"), 2, INT_MAX);
+    const auto pid = number(object, QLatin1String("pid"), 1, INT_MAX);  // 1: in a container
     if (!pid || *pid != pidInName(path)) return wrong(QLatin1String("pid"));
     server.pid = *pid;
     const auto socketPath = text(object, QLatin1String("sock"));

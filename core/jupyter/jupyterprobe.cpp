@@ -56,7 +56,7 @@ own_folders() {
 // where its folder is: only these variables leave the machine, and only of this user's processes.
 const char* const kProbe = R"sh(
 running_folders() {
-  for file in $(grep -l -a -i -e jupyter -e notebook /proc/[0-9]*/cmdline 2>/dev/null | head -n 100); do
+  for file in $(grep -l -i -e jupyter -e notebook /proc/[0-9]*/cmdline 2>/dev/null | head -n 100); do
     pid=${file#/proc/}; pid=${pid%/cmdline}
     set -- $(ls -ldn "/proc/$pid" 2>/dev/null)
     [ "${3:-}" = "$uid" ] || continue
@@ -237,51 +237,48 @@ bool hasLine(const QList<QList<QByteArray>>& lines, const QByteArray& word) {
 
 QString jupyterShellFunctions() { return QString::fromLatin1(kFunctions); }
 
-Result<QList<QList<QByteArray>>> runJupyterScript(Machine& machine, const QString& body,
+Result<QList<QList<QByteArray>>> runJupyterScript(const RunCommand& run, const QString& body,
                                                   const QStringList& arguments, const Control& control,
                                                   const QByteArray& input) {
     const QString script = jupyterShellFunctions() + QLatin1String("printf '\\nhearth-jupyter-begin\\n'\n") +
                            body + QLatin1String("\nprintf 'hearth-jupyter-end\\n'\n");
     Command command = Command::shell(script, arguments);
     command.input = input;
-    auto output = machine.run(command, control);
+    auto output = run(command, control);
     if (!output) return std::move(output.error());
     return parseMarkedLines(output->out);
 }
 
-Result<JupyterProbe> probeJupyter(Machine& machine, const Control& control) {
-    auto lines = runJupyterScript(machine, QString::fromLatin1(kProbe), {}, control);
+Result<JupyterProbe> probeJupyter(const RunCommand& run, const Control& control) {
+    auto lines = runJupyterScript(run, QString::fromLatin1(kProbe), {}, control);
     if (!lines) return std::move(lines.error());
     return readJupyterProbe(*lines);
 }
 
-Result<void> probeKernelMemory(Machine& machine, QList<JupyterKernel>& kernels, const Control& control) {
+Result<void> probeKernelMemory(const RunCommand& run, QList<JupyterKernel>& kernels, const Control& control) {
     if (kernels.isEmpty()) return {};
-    auto lines = runJupyterScript(machine, QString::fromLatin1(kKernelMemory), {}, control);
+    auto lines = runJupyterScript(run, QString::fromLatin1(kKernelMemory), {}, control);
     if (!lines) return std::move(lines.error());
     addKernelMemory(kernels, *lines);
     return {};
 }
 
-Result<QList<JupyterEnvironment>> probeJupyterEnvironments(Machine& machine, const QString& folder,
+Result<QList<JupyterEnvironment>> probeJupyterEnvironments(const RunCommand& run, const QString& folder,
                                                            const Control& control) {
-    auto lines = runJupyterScript(machine, QString::fromLatin1(kConda) + QString::fromLatin1(kEnvironments),
+    auto lines = runJupyterScript(run, QString::fromLatin1(kConda) + QString::fromLatin1(kEnvironments),
                                   {folder}, control);
     if (!lines) return std::move(lines.error());
     return readJupyterEnvironments(*lines);
 }
 
-Result<void> endJupyterProcess(Machine& machine, qint64 pid, bool terminate, const Control& control) {
+Result<void> endJupyterProcess(const RunCommand& run, qint64 pid, bool terminate, const Control& control) {
     auto lines = runJupyterScript(
-        machine, QString::fromLatin1(kEnd),
+        run, QString::fromLatin1(kEnd),
         {QString::number(pid), terminate ? QStringLiteral("1") : QStringLiteral("0")}, control);
     if (!lines) return std::move(lines.error());
     if (hasLine(*lines, "gone")) return {};
     if (hasLine(*lines, "denied"))
-        return Error{ErrorKind::Denied,
-                     Words::tr("This account may not end process %1 on %2.").arg(pid).arg(machine.name()),
-                     {},
-                     {}};
+        return Error{ErrorKind::Denied, Words::tr("This account may not end process %1.").arg(pid), {}, {}};
     return Error{ErrorKind::Busy,
                  Words::tr("The server (process %1) was asked to end and still runs.").arg(pid),
                  Words::tr("It may be saving or closing kernels: look again in a moment."),
@@ -294,9 +291,9 @@ QString withoutTokens(const QString& log) {
     return safe.replace(token, QStringLiteral("\\1…"));
 }
 
-Result<QString> readJupyterLog(Machine& machine, qint64 pid, int lines, const Control& control) {
+Result<QString> readJupyterLog(const RunCommand& run, qint64 pid, int lines, const Control& control) {
     auto found =
-        runJupyterScript(machine, QString::fromLatin1(kLog),
+        runJupyterScript(run, QString::fromLatin1(kLog),
                          {QString::number(pid), QString::number(std::clamp(lines, 1, 10'000))}, control);
     if (!found) return std::move(found.error());
     for (const auto& fields : *found)

@@ -9,6 +9,8 @@
 #include <QCoreApplication>
 #include <QUrlQuery>
 
+#include <future>
+
 namespace hearth {
 namespace {
 
@@ -21,13 +23,27 @@ struct Words {
 };
 
 QString tokenKey(const QString& machine, const JupyterServer& server) {
-    return machine + QLatin1Char('\n') + server.runtimeFile + QLatin1Char('\n') + QString::number(server.pid);
+    return QStringList{machine, server.container, server.runtimeFile, QString::number(server.pid)}.join(
+        QLatin1Char('\n'));
 }
 
 JupyterClient clientFor(Machine& machine, const JupyterServer& server, Secret token) {
     return JupyterClient([&machine, target = server.target()](
                              const Control& control) { return connectStream(machine, target, control); },
                          server, std::move(token));
+}
+
+/// As its machine sees it.
+void putOutside(JupyterServer& server, const QString& container, const StreamTarget& at) {
+    server.container = container;
+    server.host = at.host;
+    server.port = at.port;
+    QUrl url;
+    url.setScheme(server.secure ? QStringLiteral("https") : QStringLiteral("http"));
+    url.setHost(at.host);
+    url.setPort(at.port);
+    url.setPath(server.baseUrl);
+    server.url = url.toString();
 }
 
 Error cannotTalk(const JupyterServer& server) {
@@ -40,8 +56,12 @@ Error cannotTalk(const JupyterServer& server) {
 
 }  // namespace
 
-JupyterService::JupyterService(Machines& machines, Forwards& forwards, QString memoryFile)
-    : machines_(machines), forwards_(forwards), memory_(std::move(memoryFile), kMemoryVersion) {}
+JupyterService::JupyterService(Machines& machines, Forwards& forwards, QString memoryFile,
+                               FindInside findInside)
+    : machines_(machines),
+      forwards_(forwards),
+      findInside_(std::move(findInside)),
+      memory_(std::move(memoryFile), kMemoryVersion) {}
 
 Result<std::shared_ptr<Machine>> JupyterService::find(const QString& machine, const Control& control) {
     return machines_.find(machine, control);
@@ -59,12 +79,10 @@ Result<Secret> JupyterService::tokenOf(const QString& machine, const JupyterServ
         const auto kept = tokens_.find(tokenKey(machine, server));
         if (kept != tokens_.end()) return kept->second.clone();
     }
-    auto there = find(machine, control);
-    if (!there) return std::move(there.error());
-    auto probe = probeJupyter(**there, control);
-    if (!probe) return std::move(probe.error());
-    for (auto& found : judgeJupyterProbe(*probe).servers) {
-        if (found.server.pid != server.pid || found.server.runtimeFile != server.runtimeFile) continue;
+    auto all = lookForServers(machine, control);
+    if (!all) return std::move(all.error());
+    for (auto& found : all->servers) {
+        if (tokenKey(machine, found.server) != tokenKey(machine, server)) continue;
         keepToken(machine, found.server, found.token);
         return std::move(found.token);
     }
@@ -87,19 +105,63 @@ JupyterServer::Kind JupyterService::servedKind(const QString& key, JupyterClient
     return *kind;
 }
 
+Result<JudgedJupyter> JupyterService::lookForServers(const QString& machine, const Control& control) {
+    auto there = find(machine, control);
+    if (!there) return std::move(there.error());
+    // At the same time: most machines have nothing to be looked into, which takes them a command to say.
+    auto inside = std::async(std::launch::async, [&]() -> std::vector<Inside> {
+        return findInside_ ? findInside_(machine, QStringLiteral("jupyter"), control) : std::vector<Inside>();
+    });
+    auto probe = probeJupyter(runOn(**there), control);
+    const std::vector<Inside> places = inside.get();
+    if (!probe) return std::move(probe.error());
+    JudgedJupyter all = judgeJupyterProbe(*probe);
+    for (const Inside& place : places) {
+        auto within = probeJupyter(place.run, control);
+        HEARTH_TRY(control.check());
+        if (!within) continue;  // it has ended meanwhile
+        JudgedJupyter judged = judgeJupyterProbe(*within);
+        for (FoundJupyterServer& found : judged.servers) {
+            const auto outside = place.outside(found.server.port);
+            if (!outside || !found.server.socketPath.isEmpty()) continue;
+            putOutside(found.server, place.name, *outside);
+            all.servers.push_back(std::move(found));
+        }
+    }
+    return all;
+}
+
+Result<RunCommand> JupyterService::runnerOf(const QString& machine, const JupyterServer& server,
+                                            const Control& control) {
+    if (server.container.isEmpty()) {
+        auto there = find(machine, control);
+        if (!there) return std::move(there.error());
+        return RunCommand([there = std::move(*there)](const Command& command, const Control& inner) {
+            return there->run(command, inner);
+        });
+    }
+    if (findInside_)
+        for (const Inside& place : findInside_(machine, QStringLiteral("jupyter"), control))
+            if (place.name == server.container) return place.run;
+    HEARTH_TRY(control.check());
+    return Error{ErrorKind::NotFound,
+                 Words::tr("No Jupyter runs in the container %1 any more.").arg(server.container),
+                 Words::tr("Refresh the list."),
+                 {}};
+}
+
 Result<JupyterService::Found> JupyterService::servers(const QString& machine, const Control& control) {
     auto there = find(machine, control);
     if (!there) return std::move(there.error());
     ProgressStep step(control, Words::tr("Look for running Jupyter servers"));
-    auto probe = probeJupyter(**there, control);
-    if (!probe) {
-        step.failed(probe.error().message);
-        return std::move(probe.error());
+    auto all = lookForServers(machine, control);
+    if (!all) {
+        step.failed(all.error().message);
+        return std::move(all.error());
     }
-    JudgedJupyter judged = judgeJupyterProbe(*probe);
     Found found;
-    found.notes = judged.notes;
-    for (auto& [server, token] : judged.servers) {
+    found.notes = all->notes;
+    for (auto& [server, token] : all->servers) {
         keepToken(machine, server, token);
         if (server.talksToHearth() && !server.hub) {
             JupyterClient client = clientFor(**there, server, token.clone());
@@ -137,7 +199,7 @@ Result<QList<JupyterEnvironment>> JupyterService::environments(const QString& ma
     if (!there) return std::move(there.error());
     ProgressStep step(control, Words::tr("Look for Python environments"));
     const Remembered last = remembered(machine);
-    auto list = probeJupyterEnvironments(**there, last.folder, control);
+    auto list = probeJupyterEnvironments(runOn(**there), last.folder, control);
     if (!list) {
         step.failed(list.error().message);
         return list;
@@ -201,15 +263,29 @@ Result<void> JupyterService::stop(const QString& machine, const JupyterServer& s
     }
     auto token = tokenOf(machine, server, control);
     if (!token) return std::move(token.error());
+    const auto end = [&](bool terminate) -> Result<void> {
+        const auto runner = runnerOf(machine, server, control);
+        Result<void> done = runner ? endJupyterProcess(*runner, server.pid, terminate, control)
+                                   : Result<void>(runner.error());
+        // A container whose only program it was ends with it.
+        const bool gone =
+            !server.container.isEmpty() && !done && (!runner || !this->runnerOf(machine, server, control));
+        HEARTH_TRY(control.check());
+        return gone ? Result<void>() : done;
+    };
     Result<void> ended = Error{};
     if (server.talksToHearth() && !token->isEmpty()) {
         ended = clientFor(**there, server, std::move(*token)).shutdown(control);
         HEARTH_TRY(control.check());
-        if (ended) ended = endJupyterProcess(**there, server.pid, false, control);
+        if (ended) ended = end(false);
     }
     if (!ended) {
-        reportCommand(control, machine, QStringLiteral("kill -TERM %1").arg(server.pid));
-        HEARTH_TRY(endJupyterProcess(**there, server.pid, true, control));
+        const QString kill = QStringLiteral("kill -TERM %1").arg(server.pid);
+        reportCommand(control, machine,
+                      server.container.isEmpty()
+                          ? kill
+                          : QStringLiteral("docker exec %1 %2").arg(server.container, kill));
+        HEARTH_TRY(end(true));
     }
     {
         const std::lock_guard lock(mutex_);
@@ -235,7 +311,9 @@ Result<QList<JupyterKernel>> JupyterService::kernels(const QString& machine, con
     if (!token) return std::move(token.error());
     auto list = clientFor(**there, server, std::move(*token)).kernels(control);
     // Memory is an extra: kernels without it are still shown.
-    if (list) (void)probeKernelMemory(**there, *list, control).has_value();
+    if (list)
+        if (const auto runner = runnerOf(machine, server, control))
+            (void)probeKernelMemory(*runner, *list, control).has_value();
     return list;
 }
 
@@ -275,9 +353,9 @@ Result<void> JupyterService::stopKernel(const QString& machine, const JupyterSer
 
 Result<QString> JupyterService::logTail(const QString& machine, const JupyterServer& server, int lines,
                                         const Control& control) {
-    auto there = find(machine, control);
-    if (!there) return std::move(there.error());
-    return readJupyterLog(**there, server.pid, lines, control);
+    const auto runner = runnerOf(machine, server, control);
+    if (!runner) return runner.error();
+    return readJupyterLog(*runner, server.pid, lines, control);
 }
 
 Result<QUrl> JupyterService::urlWithToken(const QString& machine, const JupyterServer& server,

@@ -3,6 +3,7 @@
 
 #include "core/base/jsonfile.h"
 #include "core/jupyter/jupyter.h"
+#include "core/machine/inside.h"
 #include "core/machine/machines.h"
 #include "core/tunnels/forwards.h"
 
@@ -19,6 +20,7 @@
 namespace hearth {
 
 class JupyterClient;
+struct JudgedJupyter;
 
 /// Everything about Jupyter on a machine: finds running servers, starts, opens, watches and stops them.
 /// Written against Machine alone (and Forwards for the way back). Thread-safe; every call blocks; what it ran
@@ -26,13 +28,15 @@ class JupyterClient;
 class JupyterService {
 public:
     /// `memoryFile` keeps, for each machine, the local port and the environment and folder used last.
-    JupyterService(Machines& machines, Forwards& forwards, QString memoryFile);
+    /// `findInside`: where on a machine servers are looked for besides; may be empty.
+    JupyterService(Machines& machines, Forwards& forwards, QString memoryFile, FindInside findInside = {});
 
     struct Found {
         QList<JupyterServer> servers;  ///< alive ones, newest first
         QStringList notes;             ///< stale or damaged runtime files, passed over
     };
-    /// This user's running servers. One command on the machine, then one request for each server's kernels.
+    /// This user's running servers, and those in containers that can be reached. One command on the machine,
+    /// then one request for each server's kernels.
     Result<Found> servers(const QString& machine, const Control& control);
     /// Environments, those with Jupyter first, the one used last before all.
     Result<QList<JupyterEnvironment>> environments(const QString& machine, const Control& control);
@@ -52,6 +56,7 @@ public:
 
     struct OpenOptions {
         std::optional<qint64> pid;  ///< this server; else the only one, else control.asker chooses
+        QString container;          ///< in which that process is; empty: in none
         std::optional<JupyterStart>
             start;  ///< how, when none runs; else the environment and folder used last, or asked
         std::optional<StreamTarget> target;  ///< the server that listens there
@@ -104,6 +109,10 @@ public:
 
 private:
     Result<std::shared_ptr<Machine>> find(const QString& machine, const Control& control);
+    /// All that are there, of the machine itself and in it, as their runtime files tell.
+    Result<JudgedJupyter> lookForServers(const QString& machine, const Control& control);
+    /// Where a server's process is: its machine, or the container. NotFound where that has gone.
+    Result<RunCommand> runnerOf(const QString& machine, const JupyterServer& server, const Control& control);
     /// The server as it is now, with its token: from memory, else looked for anew. NotFound where it is gone.
     Result<Secret> tokenOf(const QString& machine, const JupyterServer& server, const Control& control);
     Result<JupyterServer> chooseServer(const QString& machine, const OpenOptions& options, bool& startNew,
@@ -119,6 +128,7 @@ private:
 
     Machines& machines_;
     Forwards& forwards_;
+    const FindInside findInside_;
     JsonFile memory_;
     mutable std::mutex mutex_;
     std::set<std::pair<QString, QString>> opened_;  ///< machine and target

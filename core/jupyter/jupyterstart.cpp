@@ -224,7 +224,7 @@ Result<FoundJupyterServer> startJupyterServer(Machine& machine, const JupyterSta
     QByteArray input;
     if (what.password)
         input = QByteArray(what.password->view().data(), qsizetype(what.password->view().size())) + '\n';
-    auto lines = runJupyterScript(machine, QString::fromLatin1(kStart),
+    auto lines = runJupyterScript(runOn(machine), QString::fromLatin1(kStart),
                                   QStringList{what.environment.python, folder,
                                               venv || conda ? what.environment.prefix : QString(),
                                               venv    ? QStringLiteral("venv")

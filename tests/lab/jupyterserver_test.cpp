@@ -58,7 +58,7 @@ unsigned modeOf(const QString& path) {
 }
 
 JudgedJupyter lookEverywhere(Machine& machine) {
-    auto probe = probeJupyter(machine, patient());
+    auto probe = probeJupyter(runOn(machine), patient());
     EXPECT_TRUE(probe) << qPrintable(probe.error().message + probe.error().detail);
     return probe ? judgeJupyterProbe(*probe) : JudgedJupyter{};
 }
@@ -91,7 +91,7 @@ struct Started {
     }
     ~Started() {
         if (found.server.pid > 1)
-            (void)endJupyterProcess(machine, found.server.pid, true, patient()).has_value();
+            (void)endJupyterProcess(runOn(machine), found.server.pid, true, patient()).has_value();
     }
     Error error;
     explicit operator bool() const { return found.server.pid > 1; }
@@ -145,14 +145,14 @@ TEST_F(JupyterServerLab, StartsANotebookThatIsFoundAgainAndEnds) {
     EXPECT_EQ(seen.servers[0].server.kind, JupyterServer::Kind::Notebook);
     EXPECT_TRUE(seen.servers[0].token.equals(started.found.token));
 
-    auto tail = readJupyterLog(machine, server.pid, 50, patient());
+    auto tail = readJupyterLog(runOn(machine), server.pid, 50, patient());
     ASSERT_TRUE(tail) << qPrintable(tail.error().message);
     EXPECT_THAT(tail->toStdString(), HasSubstr("token=…"));
     EXPECT_FALSE(tail->toUtf8().contains(token));
-    EXPECT_EQ(readJupyterLog(machine, 1, 50, patient()).error().kind, ErrorKind::NotFound);
+    EXPECT_EQ(readJupyterLog(runOn(machine), 1, 50, patient()).error().kind, ErrorKind::NotFound);
 
     ASSERT_TRUE(client.shutdown(patient()));
-    ASSERT_TRUE(endJupyterProcess(machine, server.pid, false, patient()));
+    ASSERT_TRUE(endJupyterProcess(runOn(machine), server.pid, false, patient()));
     EXPECT_TRUE(look(machine).servers.empty());
 }
 
@@ -196,7 +196,7 @@ TEST_F(JupyterServerLab, KernelsAreListedInterruptedRestartedAndStopped) {
     EXPECT_TRUE(stopped) << qPrintable(stopped.error().detail);
     EXPECT_EQ(*client.kernelCount(patient()), 0);
     // TERM is enough as well.
-    EXPECT_TRUE(endJupyterProcess(machine, started.found.server.pid, true, patient()));
+    EXPECT_TRUE(endJupyterProcess(runOn(machine), started.found.server.pid, true, patient()));
 }
 
 TEST_F(JupyterServerLab, ABareServerWithABaseUrlFromItsOwnConfig) {
@@ -333,7 +333,7 @@ TEST_F(JupyterServerLab, StaleAndDamagedFilesAreToldApartFromLivingServers) {
     Started dead(machine, what);
     ASSERT_TRUE(dead);
     ASSERT_EQ(::kill(pid_t(dead.found.server.pid), SIGKILL), 0);
-    ASSERT_TRUE(endJupyterProcess(machine, dead.found.server.pid, false, patient()));
+    ASSERT_TRUE(endJupyterProcess(runOn(machine), dead.found.server.pid, false, patient()));
     lab::LabProcess other;
     ASSERT_TRUE(
         other.start({.argv = {u"sleep"_qs, u"1000"_qs}, .environment = {}, .folder = {}, .input = {}}));
@@ -397,7 +397,7 @@ TEST_F(JupyterServerLab, EnvironmentsAreFoundWithoutRunningThem) {
     make(u"far/envs/named"_qs, "conda-meta/history", {});
     write(machine.home() + u"/.conda/environments.txt"_qs,
           machine.home().toUtf8() + "/far/envs/named\n/no/such/env\n");
-    auto list = probeJupyterEnvironments(machine, {}, patient());
+    auto list = probeJupyterEnvironments(runOn(machine), {}, patient());
     ASSERT_TRUE(list) << qPrintable(list.error().message);
     QStringList seen;
     for (const auto& environment : *list)
@@ -451,7 +451,7 @@ TEST_F(JupyterServerLab, CondaMambaAndMicromambaAreFoundWhereTheySayOrUsuallyAre
     // Nothing of this is a conda.
     write(home + u"/micromamba/envs/empty/readme"_qs, "x");
 
-    const auto list = probeJupyterEnvironments(machine, {}, patient());
+    const auto list = probeJupyterEnvironments(runOn(machine), {}, patient());
     ASSERT_TRUE(list) << qPrintable(list.error().message);
     QMap<QString, QString> managers;
     for (const auto& one : *list)
@@ -472,7 +472,7 @@ TEST_F(JupyterServerLab, WithoutAnyPythonTheListIsEmpty) {
     HomeMachine machine(u"for p in /usr/bin/python3* /usr/local/bin/python3*; do [ -x \"$p\" ] && mount "
                         u"--bind /dev/null \"$p\"; done; "
                         "mount -t tmpfs none /opt"_qs);
-    auto list = probeJupyterEnvironments(machine, {}, patient());
+    auto list = probeJupyterEnvironments(runOn(machine), {}, patient());
     ASSERT_TRUE(list) << qPrintable(list.error().message + list.error().detail);
     EXPECT_TRUE(list->isEmpty()) << qPrintable(list->first().prefix);
     EXPECT_TRUE(look(machine).servers.empty());

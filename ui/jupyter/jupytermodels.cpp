@@ -28,6 +28,11 @@ QString JupyterServersModel::kindText(JupyterServer::Kind kind) {
     return {};
 }
 
+QString JupyterServersModel::folderText(const JupyterServer& server) {
+    return server.container.isEmpty() ? server.folder
+                                      : tr("%1 in the container %2").arg(server.folder, server.container);
+}
+
 QString JupyterServersModel::accessText(const JupyterServer& server) {
     if (server.hasToken) return tr("token");
     if (server.hasPassword) return tr("password");
@@ -43,7 +48,7 @@ QVariant JupyterServersModel::data(const QModelIndex& index, int role) const {
         case Kind:
             return kindText(server.kind);
         case Folder:
-            return server.folder;
+            return folderText(server);
         case Version:
             return server.version;
         case Kernels:
@@ -57,9 +62,12 @@ QVariant JupyterServersModel::data(const QModelIndex& index, int role) const {
     case Qt::ToolTipRole:
         switch (index.column()) {
         case Kind:
-            return tr("Process %1, %2").arg(server.pid).arg(server.url);
+            return server.container.isEmpty() ? tr("Process %1, %2").arg(server.pid).arg(server.url)
+                                              : tr("Process %1 in the container %2, %3")
+                                                    .arg(server.pid)
+                                                    .arg(server.container, server.url);
         case Folder:
-            return server.folder;
+            return folderText(server);
         case Kernels:
             return server.kernels < 0 ? tr("Only someone with its password is told.") : QVariant();
         case Started:
@@ -71,7 +79,7 @@ QVariant JupyterServersModel::data(const QModelIndex& index, int role) const {
     case Qt::AccessibleTextRole:
         if (index.column() == Kind) {
             return tr("%1 in %2, started %3")
-                .arg(kindText(server.kind), server.folder, agoText(server.started, now_));
+                .arg(kindText(server.kind), folderText(server), agoText(server.started, now_));
         }
         return data(index, Qt::DisplayRole);
     case Qt::TextAlignmentRole:

@@ -28,12 +28,15 @@ public:
 
     /// "JupyterLab", "Notebook", "Jupyter Server".
     static QString kindText(JupyterServer::Kind kind);
+    /// Where its notebooks are: its folder, and in which container that is.
+    static QString folderText(const JupyterServer& server);
     /// How one gets in: "token", "password", "open".
     static QString accessText(const JupyterServer& server);
 
 protected:
     QString keyOf(const JupyterServer& server) const override {
-        return server.runtimeFile.isEmpty() ? QString::number(server.pid) : server.runtimeFile;
+        return server.container + QLatin1Char('\n') +
+               (server.runtimeFile.isEmpty() ? QString::number(server.pid) : server.runtimeFile);
     }
 
 private:

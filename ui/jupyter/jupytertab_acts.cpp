@@ -22,6 +22,7 @@ void JupyterTab::openChosen() {
     if (const JupyterServer* server = chosenServer()) {
         JupyterService::OpenOptions options;
         options.pid = server->pid;
+        options.container = server->container;
         openJupyter(context_, machine_, std::move(options));
     }
 }
@@ -52,7 +53,9 @@ void JupyterTab::stopChosen() {
     const JupyterServer wanted = *server;
     Confirmation question;
     question.name = QStringLiteral("stopServerDialog");
-    question.question = tr("Stop %1 in %2?").arg(JupyterServersModel::kindText(wanted.kind), wanted.folder);
+    question.question =
+        tr("Stop %1 in %2?")
+            .arg(JupyterServersModel::kindText(wanted.kind), JupyterServersModel::folderText(wanted));
     if (wanted.kernels > 0) {
         QStringList busy;
         for (const JupyterKernel& kernel : kernels_->rows())

@@ -133,7 +133,7 @@ void LabJupyter::kill() {
 bool seesOnlyOwnJupyters() {
     if (test::isRoot() || test::hasOwnProcesses()) return true;
     LocalMachine machine;
-    const auto probe = probeJupyter(machine, Control());
+    const auto probe = probeJupyter(runOn(machine), Control());
     return probe && judgeJupyterProbe(*probe).servers.empty();
 }
 

@@ -129,7 +129,7 @@ TEST(JupyterRuntimeFile, WhatCannotBeIsRefused) {
     };
     EXPECT_FALSE(refused("\"password\": false", "\"password\": true"));  // the check itself can say no
     EXPECT_TRUE(refused("18540", "18541"));
-    EXPECT_TRUE(refused("18540", "1"));
+    EXPECT_TRUE(refused("18540", "0"));
     EXPECT_TRUE(refused("18540", "-18540"));
     EXPECT_TRUE(refused("18540", "\"18540\""));
     EXPECT_TRUE(refused("\"pid\": 18540", "\"pid\": 18540.5"));
