@@ -20,7 +20,8 @@ public:
     explicit ContainerRun(Engines& engines, Pull pull = nullptr)
         : engines_(engines), pull_(std::move(pull)) {}
 
-    /// Whole or not at all: one that cannot be started is removed again. Its id. Invalid: as
+    /// Whole or not at all: one that cannot be started, or is given up by then, is removed again; an engine
+    /// that is asked to make it has a while to say which one that is, given up or not. Its id. Invalid: as
     /// checkContainerSpec(). NotFound: its image is not there and could not be, or may not be, pulled; Busy:
     /// the name is taken.
     Result<QString> run(const QString& machine, const ContainerSpec& spec, const Control& control);
@@ -31,6 +32,8 @@ public:
 
 private:
     Result<QString> create(EngineApi& engine, const ContainerSpec& spec, const Control& control);
+    Result<QString> createPulled(EngineApi& engine, const QString& machine, const ContainerSpec& spec,
+                                 const Control& control);
 
     Engines& engines_;
     const Pull pull_;

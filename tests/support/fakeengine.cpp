@@ -18,13 +18,6 @@ namespace {
 
 using State = Container::State;
 
-void send(QLocalSocket* socket, int status, const QByteArray& body) {
-    const QByteArray head = "HTTP/1.1 " + QByteArray::number(status) + " -\r\n";
-    socket->write(status == 204 ? head + "\r\n"
-                                : head + "Content-Type: application/json\r\nContent-Length: " +
-                                      QByteArray::number(body.size()) + "\r\n\r\n" + body);
-}
-
 void sendChunk(QLocalSocket* socket, const QByteArray& bytes) {
     socket->write(QByteArray::number(bytes.size(), 16) + "\r\n" + bytes + "\r\n");
 }
@@ -104,6 +97,13 @@ FakeEngine::FakeEngine(QString path) : path_(std::move(path)) {
             });
         }
     });
+}
+
+void FakeEngine::send(QLocalSocket* socket, int status, const QByteArray& body) {
+    const QByteArray head = "HTTP/1.1 " + QByteArray::number(status) + " -\r\n";
+    socket->write(status == 204 ? head + "\r\n"
+                                : head + "Content-Type: application/json\r\nContent-Length: " +
+                                      QByteArray::number(body.size()) + "\r\n\r\n" + body);
 }
 
 bool FakeEngine::start() {
@@ -212,6 +212,8 @@ void FakeEngine::serve(QLocalSocket* socket) {
 void FakeEngine::answer(QLocalSocket* socket, const QByteArray& method, const QString& path,
                         const QString& query, const QByteArray& body) {
     const QStringList parts = path.split(QLatin1Char('/'), Qt::SkipEmptyParts);
+    if (own)
+        if (const auto said = own(method, path, query, body)) return send(socket, 200, *said);
     if (path == QLatin1String("/version"))
         return send(
             socket, 200,
@@ -226,7 +228,13 @@ void FakeEngine::answer(QLocalSocket* socket, const QByteArray& method, const QS
         listeners_.append(socket);
         return;
     }
-    if (path == QLatin1String("/containers/create")) return make(socket, query, body);
+    if (path == QLatin1String("/containers/create")) {
+        if (!heldMaking) return make(socket, query, body);
+        waiting_.append([this, socket = QPointer(socket), query, body] {
+            if (socket) make(socket, query, body);
+        });
+        return;
+    }
     if (path == QLatin1String("/images/create")) {
         const QUrlQuery wanted(query);
         const QString image = wanted.queryItemValue(QStringLiteral("fromImage"), QUrl::FullyDecoded) +
@@ -246,7 +254,18 @@ void FakeEngine::answer(QLocalSocket* socket, const QByteArray& method, const QS
     if (verb == QLatin1String("exec")) {
         const QString fresh = QStringLiteral("exec%1").arg(ends_.size());
         ends_.insert(fresh, std::nullopt);
+        const QString folder =
+            QJsonDocument::fromJson(body).object().value(QLatin1String("Cmd")).toArray().last().toString();
+        if (folders.contains(folder)) lists_.insert(fresh, folders.value(folder));
         return send(socket, 201, R"({"Id":")" + fresh.toUtf8() + R"("})");
+    }
+    if (verb == QLatin1String("archive") && method == "HEAD") {
+        const QString at = QUrlQuery(query).queryItemValue(QStringLiteral("path"), QUrl::FullyDecoded);
+        const QByteArray stat = folders.contains(at) ? R"({"name":"a","mode":2147484141})" : R"({})";
+        socket->write("HTTP/1.1 " + QByteArray(folders.contains(at) ? "200" : "404") +
+                      " -\r\nX-Docker-Container-Path-Stat: " + stat.toBase64() +
+                      "\r\nContent-Length: 0\r\n\r\n");
+        return;
     }
     if (verb == QLatin1String("stats")) {
         ++usesAsked;
@@ -272,38 +291,6 @@ void FakeEngine::make(QLocalSocket* socket, const QString& query, const QByteArr
     fresh.image = image;
     send(socket, 201, R"({"Id":")" + fresh.id.toUtf8() + R"("})");
     put(fresh);
-}
-
-void FakeEngine::exec(QLocalSocket* socket, const QString& id, const QString& verb, const QString& query) {
-    if (verb == QLatin1String("start")) {
-        shells_.insert(socket, id);
-        socket->write("HTTP/1.1 101 UPGRADED\r\nConnection: Upgrade\r\nUpgrade: tcp\r\n\r\n# ");
-        return;
-    }
-    if (verb == QLatin1String("resize")) {
-        const QUrlQuery size(query);
-        sizes.append(size.queryItemValue(QStringLiteral("w")) + QLatin1Char('x') +
-                     size.queryItemValue(QStringLiteral("h")));
-        return send(socket, 200, {});
-    }
-    const auto end = ends_.value(id);
-    send(socket, 200,
-         end ? R"({"Running":false,"ExitCode":)" + QByteArray::number(*end) + '}'
-             : QByteArray(R"({"Running":true,"ExitCode":null})"));
-}
-
-void FakeEngine::hear(QLocalSocket* socket) {
-    const QByteArray seen = socket->peek(64 * 1024);
-    const qsizetype end = seen.indexOf('\r');
-    if (end < 0) return;
-    socket->skip(end + 1);
-    const QByteArray line = seen.left(end);
-    if (!line.startsWith("exit ")) {
-        socket->write("said " + line + "\r\n# ");
-        return hear(socket);
-    }
-    ends_.insert(shells_.take(socket), line.mid(5).toInt());
-    socket->disconnectFromServer();
 }
 
 void FakeEngine::letGo() {
@@ -343,19 +330,20 @@ void FakeEngine::act(QLocalSocket* socket, const QString& verb, const QString& i
     }
 }
 
+void FakeEngine::endLogs() {
+    for (const auto& [whose, follower] : std::exchange(followers_, {}))
+        if (follower) follower->write("0\r\n\r\n");
+}
+
 void FakeEngine::write(const QString& id, FrameDecoder::Stream stream, const QByteArray& line) {
     static qint64 nanoseconds = 0;
     const QDateTime now = QDateTime::currentDateTimeUtc();
     const QByteArray text = now.toString(QStringLiteral("yyyy-MM-ddTHH:mm:ss.")).toLatin1() +
                             QByteArray::number(++nanoseconds).rightJustified(9, '0') + "Z " + line;
-    QByteArray framed(8, '\0');
-    framed[0] = static_cast<char>(stream);
-    for (int place = 0; place < 4; ++place)
-        framed[4 + place] = static_cast<char>((text.size() >> (24 - 8 * place)) & 0xff);
-    framed += text;
-    logs_[id].append({stream, now.toSecsSinceEpoch(), framed});
+    const QByteArray frame = framed(stream, text);
+    logs_[id].append({stream, now.toSecsSinceEpoch(), frame});
     for (const auto& [whose, socket] : std::as_const(followers_))
-        if (whose == id && socket) sendChunk(socket, framed);
+        if (whose == id && socket) sendChunk(socket, frame);
 }
 
 void FakeEngine::sendLogs(QLocalSocket* socket, const QString& id, const QString& query) {

@@ -44,6 +44,8 @@ public:
     QHash<QString, QByteArray> refusals;
     /// Acts wait until this is false and letGo() is called.
     bool held = false;
+    /// So does making a container.
+    bool heldMaking = false;
     void letGo();
     /// Acts that wait.
     int waiting() const { return static_cast<int>(waiting_.size()); }
@@ -53,14 +55,22 @@ public:
     QByteArray use;
     /// How often that was asked for.
     int usesAsked = 0;
+    /// Answers of a test's own, asked for first: the body of a 200, or nothing.
+    std::function<std::optional<QByteArray>(const QByteArray& method, const QString& path,
+                                            const QString& query, const QByteArray& body)>
+        own;
     /// The bodies of POST /containers/create, in order.
     QList<QByteArray> made;
     /// Images that have to be pulled before a container can be made of them.
     QStringList missing;
+    /// Folders of every container, by their paths: what their own sh and stat say of them.
+    QHash<QString, QByteArray> folders;
     /// Shells that are open: each says "said LINE" to a line, and ends with N at "exit N".
     int shells() const { return static_cast<int>(shells_.size()); }
     /// "80x24": what the terminals were told, in order.
     QStringList sizes;
+    /// Lets go of every log that is followed, although its container runs.
+    void endLogs();
     /// Logs that are being followed.
     int followed() const { return static_cast<int>(followers_.size()); }
 
@@ -74,6 +84,9 @@ private:
         qint64 seconds = 0;
         QByteArray bytes;  // framed
     };
+    static void send(QLocalSocket* socket, int status, const QByteArray& body);
+    /// A piece of stdout or stderr, as a container without a terminal has it.
+    static QByteArray framed(FrameDecoder::Stream stream, const QByteArray& bytes);
     void serve(QLocalSocket* socket);
     void answer(QLocalSocket* socket, const QByteArray& method, const QString& path, const QString& query,
                 const QByteArray& body);
@@ -93,6 +106,7 @@ private:
     QHash<QString, QList<LogPiece>> logs_;
     QList<std::function<void()>> waiting_;
     QHash<QLocalSocket*, QString> shells_;     // and their execs
+    QHash<QString, QByteArray> lists_;         // what execs that list a folder say
     QHash<QString, std::optional<int>> ends_;  // how execs have ended; nothing while they run
     QLocalServer server_;                      // goes first, with its connections
 };

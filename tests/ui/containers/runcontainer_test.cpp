@@ -141,5 +141,20 @@ TEST_F(RunContainerTest, GivenUpNothingIsLeft) {
     EXPECT_TRUE(act->isEnabled());
 }
 
+TEST_F(RunContainerTest, GivenUpWhileItIsMadeNothingIsLeft) {
+    openForm();
+    type("runImage", "lab/web:1");
+    type("runName", "fresh");
+    engine.heldMaking = true;
+    test::click(form, name("act"));
+    ASSERT_TRUE(waitFor([&] { return engine.waiting() == 1; })) << "it is being made";
+    test::click(test::child<QWidget>(form, name("runProgress")), name("progressCancel"));
+    engine.letGo();
+    ASSERT_TRUE(waitFor([&] { return said() == name("Cancelled."); }));
+    EXPECT_EQ(engine.made.size(), 1) << "the engine had made it by then";
+    EXPECT_EQ(engine.asked, QStringList{name("remove fresh force=1&v=1")});
+    EXPECT_TRUE(waitFor([&] { return names() == QStringList{name("old")}; }));
+}
+
 }  // namespace
 }  // namespace hearth
