@@ -12,6 +12,7 @@
 #include "ui/look/icons.h"
 #include "ui/look/label.h"
 #include "ui/look/layouts.h"
+#include "ui/look/mnemonics.h"
 #include "ui/look/style.h"
 #include "ui/shell/observe.h"
 #include "ui/shell/operations.h"
@@ -19,6 +20,7 @@
 #include <QComboBox>
 #include <QMenu>
 #include <QPushButton>
+#include <QTimer>
 #include <QToolButton>
 
 namespace hearth {
@@ -26,6 +28,7 @@ namespace hearth {
 namespace {
 
 constexpr std::int64_t kSecond = 1'000'000'000;
+constexpr auto kAgain = std::chrono::milliseconds(500);
 constexpr int kMinute = 60, kHour = 60 * kMinute, kDay = 24 * kHour;
 
 enum Streams { Both, OutputOnly, ErrorOnly };
@@ -36,6 +39,7 @@ ContainerLog::ContainerLog(const UiContext& context, const QString& machine, QWi
     : QWidget(parent),
       context_(context),
       machine_(machine),
+      again_(new QTimer(this)),
       error_(new ErrorBanner),
       since_(new QComboBox),
       streams_(new QComboBox),
@@ -47,6 +51,11 @@ ContainerLog::ContainerLog(const UiContext& context, const QString& machine, QWi
       view_(new LogView) {
     setObjectName(QStringLiteral("containerLog"));
     error_->setObjectName(QStringLiteral("logError"));
+    again_->setSingleShot(true);
+    again_->setInterval(kAgain);
+    connect(again_, &QTimer::timeout, this, [this] {
+        if (container_.on() && !reading_) goOn();
+    });
     auto* again = error_->addAction(tr("Try again"));
     again->setObjectName(QStringLiteral("logAgain"));
     connect(again, &QPushButton::clicked, this, &ContainerLog::goOn);
@@ -224,6 +233,7 @@ void ContainerLog::end() {
     if (feed_) take();
     delete filled_;
     filled_ = nullptr;
+    again_->stop();
     if (reading_) reading_->cancel();
     reading_ = nullptr;
     feed_.reset();
@@ -235,6 +245,9 @@ void ContainerLog::finished(const Result<void>& done) {
         failed_ = true;
         error_->setError(done.error());
     }
+    // It has ended, which the list does not know yet; or it was started again meanwhile: Podman lets go of
+    // the log of one that has ended only a while after that, which may be after the next start.
+    if (done && container_.on()) again_->start();
     tell();
 }
 
@@ -284,6 +297,7 @@ void ContainerLog::showCommand() {
     dialog->body()->addWidget(preview);
     dialog->body()->addStretch();
     dialog->addCancel(tr("Close"));
+    Mnemonics::give(dialog);
     dialog->open();
 }
 

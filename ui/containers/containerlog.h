@@ -8,6 +8,7 @@
 
 class QComboBox;
 class QPushButton;
+class QTimer;
 class QToolButton;
 
 namespace hearth {
@@ -55,6 +56,7 @@ private:
     QPointer<Operation> reading_;
     std::shared_ptr<LogFeed> feed_;
     Observation* filled_ = nullptr;
+    QTimer* again_;
 
     ErrorBanner* error_;
     QComboBox* since_;

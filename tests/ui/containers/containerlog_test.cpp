@@ -74,6 +74,19 @@ TEST_F(ContainerLogTest, GoesOnWithTheContainer) {
     EXPECT_TRUE(shows(""));
 }
 
+TEST_F(ContainerLogTest, GoesOnWhereTheEngineLetsGoOfOneThatRuns) {
+    says("one\n");
+    openLog();
+    EXPECT_TRUE(shows("one"));
+    ASSERT_TRUE(waitFor([&] { return engine.followed() == 1; }));
+    // As Podman does after a restart, a while after it was told.
+    engine.endLogs();
+    EXPECT_EQ(engine.followed(), 0);
+    says("two\n");
+    EXPECT_TRUE(shows("one\ntwo"));
+    EXPECT_EQ(engine.followed(), 1);
+}
+
 TEST_F(ContainerLogTest, ShowsOneStreamHoldsAndFinds) {
     says("good\n");
     says("bad\n", Stream::Error);
