@@ -5,6 +5,7 @@
 #include "ui/containers/imagenamefield.h"
 #include "ui/look/dialog.h"
 #include "ui/look/label.h"
+#include "ui/look/mnemonics.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>
@@ -60,6 +61,7 @@ void tagImage(QWidget* parent, ImageActs& acts, const Image& image) {
         dialog->accept();
     });
     judge();
+    Mnemonics::give(dialog);
     dialog->open();
     field->setFocus();
 }
@@ -104,6 +106,7 @@ void removeImage(QWidget* parent, ImageActs& acts, const ContainerImageRow& row)
             acts->remove(row.image, name.isEmpty() ? row.image.tags : QStringList{name}, force->isChecked());
     });
     tell();
+    Mnemonics::give(dialog);
     dialog->open();
     cancel->setFocus();
 }

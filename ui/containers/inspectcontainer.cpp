@@ -8,6 +8,7 @@
 #include "ui/look/findfield.h"
 #include "ui/look/label.h"
 #include "ui/look/layouts.h"
+#include "ui/look/mnemonics.h"
 #include "ui/look/plaintooltip.h"
 #include "ui/shell/operations.h"
 
@@ -68,6 +69,7 @@ public:
         search->setShortcut(QKeySequence::Find);
         connect(search, &QAction::triggered, find_, [this] { find_->setFocus(); });
         addAction(search);
+        Mnemonics::give(this);
     }
 
     void setDescription(const QByteArray& json) {

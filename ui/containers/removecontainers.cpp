@@ -6,6 +6,7 @@
 #include "ui/look/formfield.h"
 #include "ui/look/label.h"
 #include "ui/look/layouts.h"
+#include "ui/look/mnemonics.h"
 
 #include <QCheckBox>
 #include <QLineEdit>
@@ -87,6 +88,7 @@ RemoveContainersDialog::RemoveContainersDialog(const QList<Container>& container
         Q_EMIT removeWanted(force_->isChecked(), volumes_->isChecked());
     });
     judge();
+    Mnemonics::give(this);
 }
 
 void RemoveContainersDialog::addList(const QList<Container>& containers) {

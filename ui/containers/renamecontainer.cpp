@@ -5,6 +5,7 @@
 #include "ui/look/dialog.h"
 #include "ui/look/formfield.h"
 #include "ui/look/layouts.h"
+#include "ui/look/mnemonics.h"
 
 #include <QCoreApplication>
 #include <QLineEdit>
@@ -51,6 +52,7 @@ void renameContainer(QWidget* parent, ContainerActs& acts, const Container& cont
         dialog->accept();
     });
     judge();
+    Mnemonics::give(dialog);
     dialog->open();
     name->selectAll();
     name->setFocus();

@@ -3,6 +3,7 @@
 
 #include "ui/look/dialog.h"
 #include "ui/look/label.h"
+#include "ui/look/mnemonics.h"
 
 #include <QBoxLayout>
 #include <QPushButton>
@@ -29,6 +30,7 @@ void confirm(QWidget* parent, const Confirmation& confirmation, std::function<vo
         dialog->accept();
         then();
     });
+    Mnemonics::give(dialog);
     dialog->open();
     cancel->setFocus();
 }

@@ -132,9 +132,7 @@ TEST_F(Terminal, SeveralLinesArePastedOnlyAfterAQuestion) {
     view()->pasteText(QStringLiteral("A\rB\nC"));
     QPushButton* act = nullptr;
     for (auto* dialog : panel.findChildren<QDialog*>(QStringLiteral("pasteDialog")))
-        if (dialog->isVisible())
-            for (auto* button : dialog->findChildren<QPushButton*>())
-                if (button->text() == QLatin1String("Paste")) act = button;
+        if (dialog->isVisible()) act = test::child<QPushButton>(dialog, QStringLiteral("act"));
     ASSERT_TRUE(act);
     QTest::mouseClick(act, Qt::LeftButton);
     EXPECT_TRUE(sent("41 0d 42 0d 43"));
@@ -247,9 +245,7 @@ TEST(TerminalTabTest, EachTerminalIsAShellOfItsOwn) {
     ASSERT_TRUE(test::child<QDialog>(&tab, QStringLiteral("closeTerminalDialog")));
     const auto agree = [&] {
         for (auto* asked : tab.findChildren<QDialog*>(QStringLiteral("closeTerminalDialog")))
-            for (auto* button : asked->findChildren<QPushButton*>())
-                if (asked->isVisible() && button->text() == QLatin1String("Close terminal"))
-                    QTest::mouseClick(button, Qt::LeftButton);
+            if (asked->isVisible()) test::click(asked, QStringLiteral("act"));
     };
     agree();
     EXPECT_EQ(bar->count(), 1);

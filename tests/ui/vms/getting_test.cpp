@@ -233,11 +233,7 @@ TEST(GetImageDialogTest, WhatIsThereIsUsedOrRemoved) {
     auto* question = dialog.findChild<QDialog*>(QStringLiteral("removeImageDialog"));
     ASSERT_TRUE(question);
     EXPECT_EQ(removed.count(), 0);
-    QPushButton* yes = nullptr;
-    for (QPushButton* each : question->findChildren<QPushButton*>())
-        if (each->text() == QStringLiteral("Remove image")) yes = each;
-    ASSERT_TRUE(yes);
-    QTest::mouseClick(yes, Qt::LeftButton);
+    test::click(question, QStringLiteral("act"));
     ASSERT_EQ(removed.count(), 1);
     EXPECT_EQ(removed.at(0).at(0).value<VmImage>().file, QStringLiteral("b.iso"));
 }
