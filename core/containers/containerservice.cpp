@@ -107,6 +107,10 @@ Result<void> ContainerService::follow(const QString& machine,
                                            [&](const ContainerEvent& event) { return event.within(*all); });
             // What was undone since never fits: the list is told all the same then.
             if (whole || tries == kMostLists) {
+                {
+                    const std::lock_guard lock(mutex_);
+                    seen_[machine] = *all;
+                }
                 told((*engine)->engine(), *all);
                 return {};
             }
@@ -137,6 +141,12 @@ Result<void> ContainerService::follow(const QString& machine,
                  ContainerText::tr("The container engine on %1 does not answer.").arg(machineTitle(machine)),
                  {},
                  {}};
+}
+
+QList<Container> ContainerService::seen(const QString& machine) const {
+    const std::lock_guard lock(mutex_);
+    const auto found = seen_.find(machine);
+    return found == seen_.end() ? QList<Container>() : found->second;
 }
 
 Result<Container> ContainerService::find(const QString& machine, const QString& container,

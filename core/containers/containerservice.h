@@ -32,6 +32,9 @@ public:
                         const std::function<void(const Engine&, const QList<Container>&)>& told,
                         const Control& control);
 
+    /// What follow() told last of a machine, for who only wants to lead there: nobody is asked.
+    QList<Container> seen(const QString& machine) const;
+
     enum class Act { Start, Stop, Restart, Pause, Unpause, Kill };
     /// What it is already is no error. Stop waits for the container to end as long as that was given.
     Result<void> act(const QString& machine, const QString& container, Act act, const Control& control);
@@ -51,6 +54,8 @@ public:
 
 private:
     Engines& engines_;
+    mutable std::mutex mutex_;
+    std::map<QString, QList<Container>> seen_;
 };
 
 }  // namespace hearth

@@ -43,6 +43,35 @@ StateText plainState(const Container& container) {
     return {};
 }
 
+Container::Health healthOf(const Container& container) {
+    return container.state == Container::State::Running ? container.health : Container::Health::None;
+}
+
+hearth::Role healthRole(const Container& container) {
+    switch (healthOf(container)) {
+    case Container::Health::Healthy:
+        return hearth::Role::Ok;
+    case Container::Health::Unhealthy:
+        return hearth::Role::Bad;
+    default:
+        return hearth::Role::TextMuted;
+    }
+}
+
+QString healthSentence(const Container& container) {
+    switch (healthOf(container)) {
+    case Container::Health::None:
+        break;
+    case Container::Health::Starting:
+        return Text::tr("Its health check has not passed yet.");
+    case Container::Health::Healthy:
+        return Text::tr("Its health check passes.");
+    case Container::Health::Unhealthy:
+        return Text::tr("Its health check fails. Inspect… has what it said, at State, Health.");
+    }
+    return {};
+}
+
 bool onEveryInterface(const QString& address) {
     return address.isEmpty() || address == QLatin1String("0.0.0.0") || address == QLatin1String("::");
 }
@@ -69,6 +98,20 @@ StateText stateOf(const Container& container) {
         return {Text::tr("running, unhealthy"), Status::Bad};
     }
     return state;
+}
+
+QString healthText(const Container& container) {
+    switch (healthOf(container)) {
+    case Container::Health::None:
+        break;
+    case Container::Health::Starting:
+        return Text::tr("not yet");
+    case Container::Health::Healthy:
+        return Text::tr("healthy");
+    case Container::Health::Unhealthy:
+        return Text::tr("unhealthy");
+    }
+    return {};
 }
 
 QString portText(const ContainerPort& port) {
@@ -142,7 +185,8 @@ QVariant ContainersModel::toolTip(const ContainerRow& row, int column) const {
     case Name:
         return plainToolTip(container.command);
     case State:
-        return plainToolTip(container.status);
+        return plainToolTip(
+            QStringList{container.status, healthSentence(container)}.join(QLatin1Char('\n')).trimmed());
     case Image:
         return plainToolTip(container.image);
     case Ports:
@@ -150,6 +194,13 @@ QVariant ContainersModel::toolTip(const ContainerRow& row, int column) const {
     default:
         return row.since.isValid() ? QVariant(plainToolTip(container.status)) : QVariant();
     }
+}
+
+/// Its health has a pill beside it.
+QString ContainersModel::stateText(const ContainerRow& row) {
+    if (!row.doing.isEmpty()) return row.doing + QChar(u'…');
+    const QString word = plainState(row.container).word;
+    return row.problem.isEmpty() ? word : word + QStringLiteral(" · ") + row.problem;
 }
 
 QVariant ContainersModel::data(const QModelIndex& index, int role) const {
@@ -167,9 +218,7 @@ QVariant ContainersModel::data(const QModelIndex& index, int role) const {
         case Name:
             return container.name;
         case State:
-            return row.problem.isEmpty() || !row.doing.isEmpty()
-                       ? state.word
-                       : state.word + QStringLiteral(" · ") + row.problem;
+            return stateText(row);
         case Image:
             return container.image;
         case Ports:
@@ -180,6 +229,11 @@ QVariant ContainersModel::data(const QModelIndex& index, int role) const {
             break;
         }
         break;
+    case PillRole:
+        if (index.column() == State && row.doing.isEmpty()) return healthText(container);
+        break;
+    case PillColorRole:
+        return static_cast<int>(healthRole(container));
     case StatusRole:
         if (index.column() == Name) return static_cast<int>(state.status);
         break;
@@ -187,6 +241,7 @@ QVariant ContainersModel::data(const QModelIndex& index, int role) const {
         return toolTip(row, index.column());
     case Qt::AccessibleTextRole:
         if (index.column() == Name) return tr("%1, %2").arg(container.name, state.word);
+        if (index.column() == State && row.problem.isEmpty()) return state.word;
         return data(index, Qt::DisplayRole);
     case TextColorRole:
         if (index.column() == State && !row.problem.isEmpty() && row.doing.isEmpty())
@@ -210,6 +265,7 @@ QVariant ContainersModel::data(const QModelIndex& index, int role) const {
     case SortRole:
         if (index.column() == Since) return row.since;
         if (index.column() == Ports) return firstPort(container);
+        if (index.column() == State) return state.word;  // with its health
         return data(index, Qt::DisplayRole);
     case FindRole:
         return (QStringList{container.name, state.word, container.image, portsText(container), row.project,

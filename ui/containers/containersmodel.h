@@ -50,12 +50,15 @@ protected:
 private:
     QVariant headingData(const ContainerRow& row, int column, int role) const;
     QVariant toolTip(const ContainerRow& row, int column) const;
+    static QString stateText(const ContainerRow& row);
 
     QDateTime now_ = QDateTime::currentDateTime();
 };
 
 /// "running", "running, healthy", "exited (3)" …, with its shape.
 StateText stateOf(const Container& container);
+/// "healthy", as its own check says while it runs; empty: it has none.
+QString healthText(const Container& container);
 /// "8080→80, 127.0.0.1:9000→9000/udp"; those that are not published: "5432".
 QString portsText(const Container& container);
 QString portText(const ContainerPort& port);

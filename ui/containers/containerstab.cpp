@@ -56,7 +56,7 @@ ContainersTab::ContainersTab(const UiContext& context, const QString& machine, Q
       clock_(new QTimer(this)),
       banner_(new ErrorBanner),
       stack_(new QStackedWidget),
-      off_(new EmptyState(Icon::Database,
+      off_(new EmptyState(Icon::Container,
                           withMachine(tr("Not connected to %1. Hearth looks for its containers once it is."),
                                       machineTitle(machine)),
                           tr("Connect and look"))),
@@ -119,7 +119,7 @@ QWidget* ContainersTab::buildContainers() {
                             {ContainersModel::Since, ContainersModel::Image});
     table_->sortByColumn(ContainersModel::Name, Qt::AscendingOrder);
     auto* empty =
-        new EmptyState(Icon::Database,
+        new EmptyState(Icon::Container,
                        withMachine(tr("No container on %1 yet. Whatever is run there is here at once."),
                                    machineTitle(machine_)),
                        tr("Run a container…"));

@@ -2,6 +2,7 @@
 #include "ui/containers/containersui.h"
 
 #include "ui/containers/containerstab.h"
+#include "ui/shell/ids.h"
 
 #include <QCoreApplication>
 
@@ -17,9 +18,9 @@ struct Text {
 
 ServiceUi containersUi() {
     MachineTab tab;
-    tab.id = QStringLiteral("containers");
+    tab.id = ids::containersTab;
     tab.title = [] { return Text::tr("Containers"); };
-    tab.icon = Icon::Database;
+    tab.icon = Icon::Container;
     tab.make = [](const UiContext& context, const QString& machine, QWidget* parent) -> Page* {
         return new ContainersTab(context, machine, parent);
     };

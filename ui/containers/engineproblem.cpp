@@ -85,7 +85,7 @@ void EngineProblem::changeEvent(QEvent* event) {
 
 void EngineProblem::drawIcon() {
     picture_->setPixmap(
-        picture(denied_ ? Icon::Lock : Icon::Database, metrics::hugeIcon, Role::Idle, devicePixelRatioF()));
+        picture(denied_ ? Icon::Lock : Icon::Container, metrics::hugeIcon, Role::Idle, devicePixelRatioF()));
 }
 
 }  // namespace hearth

@@ -95,12 +95,7 @@ FilePicker::FilePicker(const QString& machine, Pick what, QWidget* parent)
         showEntries(at < 0 ? QString() : model_.at(at).name);
     });
     connect(find_, &QLineEdit::textChanged, table_, &TableView::setFind);
-    connect(find_, &FindField::moved, this, [this](int rows) {
-        const QModelIndex now = table_->currentIndex();
-        const int last = table_->shownRows() - 1;
-        const int to = now.isValid() ? std::clamp(now.row() + rows, 0, std::max(last, 0)) : 0;
-        table_->setCurrentIndex(table_->model()->index(to, 0));
-    });
+    connect(find_, &FindField::moved, table_, &TableView::moveBy);
     connect(find_, &FindField::chosen, this, [this] { activate(table_->currentRow()); });
     connect(find_, &FindField::left, table_, qOverload<>(&QWidget::setFocus));
     connect(newFolder_, &QPushButton::clicked, this, &FilePicker::askNewFolder);

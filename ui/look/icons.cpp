@@ -14,14 +14,14 @@ namespace {
 
 // In the order of the enum.
 constexpr const char* names[] = {
-    "activity", "arrow-right", "check",    "chevron-down", "chevron-right", "chevron-up", "chip",
-    "clock",    "close",       "computer", "connect",      "copy",          "database",   "disconnect",
-    "download", "edit",        "error",    "external",     "eye",           "eye-off",    "folder",
-    "home",     "host",        "info",     "interrupt",    "key",           "lock",       "log",
-    "memory",   "more",        "notebook", "overview",     "paste",         "play",       "plus",
-    "power",    "refresh",     "restart",  "save",         "search",        "settings",   "shield",
-    "stop",     "tag",         "terminal", "test",         "trash",         "tunnel",     "upload",
-    "warning",
+    "activity",   "arrow-right", "check",    "chevron-down", "chevron-right", "chevron-up", "chip",
+    "clock",      "close",       "computer", "connect",      "container",     "copy",       "database",
+    "disconnect", "download",    "edit",     "error",        "external",      "eye",        "eye-off",
+    "folder",     "home",        "host",     "info",         "interrupt",     "key",        "lock",
+    "log",        "memory",      "more",     "notebook",     "overview",      "paste",      "play",
+    "plus",       "power",       "refresh",  "restart",      "save",          "search",     "settings",
+    "shield",     "stop",        "tag",      "terminal",     "test",          "trash",      "tunnel",
+    "upload",     "warning",
 };
 static_assert(std::size(names) == iconCount);
 

@@ -22,6 +22,7 @@ enum class Icon {
     Close,
     Computer,
     Connect,
+    Container,
     Copy,
     Database,
     Disconnect,

@@ -41,7 +41,7 @@ TablePanel::TablePanel(const Words& words, TableView* table, EmptyState* empty, 
     notWhenEmpty_ << find_;
 
     connect(find_, &QLineEdit::textChanged, table, &TableView::setFind);
-    connect(find_, &FindField::moved, this, &TablePanel::moveBy);
+    connect(find_, &FindField::moved, table, &TableView::moveBy);
     connect(find_, &FindField::chosen, this, [this] {
         if (table_->currentRow() < 0 && table_->shownRows() > 0)
             table_->setCurrentIndex(table_->model()->index(0, 0));
@@ -85,14 +85,6 @@ void TablePanel::setFolded(bool folded) {
     folded_ = folded;
     stack_->setVisible(!folded);
     update();
-}
-
-void TablePanel::moveBy(int rows) {
-    const int shown = table_->shownRows();
-    if (shown == 0) return;
-    const QModelIndex now = table_->currentIndex();
-    const int next = now.isValid() ? qBound(0, now.row() + rows, shown - 1) : 0;
-    table_->setCurrentIndex(table_->model()->index(next, 0));
 }
 
 void TablePanel::update() {

@@ -47,7 +47,6 @@ public:
 
 private:
     void update();
-    void moveBy(int rows);
 
     TableView* table_;
     FindField* find_;

@@ -177,6 +177,14 @@ void TableView::choose(int row) {
     }
 }
 
+void TableView::moveBy(int rows) {
+    const int shown = shownRows();
+    if (shown == 0) return;
+    const QModelIndex now = currentIndex();
+    const int next = now.isValid() ? qBound(0, now.row() + rows, shown - 1) : 0;
+    setCurrentIndex(model()->index(next, 0));
+}
+
 int TableView::shownRows() const { return filter_->rowCount(); }
 
 int TableView::allRows() const { return filter_->sourceModel()->rowCount(); }
@@ -385,7 +393,10 @@ void TableDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
         if (size.width() < inside.width() * 2 / 3) {
             const QRect place(
                 QPoint(inside.right() - size.width() + 1, inside.center().y() - size.height() / 2 + 1), size);
-            Pill::paint(*painter, visual(place), pill, Role::TextMuted, colors);
+            const QVariant colour = index.data(PillColorRole);
+            Pill::paint(*painter, visual(place), pill,
+                        colour.isValid() && !dimmed ? static_cast<Role>(colour.toInt()) : Role::TextMuted,
+                        colors);
             inside.setRight(place.left() - metrics::small);
         }
     }

@@ -21,6 +21,7 @@ enum TableRole {
     SuffixRole,     ///< QString: after the text, never cut
     LeastTextRole,  ///< QStringList of a header: what a stretched column must have room for, each
     PictureRole,    ///< a QImage before the text, as high as the row; a null one keeps its place
+    PillColorRole,  ///< int(Role) for StatusDelegate's pill; else muted
     SectionRole,    ///< QString: rows of a section stand together whatever sorts them, its HeadingRole row
                     ///< first
 };
@@ -42,6 +43,8 @@ public:
     /// The row under the cursor if it is chosen; -1: none.
     int currentRow() const;
     void choose(int row);
+    /// So many shown rows on from the one under the cursor, as FindField wants it.
+    void moveBy(int rows);
     /// Rows shown, after filtering.
     int shownRows() const;
     /// Rows there are.

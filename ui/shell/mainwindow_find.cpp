@@ -42,24 +42,37 @@ QList<FindItem> MainWindow::collectFindItems() {
             };
             items.append(act);
         }
+        const auto addOfMachine = [&](const FindItem& what, QLatin1String tab, const QString& key) {
+            items.append(what);
+            items.last().weight = 35;
+            items.last().run = [this, machine = facts.name, tab, key] {
+                showMachine(machine, tab);
+                if (Page* page = machinePages_.value(machine)->currentPage()) page->showItem(key);
+            };
+        };
         const auto addGuest = [&](const QString& name, const QString& keywords, const QString& key) {
             FindItem guest;
             guest.title = name;
             guest.subtitle = tr("virtual machine · %1").arg(facts.title());
             guest.keywords = QStringLiteral("vm ") + keywords;
             guest.icon = Icon::Chip;
-            guest.weight = 35;
-            guest.run = [this, machine = facts.name, key] {
-                showMachine(machine, ids::vmsTab);
-                if (Page* page = machinePages_.value(machine)->currentPage()) page->showItem(key);
-            };
-            items.append(guest);
+            addOfMachine(guest, ids::vmsTab, key);
         };
         // Those that were looked at: nobody is asked for what a person only types.
         for (const VmState& vm : context_.services.vms.states(facts.name).value_or(QList<VmState>()))
             addGuest(vm.name, vm.spec.notes, vm.name);
         for (const OtherVm& vm : context_.services.otherVms.seen(facts.name))
             addGuest(vm.name, vmManagerName(vm.manager) + QLatin1Char(' ') + vm.system, vm.key());
+        for (const Container& container : context_.services.containers.seen(facts.name)) {
+            FindItem found;
+            found.title = container.name;
+            found.subtitle = tr("container · %1").arg(facts.title());
+            found.keywords = QStringList{QStringLiteral("container docker"), container.image,
+                                         container.project(), container.service()}
+                                 .join(QLatin1Char(' '));
+            found.icon = Icon::Container;
+            addOfMachine(found, ids::containersTab, container.id);
+        }
     }
     for (const auto& forward : forwards_.states()) {
         FindItem item;

@@ -73,6 +73,45 @@ TEST(ContainersModel, AStateIsAWordAndAShape) {
     EXPECT_EQ(of(State::Created).status, Status::Idle);
 }
 
+TEST(ContainersModel, ItsHealthStandsBesideTheState) {
+    ContainersModel model;
+    QList<ContainerRow> rows;
+    using Health = Container::Health;
+    for (const Health health : {Health::None, Health::Starting, Health::Healthy, Health::Unhealthy}) {
+        ContainerRow row;
+        row.id = QString::number(rows.size());
+        row.container = FakeEngine::make(row.id);
+        row.container.health = health;
+        rows.append(row);
+    }
+    ContainerRow off = rows.last();
+    off.id = QStringLiteral("off");
+    off.container.state = State::Exited;
+    rows.append(off);
+    model.setRows(rows);
+    QStringList pills, roles;
+    for (int row = 0; row < rows.size(); ++row) {
+        const QModelIndex state = model.index(row, Column::State);
+        pills.append(state.data(PillRole).toString());
+        roles.append(QString::number(state.data(PillColorRole).toInt()));
+    }
+    EXPECT_EQ(
+        pills,
+        (QStringList{
+            {}, QStringLiteral("not yet"), QStringLiteral("healthy"), QStringLiteral("unhealthy"), {}}));
+    const auto role = [](hearth::Role which) { return QString::number(static_cast<int>(which)); };
+    EXPECT_EQ(roles,
+              (QStringList{role(hearth::Role::TextMuted), role(hearth::Role::TextMuted),
+                           role(hearth::Role::Ok), role(hearth::Role::Bad), role(hearth::Role::TextMuted)}));
+    EXPECT_EQ(shown(model, 3, Column::State), QStringLiteral("running"));
+    EXPECT_EQ(model.index(3, Column::State).data(Qt::AccessibleTextRole).toString(),
+              QStringLiteral("running, unhealthy"));
+    EXPECT_TRUE(model.index(3, Column::State)
+                    .data(Qt::ToolTipRole)
+                    .toString()
+                    .contains(QStringLiteral("Its health check fails.")));
+}
+
 TEST(ContainersModel, PortsReadAsTheyAreReached) {
     Container container;
     container.ports = {{QString(), 0, 5432, QStringLiteral("tcp")},

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/mainwindow.h"
 
+#include "core/containers/enginewatch.h"
 #include "core/services.h"
+#include "tests/support/fakeengine.h"
 #include "tests/support/tempdir.h"
 #include "tests/ui/fakevirtualbox.h"
 #include "tests/ui/support.h"
@@ -15,6 +17,7 @@
 #include "ui/shell/sidebar.h"
 
 #include <QComboBox>
+#include <QDir>
 #include <QLabel>
 #include <QListView>
 #include <QMenu>
@@ -52,7 +55,7 @@ private:
 
 std::vector<ServiceUi> testServices(Told& told) {
     ServiceUi ui;
-    for (const char* id : {"one", "two", "vms"}) {
+    for (const char* id : {"one", "two", "vms", "containers"}) {
         MachineTab tab;
         tab.id = QLatin1String(id);
         tab.title = [id] { return QString::fromLatin1(id); };
@@ -246,6 +249,31 @@ TEST_F(Window, CtrlKFindsAVirtualMachineThatOthersKeep) {
     choose();
     EXPECT_EQ(told.calls.last(), QStringLiteral("item virtualbox  ") + id);
     EXPECT_EQ(shownTitle(), QStringLiteral("This computer"));
+}
+
+TEST_F(Window, CtrlKFindsAContainerThatWasSeen) {
+    FakeEngine engine{folder.file(QStringLiteral("engine.sock"))};
+    engine.beChosen();
+    const Container db = FakeEngine::make(QStringLiteral("postgres-main"));
+    engine.put(db);
+    ASSERT_TRUE(engine.start());
+    auto* find = window->findChild<FindBox*>();
+    const auto choose = [&] {
+        find->open();
+        QTest::keyClicks(find->field(), QStringLiteral("postgres-m"));
+        QTest::keyClick(find->field(), Qt::Key_Return);
+        find->close();
+    };
+    choose();
+    EXPECT_TRUE(told.calls.filter(db.id).isEmpty()) << "nobody is asked for what a person only types";
+    {
+        const EngineWatch watch(services->containers, QStringLiteral("local"), [](const ContainersState&) {});
+        ASSERT_TRUE(waitFor([&] { return !services->containers.seen(QStringLiteral("local")).isEmpty(); }));
+    }
+    choose();
+    EXPECT_EQ(told.calls.last(), QStringLiteral("item ") + db.id);
+    EXPECT_EQ(shownTitle(), QStringLiteral("This computer"));
+    QDir(QDir::homePath() + QStringLiteral("/.docker")).removeRecursively();
 }
 
 TEST_F(Window, CtrlKSwitchesAGroupAndATunnel) {
