@@ -2,6 +2,7 @@
 #include "ui/containers/containerdetail.h"
 
 #include "ui/containers/containerlog.h"
+#include "ui/containers/containerprocesses.h"
 #include "ui/containers/containershell.h"
 #include "ui/containers/containersmodel.h"
 #include "ui/containers/containeruseview.h"
@@ -26,7 +27,7 @@ namespace {
 QString mountText(const ContainerMount& mount) {
     const QString text =
         mount.source.isEmpty() ? mount.target : mount.source + QStringLiteral(" → ") + mount.target;
-    return mount.writable ? text : ContainerDetail::tr("%1 (read only)").arg(text);
+    return mount.writable ? text : ContainerDetailView::tr("%1 (read only)").arg(text);
 }
 
 QList<std::pair<QString, QString>> factsOf(const Container& container) {
@@ -35,24 +36,24 @@ QList<std::pair<QString, QString>> factsOf(const Container& container) {
     const QList<ContainerPort> open = openablePorts(container);
     for (const ContainerPort& port : container.ports)
         if (!open.contains(port)) closed.append(portText(port));
-    return {{ContainerDetail::tr("Other ports"), closed.join(QStringLiteral(", "))},
-            {ContainerDetail::tr("Image"), container.image},
-            {ContainerDetail::tr("Command"), container.command},
-            {ContainerDetail::tr("Status"), container.status},
-            {ContainerDetail::tr("Made"), container.created > 0
-                                              ? text::moment(QDateTime::fromSecsSinceEpoch(container.created))
-                                              : QString()},
-            {ContainerDetail::tr("Project"), container.project()},
-            {ContainerDetail::tr("Service"), container.service()},
-            {ContainerDetail::tr("Networks"), container.networks.join(QStringLiteral(", "))},
-            {ContainerDetail::tr("Volumes and folders"), mounts.join(QLatin1Char('\n'))},
-            {ContainerDetail::tr("Id"), container.shortId()}};
+    return {
+        {ContainerDetailView::tr("Other ports"), closed.join(QStringLiteral(", "))},
+        {ContainerDetailView::tr("Image"), container.image},
+        {ContainerDetailView::tr("Command"), container.command},
+        {ContainerDetailView::tr("Status"), container.status},
+        {ContainerDetailView::tr("Made"),
+         container.created > 0 ? text::moment(QDateTime::fromSecsSinceEpoch(container.created)) : QString()},
+        {ContainerDetailView::tr("Project"), container.project()},
+        {ContainerDetailView::tr("Service"), container.service()},
+        {ContainerDetailView::tr("Networks"), container.networks.join(QStringLiteral(", "))},
+        {ContainerDetailView::tr("Volumes and folders"), mounts.join(QLatin1Char('\n'))},
+        {ContainerDetailView::tr("Id"), container.shortId()}};
 }
 
 }  // namespace
 
-ContainerDetail::ContainerDetail(const UiContext& context, const QString& machine, ContainerActs& acts,
-                                 QWidget* parent)
+ContainerDetailView::ContainerDetailView(const UiContext& context, const QString& machine,
+                                         ContainerActs& acts, QWidget* parent)
     : QWidget(parent),
       context_(context),
       machine_(machine),
@@ -67,7 +68,8 @@ ContainerDetail::ContainerDetail(const UiContext& context, const QString& machin
       parts_(new QStackedWidget),
       use_(new ContainerUseView(context, machine)),
       log_(new ContainerLog(context, machine)),
-      shell_(new ContainerShell(context, machine)) {
+      shell_(new ContainerShell(context, machine)),
+      processes_(new ContainerProcessesView(context, machine)) {
     setObjectName(QStringLiteral("containerDetail"));
     name_->setObjectName(QStringLiteral("containerTitle"));
     name_->elide();
@@ -86,12 +88,11 @@ ContainerDetail::ContainerDetail(const UiContext& context, const QString& machin
     bar_->setObjectName(QStringLiteral("containerParts"));
     bar_->setDrawBase(false);
     bar_->setExpanding(false);
-    bar_->addTab(tr("About"));
-    bar_->addTab(tr("Log"));
-    bar_->addTab(tr("Shell"));
-    parts_->addWidget(buildAbout());
-    parts_->addWidget(log_);
-    parts_->addWidget(shell_);
+    for (const QString& part : {tr("About"), tr("Log"), tr("Shell"), tr("Processes")})
+        bar_->addTab(part);
+    for (QWidget* part : {buildAbout(), static_cast<QWidget*>(log_), static_cast<QWidget*>(shell_),
+                          static_cast<QWidget*>(processes_)})
+        parts_->addWidget(part);
     connect(bar_, &QTabBar::currentChanged, this, [this](int part) {
         parts_->setCurrentIndex(part);
         updateParts();
@@ -109,7 +110,7 @@ ContainerDetail::ContainerDetail(const UiContext& context, const QString& machin
     all->addStretch();
 }
 
-QWidget* ContainerDetail::buildAbout() {
+QWidget* ContainerDetailView::buildAbout() {
     auto* scroll = new QScrollArea;
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
@@ -124,7 +125,7 @@ QWidget* ContainerDetail::buildAbout() {
     return scroll;
 }
 
-void ContainerDetail::setChoice(const ContainerChoice& choice, const QString& project) {
+void ContainerDetailView::setChoice(const ContainerChoice& choice, const QString& project) {
     choice_ = choice;
     showHead(project);
     showProblem();
@@ -133,7 +134,7 @@ void ContainerDetail::setChoice(const ContainerChoice& choice, const QString& pr
     updateParts();
 }
 
-void ContainerDetail::showHead(const QString& project) {
+void ContainerDetailView::showHead(const QString& project) {
     const bool one = choice_.containers.size() == 1;
     const Container container = choice_.containers.value(0);
     const QString doing = one ? acts_.doing(container.id) : QString();
@@ -150,7 +151,7 @@ void ContainerDetail::showHead(const QString& project) {
     actions_->setActions(containerActions(context_, this, acts_, choice_), false);
 }
 
-void ContainerDetail::showProblem() {
+void ContainerDetailView::showProblem() {
     const auto problem =
         choice_.containers.size() == 1 ? acts_.problem(choice_.containers.front().id) : std::nullopt;
     if (problem)
@@ -159,7 +160,7 @@ void ContainerDetail::showProblem() {
         problem_->clear();
 }
 
-QWidget* ContainerDetail::portRow(const ContainerPort& port) {
+QWidget* ContainerDetailView::portRow(const ContainerPort& port) {
     auto* line = new QWidget;
     auto* parts = row(line, metrics::small);
     parts->setContentsMargins(0, metrics::tiny, 0, metrics::tiny);
@@ -181,7 +182,7 @@ QWidget* ContainerDetail::portRow(const ContainerPort& port) {
 }
 
 /// Made anew only where they say something else: a person may be choosing text in them.
-void ContainerDetail::showFacts() {
+void ContainerDetailView::showFacts() {
     const Container& container = choice_.containers.front();
     if (factsOf_ == container) return;
     factsOf_ = container;
@@ -199,31 +200,34 @@ void ContainerDetail::showFacts() {
     }
 }
 
-void ContainerDetail::setActive(bool active) {
+void ContainerDetailView::setActive(bool active) {
     active_ = active;
     updateParts();
 }
 
 /// What is not looked at asks for nothing.
-void ContainerDetail::updateParts() {
+void ContainerDetailView::updateParts() {
     const bool one = choice_.containers.size() == 1;
     const auto seen = [&](Part part) { return active_ && one && bar_->currentIndex() == part; };
     // First who, then whether: the log of another one is not begun in between.
     if (!seen(Log)) log_->setActive(false);
     if (!seen(About)) use_->setActive(false);
+    if (!seen(Processes)) processes_->setActive(false);
     if (one) {
         const Container& container = choice_.containers.front();
         log_->setContainer(container, choice_.reachable);
         use_->setContainer(container, choice_.reachable);
         shell_->setContainer(container);
+        processes_->setContainer(container, choice_.reachable);
     }
     if (seen(Log)) log_->setActive(true);
     if (seen(About)) use_->setActive(true);
+    if (seen(Processes)) processes_->setActive(true);
 }
 
-void ContainerDetail::showPart(Part part) { bar_->setCurrentIndex(part); }
+void ContainerDetailView::showPart(Part part) { bar_->setCurrentIndex(part); }
 
-void ContainerDetail::openShell() {
+void ContainerDetailView::openShell() {
     showPart(Shell);
     shell_->open();
 }

@@ -11,6 +11,7 @@ namespace hearth {
 
 class ActionBar;
 class ContainerLog;
+class ContainerProcessesView;
 class ContainerShell;
 class ContainerUseView;
 class ErrorBanner;
@@ -18,15 +19,15 @@ class Label;
 class StatusDot;
 
 /// What stands below the list for those that are chosen: what can be done with them, and of a single one what
-/// it is, uses and writes, and a shell in it.
-class ContainerDetail : public QWidget {
+/// it is, uses and writes, a shell in it, its processes.
+class ContainerDetailView : public QWidget {
     Q_OBJECT
 public:
-    enum Part { About, Log, Shell };
+    enum Part { About, Log, Shell, Processes };
 
     /// `acts` outlives it.
-    ContainerDetail(const UiContext& context, const QString& machine, ContainerActs& acts,
-                    QWidget* parent = nullptr);
+    ContainerDetailView(const UiContext& context, const QString& machine, ContainerActs& acts,
+                        QWidget* parent = nullptr);
 
     /// `project`: they are all of a compose project, which was chosen as such; else empty.
     void setChoice(const ContainerChoice& choice, const QString& project);
@@ -62,6 +63,7 @@ private:
     ContainerUseView* use_;
     ContainerLog* log_;
     ContainerShell* shell_;
+    ContainerProcessesView* processes_;
 };
 
 }  // namespace hearth

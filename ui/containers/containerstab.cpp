@@ -134,7 +134,7 @@ QWidget* ContainersTab::buildContainers() {
     removeAll_ = list_->addButton(Icon::Trash, tr("Remove all…"), QStringLiteral("removeAllContainers"));
     connect(removeAll_, &QPushButton::clicked, this, &ContainersTab::removeAll);
     list_->layout()->setContentsMargins(metrics::huge, metrics::medium, metrics::huge, metrics::medium);
-    detail_ = new ContainerDetail(context_, machine_, *acts_);
+    detail_ = new ContainerDetailView(context_, machine_, *acts_);
     splitter_ = new QSplitter(Qt::Vertical);
     splitter_->addWidget(list_);
     splitter_->addWidget(detail_);
@@ -170,7 +170,7 @@ void ContainersTab::connectParts() {
     });
     connect(table_, &TableView::choiceChanged, this, &ContainersTab::updateParts);
     connect(table_, &TableView::menuWanted, this, &ContainersTab::showMenu);
-    connect(table_, &TableView::rowActivated, this, [this] { detail_->showPart(ContainerDetail::Log); });
+    connect(table_, &TableView::rowActivated, this, [this] { detail_->showPart(ContainerDetailView::Log); });
     connect(table_, &QAbstractItemView::clicked, this, &ContainersTab::openPorts);
 }
 

@@ -15,7 +15,7 @@ class QTimer;
 namespace hearth {
 
 class ContainerActs;
-class ContainerDetail;
+class ContainerDetailView;
 class ContainerImages;
 class ContainersFollower;
 class ContainersModel;
@@ -85,7 +85,7 @@ private:
     TableView* table_ = nullptr;
     TablePanel* list_ = nullptr;
     QPushButton* removeAll_ = nullptr;
-    ContainerDetail* detail_ = nullptr;
+    ContainerDetailView* detail_ = nullptr;
     ContainerImages* images_ = nullptr;
 };
 

@@ -6,28 +6,15 @@
 #include "ui/look/label.h"
 #include "ui/look/layouts.h"
 #include "ui/look/sparkline.h"
-#include "ui/shell/operations.h"
 #include "ui/shell/timetext.h"
 
 #include <QGridLayout>
 #include <QLocale>
-#include <QTimer>
 
 namespace hearth {
 
-namespace {
-
-// Between an answer and the next question: a slow engine is not asked more than it can say.
-constexpr auto kPause = std::chrono::seconds(2);
-
-}  // namespace
-
 ContainerUseView::ContainerUseView(const UiContext& context, const QString& machine, QWidget* parent)
-    : QWidget(parent),
-      context_(context),
-      machine_(machine),
-      pause_(new QTimer(this)),
-      problem_(new Label({}, TextStyle::Small, hearth::Role::TextMuted)) {
+    : LivePart(context, machine, parent), problem_(new Label({}, TextStyle::Small, hearth::Role::TextMuted)) {
     setObjectName(QStringLiteral("containerUse"));
     auto* grid = new QGridLayout;
     grid->setHorizontalSpacing(metrics::huge);
@@ -45,9 +32,6 @@ ContainerUseView::ContainerUseView(const UiContext& context, const QString& mach
     all->setContentsMargins(0, metrics::tiny, 0, metrics::small);
     all->addLayout(grid);
     all->addWidget(problem_);
-    pause_->setSingleShot(true);
-    pause_->setInterval(kPause);
-    connect(pause_, &QTimer::timeout, this, &ContainerUseView::ask);
     hide();
 }
 
@@ -67,56 +51,28 @@ ContainerUseView::Part ContainerUseView::addPart(QGridLayout* grid, int at, cons
     return part;
 }
 
-bool ContainerUseView::wanted() const { return active_ && reachable_ && container_.on(); }
+void ContainerUseView::changed() { setVisible(container().on() && reachable()); }
 
-void ContainerUseView::setContainer(const Container& container, bool reachable) {
-    const bool other = container.id != container_.id || container.on() != container_.on();
-    const bool back = reachable && !reachable_;
-    container_ = container;
-    reachable_ = reachable;
-    setVisible(container_.on() && reachable_);
-    if (other) begin();
-    if (back) ask();
-}
+/// A rate is not over what nobody asked about.
+void ContainerUseView::activeChanged() { last_.reset(); }
 
-void ContainerUseView::setActive(bool active) {
-    if (active == active_) return;
-    active_ = active;
-    last_.reset();  // a rate is not over what nobody asked about
-    ask();
-}
-
-/// Of what was before it nothing is said.
 void ContainerUseView::begin() {
-    ++turn_;
-    if (asking_) asking_->cancel();
-    asking_ = nullptr;
     last_.reset();
     problem_->hide();
     for (const Part& part : {cpu_, memory_, network_, disk_}) {
         part.value->setText(QStringLiteral("…"));
         part.line->setValues({});
     }
-    ask();
 }
 
 void ContainerUseView::ask() {
-    pause_->stop();
-    if (!wanted() || asking_) return;
-    using Uses = std::map<QString, ContainerUse>;
-    asking_ = context_.operations.query(
-        this,
-        [&engines = context_.services.engines, machine = machine_, id = container_.id](
-            const Control& control) { return ContainerInspect(engines).uses(machine, {id}, control); },
-        [this, turn = turn_, id = container_.id](const Result<Uses>& uses) {
-            if (turn != turn_) return;
-            asking_ = nullptr;
-            if (!uses && uses.error().kind == ErrorKind::Cancelled) return;
-            problem_->setVisible(!uses);
-            if (!uses) problem_->setText(uses.error().message);
-            if (uses && uses->contains(id)) take(uses->at(id));
-            if (wanted()) pause_->start();
-        });
+    query([&engines = context().services.engines, machine = machine(), id = container().id](
+              const Control& control) { return ContainerInspect(engines).uses(machine, {id}, control); },
+          [this, id = container().id](const Result<std::map<QString, ContainerUse>>& uses) {
+              problem_->setVisible(!uses);
+              if (!uses) problem_->setText(uses.error().message);
+              if (uses && uses->contains(id)) take(uses->at(id));
+          });
 }
 
 void ContainerUseView::take(const ContainerUse& use) {
