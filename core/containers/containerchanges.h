@@ -18,6 +18,15 @@ struct ContainerCommit {
 /// Pure. A name that a new image can have: as parseImageName(), without a digest.
 Result<ImageName> parseCommitName(const QString& reference);
 
+/// Pure. The words of the docker command that does the same, without `docker`; Invalid as
+/// containerChangeJson().
+Result<QStringList> containerUpdateWords(const QString& container, const ContainerLimits& now,
+                                         const ContainerChange& change);
+QStringList containerCommitWords(const QString& container, const ContainerCommit& what);
+
+/// Pure. Why an engine cannot change a container that is there so that it lasts; nothing where it can.
+std::optional<Error> whyNoContainerChange(const Engine& engine);
+
 /// Changes settings of containers of a machine, and makes images of them. `container` is a name or an id.
 /// Made where it is needed; thread-safe; every call blocks and honours its Control. Errors of all: those of
 /// Engines::api() and EngineApi.
@@ -25,8 +34,8 @@ class ContainerChanges {
 public:
     explicit ContainerChanges(Engines& engines) : engines_(engines) {}
 
-    /// Changes limits and restart policy, while it runs, too. Invalid: as containerChangeJson(), and where
-    /// the engine is a Podman that cannot be told by its API. The container as it is then.
+    /// Changes limits and restart policy, while it runs, too. Invalid: as containerChangeJson() and
+    /// whyNoContainerChange(). The container as it is then.
     Result<ContainerDetail> change(const QString& machine, const QString& container,
                                    const ContainerChange& change, const Control& control);
     /// Makes an image of its files as they are. The image's id.

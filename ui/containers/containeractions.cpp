@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/containers/containeractions.h"
 
+#include "ui/containers/commitcontainer.h"
 #include "ui/containers/inspectcontainer.h"
+#include "ui/containers/limitcontainer.h"
 #include "ui/containers/removecontainers.h"
 #include "ui/containers/renamecontainer.h"
+#include "ui/containers/sendimage.h"
 #include "ui/look/confirm.h"
 
 #include <QCoreApplication>
@@ -140,6 +143,27 @@ private:
                 inspectContainer(context, receiver, machine, containers.front());
             },
             one ? QString() : onlyOne);
+        add(
+            "limitContainer", Text::tr("Limits…"), Icon::Memory,
+            [receiver = receiver_, context = context_, machine = choice_.machine,
+             containers = choice_.containers] {
+                limitContainer(context, receiver, machine, containers.front());
+            },
+            one ? reason(whyNoRemove) : onlyOne);
+        add(
+            "commitContainer", Text::tr("Make an image of it…"), Icon::Save,
+            [receiver = receiver_, context = context_, choice = choice_] {
+                commitContainer(context, receiver, choice.machine, choice.engine, choice.containers.front(),
+                                choice.imagesChanged);
+            },
+            one ? reason(whyNoRemove) : onlyOne);
+        add(
+            "sendContainer", Text::tr("Send to another machine…"), Icon::Upload,
+            [receiver = receiver_, context = context_, machine = choice_.machine,
+             containers = choice_.containers] {
+                sendContainerFrom(context, receiver, machine, containers.front());
+            },
+            one ? reason(whyNoRemove) : onlyOne);
         add(
             "renameContainer", Text::tr("Rename…"), Icon::Edit,
             [receiver = receiver_, acts = &acts_, containers = choice_.containers] {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/containers/engine.h"
 #include "ui/containers/containeracts.h"
 #include "ui/look/actionbar.h"
 
@@ -10,8 +11,10 @@ namespace hearth {
 struct ContainerChoice {
     QString machine;
     QList<Container> containers;
-    bool reachable = true;                 ///< their engine answers
-    std::function<void()> openShell = {};  ///< in the single one that is chosen
+    Engine::Kind engine = Engine::Kind::Docker;
+    bool reachable = true;                     ///< their engine answers
+    std::function<void()> openShell = {};      ///< in the single one that is chosen
+    std::function<void()> imagesChanged = {};  ///< to be told when an image was made of one
 };
 
 /// All that can be done with those that are chosen, each act in its place whatever their state: what cannot

@@ -287,7 +287,9 @@ ContainerChoice ContainersTab::choice(QString* project) const {
     ContainerChoice chosen;
     chosen.machine = machine_;
     chosen.reachable = !state_.error.has_value();
+    if (state_.engine) chosen.engine = state_.engine->kind;
     chosen.openShell = [detail = detail_] { detail->openShell(); };
+    chosen.imagesChanged = [images = images_] { images->load(); };
     const QList<int> rows = table_->chosenRows();
     QSet<QString> ids;
     const auto add = [&](const Container& container) {

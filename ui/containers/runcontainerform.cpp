@@ -166,13 +166,17 @@ void RunContainerForm::addLists(QVBoxLayout* to) {
         });
 }
 
+void RunContainerForm::addRestartPolicies(QComboBox* to) {
+    to->addItem(tr("Not by itself"), QStringLiteral("no"));
+    to->addItem(tr("When it failed"), QStringLiteral("on-failure"));
+    to->addItem(tr("Unless it was stopped"), QStringLiteral("unless-stopped"));
+    to->addItem(tr("Always"), QStringLiteral("always"));
+}
+
 void RunContainerForm::addRest(QVBoxLayout* to) {
     auto* restart = new QComboBox;
     restart->setObjectName(QStringLiteral("runRestart"));
-    restart->addItem(tr("Not by itself"), QStringLiteral("no"));
-    restart->addItem(tr("When it failed"), QStringLiteral("on-failure"));
-    restart->addItem(tr("Unless it was stopped"), QStringLiteral("unless-stopped"));
-    restart->addItem(tr("Always"), QStringLiteral("always"));
+    addRestartPolicies(restart);
     connect(restart, &QComboBox::currentIndexChanged, this, &RunContainerForm::told);
     add(
         to, tr("Start again"), restart, {},

@@ -28,6 +28,8 @@ public:
     std::optional<ContainerSpec> spec();
     /// What is known of the machine's graphics cards; a sentence where they cannot be given away, else empty.
     void setGpuRemedy(const QString& remedy);
+    /// When a container may be started again; their data is as --restart has it.
+    static void addRestartPolicies(QComboBox* to);
     QLineEdit* image() const { return image_; }
 
 Q_SIGNALS:

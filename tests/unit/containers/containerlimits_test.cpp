@@ -98,6 +98,42 @@ TEST(ContainerLimits, WhatAnEngineWouldRefuseIsNotSent) {
                             QJsonObject{{u"Name"_qs, u"on-failure"_qs}, {u"MaximumRetryCount"_qs, 3}}}}));
 }
 
+TEST(ContainerLimits, TheEqualCommandHasWhatIsSent) {
+    ContainerChange change;
+    change.memory = 512 * kMiB;
+    change.nanoCpus = 1'500'000'000;
+    change.restart = RestartPolicy{Kind::OnFailure, 3};
+    EXPECT_EQ(*containerUpdateWords(u"web"_qs, {256 * kMiB, 512 * kMiB, 0, 0}, change),
+              (QStringList{u"update"_qs, u"--memory"_qs, u"512m"_qs, u"--memory-swap"_qs, u"1g"_qs,
+                           u"--cpus"_qs, u"1.5"_qs, u"--restart"_qs, u"on-failure:3"_qs, u"web"_qs}));
+    change = {};
+    change.memory = 512 * kMiB;
+    EXPECT_EQ(
+        *containerUpdateWords(u"web"_qs, {256 * kMiB, -1, 0, 0}, change),
+        (QStringList{u"update"_qs, u"--memory"_qs, u"512m"_qs, u"--memory-swap"_qs, u"-1"_qs, u"web"_qs}));
+    EXPECT_FALSE(containerUpdateWords(u"web"_qs, {512 * kMiB, 0, 0, 0}, change).has_value());
+}
+
+TEST(ContainerLimits, APodmanThatForgetsIsNotAsked) {
+    Engine engine;
+    engine.kind = Engine::Kind::Podman;
+    engine.version = u"4.9.4"_qs;
+    ASSERT_TRUE(whyNoContainerChange(engine).has_value());
+    EXPECT_TRUE(whyNoContainerChange(engine)->message.contains(u"4.9.4"_qs));
+    engine.version = u"5.3.1"_qs;
+    EXPECT_FALSE(whyNoContainerChange(engine).has_value());
+    engine = {};
+    engine.version = u"20.10.24"_qs;
+    EXPECT_FALSE(whyNoContainerChange(engine).has_value());
+}
+
+TEST(ContainerCommit, TheEqualCommand) {
+    EXPECT_EQ(containerCommitWords(u"web"_qs, {u"lab/web:2"_qs, u"Ada"_qs, u"as it was"_qs, false}),
+              (QStringList{u"commit"_qs, u"--author"_qs, u"Ada"_qs, u"--message"_qs, u"as it was"_qs,
+                           u"--pause=false"_qs, u"web"_qs, u"lab/web:2"_qs}));
+    EXPECT_EQ(containerCommitWords(u"web"_qs, {}), (QStringList{u"commit"_qs, u"web"_qs}));
+}
+
 TEST(ContainerCommit, NamesOfImages) {
     EXPECT_EQ(parseCommitName(u"host:5000/lab/web"_qs)->text(), u"host:5000/lab/web:latest"_qs);
     for (const QString& bad :
