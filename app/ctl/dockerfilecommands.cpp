@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/dockerverb.h"
 #include "core/containers/containerfiles.h"
+#include "core/files/filename.h"
 #include "core/services.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
 #include <QRegularExpression>
 
 namespace hearth::ctl {
@@ -43,15 +46,72 @@ Result<int> copy(Context& context, const Arguments& arguments) {
     return ExitDone;
 }
 
+constexpr int kMostFiles = 100'000;
+
+QString kindName(FileInfo::Kind kind) {
+    switch (kind) {
+    case FileInfo::Kind::File:
+        return QStringLiteral("file");
+    case FileInfo::Kind::Folder:
+        return QStringLiteral("folder");
+    case FileInfo::Kind::Link:
+        return QStringLiteral("link");
+    case FileInfo::Kind::Other:
+        break;
+    }
+    return QStringLiteral("other");
+}
+
+Result<int> files(Context& context, const Arguments& arguments, const QString& machine,
+                  const Container& container) {
+    const QString folder = arguments.positional(QStringLiteral("FOLDER"));
+    const auto content = ContainerFiles(context.services().engines)
+                             .list(machine, container.id, folder.isEmpty() ? QStringLiteral("/") : folder,
+                                   kMostFiles, context.control());
+    if (!content) return content.error();
+    QJsonArray all;
+    QList<QStringList> rows;
+    for (const FileInfo& file : content->entries) {
+        const auto seconds = std::chrono::system_clock::to_time_t(file.modified);
+        all.append(QJsonObject{{QStringLiteral("name"), shownFileName(file.name)},
+                               {QStringLiteral("kind"), kindName(file.kind)},
+                               {QStringLiteral("folder"), file.opensAsFolder},
+                               {QStringLiteral("size"), static_cast<qint64>(file.size)},
+                               {QStringLiteral("modified"), static_cast<qint64>(seconds)}});
+        rows.append({shownFileName(file.name) + (file.opensAsFolder ? QStringLiteral("/") : QString()),
+                     file.opensAsFolder
+                         ? QString()
+                         : QLocale::c().formattedDataSize(file.size, 1, QLocale::DataSizeIecFormat),
+                     QDateTime::fromSecsSinceEpoch(seconds).toString(QStringLiteral("yyyy-MM-dd HH:mm"))});
+    }
+    if (context.json()) {
+        context.print(QJsonObject{{QStringLiteral("path"), content->path},
+                                  {QStringLiteral("files"), all},
+                                  {QStringLiteral("cut"), content->cut}});
+        return ExitDone;
+    }
+    printDockerRows(context, rows);
+    if (content->cut) context.print(Text::tr("There is more than is listed."));
+    return ExitDone;
+}
+
 }  // namespace
 
 QList<Verb> dockerFileVerbs() {
-    return {dockerVerb(
-        "cp", {kDockerMachine, kFrom, kTo}, Text::tr("Copies files between this computer and a container."),
-        Text::tr("One of FROM and TO is CONTAINER:PATH, which need not run. Folders go with all "
-                 "that is in them; into TO where that is a folder, else as TO.\n--json: "
-                 "{\"copied\":TO}"),
-        copy)};
+    return {
+        dockerVerb("files", {kDockerMachine, kDockerContainer, QStringLiteral("[FOLDER]")},
+                   Text::tr("Lists a folder of a container."),
+                   Text::tr("It need not run; then the folder is read for some seconds, and what had not "
+                            "come by then is left out. Without FOLDER it is /.\n--json: "
+                            "{\"path\",\"files\":[{\"name\",\"kind\":\"file\"|\"folder\"|\"link\"|\"other\","
+                            "\"folder\",\"size\",\"modified\"}],\"cut\"}"),
+                   onContainer(files)),
+        dockerVerb("cp", {kDockerMachine, kFrom, kTo},
+                   Text::tr("Copies files between this computer and a container."),
+                   Text::tr("One of FROM and TO is CONTAINER:PATH, which need not run. Folders go with all "
+                            "that is in them; into TO where that is a folder, else as TO.\n--json: "
+                            "{\"copied\":TO}"),
+                   copy)};
 }
 
 }  // namespace hearth::ctl

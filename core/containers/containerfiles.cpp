@@ -3,10 +3,16 @@
 
 #include "core/base/bytepipe.h"
 #include "core/base/progress.h"
+#include "core/containers/containerexec.h"
+#include "core/containers/containerfolder.h"
 #include "core/containers/containertext.h"
 #include "core/containers/enginejson.h"
 #include "core/containers/tarfiles.h"
+#include "core/files/fileerrors.h"
+#include "core/files/filename.h"
 
+#include <QDir>
+#include <QFile>
 #include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -17,6 +23,8 @@ namespace hearth {
 namespace {
 
 constexpr int kMostLinks = 8;
+constexpr int kMostLed = 100;  // links of a folder that are followed
+constexpr std::chrono::seconds kReadTime{8};
 constexpr std::int64_t kTellEvery = 1024 * 1024;
 
 /// Says how much there is now and then.
@@ -39,7 +47,24 @@ private:
 };
 
 QByteArray archivePath(const QString& container, const QString& path) {
-    return "/containers/" + enginePart(container) + "/archive?path=" + enginePart(path);
+    return "/containers/" + enginePart(container) + "/archive?path=" + fileBytes(path).toPercentEncoding();
+}
+
+Error thereAlready(const QString& path) {
+    return {ErrorKind::Busy,
+            ContainerText::tr("“%1” is there already.").arg(shownFileName(path)),
+            ContainerText::tr("Have it replaced, or copy to another place."),
+            {}};
+}
+
+bool isThere(const QString& path) { return QFileInfo::exists(path) || QFileInfo(path).isSymLink(); }
+
+void removeAll(const QString& path) {
+    const QFileInfo left(path);
+    if (left.isDir() && !left.isSymLink())
+        QDir(path).removeRecursively();
+    else
+        QFile::remove(path);
 }
 
 /// A whole path of a container, without a '/' at its end.
@@ -79,7 +104,7 @@ std::optional<ContainerPath> parseContainerPath(const QByteArray& header) {
 }
 
 Result<void> ContainerFiles::fetch(const QString& machine, const QString& container, const QString& from,
-                                   const QString& to, const Control& control) {
+                                   const QString& to, const Control& control, IfThere ifThere) {
     const auto source = wholePath(from);
     if (!source) return source.error();
     auto engine = engines_.api(machine, control);
@@ -93,6 +118,8 @@ Result<void> ContainerFiles::fetch(const QString& machine, const QString& contai
                      ContainerText::tr("“%1” cannot be copied to “%2”.").arg(from, to),
                      ContainerText::tr("Copy a file or a folder within it, to a folder that is there."),
                      {}};
+    const QString place = QDir(folder).filePath(name);
+    if (ifThere == IfThere::Refuse && isThere(place)) return thereAlready(place);
     BytePipe pipe;
     Result<void> unpacked;
     Result<void> read;
@@ -112,12 +139,13 @@ Result<void> ContainerFiles::fetch(const QString& machine, const QString& contai
             control);
         pipe.end(read ? std::optional<Error>() : read.error());
     }
-    if (!read) return read;
-    return unpacked;
+    if (read && unpacked) return {};
+    if (ifThere == IfThere::Refuse) removeAll(place);
+    return read ? unpacked : read;
 }
 
 Result<void> ContainerFiles::send(const QString& machine, const QString& container, const QString& from,
-                                  const QString& to, const Control& control) {
+                                  const QString& to, const Control& control, IfThere ifThere) {
     const auto target = wholePath(to);
     if (!target) return target.error();
     const QFileInfo source(from);
@@ -142,6 +170,11 @@ Result<void> ContainerFiles::send(const QString& machine, const QString& contain
     }
     const QString name =
         into ? QFileInfo(source.absoluteFilePath()).fileName() : target->section(QLatin1Char('/'), -1);
+    if (ifThere == IfThere::Refuse) {
+        const auto before = lookAt(**engine, container, pathIn(folder, name), control);
+        if (!before) return before.error();
+        if (*before) return thereAlready(pathIn(folder, name));
+    }
     (*engine)->say({QStringLiteral("cp"), from, container + QLatin1Char(':') + to}, control);
     BytePipe pipe;
     Result<void> sent;
@@ -163,6 +196,72 @@ Result<void> ContainerFiles::send(const QString& machine, const QString& contain
         pipe.close();
     }
     return sent;
+}
+
+Result<FolderContent> ContainerFiles::list(const QString& machine, const QString& container,
+                                           const QString& folder, int limit, const Control& control) {
+    const auto path = wholePath(folder);
+    if (!path) return path.error();
+    auto engine = engines_.api(machine, control);
+    if (!engine) return std::move(engine.error());
+    const auto there = lookAt(**engine, container, *path, control);
+    if (!there) return there.error();
+    if (!*there) return fileError(FileProblem::Missing, *path);
+    if (!(*there)->folder) return fileError(FileProblem::NoFolder, *path);
+    auto told = ask(machine, container, *path, limit, control);
+    if (told || !control.check()) return told;
+    return read(**engine, container, *path, limit, control);
+}
+
+/// By a program in it.
+Result<FolderContent> ContainerFiles::ask(const QString& machine, const QString& container,
+                                          const QString& folder, int limit, const Control& control) {
+    ContainerCommand command;
+    command.argv = folderListWords(folder);
+    command.user = QStringLiteral("0");
+    auto process = ContainerExec(engines_).start(machine, container, command, control);
+    if (!process) return std::move(process.error());
+    const auto said = requireSuccess(communicate(**process, {}, control), folder);
+    if (!said) return said.error();
+    return parseFolderList(folder, said->out, limit);
+}
+
+/// Out of its archive, which has all that is below it, too.
+Result<FolderContent> ContainerFiles::read(EngineApi& engine, const QString& container, const QString& folder,
+                                           int limit, const Control& control) {
+    FolderContent content;
+    content.path = folder;
+    const Control patience = control.within(kReadTime);
+    BytePipe pipe;
+    Result<void> listed, came;
+    {
+        const std::jthread reader([&] {
+            listed = listFiles([&](std::span<char> buffer) { return pipe.read(buffer, patience); },
+                               [&](FileInfo file) {
+                                   content.cut = content.entries.size() == limit;
+                                   if (!content.cut) content.entries.append(std::move(file));
+                                   return !content.cut;
+                               },
+                               patience);
+            pipe.close();
+        });
+        // With a '.' it is what is in it, and not a link that leads to it.
+        came = engine.exchange(
+            {.method = "GET", .path = archivePath(container, pathIn(folder, QStringLiteral(".")))},
+            [&](std::span<const char> bytes) { return pipe.write(bytes, patience).has_value(); }, patience);
+        pipe.end(came ? std::optional<Error>() : came.error());
+    }
+    HEARTH_TRY(control.check());
+    const Result<void>& went = came ? listed : came;
+    if (!went && went.error().kind != ErrorKind::TimedOut && !content.cut) return went.error();
+    content.cut = content.cut || !went;
+    int led = 0;
+    for (FileInfo& file : content.entries) {
+        if (file.kind != FileInfo::Kind::Link || ++led > kMostLed) continue;
+        const auto there = lookAt(engine, container, pathIn(folder, file.name), control);
+        file.opensAsFolder = there && *there && (*there)->folder;
+    }
+    return content;
 }
 
 }  // namespace hearth

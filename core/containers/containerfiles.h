@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/containers/engines.h"
+#include "core/files/filesystem.h"
 
 #include <optional>
 
@@ -15,14 +16,31 @@ class ContainerFiles {
 public:
     explicit ContainerFiles(Engines& engines) : engines_(engines) {}
 
-    /// `from` of the container into `to` where that is a folder, else as `to`.
+    /// What becomes of what is there already under that name.
+    enum class IfThere {
+        Replace,  ///< as `docker cp` has it: files are replaced, folders become one
+        Refuse    ///< Busy, and nothing is touched
+    };
+    /// `from` of the container into `to` where that is a folder, else as `to`. What was refused to be
+    /// replaced is not left half there either, when it fails or is given up.
     Result<void> fetch(const QString& machine, const QString& container, const QString& from,
-                       const QString& to, const Control& control);
+                       const QString& to, const Control& control, IfThere ifThere = IfThere::Replace);
     /// `from` of this computer into `to` where that is a folder of the container, else as `to`.
     Result<void> send(const QString& machine, const QString& container, const QString& from,
-                      const QString& to, const Control& control);
+                      const QString& to, const Control& control, IfThere ifThere = IfThere::Replace);
+
+    /// What is in a folder, as root sees it. One that runs is asked for it by its own sh and stat; where it
+    /// does not run, or has none, the folder's archive is read for some seconds at most: what had not come
+    /// by then is cut off. Invalid: it is no folder.
+    Result<FolderContent> list(const QString& machine, const QString& container, const QString& folder,
+                               int limit, const Control& control);
 
 private:
+    Result<FolderContent> ask(const QString& machine, const QString& container, const QString& folder,
+                              int limit, const Control& control);
+    Result<FolderContent> read(EngineApi& engine, const QString& container, const QString& folder, int limit,
+                               const Control& control);
+
     Engines& engines_;
 };
 

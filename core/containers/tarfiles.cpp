@@ -2,6 +2,7 @@
 #include "core/containers/tarfiles.h"
 
 #include "core/containers/containertext.h"
+#include "core/files/filename.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -110,6 +111,23 @@ std::optional<QByteArray> placeOf(QByteArray within, const QByteArray& name) {
     return parts.join('/');
 }
 
+FileInfo infoOf(archive_entry* entry, const QByteArray& name) {
+    FileInfo file;
+    file.name = fileText(name);
+    const auto type = archive_entry_filetype(entry);
+    if (type == AE_IFREG || archive_entry_hardlink(entry) != nullptr) file.kind = FileInfo::Kind::File;
+    if (type == AE_IFDIR) file.kind = FileInfo::Kind::Folder;
+    if (type == AE_IFLNK) {
+        file.kind = FileInfo::Kind::Link;
+        if (const char* target = archive_entry_symlink(entry)) file.linkTarget = fileText(target);
+    }
+    file.opensAsFolder = file.kind == FileInfo::Kind::Folder;
+    file.size = archive_entry_size(entry);
+    file.modified = std::chrono::system_clock::from_time_t(archive_entry_mtime(entry));
+    file.permissions = static_cast<std::uint32_t>(archive_entry_perm(entry)) & 07777;
+    return file;
+}
+
 }  // namespace
 
 Result<void> packFiles(const QString& path, const QString& name, const TarSink& sink,
@@ -200,6 +218,30 @@ Result<void> unpackFiles(const QString& folder, const QString& name, const TarSo
                 return receiving.error ? *receiving.error : std::move(moved.error());
         if (failed(archive_write_finish_entry(disk.get())))
             return errorOf(disk.get(), QString::fromUtf8(path));
+    }
+}
+
+Result<void> listFiles(const TarSource& source, const std::function<bool(FileInfo file)>& sink,
+                       const Control& control) {
+    Receiving receiving{source};
+    const Reader tar(archive_read_new());
+    archive_read_support_format_tar(tar.get());
+    if (failed(archive_read_open(tar.get(), &receiving, nullptr, Receiving::read, nullptr)))
+        return receiving.error ? *receiving.error : badArchive({});
+    for (;;) {
+        HEARTH_TRY(control.check());
+        archive_entry* entry = nullptr;
+        const int code = archive_read_next_header(tar.get(), &entry);
+        if (code == ARCHIVE_EOF) return {};
+        if (failed(code))
+            return receiving.error ? *receiving.error
+                                   : badArchive(QString::fromLocal8Bit(archive_error_string(tar.get())));
+        const char* plain = archive_entry_pathname(entry);
+        QByteArray name = plain != nullptr ? plain : archive_entry_pathname_utf8(entry);
+        if (name.startsWith("./")) name.remove(0, 2);
+        while (name.endsWith('/')) name.chop(1);
+        if (name.isEmpty() || name == "." || name.contains('/')) continue;
+        if (!sink(infoOf(entry, name))) return {};
     }
 }
 

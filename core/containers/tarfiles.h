@@ -3,6 +3,7 @@
 
 #include "core/base/control.h"
 #include "core/base/result.h"
+#include "core/files/filesystem.h"
 
 #include <QString>
 
@@ -26,5 +27,10 @@ Result<void> packFiles(const QString& path, const QString& name, const TarSink& 
 /// Invalid, Protocol. What is neither a file, a folder nor a link is left out.
 Result<void> unpackFiles(const QString& folder, const QString& name, const TarSource& source,
                          const Control& control);
+
+/// Tells what is directly in the folder that a tar archive was made of, without unpacking anything, until the
+/// sink wants no more. Of links it is not said where they lead to a folder.
+Result<void> listFiles(const TarSource& source, const std::function<bool(FileInfo file)>& sink,
+                       const Control& control);
 
 }  // namespace hearth

@@ -3,6 +3,7 @@
 #include "core/containers/containerfiles.h"
 
 #include "tests/lab/support/ctldocker.h"
+#include "tests/support/eventually.h"
 
 #include <QDir>
 #include <QFile>
@@ -10,6 +11,7 @@
 
 using namespace hearth;
 using namespace hearth::lab;
+using hearth::test::eventually;
 
 namespace {
 
@@ -70,6 +72,78 @@ TEST_P(ContainerCopies, FoldersGoInAndComeOutWhole) {
     EXPECT_ERROR(files.send(where, text("web"), site, text("/www"), given), ErrorKind::Cancelled);
 }
 
+TEST_P(ContainerCopies, NothingIsReplacedUnasked) {
+    using IfThere = ContainerFiles::IfThere;
+    runs(text("web"),
+         text("mkdir -p /www/deep; echo theirs >/www/page; echo one >/www/deep/one; sleep 1000"));
+    ASSERT_TRUE(eventually([&] { return inside(text("ls /www/deep")) == "one"; }));
+    const QString page = folder.write(text("page"), "ours");
+    EXPECT_ERROR(files.send(where, text("web"), page, text("/www"), patient(), IfThere::Refuse),
+                 ErrorKind::Busy);
+    EXPECT_ERROR(files.send(where, text("web"), page, text("/www/page"), patient(), IfThere::Refuse),
+                 ErrorKind::Busy);
+    EXPECT_EQ(inside(text("cat /www/page")), "theirs");
+    EXPECT_ERROR(
+        files.fetch(where, text("web"), text("/www/page"), folder.path(), patient(), IfThere::Refuse),
+        ErrorKind::Busy);
+    EXPECT_EQ(content(page), "ours");
+    ASSERT_OK(files.fetch(where, text("web"), text("/www/page"), folder.path(), patient()));
+    EXPECT_EQ(content(page), "theirs\n");
+    ASSERT_OK(files.send(where, text("web"), page, text("/www/deep"), patient(), IfThere::Refuse));
+    EXPECT_EQ(inside(text("cat /www/deep/page")), "theirs");
+    // What fails leaves nothing half.
+    EXPECT_FALSE(
+        files.fetch(where, text("web"), text("/none"), folder.file(text("none")), patient(), IfThere::Refuse)
+            .has_value());
+    EXPECT_FALSE(QFileInfo::exists(folder.file(text("none"))));
+}
+
+TEST_P(ContainerCopies, AFolderIsListedWhetherItRunsOrNot) {
+    runs(text("web"), text("mkdir -p /www/deep/er /www/.hid /www/empty; echo one >'/www/a b'; ln -s deep "
+                           "/www/rel; ln -s /www /linked; ln -s /none /www/broken; echo x >/www/deep/er/f; "
+                           "touch /done; sleep 1000"));
+    ASSERT_TRUE(eventually([&] { return inside(text("ls /done || true")) == "/done"; }));
+    const auto listed = [&](const QString& path, int limit = 100) {
+        auto found = files.list(where, text("web"), path, limit, patient());
+        EXPECT_OK(found);
+        return found ? *found : FolderContent();
+    };
+    const auto names = [](const FolderContent& content) {
+        QStringList all;
+        for (const FileInfo& each : content.entries)
+            all.append(each.name + (each.opensAsFolder ? text("/") : QString()) +
+                       (each.kind == FileInfo::Kind::Link ? text("@") : QString()));
+        all.sort();
+        return all;
+    };
+    const QStringList whole{text(".hid/"),  text("a b"),        text("broken@"), text("deep/"),
+                            text("empty/"), text("index.html"), text("rel/@")};
+    for (const bool on : {true, false}) {
+        SCOPED_TRACE(on ? "runs" : "does not run");
+        if (!on) {
+            ASSERT_OK(service.act(where, text("web"), ContainerService::Act::Kill, patient()));
+        }
+        const FolderContent www = listed(text("/www"));
+        EXPECT_EQ(names(www), whole);
+        EXPECT_FALSE(www.cut);
+        const auto file = std::find_if(www.entries.begin(), www.entries.end(),
+                                       [](const FileInfo& each) { return each.name == text("a b"); });
+        ASSERT_NE(file, www.entries.end());
+        EXPECT_EQ(file->size, 4);
+        EXPECT_EQ(file->kind, FileInfo::Kind::File);
+        EXPECT_GT(std::chrono::system_clock::to_time_t(file->modified), 1'700'000'000);
+        EXPECT_EQ(names(listed(text("/linked/"))), whole) << "through a link";
+        EXPECT_EQ(names(listed(text("/www/empty"))), QStringList());
+        EXPECT_TRUE(names(listed(text("/"))).contains(text("www/")));
+        const FolderContent few = listed(text("/www"), 2);
+        EXPECT_EQ(few.entries.size(), 2);
+        EXPECT_TRUE(few.cut);
+        EXPECT_ERROR(files.list(where, text("web"), text("/none"), 100, patient()), ErrorKind::NotFound);
+        EXPECT_ERROR(files.list(where, text("web"), text("/www/a b"), 100, patient()), ErrorKind::Invalid);
+        EXPECT_ERROR(files.list(where, text("web"), text("www"), 100, patient()), ErrorKind::Invalid);
+    }
+}
+
 TEST_P(ContainerCopies, ByHearthctl) {
     engine.docker({text("create"), text("--name"), text("off"), text("--network"), text("none"),
                    text("lab/busybox:1")});
@@ -80,6 +154,15 @@ TEST_P(ContainerCopies, ByHearthctl) {
     const auto fetched = run(QStringList{text("cp"), where, text("off:/www/index.html"), out});
     EXPECT_EQ(fetched.exitCode, 0) << fetched.err;
     EXPECT_EQ(content(out), "one");
+    const auto listed = run(QStringList{text("files"), where, text("off"), text("/www"), text("--json")});
+    EXPECT_EQ(listed.exitCode, 0) << listed.err;
+    const QJsonObject file = object(listed).value(text("files")).toArray().first().toObject();
+    EXPECT_EQ(file.value(text("name")).toString(), text("index.html"));
+    EXPECT_EQ(file.value(text("kind")).toString(), text("file"));
+    EXPECT_EQ(file.value(text("size")).toInt(), 3);
+    const auto plain = run(QStringList{text("files"), where, text("off")});
+    EXPECT_EQ(plain.exitCode, 0) << plain.err;
+    EXPECT_TRUE(plain.out.contains("www/")) << plain.out;
     EXPECT_EQ(run(QStringList{text("cp"), where, in, out}).exitCode, 2);
     EXPECT_EQ(run(QStringList{text("cp"), where, text("off:/a"), text("off:/b")}).exitCode, 2);
     EXPECT_EQ(errorKind(run(QStringList{text("cp"), where, text("off:/none"), out, text("--json")})),

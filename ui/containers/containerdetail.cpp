@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/containers/containerdetail.h"
 
+#include "ui/containers/containerfilesview.h"
 #include "ui/containers/containerlog.h"
 #include "ui/containers/containerprocesses.h"
 #include "ui/containers/containershell.h"
@@ -69,6 +70,7 @@ ContainerDetailView::ContainerDetailView(const UiContext& context, const QString
       use_(new ContainerUseView(context, machine)),
       log_(new ContainerLog(context, machine)),
       shell_(new ContainerShell(context, machine)),
+      files_(new ContainerFilesView(context, machine)),
       processes_(new ContainerProcessesView(context, machine)) {
     setObjectName(QStringLiteral("containerDetail"));
     name_->setObjectName(QStringLiteral("containerTitle"));
@@ -88,10 +90,10 @@ ContainerDetailView::ContainerDetailView(const UiContext& context, const QString
     bar_->setObjectName(QStringLiteral("containerParts"));
     bar_->setDrawBase(false);
     bar_->setExpanding(false);
-    for (const QString& part : {tr("About"), tr("Log"), tr("Shell"), tr("Processes")})
+    for (const QString& part : {tr("About"), tr("Log"), tr("Shell"), tr("Files"), tr("Processes")})
         bar_->addTab(part);
     for (QWidget* part : {buildAbout(), static_cast<QWidget*>(log_), static_cast<QWidget*>(shell_),
-                          static_cast<QWidget*>(processes_)})
+                          static_cast<QWidget*>(files_), static_cast<QWidget*>(processes_)})
         parts_->addWidget(part);
     connect(bar_, &QTabBar::currentChanged, this, [this](int part) {
         parts_->setCurrentIndex(part);
@@ -213,16 +215,19 @@ void ContainerDetailView::updateParts() {
     if (!seen(Log)) log_->setActive(false);
     if (!seen(About)) use_->setActive(false);
     if (!seen(Processes)) processes_->setActive(false);
+    if (!seen(Files)) files_->setActive(false);
     if (one) {
         const Container& container = choice_.containers.front();
         log_->setContainer(container, choice_.reachable);
         use_->setContainer(container, choice_.reachable);
         shell_->setContainer(container);
         processes_->setContainer(container, choice_.reachable);
+        files_->setContainer(container, choice_.engine, choice_.reachable);
     }
     if (seen(Log)) log_->setActive(true);
     if (seen(About)) use_->setActive(true);
     if (seen(Processes)) processes_->setActive(true);
+    if (seen(Files)) files_->setActive(true);
 }
 
 void ContainerDetailView::showPart(Part part) { bar_->setCurrentIndex(part); }

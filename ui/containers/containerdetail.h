@@ -10,6 +10,7 @@ class QVBoxLayout;
 namespace hearth {
 
 class ActionBar;
+class ContainerFilesView;
 class ContainerLog;
 class ContainerProcessesView;
 class ContainerShell;
@@ -19,11 +20,11 @@ class Label;
 class StatusDot;
 
 /// What stands below the list for those that are chosen: what can be done with them, and of a single one what
-/// it is, uses and writes, a shell in it, its processes.
+/// it is, uses and writes, a shell in it, its files and processes.
 class ContainerDetailView : public QWidget {
     Q_OBJECT
 public:
-    enum Part { About, Log, Shell, Processes };
+    enum Part { About, Log, Shell, Files, Processes };
 
     /// `acts` outlives it.
     ContainerDetailView(const UiContext& context, const QString& machine, ContainerActs& acts,
@@ -63,6 +64,7 @@ private:
     ContainerUseView* use_;
     ContainerLog* log_;
     ContainerShell* shell_;
+    ContainerFilesView* files_;
     ContainerProcessesView* processes_;
 };
 

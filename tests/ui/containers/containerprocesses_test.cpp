@@ -53,7 +53,7 @@ protected:
     void openProcesses() {
         openWith({FakeEngine::make(name("web")), FakeEngine::make(name("off"), State::Exited)});
         choose(name("web"));
-        part<QTabBar>("containerParts")->setCurrentIndex(3);
+        part<QTabBar>("containerParts")->setCurrentIndex(4);
     }
     QStringList commands() {
         auto& list = *part<TableView>("processesTable");
