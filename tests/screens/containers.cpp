@@ -9,6 +9,7 @@
 #include <QApplication>
 #include <QDialog>
 #include <QDir>
+#include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
 #include <QTabBar>
@@ -100,6 +101,8 @@ public:
         window("containers");
         several();
         logs();
+        files();
+        processes();
         failed();
         dialogs();
         images();
@@ -177,6 +180,55 @@ private:
         window("containers-log");
         named<QTabBar>("containerParts")->setCurrentIndex(0);
     }
+    void files() {
+        const auto folder = [](const QList<std::pair<const char*, qint64>>& entries) {
+            const qint64 now = QDateTime::currentSecsSinceEpoch();
+            QByteArray said;
+            qint64 age = 90;
+            for (const auto& [name, size] : entries) {
+                age = age * 5 / 2;
+                said += QByteArray(size < 0 ? "41ed 4096 " : "81a4 " + QByteArray::number(size) + ' ') +
+                        QByteArray::number(now - age) + ' ' + name + '\n';
+            }
+            return said + "/\n";
+        };
+        engine_.folders.insert(QStringLiteral("/"), folder({{"var", -1}, {"etc", -1}, {"usr", -1}}));
+        engine_.folders.insert(QStringLiteral("/var/www/html"), folder({{"config", -1},
+                                                                        {"data", -1},
+                                                                        {"themes", -1},
+                                                                        {"index.php", 4'204},
+                                                                        {"occ", 283},
+                                                                        {"nextcloud.log", 18'734'112},
+                                                                        {"说明.txt", 1'022}}));
+        named<QTabBar>("containerParts")->setCurrentIndex(3);
+        until([&] { return named<QLineEdit>("filesPath")->text() == QLatin1String("/"); });
+        named<QLineEdit>("filesPath")->setText(QStringLiteral("/var/www/html"));
+        QTest::keyClick(named<QLineEdit>("filesPath"), Qt::Key_Return);
+        auto* list = named<TableView>("containerFilesTable");
+        until([&] { return list->shownRows() == 7; });
+        list->choose(5);
+        QTest::qWait(50);
+        window("containers-files");
+    }
+    void processes() {
+        engine_.own = [](const QByteArray&, const QString& path, const QString&,
+                         const QByteArray&) -> std::optional<QByteArray> {
+            if (!path.endsWith(QLatin1String("/top"))) return {};
+            return R"({"Titles":["PID","PPID","USER","%CPU","ELAPSED","COMMAND"],"Processes":[)"
+                   R"(["48211","48190","root","0.0","05:02:11","/bin/sh /entrypoint.sh apache2-foreground"],)"
+                   R"(["48344","48211","root","0.1","05:02:09","apache2 -DFOREGROUND"],)"
+                   R"(["48401","48344","www-data","12.4","05:02:08","apache2 -DFOREGROUND"],)"
+                   R"(["48402","48344","www-data","3.0","05:02:08","apache2 -DFOREGROUND"],)"
+                   R"(["51877","48211","www-data","97.8","00:41","php -f /var/www/html/cron.php"]]})";
+        };
+        named<QTabBar>("containerParts")->setCurrentIndex(4);
+        until([&] { return named<TableView>("processesTable")->shownRows() == 5; });
+        window("containers-processes");
+        engine_.own = {};
+        choose("backup");
+        window("containers-processes-off");
+        named<QTabBar>("containerParts")->setCurrentIndex(0);
+    }
     void failed() {
         choose("backup");
         engine_.refusals.insert(QStringLiteral("start"), "failed to mount /srv/backup: no such device");
@@ -190,6 +242,23 @@ private:
         dialog("containers-remove");
         act("renameContainer");
         dialog("containers-rename");
+        engine_.own = [](const QByteArray&, const QString& path, const QString&,
+                         const QByteArray&) -> std::optional<QByteArray> {
+            if (!path.endsWith(QLatin1String("/json")) || path.count(QLatin1Char('/')) != 3) return {};
+            return R"({"Id":"0123456789abcdef","Name":"/nextcloud","HostConfig":{"Memory":2147483648,)"
+                   R"("MemorySwap":4294967296,"NanoCpus":1500000000,)"
+                   R"("RestartPolicy":{"Name":"on-failure","MaximumRetryCount":5}}})";
+        };
+        act("limitContainer");
+        until([&] { return named("limitMemory")->isEnabled(); });
+        named<QLineEdit>("limitMemory")->setText(QStringLiteral("3g"));
+        dialog("containers-limits");
+        engine_.own = {};
+        act("commitContainer");
+        named<QLineEdit>("imageName")->setText(QStringLiteral("lab/nextcloud:before-upgrade"));
+        dialog("containers-commit");
+        act("sendContainer");
+        dialog("containers-send");
         choose("cloud");
         act("killContainer");
         dialog("containers-kill");
