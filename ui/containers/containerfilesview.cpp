@@ -12,6 +12,7 @@
 #include "ui/look/label.h"
 #include "ui/look/layouts.h"
 #include "ui/look/progressrow.h"
+#include "ui/look/splitbutton.h"
 #include "ui/look/tableview.h"
 #include "ui/shell/operations.h"
 
@@ -66,7 +67,7 @@ ContainerFilesView::ContainerFilesView(const UiContext& context, const QString& 
       again_(iconButton(Icon::Refresh, tr("Read the folder again"), "filesAgain")),
       find_(new FindField(tr("Find a name"))),
       download_(new QPushButton(icon(Icon::Download), tr("Copy here…"))),
-      upload_(new QPushButton(icon(Icon::Upload), tr("Put in"))),
+      upload_(new SplitButton(tr("Put in…"), ButtonKind::Ordinary)),
       error_(new ErrorBanner),
       table_(new TableView(&model_, FilesModel::SortRole, FilesModel::FindRole)),
       stack_(new QStackedWidget),
@@ -96,7 +97,6 @@ void ContainerFilesView::build() {
     stack_->addWidget(nothing_);
     note_->setObjectName(QStringLiteral("filesNote"));
     note_->elide();
-    note_->setMinimumHeight(metrics::large);  // with words and without: nothing jumps
     progress_->setObjectName(QStringLiteral("filesProgress"));
     progress_->hide();
     auto* all = column(this, metrics::small);
@@ -118,15 +118,12 @@ QWidget* ContainerFilesView::buildBar() {
     download_->setToolTip(tr("Copies what is chosen to this computer"));
     upload_->setObjectName(QStringLiteral("filesUpload"));
     upload_->setToolTip(tr("Copies files of this computer into this folder; they can be dropped here, too"));
-    auto* menu = new QMenu(upload_);
-    const auto entry = [&](Icon which, const QString& text, const char* name, bool folder) {
-        QAction* action = menu->addAction(icon(which), text);
-        action->setObjectName(QLatin1String(name));
-        connect(action, &QAction::triggered, this, [this, folder] { askUpload(folder); });
-    };
-    entry(Icon::Log, tr("Files…"), "uploadFiles", false);
-    entry(Icon::Folder, tr("A folder…"), "uploadFolder", true);
-    upload_->setMenu(menu);
+    upload_->button()->setObjectName(QStringLiteral("uploadFiles"));
+    upload_->button()->setIcon(icon(Icon::Upload));
+    QAction* folder = upload_->menu()->addAction(icon(Icon::Folder), tr("Put in a folder…"));
+    folder->setObjectName(QStringLiteral("uploadFolder"));
+    connect(upload_, &SplitButton::clicked, this, [this] { askUpload(false); });
+    connect(folder, &QAction::triggered, this, [this] { askUpload(true); });
     auto* bar = new QWidget;
     auto* line = row(bar, metrics::small);
     line->addWidget(up_);
@@ -341,13 +338,14 @@ void ContainerFilesView::refresh() {
     nothing_->setSentence(find_->text().isEmpty() ? tr("This folder is empty.") : tr("No name matches."));
     const bool nothing = known && !asking_ && table_->shownRows() == 0;
     stack_->setCurrentWidget(nothing ? static_cast<QWidget*>(nothing_) : table_);
+    // One that runs has said it before one has read that it is asked.
     QString note;
-    if (asking_)
-        note = container_.on() ? tr("Reading the folder…")
-                               : tr("Reading the folder: it does not run, so this takes up to 8 seconds…");
+    if (asking_ && !container_.on())
+        note = tr("Reading the folder: it does not run, so this takes up to 8 seconds…");
     else if (content_.cut)
         note = tr("There is more than is listed; type the path above.");
     note_->setText(note);
+    note_->setVisible(!note.isEmpty());
 }
 
 bool ContainerFilesView::eventFilter(QObject* watched, QEvent* event) {
@@ -372,6 +370,7 @@ void ContainerFilesView::dragEnterEvent(QDragEnterEvent* event) {
     event->setDropAction(Qt::CopyAction);
     event->accept();
     note_->setText(tr("Let go to copy it into %1.").arg(shownFileName(content_.path)));
+    note_->show();
 }
 
 void ContainerFilesView::dragLeaveEvent(QDragLeaveEvent*) { refresh(); }

@@ -21,6 +21,7 @@ class ErrorBanner;
 class FindField;
 class Label;
 class ProgressRow;
+class SplitButton;
 class TableView;
 
 /// The files of a container, running or not, a folder at a time: copied to this computer, and files of this
@@ -74,7 +75,7 @@ private:
     QToolButton* again_;
     FindField* find_;
     QPushButton* download_;
-    QPushButton* upload_;
+    SplitButton* upload_;
     ErrorBanner* error_;
     TableView* table_;
     QStackedWidget* stack_;

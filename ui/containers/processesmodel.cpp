@@ -133,7 +133,7 @@ QVariant ProcessesModel::headerData(int section, Qt::Orientation orientation, in
     case Command:
         return tr("Command");
     case Pid:
-        return tr("Number");
+        return tr("PID");
     case Parent:
         return tr("Parent");
     case User:

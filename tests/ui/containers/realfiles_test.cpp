@@ -171,7 +171,7 @@ TEST_P(RealFiles, OfOneThatDoesNotRunToo) {
     goTo("/www");
     ASSERT_TRUE(lists({name("index.html")}));
     const QString page = folder.write(name("page"), "ours");
-    tab->findChild<QAction*>(name("uploadFiles"))->trigger();
+    test::click(tab, name("uploadFiles"));
     auto* chooser = dialog<QFileDialog>("uploadDialog");
     ASSERT_TRUE(chooser);
     Q_EMIT chooser->filesSelected({page});
