@@ -157,13 +157,15 @@ TEST_F(ChangeContainerTest, AnImageIsMadeOfIt) {
               name("docker commit --message 'as it was' '--pause=false' web lab/web:2"))
         << qPrintable(preview("commitPreview"));
     // The page of images is told, also while it is the one that is seen.
-    part<QTabBar>("containersPages")->setCurrentIndex(1);
-    auto* images = part<TableView>("containerImagesTable");
-    ASSERT_TRUE(waitFor([&] { return world.operations.runningCount() == 0; }));
-    Image made;
+    Image before, made;
+    before.id = name("sha256:1");
     made.id = name("sha256:77");
     made.tags = {name("lab/web:2")};
-    engine.images = {made};
+    engine.images = {before};
+    part<QTabBar>("containersPages")->setCurrentIndex(1);
+    auto* images = part<TableView>("containerImagesTable");
+    ASSERT_TRUE(waitFor([&] { return images->shownRows() == 1; }));
+    engine.images = {before, made};
     test::click(asking, name("act"));
     ASSERT_TRUE(waitFor([&] { return !asking || !asking->isVisible(); }));
     ASSERT_EQ(posted.size(), 1);
@@ -171,7 +173,7 @@ TEST_F(ChangeContainerTest, AnImageIsMadeOfIt) {
     EXPECT_TRUE(posted[0].first.contains(name("comment=as%20it%20was&repo=lab%2Fweb&tag=2")))
         << qPrintable(posted[0].first);
     EXPECT_EQ(world.said, QStringList{name("lab/web:2 is among the images now.")});
-    EXPECT_TRUE(waitFor([&] { return images->shownRows() == 1; }));
+    EXPECT_TRUE(waitFor([&] { return images->shownRows() == 2; }));
 }
 
 TEST_F(ChangeContainerTest, WhatHasNoUseForANameIsAskedForOne) {
