@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// hearthctl docker volume and network list, create, rm, prune.
+// hearthctl docker volume and network list, create, inspect, rm, prune; network connect, disconnect.
 #include "app/ctl/dockerimagetext.h"
 #include "app/ctl/dockerverb.h"
+#include "core/containers/containerdetail.h"
 #include "core/containers/networks.h"
 #include "core/services.h"
 
 #include <QCoreApplication>
+#include <QJsonDocument>
 
 namespace hearth::ctl {
 
@@ -21,6 +23,7 @@ QJsonObject documentOf(const Volume& volume) {
     QJsonObject document{{kName.toLower(), volume.name},
                          {QStringLiteral("driver"), volume.driver},
                          {QStringLiteral("path"), volume.path}};
+    if (volume.created > 0) document.insert(QStringLiteral("created"), volume.created);
     if (volume.bytes >= 0) document.insert(QStringLiteral("size"), qint64(volume.bytes));
     if (volume.users >= 0) document.insert(QStringLiteral("containers"), volume.users);
     return document;
@@ -106,34 +109,76 @@ Result<int> pruneVolumes(Context& context, const Arguments& arguments) {
                        Text::tr("Nothing would go."));
 }
 
-QJsonObject documentOf(const Network& network) {
-    return {{QStringLiteral("id"), network.id},
-            {QStringLiteral("name"), network.name},
-            {QStringLiteral("driver"), network.driver},
-            {QStringLiteral("subnets"), QJsonArray::fromStringList(network.subnets)},
-            {QStringLiteral("internal"), network.internal}};
+Result<int> showDescription(Context& context, const Result<QByteArray>& json) {
+    if (!json) return json.error();
+    if (context.json())
+        context.print(QJsonDocument::fromJson(*json).object());
+    else
+        context.print(QString::fromUtf8(indentedJson(*json).trimmed()));
+    return ExitDone;
 }
 
-Result<int> listNetworks(Context& context, const Arguments& arguments) {
-    auto all = networks(context).list(arguments.positional(kDockerMachine), context.control());
-    if (!all) return std::move(all.error());
+Result<int> inspectVolume(Context& context, const Arguments& arguments) {
+    return showDescription(context,
+                           volumes(context).description(arguments.positional(kDockerMachine),
+                                                        arguments.positional(kName), context.control()));
+}
+
+Result<int> inspectNetwork(Context& context, const Arguments& arguments) {
+    return showDescription(context,
+                           networks(context).description(arguments.positional(kDockerMachine),
+                                                         arguments.positional(kName), context.control()));
+}
+
+QJsonObject documentOf(const Network& network) {
+    QJsonObject document{{QStringLiteral("id"), network.id},
+                         {QStringLiteral("name"), network.name},
+                         {QStringLiteral("driver"), network.driver},
+                         {QStringLiteral("subnets"), QJsonArray::fromStringList(network.subnets)},
+                         {QStringLiteral("gateways"), QJsonArray::fromStringList(network.gateways)},
+                         {QStringLiteral("internal"), network.internal}};
+    if (network.created > 0) document.insert(QStringLiteral("created"), network.created);
+    return document;
+}
+
+/// With the containers that are in each.
+Result<int> showNetworks(Context& context, const Arguments& arguments, const Result<QList<Network>>& all) {
+    if (!all) return all.error();
+    auto containers =
+        context.services().containers.list(arguments.positional(kDockerMachine), true, context.control());
+    if (!containers) return std::move(containers.error());
     QJsonArray document;
     QList<QStringList> rows;
     for (const Network& each : *all) {
-        document.append(documentOf(each));
-        rows.append({each.name, each.driver, each.subnets.join(QStringLiteral(", "))});
+        const QStringList users = networkUsers(each, *containers);
+        QJsonObject one = documentOf(each);
+        one.insert(QStringLiteral("containers"), QJsonArray::fromStringList(users));
+        document.append(one);
+        rows.append({each.name, each.driver, each.subnets.join(QStringLiteral(", ")),
+                     users.join(QStringLiteral(", "))});
     }
     if (context.json())
         context.print(document);
+    else if (rows.isEmpty())
+        context.print(Text::tr("Nothing would go."));
     else
         printDockerRows(context, rows);
     return ExitDone;
 }
 
+Result<int> listNetworks(Context& context, const Arguments& arguments) {
+    return showNetworks(context, arguments,
+                        networks(context).list(arguments.positional(kDockerMachine), context.control()));
+}
+
 Result<int> createNetwork(Context& context, const Arguments& arguments) {
-    auto made = networks(context).create(arguments.positional(kDockerMachine), arguments.positional(kName),
-                                         arguments.value(QStringLiteral("--subnet")),
-                                         arguments.has(QStringLiteral("--internal")), context.control());
+    NetworkSpec spec;
+    spec.name = arguments.positional(kName);
+    if (arguments.has(QStringLiteral("--driver"))) spec.driver = arguments.value(QStringLiteral("--driver"));
+    spec.subnet = arguments.value(QStringLiteral("--subnet"));
+    spec.gateway = arguments.value(QStringLiteral("--gateway"));
+    spec.internal = arguments.has(QStringLiteral("--internal"));
+    auto made = networks(context).create(arguments.positional(kDockerMachine), spec, context.control());
     if (!made) return std::move(made.error());
     return showMade(context, documentOf(*made), made->name);
 }
@@ -146,23 +191,53 @@ Result<int> removeNetwork(Context& context, const Arguments& arguments) {
 }
 
 Result<int> pruneNetworks(Context& context, const Arguments& arguments) {
-    return showPruned(context,
-                      networks(context).prune(arguments.positional(kDockerMachine), context.control()));
+    const QString machine = arguments.positional(kDockerMachine);
+    if (arguments.has(QStringLiteral("--run")))
+        return showPruned(context, networks(context).prune(machine, context.control()));
+    return showNetworks(context, arguments, networks(context).prunable(machine, context.control()));
+}
+
+/// `join`: into the network, else out of it.
+std::function<Result<int>(Context&, const Arguments&)> joining(bool join) {
+    return [join](Context& context, const Arguments& arguments) -> Result<int> {
+        const QString machine = arguments.positional(kDockerMachine), name = arguments.positional(kName),
+                      container = arguments.positional(kDockerContainer);
+        NetworkService service = networks(context);
+        const auto done = join ? service.connect(machine, name, container, context.control())
+                               : service.disconnect(machine, name, container, context.control());
+        if (!done) return done.error();
+        if (context.json())
+            context.print(QJsonObject{{QStringLiteral("network"), name},
+                                      {QStringLiteral("container"), container},
+                                      {QStringLiteral("connected"), join}});
+        else
+            context.print((join ? Text::tr("%1 is in %2 now.") : Text::tr("%1 is out of %2 now."))
+                              .arg(container, name));
+        return ExitDone;
+    };
 }
 
 }  // namespace
 
 QList<Verb> dockerResourceVerbs() {
-    const QStringList machine{kDockerMachine}, one{kDockerMachine, kName};
+    const QStringList machine{kDockerMachine}, one{kDockerMachine, kName},
+        joint{kDockerMachine, kName, kDockerContainer};
     const QString removed = Text::tr("--json: {\"removed\":NAME}"),
                   pruned = Text::tr("--json: {\"removed\":[NAME…],\"bytes\"}");
-    const QString volume = Text::tr("--json: {\"name\",\"driver\",\"path\",\"size\"?,\"containers\"?}"),
-                  network = Text::tr("--json: {\"id\",\"name\",\"driver\",\"subnets\",\"internal\"}");
+    const QString volume = Text::tr(
+                      "--json: {\"name\",\"driver\",\"path\",\"created\"?,\"size\"?,\"containers\"?}"),
+                  network =
+                      Text::tr("--json: {\"id\",\"name\",\"driver\",\"subnets\",\"gateways\",\"internal\","
+                               "\"created\"?,\"containers\"?}"),
+                  all = Text::tr("--json: the same on one line."),
+                  joined = Text::tr("--json: {\"network\",\"container\",\"connected\"}");
     return {
         dockerVerb("volume list", machine, Text::tr("The volumes there."),
                    Text::tr("--size: how large each is, and how many containers have it.\n") + volume,
                    listVolumes, {{QStringLiteral("--size"), {}}}),
         dockerVerb("volume create", one, Text::tr("Makes a volume."), volume, createVolume),
+        dockerVerb("volume inspect", one, Text::tr("All that the engine says of a volume, as JSON."), all,
+                   inspectVolume),
         dockerVerb("volume rm", one, Text::tr("Removes a volume that no container has."), removed,
                    removeVolume),
         dockerVerb("volume prune", machine,
@@ -172,13 +247,27 @@ QList<Verb> dockerResourceVerbs() {
         dockerVerb("network list", machine, Text::tr("The networks of containers there."), network,
                    listNetworks),
         dockerVerb("network create", one, Text::tr("Makes a network."),
-                   Text::tr("--internal: without a way out.\n") + network, createNetwork,
-                   {{QStringLiteral("--subnet"), QStringLiteral("10.99.0.0/24")},
+                   Text::tr("--driver: bridge where none is named. --internal: without a way out.\n") +
+                       network,
+                   createNetwork,
+                   {{QStringLiteral("--driver"), QStringLiteral("DRIVER")},
+                    {QStringLiteral("--subnet"), QStringLiteral("10.99.0.0/24")},
+                    {QStringLiteral("--gateway"), QStringLiteral("ADDRESS")},
                     {QStringLiteral("--internal"), {}}}),
+        dockerVerb("network inspect", one, Text::tr("All that the engine says of a network, as JSON."), all,
+                   inspectNetwork),
+        dockerVerb("network connect", joint, Text::tr("Gives a container a network besides."), joined,
+                   joining(true)),
+        dockerVerb("network disconnect", joint, Text::tr("Takes a container out of a network."), joined,
+                   joining(false)),
         dockerVerb("network rm", one, Text::tr("Removes a network that no container is in."), removed,
                    removeNetwork),
-        dockerVerb("network prune", machine, Text::tr("Removes the networks that no container is in."),
-                   pruned, pruneNetworks),
+        dockerVerb(
+            "network prune", machine, Text::tr("Shows the networks that a clean-up takes, or removes them."),
+            Text::tr("Docker takes those too that are only in use by containers that do not run. --run: "
+                     "removes them.\n") +
+                pruned,
+            pruneNetworks, {{QStringLiteral("--run"), {}}}),
     };
 }
 

@@ -5,6 +5,7 @@
 #include "core/containers/containertext.h"
 #include "core/containers/enginejson.h"
 
+#include <QDateTime>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
@@ -28,6 +29,27 @@ bool Volume::anonymous() const {
     return made.match(name).hasMatch();
 }
 
+Result<void> checkEngineName(const QString& name) {
+    static const QRegularExpression good(QStringLiteral("\\A[A-Za-z0-9][A-Za-z0-9_.-]+\\z"));
+    if (good.match(name).hasMatch()) return {};
+    return Error{ErrorKind::Invalid,
+                 ContainerText::tr("“%1” cannot be its name.").arg(name),
+                 ContainerText::tr("Two or more letters, digits, _ . and -, the first a letter or a digit."),
+                 {}};
+}
+
+QStringList volumeUsers(const Volume& volume, const QList<Container>& containers) {
+    QStringList users;
+    for (const bool on : {true, false})
+        for (const Container& each : containers)
+            if (each.on() == on &&
+                std::any_of(each.mounts.begin(), each.mounts.end(), [&](const ContainerMount& mount) {
+                    return mount.type == QLatin1String("volume") && mount.source == volume.name;
+                }))
+                users.append(each.name);
+    return users;
+}
+
 Result<QList<Volume>> parseVolumes(const QByteArray& json) {
     const auto object = objectOf(json);
     if (!object) return object.error();
@@ -38,6 +60,9 @@ Result<QList<Volume>> parseVolumes(const QByteArray& json) {
         volume.name = one.value(QLatin1String("Name")).toString();
         volume.driver = one.value(QLatin1String("Driver")).toString();
         volume.path = one.value(QLatin1String("Mountpoint")).toString();
+        const QDateTime created =
+            QDateTime::fromString(one.value(QLatin1String("CreatedAt")).toString(), Qt::ISODateWithMs);
+        volume.created = created.isValid() ? std::max<qint64>(created.toSecsSinceEpoch(), 0) : 0;
         volume.labels = engineLabels(one.value(QLatin1String("Labels")));
         if (!volume.name.isEmpty()) all.append(volume);
     }
@@ -73,7 +98,10 @@ Result<Pruned> parsePruned(const QByteArray& json, const char* list) {
 Result<QList<Volume>> VolumeService::list(const QString& machine, bool usage, const Control& control) {
     auto engine = engines_.api(machine, control);
     if (!engine) return std::move(engine.error());
-    (*engine)->say({QStringLiteral("volume"), QStringLiteral("ls")}, control);
+    (*engine)->say(
+        usage ? QStringList{QStringLiteral("system"), QStringLiteral("df"), QStringLiteral("--verbose")}
+              : QStringList{QStringLiteral("volume"), QStringLiteral("ls")},
+        control);
     auto answer = (*engine)->get("/volumes", control);
     if (!answer) return std::move(answer.error());
     auto all = parseVolumes(*answer);
@@ -84,7 +112,16 @@ Result<QList<Volume>> VolumeService::list(const QString& machine, bool usage, co
     return all;
 }
 
+Result<QByteArray> VolumeService::description(const QString& machine, const QString& name,
+                                              const Control& control) {
+    auto engine = engines_.api(machine, control);
+    if (!engine) return std::move(engine.error());
+    (*engine)->say({QStringLiteral("volume"), QStringLiteral("inspect"), name}, control);
+    return (*engine)->get("/volumes/" + enginePart(name), control);
+}
+
 Result<Volume> VolumeService::create(const QString& machine, const QString& name, const Control& control) {
+    HEARTH_TRY(checkEngineName(name));
     auto engine = engines_.api(machine, control);
     if (!engine) return std::move(engine.error());
     // Engines take one that is there for the one that was asked for.

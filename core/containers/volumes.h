@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/containers/container.h"
 #include "core/containers/engines.h"
 
 #include <QMap>
@@ -12,6 +13,7 @@ struct Volume {
     QString driver;
     QString path;  ///< on the machine
     QMap<QString, QString> labels;
+    qint64 created = 0;       ///< seconds since 1970; 0: not told
     std::int64_t bytes = -1;  ///< -1: not told
     int users = -1;           ///< containers that have it; -1: not told
 
@@ -21,6 +23,10 @@ struct Volume {
 };
 /// Pure. Of GET /volumes, by name. Protocol where it cannot be read.
 Result<QList<Volume>> parseVolumes(const QByteArray& json);
+/// Pure. Invalid where the engines take it neither for a volume's name nor for a network's.
+Result<void> checkEngineName(const QString& name);
+/// Pure. Names of the containers that have it, those that run first.
+QStringList volumeUsers(const Volume& volume, const QList<Container>& containers);
 /// Pure. Adds what GET /system/df counts of them: their size, and by how many containers each is had.
 void addVolumeUsage(QList<Volume>& volumes, const QByteArray& usage);
 
@@ -42,6 +48,8 @@ public:
 
     /// With their sizes where `usage`: that makes the engine count, which may take its time.
     Result<QList<Volume>> list(const QString& machine, bool usage, const Control& control);
+    /// All that the engine says of one: JSON, for describeJson() and indentedJson().
+    Result<QByteArray> description(const QString& machine, const QString& name, const Control& control);
     /// Busy where there is one of that name.
     Result<Volume> create(const QString& machine, const QString& name, const Control& control);
     /// Busy where a container has it.

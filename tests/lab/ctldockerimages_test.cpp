@@ -117,6 +117,14 @@ TEST_F(CtlDockerImages, VolumesNetworksAndCompose) {
     EXPECT_EQ(at(object("volume rm local data"), "removed"), latin("data"));
     EXPECT_EQ(json(latin("network list local")).array().size(), 2) << "none and host";
     EXPECT_EQ(errorKind("network rm local nowhere"), latin("not_found"));
+    EXPECT_EQ(at(object("network create local lab-net --internal"), "driver"), latin("bridge"));
+    EXPECT_EQ(errorKind("network create local lab-two --subnet nonsense"), latin("invalid"));
+    EXPECT_EQ(at(object("network inspect local lab-net"), "Name"), latin("lab-net"));
+    EXPECT_EQ(at(json(latin("network prune local")).array().first().toObject(), "name"), latin("lab-net"));
+    EXPECT_EQ(json(latin("network list local")).array().size(), 3) << "nothing went";
+    EXPECT_EQ(object("network prune local --run").value(latin("removed")).toArray().first().toString(),
+              latin("lab-net"));
+    EXPECT_EQ(json(latin("network list local")).array().size(), 2);
 
     QFile file(folder.file(latin("docker-compose.yml")));
     ASSERT_TRUE(file.open(QIODevice::WriteOnly));

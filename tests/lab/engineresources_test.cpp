@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Volumes, networks and compose projects of real engines.
 #include "core/containers/compose.h"
+#include "core/containers/containerservice.h"
 #include "core/containers/networks.h"
 #include "tests/lab/support/engineworld.h"
 
@@ -19,6 +20,9 @@ protected:
         use(where);
         ASSERT_TRUE(engine.start()) << engine.error();
         choose(where, engine);
+    }
+    void TearDown() override {
+        if (!IsSkipped()) engine.dropNetworks();
     }
     QStringList names(const Result<QList<Volume>>& found) {
         QStringList all;
@@ -71,16 +75,64 @@ TEST_P(EngineResources, NetworksAreMadeAndRemoved) {
     // Bridges of all engines are this computer's: several tests may run at once.
     const qint64 mine = QCoreApplication::applicationPid();
     const QString subnet = latin("10.%1.%2.0/24").arg(100 + mine / 250 % 100).arg(mine % 250);
-    const auto made = networks.create(where, latin("lab-net"), subnet, true, patient());
+    const QString gateway = subnet.section(QLatin1Char('.'), 0, 2) + latin(".9");
+    const auto made =
+        networks.create(where, {latin("lab-net"), latin("bridge"), subnet, gateway, true}, patient());
     ASSERT_OK(made);
     EXPECT_EQ(made->name, latin("lab-net"));
     EXPECT_EQ(made->subnets, QStringList{subnet});
+    EXPECT_EQ(made->gateways, QStringList{gateway});
+    EXPECT_GT(made->created, 0);
     EXPECT_TRUE(made->internal);
-    EXPECT_ERROR(networks.create(where, latin("lab-net"), {}, false, patient()), ErrorKind::Busy);
+    EXPECT_ERROR(networks.create(where, NetworkSpec{latin("lab-net")}, patient()), ErrorKind::Busy);
+    EXPECT_ERROR(networks.create(where, NetworkSpec{latin("no good")}, patient()), ErrorKind::Invalid);
+    EXPECT_THAT(networks.description(where, latin("lab-net"), patient())->toStdString(),
+                HasSubstr(subnet.toStdString()));
+    EXPECT_ERROR(networks.description(where, latin("nowhere"), patient()), ErrorKind::NotFound);
     ASSERT_OK(networks.remove(where, latin("lab-net"), patient()));
     EXPECT_ERROR(networks.remove(where, latin("lab-net"), patient()), ErrorKind::NotFound);
-    ASSERT_OK(networks.create(where, latin("lab-other"), {}, true, patient()));
-    EXPECT_EQ(networks.prune(where, patient())->names, QStringList{latin("lab-other")});
+}
+
+TEST_P(EngineResources, APruneOfNetworksTakesWhatWasSaidBefore) {
+    NetworkSpec spec{latin("lab-other")};
+    spec.internal = true;
+    ASSERT_OK(networks.create(where, spec, patient()));
+    const auto namesOf = [](const Result<QList<Network>>& found) {
+        QStringList all;
+        EXPECT_OK(found);
+        if (found)
+            for (const Network& each : *found) all << each.name;
+        return all;
+    };
+    EXPECT_EQ(namesOf(networks.prunable(where, patient())), QStringList{latin("lab-other")});
+    // One that does not run holds its network with Podman only.
+    engine.docker({latin("create"), latin("--name"), latin("user"), latin("--network"), latin("lab-other"),
+                   latin("lab/busybox:1")});
+    const QStringList go = namesOf(networks.prunable(where, patient()));
+    EXPECT_EQ(go,
+              GetParam().kind == LabEngine::Kind::Docker ? QStringList{latin("lab-other")} : QStringList());
+    EXPECT_EQ(networks.prune(where, patient())->names, go);
+    EXPECT_TRUE(namesOf(networks.prunable(where, patient())).isEmpty());
+}
+
+TEST_P(EngineResources, AContainerComesIntoANetworkAndLeavesIt) {
+    const auto userNetworks = [&] {
+        const auto all = ContainerService(engines).list(where, true, patient());
+        EXPECT_OK(all);
+        return all && !all->isEmpty() ? all->front().networks : QStringList();
+    };
+    for (const char* each : {"lab-one", "lab-two"}) {
+        NetworkSpec spec{latin(each)};
+        spec.internal = true;
+        ASSERT_OK(networks.create(where, spec, patient()));
+    }
+    engine.docker({latin("create"), latin("--name"), latin("user"), latin("--network"), latin("lab-one"),
+                   latin("lab/busybox:1")});
+    ASSERT_OK(networks.connect(where, latin("lab-two"), latin("user"), patient()));
+    EXPECT_EQ(userNetworks(), (QStringList{latin("lab-one"), latin("lab-two")}));
+    ASSERT_OK(networks.disconnect(where, latin("lab-one"), latin("user"), patient()));
+    EXPECT_EQ(userNetworks(), QStringList{latin("lab-two")});
+    EXPECT_ERROR(networks.connect(where, latin("nowhere"), latin("user"), patient()), ErrorKind::NotFound);
 }
 
 TEST_P(EngineResources, AComposeProjectIsValidatedStartedLoggedAndTakenDown) {

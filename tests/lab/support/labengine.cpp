@@ -139,6 +139,7 @@ bool LabEngine::startPodman() {
                               : "[[registry]]\nlocation = \"" + registry_.toUtf8() + "\"\ninsecure = true\n");
     return process_.start(
         {contained({QStringLiteral("podman"), QStringLiteral("--tmpdir"), at + QStringLiteral("/tmp"),
+                    QStringLiteral("--network-config-dir"), at + QStringLiteral("/networks"),
                     QStringLiteral("system"), QStringLiteral("service"), QStringLiteral("-t"),
                     QStringLiteral("0"), QStringLiteral("unix://") + socket()}),
          {{QStringLiteral("CONTAINERS_CONF"), at + QStringLiteral("/containers.conf")},
@@ -146,6 +147,16 @@ bool LabEngine::startPodman() {
           {QStringLiteral("CONTAINERS_STORAGE_CONF"), at + QStringLiteral("/storage.conf")}},
          {},
          {}});
+}
+
+void LabEngine::dropNetworks() {
+    if (kind_ != Kind::Docker) return;
+    const QByteArray networks =
+        docker({QStringLiteral("network"), QStringLiteral("ls"), QStringLiteral("--quiet"),
+                QStringLiteral("--filter"), QStringLiteral("type=custom")});
+    for (const QByteArray& each : networks.split('\n'))
+        if (!each.trimmed().isEmpty())
+            docker({QStringLiteral("network"), QStringLiteral("rm"), QString::fromLatin1(each.trimmed())});
 }
 
 bool LabEngine::build(const QString& name, int bytes, const QString& from) {

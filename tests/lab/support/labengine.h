@@ -30,6 +30,8 @@ public:
 
     /// The engine's own command line, for what a test prepares and compares with; what it said.
     QByteArray docker(const QStringList& words);
+    /// Removes the networks that were made: Docker's are bridges of this computer, and would outlive it.
+    void dropNetworks();
     /// Makes an image: one layer of that many random bytes on another image. False: error() says why.
     bool build(const QString& name, int bytes, const QString& from = QStringLiteral("lab/busybox:1"));
 

@@ -19,14 +19,14 @@ QByteArray recorded(const QString& name) {
 }
 
 TEST(VolumeParse, WhatEnginesList) {
-    for (const auto& [engine, root] :
-         {std::pair{u"docker-20.10"_qs, u"/var/lib/docker/volumes/"_qs},
-          std::pair{u"podman-4.3"_qs, u"/var/lib/containers/storage/volumes/"_qs}}) {
+    for (const auto& [engine, root, first, second] :
+         {std::tuple{u"docker-20.10"_qs, u"/var/lib/docker/volumes/"_qs, 1795317421, 1795317432},
+          std::tuple{u"podman-4.3"_qs, u"/var/lib/containers/storage/volumes/"_qs, 1795317490, 1795317496}}) {
         auto all = parseVolumes(recorded(engine + u"/volumes.json"_qs));
         ASSERT_TRUE(all.has_value());
         QList<Volume> wanted{
-            {u"data"_qs, u"local"_qs, root + u"data/_data"_qs, {}, -1, -1},
-            {u"spare"_qs, u"local"_qs, root + u"spare/_data"_qs, {{u"a"_qs, u"b"_qs}}, -1, -1}};
+            {u"data"_qs, u"local"_qs, root + u"data/_data"_qs, {}, first, -1, -1},
+            {u"spare"_qs, u"local"_qs, root + u"spare/_data"_qs, {{u"a"_qs, u"b"_qs}}, second, -1, -1}};
         EXPECT_EQ(*all, wanted);
         addVolumeUsage(*all, recorded(engine + u"/df.json"_qs));
         EXPECT_EQ(all->at(0).users, 1);
@@ -56,11 +56,68 @@ TEST(NetworkParse, WhatEnginesList) {
     lab.name = u"lab-net"_qs;
     lab.driver = u"bridge"_qs;
     lab.subnets = {u"10.99.0.0/24"_qs};
+    lab.created = 1795317432;
     EXPECT_EQ(all->at(2), lab);
     EXPECT_TRUE(all->at(0).builtIn() && all->at(1).builtIn() && !lab.builtIn());
-    EXPECT_EQ(parseNetworks(recorded(u"podman-4.3/networks.json"_qs))->size(), 1);
+    const auto podman = parseNetworks(recorded(u"podman-4.3/networks.json"_qs));
+    ASSERT_EQ(podman->size(), 1);
+    EXPECT_EQ(podman->front().gateways, QStringList{u"10.88.0.1"_qs});
     EXPECT_EQ(parseNetworks("{}").error().kind, ErrorKind::Protocol);
     EXPECT_TRUE(parseNetworks(R"([{"IPAM":[]},null])")->isEmpty());
+}
+
+Container userOf(const char* name, Container::State state, const QString& network, const QString& volume) {
+    Container container;
+    container.name = QLatin1String(name);
+    container.state = state;
+    container.networks = {network};
+    container.mounts = {{u"volume"_qs, volume, u"/data"_qs, true}, {u"bind"_qs, u"other"_qs, u"/x"_qs, true}};
+    return container;
+}
+
+TEST(ResourceUse, ContainersThatHaveThem) {
+    using State = Container::State;
+    const QList<Container> containers{userOf("old", State::Exited, u"lab"_qs, u"data"_qs),
+                                      userOf("web", State::Running, u"lab"_qs, u"data"_qs),
+                                      userOf("stopped", State::Exited, u"idle"_qs, u"spare"_qs)};
+    Volume volume;
+    volume.name = u"data"_qs;
+    EXPECT_EQ(volumeUsers(volume, containers), (QStringList{u"web"_qs, u"old"_qs}));
+    volume.name = u"other"_qs;
+    EXPECT_EQ(volumeUsers(volume, containers), QStringList()) << "a folder of that name";
+    QList<Network> networks(4);
+    const QStringList names{u"lab"_qs, u"idle"_qs, u"spare"_qs, u"bridge"_qs};
+    for (int at = 0; at < 4; ++at) networks[at].name = names[at];
+    EXPECT_EQ(networkUsers(networks[0], containers), (QStringList{u"web"_qs, u"old"_qs}));
+    EXPECT_EQ(prunableNetworks(networks, containers, Engine::Kind::Docker), networks.sliced(1, 2))
+        << "Docker counts those that run only";
+    EXPECT_EQ(prunableNetworks(networks, containers, Engine::Kind::Podman), networks.sliced(2, 1));
+}
+
+TEST(ResourceSpecs, AreCheckedAndWrittenAsACommand) {
+    for (const char* bad : {"", "a", "no good", "-a", "a/b", "ä1"})
+        EXPECT_FALSE(checkEngineName(QString::fromUtf8(bad))) << bad;
+    EXPECT_TRUE(checkEngineName(u"lab_net.1-x"_qs));
+    NetworkSpec spec{u"lab"_qs};
+    EXPECT_TRUE(checkNetworkSpec(spec));
+    EXPECT_EQ(networkCreateWords(spec), (QStringList{u"network"_qs, u"create"_qs, u"lab"_qs}));
+    spec = {u"lab"_qs, u"macvlan"_qs, u"10.9.0.0/24"_qs, u"10.9.0.1"_qs, true};
+    EXPECT_TRUE(checkNetworkSpec(spec));
+    EXPECT_EQ(networkCreateWords(spec),
+              (QStringList{u"network"_qs, u"create"_qs, u"--driver"_qs, u"macvlan"_qs, u"--subnet"_qs,
+                           u"10.9.0.0/24"_qs, u"--gateway"_qs, u"10.9.0.1"_qs, u"--internal"_qs, u"lab"_qs}));
+    spec.gateway = u"10.9.1.1"_qs;
+    EXPECT_EQ(checkNetworkSpec(spec).error().message, u"“10.9.1.1” is no address in 10.9.0.0/24."_qs);
+    spec = {u"lab"_qs, u"bridge"_qs, {}, u"10.9.0.1"_qs};
+    EXPECT_FALSE(checkNetworkSpec(spec)) << "a gateway of no subnet";
+    for (const char* bad : {"10.9.0.0", "10.9.0.0/99", "nonsense", "/"}) {
+        spec = {u"lab"_qs, u"bridge"_qs, QString::fromUtf8(bad)};
+        EXPECT_FALSE(checkNetworkSpec(spec)) << bad;
+    }
+    spec = {u"lab"_qs, u"bridge"_qs, u"fd00:9::/64"_qs};
+    EXPECT_TRUE(checkNetworkSpec(spec));
+    spec.driver = u"two words"_qs;
+    EXPECT_FALSE(checkNetworkSpec(spec));
 }
 
 TEST(ComposeParse, ProjectsAreToldByTheirLabels) {
