@@ -16,6 +16,21 @@ ContainerEvent parseContainerEvent(const QByteArray& line) {
             actor.value(QLatin1String("Attributes")).toObject().value(QLatin1String("name")).toString()};
 }
 
+std::optional<EngineThingEvent> parseEngineThingEvent(const QByteArray& line) {
+    const QJsonObject event = QJsonDocument::fromJson(line).object();
+    const QString type = event.value(QLatin1String("Type")).toString(),
+                  action = event.value(QLatin1String("Action")).toString();
+    // A volume is mounted at each start of a container; an image that is read is as it was.
+    static const QStringList nothing{QStringLiteral("mount"), QStringLiteral("unmount"),
+                                     QStringLiteral("push"), QStringLiteral("save")};
+    if (action.isEmpty() || nothing.contains(action)) return {};
+    if (type == QLatin1String("image")) return EngineThingEvent{EngineThing::Image};
+    if (type == QLatin1String("volume")) return EngineThingEvent{EngineThing::Volume};
+    if (type != QLatin1String("network")) return {};
+    return EngineThingEvent{EngineThing::Network,
+                            action == QLatin1String("connect") || action == QLatin1String("disconnect")};
+}
+
 bool ContainerEvent::changesList() const {
     static const QStringList nothing{QStringLiteral("exec_"),  QStringLiteral("attach"),
                                      QStringLiteral("detach"), QStringLiteral("top"),

@@ -3,6 +3,8 @@
 
 #include "core/containers/container.h"
 
+#include <optional>
+
 namespace hearth {
 
 /// What an event of an engine, a line of JSON, says of a container.
@@ -20,5 +22,18 @@ struct ContainerEvent {
 };
 /// Pure. Empty where it is none.
 ContainerEvent parseContainerEvent(const QByteArray& line);
+
+/// What an engine has beside containers.
+enum class EngineThing { Image, Volume, Network };
+/// What an event says of one of those.
+struct EngineThingEvent {
+    EngineThing thing = EngineThing::Image;
+    /// A container came into a network, or left it: a list of containers reads differently, too.
+    bool joins = false;
+
+    friend bool operator==(const EngineThingEvent&, const EngineThingEvent&) = default;
+};
+/// Pure. Nothing where a list of such things reads as before.
+std::optional<EngineThingEvent> parseEngineThingEvent(const QByteArray& line);
 
 }  // namespace hearth

@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <condition_variable>
+#include <set>
 
 namespace hearth {
 namespace {
@@ -90,7 +91,8 @@ Result<QList<Container>> ContainerService::list(const QString& machine, bool all
 
 Result<void> ContainerService::follow(const QString& machine,
                                       const std::function<void(const Engine&, const QList<Container>&)>& told,
-                                      const Control& control) {
+                                      const Control& control,
+                                      const std::function<void(EngineThing)>& changed) {
     auto engine = engines_.api(machine, control);
     if (!engine) return std::move(engine.error());
     // By the engine's clock: what happens between this and the list comes with the events, once more.
@@ -121,17 +123,28 @@ Result<void> ContainerService::follow(const QString& machine,
     QByteArray pending;
     Result<void> good;
     auto ended = (*engine)->stream(
-        "/events?filters=" + enginePart(QStringLiteral("{\"type\":[\"container\"]}")) +
+        "/events?filters=" +
+            enginePart(QStringLiteral("{\"type\":[\"container\",\"image\",\"volume\",\"network\"]}")) +
             (since.isEmpty() ? QByteArray() : "&since=" + since),
         [&](std::span<const char> bytes) {
             pending.append(bytes.data(), static_cast<qsizetype>(bytes.size()));
             // Whatever came until now is one list: what happens while that is asked for comes after it.
-            QMap<QString, ContainerEvent> changed;  // the last of each container
-            for (qsizetype end; (end = pending.indexOf('\n')) >= 0; pending.remove(0, end + 1))
-                if (const ContainerEvent event = parseContainerEvent(pending.left(end)); event.changesList())
-                    changed.insert(event.id, event);
+            QMap<QString, ContainerEvent> events;  // the last of each container
+            std::set<EngineThing> things;
+            bool joined = false;
+            for (qsizetype end; (end = pending.indexOf('\n')) >= 0; pending.remove(0, end + 1)) {
+                const QByteArray line = pending.left(end);
+                if (const ContainerEvent event = parseContainerEvent(line); event.changesList())
+                    events.insert(event.id, event);
+                if (const auto event = parseEngineThingEvent(line)) {
+                    things.insert(event->thing);
+                    joined = joined || event->joins;
+                }
+            }
             if (pending.size() > kLongestEvent) good = unreadableAnswer({});
-            if (!changed.isEmpty() && good) good = tell(changed.values());
+            if ((!events.isEmpty() || joined) && good) good = tell(events.values());
+            for (const EngineThing each : things)
+                if (changed && good) changed(each);
             return good.has_value();
         },
         control);

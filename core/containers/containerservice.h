@@ -27,10 +27,11 @@ public:
     Result<Container> find(const QString& machine, const QString& container, const Control& control);
 
     /// Tells the list, and tells it anew whenever the engine says that something happened to a container,
-    /// until it is given up or the engine ends: Unreachable. Nothing is asked for at intervals.
+    /// until it is given up or the engine ends: Unreachable. Nothing is asked for at intervals. `changed`,
+    /// which may be empty, is told when something happened to what else the engine has.
     Result<void> follow(const QString& machine,
                         const std::function<void(const Engine&, const QList<Container>&)>& told,
-                        const Control& control);
+                        const Control& control, const std::function<void(EngineThing)>& changed = {});
 
     /// What follow() told last of a machine, for who only wants to lead there: nobody is asked.
     QList<Container> seen(const QString& machine) const;

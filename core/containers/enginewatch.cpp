@@ -75,13 +75,24 @@ void EngineWatch::follow(const std::stop_token& stop) {
     Control control;
     control.stop = turn.get_token();
     control.deadline = Deadline::never();
+    // What happened while nobody listened nobody told.
+    EngineChanges changes = state_.changes;
+    for (int* each : {&changes.images, &changes.volumes, &changes.networks}) ++*each;
     auto ended = service_.follow(
         machine_,
-        [this](const Engine& engine, const QList<Container>& containers) {
+        [&](const Engine& engine, const QList<Container>& containers) {
             tries_ = 0;
-            tell({engine, containers, true, {}});
+            tell({engine, containers, true, {}, changes});
         },
-        control);
+        control,
+        [&](EngineThing thing) {
+            ++(thing == EngineThing::Image    ? changes.images
+               : thing == EngineThing::Volume ? changes.volumes
+                                              : changes.networks);
+            ContainersState now = state_;
+            now.changes = changes;
+            tell(now);
+        });
     if (ended || turn.stop_requested()) return;
     lost(ended.error());
     // What is installed, started or allowed there meanwhile is found by another look; one that a person wants

@@ -11,12 +11,21 @@
 
 namespace hearth {
 
+/// How often a machine's engine told that these changed, or it was not known whether they did: whoever lists
+/// them asks for them again where its count is another one.
+struct EngineChanges {
+    int images = 0, volumes = 0, networks = 0;
+
+    friend bool operator==(const EngineChanges&, const EngineChanges&) = default;
+};
+
 /// What is known of a machine's containers.
 struct ContainersState {
     std::optional<Engine> engine;
     QList<Container> containers;  ///< by name; those that were known last, where there is an error
     bool listed = false;          ///< at least once
     std::optional<Error> error;   ///< why they are not looked at just now
+    EngineChanges changes;
 
     friend bool operator==(const ContainersState&, const ContainersState&) = default;
 };

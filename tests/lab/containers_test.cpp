@@ -200,6 +200,18 @@ TEST_P(Containers, WhatSomebodyElseDoesIsSeenAndAnEngineThatIsBackToo) {
     engine.docker({text("unpause"), text("web")});
     engine.docker({text("rename"), text("web"), text("other")});
     EXPECT_TRUE(told.waitFor(named(text("other"), State::Running)));
+    // What else it has is counted.
+    const auto grown = [&](int EngineChanges::*which) {
+        int before = -1;
+        return [=](const ContainersState& now) mutable {
+            if (before < 0) before = now.changes.*which;
+            return now.changes.*which > before;
+        };
+    };
+    engine.docker({text("volume"), text("create"), text("data")});
+    EXPECT_TRUE(told.waitFor(grown(&EngineChanges::volumes)));
+    engine.docker({text("tag"), text("lab/busybox:1"), text("localhost/lab/other:1")});
+    EXPECT_TRUE(told.waitFor(grown(&EngineChanges::images)));
     told.forget();
     engine.stop();
     EXPECT_TRUE(told.waitFor([](const ContainersState& now) {

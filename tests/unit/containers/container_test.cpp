@@ -132,6 +132,22 @@ TEST(ContainerParse, EventsThatChangeAList) {
         EXPECT_FALSE(parseContainerEvent(line).changesList()) << line;
 }
 
+TEST(ContainerParse, EventsOfWhatElseAnEngineHas) {
+    const auto of = [](const char* type, const char* action) {
+        return parseEngineThingEvent(QByteArray(R"({"Type":")") + type + R"(","Action":")" + action +
+                                     R"("})");
+    };
+    EXPECT_EQ(of("volume", "create"), EngineThingEvent{EngineThing::Volume});
+    EXPECT_EQ(of("volume", "mount"), std::nullopt) << "at each start of a container";
+    EXPECT_EQ(of("image", "untag"), EngineThingEvent{EngineThing::Image});
+    EXPECT_EQ(of("image", "push"), std::nullopt);
+    EXPECT_EQ(of("network", "destroy"), EngineThingEvent{EngineThing::Network});
+    EXPECT_EQ(of("network", "connect"), (EngineThingEvent{EngineThing::Network, true}));
+    EXPECT_EQ(of("container", "start"), std::nullopt);
+    EXPECT_EQ(of("daemon", "reload"), std::nullopt);
+    EXPECT_EQ(parseEngineThingEvent("nonsense"), std::nullopt);
+}
+
 TEST(ContainerParse, AListIsOlderThanAnEventOrNot) {
     Container one;
     one.id = u"a"_qs;
