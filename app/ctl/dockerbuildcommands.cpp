@@ -31,11 +31,10 @@ Result<int> build(Context& context, const Arguments& arguments) {
     what.target = arguments.value(QStringLiteral("--target"));
     what.noCache = arguments.has(QStringLiteral("--no-cache"));
     what.pull = arguments.has(QStringLiteral("--pull"));
-    for (const QString& each : arguments.values.value(QStringLiteral("--build-arg"))) {
-        const auto equal = each.indexOf(QLatin1Char('='));
-        if (equal < 1) return usageError(Text::tr("--build-arg is like NAME=VALUE."));
-        what.arguments.insert(each.left(equal), each.mid(equal + 1));
-    }
+    auto buildArguments = parseBuildArguments(arguments.values.value(QStringLiteral("--build-arg")));
+    if (!buildArguments)
+        return usageError(buildArguments.error().message + QLatin1Char(' ') + buildArguments.error().hint);
+    what.arguments = std::move(*buildArguments);
     DockerProgress progress(context);
     Control control = context.lasting();
     control.progress = &progress;

@@ -85,7 +85,7 @@ Result<int> history(Context& context, const Arguments& arguments) {
                                     {QStringLiteral("size"), qint64(step.bytes)},
                                     {QStringLiteral("tags"), QJsonArray::fromStringList(step.tags)}});
         rows.append({QDateTime::fromSecsSinceEpoch(step.created).toString(Qt::ISODate),
-                     dockerSizeText(step.bytes), step.command.isEmpty() ? step.comment : step.command});
+                     dockerSizeText(step.bytes), step.text()});
     }
     if (context.json())
         context.print(document);

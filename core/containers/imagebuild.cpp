@@ -5,12 +5,14 @@
 #include "core/base/machinetitle.h"
 #include "core/base/progress.h"
 #include "core/containers/buildcontext.h"
+#include "core/containers/buildsteps.h"
 #include "core/containers/containertext.h"
 #include "core/containers/enginecall.h"
 #include "core/containers/imagename.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
 
 #include <thread>
 
@@ -45,25 +47,31 @@ Result<Tools> toolsOf(EngineApi& engine, const Control& control) {
     return Tools{output->out.contains("command"), output->out.contains("buildkit")};
 }
 
-/// Tells output, and keeps the last of it.
+/// Tells output, keeps the last of it, and knows at which step it is.
 class Output {
 public:
     Output(const QString& machine, const Control& control) : machine_(machine), control_(control) {}
     void take(const QString& text) {
         if (text.isEmpty()) return;
         tail_ = (tail_ + text).right(kTail);
+        steps_.take(text);
         if (control_.progress)
             control_.progress->report({ProgressEvent::Kind::Output, text, {}, machine_, {}, 0, 0});
     }
     Error failed(const QString& why) const {
-        return {ErrorKind::Failed, why.isEmpty() ? ContainerText::tr("The build failed.") : why,
-                ContainerText::tr("Its output says why."), tail_};
+        const auto& step = steps_.failed();
+        QString said = step ? ContainerText::tr("The build failed at step %1 of %2: %3")
+                                  .arg(QString::number(step->at), QString::number(step->of), step->text)
+                            : ContainerText::tr("The build failed.");
+        if (!why.isEmpty()) said += QLatin1Char('\n') + why;
+        return {ErrorKind::Failed, said, ContainerText::tr("Its output says why."), tail_};
     }
 
 private:
     const QString machine_;
     const Control& control_;
     QString tail_;
+    BuildSteps steps_;
 };
 
 /// By the machine's own command. `context`: what its stdin is given, if anything.
@@ -169,6 +177,21 @@ Result<void> buildByApi(EngineApi& engine, const ImageBuild& what, BuildContext&
 
 }  // namespace
 
+Result<QMap<QString, QString>> parseBuildArguments(const QStringList& lines) {
+    static const QRegularExpression name(QStringLiteral("\\A[A-Za-z_][A-Za-z0-9_.-]*\\z"));
+    QMap<QString, QString> all;
+    for (const QString& line : lines) {
+        const auto equal = line.indexOf(QLatin1Char('='));
+        if (equal < 1 || !name.match(line.left(equal)).hasMatch())
+            return Error{ErrorKind::Invalid,
+                         ContainerText::tr("“%1” is no build argument.").arg(line),
+                         ContainerText::tr("One is like NAME=VALUE."),
+                         {}};
+        all.insert(line.left(equal), line.mid(equal + 1));
+    }
+    return all;
+}
+
 QStringList buildWords(const ImageBuild& what, const QString& context) {
     QStringList words{QStringLiteral("build"), QStringLiteral("--tag"), what.name};
     if (what.dockerfile != QLatin1String("Dockerfile"))
@@ -181,6 +204,12 @@ QStringList buildWords(const ImageBuild& what, const QString& context) {
     if (what.noCache) words << QStringLiteral("--no-cache");
     if (what.pull) words << QStringLiteral("--pull");
     return words << context;
+}
+
+QStringList equalBuildWords(const ImageBuild& what) {
+    ImageBuild same = what;
+    same.there = what.there || what.machine == QLatin1String("local");
+    return buildWords(same, same.there ? same.folder : QStringLiteral("-"));
 }
 
 QByteArray buildPath(const ImageBuild& what) {
@@ -219,7 +248,7 @@ Result<Image> buildImage(Engines& engines, const ImageBuild& what, const Control
     }
     ProgressStep step(control, ContainerText::tr("Build %1").arg(what.name));
     Output output(what.machine, control);
-    (*engine)->say(buildWords(what, what.there ? what.folder : QStringLiteral("-")), control);
+    (*engine)->say(equalBuildWords(what), control);
     const bool byCommand = what.there || tools->buildKit;
     if (!byCommand && (*engine)->engine().kind == Engine::Kind::Docker)
         reportNote(control, ContainerText::tr("There is no BuildKit on %1: the classic builder is used.")

@@ -21,6 +21,9 @@ struct ImageBuild {
     friend bool operator==(const ImageBuild&, const ImageBuild&) = default;
 };
 
+/// Pure. Build arguments, each "NAME=VALUE". Invalid where one is not; of one name the last holds.
+Result<QMap<QString, QString>> parseBuildArguments(const QStringList& lines);
+
 /// Builds it on the machine: by BuildKit where the machine's own docker command has it, else by the engine's
 /// classic builder; a folder of this computer is streamed there as it is read. Its output is told as it comes
 /// (ProgressEvent::Output). The image that came out. Failed with the last of the output; giving up ends it
@@ -29,6 +32,8 @@ Result<Image> buildImage(Engines& engines, const ImageBuild& what, const Control
 
 /// Pure. The words behind "docker" that build it; `context` is the last.
 QStringList buildWords(const ImageBuild& what, const QString& context);
+/// Pure. Those that do the same on its machine: a folder that is streamed there is "-".
+QStringList equalBuildWords(const ImageBuild& what);
 /// Pure. The path of the classic builder's call.
 QByteArray buildPath(const ImageBuild& what);
 

@@ -6,6 +6,7 @@
 
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
 
 namespace hearth {
 namespace {
@@ -64,6 +65,24 @@ Result<ImageDetails> inspectImage(EngineApi& engine, const QString& image, const
     auto answer = engine.get("/images/" + enginePart(image) + "/json", control);
     if (!answer) return std::move(answer.error());
     return parseImageDetails(*answer);
+}
+
+QString ImageStep::text() const {
+    // The classic builder's "/bin/sh -c #(nop)  CMD …" of what changes no file, "/bin/sh -c …" of what runs,
+    // arguments before it as "|2 A=1 B=2 /bin/sh -c …"; BuildKit's "RUN /bin/sh -c … # buildkit".
+    static const QRegularExpression classic(
+        QStringLiteral("^(?:\\|\\d+ .*?)?/bin/sh -c (?<nop>#\\(nop\\) +)?(?<text>.*)$"),
+        QRegularExpression::DotMatchesEverythingOption);
+    static const QRegularExpression kit(QStringLiteral("^RUN (?:\\|\\d+ .*?)?/bin/sh -c (?<text>.*)$"),
+                                        QRegularExpression::DotMatchesEverythingOption);
+    QString said = command.isEmpty() ? comment : command;
+    if (said.endsWith(QLatin1String("# buildkit"))) said = said.chopped(10).trimmed();
+    if (const auto match = kit.match(said); match.hasMatch())
+        said = QStringLiteral("RUN ") + match.captured(QStringLiteral("text"));
+    else if (const auto old = classic.match(said); old.hasMatch())
+        said = (old.captured(QStringLiteral("nop")).isEmpty() ? QStringLiteral("RUN ") : QString()) +
+               old.captured(QStringLiteral("text"));
+    return said.trimmed();
 }
 
 Result<QList<ImageStep>> parseImageHistory(const QByteArray& json) {

@@ -27,6 +27,8 @@ struct ImageStep {
     std::int64_t bytes = 0;  ///< that it added
     QStringList tags;
 
+    /// The command as a Dockerfile has it: "RUN make", "CMD [\"sh\"]"; without one, the comment.
+    QString text() const;
     friend bool operator==(const ImageStep&, const ImageStep&) = default;
 };
 /// Pure. Of GET /images/NAME/history, the last step first. Protocol where it is no list.

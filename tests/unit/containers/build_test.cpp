@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What goes along into a build, and how it is asked for.
 #include "core/containers/buildcontext.h"
+#include "core/containers/buildsteps.h"
 #include "core/containers/imagebuild.h"
 #include "tests/support/program.h"
 #include "tests/support/tempdir.h"
@@ -148,8 +149,50 @@ TEST(ImageBuilds, AreAskedForByTheSameWordsEverywhere) {
     EXPECT_EQ(buildPath(what), "/build?t=lab%2Fweb%3A1&dockerfile=x%20y&rm=1&forcerm=1&buildargs=%7B%22A%22%"
                                "3A%221%20%26%202%22%2C%22B%22"
                                "%3A%22%22%7D&target=last&nocache=1&pull=1");
+    EXPECT_EQ(equalBuildWords(what), buildWords(what, u"-"_qs)) << "it is streamed there";
     what.there = true;
     EXPECT_TRUE(buildWords(what, u"/src"_qs).contains(u"/src/x y"_qs));
+    const QStringList there = equalBuildWords(what);
+    EXPECT_EQ(there.last(), u"/src"_qs);
+    what.there = false;
+    what.machine = u"local"_qs;
+    EXPECT_EQ(equalBuildWords(what), there);
+}
+
+TEST(ImageBuilds, ArgumentsAreNamesAndValues) {
+    EXPECT_EQ(parseBuildArguments({u"A=1"_qs, u"B=x=y"_qs, u"C="_qs, u"A=2"_qs}).value(),
+              (QMap<QString, QString>{{u"A"_qs, u"2"_qs}, {u"B"_qs, u"x=y"_qs}, {u"C"_qs, {}}}));
+    for (const char* bad : {"A", "=1", "1A=x", "a b=1"})
+        EXPECT_EQ(parseBuildArguments({QString::fromUtf8(bad)}).error().kind, ErrorKind::Invalid) << bad;
+}
+
+BuildStep step(int at, int of, const char* text) { return {at, of, QString::fromUtf8(text)}; }
+
+TEST(BuildOutput, TellsItsStepsInTheWordsOfEachBuilder) {
+    BuildSteps classic;
+    EXPECT_FALSE(classic.failed());
+    // As the pieces come.
+    for (const char* piece : {"Sending build context\n", "Step 1/3 : FROM lab/busybox:1", "\n",
+                              " ---> 3579f24a7123\n", "Step 2/3 : RUN", "  exit 3\n ---> Running in 9d\n"})
+        classic.take(QString::fromUtf8(piece));
+    EXPECT_EQ(classic.last(), step(2, 3, "RUN exit 3"));
+    EXPECT_EQ(classic.failed(), step(2, 3, "RUN exit 3"));
+
+    BuildSteps podman;
+    podman.take(u"STEP 1/2: FROM lab/busybox:1\n[2/2] STEP 2/2: COPY missing /\n"_qs);
+    EXPECT_EQ(podman.last(), step(2, 2, "COPY missing /"));
+
+    BuildSteps kit;
+    kit.take(u"#1 [internal] load build definition from Dockerfile\n#1 DONE 0.0s\n"
+             "#5 [base 2/4] RUN sleep 1\n#6 [stage-1 1/2] COPY a /\n#5 ERROR: executor failed running\n"
+             "#6 CANCELED\n#6 ERROR: context canceled\n"_qs);
+    EXPECT_EQ(kit.last(), step(1, 2, "COPY a /"));
+    EXPECT_EQ(kit.failed(), step(2, 4, "RUN sleep 1")) << "the first that failed, not the last begun";
+
+    BuildSteps hostile;
+    hostile.take(QString(200'000, QLatin1Char('x')));
+    hostile.take(u"\nSTEP 99999/1: x\nStep 1/1 : y\n"_qs);
+    EXPECT_EQ(hostile.last(), step(1, 1, "y"));
 }
 
 }  // namespace

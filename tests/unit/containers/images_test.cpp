@@ -176,6 +176,23 @@ TEST(ImageParse, History) {
     EXPECT_EQ(parseImageHistory("{}").error().kind, ErrorKind::Protocol);
 }
 
+TEST(ImageParse, StepsReadAsADockerfileHasThem) {
+    const auto text = [](const char* command, const char* comment = "") {
+        ImageStep step;
+        step.command = QString::fromUtf8(command);
+        step.comment = QString::fromUtf8(comment);
+        return step.text();
+    };
+    EXPECT_EQ(text("/bin/sh -c #(nop)  LABEL x=y"), u"LABEL x=y"_qs);
+    EXPECT_EQ(text("/bin/sh -c echo hi > /hi"), u"RUN echo hi > /hi"_qs);
+    EXPECT_EQ(text("|2 A=1 B=two words /bin/sh -c make\nall"), u"RUN make\nall"_qs);
+    EXPECT_EQ(text("RUN /bin/sh -c apk add curl # buildkit"), u"RUN apk add curl"_qs);
+    EXPECT_EQ(text("RUN |1 A=1 /bin/sh -c make # buildkit"), u"RUN make"_qs);
+    EXPECT_EQ(text("COPY . /in # buildkit", "buildkit.dockerfile.v0"), u"COPY . /in"_qs);
+    EXPECT_EQ(text("CMD [\"sh\"]"), u"CMD [\"sh\"]"_qs);
+    EXPECT_EQ(text("", "Imported from -"), u"Imported from -"_qs);
+}
+
 TEST(ImageParse, WhatRemovingDid) {
     EXPECT_EQ(parseImagesRemoved(R"([{"Untagged":"a:1"},{"Deleted":"sha256:1"},{"Deleted":"sha256:2"},{},5])")
                   .value(),
