@@ -6,11 +6,11 @@
 #include "core/containers/statusage.h"
 #include "core/services.h"
 #include "ui/containers/containerdetail.h"
-#include "ui/containers/containerimages.h"
 #include "ui/containers/containersfollower.h"
 #include "ui/containers/containersmodel.h"
 #include "ui/containers/dockerinstalldialog.h"
 #include "ui/containers/engineproblem.h"
+#include "ui/containers/itemspage.h"
 #include "ui/look/emptystate.h"
 #include "ui/look/errorbanner.h"
 #include "ui/look/label.h"
@@ -83,13 +83,11 @@ void ContainersTab::build() {
     bar_->setDrawBase(false);
     bar_->setExpanding(false);
     bar_->addTab(tr("Containers"));
-    bar_->addTab(tr("Images"));
     engine_ = new Label({}, TextStyle::Small, hearth::Role::TextMuted);
     engine_->setObjectName(QStringLiteral("containersEngine"));
-    images_ = new ContainerImages(context_, machine_);
     pages_ = new QStackedWidget;
     pages_->addWidget(buildContainers());
-    pages_->addWidget(images_);
+    addItems();
     known_ = new QWidget;
     auto* known = column(known_, 0);
     auto* top = row(nullptr, metrics::small);
@@ -155,7 +153,7 @@ void ContainersTab::connectParts() {
     clock_->setInterval(kAges);
     connect(clock_, &QTimer::timeout, this, [this] {
         model_->setNow(QDateTime::currentDateTime());
-        images_->setNow(QDateTime::currentDateTime());
+        for (ItemsPage* each : items_) each->setNow(QDateTime::currentDateTime());
     });
     connect(off_, &EmptyState::actionTriggered, this, &ContainersTab::look);
     connect(problem_, &EngineProblem::lookWanted, this, &ContainersTab::look);
@@ -166,7 +164,7 @@ void ContainersTab::connectParts() {
     connect(bar_, &QTabBar::currentChanged, this, [this](int page) {
         pages_->setCurrentIndex(page);
         detail_->setActive(visible_ && page == 0);
-        if (page == 1) images_->load();
+        followItems();
     });
     connect(table_, &TableView::choiceChanged, this, &ContainersTab::updateParts);
     connect(table_, &TableView::menuWanted, this, &ContainersTab::showMenu);
@@ -190,7 +188,7 @@ void ContainersTab::shown() {
     clock_->start();
     follower_->start();
     detail_->setActive(bar_->currentIndex() == 0);
-    if (bar_->currentIndex() == 1) images_->load();
+    followItems();
     updateParts();
 }
 
@@ -199,6 +197,7 @@ void ContainersTab::hidden() {
     clock_->stop();
     follower_->stop();
     detail_->setActive(false);
+    followItems();
 }
 
 void ContainersTab::refresh() { look(); }
@@ -231,7 +230,7 @@ void ContainersTab::look() {
                 setState(state);
             }
             follower_->look();
-            if (found && bar_->currentIndex() == 1) images_->load();
+            if (found) followItems();
             updateParts();
         });
 }
@@ -246,7 +245,8 @@ void ContainersTab::setState(const ContainersState& state) {
     if (state.listed && !state.error) told_ = QDateTime::currentDateTime();
     updateRows();
     updateParts();
-    if (changed && visible_ && bar_->currentIndex() == 1) images_->load();
+    // A container may have brought an image, a volume, a network: not every engine tells of each.
+    if (changed) followItems();
 }
 
 void ContainersTab::updateRows() {
@@ -261,7 +261,7 @@ void ContainersTab::updateRows() {
     }
     model_->setNow(QDateTime::currentDateTime());
     model_->setRows(rows);
-    images_->setContainers(state_.containers);
+    tellItems();
     for (int row = 0; row < model_->rowCount() && !wanted_.isEmpty(); ++row)
         if (const ContainerRow& each = model_->at(row);
             !each.heading && (each.container.name == wanted_ || each.id == wanted_)) {

@@ -22,6 +22,7 @@ class ContainersModel;
 class EmptyState;
 class EngineProblem;
 class ErrorBanner;
+class ItemsPage;
 class Label;
 class TablePanel;
 class TableView;
@@ -51,6 +52,9 @@ private:
     void look();
     void updateRows();
     void updateParts();
+    void addItems();
+    void tellItems();
+    void followItems();
     void updateBanner();
     void rememberHeights();
     void chooseFirst();
@@ -87,6 +91,7 @@ private:
     QPushButton* removeAll_ = nullptr;
     ContainerDetailView* detail_ = nullptr;
     ContainerImages* images_ = nullptr;
+    QList<ItemsPage*> items_;  // what the engine has beside containers: a page each
 };
 
 }  // namespace hearth

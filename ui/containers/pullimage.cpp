@@ -7,6 +7,7 @@
 #include "core/services.h"
 #include "ui/containers/containerimagesmodel.h"
 #include "ui/containers/imagenamefield.h"
+#include "ui/containers/transferlayers.h"
 #include "ui/look/errorbanner.h"
 #include "ui/look/label.h"
 #include "ui/look/mnemonics.h"
@@ -17,49 +18,7 @@
 #include <QBoxLayout>
 #include <QPushButton>
 
-#include <algorithm>
-#include <mutex>
-
 namespace hearth {
-
-namespace {
-
-/// How its layers are, from the thread that fetches them to the window's.
-class Layers {
-public:
-    void set(const QList<ImageLayer>& layers) {
-        const std::lock_guard lock(mutex_);
-        layers_ = layers;
-    }
-    QString text() const {
-        const std::lock_guard lock(mutex_);
-        return layersText(layers_);
-    }
-
-private:
-    mutable std::mutex mutex_;
-    QList<ImageLayer> layers_;
-};
-
-}  // namespace
-
-QString layersText(const QList<ImageLayer>& layers) {
-    if (layers.isEmpty()) return {};
-    // In the engines' words: "Pull complete", "Already exists"; Podman ends with "Download complete".
-    const auto there = std::count_if(layers.begin(), layers.end(), [](const ImageLayer& layer) {
-        return layer.status.endsWith(QLatin1String("complete"), Qt::CaseInsensitive) ||
-               layer.status.contains(QLatin1String("exists"), Qt::CaseInsensitive);
-    });
-    std::int64_t done = 0, total = 0;
-    for (const ImageLayer& layer : layers) {
-        done += layer.done;
-        total += layer.total;
-    }
-    const QString counted =
-        PullImageDialog::tr("%1 of %n layer(s)", nullptr, static_cast<int>(layers.size())).arg(there);
-    if (total <= 0) return counted;
-    return PullImageDialog::tr("%1, %2 of %3").arg(counted, sizeText(done), sizeText(total));
-}
 
 PullImageDialog::PullImageDialog(const QString& machine, QWidget* parent)
     : TransferDialog(withMachine(tr("Pull an image on %1"), machine), parent),
@@ -106,7 +65,7 @@ void pullImageOn(const UiContext& context, QWidget* parent, const QString& machi
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     const auto pull = [=, &engines = context.services.engines,
                        &operations = context.operations](const QString& name) {
-        auto layers = std::make_shared<Layers>();
+        auto layers = std::make_shared<TransferLayers>();
         OperationSpec spec{PullImageDialog::tr("Pull %1").arg(name), machine};
         spec.time = std::chrono::milliseconds(0);  // as long as it takes
         Operation* operation = operations.start(

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/containers/imagelayers.h"
 #include "ui/containers/transferdialog.h"
 #include "ui/shell/machinetab.h"
 
@@ -29,9 +28,6 @@ private:
     Label* said_;
     QPushButton* act_;
 };
-
-/// Pure. "3 of 7 layers"; empty where none is known yet.
-QString layersText(const QList<ImageLayer>& layers);
 
 /// Shows the dialog for a machine; `pulled` is called when an image has come.
 void pullImageOn(const UiContext& context, QWidget* parent, const QString& machine,

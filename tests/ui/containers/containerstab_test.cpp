@@ -129,7 +129,9 @@ TEST_F(ContainersTabTest, ImagesHaveAPageOfTheirOwn) {
     auto* images = part<TableView>("containerImagesTable");
     ASSERT_TRUE(waitFor([&] { return images->isVisible() && images->shownRows() == 1; }));
     EXPECT_EQ(images->model()->index(0, 2).data().toString(), name("web"));
-    test::click(tab, name("copyImageName"));
+    auto* more = part<QMenu>("moreImageMenu");
+    Q_EMIT more->aboutToShow();
+    test::child<QAction>(more, name("copyImageName"))->trigger();
     EXPECT_EQ(QGuiApplication::clipboard()->text(), name("lab/web:1"));
     // Whatever happens to containers may have brought one.
     image.id = name("sha256:2");

@@ -6,6 +6,7 @@
 #include "ui/containers/imagenamefield.h"
 #include "ui/containers/pullimage.h"
 #include "ui/containers/sendimage.h"
+#include "ui/containers/transferlayers.h"
 #include "ui/look/commandpreview.h"
 #include "ui/look/metrics.h"
 

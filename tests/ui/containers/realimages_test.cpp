@@ -1,23 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The page of images over real engines, Docker and Podman, by clicks.
 #include "core/containers/registryimages.h"
-#include "tests/lab/support/labengine.h"
-#include "tests/lab/support/labregistry.h"
 #include "tests/lab/support/labsshd.h"
-#include "tests/support/needs.h"
-#include "tests/ui/containers/containerworld.h"
-#include "ui/containers/containerimagesmodel.h"
+#include "tests/ui/containers/realimagesworld.h"
 #include "ui/containers/sendimage.h"
 #include "ui/look/errorbanner.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QCryptographicHash>
-#include <QFile>
-#include <QFileDialog>
 #include <QLineEdit>
 #include <QPlainTextEdit>
-#include <QTabBar>
 
 namespace hearth {
 namespace {
@@ -27,68 +20,7 @@ using test::waitFor;
 
 QString name(const char* text) { return QString::fromUtf8(text); }
 
-class RealImages : public test::ContainerWorld, public testing::WithParamInterface<LabEngine::Kind> {
-protected:
-    void SetUp() override {
-        HEARTH_NEEDS_PROGRAM("docker");
-        HEARTH_NEEDS_PROGRAM("dockerd");
-        HEARTH_NEEDS_PROGRAM("podman");
-        HEARTH_NEEDS_PROGRAM("docker-registry");
-        HEARTH_NEEDS_ROOT();
-        ASSERT_TRUE(registry.start()) << qPrintable(registry.error());
-        host = name("127.0.0.1:%1").arg(registry.port());
-        real.trustRegistry(host);
-        ASSERT_TRUE(real.start()) << qPrintable(real.error());
-        test::FakeEngine::choose(real.socket());
-        open();
-        ASSERT_TRUE(waitFor([&] { return isShown("containersEmpty"); }));
-        part<QTabBar>("containersPages")->setCurrentIndex(1);
-        ASSERT_TRUE(waitFor([&] { return titles() == QStringList{base()}; }));
-    }
-    QString base() const {
-        return GetParam() == LabEngine::Kind::Podman ? name("docker.io/lab/busybox:1")
-                                                     : name("lab/busybox:1");
-    }
-    TableView& list() { return *test::child<TableView>(tab, name("containerImagesTable")); }
-    QVariant cell(int row, int column, int role = Qt::DisplayRole) {
-        return list().model()->index(row, column).data(role);
-    }
-    QStringList titles() {
-        QStringList all;
-        for (int row = 0; row < list().shownRows(); ++row)
-            all << cell(row, ContainerImagesModel::Name).toString();
-        return all;
-    }
-    bool settles() {
-        return waitFor([&] { return world.operations.runningCount() == 0; });
-    }
-    /// Opens what asks before an image goes.
-    QDialog* asksToRemove() {
-        auto* menu = test::child<QMenu>(tab, name("moreImageMenu"));
-        Q_EMIT menu->aboutToShow();
-        test::child<QAction>(menu, name("removeImage"))->trigger();
-        return dialog<>("removeImageDialog");
-    }
-    void choosesFile(const char* button, const char* asking, const QString& file) {
-        test::click(tab, name(button));
-        auto* chooser = dialog<QFileDialog>(asking);
-        ASSERT_TRUE(chooser);
-        Q_EMIT chooser->fileSelected(file);
-        chooser->close();
-        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
-    }
-    /// As `docker login` leaves it; without: nobody has logged in.
-    void logIn(bool in) {
-        QFile file(QDir::homePath() + name("/.docker/config.json"));
-        ASSERT_TRUE(file.open(QIODevice::WriteOnly));
-        file.write("{\"currentContext\":\"fake\",\"auths\":{" +
-                   (in ? '"' + host.toUtf8() + "\":{\"auth\":\"YWRhOmxhYi1wdw==\"}" : QByteArray()) + "}}");
-    }
-
-    lab::LabRegistry registry;
-    QString host;
-    LabEngine real{GetParam()};
-};
+class RealImages : public test::RealImagesWorld {};
 INSTANTIATE_TEST_SUITE_P(Of, RealImages, testing::Values(LabEngine::Kind::Docker, LabEngine::Kind::Podman),
                          [](const testing::TestParamInfo<LabEngine::Kind>& each) {
                              return each.param == LabEngine::Kind::Docker ? "docker" : "podman";

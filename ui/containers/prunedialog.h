@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "ui/look/dialog.h"
+#include "ui/shell/machinetab.h"
+
+#include <functional>
+
+class QCheckBox;
+class QPlainTextEdit;
+
+namespace hearth {
+
+struct Control;
+class Label;
+
+/// What a clean-up would remove, before it does.
+class PruneDialog : public Dialog {
+    Q_OBJECT
+public:
+    /// `all`: a box for more than usual; empty: there is none.
+    PruneDialog(const QString& title, const QString& all, QWidget* parent = nullptr);
+
+    /// That box is ticked.
+    bool all() const;
+    /// Wants to be told of what would go now.
+    void look();
+
+    struct Going {
+        QStringList lines;  ///< each thing that goes
+        QString said;       ///< what that means; where nothing goes, the dialog's own words
+    };
+    void setGoing(const Result<Going>& going);
+
+Q_SIGNALS:
+    void lookWanted(bool all);
+    void pruneWanted(bool all);
+
+private:
+    QCheckBox* all_;
+    Label* said_;
+    QPlainTextEdit* list_;
+    QPushButton* act_;
+};
+
+/// A clean-up of something that a machine's engine has.
+struct CleanUp {
+    QString name;   ///< the dialog's object name
+    QString title;  ///< "Clean up the images on nas"
+    QString all;    ///< as PruneDialog has it
+    QString act;    ///< "Clean up images": the operation's title
+    std::function<Result<PruneDialog::Going>(bool all, const Control& control)> look;
+    /// What is to be said of it.
+    std::function<Result<QString>(bool all, const Control& control)> prune;
+};
+/// Shows the dialog; `pruned` is called when it was done, or failed.
+void cleanUp(const UiContext& context, QWidget* parent, const QString& machine, const CleanUp& what,
+             std::function<void(const Result<QString>& said)> pruned);
+
+}  // namespace hearth
