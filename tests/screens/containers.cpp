@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/screens/containers.h"
 
+#include "tests/screens/containeritems.h"
+#include "tests/screens/containerpictures.h"
 #include "tests/support/fakeengine.h"
 #include "ui/containers/containersmodel.h"
 #include "ui/containers/containerstab.h"
@@ -79,10 +81,10 @@ QList<Container> household() {
               "monitoring"})};
 }
 
-class Pictures {
+class Pictures : public ContainerPictures {
 public:
     Pictures(World& world, const TakePicture& take)
-        : world_(world), take_(take), engine_(QDir::homePath() + QStringLiteral("/engine.sock")) {}
+        : ContainerPictures(world, take), engine_(QDir::homePath() + QStringLiteral("/engine.sock")) {}
 
     void all() {
         world_.window().resize(1180, 760);
@@ -111,34 +113,11 @@ public:
     }
 
 private:
-    template <class T = QWidget>
-    T* named(const char* name) {
-        T* found = world_.window().findChild<T*>(QLatin1String(name));
-        if (found == nullptr) qFatal("no %s", name);
-        return found;
-    }
     TableView* table() { return named<TableView>("containersTable"); }
-    void window(const char* name) { take_(QLatin1String(name), &world_.window()); }
-    void until(const std::function<bool()>& ready) {
-        if (!QTest::qWaitFor(ready, 20'000)) qFatal("what is to be photographed does not come");
-    }
-    void click(const char* name) { QTest::mouseClick(named(name), Qt::LeftButton); }
     void choose(const char* name) {
         for (int row = 0; row < table()->allRows(); ++row)
             if (table()->indexOf(row).data().toString() == QLatin1String(name)) table()->choose(row);
         QTest::qWait(50);
-    }
-    /// The dialog that is open now; closed afterwards.
-    void dialog(const char* name) {
-        QTest::qWait(100);
-        for (QWidget* top : QApplication::topLevelWidgets())
-            if (auto* open = qobject_cast<QDialog*>(top); open != nullptr && open->isVisible()) {
-                take_(QLatin1String(name), open);
-                open->reject();
-                QTest::qWait(100);
-                return;
-            }
-        qFatal("no dialog for %s", name);
     }
     void act(const char* id) {
         auto* menu = named<QMenu>("moreContainerMenu");
@@ -286,6 +265,10 @@ private:
         named<QTabBar>("containersPages")->setCurrentIndex(1);
         until([&] { return named<TableView>("containerImagesTable")->shownRows() > 5; });
         window("containers-images");
+        world_.window().resize(900, 600);
+        window("containers-images-narrow");
+        world_.window().resize(1180, 760);
+        showContainerItems(world_, take_, engine_);
         named<QTabBar>("containersPages")->setCurrentIndex(0);
     }
     void lost() {
@@ -298,8 +281,6 @@ private:
         window("containers-lost");
     }
 
-    World& world_;
-    const TakePicture& take_;
     FakeEngine engine_;
 };
 

@@ -40,6 +40,12 @@ QJsonObject described(const Container& container) {
     for (auto it = container.labels.begin(); it != container.labels.end(); ++it)
         labels.insert(it.key(), it.value());
     for (const QString& network : container.networks) networks.insert(network, QJsonObject());
+    QJsonArray mounts;
+    for (const ContainerMount& each : container.mounts)
+        mounts.append(QJsonObject{{QStringLiteral("Type"), each.type},
+                                  {QStringLiteral("Name"), each.source},
+                                  {QStringLiteral("Destination"), each.target},
+                                  {QStringLiteral("RW"), each.writable}});
     return {{QStringLiteral("Id"), container.id},
             {QStringLiteral("Names"), QJsonArray{QLatin1Char('/') + container.name}},
             {QStringLiteral("Image"), container.image},
@@ -51,7 +57,7 @@ QJsonObject described(const Container& container) {
             {QStringLiteral("Ports"), ports},
             {QStringLiteral("Labels"), labels},
             {QStringLiteral("NetworkSettings"), QJsonObject{{QStringLiteral("Networks"), networks}}},
-            {QStringLiteral("Mounts"), QJsonArray()}};
+            {QStringLiteral("Mounts"), mounts}};
 }
 
 QByteArray imagesOf(const QList<Image>& images) {
@@ -172,6 +178,10 @@ void FakeEngine::drop(const QString& id) {
     }
 }
 
+void FakeEngine::tellOf(const QString& type, const QString& action) {
+    tellLine(R"({"Type":")" + type.toUtf8() + R"(","Action":")" + action.toUtf8() + "\"}\n");
+}
+
 void FakeEngine::tell(const QString& action, const Container& container) {
     const QByteArray line =
         QJsonDocument(QJsonObject{{QStringLiteral("Type"), QStringLiteral("container")},
@@ -182,6 +192,10 @@ void FakeEngine::tell(const QString& action, const Container& container) {
                                                 QJsonObject{{QStringLiteral("name"), container.name}}}}}})
             .toJson(QJsonDocument::Compact) +
         '\n';
+    tellLine(line);
+}
+
+void FakeEngine::tellLine(const QByteArray& line) {
     told_ += line;
     for (const auto& socket : std::as_const(listeners_))
         if (socket) sendChunk(socket, line);
@@ -214,6 +228,7 @@ void FakeEngine::answer(QLocalSocket* socket, const QByteArray& method, const QS
     const QStringList parts = path.split(QLatin1Char('/'), Qt::SkipEmptyParts);
     if (own)
         if (const auto said = own(method, path, query, body)) return send(socket, 200, *said);
+    if (method == "GET" && answers.contains(path)) return send(socket, 200, answers.value(path));
     if (path == QLatin1String("/version"))
         return send(
             socket, 200,

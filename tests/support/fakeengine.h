@@ -40,6 +40,10 @@ public:
     void write(const QString& id, FrameDecoder::Stream stream, const QByteArray& line);
 
     QList<Image> images;
+    /// What else is answered to a GET: "/volumes" …
+    QHash<QString, QByteArray> answers;
+    /// Tells of something that happened to what it has beside containers: "volume", "create".
+    void tellOf(const QString& type, const QString& action);
     /// What is said to an act ("stop", "remove" …) instead of doing it.
     QHash<QString, QByteArray> refusals;
     /// Acts wait until this is false and letGo() is called.
@@ -96,6 +100,7 @@ private:
     void hear(QLocalSocket* socket);
     void sendLogs(QLocalSocket* socket, const QString& id, const QString& query);
     void tell(const QString& action, const Container& container);
+    void tellLine(const QByteArray& line);
     QByteArray listed() const;
 
     const QString path_;

@@ -17,8 +17,10 @@ namespace hearth {
 class ContainerActs;
 class ContainerDetailView;
 class ContainerImages;
+class ContainerNetworks;
 class ContainersFollower;
 class ContainersModel;
+class ContainerVolumes;
 class EmptyState;
 class EngineProblem;
 class ErrorBanner;
@@ -91,6 +93,8 @@ private:
     QPushButton* removeAll_ = nullptr;
     ContainerDetailView* detail_ = nullptr;
     ContainerImages* images_ = nullptr;
+    ContainerVolumes* volumes_ = nullptr;
+    ContainerNetworks* networks_ = nullptr;
     QList<ItemsPage*> items_;  // what the engine has beside containers: a page each
 };
 

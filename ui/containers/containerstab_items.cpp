@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the engine has beside containers: a page each.
 #include "ui/containers/containerimages.h"
+#include "ui/containers/containernetworks.h"
 #include "ui/containers/containersfollower.h"
 #include "ui/containers/containerstab.h"
+#include "ui/containers/containervolumes.h"
 
 #include <QStackedWidget>
 #include <QTabBar>
@@ -11,6 +13,8 @@ namespace hearth {
 
 void ContainersTab::addItems() {
     images_ = new ContainerImages(context_, machine_);
+    volumes_ = new ContainerVolumes(context_, machine_);
+    networks_ = new ContainerNetworks(context_, machine_);
     const auto add = [this](ItemsPage* page, const QString& title) {
         items_.append(page);
         bar_->addTab(title);
@@ -19,6 +23,8 @@ void ContainersTab::addItems() {
         connect(page, &ItemsPage::containersChanged, follower_, &ContainersFollower::look);
     };
     add(images_, tr("Images"));
+    add(volumes_, tr("Volumes"));
+    add(networks_, tr("Networks"));
 }
 
 /// What is known now.
@@ -29,6 +35,8 @@ void ContainersTab::tellItems() {
         if (state_.engine) each->setEngine(state_.engine->kind);
     }
     images_->setChanges(state_.changes.images);
+    volumes_->setChanges(state_.changes.volumes);
+    networks_->setChanges(state_.changes.networks);
 }
 
 /// Only what is seen is asked for.

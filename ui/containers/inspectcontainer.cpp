@@ -122,21 +122,24 @@ private:
 
 }  // namespace
 
+void inspectItem(const UiContext& context, QWidget* parent, const QString& name,
+                 std::function<Result<QByteArray>(const Control& control)> description) {
+    auto* dialog = new InspectDialog(name, parent);
+    dialog->open();
+    context.operations.query(dialog, std::move(description), [dialog](const Result<QByteArray>& json) {
+        if (json)
+            dialog->setDescription(*json);
+        else
+            dialog->error()->setError(json.error());
+    });
+}
+
 void inspectContainer(const UiContext& context, QWidget* parent, const QString& machine,
                       const Container& container) {
-    auto* dialog = new InspectDialog(container.name, parent);
-    dialog->open();
-    context.operations.query(
-        dialog,
-        [&engines = context.services.engines, machine, id = container.id](const Control& control) {
-            return ContainerInspect(engines).description(machine, id, control);
-        },
-        [dialog](const Result<QByteArray>& json) {
-            if (json)
-                dialog->setDescription(*json);
-            else
-                dialog->error()->setError(json.error());
-        });
+    inspectItem(context, parent, container.name,
+                [&engines = context.services.engines, machine, id = container.id](const Control& control) {
+                    return ContainerInspect(engines).description(machine, id, control);
+                });
 }
 
 }  // namespace hearth

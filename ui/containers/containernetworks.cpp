@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/containers/containernetworks.h"
+
+#include "core/base/machinesentence.h"
+#include "core/base/machinetitle.h"
+#include "core/services.h"
+#include "ui/containers/containernetworksmodel.h"
+#include "ui/containers/inspectcontainer.h"
+#include "ui/containers/itemacts.h"
+#include "ui/containers/networkdialogs.h"
+#include "ui/containers/prunedialog.h"
+#include "ui/look/confirm.h"
+#include "ui/look/emptystate.h"
+#include "ui/look/tableview.h"
+
+namespace hearth {
+
+ContainerNetworks::ContainerNetworks(const UiContext& context, const QString& machine, QWidget* parent)
+    : ContainerNetworks(context, machine, new ContainerNetworksModel, new ItemActs(context, machine),
+                        new EmptyState(Icon::Tunnel,
+                                       tr("No network yet. Containers in one reach each other."),
+                                       tr("Make a network…")),
+                        parent) {}
+
+ContainerNetworks::ContainerNetworks(const UiContext& context, const QString& machine,
+                                     ContainerNetworksModel* model, ItemActs* acts, EmptyState* empty,
+                                     QWidget* parent)
+    : ItemsPage(context, machine,
+                {QStringLiteral("network"),
+                 {tr("Networks"), tr("Find a network"), tr("No network matches.")},
+                 tr("Choose a network first."),
+                 new TableView(model, ContainerNetworksModel::SortRole, ContainerNetworksModel::FindRole),
+                 empty,
+                 acts},
+                parent),
+      acts_(acts),
+      model_(model) {
+    model_->setParent(this);
+    table()->setColumnWidths(
+        {220, 90, 160, 140, 280, 120}, ContainerNetworksModel::Name,
+        {ContainerNetworksModel::Created, ContainerNetworksModel::Gateway, ContainerNetworksModel::Driver});
+    table()->sortByColumn(ContainerNetworksModel::Name, Qt::AscendingOrder);
+    table()->onKey(Qt::Key_Delete, [this] { runAction("removeNetwork"); });
+    connect(table(), &TableView::rowActivated, this, [this] { runAction("networkUser"); });
+    // Docker says nothing of a container that does not run.
+    connect(acts_, &ItemActs::done, this, &ItemsPage::containersChanged);
+    connect(empty, &EmptyState::actionTriggered, this, &ContainerNetworks::create);
+    addHead(Icon::Plus, tr("New…"), "newNetwork", false, [this] { create(); });
+    addHead(Icon::Trash, tr("Clean up…"), "pruneNetworks", false, [this] { prune(); });
+}
+
+void ContainerNetworks::load() {
+    ask([&engines = context().services.engines, machine = machine()](
+            const Control& control) { return NetworkService(engines).list(machine, control); },
+        [this](const QList<Network>& networks) { networks_ = networks; });
+}
+
+void ContainerNetworks::setContainers(const QList<Container>& containers) {
+    containers_ = containers;
+    refill();
+}
+
+void ContainerNetworks::setNow(const QDateTime& now) { model_->setNow(now); }
+
+void ContainerNetworks::fillModel() {
+    QList<ContainerNetworkRow> rows;
+    for (const Network& network : std::as_const(networks_)) {
+        ContainerNetworkRow row{network, networkUsers(network, containers_), acts_->doing(network.id), {}};
+        if (const auto problem = acts_->problem(network.id)) row.problem = problem->message;
+        rows.append(row);
+    }
+    model_->setRows(rows);
+}
+
+QString ContainerNetworks::keyOf(int row) const { return model_->at(row).network.id; }
+
+QString ContainerNetworks::titleOf(int row) const { return model_->at(row).network.name; }
+
+QList<ItemAction> ContainerNetworks::actionsOf(int at) {
+    const ContainerNetworkRow row = at < 0 ? ContainerNetworkRow() : model_->at(at);
+    const Network& network = row.network;
+    const QString name = network.name, why = reason(at), none = at < 0 ? why : QString();
+    QString fixed = why, outer = why, empty = why, ours = why;
+    if (at >= 0 && why.isEmpty()) {
+        if (name == QLatin1String("host") || name == QLatin1String("none"))
+            fixed = tr("A container is in it from its beginning, or never.");
+        if (containers_.size() == row.usedBy.size()) outer = tr("There is no container outside of it.");
+        if (row.usedBy.isEmpty()) empty = tr("No container is in it.");
+        if (network.builtIn()) ours = tr("The engine brings it: it stays.");
+    }
+    QList<ItemAction> all;
+    addUsers(all, row.usedBy, tr("No container is in it."), at);
+    all.append({QStringLiteral("connectNetwork"), tr("Connect…"), Icon::Connect, false,
+                [this, at] { join(at, true); }, false, fixed.isEmpty() ? outer : fixed});
+    all.append({QStringLiteral("disconnectNetwork"), tr("Disconnect…"), Icon::Disconnect, false,
+                [this, at] { join(at, false); }, false, fixed.isEmpty() ? empty : fixed});
+    all.append({QStringLiteral("inspectNetwork"), tr("Inspect…"), Icon::Info, false,
+                [this, name] { inspect(name); }, true, why});
+    all.append(copyAction("copyNetworkName", tr("Copy name"), name, none, true));
+    all.append(copyAction("copyNetworkId", tr("Copy id"), network.id, none, true));
+    all.append({QStringLiteral("removeNetwork"), tr("Remove…"), Icon::Trash, true, [this, at] { remove(at); },
+                true, ours});
+    return all;
+}
+
+void ContainerNetworks::create() {
+    makeNetwork(this, command(), [this](const NetworkSpec& spec) {
+        context().operations.start(
+            {tr("Make the network %1").arg(spec.name), machine()}, this,
+            [&engines = context().services.engines, machine = machine(), spec](const Control& control) {
+                return NetworkService(engines).create(machine, spec, control);
+            },
+            [this](const Result<Network>& made) {
+                if (!made) return tell(made.error());
+                want(made->id);
+                tell(tr("%1 is made.").arg(made->name));
+            });
+    });
+}
+
+void ContainerNetworks::join(int at, bool into) {
+    const ContainerNetworkRow row = model_->at(at);
+    QStringList names = row.usedBy;
+    if (into) {
+        names.clear();
+        for (const Container& each : std::as_const(containers_))
+            if (!row.usedBy.contains(each.name)) names.append(each.name);
+    }
+    const auto act = [this, network = row.network, into](const QString& container) {
+        const QString title =
+            (into ? tr("Connect %1 to %2") : tr("Disconnect %1 from %2")).arg(container, network.name);
+        acts_->start(
+            network.id, {title, into ? tr("being connected") : tr("being disconnected")}, ItemActs::kLongest,
+            [&engines = context().services.engines, machine = machine(), name = network.name, container,
+             into](const Control& control) -> Result<QString> {
+                NetworkService service(engines);
+                HEARTH_TRY(into ? service.connect(machine, name, container, control)
+                                : service.disconnect(machine, name, container, control));
+                return (into ? tr("%1 is in %2 now.") : tr("%1 is out of %2 now.")).arg(container, name);
+            });
+    };
+    joinNetwork(this, command(), row.network.name, names, into, act);
+}
+
+void ContainerNetworks::inspect(const QString& name) {
+    inspectItem(context(), this, name,
+                [&engines = context().services.engines, machine = machine(), name](const Control& control) {
+                    return NetworkService(engines).description(machine, name, control);
+                });
+}
+
+void ContainerNetworks::remove(int at) {
+    const ContainerNetworkRow row = model_->at(at);
+    const QString name = row.network.name;
+    Confirmation asking;
+    asking.question = tr("Remove the network %1?").arg(name);
+    asking.loss = row.usedBy.isEmpty()
+                      ? tr("No container is in it.")
+                      : tr("In it are: %1. The engine refuses while one of them runs; one that does not run "
+                           "cannot be started without it.")
+                            .arg(row.usedBy.join(tr(", ")));
+    asking.act = tr("Remove network");
+    asking.name = QStringLiteral("removeNetworkDialog");
+    confirm(this, asking, [this, name, id = row.network.id] {
+        acts_->start(id, {tr("Remove the network %1").arg(name), tr("being removed")}, ItemActs::kLongest,
+                     [&engines = context().services.engines, machine = machine(),
+                      name](const Control& control) -> Result<QString> {
+                         HEARTH_TRY(NetworkService(engines).remove(machine, name, control));
+                         return tr("%1 is removed.").arg(name);
+                     });
+    });
+}
+
+void ContainerNetworks::prune() {
+    CleanUp what;
+    what.name = QStringLiteral("pruneNetworksDialog");
+    what.title = withMachine(tr("Clean up the networks on %1"), machineTitle(machine()));
+    what.act = tr("Clean up networks");
+    what.look = [&engines = context().services.engines, machine = machine(),
+                 containers = containers_](bool, const Control& control) -> Result<PruneDialog::Going> {
+        const auto go = NetworkService(engines).prunable(machine, control);
+        if (!go) return go.error();
+        PruneDialog::Going going;
+        going.said = tr("%n network(s) go.", nullptr, static_cast<int>(go->size()));
+        bool used = false;
+        for (const Network& each : *go) {
+            QStringList line{each.name};
+            if (!each.subnets.isEmpty()) line.append(each.subnets.join(QStringLiteral(", ")));
+            if (const QStringList users = networkUsers(each, containers); !users.isEmpty()) {
+                used = true;
+                line.append(tr("in it, not running: %1").arg(users.join(QStringLiteral(", "))));
+            }
+            going.lines.append(line.join(QStringLiteral("  ·  ")));
+        }
+        if (used)
+            going.said += QLatin1Char(' ') +
+                          tr("Docker takes those too that are used only by containers that do not run. These "
+                             "cannot be started without their network.");
+        return going;
+    };
+    what.prune = [&engines = context().services.engines,
+                  machine = machine()](bool, const Control& control) -> Result<QString> {
+        const auto pruned = NetworkService(engines).prune(machine, control);
+        if (!pruned) return pruned.error();
+        return pruned->names.isEmpty() ? tr("Nothing was removed.")
+                                       : tr("Removed: %1.").arg(pruned->names.join(QStringLiteral(", ")));
+    };
+    cleanUp(context(), this, machine(), what, [this](const Result<QString>& said) { tell(said); });
+}
+
+}  // namespace hearth

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/containers/containervolumes.h"
+
+#include "core/base/machinesentence.h"
+#include "core/base/machinetitle.h"
+#include "core/services.h"
+#include "ui/containers/containervolumesmodel.h"
+#include "ui/containers/inspectcontainer.h"
+#include "ui/containers/itemacts.h"
+#include "ui/containers/makevolume.h"
+#include "ui/containers/prunedialog.h"
+#include "ui/look/confirm.h"
+#include "ui/look/emptystate.h"
+#include "ui/look/tableview.h"
+#include "ui/shell/timetext.h"
+
+#include <QPushButton>
+
+namespace hearth {
+
+ContainerVolumes::ContainerVolumes(const UiContext& context, const QString& machine, QWidget* parent)
+    : ContainerVolumes(context, machine, new ContainerVolumesModel, new ItemActs(context, machine),
+                       new EmptyState(Icon::Database,
+                                      tr("No volume yet. One comes with the first container that keeps its "
+                                         "data in one, or is made here."),
+                                      tr("Make a volume…")),
+                       parent) {}
+
+ContainerVolumes::ContainerVolumes(const UiContext& context, const QString& machine,
+                                   ContainerVolumesModel* model, ItemActs* acts, EmptyState* empty,
+                                   QWidget* parent)
+    : ItemsPage(context, machine,
+                {QStringLiteral("volume"),
+                 {tr("Volumes"), tr("Find a volume"), tr("No volume matches.")},
+                 tr("Choose a volume first."),
+                 new TableView(model, ContainerVolumesModel::SortRole, ContainerVolumesModel::FindRole),
+                 empty,
+                 acts},
+                parent),
+      acts_(acts),
+      model_(model) {
+    model_->setParent(this);
+    table()->setColumnWidths({320, 110, 280, 120, 100}, ContainerVolumesModel::Name,
+                             {ContainerVolumesModel::Driver, ContainerVolumesModel::Created});
+    table()->sortByColumn(ContainerVolumesModel::Name, Qt::AscendingOrder);
+    table()->onKey(Qt::Key_Delete, [this] { runAction("removeVolume"); });
+    connect(table(), &TableView::rowActivated, this, [this] { runAction("volumeUser"); });
+    connect(empty, &EmptyState::actionTriggered, this, &ContainerVolumes::create);
+    addHead(Icon::Plus, tr("New…"), "newVolume", false, [this] { create(); });
+    count_ = addHead(Icon::Test, tr("Count sizes"), "countVolumes", false, [this] { count(); });
+    addHead(Icon::Trash, tr("Clean up…"), "pruneVolumes", false, [this] { prune(); });
+}
+
+void ContainerVolumes::load() {
+    ask([&engines = context().services.engines, machine = machine()](
+            const Control& control) { return VolumeService(engines).list(machine, false, control); },
+        [this](const QList<Volume>& volumes) { volumes_ = volumes; });
+}
+
+void ContainerVolumes::setContainers(const QList<Container>& containers) {
+    containers_ = containers;
+    refill();
+}
+
+void ContainerVolumes::setNow(const QDateTime& now) { model_->setNow(now); }
+
+void ContainerVolumes::fillModel() {
+    QList<ContainerVolumeRow> rows;
+    for (Volume volume : std::as_const(volumes_)) {
+        volume.bytes = sizes_.value(volume.name, -1);
+        ContainerVolumeRow row{
+            volume, volumeUsers(volume, containers_), counting_, acts_->doing(volume.name), {}};
+        if (const auto problem = acts_->problem(volume.name)) row.problem = problem->message;
+        rows.append(row);
+    }
+    model_->setRows(rows);
+}
+
+QString ContainerVolumes::keyOf(int row) const { return model_->at(row).volume.name; }
+
+QString ContainerVolumes::titleOf(int row) const { return volumeTitle(model_->at(row).volume); }
+
+QList<ItemAction> ContainerVolumes::actionsOf(int at) {
+    const ContainerVolumeRow row = at < 0 ? ContainerVolumeRow() : model_->at(at);
+    const QString name = row.volume.name, why = reason(at), none = at < 0 ? why : QString();
+    const QString pathless = at >= 0 && row.volume.path.isEmpty() ? tr("It has no path.") : none;
+    QList<ItemAction> all;
+    addUsers(all, row.usedBy, tr("No container has it."), at);
+    all.append(copyAction("copyVolumePath", tr("Copy path"), row.volume.path, pathless, false));
+    all.append({QStringLiteral("inspectVolume"), tr("Inspect…"), Icon::Info, false,
+                [this, name] { inspect(name); }, false, why});
+    all.append(copyAction("copyVolumeName", tr("Copy name"), name, none, true));
+    all.append({QStringLiteral("removeVolume"), tr("Remove…"), Icon::Trash, true, [this, at] { remove(at); },
+                true, why});
+    return all;
+}
+
+void ContainerVolumes::create() {
+    makeVolume(this, command(), [this](const QString& name) {
+        context().operations.start(
+            {tr("Make the volume %1").arg(name), machine()}, this,
+            [&engines = context().services.engines, machine = machine(),
+             name](const Control& control) -> Result<QString> {
+                const auto made = VolumeService(engines).create(machine, name, control);
+                if (!made) return made.error();
+                return tr("%1 is made.").arg(made->name);
+            },
+            [this, name](const Result<QString>& said) {
+                if (said) want(name);
+                tell(said);
+            });
+    });
+}
+
+/// It may take its time: the list is there meanwhile.
+void ContainerVolumes::count() {
+    counting_ = true;
+    count_->setEnabled(false);
+    refill();
+    context().operations.start(
+        {tr("Count the sizes of volumes"), machine(), ItemActs::kLongest}, this,
+        [&engines = context().services.engines, machine = machine()](const Control& control) {
+            return VolumeService(engines).list(machine, true, control);
+        },
+        [this](const Result<QList<Volume>>& volumes) {
+            counting_ = false;
+            count_->setEnabled(true);
+            if (volumes) {
+                volumes_ = *volumes;
+                sizes_.clear();
+                for (const Volume& each : *volumes) sizes_.insert(each.name, each.bytes);
+            } else {
+                tell(volumes.error());
+            }
+            refill();
+        });
+}
+
+void ContainerVolumes::inspect(const QString& name) {
+    inspectItem(context(), this, name,
+                [&engines = context().services.engines, machine = machine(), name](const Control& control) {
+                    return VolumeService(engines).description(machine, name, control);
+                });
+}
+
+void ContainerVolumes::remove(int at) {
+    const ContainerVolumeRow row = model_->at(at);
+    const QString name = row.volume.name;
+    Confirmation asking;
+    asking.question = tr("Remove the volume %1?").arg(volumeTitle(row.volume));
+    asking.loss = row.volume.bytes < 0
+                      ? tr("What is in it is gone for good.")
+                      : tr("What is in it, %1, is gone for good.").arg(sizeText(row.volume.bytes));
+    if (!row.usedBy.isEmpty())
+        asking.loss +=
+            QLatin1Char('\n') +
+            tr("It is used by: %1. The engine refuses while a container has it, also one that does "
+               "not run.")
+                .arg(row.usedBy.join(tr(", ")));
+    asking.act = tr("Remove volume");
+    asking.name = QStringLiteral("removeVolumeDialog");
+    confirm(this, asking, [this, name, title = volumeTitle(row.volume)] {
+        acts_->start(name, {tr("Remove the volume %1").arg(title), tr("being removed")}, ItemActs::kLongest,
+                     [&engines = context().services.engines, machine = machine(), name,
+                      title](const Control& control) -> Result<QString> {
+                         HEARTH_TRY(VolumeService(engines).remove(machine, name, control));
+                         return tr("%1 is removed.").arg(title);
+                     });
+    });
+}
+
+void ContainerVolumes::prune() {
+    CleanUp what;
+    what.name = QStringLiteral("pruneVolumesDialog");
+    what.title = withMachine(tr("Clean up the volumes on %1"), machineTitle(machine()));
+    what.all = tr("Those with a name, too, that no container has");
+    what.act = tr("Clean up volumes");
+    what.look = [&engines = context().services.engines,
+                 machine = machine()](bool all, const Control& control) -> Result<PruneDialog::Going> {
+        const auto go = VolumeService(engines).prunable(machine, all, control);
+        if (!go) return go.error();
+        PruneDialog::Going going;
+        std::int64_t bytes = 0;
+        for (const Volume& each : *go) {
+            bytes += std::max<std::int64_t>(each.bytes, 0);
+            const QString title = volumeTitle(each);
+            going.lines.append(each.bytes < 0 ? title
+                                              : title + QStringLiteral("  ·  ") + sizeText(each.bytes));
+        }
+        going.said = tr("%n volume(s) go for good, with all that is in them. That frees %1.", nullptr,
+                        static_cast<int>(go->size()))
+                         .arg(sizeText(bytes));
+        return going;
+    };
+    what.prune = [&engines = context().services.engines,
+                  machine = machine()](bool all, const Control& control) -> Result<QString> {
+        const auto pruned = VolumeService(engines).prune(machine, all, control);
+        if (!pruned) return pruned.error();
+        return tr("%1 are free now.").arg(sizeText(pruned->bytes));
+    };
+    cleanUp(context(), this, machine(), what, [this](const Result<QString>& said) { tell(said); });
+}
+
+}  // namespace hearth
