@@ -29,14 +29,22 @@ QJsonObject documentOf(const Volume& volume) {
     return document;
 }
 
-Result<int> showVolumes(Context& context, const Result<QList<Volume>>& volumes, const QString& none) {
+/// With the containers that have each.
+Result<int> showVolumes(Context& context, const Arguments& arguments, const Result<QList<Volume>>& volumes,
+                        const QString& none) {
     if (!volumes) return volumes.error();
+    auto containers =
+        context.services().containers.list(arguments.positional(kDockerMachine), true, context.control());
+    if (!containers) return std::move(containers.error());
     QJsonArray document;
     QList<QStringList> rows;
     for (const Volume& each : *volumes) {
-        document.append(documentOf(each));
+        const QStringList users = volumeUsers(each, *containers);
+        QJsonObject one = documentOf(each);
+        one.insert(QStringLiteral("used_by"), QJsonArray::fromStringList(users));
+        document.append(one);
         rows.append({each.name, each.driver, each.bytes < 0 ? QString() : dockerSizeText(each.bytes),
-                     each.users < 0 ? QString() : Text::tr("%n container(s)", nullptr, each.users)});
+                     users.join(QStringLiteral(", "))});
     }
     if (context.json())
         context.print(document);
@@ -80,7 +88,7 @@ VolumeService volumes(const Context& context) { return VolumeService(context.ser
 NetworkService networks(const Context& context) { return NetworkService(context.services().engines); }
 
 Result<int> listVolumes(Context& context, const Arguments& arguments) {
-    return showVolumes(context,
+    return showVolumes(context, arguments,
                        volumes(context).list(arguments.positional(kDockerMachine),
                                              arguments.has(QStringLiteral("--size")), context.control()),
                        Text::tr("There is no volume."));
@@ -105,7 +113,7 @@ Result<int> pruneVolumes(Context& context, const Arguments& arguments) {
     const bool all = arguments.has(QStringLiteral("--all"));
     if (arguments.has(QStringLiteral("--run")))
         return showPruned(context, volumes(context).prune(machine, all, context.control(kDockerPatience)));
-    return showVolumes(context, volumes(context).prunable(machine, all, context.control()),
+    return showVolumes(context, arguments, volumes(context).prunable(machine, all, context.control()),
                        Text::tr("Nothing would go."));
 }
 
@@ -224,16 +232,17 @@ QList<Verb> dockerResourceVerbs() {
         joint{kDockerMachine, kName, kDockerContainer};
     const QString removed = Text::tr("--json: {\"removed\":NAME}"),
                   pruned = Text::tr("--json: {\"removed\":[NAME…],\"bytes\"}");
-    const QString volume = Text::tr(
-                      "--json: {\"name\",\"driver\",\"path\",\"created\"?,\"size\"?,\"containers\"?}"),
-                  network =
-                      Text::tr("--json: {\"id\",\"name\",\"driver\",\"subnets\",\"gateways\",\"internal\","
-                               "\"created\"?,\"containers\"?}"),
-                  all = Text::tr("--json: the same on one line."),
-                  joined = Text::tr("--json: {\"network\",\"container\",\"connected\"}");
+    const QString
+        volume = Text::tr(
+            "--json: {\"name\",\"driver\",\"path\",\"created\"?,\"size\"?,\"containers\"?,\"used_by\"?}"),
+        network = Text::tr("--json: {\"id\",\"name\",\"driver\",\"subnets\",\"gateways\",\"internal\","
+                           "\"created\"?,\"containers\"?}"),
+        all = Text::tr("--json: the same on one line."),
+        joined = Text::tr("--json: {\"network\",\"container\",\"connected\"}");
     return {
         dockerVerb("volume list", machine, Text::tr("The volumes there."),
-                   Text::tr("--size: how large each is, and how many containers have it.\n") + volume,
+                   Text::tr("--size: how large each is, and how many containers the engine counts of it.\n") +
+                       volume,
                    listVolumes, {{QStringLiteral("--size"), {}}}),
         dockerVerb("volume create", one, Text::tr("Makes a volume."), volume, createVolume),
         dockerVerb("volume inspect", one, Text::tr("All that the engine says of a volume, as JSON."), all,

@@ -114,6 +114,18 @@ TEST_F(CtlDockerImages, VolumesNetworksAndCompose) {
                   .toInt(-1),
               0);
     EXPECT_EQ(json(latin("volume prune local --all")).array().size(), 1);
+    engine.docker({latin("create"), latin("--name"), latin("user"), latin("-v"), latin("data:/data"),
+                   latin("--network"), latin("none"), latin("lab/busybox:1")});
+    EXPECT_EQ(json(latin("volume list local"))
+                  .array()
+                  .first()
+                  .toObject()
+                  .value(latin("used_by"))
+                  .toArray()
+                  .first()
+                  .toString(),
+              latin("user"));
+    engine.docker({latin("rm"), latin("user")});
     EXPECT_EQ(at(object("volume rm local data"), "removed"), latin("data"));
     EXPECT_EQ(json(latin("network list local")).array().size(), 2) << "none and host";
     EXPECT_EQ(errorKind("network rm local nowhere"), latin("not_found"));

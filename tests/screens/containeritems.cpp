@@ -61,6 +61,7 @@ private:
                           QStringLiteral("The build failed at step 4 of 4: RUN npm ci --omit=dev"),
                           QStringLiteral("Its output says why."), QStringLiteral("…")});
         dialog("containers-build-failed");
+        named<TableView>("containerImagesTable")->choose(0);
         click("pushImage");
         dialog("containers-push");
         history();

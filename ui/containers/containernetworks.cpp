@@ -37,7 +37,7 @@ ContainerNetworks::ContainerNetworks(const UiContext& context, const QString& ma
       model_(model) {
     model_->setParent(this);
     table()->setColumnWidths(
-        {220, 90, 160, 140, 280, 120}, ContainerNetworksModel::Name,
+        {220, 80, 140, 120, 260, 110}, ContainerNetworksModel::Name,
         {ContainerNetworksModel::Created, ContainerNetworksModel::Gateway, ContainerNetworksModel::Driver});
     table()->sortByColumn(ContainerNetworksModel::Name, Qt::AscendingOrder);
     table()->onKey(Qt::Key_Delete, [this] { runAction("removeNetwork"); });

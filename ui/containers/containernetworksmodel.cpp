@@ -15,6 +15,9 @@ namespace hearth {
 
 namespace {
 
+// Longer names may be cut.
+constexpr qsizetype kLongestSeen = 24;
+
 /// So that 10.9.0.0 comes before 10.10.0.0.
 QString sortedAddress(const QString& subnet) {
     const QHostAddress address(subnet.section(QLatin1Char('/'), 0, 0));
@@ -102,7 +105,15 @@ QVariant ContainerNetworksModel::data(const QModelIndex& index, int role) const 
 }
 
 QVariant ContainerNetworksModel::headerData(int section, Qt::Orientation orientation, int role) const {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
+    if (orientation != Qt::Horizontal) return {};
+    if (role == LeastTextRole && section == Name) {
+        QStringList names;
+        for (const ContainerNetworkRow& row : rows())
+            names.append(row.network.name.left(kLongestSeen) +
+                         (row.network.internal ? QStringLiteral("  ") + tr("internal") : QString()));
+        return names;
+    }
+    if (role != Qt::DisplayRole) return {};
     switch (section) {
     case Name:
         return tr("Network");

@@ -40,7 +40,7 @@ ContainerVolumes::ContainerVolumes(const UiContext& context, const QString& mach
       acts_(acts),
       model_(model) {
     model_->setParent(this);
-    table()->setColumnWidths({320, 110, 280, 120, 100}, ContainerVolumesModel::Name,
+    table()->setColumnWidths({320, 110, 260, 110, 90}, ContainerVolumesModel::Name,
                              {ContainerVolumesModel::Driver, ContainerVolumesModel::Created});
     table()->sortByColumn(ContainerVolumesModel::Name, Qt::AscendingOrder);
     table()->onKey(Qt::Key_Delete, [this] { runAction("removeVolume"); });

@@ -9,6 +9,13 @@
 
 namespace hearth {
 
+namespace {
+
+// Longer names may be cut.
+constexpr qsizetype kLongestSeen = 24;
+
+}  // namespace
+
 QString volumeTitle(const Volume& volume) {
     return volume.anonymous() ? volume.name.left(12) + QChar(u'…') : volume.name;
 }
@@ -101,6 +108,11 @@ QVariant ContainerVolumesModel::headerData(int section, Qt::Orientation orientat
     if (orientation != Qt::Horizontal) return {};
     if (role == Qt::TextAlignmentRole && section == Size)
         return QVariant::fromValue(Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter));
+    if (role == LeastTextRole && section == Name) {
+        QStringList names;
+        for (const ContainerVolumeRow& row : rows()) names.append(volumeTitle(row.volume).left(kLongestSeen));
+        return names;
+    }
     if (role != Qt::DisplayRole) return {};
     switch (section) {
     case Name:
