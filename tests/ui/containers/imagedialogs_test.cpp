@@ -32,6 +32,11 @@ TEST(ImageDialogs, LayersAreCountedAsTheEngineTellsOfThem) {
                           {name("b"), name("Pull complete"), 0, 0},
                           {name("c"), name("Waiting"), 0, 0}}),
               name("2 of 3 layer(s)"));
+    EXPECT_EQ(layersText({{name("a"), name("Pushed"), 0, 0},
+                          {name("b"), name("Layer already exists"), 0, 0},
+                          {name("c"), name("Mounted from lab/web"), 0, 0},
+                          {name("d"), name("Pushing"), 0, 0}}),
+              name("3 of 4 layer(s)"));
     EXPECT_EQ(layersText({{name("a"), name("Downloading"), 1 << 20, 4 << 20}}),
               name("0 of 1 layer(s), 1.0 MiB of 4.0 MiB"));
 }
