@@ -4,7 +4,7 @@
 namespace hearth::ctl {
 
 void DockerProgress::report(const ProgressEvent& event) {
-    VmAmountProgress::report(event);
+    AmountProgress::report(event);
     if (!context_.json() || event.kind != ProgressEvent::Kind::Amount) return;
     constexpr std::chrono::milliseconds kPause{200};
     const auto now = std::chrono::steady_clock::now();

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // hearthctl vm install-qemu, images, fetch, send-image, remove-image, copy, stay.
+#include "app/ctl/amountprogress.h"
 #include "app/ctl/hosttext.h"
 #include "app/ctl/verb.h"
-#include "app/ctl/vmprogress.h"
 #include "app/ctl/vmtext.h"
 #include "app/ctl/vmverb.h"
 #include "core/services.h"
@@ -77,7 +77,7 @@ Result<int> installQemuVerb(Context& context, const Arguments& arguments) {
     }
     document.insert(QStringLiteral("ran"), run && !steps.isEmpty());
     if (run && !steps.isEmpty()) {
-        VmAmountProgress progress(context);
+        AmountProgress progress(context);
         Control control = context.control(std::chrono::hours(1));
         control.progress = &progress;
         HEARTH_TRY(installQemu(**found, steps, control));
@@ -165,7 +165,7 @@ Result<int> fetchImage(Context& context, const Arguments& arguments) {
                   what = arguments.positional(QStringLiteral("IMAGE"));
     const QString checksum = arguments.value(QStringLiteral("--checksum"));
     VmImages images(context.services().machines);
-    VmAmountProgress progress(context);
+    AmountProgress progress(context);
     Control control = context.lasting();
     control.progress = &progress;
     if (!what.contains(QStringLiteral("://"))) {
@@ -187,7 +187,7 @@ Result<int> fetchImage(Context& context, const Arguments& arguments) {
 }
 
 Result<int> sendImage(Context& context, const Arguments& arguments) {
-    VmAmountProgress progress(context);
+    AmountProgress progress(context);
     Control control = context.lasting();
     control.progress = &progress;
     const QString file = QDir::current().absoluteFilePath(arguments.positional(QStringLiteral("FILE")));
@@ -219,7 +219,7 @@ Result<int> copy(Context& context, const Arguments& arguments) {
         return usageError(Text::tr("--without-snapshots goes with --move: a copy takes nothing away."));
     if (what.to.isEmpty()) return usageError(Text::tr("--to names the machine that it goes to."));
     Services& services = context.services();
-    VmAmountProgress progress(context);
+    AmountProgress progress(context);
     Control control = context.lasting();
     control.progress = &progress;
     auto before = services.vmService.state(what.from, what.name, control);

@@ -9,9 +9,9 @@ namespace hearth::ctl {
 
 /// Steps, notes and a command's output on stderr, and how far it is on a line at the terminal's foot, while
 /// something lasts; nothing with --json.
-class VmAmountProgress : public Progress {
+class AmountProgress : public Progress {
 public:
-    explicit VmAmountProgress(const Context& context) : context_(context) {}
+    explicit AmountProgress(const Context& context) : context_(context) {}
     void report(const ProgressEvent& event) override;
 
 private:

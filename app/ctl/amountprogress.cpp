@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/ctl/vmprogress.h"
+#include "app/ctl/amountprogress.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -11,7 +11,7 @@ namespace hearth::ctl {
 namespace {
 
 struct Text {
-    Q_DECLARE_TR_FUNCTIONS(hearth::ctl::Vm)
+    Q_DECLARE_TR_FUNCTIONS(hearth::ctl::AmountProgress)
 };
 
 QString sizeOf(std::int64_t bytes) {
@@ -20,7 +20,7 @@ QString sizeOf(std::int64_t bytes) {
 
 }  // namespace
 
-void VmAmountProgress::report(const ProgressEvent& event) {
+void AmountProgress::report(const ProgressEvent& event) {
     if (context_.json()) return;
     switch (event.kind) {
     case ProgressEvent::Kind::StepStarted:
