@@ -4,7 +4,6 @@
 #include "core/base/machinesentence.h"
 #include "core/base/machinetitle.h"
 #include "core/services.h"
-#include "ui/shell/operations.h"
 
 namespace hearth {
 
@@ -85,40 +84,22 @@ QList<DockerInstallStep> DockerInstallDialog::steps() const {
 void installDockerOn(const UiContext& context, QWidget* parent, const QString& machine,
                      std::function<void()> installed) {
     auto* dialog = new DockerInstallDialog(machineTitle(machine), parent);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
     Services& services = context.services;
-    Operations& operations = context.operations;
-    operations.start(
-        {DockerInstallDialog::tr("See what is needed for containers"), machine}, dialog,
-        [&services, machine](const Control& control) -> Result<DockerSetup> {
-            auto found = services.machines.find(machine, control);
-            if (!found) return std::move(found.error());
-            return probeDockerSetup(**found, control);
-        },
-        [dialog](const Result<DockerSetup>& setup) {
-            setup ? dialog->setSetup(*setup) : dialog->showError(setup.error());
-        });
-    QObject::connect(dialog, &SetupDialog::installWanted, dialog, [=, &services, &operations] {
-        const QList<DockerInstallStep> steps = dialog->steps();
-        dialog->setRunning(true);
-        OperationSpec spec{dialog->work(), machine};
-        spec.time = std::chrono::hours(1);
-        Operation* operation = operations.start(
-            spec, dialog,
-            [&services, machine, steps](const Control& control) -> Result<QString> {
-                HEARTH_TRY(installDocker(services.machines, machine, steps, control));
-                return outcome(services.engines, machine, needsLogout(machine, steps), control);
-            },
-            [=](const Result<QString>& said) {
-                if (!said) return dialog->showError(said.error());
-                dialog->setDone(*said);
-                if (installed) installed();
-            });
-        QObject::connect(operation, &Operation::logged, dialog,
-                         [dialog](const OperationLogEntry& entry) { dialog->report(entry.event); });
-        QObject::connect(dialog, &SetupDialog::stopWanted, operation, &Operation::cancel);
-    });
-    dialog->open();
+    SetupWork work;
+    work.look = DockerInstallDialog::tr("See what is needed for containers");
+    work.probe = [dialog](Machine& found, const Control& control) -> Result<std::function<void()>> {
+        auto setup = probeDockerSetup(found, control);
+        if (!setup) return std::move(setup.error());
+        return std::function<void()>([dialog, setup = *setup] { dialog->setSetup(setup); });
+    };
+    work.install = [dialog, &services, machine] {
+        return [&services, machine, steps = dialog->steps()](const Control& control) -> Result<QString> {
+            HEARTH_TRY(installDocker(services.machines, machine, steps, control));
+            return outcome(services.engines, machine, needsLogout(machine, steps), control);
+        };
+    };
+    work.installed = std::move(installed);
+    openSetup(context, dialog, machine, work);
 }
 
 }  // namespace hearth

@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/base/machinesentence.h"
+#include "core/services.h"
 #include "ui/look/commandpreview.h"
 #include "ui/look/errorbanner.h"
 #include "ui/look/label.h"
@@ -10,6 +11,8 @@
 #include "ui/look/leavework.h"
 #include "ui/look/mnemonics.h"
 #include "ui/machine/stepsview.h"
+#include "ui/shell/machinetab.h"
+#include "ui/shell/operations.h"
 
 #include <QCheckBox>
 #include <QPlainTextEdit>
@@ -155,6 +158,38 @@ void SetupDialog::report(const ProgressEvent& event) {
     if (text.endsWith(QLatin1Char('\n'))) text.chop(1);
     output_->appendPlainText(text);
     if (atEnd) bar->setValue(bar->maximum());
+}
+
+void openSetup(const UiContext& context, SetupDialog* dialog, const QString& machine, const SetupWork& work) {
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    Operations& operations = context.operations;
+    operations.start(
+        {work.look, machine}, dialog,
+        [&machines = context.services.machines, machine,
+         probe = work.probe](const Control& control) -> Result<std::function<void()>> {
+            auto found = machines.find(machine, control);
+            if (!found) return std::move(found.error());
+            return probe(**found, control);
+        },
+        [dialog](const Result<std::function<void()>>& show) {
+            show ? (*show)() : dialog->showError(show.error());
+        });
+    QObject::connect(dialog, &SetupDialog::installWanted, dialog, [=, &operations] {
+        auto install = work.install();
+        dialog->setRunning(true);
+        OperationSpec spec{dialog->work(), machine};
+        spec.time = std::chrono::hours(1);
+        Operation* operation =
+            operations.start(spec, dialog, std::move(install), [=](const Result<QString>& said) {
+                if (!said) return dialog->showError(said.error());
+                dialog->setDone(*said);
+                if (work.installed) work.installed();
+            });
+        QObject::connect(operation, &Operation::logged, dialog,
+                         [dialog](const OperationLogEntry& entry) { dialog->report(entry.event); });
+        QObject::connect(dialog, &SetupDialog::stopWanted, operation, &Operation::cancel);
+    });
+    dialog->open();
 }
 
 }  // namespace hearth

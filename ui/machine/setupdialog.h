@@ -2,7 +2,10 @@
 #pragma once
 
 #include "core/base/progress.h"
+#include "core/base/result.h"
 #include "ui/look/dialog.h"
+
+#include <functional>
 
 class QCheckBox;
 class QPlainTextEdit;
@@ -11,8 +14,11 @@ namespace hearth {
 
 class CommandPreview;
 class Label;
+class Machine;
 class StepsView;
+struct Control;
 struct Error;
+struct UiContext;
 
 /// One thing that gets a machine ready for something.
 struct SetupStep {
@@ -66,5 +72,19 @@ private:
     QPushButton* install_;
     QPushButton* close_;
 };
+
+/// How a machine is got ready. The functions over a Control run on another thread, the others on the
+/// window's, and only while the dialog lives.
+struct SetupWork {
+    QString look;  ///< "See what is needed for containers", as the strip at the window's foot has it
+    /// Looks at the machine; what it returns shows in the dialog what was found.
+    std::function<Result<std::function<void()>>(Machine& machine, const Control& control)> probe;
+    /// Asked when a person wants the steps that are checked then: what runs them and says how it ended.
+    std::function<std::function<Result<QString>(const Control& control)>()> install;
+    std::function<void()> installed;  ///< they ran
+};
+
+/// Opens the dialog for a machine, which it looks at; the dialog goes when it is closed.
+void openSetup(const UiContext& context, SetupDialog* dialog, const QString& machine, const SetupWork& work);
 
 }  // namespace hearth

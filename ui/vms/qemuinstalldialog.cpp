@@ -4,7 +4,6 @@
 #include "core/base/machinesentence.h"
 #include "core/base/machinetitle.h"
 #include "core/services.h"
-#include "ui/shell/operations.h"
 
 namespace hearth {
 
@@ -38,6 +37,17 @@ const char* nameOf(What what) {
 
 }  // namespace
 
+QString qemuInstallOutcome(const QemuHost& host, bool newLogin) {
+    QString text = host.present()
+                       ? QemuInstallDialog::tr("QEMU %1 is there.").arg(host.version)
+                       : QemuInstallDialog::tr("The commands ran, but no QEMU was found after them.");
+    if (newLogin)
+        text +=
+            QLatin1Char(' ') +
+            QemuInstallDialog::tr("The new rights hold from the next login on: disconnect and connect anew.");
+    return text;
+}
+
 QemuInstallDialog::QemuInstallDialog(const QString& machine, QWidget* parent)
     : SetupDialog(withMachine(tr("Virtual machines on %1"), machine), tr("Install QEMU"), machine, parent) {
     setObjectName(QStringLiteral("qemuInstallDialog"));
@@ -69,54 +79,29 @@ QList<QemuInstallStep> QemuInstallDialog::steps() const {
     return some;
 }
 
-void QemuInstallDialog::setDone(const QemuHost& host, bool newLogin) {
-    QString text = host.present() ? tr("QEMU %1 is there.").arg(host.version)
-                                  : tr("The commands ran, but no QEMU was found after them.");
-    if (newLogin)
-        text +=
-            QLatin1Char(' ') + tr("The new rights hold from the next login on: disconnect and connect anew.");
-    SetupDialog::setDone(text);
-}
-
 void installQemuOn(const UiContext& context, QWidget* parent, const QString& machine,
                    std::function<void()> installed) {
     auto* dialog = new QemuInstallDialog(machineTitle(machine), parent);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
     Services& services = context.services;
-    Operations& operations = context.operations;
-    operations.start(
-        {QemuInstallDialog::tr("See what is needed for virtual machines"), machine}, dialog,
-        [&services, machine](const Control& control) -> Result<QemuSetup> {
+    SetupWork work;
+    work.look = QemuInstallDialog::tr("See what is needed for virtual machines");
+    work.probe = [dialog](Machine& found, const Control& control) -> Result<std::function<void()>> {
+        auto setup = probeQemuSetup(found, control);
+        if (!setup) return std::move(setup.error());
+        return std::function<void()>([dialog, setup = *setup] { dialog->setSetup(setup); });
+    };
+    work.install = [dialog, &services, machine] {
+        return [&services, machine, steps = dialog->steps()](const Control& control) -> Result<QString> {
             auto found = services.machines.find(machine, control);
             if (!found) return std::move(found.error());
-            return probeQemuSetup(**found, control);
-        },
-        [dialog](const Result<QemuSetup>& setup) {
-            setup ? dialog->setSetup(*setup) : dialog->showError(setup.error());
-        });
-    QObject::connect(dialog, &SetupDialog::installWanted, dialog, [=, &services, &operations] {
-        const QList<QemuInstallStep> steps = dialog->steps();
-        dialog->setRunning(true);
-        OperationSpec spec{dialog->work(), machine};
-        spec.time = std::chrono::hours(1);
-        Operation* operation = operations.start(
-            spec, dialog,
-            [&services, machine, steps](const Control& control) -> Result<QemuHost> {
-                auto found = services.machines.find(machine, control);
-                if (!found) return std::move(found.error());
-                HEARTH_TRY(installQemu(**found, steps, control));
-                return services.vmService.host(machine, control, true);
-            },
-            [=](const Result<QemuHost>& host) {
-                if (!host) return dialog->showError(host.error());
-                dialog->setDone(*host, needsNewLogin(steps));
-                if (installed) installed();
-            });
-        QObject::connect(operation, &Operation::logged, dialog,
-                         [dialog](const OperationLogEntry& entry) { dialog->report(entry.event); });
-        QObject::connect(dialog, &SetupDialog::stopWanted, operation, &Operation::cancel);
-    });
-    dialog->open();
+            HEARTH_TRY(installQemu(**found, steps, control));
+            auto host = services.vmService.host(machine, control, true);
+            if (!host) return std::move(host.error());
+            return qemuInstallOutcome(*host, needsNewLogin(steps));
+        };
+    };
+    work.installed = std::move(installed);
+    openSetup(context, dialog, machine, work);
 }
 
 }  // namespace hearth

@@ -17,14 +17,15 @@ public:
 
     /// What the machine said of itself.
     void setSetup(const QemuSetup& setup);
-    /// How the installing ended: what QEMU is there now.
-    void setDone(const QemuHost& host, bool newLogin);
     /// Those that are checked.
     QList<QemuInstallStep> steps() const;
 
 private:
     QList<QemuInstallStep> all_;
 };
+
+/// Pure. How the installing ended: what QEMU is there now.
+QString qemuInstallOutcome(const QemuHost& host, bool newLogin);
 
 /// Shows the dialog for a machine; `installed` is called when something was installed and the machine was
 /// probed anew.

@@ -83,7 +83,7 @@ TEST(QemuInstallDialogTest, ShowsTheCommandsAndRunsThoseThatAreChecked) {
     QemuHost host;
     host.emulators = {{QStringLiteral("x86_64"), QStringLiteral("/usr/bin/qemu-system-x86_64")}};
     host.version = QStringLiteral("7.2.22");
-    dialog.setDone(host, true);
+    dialog.setDone(qemuInstallOutcome(host, true));
     EXPECT_FALSE(visible(&dialog, "runSetup"));
     EXPECT_TRUE(textOf(&dialog, "setupSaid").contains(QStringLiteral("7.2.22")));
     EXPECT_TRUE(textOf(&dialog, "setupSaid").contains(QStringLiteral("next login")));
