@@ -73,8 +73,11 @@ Result<int> projects(Context& context, const Arguments& arguments) {
     return ExitDone;
 }
 
-std::function<Result<int>(Context&, const Arguments&)> acting(ComposeService::Act act) {
-    return [act](Context& context, const Arguments& arguments) -> Result<int> {
+const QString kVolumes = QStringLiteral("--volumes");
+
+std::function<Result<int>(Context&, const Arguments&)> acting(ComposeService::Act wanted) {
+    return [wanted](Context& context, const Arguments& arguments) -> Result<int> {
+        const auto act = arguments.has(kVolumes) ? ComposeService::Act::DownWithVolumes : wanted;
         const QString machine = arguments.positional(kDockerMachine);
         ComposeService service(context.services().engines);
         DockerProgress progress(context);
@@ -123,7 +126,9 @@ QList<Verb> dockerBuildVerbs() {
             projects),
         dockerVerb("compose up", one, Text::tr("Starts a compose project."), which, acting(Act::Up)),
         dockerVerb("compose down", one, Text::tr("Stops a compose project and removes its containers."),
-                   which, acting(Act::Down)),
+                   Text::tr("--volumes: the volumes that its files name go too, and what is in them.\n") +
+                       which,
+                   acting(Act::Down), {{kVolumes, {}}}),
         dockerVerb("compose pull", one, Text::tr("Fetches the images of a compose project."), which,
                    acting(Act::Pull)),
         dockerVerb("compose logs", one, Text::tr("The last lines of each service of a compose project."),

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/containers/compose.h"
 
+#include "core/base/machinesentence.h"
 #include "core/base/machinetitle.h"
 #include "core/containers/containertext.h"
 #include "core/containers/engines.h"
+#include "core/containers/volumes.h"
+#include "core/files/filename.h"
 #include "core/machine/livecommand.h"
 
 namespace hearth {
@@ -19,6 +22,9 @@ fi
 docker compose version >/dev/null 2>&1 && try docker compose
 command -v docker-compose >/dev/null 2>&1 && try docker-compose
 command -v podman-compose >/dev/null 2>&1 && try podman-compose
+for manager in apt-get dnf pacman zypper apk brew; do
+  command -v $manager >/dev/null 2>&1 && printf 'hearth-manager %s\n' $manager && exit 0
+done
 exit 0
 )sh";
 
@@ -36,6 +42,7 @@ const char* verbOf(ComposeService::Act act) {
     case Act::Up:
         return "up";
     case Act::Down:
+    case Act::DownWithVolumes:
         return "down";
     case Act::Pull:
         return "pull";
@@ -75,10 +82,14 @@ QList<ComposeProject> composeProjects(const QList<Container>& containers) {
 
 ComposeCommand parseComposeCommand(const QByteArray& output) {
     ComposeCommand found;
-    const QByteArray mark = "hearth-compose ";
-    const auto begin = output.startsWith(mark) ? 0 : output.indexOf('\n' + mark) + 1;
-    if (!output.mid(begin).startsWith(mark)) return found;
-    const QList<QByteArray> lines = output.mid(begin + mark.size()).split('\n');
+    // What stands behind a mark at the beginning of a line.
+    const auto behind = [&output](const QByteArray& mark) -> QList<QByteArray> {
+        const auto begin = output.startsWith(mark) ? 0 : output.indexOf('\n' + mark) + 1;
+        if (!output.mid(begin).startsWith(mark)) return {};
+        return output.mid(begin + mark.size()).split('\n');
+    };
+    found.packageManager = QString::fromLatin1(behind("hearth-manager ").value(0).trimmed());
+    const QList<QByteArray> lines = behind("hearth-compose ");
     found.words = QString::fromUtf8(lines.value(0).trimmed()).split(QLatin1Char(' '), Qt::SkipEmptyParts);
     found.version = QString::fromUtf8(lines.value(1).trimmed()).left(100);
     return found;
@@ -88,11 +99,54 @@ QStringList composeWords(const ComposeProject& project, ComposeService::Act act)
     using Act = ComposeService::Act;
     QStringList words;
     if (!project.name.isEmpty()) words << QStringLiteral("--project-name") << project.name;
+    // Said only where it is not what compose takes anyway: podman-compose does not know it.
+    if (!project.folder.isEmpty() && !project.files.isEmpty() &&
+        folderOf(project.files.front()) != project.folder)
+        words << QStringLiteral("--project-directory") << project.folder;
     for (const QString& file : project.files) words << QStringLiteral("--file") << file;
     words << QLatin1String(verbOf(act));
     if (act == Act::Up) words << QStringLiteral("--detach");
+    if (act == Act::DownWithVolumes) words << QStringLiteral("--volumes");
     if (act == Act::Logs) words << QStringLiteral("--no-color") << QStringLiteral("--tail=1000");
     return words;
+}
+
+Error noComposeCommand(const QString& machine, const ComposeCommand& none, bool podman) {
+    const QString& manager = none.packageManager;
+    const QString package = podman                            ? QStringLiteral("podman-compose")
+                            : manager == QLatin1String("apk") ? QStringLiteral("docker-cli-compose")
+                                                              : QStringLiteral("docker-compose");
+    static const QHash<QString, QString> installs{
+        {QStringLiteral("apt-get"), QStringLiteral("apt-get install")},
+        {QStringLiteral("dnf"), QStringLiteral("dnf install")},
+        {QStringLiteral("pacman"), QStringLiteral("pacman -S")},
+        {QStringLiteral("zypper"), QStringLiteral("zypper install")},
+        {QStringLiteral("apk"), QStringLiteral("apk add")},
+        {QStringLiteral("brew"), QStringLiteral("brew install")}};
+    QString hint = ContainerText::tr("Install one of them there: docker-compose, Docker's compose plugin, or "
+                                     "podman-compose.");
+    if (installs.contains(manager)) {
+        const QString root = manager == QLatin1String("brew") ? QString() : QStringLiteral("sudo ");
+        hint = ContainerText::tr("Its package is %1: %2")
+                   .arg(package, root + installs.value(manager) + QLatin1Char(' ') + package);
+        // Docker's own packages shut the distribution's out.
+        if (!podman && (manager == QLatin1String("apt-get") || manager == QLatin1String("dnf")))
+            hint +=
+                QLatin1Char(' ') + ContainerText::tr("(Of Docker's own packages: docker-compose-plugin.)");
+    }
+    return {ErrorKind::NotFound,
+            withMachine(ContainerText::tr("%1 has no compose command."), machineTitle(machine)),
+            hint,
+            {}};
+}
+
+QStringList composeVolumes(const QList<Volume>& volumes, const QString& project) {
+    QStringList names;
+    for (const Volume& volume : volumes)
+        if (!project.isEmpty() &&
+            volume.labels.value(QStringLiteral("com.docker.compose.project")) == project)
+            names.append(volume.name);
+    return names;
 }
 
 Result<ComposeCommand> ComposeService::command(const QString& machine, const Control& control) {
@@ -144,31 +198,30 @@ Result<ComposeProject> ComposeService::find(const QString& machine, const QStrin
         {}};
 }
 
-Result<QString> ComposeService::act(const QString& machine, const ComposeProject& project, Act act,
+Result<LiveEnd> ComposeService::run(const QString& machine, const QString& folder, const QStringList& words,
                                     const Control& control) {
     auto engine = engines_.api(machine, control);
     if (!engine) return std::move(engine.error());
     auto tool = command(machine, control);
     if (!tool) return std::move(tool.error());
     if (tool->words.isEmpty())
-        return Error{
-            ErrorKind::NotFound,
-            ContainerText::tr("%1 has no compose command.").arg(machineTitle(machine)),
-            ContainerText::tr("Install one of them there: docker-compose, Docker's compose plugin, or "
-                              "podman-compose."),
-            {}};
+        return noComposeCommand(machine, *tool, (*engine)->engine().kind == Engine::Kind::Podman);
     Command command;
-    command.argv = tool->words + composeWords(project, act);
-    command.workingDirectory = project.folder;
+    command.argv = tool->words + words;
+    command.workingDirectory = folder;
     command.environment[QStringLiteral("DOCKER_HOST")] =
         QStringLiteral("unix://") + (*engine)->engine().socket;
-    auto ended = runLive((*engine)->machine(), command, control);
+    return runLive((*engine)->machine(), command, control);
+}
+
+Result<QString> ComposeService::act(const QString& machine, const ComposeProject& project, Act act,
+                                    const Control& control) {
+    auto ended = run(machine, project.folder, composeWords(project, act), control);
     if (!ended) return std::move(ended.error());
     if (ended->exit.ok()) return ended->tail;
     return Error{ErrorKind::Failed,
-                 ContainerText::tr("%1 failed on %2 (exit code %3).")
-                     .arg(tool->words.join(QLatin1Char(' ')) + QLatin1Char(' ') + QLatin1String(verbOf(act)),
-                          machineTitle(machine))
+                 ContainerText::tr("compose %1 failed on %2 (exit code %3).")
+                     .arg(QLatin1String(verbOf(act)), machineTitle(machine))
                      .arg(ended->exit.code),
                  ContainerText::tr("Its output says why."), ended->tail};
 }

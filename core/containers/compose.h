@@ -25,11 +25,20 @@ QList<ComposeProject> composeProjects(const QList<Container>& containers);
 struct ComposeCommand {
     QStringList words;  ///< empty: there is none
     QString version;
+    QString packageManager;  ///< where there is none: what would bring it ("apt-get"); empty: not known
 
     friend bool operator==(const ComposeCommand&, const ComposeCommand&) = default;
 };
 /// Pure. What the probe prints.
 ComposeCommand parseComposeCommand(const QByteArray& output);
+/// Pure. Why nothing can be done with projects on a machine without one, and what brings it; `podman`: which
+/// engine it is for. NotFound.
+Error noComposeCommand(const QString& machine, const ComposeCommand& none, bool podman);
+
+struct LiveEnd;
+struct Volume;
+/// Pure. Those with a name that were made for a project.
+QStringList composeVolumes(const QList<Volume>& volumes, const QString& project);
 
 /// Compose projects of a machine, through its own compose command: nothing of the format is Hearth's.
 /// Thread-safe; costs nothing to make. Output is told as it comes (ProgressEvent::Output). Errors of all:
@@ -46,10 +55,13 @@ public:
     /// not have been started. NotFound.
     Result<ComposeProject> find(const QString& machine, const QString& nameOrPath, const Control& control);
 
-    enum class Act { Up, Down, Pull, Logs, Validate };
-    /// Up: in the background. Logs: the last `lines` of each service. Validate: what compose makes of the
-    /// files, in its own words.
+    enum class Act { Up, Down, DownWithVolumes, Pull, Logs, Validate };
+    /// Up: in the background. DownWithVolumes: those that its files name, and what is in them, go too. Logs:
+    /// the last lines of each service. Validate: what compose makes of the files, in its own words.
     Result<QString> act(const QString& machine, const ComposeProject& project, Act act,
+                        const Control& control);
+    /// Runs the machine's compose command with these words, in `folder`. Its exit code is a value.
+    Result<LiveEnd> run(const QString& machine, const QString& folder, const QStringList& words,
                         const Control& control);
 
 private:

@@ -141,7 +141,7 @@ TEST_F(CtlDockerImages, VolumesNetworksAndCompose) {
     QFile file(folder.file(latin("docker-compose.yml")));
     ASSERT_TRUE(file.open(QIODevice::WriteOnly));
     file.write("version: '3'\nservices:\n  web:\n    image: lab/busybox:1\n    network_mode: none\n"
-               "    command: sleep 1000\n");
+               "    command: sleep 1000\n    volumes: ['data:/data']\nvolumes: {data: {}}\n");
     file.close();
     ASSERT_EQ(run(latin("compose up local ") + file.fileName()).exitCode, 0);
     const QJsonArray projects = json(latin("compose list local")).array();
@@ -151,6 +151,9 @@ TEST_F(CtlDockerImages, VolumesNetworksAndCompose) {
     EXPECT_TRUE(run(latin("compose config local ") + name).out.contains("lab/busybox:1"));
     ASSERT_EQ(run(latin("compose down local ") + name).exitCode, 0);
     EXPECT_EQ(json(latin("compose list local")).array(), QJsonArray());
+    EXPECT_EQ(json(latin("volume list local")).array().size(), 1) << "kept";
+    ASSERT_EQ(run(latin("compose down local --volumes ") + file.fileName()).exitCode, 0);
+    EXPECT_EQ(json(latin("volume list local")).array(), QJsonArray());
 }
 
 TEST_F(CtlDockerImages, SendsOneToAMachineBehindARealSshd) {

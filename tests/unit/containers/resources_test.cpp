@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Volumes, networks and compose projects, as real engines tell of them (tests/data/containers).
-#include "core/containers/compose.h"
+#include "core/containers/composefiles.h"
 #include "core/containers/networks.h"
 #include "core/containers/volumes.h"
 #include "tests/support/paths.h"
@@ -141,7 +141,7 @@ TEST(ComposeParse, ProjectsAreToldByTheirLabels) {
 
 TEST(ComposeParse, ItsCommandAndItsWords) {
     EXPECT_EQ(parseComposeCommand("welcome\nhearth-compose docker compose\n2.35.1\n"),
-              (ComposeCommand{{u"docker"_qs, u"compose"_qs}, u"2.35.1"_qs}));
+              (ComposeCommand{{u"docker"_qs, u"compose"_qs}, u"2.35.1"_qs, {}}));
     EXPECT_EQ(parseComposeCommand("hearth-compose docker-compose\n1.29.2\n").words,
               QStringList{u"docker-compose"_qs});
     for (const char* odd : {"", "hearth-compose", "\nhearth-compose \n", "x hearth-compose docker"})
@@ -153,7 +153,68 @@ TEST(ComposeParse, ItsCommandAndItsWords) {
     EXPECT_EQ(composeWords(project, Act::Up), front + QStringList({u"up"_qs, u"--detach"_qs}));
     EXPECT_EQ(composeWords(project, Act::Down), front + QStringList({u"down"_qs}));
     EXPECT_EQ(composeWords(project, Act::Validate), front + QStringList({u"config"_qs}));
+    EXPECT_EQ(composeWords(project, Act::DownWithVolumes),
+              front + QStringList({u"down"_qs, u"--volumes"_qs}));
     EXPECT_EQ(composeWords({}, Act::Pull), QStringList({u"pull"_qs}));
+    const ComposeProject elsewhere{{}, u"/srv"_qs, {u"/etc/shop/a.yml"_qs}, {}, 0, 0};
+    EXPECT_EQ(composeWords(elsewhere, Act::Pull),
+              QStringList(
+                  {u"--project-directory"_qs, u"/srv"_qs, u"--file"_qs, u"/etc/shop/a.yml"_qs, u"pull"_qs}));
+}
+
+TEST(ComposeParse, WhatBringsItWhereThereIsNone) {
+    const auto hint = [](const QByteArray& probed, bool podman) {
+        return noComposeCommand(u"nas"_qs, parseComposeCommand(probed), podman).hint;
+    };
+    EXPECT_EQ(
+        hint("hello\nhearth-manager apt-get\n", false),
+        u"Its package is docker-compose: sudo apt-get install docker-compose (Of Docker's own packages: "
+        "docker-compose-plugin.)"_qs);
+    EXPECT_EQ(hint("hearth-manager apk\n", false),
+              u"Its package is docker-cli-compose: sudo apk add docker-cli-compose"_qs);
+    EXPECT_EQ(hint("hearth-manager dnf\n", true),
+              u"Its package is podman-compose: sudo dnf install podman-compose"_qs);
+    EXPECT_EQ(hint("hearth-manager brew\n", false),
+              u"Its package is docker-compose: brew install docker-compose"_qs);
+    EXPECT_EQ(hint("", false), hint("hearth-manager odd\n", false));
+    EXPECT_TRUE(hint("", false).contains(u"podman-compose"_qs));
+    EXPECT_EQ(noComposeCommand(u"nas"_qs, {}, false).message, u"nas has no compose command."_qs);
+}
+
+TEST(ComposeParse, VolumesOfAProject) {
+    Volume own, other, none;
+    own.name = u"shop_data"_qs;
+    own.labels = {{u"com.docker.compose.project"_qs, u"shop"_qs}};
+    other.name = u"cloud_data"_qs;
+    other.labels = {{u"com.docker.compose.project"_qs, u"cloud"_qs}};
+    none.name = u"data"_qs;
+    EXPECT_EQ(composeVolumes({other, own, none}, u"shop"_qs), QStringList{u"shop_data"_qs});
+    EXPECT_EQ(composeVolumes({own, none}, {}), QStringList());
+}
+
+// Recorded: docker-compose 1.29.2, Docker Compose 2.
+TEST(ComposeCheckTest, NamesTheLineWhereComposeDoes) {
+    const QList<std::pair<QString, QString>> names{{u".a.yml.hearth-1"_qs, u"/srv/a.yml"_qs},
+                                                   {u".b.yml.hearth-2"_qs, u"/srv/b.yml"_qs},
+                                                   {u"..env.hearth-3"_qs, u"/srv/.env"_qs}};
+    const QString block = u"yaml.parser.ParserError: while parsing a block mapping\n"
+                          "  in \"./%1\", line 3, column 3\nexpected <block end>, but found '<block mapping "
+                          "start>'\n  in \"./%1\", line 5, column 4"_qs;
+    EXPECT_EQ(composeCheckOf(block.arg(u".b.yml.hearth-2"_qs) + u'\n', names),
+              (ComposeCheck{false, block.arg(u"b.yml"_qs), u"/srv/b.yml"_qs, 5}));
+    EXPECT_EQ(
+        composeCheckOf(u"parsing /srv/.a.yml.hearth-1: yaml: line 2: did not find expected node"_qs, names),
+        (ComposeCheck{false, u"parsing /srv/a.yml: yaml: line 2: did not find expected node"_qs,
+                      u"/srv/a.yml"_qs, 2}));
+    EXPECT_EQ(composeCheckOf(u"yaml: line 7: mapping values are not allowed in this context"_qs, names),
+              (ComposeCheck{false, u"yaml: line 7: mapping values are not allowed in this context"_qs,
+                            u"/srv/a.yml"_qs, 7}));
+    const QString option = u"The Compose file './%1' is invalid because:\n"
+                           "Unsupported config option for services.web: 'imagee'"_qs;
+    EXPECT_EQ(composeCheckOf(option.arg(u".a.yml.hearth-1"_qs), names),
+              (ComposeCheck{false, option.arg(u"a.yml"_qs), {}, 0}));
+    EXPECT_EQ(composeCheckOf(u"deadline 5, line 99999999999"_qs, names).line, 0);
+    EXPECT_EQ(composeCheckOf({}, {}), ComposeCheck());
 }
 
 }  // namespace
