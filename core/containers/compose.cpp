@@ -80,6 +80,20 @@ QList<ComposeProject> composeProjects(const QList<Container>& containers) {
     return byName.values();
 }
 
+QMap<QString, QString> composeLogNames(const QList<Container>& containers) {
+    QMap<QString, int> many;
+    for (const Container& each : containers) ++many[each.service()];
+    QMap<QString, QString> names;
+    for (const Container& each : containers) {
+        const QString number = each.labels.value(QStringLiteral("com.docker.compose.container-number"));
+        const bool alone = many.value(each.service()) == 1 || number.isEmpty();
+        names[each.id] = each.service().isEmpty() ? each.name
+                         : alone                  ? each.service()
+                                                  : each.service() + QLatin1Char('-') + number;
+    }
+    return names;
+}
+
 ComposeCommand parseComposeCommand(const QByteArray& output) {
     ComposeCommand found;
     // What stands behind a mark at the beginning of a line.
@@ -198,14 +212,21 @@ Result<ComposeProject> ComposeService::find(const QString& machine, const QStrin
         {}};
 }
 
+Result<ComposeCommand> ComposeService::requireCommand(const QString& machine, const Control& control) {
+    auto engine = engines_.api(machine, control);
+    if (!engine) return std::move(engine.error());
+    auto tool = command(machine, control);
+    if (tool && tool->words.isEmpty())
+        return noComposeCommand(machine, *tool, (*engine)->engine().kind == Engine::Kind::Podman);
+    return tool;
+}
+
 Result<LiveEnd> ComposeService::run(const QString& machine, const QString& folder, const QStringList& words,
                                     const Control& control) {
     auto engine = engines_.api(machine, control);
     if (!engine) return std::move(engine.error());
-    auto tool = command(machine, control);
+    auto tool = requireCommand(machine, control);
     if (!tool) return std::move(tool.error());
-    if (tool->words.isEmpty())
-        return noComposeCommand(machine, *tool, (*engine)->engine().kind == Engine::Kind::Podman);
     Command command;
     command.argv = tool->words + words;
     command.workingDirectory = folder;

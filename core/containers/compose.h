@@ -21,6 +21,10 @@ struct ComposeProject {
 /// Pure. By name, of the labels that compose gives its containers.
 QList<ComposeProject> composeProjects(const QList<Container>& containers);
 
+/// Pure. What their logs are told apart by, by their ids: the service, and where there are several of one,
+/// the number too.
+QMap<QString, QString> composeLogNames(const QList<Container>& containers);
+
 /// What runs compose on a machine: "docker compose", "docker-compose" or "podman-compose".
 struct ComposeCommand {
     QStringList words;  ///< empty: there is none
@@ -49,6 +53,8 @@ public:
     explicit ComposeService(Engines& engines) : engines_(engines) {}
 
     Result<ComposeCommand> command(const QString& machine, const Control& control);
+    /// NotFound, with what brings it, where the machine has none.
+    Result<ComposeCommand> requireCommand(const QString& machine, const Control& control);
     /// Of containers that are there, running or not.
     Result<QList<ComposeProject>> list(const QString& machine, const Control& control);
     /// A project of list() by its name; a path of a compose file, or of a folder with one, is one that need

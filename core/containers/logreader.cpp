@@ -40,6 +40,15 @@ std::optional<std::chrono::minutes> offsetOf(QByteArrayView text, qsizetype& at)
 
 }  // namespace
 
+LogLine withWords(LogLine line, const QString& words, int color) {
+    for (AnsiSpan& span : line.spans) span.begin += words.size();
+    AnsiStyle style;
+    style.foreground = color;
+    line.spans.prepend({0, words.size(), style});
+    line.text.prepend(words);
+    return line;
+}
+
 LogTime parseLogTime(QByteArrayView line) {
     using namespace std::chrono;
     const auto year = digits(line, 0, 4), month = digits(line, 5, 2), day = digits(line, 8, 2),

@@ -19,6 +19,9 @@ struct LogLine {
     friend bool operator==(const LogLine&, const LogLine&) = default;
 };
 
+/// Pure. The line with words before it that are in one of a terminal's colours.
+LogLine withWords(LogLine line, const QString& words, int color);
+
 /// Makes lines of a log that was asked for with timestamps, out of pieces as they come. What has no end yet
 /// waits for it; a line may be as long as it likes and takes at most 64 KiB here.
 class LogReader {

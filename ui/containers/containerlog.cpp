@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/containers/containerlog.h"
 
+#include "core/containers/compose.h"
 #include "core/services.h"
-#include "ui/containers/logfeed.h"
+#include "ui/containers/logtail.h"
 #include "ui/containers/logview.h"
 #include "ui/containers/savelog.h"
 #include "ui/look/commandpreview.h"
@@ -12,23 +13,22 @@
 #include "ui/look/icons.h"
 #include "ui/look/label.h"
 #include "ui/look/layouts.h"
-#include "ui/look/mnemonics.h"
 #include "ui/look/style.h"
-#include "ui/shell/observe.h"
-#include "ui/shell/operations.h"
 
 #include <QComboBox>
 #include <QMenu>
 #include <QPushButton>
-#include <QTimer>
 #include <QToolButton>
+
+#include <algorithm>
+#include <array>
 
 namespace hearth {
 
 namespace {
 
-constexpr std::int64_t kSecond = 1'000'000'000;
-constexpr auto kAgain = std::chrono::milliseconds(500);
+// Of a terminal's colours; red is for what went wrong.
+constexpr std::array kNameColors{6, 3, 2, 5, 4, 14, 11, 10, 13, 12};
 constexpr int kMinute = 60, kHour = 60 * kMinute, kDay = 24 * kHour;
 
 enum Streams { Both, OutputOnly, ErrorOnly };
@@ -39,7 +39,6 @@ ContainerLog::ContainerLog(const UiContext& context, const QString& machine, QWi
     : QWidget(parent),
       context_(context),
       machine_(machine),
-      again_(new QTimer(this)),
       error_(new ErrorBanner),
       since_(new QComboBox),
       streams_(new QComboBox),
@@ -51,11 +50,6 @@ ContainerLog::ContainerLog(const UiContext& context, const QString& machine, QWi
       view_(new LogView) {
     setObjectName(QStringLiteral("containerLog"));
     error_->setObjectName(QStringLiteral("logError"));
-    again_->setSingleShot(true);
-    again_->setInterval(kAgain);
-    connect(again_, &QTimer::timeout, this, [this] {
-        if (container_.on() && !reading_) goOn();
-    });
     auto* again = error_->addAction(tr("Try again"));
     again->setObjectName(QStringLiteral("logAgain"));
     connect(again, &QPushButton::clicked, this, &ContainerLog::goOn);
@@ -64,6 +58,10 @@ ContainerLog::ContainerLog(const UiContext& context, const QString& machine, QWi
     all->addWidget(error_);
     all->addWidget(view_, 1);
 
+    connectBar();
+}
+
+void ContainerLog::connectBar() {
     connect(since_, &QComboBox::currentIndexChanged, this, &ContainerLog::begin);
     connect(streams_, &QComboBox::currentIndexChanged, this,
             [this](int which) { view_->showStreams(which != ErrorOnly, which != OutputOnly); });
@@ -79,7 +77,7 @@ ContainerLog::ContainerLog(const UiContext& context, const QString& machine, QWi
             [this](bool wanted) { wanted ? view_->follow() : view_->stay(); });
     connect(view_, &LogView::followsChanged, follow_, &QPushButton::setChecked);
     connect(pause_, &QPushButton::toggled, this, [this](bool held) {
-        if (feed_) feed_->hold(held);
+        for (const auto& tail : tails_) tail->hold(held);
         tell();
     });
     auto* search = new QAction(this);
@@ -129,8 +127,8 @@ QWidget* ContainerLog::buildBar() {
     connect(times, &QAction::toggled, view_, &LogView::showTimes);
     connect(entry(Icon::Copy, tr("Copy what is chosen, or all"), "logCopy"), &QAction::triggered, view_,
             &LogView::copy);
-    connect(entry(Icon::Save, tr("Save to a file…"), "logSave"), &QAction::triggered, this,
-            &ContainerLog::save);
+    save_ = entry(Icon::Save, tr("Save to a file…"), "logSave");
+    connect(save_, &QAction::triggered, this, &ContainerLog::save);
     connect(entry(Icon::Terminal, tr("Show the command"), "logCommand"), &QAction::triggered, this,
             &ContainerLog::showCommand);
     more_->setMenu(menu);
@@ -153,16 +151,69 @@ qint64 ContainerLog::sinceChosen() const {
 }
 
 void ContainerLog::setContainer(const Container& container, bool reachable) {
-    const bool other = container.id != container_.id;
-    const bool cameOn = container.on() && !container_.on();
-    const bool cameBack = reachable && !reachable_;
-    container_ = container;
-    reachable_ = reachable;
+    project_ = false;
+    set(container.id, container.id.isEmpty() ? QList<Container>() : QList{container}, reachable);
+}
+
+void ContainerLog::setProject(const QString& project, const QList<Container>& containers, bool reachable) {
+    project_ = true;
+    set(project, containers, reachable);
+}
+
+void ContainerLog::set(const QString& whose, const QList<Container>& containers, bool reachable) {
+    const QList<Container> before = std::exchange(containers_, containers);
+    const bool other = std::exchange(whose_, whose) != whose;
+    const bool cameBack = reachable && !std::exchange(reachable_, reachable);
+    save_->setVisible(!project_);
+    names_ = project_ ? composeLogNames(containers) : QMap<QString, QString>();
     if (other)
         begin();
-    else if (!reading_ && (cameOn || (cameBack && failed_)))
-        goOn();
+    else
+        startMore(before, cameBack && failed_);
     tell();
+}
+
+/// Those that came, or came on; `again`: all of them.
+void ContainerLog::startMore(const QList<Container>& before, bool again) {
+    makeTails();
+    if (!active_ || merging_) return;
+    for (const auto& tail : tails_) {
+        const auto was = std::find_if(before.begin(), before.end(),
+                                      [&](const Container& each) { return each.id == tail->id(); });
+        const bool came = was == before.end() || (isOn(*tail) && !was->on());
+        if (tail->isReading() || (!came && !again)) continue;
+        failed_ = false;
+        error_->clear();
+        start(*tail);
+    }
+}
+
+/// One for each container; those of such as are gone go, too.
+void ContainerLog::makeTails() {
+    std::vector<std::unique_ptr<LogTail>> now;
+    for (const Container& container : std::as_const(containers_)) {
+        const auto known = std::find_if(tails_.begin(), tails_.end(),
+                                        [&](const auto& tail) { return tail && tail->id() == container.id; });
+        if (known != tails_.end()) {
+            now.push_back(std::move(*known));
+            continue;
+        }
+        now.push_back(std::make_unique<LogTail>(
+            context_, machine_, container.id,
+            [this](const LogTail& tail, std::vector<LogLine> lines) { take(tail, std::move(lines)); },
+            nullptr));
+        connect(now.back().get(), &LogTail::ended, this, &ContainerLog::finished);
+    }
+    tails_ = std::move(now);
+}
+
+bool ContainerLog::isOn(const LogTail& tail) const {
+    return std::any_of(containers_.begin(), containers_.end(),
+                       [&](const Container& each) { return each.id == tail.id() && each.on(); });
+}
+
+bool ContainerLog::isReading() const {
+    return std::any_of(tails_.begin(), tails_.end(), [](const auto& tail) { return tail->isReading(); });
 }
 
 void ContainerLog::setActive(bool active) {
@@ -178,8 +229,9 @@ void ContainerLog::setActive(bool active) {
 /// From nothing.
 void ContainerLog::begin() {
     end();
-    last_ = 0;
-    ofLast_ = 0;
+    tails_.clear();
+    makeTails();
+    merging_ = tails_.size() > 1;
     view_->clear();
     pause_->setChecked(false);
     goOn();
@@ -190,77 +242,60 @@ void ContainerLog::goOn() {
     end();
     failed_ = false;
     error_->clear();
-    if (!active_ || container_.id.isEmpty()) return;
-    auto feed = std::make_shared<LogFeed>();
-    feed->hold(pause_->isChecked());
-    feed_ = feed;
-    filled_ = observe(
-        this, [&](auto told) { return feed->onFilled(std::move(told)); }, [this] { take(); });
-    ContainerLogs what;
-    what.follow = container_.on();
-    what.timestamps = true;  // by which it goes on later
-    if (last_ == 0) what.tail = static_cast<int>(LogLines::kMost);
-    what.since = last_ == 0 ? sinceChosen() : last_ / kSecond;
-    reading_ = context_.operations.query(
-        this,
-        [&service = context_.services.containers, machine = machine_, id = container_.id, what, feed,
-         last = last_, known = ofLast_](const Control& control) {
-            LogReader reader(last, known);
-            std::vector<LogLine> lines;
-            const LogReader::Sink collect = [&lines](LogLine line) { lines.push_back(std::move(line)); };
-            auto done = service.logs(
-                machine, id, what,
-                [&](FrameDecoder::Stream stream, std::span<const char> bytes) {
-                    reader.feed(stream, bytes, collect);
-                    return feed->put(std::exchange(lines, {}), control).has_value();
-                },
-                control);
-            reader.end(collect);
-            if (done) done = feed->put(std::move(lines), control);
-            return done;
-        },
-        [this, feed](const Result<void>& done) {
-            if (feed == feed_) finished(done);
-        },
-        std::chrono::milliseconds(0));
-    connect(reading_, &Operation::logged, this, [this](const OperationLogEntry& entry) {
-        if (entry.event.kind == ProgressEvent::Kind::Command) command_ = entry.event.text;
-    });
+    if (active_)
+        for (const auto& tail : tails_) start(*tail);
     tell();
 }
 
+void ContainerLog::start(LogTail& tail) {
+    const auto most = static_cast<int>(LogLines::kMost / std::max<std::size_t>(1, tails_.size()));
+    tail.start(!merging_ && isOn(tail), most, sinceChosen(), pause_->isChecked());
+}
+
 void ContainerLog::end() {
-    if (feed_) take();
-    delete filled_;
-    filled_ = nullptr;
-    again_->stop();
-    if (reading_) reading_->cancel();
-    reading_ = nullptr;
-    feed_.reset();
+    for (const auto& tail : tails_) tail->stop();
+    // What was not all there yet comes again.
+    if (!merging_) return;
+    old_.clear();
+    for (const auto& tail : tails_) tail->forget();
 }
 
 void ContainerLog::finished(const Result<void>& done) {
-    end();
     if (!done && done.error().kind != ErrorKind::Cancelled) {
         failed_ = true;
         error_->setError(done.error());
     }
-    // It has ended, which the list does not know yet; or it was started again meanwhile: Podman lets go of
-    // the log of one that has ended only a while after that, which may be after the next start.
-    if (done && container_.on()) again_->start();
+    if (merging_ && !isReading()) mergeOld();
     tell();
 }
 
-void ContainerLog::take() {
-    std::vector<LogLine> lines = feed_->take();
-    if (lines.empty()) return;
-    for (const LogLine& line : lines) {
-        if (line.time > last_) ofLast_ = 0;
-        last_ = std::max(last_, line.time);
-        if (line.time == last_ && last_ != 0) ++ofLast_;
+void ContainerLog::take(const LogTail& tail, std::vector<LogLine> lines) {
+    if (project_) {
+        qsizetype width = 0;
+        for (const QString& name : std::as_const(names_)) width = std::max(width, name.size());
+        const QString name = names_.value(tail.id());
+        const auto place =
+            static_cast<std::size_t>(std::distance(names_.cbegin(), names_.constFind(tail.id())));
+        for (LogLine& line : lines)
+            line = withWords(std::move(line), name.leftJustified(width) + QStringLiteral(" | "),
+                             kNameColors.at(place % kNameColors.size()));
     }
-    view_->append(std::move(lines));
+    if (merging_)
+        std::move(lines.begin(), lines.end(), std::back_inserter(old_));
+    else
+        view_->append(std::move(lines));
     tell();
+}
+
+/// What there was already is all there: shown by its times, and gone on with.
+void ContainerLog::mergeOld() {
+    merging_ = false;
+    std::stable_sort(old_.begin(), old_.end(),
+                     [](const LogLine& one, const LogLine& other) { return one.time < other.time; });
+    view_->append(std::exchange(old_, {}));
+    if (failed_) return;
+    for (const auto& tail : tails_)
+        if (isOn(*tail)) start(*tail);
 }
 
 void ContainerLog::tell() {
@@ -268,14 +303,16 @@ void ContainerLog::tell() {
     QString text;
     if (pause_->isChecked())
         text = tr("held");
-    else if (reading_ && count == 0)
+    else if (merging_ && isReading())
+        text = tr("Reading…");
+    else if (isReading() && count == 0)
         text = tr("Nothing written yet.");
-    else if (!reading_ && !failed_ && count == 0 && active_)
+    else if (!isReading() && !failed_ && count == 0 && active_)
         text = tr("It wrote nothing.");
     else if (count > 0)
         text = tr("%n line(s)", nullptr, static_cast<int>(count));
     state_->setText(text);
-    pause_->setEnabled(reading_ != nullptr || pause_->isChecked());
+    pause_->setEnabled(isReading() || pause_->isChecked());
 }
 
 void ContainerLog::findNext(bool backwards) {
@@ -285,19 +322,21 @@ void ContainerLog::findNext(bool backwards) {
 }
 
 void ContainerLog::save() {
-    saveContainerLog(context_, this, machine_, container_, sinceChosen(), view_->timesShown());
+    if (containers_.isEmpty()) return;
+    saveContainerLog(context_, this, machine_, containers_.front(), sinceChosen(), view_->timesShown());
 }
 
 void ContainerLog::showCommand() {
     auto* dialog = new Dialog(tr("How this log is read"), this);
     dialog->setObjectName(QStringLiteral("logCommandDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    auto* preview = new CommandPreview(command_);
+    QStringList commands;
+    for (const auto& tail : tails_) commands.append(tail->command());
+    auto* preview = new CommandPreview(commands.join(QLatin1Char('\n')));
     preview->setObjectName(QStringLiteral("logCommandText"));
     dialog->body()->addWidget(preview);
     dialog->body()->addStretch();
     dialog->addCancel(tr("Close"));
-    Mnemonics::give(dialog);
     dialog->open();
 }
 

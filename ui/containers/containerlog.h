@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/containers/containerservice.h"
+#include "core/containers/container.h"
+#include "core/containers/logreader.h"
 #include "ui/shell/machinetab.h"
 
-#include <QPointer>
+#include <memory>
+#include <vector>
 
 class QComboBox;
 class QPushButton;
-class QTimer;
 class QToolButton;
 
 namespace hearth {
@@ -16,11 +17,11 @@ namespace hearth {
 class ErrorBanner;
 class FindField;
 class Label;
-class LogFeed;
+class LogTail;
 class LogView;
-class Observation;
 
-/// What a container writes, as it writes it: read only while it is seen, and gone on with where it stood.
+/// What a container writes, as it writes it, or all those of a compose project in one, each line with its
+/// service before it: read only while it is seen, and gone on with where it stood.
 class ContainerLog : public QWidget {
     Q_OBJECT
 public:
@@ -29,34 +30,43 @@ public:
 
     /// `reachable`: its engine answers.
     void setContainer(const Container& container, bool reachable);
+    /// Those of a compose project, which may come and go.
+    void setProject(const QString& project, const QList<Container>& containers, bool reachable);
     /// It is seen, or not any more.
     void setActive(bool active);
     LogView* view() const { return view_; }
 
 private:
     QWidget* buildBar();
+    void connectBar();
+    void set(const QString& whose, const QList<Container>& containers, bool reachable);
+    void startMore(const QList<Container>& before, bool again);
+    void makeTails();
     void begin();
     void goOn();
+    void start(LogTail& tail);
     void end();
     void finished(const Result<void>& done);
-    void take();
+    void take(const LogTail& tail, std::vector<LogLine> lines);
+    void mergeOld();
     void tell();
     void findNext(bool backwards);
     void save();
     void showCommand();
+    bool isReading() const;
+    bool isOn(const LogTail& tail) const;
     qint64 sinceChosen() const;
 
     UiContext context_;
     const QString machine_;
-    Container container_;
+    QString whose_;  // the container's id, or the project
+    bool project_ = false;
+    QList<Container> containers_;
+    QMap<QString, QString> names_;  // before the lines of a project's, by ids
     bool reachable_ = true, active_ = false, failed_ = false;
-    std::int64_t last_ = 0;  // the moment of the newest line, in nanoseconds
-    int ofLast_ = 0;         // how many lines are of that moment
-    QString command_;        // as it was run last
-    QPointer<Operation> reading_;
-    std::shared_ptr<LogFeed> feed_;
-    Observation* filled_ = nullptr;
-    QTimer* again_;
+    bool merging_ = false;      // what there is already of several comes in the order of its times
+    std::vector<LogLine> old_;  // of that
+    std::vector<std::unique_ptr<LogTail>> tails_;
 
     ErrorBanner* error_;
     QComboBox* since_;
@@ -66,6 +76,7 @@ private:
     QPushButton* follow_;
     QPushButton* pause_;
     QToolButton* more_;
+    QAction* save_ = nullptr;
     LogView* view_;
 };
 

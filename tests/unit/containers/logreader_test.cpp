@@ -93,5 +93,14 @@ TEST(LogReader, BytesThatAreNoTextAreMarked) {
     EXPECT_EQ(lines.front().text, QStringLiteral("a\uFFFDz"));
 }
 
+TEST(LogLineWords, StandBeforeItInTheirColour) {
+    AnsiStyle red, cyan;
+    red.foreground = 1;
+    cyan.foreground = 6;
+    const LogLine line{Stream::Error, kMoment, QStringLiteral("oops"), {{1, 2, red}}};
+    EXPECT_EQ(withWords(line, QStringLiteral("web | "), 6),
+              (LogLine{Stream::Error, kMoment, QStringLiteral("web | oops"), {{0, 6, cyan}, {7, 2, red}}}));
+}
+
 }  // namespace
 }  // namespace hearth

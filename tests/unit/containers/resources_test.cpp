@@ -181,6 +181,25 @@ TEST(ComposeParse, WhatBringsItWhereThereIsNone) {
     EXPECT_EQ(noComposeCommand(u"nas"_qs, {}, false).message, u"nas has no compose command."_qs);
 }
 
+TEST(ComposeParse, WhatLogsAreToldApartBy) {
+    const auto made = [](const QString& id, const QString& service, const QString& number) {
+        Container container;
+        container.id = id;
+        container.name = u"shop_"_qs + id;
+        if (!service.isEmpty()) container.labels[u"com.docker.compose.service"_qs] = service;
+        if (!number.isEmpty()) container.labels[u"com.docker.compose.container-number"_qs] = number;
+        return container;
+    };
+    EXPECT_EQ(composeLogNames({made(u"1"_qs, u"web"_qs, u"1"_qs), made(u"2"_qs, u"web"_qs, u"2"_qs),
+                               made(u"3"_qs, u"db"_qs, u"1"_qs), made(u"4"_qs, {}, {}),
+                               made(u"5"_qs, u"web"_qs, {})}),
+              (QMap<QString, QString>{{u"1"_qs, u"web-1"_qs},
+                                      {u"2"_qs, u"web-2"_qs},
+                                      {u"3"_qs, u"db"_qs},
+                                      {u"4"_qs, u"shop_4"_qs},
+                                      {u"5"_qs, u"web"_qs}}));
+}
+
 TEST(ComposeParse, VolumesOfAProject) {
     Volume own, other, none;
     own.name = u"shop_data"_qs;
