@@ -137,9 +137,11 @@ void FakeEngine::choose(const QString& socket) {
           {{QStringLiteral("currentContext"), QStringLiteral("fake")}});
     write(folder + QStringLiteral("/contexts/meta/") + sum + QStringLiteral("/meta.json"),
           {{QStringLiteral("Name"), QStringLiteral("fake")},
+           {QStringLiteral("Metadata"), QJsonObject()},
            {QStringLiteral("Endpoints"),
             QJsonObject{{QStringLiteral("docker"),
-                         QJsonObject{{QStringLiteral("Host"), QStringLiteral("unix://") + socket}}}}}});
+                         QJsonObject{{QStringLiteral("Host"), QStringLiteral("unix://") + socket},
+                                     {QStringLiteral("SkipTLSVerify"), false}}}}}});
 }
 
 Container FakeEngine::make(const QString& name, State state, const QString& project) {

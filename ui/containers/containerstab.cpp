@@ -5,6 +5,8 @@
 #include "core/base/machinetitle.h"
 #include "core/containers/statusage.h"
 #include "core/services.h"
+#include "ui/containers/composeacts.h"
+#include "ui/containers/composedetail.h"
 #include "ui/containers/containerdetail.h"
 #include "ui/containers/containersfollower.h"
 #include "ui/containers/containersmodel.h"
@@ -53,6 +55,7 @@ ContainersTab::ContainersTab(const UiContext& context, const QString& machine, Q
       machine_(machine),
       follower_(new ContainersFollower(context.services.containers, machine, this)),
       acts_(new ContainerActs(context, machine, this)),
+      composeActs_(new ComposeActs(context, machine, this)),
       clock_(new QTimer(this)),
       banner_(new ErrorBanner),
       stack_(new QStackedWidget),
@@ -131,11 +134,18 @@ QWidget* ContainersTab::buildContainers() {
     connect(empty, &EmptyState::actionTriggered, this, &ContainersTab::runNew);
     removeAll_ = list_->addButton(Icon::Trash, tr("Remove all…"), QStringLiteral("removeAllContainers"));
     connect(removeAll_, &QPushButton::clicked, this, &ContainersTab::removeAll);
+    compose_ = list_->addLastingButton(Icon::Folder, tr("Compose…"), QStringLiteral("openCompose"));
+    compose_->setToolTip(tr("Opens a compose file, or begins a project"));
+    connect(compose_, &QPushButton::clicked, this, &ContainersTab::showComposeMenu);
     list_->layout()->setContentsMargins(metrics::huge, metrics::medium, metrics::huge, metrics::medium);
     detail_ = new ContainerDetailView(context_, machine_, *acts_);
+    project_ = new ComposeDetail(context_, machine_, *composeActs_, *acts_);
+    below_ = new QStackedWidget;
+    below_->addWidget(detail_);
+    below_->addWidget(project_);
     splitter_ = new QSplitter(Qt::Vertical);
     splitter_->addWidget(list_);
-    splitter_->addWidget(detail_);
+    splitter_->addWidget(below_);
     splitter_->setChildrenCollapsible(false);
     splitter_->setStretchFactor(0, 1);
     splitter_->setStretchFactor(1, 1);
@@ -163,7 +173,7 @@ void ContainersTab::connectParts() {
             [this] { context_.navigator.showMachine(machine_, ids::terminalTab); });
     connect(bar_, &QTabBar::currentChanged, this, [this](int page) {
         pages_->setCurrentIndex(page);
-        detail_->setActive(visible_ && page == 0);
+        updateActive();
         followItems();
     });
     connect(table_, &TableView::choiceChanged, this, &ContainersTab::updateParts);
@@ -187,7 +197,7 @@ void ContainersTab::shown() {
     visible_ = true;
     clock_->start();
     follower_->start();
-    detail_->setActive(bar_->currentIndex() == 0);
+    updateActive();
     followItems();
     updateParts();
 }
@@ -196,7 +206,7 @@ void ContainersTab::hidden() {
     visible_ = false;
     clock_->stop();
     follower_->stop();
-    detail_->setActive(false);
+    updateActive();
     followItems();
 }
 
@@ -327,8 +337,19 @@ void ContainersTab::updateParts() {
                      : tr("Lists all containers, and removes them once you have typed how many they are"));
     QString project;
     const ContainerChoice chosen = choice(&project);
-    detail_->setVisible(!chosen.containers.isEmpty());
-    if (!chosen.containers.isEmpty()) detail_->setChoice(chosen, project);
+    below_->setVisible(!chosen.containers.isEmpty());
+    below_->setCurrentWidget(project.isEmpty() ? static_cast<QWidget*>(detail_) : project_);
+    if (!project.isEmpty())
+        project_->setChoice(projectChoice(project));
+    else if (!chosen.containers.isEmpty())
+        detail_->setChoice(chosen, {});
+    updateActive();
+}
+
+void ContainersTab::updateActive() {
+    const bool seen = visible_ && bar_->currentIndex() == 0;
+    detail_->setActive(seen && below_->currentWidget() == detail_);
+    project_->setActive(seen && below_->currentWidget() == project_);
 }
 
 /// What is listed is of the past.

@@ -14,6 +14,8 @@ class QTimer;
 
 namespace hearth {
 
+class ComposeActs;
+class ComposeDetail;
 class ContainerActs;
 class ContainerDetailView;
 class ContainerImages;
@@ -28,6 +30,7 @@ class ItemsPage;
 class Label;
 class TablePanel;
 class TableView;
+struct ComposeChoice;
 struct ContainerChoice;
 
 /// The containers of a machine, as its engine tells of them, with the chosen ones below; and its images.
@@ -57,15 +60,18 @@ private:
     void addItems();
     void tellItems();
     void followItems();
+    void updateActive();
     void updateBanner();
     void rememberHeights();
     void chooseFirst();
     bool reachable() const;
     ContainerChoice choice(QString* project = nullptr) const;
+    ComposeChoice projectChoice(const QString& name) const;
     void runAction(const QString& id);
     void showMenu(const QPoint& at);
     void openPorts(const QModelIndex& index);
     void runNew();
+    void showComposeMenu();
     void removeAll();
 
     UiContext context_;
@@ -76,6 +82,7 @@ private:
     QString wanted_;  // to be chosen once it is there
     ContainersFollower* follower_;
     ContainerActs* acts_;
+    ComposeActs* composeActs_;
     QTimer* clock_;
     ErrorBanner* banner_;
     QStackedWidget* stack_;
@@ -91,7 +98,10 @@ private:
     TableView* table_ = nullptr;
     TablePanel* list_ = nullptr;
     QPushButton* removeAll_ = nullptr;
+    QPushButton* compose_ = nullptr;
+    QStackedWidget* below_ = nullptr;  // of these two
     ContainerDetailView* detail_ = nullptr;
+    ComposeDetail* project_ = nullptr;
     ContainerImages* images_ = nullptr;
     ContainerVolumes* volumes_ = nullptr;
     ContainerNetworks* networks_ = nullptr;

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/containers/composeacts.h"
+#include "ui/containers/composedetail.h"
 #include "ui/containers/containeractions.h"
 #include "ui/containers/containersmodel.h"
 #include "ui/containers/containerstab.h"
@@ -23,12 +25,15 @@ void ContainersTab::runAction(const QString& id) {
 }
 
 void ContainersTab::showMenu(const QPoint& at) {
-    const ContainerChoice chosen = choice();
+    QString project;
+    const ContainerChoice chosen = choice(&project);
     if (chosen.containers.isEmpty()) return;
     auto* menu = new QMenu(this);
     menu->setObjectName(QStringLiteral("containerMenu"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    fillActionMenu(*menu, containerActions(context_, this, *acts_, chosen));
+    fillActionMenu(*menu, project.isEmpty() ? containerActions(context_, this, *acts_, chosen)
+                                            : projectActions(context_, this, *composeActs_, *acts_,
+                                                             projectChoice(project)));
     menu->popup(at);
 }
 
@@ -57,6 +62,34 @@ void ContainersTab::runNew() {
     runContainer(context_, this, machine_, engine, [tab = QPointer(this)](const QString& id) {
         if (tab) tab->showItem(id);
     });
+}
+
+/// All that is known of a project, with what is in it.
+ComposeChoice ContainersTab::projectChoice(const QString& name) const {
+    ComposeChoice chosen;
+    chosen.machine = machine_;
+    chosen.reachable = !state_.error.has_value();
+    chosen.showLogs = [detail = project_] { detail->showPart(ComposeDetail::Logs); };
+    for (const Container& each : state_.containers)
+        if (each.project() == name) chosen.containers.append(each);
+    chosen.project = composeProjects(chosen.containers).value(0);
+    return chosen;
+}
+
+void ContainersTab::showComposeMenu() {
+    auto* menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("composeMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(icon(Icon::Folder), tr("Open a compose file…"), this,
+                    [this] {
+                        openComposeFile(context_, this, machine_, *composeActs_,
+                                        composeProjects(state_.containers));
+                    })
+        ->setObjectName(QStringLiteral("openComposeFile"));
+    menu->addAction(icon(Icon::Plus), tr("New project…"), this,
+                    [this] { beginComposeProject(context_, this, machine_, *composeActs_); })
+        ->setObjectName(QStringLiteral("newComposeProject"));
+    menu->popup(compose_->mapToGlobal(compose_->rect().bottomLeft()));
 }
 
 /// Those that are there when it is asked; what comes meanwhile stays.

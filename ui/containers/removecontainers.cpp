@@ -34,6 +34,22 @@ QString containerNames(const QList<Container>& containers) {
     return more > 0 ? RemoveContainersDialog::tr("%1 and %n more", nullptr, more).arg(all) : all;
 }
 
+QWidget* containersBox(const QList<Container>& containers) {
+    QStringList lines;
+    for (const Container& container : containers)
+        lines.append(QStringList{container.name, stateOf(container).word, container.image}.join(
+            QStringLiteral("  ·  ")));
+    auto* list = new QPlainTextEdit(lines.join(QLatin1Char('\n')));
+    list->setObjectName(QStringLiteral("removeList"));
+    list->setAccessibleName(RemoveContainersDialog::tr("What goes"));
+    list->setReadOnly(true);
+    list->setTabChangesFocus(true);
+    list->setLineWrapMode(QPlainTextEdit::NoWrap);
+    const auto rows = static_cast<int>(std::min<qsizetype>(lines.size(), kRowsSeen));
+    list->setFixedHeight(rows * list->fontMetrics().lineSpacing() + metrics::huge);
+    return list;
+}
+
 RemoveContainersDialog::RemoveContainersDialog(const QList<Container>& containers, bool all, QWidget* parent)
     : Dialog(tr("Remove containers"), parent),
       count_(containers.size()),
@@ -59,7 +75,7 @@ RemoveContainersDialog::RemoveContainersDialog(const QList<Container>& container
     said->wrap();
     body()->addWidget(question);
     body()->addWidget(said);
-    if (all) addList(containers);
+    if (all) body()->addWidget(containersBox(containers));
     force_->setObjectName(QStringLiteral("removeForce"));
     force_->setText(count == 1 ? tr("It runs: end it at once")
                                : tr("End those that run at once (%1)").arg(running));
@@ -89,22 +105,6 @@ RemoveContainersDialog::RemoveContainersDialog(const QList<Container>& container
     });
     judge();
     Mnemonics::give(this);
-}
-
-void RemoveContainersDialog::addList(const QList<Container>& containers) {
-    QStringList lines;
-    for (const Container& container : containers)
-        lines.append(QStringList{container.name, stateOf(container).word, container.image}.join(
-            QStringLiteral("  ·  ")));
-    auto* list = new QPlainTextEdit(lines.join(QLatin1Char('\n')));
-    list->setObjectName(QStringLiteral("removeList"));
-    list->setAccessibleName(tr("What goes"));
-    list->setReadOnly(true);
-    list->setTabChangesFocus(true);
-    list->setLineWrapMode(QPlainTextEdit::NoWrap);
-    const auto rows = static_cast<int>(std::min<qsizetype>(lines.size(), kRowsSeen));
-    list->setFixedHeight(rows * list->fontMetrics().lineSpacing() + metrics::huge);
-    body()->addWidget(list);
 }
 
 void RemoveContainersDialog::judge() {

@@ -23,7 +23,6 @@ Q_SIGNALS:
     void removeWanted(bool force, bool volumes);
 
 private:
-    void addList(const QList<Container>& containers);
     void judge();
 
     qsizetype count_;
@@ -37,6 +36,8 @@ private:
 void removeContainers(QWidget* parent, ContainerActs& acts, const QList<Container>& containers,
                       bool all = false);
 
+/// Each with its state and image, to be read.
+QWidget* containersBox(const QList<Container>& containers);
 /// "web, db", "web, db and 3 more".
 QString containerNames(const QList<Container>& containers);
 

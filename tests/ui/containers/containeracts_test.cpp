@@ -92,8 +92,8 @@ TEST_F(ContainerActsTest, AProjectsHeadingIsAllOfIt) {
     openWith({FakeEngine::make(name("db"), State::Running, shop),
               FakeEngine::make(name("web"), State::Running, shop), FakeEngine::make(name("other"))});
     choose(shop);
-    EXPECT_EQ(part<QLabel>("containerTitle")->text(), shop);
-    test::click(tab, name("stopContainer"));
+    EXPECT_EQ(part<QLabel>("projectTitle")->text(), shop);
+    test::click(part("composeDetail"), name("stopContainer"));
     EXPECT_TRUE(becomes(shop, name("0 of 2 on")));
     EXPECT_EQ(asked(), (QStringList{name("stop db"), name("stop web")}));
 }

@@ -34,7 +34,7 @@ protected:
         EXPECT_EQ(view().text(), name(text));
         return did;
     }
-    QAction* entry(const char* which) { return part<QAction>(which); }
+    QAction* entry(const char* which) { return test::child<QAction>(part("containerDetail"), name(which)); }
 
     const QString id = FakeEngine::make(name("web")).id;
 };
@@ -96,12 +96,12 @@ TEST_F(ContainerLogTest, ShowsOneStreamHoldsAndFinds) {
     streams->setCurrentIndex(2);
     EXPECT_EQ(view().text(), name("bad"));
     streams->setCurrentIndex(0);
-    test::click(tab, name("logPause"));
+    test::click(part("containerDetail"), name("logPause"));
     EXPECT_EQ(part<QLabel>("logState")->text(), name("held"));
     says("later\n");
     ASSERT_TRUE(waitFor([&] { return engine.followed() == 1; }));
     EXPECT_EQ(view().text(), name("good\nbad"));
-    test::click(tab, name("logPause"));
+    test::click(part("containerDetail"), name("logPause"));
     EXPECT_TRUE(shows("good\nbad\nlater"));
     QTest::keyClicks(part<FindField>("logFind"), name("GOOD"));
     EXPECT_EQ(view().selectedText(), name("good"));

@@ -75,8 +75,12 @@ protected:
         Q_EMIT menu->aboutToShow();
         return child<QAction>(menu, id);
     }
+    /// The one that is seen, where there are several: a container and a project have parts of the same kind.
     template <class T = QWidget>
     T* part(const char* name) {
+        if constexpr (std::is_base_of_v<QWidget, T>)
+            for (T* each : tab->findChildren<T*>(QLatin1String(name)))
+                if (each->isVisible()) return each;
         return child<T>(tab, QLatin1String(name));
     }
     bool isShown(const char* name) {

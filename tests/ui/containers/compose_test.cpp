@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Compose projects over an engine of values: what a heading offers, and their logs in one.
+#include "tests/support/needs.h"
+#include "tests/ui/containers/containerworld.h"
+#include "ui/containers/composedown.h"
+#include "ui/containers/composeeditor.h"
+#include "ui/containers/logview.h"
+#include "ui/files/filepicker.h"
+#include "ui/look/codeedit.h"
+#include "ui/look/errorbanner.h"
+
+#include <QCheckBox>
+#include <QFile>
+#include <QPlainTextEdit>
+#include <QSignalSpy>
+#include <QTabBar>
+
+namespace hearth {
+namespace {
+
+using State = Container::State;
+using Stream = FrameDecoder::Stream;
+using test::FakeEngine;
+using test::waitFor;
+
+QString name(const char* text) { return QString::fromUtf8(text); }
+
+class ComposeTest : public test::ContainerWorld {
+protected:
+    Container of(const char* service, State state = State::Running) {
+        Container container = FakeEngine::make(name(service), state, name("shop"));
+        container.labels.insert(name("com.docker.compose.project.working_dir"), folder.path());
+        container.labels.insert(name("com.docker.compose.project.config_files"), file());
+        return container;
+    }
+    QString file(const char* which = "compose.yml") const { return folder.file(name(which)); }
+    void put(const QString& path, const QByteArray& content) {
+        QFile out(path);
+        ASSERT_TRUE(out.open(QIODevice::WriteOnly));
+        out.write(content);
+    }
+    static QByteArray get(const QString& path) {
+        QFile in(path);
+        return in.open(QIODevice::ReadOnly) ? in.readAll() : QByteArray("(none)");
+    }
+    QWidget* button(const char* id) { return test::child<QWidget>(part("composeDetail"), name(id)); }
+    LogView& log() { return *test::child<LogView>(part("composeDetail"), name("logView")); }
+    bool shows(const char* text) {
+        const bool did = waitFor([&] { return log().text() == name(text); });
+        EXPECT_EQ(log().text(), name(text));
+        return did;
+    }
+    void openLogs() {
+        choose(name("shop"));
+        part<QTabBar>("projectParts")->setCurrentIndex(1);
+    }
+    void says(const char* service, const QByteArray& line, Stream stream = Stream::Output) {
+        engine.write(FakeEngine::make(name(service)).id, stream, line);
+    }
+    ComposeEditor* openEditor() {
+        choose(name("shop"));
+        test::click(part("composeDetail"), name("composeEdit"));
+        auto* editor = dialog<ComposeEditor>("composeEditor");
+        EXPECT_TRUE(waitFor([&] { return !editor->written().isEmpty(); }));
+        return editor;
+    }
+    static CodeEdit* text(QWidget* editor, int at) {
+        return test::child<CodeEdit>(editor, QStringLiteral("composeText%1").arg(at));
+    }
+};
+
+TEST_F(ComposeTest, AHeadingOffersWhatComposeDoesWithIt) {
+    openWith({of("db"), of("web", State::Exited), FakeEngine::make(name("other"))});
+    choose(name("other"));
+    EXPECT_TRUE(isShown("containerDetail"));
+    EXPECT_FALSE(isShown("composeDetail"));
+    choose(name("shop"));
+    EXPECT_FALSE(isShown("containerDetail"));
+    EXPECT_EQ(part<QLabel>("projectTitle")->text(), name("shop"));
+    EXPECT_EQ(part<QLabel>("projectState")->text(), name("1 of 2 on"));
+    for (const char* id : {"composeUp", "composeDown", "composePull", "composeEdit"})
+        EXPECT_TRUE(button(id)->isEnabled()) << id;
+    test::click(part("composeDetail"), name("composeDown"));
+    auto* down = dialog<ComposeDownDialog>("composeDownDialog");
+    ASSERT_TRUE(down);
+    EXPECT_EQ(test::child<QPlainTextEdit>(down, name("removeList"))->toPlainText(),
+              name("db  ·  running  ·  lab/web:1\nweb  ·  exited (0)  ·  lab/web:1"));
+    EXPECT_FALSE(test::child<QCheckBox>(down, name("composeVolumes"))->isChecked()) << "they are kept";
+    down->setVolumes({name("shop_data")});
+    EXPECT_EQ(test::child<QLabel>(down, name("composeVolumeNames"))->text(), name("shop_data"));
+    QSignalSpy wanted(down, &ComposeDownDialog::downWanted);
+    QTest::keyClick(down, Qt::Key_Return);
+    EXPECT_EQ(wanted.count(), 0) << "Enter takes nothing down";
+    EXPECT_EQ(world.operations.list().size(), 0);
+}
+
+TEST_F(ComposeTest, WhatCannotBeDoneSaysWhy) {
+    // No labels that say where its files are, as of old versions.
+    openWith({FakeEngine::make(name("web"), State::Running, name("shop"))});
+    choose(name("shop"));
+    EXPECT_EQ(button("composeUp")->toolTip(), name("It does not say which files it was made of."));
+    engine.put(of("web"));
+    ASSERT_TRUE(waitFor([&] { return button("composeUp")->isEnabled(); }));
+    engine.stop();
+    ASSERT_TRUE(waitFor([&] { return !button("composeUp")->isEnabled(); }));
+    EXPECT_EQ(button("composeUp")->toolTip(), name("The container engine does not answer."));
+    EXPECT_TRUE(part<QLabel>("projectState")->text().contains(name("as seen last")));
+}
+
+TEST_F(ComposeTest, WhatFailedStandsAtTheProject) {
+    openWith({of("web")});
+    choose(name("shop"));
+    // Its file is gone.
+    test::click(part("composeDetail"), name("composePull"));
+    auto* run = dialog<>("composeRunDialog");
+    ASSERT_TRUE(run);
+    EXPECT_EQ(run->windowTitle(), name("Pull the images of shop"));
+    ASSERT_TRUE(waitFor([&] { return world.operations.runningCount() == 0; }));
+    EXPECT_TRUE(test::child<LogView>(run, name("composeOutput"))->text().contains(name("compose.yml")))
+        << "compose's own words";
+    test::click(run, name("cancel"));
+    ASSERT_TRUE(isShown("projectProblem"));
+    auto* problem = part<ErrorBanner>("projectProblem");
+    EXPECT_TRUE(
+        test::child<QLabel>(problem, name("errorMessage"))->text().contains(name("compose pull failed")));
+    EXPECT_EQ(world.operations.list().first()->state(), Operation::State::Failed);
+}
+
+TEST_F(ComposeTest, LogsOfAllServicesAreOneInTheOrderOfTheirTimes) {
+    says("db", "first\n");
+    says("web", "\x1b[31msecond\x1b[0m\n", Stream::Error);
+    says("db", "third\n");
+    openWith({of("db"), of("web"), FakeEngine::make(name("other"))});
+    openLogs();
+    EXPECT_TRUE(shows("db  | first\nweb | second\ndb  | third"));
+    const LogLine& second = log().lines().at(1);
+    EXPECT_EQ(second.stream, Stream::Error);
+    ASSERT_EQ(second.spans.size(), 2);
+    EXPECT_EQ(second.spans.at(0).length, 6);
+    EXPECT_EQ(second.spans.at(1).begin, 6);
+    EXPECT_NE(second.spans.at(0).style.foreground, log().lines().at(0).spans.at(0).style.foreground);
+    // Followed, each of them once.
+    ASSERT_TRUE(waitFor([&] { return engine.followed() == 2; }));
+    says("web", "fourth\n");
+    EXPECT_TRUE(shows("db  | first\nweb | second\ndb  | third\nweb | fourth"));
+    part<QTabBar>("projectParts")->setCurrentIndex(0);
+    EXPECT_TRUE(waitFor([&] { return engine.followed() == 0; })) << "nobody looks";
+    says("db", "meanwhile\n");
+    part<QTabBar>("projectParts")->setCurrentIndex(1);
+    EXPECT_TRUE(shows("db  | first\nweb | second\ndb  | third\nweb | fourth\ndb  | meanwhile"));
+    // One that comes is there, too.
+    says("cache", "here\n");
+    engine.put(of("cache"));
+    ASSERT_TRUE(waitFor([&] { return engine.followed() == 3; }));
+    ASSERT_TRUE(waitFor([&] { return log().text().endsWith(name("\ncache | here")); }));
+    choose(name("other"));
+    EXPECT_TRUE(waitFor([&] { return engine.followed() == 0; }));
+}
+
+TEST_F(ComposeTest, FilesAreEditedValidatedAndSaved) {
+    HEARTH_NEEDS_PROGRAM("docker-compose");
+    put(file(), "version: '3'\r\nservices:\r\n  web:\r\n    image: \"a:${TAG}\"\r\n");
+    put(file(".env"), "TAG=1\n");
+    openWith({of("web")});
+    ComposeEditor* editor = openEditor();
+    auto* tabs = test::child<QTabBar>(editor, name("composeTexts"));
+    EXPECT_EQ(tabs->tabText(0), name("compose.yml"));
+    EXPECT_EQ(tabs->tabText(1), name(".env"));
+    EXPECT_FALSE(test::child<QWidget>(editor, name("composeSave"))->isEnabled()) << "nothing is changed";
+    QTest::keyClick(text(editor, 0), Qt::Key_End, Qt::ControlModifier);
+    QTest::keyClicks(text(editor, 0), name("   bad: b"));
+    EXPECT_EQ(tabs->tabText(0), name("compose.yml •"));
+    test::click(editor, name("composeCheck"));
+    ASSERT_TRUE(waitFor([&] { return editor->error()->isVisible(); }));
+    EXPECT_EQ(test::child<QLabel>(editor->error(), name("errorMessage"))->text(),
+              name("Compose does not accept this: line 5 of compose.yml."));
+    EXPECT_EQ(text(editor, 0)->markedLine(), 5);
+    QTest::keyClick(text(editor, 0), Qt::Key_End, Qt::ControlModifier);
+    for (int back = 0; back < 9; ++back) QTest::keyClick(text(editor, 0), Qt::Key_Backspace);
+    QTest::keyClicks(text(editor, 0), name("    hostname: box"));
+    test::click(editor, name("composeCheck"));
+    ASSERT_TRUE(waitFor([&] {
+        return test::child<QLabel>(editor, name("composeEditSaid"))->text() ==
+               name("Compose accepts these files.");
+    }));
+    QTest::keyClick(text(editor, 0), Qt::Key_S, Qt::ControlModifier);
+    ASSERT_TRUE(waitFor([&] { return tabs->tabText(0) == name("compose.yml"); }));
+    EXPECT_EQ(get(file()),
+              "version: '3'\r\nservices:\r\n  web:\r\n    image: \"a:${TAG}\"\r\n    hostname: box")
+        << "with its ends of line";
+    EXPECT_EQ(get(file(".env")), "TAG=1\n");
+}
+
+TEST_F(ComposeTest, WhatSomebodyElseSavedMeanwhileIsNotLost) {
+    put(file(), "services: {}\n");
+    openWith({of("web")});
+    ComposeEditor* editor = openEditor();
+    QTest::keyClicks(text(editor, 0), name("# mine"));
+    put(file(), "# theirs\n");
+    test::click(editor, name("composeSave"));
+    ASSERT_TRUE(waitFor([&] { return editor->error()->isVisible(); }));
+    EXPECT_EQ(get(file()), "# theirs\n");
+    test::click(editor->error(), name("composeLoad"));
+    ASSERT_TRUE(waitFor([&] { return text(editor, 0)->text() == name("# theirs\n"); }));
+    QTest::keyClicks(text(editor, 0), name("# again"));
+    put(file(), "# others\n");
+    test::click(editor, name("composeSave"));
+    ASSERT_TRUE(waitFor([&] { return editor->error()->isVisible(); }));
+    test::click(editor->error(), name("composeOverwrite"));
+    ASSERT_TRUE(waitFor([&] { return editor->changed().isEmpty(); }));
+    EXPECT_EQ(get(file()), "# again# theirs\n");
+}
+
+TEST_F(ComposeTest, LeavingWithSomethingUnsavedAsks) {
+    put(file(), "services: {}\n");
+    openWith({of("web")});
+    ComposeEditor* editor = openEditor();
+    QTest::keyClicks(text(editor, 1), name("TAG=7"));
+    QTest::keyClick(editor, Qt::Key_Escape);
+    auto* asking = dialog<>("composeLoseDialog");
+    ASSERT_TRUE(asking);
+    EXPECT_TRUE(test::child<QLabel>(asking, name("loss"))->text().contains(name(".env")));
+    test::click(asking, name("cancel"));
+    EXPECT_TRUE(editor->isVisible());
+    test::click(editor, name("composeSave"));
+    ASSERT_TRUE(waitFor([&] { return get(file(".env")) == "TAG=7"; }));
+    ASSERT_TRUE(waitFor([&] { return editor->changed().isEmpty(); }));
+    test::click(editor, name("cancel"));
+    EXPECT_TRUE(waitFor([&] { return tab->findChild<ComposeEditor*>() == nullptr; }));
+}
+
+TEST_F(ComposeTest, ANewProjectBeginsInItsFolder) {
+    openWith({FakeEngine::make(name("other"))});
+    test::click(tab, name("openCompose"));
+    test::child<QAction>(part("composeMenu"), name("newComposeProject"))->trigger();
+    auto* picker = tab->findChild<FilePicker*>();
+    ASSERT_TRUE(picker);
+    Q_EMIT picker->picked(folder.path());
+    picker->close();
+    ASSERT_TRUE(waitFor([&] { return tab->findChild<ComposeEditor*>() != nullptr; }));
+    auto* editor = dialog<ComposeEditor>("composeEditor");
+    ASSERT_TRUE(waitFor([&] { return !editor->written().isEmpty(); }));
+    EXPECT_EQ(editor->written().front().path, file("compose.yaml"));
+    EXPECT_EQ(editor->written().front().content, newComposeFile());
+    test::click(editor, name("composeSave"));
+    ASSERT_TRUE(waitFor([&] { return get(file("compose.yaml")) == newComposeFile(); }));
+}
+
+}  // namespace
+}  // namespace hearth

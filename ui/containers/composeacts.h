@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/error.h"
+#include "core/containers/compose.h"
+#include "ui/shell/machinetab.h"
+
+#include <QHash>
+#include <QObject>
+#include <QPointer>
+
+#include <optional>
+
+namespace hearth {
+
+/// What is done with a machine's compose projects: each an operation of its own, one at a time with a
+/// project, remembered at it while it is under way, and afterwards where it failed.
+class ComposeActs : public QObject {
+    Q_OBJECT
+public:
+    ComposeActs(const UiContext& context, QString machine, QObject* parent = nullptr);
+
+    /// Starts it, and shows its output in a dialog over `parent`; what is under way already is shown instead.
+    void run(QWidget* parent, const ComposeProject& project, ComposeService::Act act);
+
+    /// "being brought up": what is under way with a project, by its name; empty: nothing is.
+    QString doing(const QString& project) const;
+    /// Why the last act failed; nothing where it did not, or another one is under way.
+    std::optional<Error> problem(const QString& project) const;
+    /// A person has read it.
+    void forget(const QString& project);
+
+    /// Whether the machine has a compose command at all; asked once, then by again().
+    void look();
+    void lookAgain();
+    /// Why nothing can be done: it has none. Nothing: it can, or it is not known yet.
+    const std::optional<Error>& missing() const { return missing_; }
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    struct Run {
+        QPointer<Operation> operation;
+        ComposeService::Act act{};
+    };
+
+    UiContext context_;
+    const QString machine_;
+    QHash<QString, Run> runs_;
+    QHash<QString, Error> problems_;
+    bool looked_ = false;
+    std::optional<Error> missing_;
+};
+
+}  // namespace hearth
