@@ -182,7 +182,7 @@ QList<Verb> dockerVerbs() {
     };
     return verbs + dockerLookVerbs() + dockerExecVerbs() + dockerChangeVerbs() + dockerRunVerbs() +
            dockerFileVerbs() + dockerImageVerbs() + dockerTransferVerbs() + dockerBuildVerbs() +
-           dockerResourceVerbs() + QList<Verb>{dockerInstallVerb()};
+           dockerResourceVerbs() + QList<Verb>{dockerGpuVerb(), dockerInstallVerb()};
 }
 
 }  // namespace hearth::ctl

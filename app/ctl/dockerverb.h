@@ -33,6 +33,7 @@ QList<Verb> dockerTransferVerbs();  ///< likewise
 QList<Verb> dockerBuildVerbs();     ///< likewise
 QList<Verb> dockerResourceVerbs();  ///< likewise
 Verb dockerInstallVerb();           ///< likewise
+Verb dockerGpuVerb();               ///< likewise
 QList<Verb> dockerLookVerbs();    ///< likewise
 QList<Verb> dockerExecVerbs();    ///< likewise
 QList<Verb> dockerChangeVerbs();  ///< likewise

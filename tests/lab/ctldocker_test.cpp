@@ -51,6 +51,24 @@ TEST_P(CtlDocker, LooksActsRenamesAndRemoves) {
     EXPECT_EQ(errorKind(run({"start", "M", "shop", "--json"})), text("not_found"));
 }
 
+TEST_P(CtlDocker, SaysWhetherAContainerCanUseAGraphicsCard) {
+    runs(text("web"), text("sleep 1000"));
+    const auto none = run({"gpu", "M", "web", "--json"});
+    EXPECT_EQ(none.exitCode, 1);
+    EXPECT_EQ(object(none).value(text("nvidia_smi")).toString(), text("missing"));
+    EXPECT_TRUE(object(none).value(text("torch")).isNull());
+    EXPECT_THAT(run({"gpu", "M", "web"}).out.toStdString(), HasSubstr("--gpus all"));
+    engine.docker({text("exec"), text("web"), text("sh"), text("-c"),
+                   text("printf '#!/bin/sh\necho NVIDIA T4, 550.54, 15360\n' >/bin/nvidia-smi && chmod +x "
+                        "/bin/nvidia-smi")});
+    const auto card = run({"gpu", "M", "web", "--json"});
+    EXPECT_EQ(card.exitCode, 0) << card.err.constData();
+    EXPECT_EQ(object(card).value(text("cards")).toArray(),
+              (QJsonArray{QJsonObject{{text("name"), text("NVIDIA T4")},
+                                      {text("driver"), text("550.54")},
+                                      {text("memory_mib"), 15360}}}));
+}
+
 TEST_P(CtlDocker, LogsGoWhereTheyBelong) {
     runs(text("talker"), text("echo one; echo two >&2; echo three"));
     ASSERT_TRUE(eventually([this] { return one(text("talker")).state == Container::State::Exited; }));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/containers/containeractions.h"
 
+#include "ui/containers/checkgpu.h"
 #include "ui/containers/commitcontainer.h"
 #include "ui/containers/inspectcontainer.h"
 #include "ui/containers/limitcontainer.h"
@@ -164,6 +165,11 @@ private:
                 sendContainerFrom(context, receiver, machine, containers.front());
             },
             one ? reason(whyNoRemove) : onlyOne);
+        add(
+            "checkGpu", Text::tr("Check the graphics card…"), Icon::Chip,
+            [receiver = receiver_, context = context_, machine = choice_.machine,
+             containers = choice_.containers] { checkGpuOf(context, receiver, machine, containers.front()); },
+            one ? reason(whyNoStop) : onlyOne);
         add(
             "renameContainer", Text::tr("Rename…"), Icon::Edit,
             [receiver = receiver_, acts = &acts_, containers = choice_.containers] {
