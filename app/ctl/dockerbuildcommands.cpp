@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// hearthctl docker build, compose list, up, down, pull, logs, config.
+// hearthctl docker build, compose list, up, down, forget, pull, logs, config.
 #include "app/ctl/dockerimagetext.h"
 #include "app/ctl/dockerprogress.h"
 #include "app/ctl/dockerverb.h"
-#include "core/containers/compose.h"
+#include "app/ctl/terminal.h"
+#include "core/containers/composestore.h"
 #include "core/containers/imagebuild.h"
 #include "core/services.h"
 
@@ -47,9 +48,28 @@ Result<int> build(Context& context, const Arguments& arguments) {
     return ExitDone;
 }
 
+/// Those that are there, and those that Hearth took down.
+Result<QList<ComposeProject>> projectsOf(Context& context, const QString& machine) {
+    auto there = ComposeService(context.services().engines).list(machine, context.control());
+    if (!there) return std::move(there.error());
+    auto down = ComposeStore(context.services().paths).list(machine);
+    if (!down) return std::move(down.error());
+    return withTakenDown(*there, *down);
+}
+
+Result<ComposeProject> findProject(Context& context, const QString& machine, const QString& nameOrPath,
+                                   const Control& control) {
+    auto found = ComposeService(context.services().engines).find(machine, nameOrPath, control);
+    if (found || found.error().kind != ErrorKind::NotFound) return found;
+    const auto down = ComposeStore(context.services().paths).list(machine);
+    if (down)
+        for (const ComposeProject& each : *down)
+            if (each.name == nameOrPath) return each;
+    return found;
+}
+
 Result<int> projects(Context& context, const Arguments& arguments) {
-    auto all = ComposeService(context.services().engines)
-                   .list(arguments.positional(kDockerMachine), context.control());
+    auto all = projectsOf(context, arguments.positional(kDockerMachine));
     if (!all) return std::move(all.error());
     QJsonArray document;
     QList<QStringList> rows;
@@ -61,7 +81,10 @@ Result<int> projects(Context& context, const Arguments& arguments) {
                         {QStringLiteral("services"), QJsonArray::fromStringList(project.services)},
                         {QStringLiteral("running"), project.running},
                         {QStringLiteral("containers"), project.containers}});
-        rows.append({project.name, Text::tr("%1 of %2 run").arg(project.running).arg(project.containers),
+        rows.append({project.name,
+                     project.containers == 0
+                         ? Text::tr("down")
+                         : Text::tr("%1 of %2 run").arg(project.running).arg(project.containers),
                      project.files.join(QStringLiteral(", "))});
     }
     if (context.json())
@@ -73,28 +96,62 @@ Result<int> projects(Context& context, const Arguments& arguments) {
     return ExitDone;
 }
 
-const QString kVolumes = QStringLiteral("--volumes");
+const QString kVolumes = QStringLiteral("--volumes"), kFollow = QStringLiteral("--follow");
+
+/// What a command prints is the answer: on stdout as it comes, or collected for --json.
+class PrintedOutput final : public Progress {
+public:
+    PrintedOutput(const Context& context, const Control& control) : context_(context), control_(control) {}
+    void report(const ProgressEvent& event) override {
+        if (event.kind != ProgressEvent::Kind::Output) return;
+        if (context_.json()) {
+            all_ += event.text;
+            return;
+        }
+        const QByteArray bytes = event.text.toLocal8Bit();
+        (void)writeOutput(Output::Out, {bytes.constData(), static_cast<std::size_t>(bytes.size())}, control_)
+            .has_value();
+    }
+    const QString& all() const { return all_; }
+
+private:
+    const Context& context_;
+    const Control& control_;
+    QString all_;
+};
 
 std::function<Result<int>(Context&, const Arguments&)> acting(ComposeService::Act wanted) {
     return [wanted](Context& context, const Arguments& arguments) -> Result<int> {
-        const auto act = arguments.has(kVolumes) ? ComposeService::Act::DownWithVolumes : wanted;
+        using Act = ComposeService::Act;
+        const Act act = arguments.has(kVolumes)  ? Act::DownWithVolumes
+                        : arguments.has(kFollow) ? Act::FollowLogs
+                                                 : wanted;
         const QString machine = arguments.positional(kDockerMachine);
         ComposeService service(context.services().engines);
         DockerProgress progress(context);
         Control control = context.lasting();
         control.progress = &progress;
-        auto project = service.find(machine, arguments.positional(kProject), control);
+        auto project = findProject(context, machine, arguments.positional(kProject), control);
         if (!project) return std::move(project.error());
-        const bool words = act == ComposeService::Act::Logs || act == ComposeService::Act::Validate;
-        if (words) control.progress = nullptr;  // its output is the answer
-        auto said = service.act(machine, *project, act, control);
+        const bool changes = wanted == Act::Up || wanted == Act::Down;
+        const bool words = wanted == Act::Logs || wanted == Act::Validate;
+        PrintedOutput printed(context, control);
+        Control spoken = control;
+        if (words) spoken.progress = &printed;
+        auto said = service.act(machine, *project, act, spoken);
         if (!said) return std::move(said.error());
-        if (context.json())
-            progress.done({{QStringLiteral("output"), *said}});
-        else if (words)
-            context.print(said->trimmed());
+        // So that it is listed, and found by its name, while it is down.
+        if (changes) HEARTH_TRY(ComposeStore(context.services().paths).remember(machine, *project));
+        if (context.json()) progress.done({{QStringLiteral("output"), words ? printed.all() : *said}});
         return ExitDone;
     };
+}
+
+Result<int> forget(Context& context, const Arguments& arguments) {
+    const QString project = arguments.positional(kProject);
+    HEARTH_TRY(ComposeStore(context.services().paths).forget(arguments.positional(kDockerMachine), project));
+    if (context.json()) context.print(QJsonObject{{QStringLiteral("forgotten"), project}});
+    return ExitDone;
 }
 
 }  // namespace
@@ -121,7 +178,8 @@ QList<Verb> dockerBuildVerbs() {
              {QStringLiteral("--no-cache"), {}},
              {QStringLiteral("--pull"), {}}}),
         dockerVerb(
-            "compose list", {kDockerMachine}, Text::tr("The compose projects there."),
+            "compose list", {kDockerMachine},
+            Text::tr("The compose projects there, those too that Hearth took down."),
             Text::tr("--json: [{\"name\",\"folder\",\"files\",\"services\",\"running\",\"containers\"}]"),
             projects),
         dockerVerb("compose up", one, Text::tr("Starts a compose project."), which, acting(Act::Up)),
@@ -129,10 +187,13 @@ QList<Verb> dockerBuildVerbs() {
                    Text::tr("--volumes: the volumes that its files name go too, and what is in them.\n") +
                        which,
                    acting(Act::Down), {{kVolumes, {}}}),
+        dockerVerb("compose forget", one, Text::tr("Lists a compose project no more that is down."),
+                   Text::tr("Nothing on that machine changes.\n--json: {\"forgotten\":PROJECT}"), forget),
         dockerVerb("compose pull", one, Text::tr("Fetches the images of a compose project."), which,
                    acting(Act::Pull)),
         dockerVerb("compose logs", one, Text::tr("The last lines of each service of a compose project."),
-                   which, acting(Act::Logs)),
+                   Text::tr("--follow: and what comes, until Ctrl+C.\n") + which, acting(Act::Logs),
+                   {{kFollow, {}}}),
         dockerVerb("compose config", one,
                    Text::tr("What compose makes of a project's files; says what is wrong."), which,
                    acting(Act::Validate)),

@@ -47,6 +47,7 @@ const char* verbOf(ComposeService::Act act) {
     case Act::Pull:
         return "pull";
     case Act::Logs:
+    case Act::FollowLogs:
         return "logs";
     case Act::Validate:
         break;
@@ -121,7 +122,9 @@ QStringList composeWords(const ComposeProject& project, ComposeService::Act act)
     words << QLatin1String(verbOf(act));
     if (act == Act::Up) words << QStringLiteral("--detach");
     if (act == Act::DownWithVolumes) words << QStringLiteral("--volumes");
-    if (act == Act::Logs) words << QStringLiteral("--no-color") << QStringLiteral("--tail=1000");
+    if (act == Act::FollowLogs) words << QStringLiteral("--follow");
+    if (act == Act::Logs || act == Act::FollowLogs)
+        words << QStringLiteral("--no-color") << QStringLiteral("--tail=1000");
     return words;
 }
 

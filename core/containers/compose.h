@@ -61,9 +61,10 @@ public:
     /// not have been started. NotFound.
     Result<ComposeProject> find(const QString& machine, const QString& nameOrPath, const Control& control);
 
-    enum class Act { Up, Down, DownWithVolumes, Pull, Logs, Validate };
+    enum class Act { Up, Down, DownWithVolumes, Pull, Logs, FollowLogs, Validate };
     /// Up: in the background. DownWithVolumes: those that its files name, and what is in them, go too. Logs:
-    /// the last lines of each service. Validate: what compose makes of the files, in its own words.
+    /// the last lines of each service; FollowLogs: and what comes, until it is given up. Validate: what
+    /// compose makes of the files, in its own words. Returned is the end of what it printed.
     Result<QString> act(const QString& machine, const ComposeProject& project, Act act,
                         const Control& control);
     /// Runs the machine's compose command with these words, in `folder`. Its exit code is a value.

@@ -141,7 +141,8 @@ TEST_F(CtlDockerImages, VolumesNetworksAndCompose) {
     QFile file(folder.file(latin("docker-compose.yml")));
     ASSERT_TRUE(file.open(QIODevice::WriteOnly));
     file.write("version: '3'\nservices:\n  web:\n    image: lab/busybox:1\n    network_mode: none\n"
-               "    command: sleep 1000\n    volumes: ['data:/data']\nvolumes: {data: {}}\n");
+               "    command: sh -c 'seq 2000; exec sleep 1000'\n    stop_grace_period: 0s\n"
+               "    volumes: ['data:/data']\nvolumes: {data: {}}\n");
     file.close();
     ASSERT_EQ(run(latin("compose up local ") + file.fileName()).exitCode, 0);
     const QJsonArray projects = json(latin("compose list local")).array();
@@ -149,10 +150,22 @@ TEST_F(CtlDockerImages, VolumesNetworksAndCompose) {
     const QString name = at(projects.first().toObject(), "name");
     EXPECT_EQ(projects.first().toObject().value(latin("running")).toInt(), 1);
     EXPECT_TRUE(run(latin("compose config local ") + name).out.contains("lab/busybox:1"));
+    // However long it is.
+    for (const char* line : {"| 1001\n", "| 2000\n"})
+        EXPECT_TRUE(run(latin("compose logs local ") + name).out.contains(line)) << line;
+    ASSERT_EQ(run(latin("stop local %1_web_1").arg(name)).exitCode, 0);
+    EXPECT_TRUE(run(latin("compose logs --follow local ") + name).out.contains("| 1001\n"))
+        << "it ends with its containers";
     ASSERT_EQ(run(latin("compose down local ") + name).exitCode, 0);
-    EXPECT_EQ(json(latin("compose list local")).array(), QJsonArray());
+    const QJsonArray down = json(latin("compose list local")).array();
+    ASSERT_EQ(down.size(), 1) << "it can be brought up again by its name";
+    EXPECT_EQ(at(down.first().toObject(), "name"), name);
+    EXPECT_EQ(down.first().toObject().value(latin("containers")).toInt(-1), 0);
     EXPECT_EQ(json(latin("volume list local")).array().size(), 1) << "kept";
-    ASSERT_EQ(run(latin("compose down local --volumes ") + file.fileName()).exitCode, 0);
+    ASSERT_EQ(run(latin("compose down local --volumes ") + name).exitCode, 0);
+    ASSERT_EQ(run(latin("compose forget local ") + name).exitCode, 0);
+    EXPECT_EQ(json(latin("compose list local")).array(), QJsonArray());
+    EXPECT_EQ(errorKind(qPrintable(latin("compose up local ") + name)), latin("not_found"));
     EXPECT_EQ(json(latin("volume list local")).array(), QJsonArray());
 }
 

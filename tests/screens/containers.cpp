@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/screens/containers.h"
 
+#include "tests/screens/compose.h"
 #include "tests/screens/containeritems.h"
 #include "tests/screens/containerpictures.h"
 #include "tests/support/fakeengine.h"
@@ -45,6 +46,12 @@ Container made(const Wanted& wanted) {
     container.status = QLatin1String(wanted.status);
     container.ports = wanted.ports;
     container.networks = {QStringLiteral("bridge")};
+    if (!container.project().isEmpty()) {
+        const QString folder = QStringLiteral("/srv/") + container.project();
+        container.labels.insert(QStringLiteral("com.docker.compose.project.working_dir"), folder);
+        container.labels.insert(QStringLiteral("com.docker.compose.project.config_files"),
+                                folder + QStringLiteral("/compose.yaml"));
+    }
     return container;
 }
 
@@ -101,12 +108,13 @@ public:
         until([&] { return table()->allRows() == 10; });
         choose("ailab");
         window("containers");
-        several();
+        project();
         logs();
         files();
         processes();
         failed();
         dialogs();
+        showCompose(world_.window(), [this](const char* name) { dialog(name); });
         images();
         lost();
         QDir(QDir::homePath() + QStringLiteral("/.docker")).removeRecursively();
@@ -135,9 +143,30 @@ private:
             if (tab->isVisible()) tab->setState(state);
         window("containers-denied");
     }
-    void several() {
+    void project() {
+        const auto write = [this](const char* name, const QByteArray& line) {
+            engine_.write(FakeEngine::make(QLatin1String(name)).id, Stream::Output, line);
+        };
+        for (int at = 0; at < 40; ++at) {
+            write("nextcloud-db",
+                  "LOG:  checkpoint complete: wrote " + QByteArray::number(at * 3) + " buffers\n");
+            write("nextcloud", "172.18.0.1 - ada \"GET /status.php HTTP/1.1\" \x1b[32m200\x1b[0m\n");
+            if (at % 5 == 0) write("nextcloud-cron", "crond: USER www-data running cron.php\n");
+        }
         choose("cloud");
+        // Until it is known whether there is a compose command.
+        until([&] { return named("composeUp")->isEnabled() || named("composeMissing")->isVisible(); });
+        QTest::qWait(1500);
         window("containers-project");
+        named<QTabBar>("projectParts")->setCurrentIndex(1);
+        QTest::qWait(500);
+        window("containers-project-logs");
+        world_.window().resize(900, 600);
+        window("containers-project-narrow");
+        world_.window().resize(1180, 760);
+        named<QTabBar>("projectParts")->setCurrentIndex(0);
+        click("composeDown");
+        dialog("containers-project-down");
     }
     void logs() {
         choose("nextcloud");

@@ -39,6 +39,8 @@ QList<ItemAction> composeActions(const UiContext& context, QWidget* receiver, Co
                                  const ComposeChoice& choice) {
     QList<ItemAction> all;
     const QString reason = whyNot(acts, choice);
+    const bool down = choice.containers.isEmpty();
+    const QString isDown = Text::tr("It is down.");
     const auto run = [receiver, acts = QPointer(&acts), project = choice.project](Act act) {
         return [=] {
             if (acts) acts->run(receiver, project, act);
@@ -55,7 +57,7 @@ QList<ItemAction> composeActions(const UiContext& context, QWidget* receiver, Co
             if (acts)
                 askComposeDown(context, receiver, choice.machine, choice.project, choice.containers, *acts);
         },
-        reason, false);
+        reason.isEmpty() && down ? isDown : reason, false);
     add("composePull", Text::tr("Pull"), Icon::Download, run(Act::Pull), reason, false);
     const QString noFiles =
         choice.project.files.isEmpty() ? Text::tr("It does not say which files it was made of.") : QString();
@@ -65,12 +67,19 @@ QList<ItemAction> composeActions(const UiContext& context, QWidget* receiver, Co
             if (acts) editCompose(context, receiver, choice.machine, choice.project, *acts);
         },
         choice.reachable ? noFiles : reason, false);
-    add("composeLogs", Text::tr("Logs"), Icon::Log, choice.showLogs, {}, true);
+    add("composeLogs", Text::tr("Logs"), Icon::Log, choice.showLogs, down ? isDown : QString(), true);
     add("composeValidate", Text::tr("Validate"), Icon::Check, run(Act::Validate), reason, true);
     const bool doing = !acts.doing(choice.project.name).isEmpty();
     // Of what is under way run() shows the output.
     add("composeOutput", Text::tr("Show the output"), Icon::Terminal, run(Act::Up),
         doing ? QString() : Text::tr("Nothing is under way with it."), true);
+    if (down)
+        add(
+            "composeForget", Text::tr("Remove from the list"), Icon::Close,
+            [acts = QPointer(&acts), name = choice.project.name] {
+                if (acts) acts->drop(name);
+            },
+            {}, true);
     return all;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/containers/composeacts.h"
 
+#include "core/containers/composestore.h"
 #include "core/services.h"
 #include "ui/containers/composerun.h"
 #include "ui/shell/operations.h"
@@ -21,11 +22,15 @@ QString doingWords(Act act) {
     case Act::Pull:
         return ComposeActs::tr("its images are being fetched");
     case Act::Logs:
+    case Act::FollowLogs:
     case Act::Validate:
         break;
     }
     return ComposeActs::tr("being validated");
 }
+
+/// Whether its containers are others then.
+bool changes(Act act) { return act == Act::Up || act == Act::Down || act == Act::DownWithVolumes; }
 
 /// One that was never started has no name yet.
 QString keyOf(const ComposeProject& project) {
@@ -46,11 +51,16 @@ void ComposeActs::run(QWidget* parent, const ComposeProject& project, Act act) {
     spec.time = std::chrono::milliseconds(0);  // images may take their time
     Operation* operation = context_.operations.start(
         spec, this,
-        [&engines = context_.services.engines, machine = machine_, project, act](const Control& control) {
-            return ComposeService(engines).act(machine, project, act, control);
+        [&services = context_.services, machine = machine_, project, act](const Control& control) {
+            auto done = ComposeService(services.engines).act(machine, project, act, control);
+            if (done && changes(act))
+                if (const auto kept = ComposeStore(services.paths).remember(machine, project); !kept)
+                    reportNote(control, kept.error().message);
+            return done;
         },
         [this, key](const Result<QString>& done) {
             runs_.remove(key);
+            loadKnown();
             if (!done && done.error().kind != ErrorKind::Cancelled) problems_.insert(key, done.error());
             Q_EMIT changed();
         });
@@ -71,6 +81,28 @@ std::optional<Error> ComposeActs::problem(const QString& project) const {
 
 void ComposeActs::forget(const QString& project) {
     if (problems_.remove(project)) Q_EMIT changed();
+}
+
+void ComposeActs::loadKnown() {
+    context_.operations.query(
+        this,
+        [paths = context_.services.paths, machine = machine_](const Control&) {
+            return ComposeStore(paths).list(machine);
+        },
+        [this](const Result<QList<ComposeProject>>& known) {
+            if (!known || known_ == *known) return;
+            known_ = *known;
+            Q_EMIT changed();
+        });
+}
+
+void ComposeActs::drop(const QString& project) {
+    context_.operations.query(
+        this,
+        [paths = context_.services.paths, machine = machine_, project](const Control&) {
+            return ComposeStore(paths).forget(machine, project);
+        },
+        [this](const Result<void>&) { loadKnown(); });
 }
 
 void ComposeActs::look() {

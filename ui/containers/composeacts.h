@@ -36,6 +36,13 @@ public:
     /// Why nothing can be done: it has none. Nothing: it can, or it is not known yet.
     const std::optional<Error>& missing() const { return missing_; }
 
+    /// Those that Hearth brought up or took down here, as they were last; of such as are there an engine
+    /// knows better.
+    const QList<ComposeProject>& known() const { return known_; }
+    void loadKnown();
+    /// One that is down need not be listed any more.
+    void drop(const QString& project);
+
 Q_SIGNALS:
     void changed();
 
@@ -51,6 +58,7 @@ private:
     QHash<QString, Error> problems_;
     bool looked_ = false;
     std::optional<Error> missing_;
+    QList<ComposeProject> known_;
 };
 
 }  // namespace hearth

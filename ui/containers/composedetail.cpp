@@ -20,6 +20,7 @@ namespace hearth {
 QList<ItemAction> projectActions(const UiContext& context, QWidget* receiver, ComposeActs& acts,
                                  ContainerActs& containerActs, const ComposeChoice& choice) {
     QList<ItemAction> all = composeActions(context, receiver, acts, choice);
+    if (choice.containers.isEmpty()) return all;
     ContainerChoice containers;
     containers.machine = choice.machine;
     containers.containers = choice.containers;
@@ -28,6 +29,7 @@ QList<ItemAction> projectActions(const UiContext& context, QWidget* receiver, Co
         // Beside the project's own they would fill the line.
         each.minor = each.minor || (each.id != QLatin1String("stopContainer") &&
                                     each.id != QLatin1String("restartContainer"));
+        each.id += QLatin1Char('s');  // "stopContainers"
         all.append(each);
     }
     return all;
@@ -115,8 +117,9 @@ void ComposeDetail::showHead() {
     const ComposeProject& project = choice_.project;
     name_->setText(project.name);
     const QString doing = acts_.doing(project.name);
-    QString said = doing.isEmpty() ? tr("%1 of %2 on").arg(project.running).arg(project.containers)
-                                   : doing + QChar(u'…');
+    QString said = !doing.isEmpty()          ? doing + QChar(u'…')
+                   : project.containers == 0 ? tr("down")
+                                             : tr("%1 of %2 on").arg(project.running).arg(project.containers);
     if (!choice_.reachable) said = tr("%1, as seen last").arg(said);
     state_->setText(said);
     actions_->setActions(projectActions(context_, this, acts_, containerActs_, choice_), false);

@@ -140,13 +140,19 @@ void ComposeEditor::setCheck(const ComposeCheck& check) {
                                                  .arg(check.line)
                                                  .arg(shownFileName(fileNameOf(check.path)))
                                            : tr("Compose does not accept this.");
-    error()->setError({ErrorKind::Invalid, message, check.words, {}});
+    showSaid({ErrorKind::Invalid, message, check.words, {}});
 }
 
 void ComposeEditor::showError(const Error& error) {
     setBusy({});
     clearSaid();
-    if (error.kind != ErrorKind::Cancelled) this->error()->setError(error);
+    if (error.kind != ErrorKind::Cancelled) showSaid(error);
+}
+
+/// In the place of what is said otherwise.
+void ComposeEditor::showSaid(const Error& error) {
+    this->error()->setError(error);
+    said_->hide();
 }
 
 void ComposeEditor::showConflict(const ComposeFile& file, const Error& error) {
@@ -164,6 +170,7 @@ void ComposeEditor::showConflict(const ComposeFile& file, const Error& error) {
 void ComposeEditor::clearSaid() {
     error()->removeActions();
     error()->clear();
+    said_->show();
     said_->clear();
     said_->setRole(hearth::Role::TextMuted);
 }

@@ -53,6 +53,7 @@ private:
     void addText(const ComposeFile& file);
     void fill(Text& text);
     void clearSaid();
+    void showSaid(const Error& error);
     void refresh();
 
     const QString project_;

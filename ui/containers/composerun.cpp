@@ -26,6 +26,7 @@ QString lossOf(Act act) {
     case Act::Pull:
         return ComposeRunDialog::tr("Stopped, the layers that came until then stay.");
     case Act::Logs:
+    case Act::FollowLogs:
     case Act::Validate:
         break;
     }
@@ -44,6 +45,7 @@ QString doneWords(const QString& project, Act act) {
         return ComposeRunDialog::tr("The images of %1 are there. Up starts its containers anew from them.")
             .arg(project);
     case Act::Logs:
+    case Act::FollowLogs:
     case Act::Validate:
         break;
     }
@@ -68,6 +70,7 @@ QString composeTitle(const ComposeProject& project, Act act) {
     case Act::Pull:
         return ComposeRunDialog::tr("Pull the images of %1").arg(name);
     case Act::Logs:
+    case Act::FollowLogs:
     case Act::Validate:
         break;
     }
@@ -86,7 +89,7 @@ ComposeRunDialog::ComposeRunDialog(const QString& title, QWidget* parent)
     body()->addWidget(said_);
     body()->addWidget(output_, 1);
     body()->addWidget(progress());
-    addCancel(tr("Close"));
+    addCancel(tr("Close"))->setFocus();
     setMinimumWidth(metrics::dialogWidth + metrics::sidebarWidth);
     Mnemonics::give(this);
 }

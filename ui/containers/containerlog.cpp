@@ -13,11 +13,13 @@
 #include "ui/look/icons.h"
 #include "ui/look/label.h"
 #include "ui/look/layouts.h"
+#include "ui/look/mnemonics.h"
 #include "ui/look/style.h"
 
 #include <QComboBox>
 #include <QMenu>
 #include <QPushButton>
+#include <QTimer>
 #include <QToolButton>
 
 #include <algorithm>
@@ -29,6 +31,7 @@ namespace {
 
 // Of a terminal's colours; red is for what went wrong.
 constexpr std::array kNameColors{6, 3, 2, 5, 4, 14, 11, 10, 13, 12};
+constexpr auto kAgain = std::chrono::milliseconds(500);
 constexpr int kMinute = 60, kHour = 60 * kMinute, kDay = 24 * kHour;
 
 enum Streams { Both, OutputOnly, ErrorOnly };
@@ -39,6 +42,7 @@ ContainerLog::ContainerLog(const UiContext& context, const QString& machine, QWi
     : QWidget(parent),
       context_(context),
       machine_(machine),
+      again_(new QTimer(this)),
       error_(new ErrorBanner),
       since_(new QComboBox),
       streams_(new QComboBox),
@@ -50,6 +54,12 @@ ContainerLog::ContainerLog(const UiContext& context, const QString& machine, QWi
       view_(new LogView) {
     setObjectName(QStringLiteral("containerLog"));
     error_->setObjectName(QStringLiteral("logError"));
+    again_->setSingleShot(true);
+    again_->setInterval(kAgain);
+    connect(again_, &QTimer::timeout, this, [this] {
+        for (const auto& tail : tails_)
+            if (isOn(*tail) && !tail->isReading()) start(*tail);
+    });
     auto* again = error_->addAction(tr("Try again"));
     again->setObjectName(QStringLiteral("logAgain"));
     connect(again, &QPushButton::clicked, this, &ContainerLog::goOn);
@@ -253,6 +263,7 @@ void ContainerLog::start(LogTail& tail) {
 }
 
 void ContainerLog::end() {
+    again_->stop();
     for (const auto& tail : tails_) tail->stop();
     // What was not all there yet comes again.
     if (!merging_) return;
@@ -265,6 +276,9 @@ void ContainerLog::finished(const Result<void>& done) {
         failed_ = true;
         error_->setError(done.error());
     }
+    // It has ended, which the list does not know yet; or it was started again meanwhile: Podman lets go of
+    // the log of one that has ended only a while after that, which may be after the next start.
+    if (done && !merging_) again_->start();
     if (merging_ && !isReading()) mergeOld();
     tell();
 }
@@ -337,6 +351,7 @@ void ContainerLog::showCommand() {
     dialog->body()->addWidget(preview);
     dialog->body()->addStretch();
     dialog->addCancel(tr("Close"));
+    Mnemonics::give(dialog);
     dialog->open();
 }
 

@@ -10,6 +10,7 @@
 
 class QComboBox;
 class QPushButton;
+class QTimer;
 class QToolButton;
 
 namespace hearth {
@@ -67,6 +68,7 @@ private:
     bool merging_ = false;      // what there is already of several comes in the order of its times
     std::vector<LogLine> old_;  // of that
     std::vector<std::unique_ptr<LogTail>> tails_;
+    QTimer* again_;
 
     ErrorBanner* error_;
     QComboBox* since_;

@@ -134,19 +134,24 @@ QString portsText(const Container& container) {
     return all.join(QStringLiteral(", "));
 }
 
-QList<ContainerRow> containerRows(const QList<Container>& containers) {
+QList<ContainerRow> containerRows(const QList<Container>& containers, const QStringList& known) {
     QList<ContainerRow> rows;
     QMap<QString, ContainerRow> projects;
+    const auto headingOf = [&projects](const QString& project) -> ContainerRow& {
+        ContainerRow& heading = projects[project];
+        heading.id = QStringLiteral("project\n") + project;
+        heading.project = project;
+        heading.heading = true;
+        return heading;
+    };
+    for (const QString& project : known) headingOf(project);
     for (const Container& container : containers) {
         ContainerRow row;
         row.id = container.id;
         row.container = container;
         row.project = container.project();
         if (!row.project.isEmpty()) {
-            ContainerRow& heading = projects[row.project];
-            heading.id = QStringLiteral("project\n") + row.project;
-            heading.project = row.project;
-            heading.heading = true;
+            ContainerRow& heading = headingOf(row.project);
             ++heading.all;
             heading.on += container.on() ? 1 : 0;
         }
@@ -156,7 +161,7 @@ QList<ContainerRow> containerRows(const QList<Container>& containers) {
 }
 
 QVariant ContainersModel::headingData(const ContainerRow& row, int column, int role) const {
-    const QString counts = tr("%1 of %2 on").arg(row.on).arg(row.all);
+    const QString counts = row.all == 0 ? tr("down") : tr("%1 of %2 on").arg(row.on).arg(row.all);
     switch (role) {
     case Qt::DisplayRole:
         return column == Name ? row.project : column == State ? counts : QString();

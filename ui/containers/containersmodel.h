@@ -16,7 +16,7 @@ struct ContainerRow {
     Container container;  ///< empty for a heading
     QString project;      ///< of compose; empty: it is in none
     bool heading = false;
-    int on = 0, all = 0;  ///< of a heading: how many are on, how many there are
+    int on = 0, all = 0;  ///< of a heading: how many are on, how many there are; none: it is down
     QDateTime since;      ///< it is what it is; invalid: not known
     QString doing;        ///< "stopping": what Hearth does with it just now
     QString problem;      ///< why the last act failed
@@ -25,8 +25,8 @@ struct ContainerRow {
     friend bool operator==(const ContainerRow&, const ContainerRow&) = default;
 };
 
-/// Containers with a heading above those of each project.
-QList<ContainerRow> containerRows(const QList<Container>& containers);
+/// Containers with a heading above those of each project; `known`: projects that have one in any case.
+QList<ContainerRow> containerRows(const QList<Container>& containers, const QStringList& known = {});
 
 class ContainersModel : public ValueTable<ContainerRow> {
     Q_DECLARE_TR_FUNCTIONS(hearth::ContainersModel)

@@ -17,6 +17,7 @@
 #include "ui/look/errorbanner.h"
 #include "ui/look/label.h"
 #include "ui/look/layouts.h"
+#include "ui/look/statusdelegate.h"
 #include "ui/look/tablepanel.h"
 #include "ui/look/tableview.h"
 #include "ui/shell/ids.h"
@@ -132,11 +133,11 @@ QWidget* ContainersTab::buildContainers() {
     fresh->setToolTip(tr("Runs a container of an image"));
     connect(fresh, &QPushButton::clicked, this, &ContainersTab::runNew);
     connect(empty, &EmptyState::actionTriggered, this, &ContainersTab::runNew);
-    removeAll_ = list_->addButton(Icon::Trash, tr("Remove all…"), QStringLiteral("removeAllContainers"));
-    connect(removeAll_, &QPushButton::clicked, this, &ContainersTab::removeAll);
     compose_ = list_->addLastingButton(Icon::Folder, tr("Compose…"), QStringLiteral("openCompose"));
     compose_->setToolTip(tr("Opens a compose file, or begins a project"));
     connect(compose_, &QPushButton::clicked, this, &ContainersTab::showComposeMenu);
+    removeAll_ = list_->addButton(Icon::Trash, tr("Remove all…"), QStringLiteral("removeAllContainers"));
+    connect(removeAll_, &QPushButton::clicked, this, &ContainersTab::removeAll);
     list_->layout()->setContentsMargins(metrics::huge, metrics::medium, metrics::huge, metrics::medium);
     detail_ = new ContainerDetailView(context_, machine_, *acts_);
     project_ = new ComposeDetail(context_, machine_, *composeActs_, *acts_);
@@ -157,6 +158,10 @@ QWidget* ContainersTab::buildContainers() {
 void ContainersTab::connectParts() {
     connect(follower_, &ContainersFollower::changed, this, &ContainersTab::setState);
     connect(acts_, &ContainerActs::changed, this, [this] {
+        updateRows();
+        updateParts();
+    });
+    connect(composeActs_, &ComposeActs::changed, this, [this] {
         updateRows();
         updateParts();
     });
@@ -197,6 +202,7 @@ void ContainersTab::shown() {
     visible_ = true;
     clock_->start();
     follower_->start();
+    composeActs_->loadKnown();
     updateActive();
     followItems();
     updateParts();
@@ -260,7 +266,9 @@ void ContainersTab::setState(const ContainersState& state) {
 }
 
 void ContainersTab::updateRows() {
-    QList<ContainerRow> rows = containerRows(state_.containers);
+    QStringList known;
+    for (const ComposeProject& each : composeActs_->known()) known.append(each.name);
+    QList<ContainerRow> rows = containerRows(state_.containers, known);
     for (ContainerRow& row : rows) {
         row.old = state_.error.has_value();
         if (row.heading) continue;
@@ -285,9 +293,9 @@ void ContainersTab::updateRows() {
 /// So that there is something to look at; afterwards it is the person's choice.
 void ContainersTab::chooseFirst() {
     for (int shown = 0; shown < table_->shownRows(); ++shown) {
-        table_->setCurrentIndex(table_->model()->index(shown, 0));
-        const int row = table_->currentRow();
-        if (row < 0 || model_->at(row).heading) continue;
+        const QModelIndex index = table_->model()->index(shown, 0);
+        if (index.data(HeadingRole).toBool()) continue;
+        table_->setCurrentIndex(index);
         chosenOnce_ = true;
         return;
     }
@@ -337,7 +345,7 @@ void ContainersTab::updateParts() {
                      : tr("Lists all containers, and removes them once you have typed how many they are"));
     QString project;
     const ContainerChoice chosen = choice(&project);
-    below_->setVisible(!chosen.containers.isEmpty());
+    below_->setVisible(!chosen.containers.isEmpty() || !project.isEmpty());
     below_->setCurrentWidget(project.isEmpty() ? static_cast<QWidget*>(detail_) : project_);
     if (!project.isEmpty())
         project_->setChoice(projectChoice(project));

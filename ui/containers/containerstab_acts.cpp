@@ -27,7 +27,7 @@ void ContainersTab::runAction(const QString& id) {
 void ContainersTab::showMenu(const QPoint& at) {
     QString project;
     const ContainerChoice chosen = choice(&project);
-    if (chosen.containers.isEmpty()) return;
+    if (chosen.containers.isEmpty() && project.isEmpty()) return;
     auto* menu = new QMenu(this);
     menu->setObjectName(QStringLiteral("containerMenu"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
@@ -73,6 +73,8 @@ ComposeChoice ContainersTab::projectChoice(const QString& name) const {
     for (const Container& each : state_.containers)
         if (each.project() == name) chosen.containers.append(each);
     chosen.project = composeProjects(chosen.containers).value(0);
+    for (const ComposeProject& each : composeActs_->known())
+        if (chosen.containers.isEmpty() && each.name == name) chosen.project = each;
     return chosen;
 }
 

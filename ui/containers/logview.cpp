@@ -58,6 +58,7 @@ LogView::LogView(QWidget* parent) : QAbstractScrollArea(parent) {
     setFocusPolicy(Qt::StrongFocus);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);  // nothing moves when lines fill up
     viewport()->setCursor(Qt::IBeamCursor);
+    setViewportMargins(1, 1, 1, 1);  // the focus ring is whole
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, [this] {
         if (!moving_) setFollows(verticalScrollBar()->value() == verticalScrollBar()->maximum());
     });

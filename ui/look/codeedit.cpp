@@ -94,7 +94,8 @@ int CodeEdit::numbersWidth() const {
 void CodeEdit::updateNumbers() {
     setViewportMargins(numbersWidth(), 0, 0, 0);
     const QRect inside = contentsRect();
-    numbers_->setGeometry(inside.left(), inside.top(), numbersWidth(), inside.height());
+    // Within the focus ring.
+    numbers_->setGeometry(inside.left() + 1, inside.top() + 1, numbersWidth() - 1, inside.height() - 2);
     numbers_->update();
 }
 

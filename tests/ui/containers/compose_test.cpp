@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Compose projects over an engine of values: what a heading offers, and their logs in one.
+#include "core/containers/composestore.h"
 #include "tests/support/needs.h"
 #include "tests/ui/containers/containerworld.h"
 #include "ui/containers/composedown.h"
@@ -124,6 +125,51 @@ TEST_F(ComposeTest, WhatFailedStandsAtTheProject) {
     EXPECT_TRUE(
         test::child<QLabel>(problem, name("errorMessage"))->text().contains(name("compose pull failed")));
     EXPECT_EQ(world.operations.list().first()->state(), Operation::State::Failed);
+}
+
+TEST_F(ComposeTest, OneThatHearthTookDownIsListedUntilItIsDropped) {
+    ComposeProject old;
+    old.name = name("cloud");
+    old.folder = folder.path();
+    old.files = {file()};
+    const ComposeStore store(world.services.paths);
+    ASSERT_TRUE(store.remember(name("local"), old));
+    ASSERT_TRUE(engine.start());
+    open();
+    ASSERT_TRUE(waitFor([&] { return names() == QStringList{name("cloud")}; }));
+    EXPECT_EQ(stateOf(name("cloud")), name("down"));
+    choose(name("cloud"));
+    EXPECT_EQ(part<QLabel>("projectState")->text(), name("down"));
+    EXPECT_TRUE(button("composeUp")->isEnabled());
+    EXPECT_FALSE(button("composeDown")->isEnabled());
+    auto* menu = test::child<QMenu>(tab, name("moreProjectMenu"));
+    Q_EMIT menu->aboutToShow();
+    test::child<QAction>(menu, name("composeForget"))->trigger();
+    EXPECT_TRUE(waitFor([&] { return isShown("containersEmpty"); }));
+    EXPECT_FALSE(isShown("composeDetail"));
+    EXPECT_TRUE(store.list(name("local"))->isEmpty());
+}
+
+TEST_F(ComposeTest, AMachineWithoutAComposeCommandSaysWhatBringsIt) {
+    // None of the three answers.
+    for (const char* program : {"docker", "docker-compose", "podman-compose"}) {
+        put(file(program), "#!/bin/sh\nexit 1\n");
+        QFile::setPermissions(file(program), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    }
+    const QByteArray before = qgetenv("PATH");
+    qputenv("PATH", folder.path().toLocal8Bit() + ':' + before);
+    openWith({of("web")});
+    choose(name("shop"));
+    EXPECT_TRUE(waitFor([&] { return isShown("composeMissing"); }));
+    const QString said = test::child<QLabel>(part("composeMissing"), name("errorMessage"))->text();
+    EXPECT_EQ(said, name("This computer has no compose command."));
+    EXPECT_TRUE(button("composeUp")->toolTip().contains(name("docker-compose")));
+    EXPECT_FALSE(button("composePull")->isEnabled());
+    EXPECT_TRUE(button("composeEdit")->isEnabled()) << "its files can be read without";
+    qputenv("PATH", before);
+    test::click(tab, name("composeLook"));
+    EXPECT_TRUE(waitFor([&] { return button("composeUp")->isEnabled(); }));
+    EXPECT_FALSE(isShown("composeMissing"));
 }
 
 TEST_F(ComposeTest, LogsOfAllServicesAreOneInTheOrderOfTheirTimes) {

@@ -93,7 +93,7 @@ TEST_F(ContainerActsTest, AProjectsHeadingIsAllOfIt) {
               FakeEngine::make(name("web"), State::Running, shop), FakeEngine::make(name("other"))});
     choose(shop);
     EXPECT_EQ(part<QLabel>("projectTitle")->text(), shop);
-    test::click(part("composeDetail"), name("stopContainer"));
+    test::click(tab, name("stopContainers"));
     EXPECT_TRUE(becomes(shop, name("0 of 2 on")));
     EXPECT_EQ(asked(), (QStringList{name("stop db"), name("stop web")}));
 }

@@ -89,10 +89,16 @@ TEST_F(RealCompose, AFileIsOpenedBroughtUpReadAndTakenDown) {
     QTest::mouseClick(volumes, Qt::LeftButton, {}, {8, volumes->height() / 2});
     test::click(asking, name("act"));
     ASSERT_TRUE(says("its volumes are gone"));
-    EXPECT_TRUE(waitFor([&] { return isShown("containersEmpty"); }));
+    EXPECT_TRUE(becomes(name("shop"), name("down"))) << "it stays in the list";
+    EXPECT_EQ(names(), QStringList{name("shop")});
     EXPECT_EQ(real.docker({name("volume"), name("ls"), name("--quiet")}), QByteArray());
     EXPECT_TRUE(world.operations.list().first()->commands().last().contains(name("down --volumes")))
         << qPrintable(world.operations.list().first()->commands().last());
+    EXPECT_EQ(part<QLabel>("projectState")->text(), name("down"));
+    EXPECT_EQ(test::child<QWidget>(detail, name("composeDown"))->toolTip(), name("It is down."));
+    test::click(detail, name("composeUp"));
+    ASSERT_TRUE(says("shop is up."));
+    EXPECT_TRUE(becomes(name("shop"), name("1 of 1 on")));
     tab->hidden();
 }
 

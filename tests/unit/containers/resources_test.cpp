@@ -155,6 +155,8 @@ TEST(ComposeParse, ItsCommandAndItsWords) {
     EXPECT_EQ(composeWords(project, Act::Validate), front + QStringList({u"config"_qs}));
     EXPECT_EQ(composeWords(project, Act::DownWithVolumes),
               front + QStringList({u"down"_qs, u"--volumes"_qs}));
+    EXPECT_EQ(composeWords({}, Act::FollowLogs),
+              QStringList({u"logs"_qs, u"--follow"_qs, u"--no-color"_qs, u"--tail=1000"_qs}));
     EXPECT_EQ(composeWords({}, Act::Pull), QStringList({u"pull"_qs}));
     const ComposeProject elsewhere{{}, u"/srv"_qs, {u"/etc/shop/a.yml"_qs}, {}, 0, 0};
     EXPECT_EQ(composeWords(elsewhere, Act::Pull),
