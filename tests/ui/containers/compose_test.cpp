@@ -15,6 +15,7 @@
 #include <QPlainTextEdit>
 #include <QSignalSpy>
 #include <QTabBar>
+#include <QToolButton>
 
 namespace hearth {
 namespace {
@@ -33,6 +34,15 @@ protected:
         container.labels.insert(name("com.docker.compose.project.working_dir"), folder.path());
         container.labels.insert(name("com.docker.compose.project.config_files"), file());
         return container;
+    }
+    ~ComposeTest() override { qputenv("PATH", programs); }
+    /// This stands in for every compose command that the machine has.
+    void standIn(const QByteArray& script) {
+        for (const char* program : {"docker", "docker-compose", "podman-compose"}) {
+            put(file(program), "#!/bin/sh\n" + script + "\n");
+            QFile::setPermissions(file(program), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+        }
+        qputenv("PATH", folder.path().toLocal8Bit() + ':' + programs);
     }
     QString file(const char* which = "compose.yml") const { return folder.file(name(which)); }
     void put(const QString& path, const QByteArray& content) {
@@ -68,6 +78,8 @@ protected:
     static CodeEdit* text(QWidget* editor, int at) {
         return test::child<CodeEdit>(editor, QStringLiteral("composeText%1").arg(at));
     }
+
+    const QByteArray programs = qgetenv("PATH");
 };
 
 TEST_F(ComposeTest, AHeadingOffersWhatComposeDoesWithIt) {
@@ -127,6 +139,41 @@ TEST_F(ComposeTest, WhatFailedStandsAtTheProject) {
     EXPECT_EQ(world.operations.list().first()->state(), Operation::State::Failed);
 }
 
+TEST_F(ComposeTest, WhatIsUnderWayCanBeLeftLookedAtAgainAndCancelled) {
+    // One that says what it was given, and takes its time.
+    standIn("case $* in *version*) echo 2.0;; *) echo \"doing $*\"; exec sleep 1000;; esac");
+    openWith({of("web")});
+    choose(name("shop"));
+    test::click(part("composeDetail"), name("composePull"));
+    const auto prints = [this] {
+        auto* run = dialog<>("composeRunDialog");
+        return run != nullptr && waitFor([&] {
+                   return test::child<LogView>(run, name("composeOutput"))->text() ==
+                          name("doing compose --project-name shop --file %1 pull").arg(file());
+               });
+    };
+    EXPECT_TRUE(prints());
+    EXPECT_EQ(part<QLabel>("projectState")->text(), name("its images are being fetched…"));
+    EXPECT_FALSE(button("composeUp")->isEnabled()) << "one thing at a time";
+    test::click(dialog<>("composeRunDialog"), name("cancel"));
+    auto* asking = dialog<>("leaveWorkDialog");
+    ASSERT_TRUE(asking);
+    test::click(asking, name("workGoesOn"));
+    ASSERT_TRUE(waitFor([&] { return tab->findChild<QWidget*>(name("composeRunDialog")) == nullptr; }));
+    EXPECT_EQ(world.operations.runningCount(), 1);
+    auto* menu = test::child<QMenu>(tab, name("moreProjectMenu"));
+    Q_EMIT menu->aboutToShow();
+    test::child<QAction>(menu, name("composeOutput"))->trigger();
+    EXPECT_TRUE(prints()) << "from its beginning";
+    auto* run = dialog<>("composeRunDialog");
+    QTest::mouseClick(test::child<QWidget>(run, name("transferProgress"))->findChild<QToolButton*>(),
+                      Qt::LeftButton);
+    ASSERT_TRUE(waitFor([&] { return world.operations.runningCount() == 0; }));
+    EXPECT_EQ(world.operations.list().first()->state(), Operation::State::Cancelled);
+    ASSERT_TRUE(waitFor([&] { return button("composeUp")->isEnabled(); }));
+    EXPECT_FALSE(isShown("projectProblem")) << "the person wanted it";
+}
+
 TEST_F(ComposeTest, OneThatHearthTookDownIsListedUntilItIsDropped) {
     ComposeProject old;
     old.name = name("cloud");
@@ -152,12 +199,7 @@ TEST_F(ComposeTest, OneThatHearthTookDownIsListedUntilItIsDropped) {
 
 TEST_F(ComposeTest, AMachineWithoutAComposeCommandSaysWhatBringsIt) {
     // None of the three answers.
-    for (const char* program : {"docker", "docker-compose", "podman-compose"}) {
-        put(file(program), "#!/bin/sh\nexit 1\n");
-        QFile::setPermissions(file(program), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
-    }
-    const QByteArray before = qgetenv("PATH");
-    qputenv("PATH", folder.path().toLocal8Bit() + ':' + before);
+    standIn("exit 1");
     openWith({of("web")});
     choose(name("shop"));
     EXPECT_TRUE(waitFor([&] { return isShown("composeMissing"); }));
@@ -166,7 +208,7 @@ TEST_F(ComposeTest, AMachineWithoutAComposeCommandSaysWhatBringsIt) {
     EXPECT_TRUE(button("composeUp")->toolTip().contains(name("docker-compose")));
     EXPECT_FALSE(button("composePull")->isEnabled());
     EXPECT_TRUE(button("composeEdit")->isEnabled()) << "its files can be read without";
-    qputenv("PATH", before);
+    qputenv("PATH", programs);
     test::click(tab, name("composeLook"));
     EXPECT_TRUE(waitFor([&] { return button("composeUp")->isEnabled(); }));
     EXPECT_FALSE(isShown("composeMissing"));
