@@ -34,10 +34,10 @@ QList<Verb> dockerBuildVerbs();     ///< likewise
 QList<Verb> dockerResourceVerbs();  ///< likewise
 Verb dockerInstallVerb();           ///< likewise
 Verb dockerGpuVerb();               ///< likewise
-QList<Verb> dockerLookVerbs();    ///< likewise
-QList<Verb> dockerExecVerbs();    ///< likewise
-QList<Verb> dockerChangeVerbs();  ///< likewise
-QList<Verb> dockerRunVerbs();     ///< likewise
-QList<Verb> dockerFileVerbs();    ///< likewise
+QList<Verb> dockerLookVerbs();      ///< likewise
+QList<Verb> dockerExecVerbs();      ///< likewise
+QList<Verb> dockerChangeVerbs();    ///< likewise
+QList<Verb> dockerRunVerbs();       ///< likewise
+QList<Verb> dockerFileVerbs();      ///< likewise
 
 }  // namespace hearth::ctl

@@ -70,8 +70,9 @@ Result<QList<ComposeFile>> ComposeFiles::read(const QString& machine, const Comp
                                               const Control& control) {
     auto engine = engines_.api(machine, control);
     if (!engine) return std::move(engine.error());
+    const QString folder = project.folder.isEmpty() ? folderOf(project.files.value(0)) : project.folder;
     QList<ComposeFile> all;
-    for (const QString& path : project.files + QStringList{pathIn(project.folder, QStringLiteral(".env"))}) {
+    for (const QString& path : project.files + QStringList{pathIn(folder, QStringLiteral(".env"))}) {
         auto file = readOne((*engine)->machine().files(), path, control);
         if (!file) return std::move(file.error());
         all.append(*file);

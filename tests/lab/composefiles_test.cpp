@@ -53,6 +53,9 @@ INSTANTIATE_TEST_SUITE_P(Of, ComposeFilesTest, testing::Values(kDockerHere, kDoc
 
 TEST_P(ComposeFilesTest, AreCheckedAsTheyWouldBeAndLeaveNothing) {
     EXPECT_EQ(asRead, (QList<ComposeFile>{{at("compose.yml"), kShop, true}, {at(".env"), "TAG=7\n", true}}));
+    ComposeProject nowhere = project;
+    nowhere.folder.clear();
+    EXPECT_EQ(*files.read(where, nowhere, patient()), asRead) << "its folder is that of its file";
     QList<ComposeFile> tried = asRead;
     tried[1].content = "TAG=8\n";
     const auto good = files.check(where, project, tried, patient());

@@ -30,7 +30,7 @@ public:
     /// A person has read it.
     void forget(const QString& project);
 
-    /// Whether the machine has a compose command at all; asked once, then by again().
+    /// Whether the machine has a compose command at all: asked until it is known, then by lookAgain().
     void look();
     void lookAgain();
     /// Why nothing can be done: it has none. Nothing: it can, or it is not known yet.

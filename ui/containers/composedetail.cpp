@@ -157,13 +157,14 @@ void ComposeDetail::showFacts() {
 }
 
 void ComposeDetail::setActive(bool active) {
+    const bool came = active && !active_;
     active_ = active;
+    if (came) acts_.look();
     updateParts();
 }
 
 /// What is not looked at asks for nothing.
 void ComposeDetail::updateParts() {
-    if (active_ && choice_.reachable) acts_.look();
     const bool seen = active_ && bar_->currentIndex() == Logs;
     // First who, then whether: the logs of another one are not begun in between.
     if (!seen) log_->setActive(false);

@@ -116,6 +116,7 @@ void CodeEdit::paintNumbers(QPaintEvent* event) {
     const Colors colors = colorsOf(palette());
     painter.fillRect(event->rect(), colors[hearth::Role::Raised]);
     painter.setFont(font());
+    painter.translate(0, -numbers_->y() + contentsRect().top());  // as high as their lines
     QTextBlock block = firstVisibleBlock();
     qreal top = blockBoundingGeometry(block).translated(contentOffset()).top();
     for (; block.isValid() && top <= event->rect().bottom(); block = block.next()) {
