@@ -84,7 +84,7 @@
     </message>
 </context>
 <context>
-    <name>hearth::ContainerDetail</name>
+    <name>hearth::ContainerDetailView</name>
     <message numerus="yes">
         <source>%n container(s)</source>
         <translation>
@@ -104,12 +104,42 @@
     </message>
 </context>
 <context>
+    <name>hearth::ContainerNetworks</name>
+    <message numerus="yes">
+        <source>%n network(s) go.</source>
+        <translation>
+            <numerusform>%n network goes.</numerusform>
+            <numerusform>%n networks go.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ContainerProcessesView</name>
+    <message numerus="yes">
+        <source>%n process(es)</source>
+        <translation>
+            <numerusform>%n process</numerusform>
+            <numerusform>%n processes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hearth::ContainerUseView</name>
     <message numerus="yes">
         <source>%1 % · %n process(es)</source>
         <translation>
             <numerusform>%1 % · %n process</numerusform>
             <numerusform>%1 % · %n processes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ContainerVolumes</name>
+    <message numerus="yes">
+        <source>%n volume(s) go for good, with all that is in them. That frees %1.</source>
+        <translation>
+            <numerusform>%n volume goes for good, with all that is in it. That frees %1.</numerusform>
+            <numerusform>%n volumes go for good, with all that is in them. That frees %1.</numerusform>
         </translation>
     </message>
 </context>
@@ -127,6 +157,23 @@
         <translation>
             <numerusform>Its %n snapshot does not come along.</numerusform>
             <numerusform>Its %n snapshots do not come along.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hearth::CopyFiles</name>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Replace %n item(s)?</source>
+        <translation>
+            <numerusform>Replace %n item?</numerusform>
+            <numerusform>Replace %n items?</numerusform>
         </translation>
     </message>
 </context>
@@ -233,22 +280,12 @@
     </message>
 </context>
 <context>
-    <name>hearth::PruneImagesDialog</name>
+    <name>hearth::PruneImages</name>
     <message numerus="yes">
         <source>%n image(s) go for good. That frees %1 at most.</source>
         <translation>
             <numerusform>%n image goes for good. That frees %1 at most.</numerusform>
             <numerusform>%n images go for good. That frees %1 at most.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>hearth::PullImageDialog</name>
-    <message numerus="yes">
-        <source>%1 of %n layer(s)</source>
-        <translation>
-            <numerusform>%1 of %n layer</numerusform>
-            <numerusform>%1 of %n layers</numerusform>
         </translation>
     </message>
 </context>
@@ -283,6 +320,16 @@
         <translation>
             <numerusform>Paste %n line?</numerusform>
             <numerusform>Paste %n lines?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hearth::TransferLayers</name>
+    <message numerus="yes">
+        <source>%1 of %n layer(s)</source>
+        <translation>
+            <numerusform>%1 of %n layer</numerusform>
+            <numerusform>%1 of %n layers</numerusform>
         </translation>
     </message>
 </context>
@@ -375,13 +422,6 @@
         <translation>
             <numerusform>%n process</numerusform>
             <numerusform>%n processes</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n container(s)</source>
-        <translation>
-            <numerusform>%n container</numerusform>
-            <numerusform>%n containers</numerusform>
         </translation>
     </message>
 </context>

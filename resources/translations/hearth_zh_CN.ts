@@ -17,6 +17,17 @@
     </message>
 </context>
 <context>
+    <name>ContainerText</name>
+    <message>
+        <source>%1 is no text in UTF-8.</source>
+        <translation>%1 不是 UTF-8 文本。</translation>
+    </message>
+    <message>
+        <source>Look whether it is the file that was meant.</source>
+        <translation>请检查是否选对了文件。</translation>
+    </message>
+</context>
+<context>
     <name>Elevate</name>
     <message>
         <source>%1 on %2 said too much before it began.</source>
@@ -408,10 +419,6 @@
         <translation>服务器的状态无法理解。</translation>
     </message>
     <message>
-        <source>This account may not end process %1 on %2.</source>
-        <translation>此账号无权结束 %2 上的进程 %1。</translation>
-    </message>
-    <message>
         <source>The server (process %1) was asked to end and still runs.</source>
         <translation>已要求服务器（进程 %1）结束，但它仍在运行。</translation>
     </message>
@@ -578,6 +585,18 @@
     <message>
         <source>Open Jupyter there again.</source>
         <translation>在那台机器上重新打开 Jupyter。</translation>
+    </message>
+    <message>
+        <source>in the container %1</source>
+        <translation>在容器 %1 中</translation>
+    </message>
+    <message>
+        <source>This account may not end process %1.</source>
+        <translation>此账户无权结束进程 %1。</translation>
+    </message>
+    <message>
+        <source>No Jupyter runs in the container %1 any more.</source>
+        <translation>容器 %1 中已没有运行中的 Jupyter。</translation>
     </message>
 </context>
 <context>
@@ -1808,6 +1827,128 @@
     </message>
 </context>
 <context>
+    <name>hearth::BuildImageDialog</name>
+    <message>
+        <source>Build an image on %1</source>
+        <translation>在 %1 上构建镜像</translation>
+    </message>
+    <message>
+        <source>Build</source>
+        <translation>构建</translation>
+    </message>
+    <message>
+        <source>Back to the form</source>
+        <translation>返回表单</translation>
+    </message>
+    <message>
+        <source>What the build says</source>
+        <translation>构建的输出</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2: %3</source>
+        <translation>第 %1 步，共 %2 步：%3</translation>
+    </message>
+    <message>
+        <source>%1 is on %2 now: %3.</source>
+        <translation>%1 现已在 %2 上：%3。</translation>
+    </message>
+    <message>
+        <source>The folder with the Dockerfile</source>
+        <translation>含有 Dockerfile 的文件夹</translation>
+    </message>
+    <message>
+        <source>Build %1</source>
+        <translation>构建 %1</translation>
+    </message>
+    <message>
+        <source>Steps that were done stay in the engine&apos;s cache.</source>
+        <translation>已完成的步骤会留在引擎的缓存中。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::BuildImageForm</name>
+    <message>
+        <source>Name of the image</source>
+        <translation>镜像的名称</translation>
+    </message>
+    <message>
+        <source>Dockerfile</source>
+        <translation>Dockerfile</translation>
+    </message>
+    <message>
+        <source>Within the folder</source>
+        <translation>在文件夹内</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>Up to which it is built, where there are several</source>
+        <translation>有多个阶段时，构建到哪一个</translation>
+    </message>
+    <message>
+        <source>the last</source>
+        <translation>最后一个</translation>
+    </message>
+    <message>
+        <source>Do every step anew, without the cache</source>
+        <translation>不用缓存，重新执行每一步</translation>
+    </message>
+    <message>
+        <source>Look for newer images to build on</source>
+        <translation>查找更新的基础镜像</translation>
+    </message>
+    <message>
+        <source>Where the folder is</source>
+        <translation>文件夹的位置</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Folder with the Dockerfile</source>
+        <translation>含有 Dockerfile 的文件夹</translation>
+    </message>
+    <message>
+        <source>The folder is on</source>
+        <translation>文件夹位于</translation>
+    </message>
+    <message>
+        <source>Build arguments</source>
+        <translation>构建参数</translation>
+    </message>
+    <message>
+        <source>One a line</source>
+        <translation>每行一个</translation>
+    </message>
+    <message>
+        <source>It is streamed to %1 as it is read; .dockerignore is heeded.</source>
+        <translation>边读取边以流的方式传送到 %1；会遵循 .dockerignore。</translation>
+    </message>
+    <message>
+        <source>.dockerignore is heeded.</source>
+        <translation>会遵循 .dockerignore。</translation>
+    </message>
+    <message>
+        <source>A whole path is needed here.</source>
+        <translation>这里需要完整路径。</translation>
+    </message>
+    <message>
+        <source>It has to be in the folder.</source>
+        <translation>它必须在该文件夹中。</translation>
+    </message>
+    <message>
+        <source>They stay in the image, for whoever has it to read: no passwords or keys.</source>
+        <translation>它们会留在镜像中，拥有镜像的人都能读到：不要填写密码或密钥。</translation>
+    </message>
+</context>
+<context>
     <name>hearth::ChangeImage</name>
     <message>
         <source>, </source>
@@ -1956,6 +2097,355 @@
     </message>
 </context>
 <context>
+    <name>hearth::CommitContainerDialog</name>
+    <message>
+        <source>Make an image of %1</source>
+        <translation>由 %1 创建镜像</translation>
+    </message>
+    <message>
+        <source>Its name</source>
+        <translation>镜像的名称</translation>
+    </message>
+    <message>
+        <source>Let it stand still meanwhile</source>
+        <translation>期间暂停容器</translation>
+    </message>
+    <message>
+        <source>Make the image</source>
+        <translation>创建镜像</translation>
+    </message>
+    <message>
+        <source>So that no file is half written in the image</source>
+        <translation>以免镜像中有只写了一半的文件</translation>
+    </message>
+    <message>
+        <source>The image has its files as they are now. What is in its volumes is not in the image.</source>
+        <translation>镜像包含容器当前的文件。卷中的内容不在镜像中。</translation>
+    </message>
+    <message>
+        <source>What is to be said of it</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Who made it</source>
+        <translation>作者</translation>
+    </message>
+    <message>
+        <source>Make the image %1 of %2</source>
+        <translation>由 %2 创建镜像 %1</translation>
+    </message>
+    <message>
+        <source>%1 is among the images now.</source>
+        <translation>%1 现已在镜像列表中。</translation>
+    </message>
+    <message>
+        <source>The engine may make the image all the same: look there.</source>
+        <translation>引擎仍可能会创建该镜像：请到那里查看。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ComposeActions</name>
+    <message>
+        <source>The container engine does not answer.</source>
+        <translation>容器引擎没有响应。</translation>
+    </message>
+    <message>
+        <source>It does not say which files it was made of.</source>
+        <translation>它没有说明由哪些文件创建。</translation>
+    </message>
+    <message>
+        <source>Something is under way with it.</source>
+        <translation>正在对其进行操作。</translation>
+    </message>
+    <message>
+        <source>It is down.</source>
+        <translation>它已停止。</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>启动</translation>
+    </message>
+    <message>
+        <source>Down…</source>
+        <translation>停止并移除…</translation>
+    </message>
+    <message>
+        <source>Pull</source>
+        <translation>拉取</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>编辑…</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Validate</source>
+        <translation>校验</translation>
+    </message>
+    <message>
+        <source>Show the output</source>
+        <translation>显示输出</translation>
+    </message>
+    <message>
+        <source>Nothing is under way with it.</source>
+        <translation>没有正在对其进行的操作。</translation>
+    </message>
+    <message>
+        <source>Remove from the list</source>
+        <translation>从列表中移除</translation>
+    </message>
+    <message>
+        <source>Open a compose file</source>
+        <translation>打开 Compose 文件</translation>
+    </message>
+    <message>
+        <source>Choose the folder of the new project</source>
+        <translation>选择新项目的文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ComposeActs</name>
+    <message>
+        <source>being brought up</source>
+        <translation>正在启动</translation>
+    </message>
+    <message>
+        <source>being taken down</source>
+        <translation>正在停止并移除</translation>
+    </message>
+    <message>
+        <source>its images are being fetched</source>
+        <translation>正在拉取其镜像</translation>
+    </message>
+    <message>
+        <source>being validated</source>
+        <translation>正在校验</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ComposeDetail</name>
+    <message>
+        <source>Look again</source>
+        <translation>重新查看</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>概况</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>%1 of %2 on</source>
+        <translation>%2 个中有 %1 个在运行</translation>
+    </message>
+    <message>
+        <source>%1, as seen last</source>
+        <translation>%1，上次所见</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation>服务</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ComposeDownDialog</name>
+    <message>
+        <source>Take down a project</source>
+        <translation>停止并移除项目</translation>
+    </message>
+    <message>
+        <source>Remove its volumes, too, with all that is in them</source>
+        <translation>一并移除其卷及其中的全部内容</translation>
+    </message>
+    <message>
+        <source>Take down %1?</source>
+        <translation>停止并移除 %1？</translation>
+    </message>
+    <message>
+        <source>Its containers are ended and removed, and so are its networks. What was written in a container and not in a volume is gone for good. Its images and files stay.</source>
+        <translation>其容器会被结束并移除，其网络也会被移除。写在容器内而不在卷中的内容将永久丢失。其镜像和文件会保留。</translation>
+    </message>
+    <message>
+        <source>Take down</source>
+        <translation>停止并移除</translation>
+    </message>
+    <message>
+        <source>It has none with a name.</source>
+        <translation>它没有命名卷。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ComposeEditor</name>
+    <message>
+        <source>%2 on %1</source>
+        <translation>%1 上的 %2</translation>
+    </message>
+    <message>
+        <source>Validate</source>
+        <translation>校验</translation>
+    </message>
+    <message>
+        <source>Asks the machine&apos;s own compose what it makes of what is written here</source>
+        <translation>用机器自身的 Compose 检查这里所写的内容</translation>
+    </message>
+    <message>
+        <source>Save and bring up</source>
+        <translation>保存并启动</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>NAME=value</source>
+        <translation>NAME=value</translation>
+    </message>
+    <message>
+        <source>Compose accepts these files.</source>
+        <translation>Compose 接受这些文件。</translation>
+    </message>
+    <message>
+        <source>Compose does not accept this: line %1 of %2.</source>
+        <translation>Compose 不接受此内容：%2 的第 %1 行。</translation>
+    </message>
+    <message>
+        <source>Compose does not accept this.</source>
+        <translation>Compose 不接受此内容。</translation>
+    </message>
+    <message>
+        <source>Load it anew</source>
+        <translation>重新载入</translation>
+    </message>
+    <message>
+        <source>What was written here in %1 is lost.</source>
+        <translation>在这里对 %1 所做的更改会丢失。</translation>
+    </message>
+    <message>
+        <source>Write over it</source>
+        <translation>覆盖它</translation>
+    </message>
+    <message>
+        <source>Close without saving?</source>
+        <translation>不保存就关闭？</translation>
+    </message>
+    <message>
+        <source>What was changed in %1 is lost.</source>
+        <translation>对 %1 的更改会丢失。</translation>
+    </message>
+    <message>
+        <source>Close without saving</source>
+        <translation>不保存就关闭</translation>
+    </message>
+    <message>
+        <source>Bring up</source>
+        <translation>启动</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>正在保存…</translation>
+    </message>
+    <message>
+        <source>Save %1</source>
+        <translation>保存 %1</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>已保存。</translation>
+    </message>
+    <message>
+        <source>Asking compose…</source>
+        <translation>正在询问 Compose…</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ComposeRunDialog</name>
+    <message>
+        <source>Stopped, what was started until then runs on.</source>
+        <translation>若停止，此前已启动的会继续运行。</translation>
+    </message>
+    <message>
+        <source>Stopped, what was removed until then is gone.</source>
+        <translation>若停止，此前已移除的不会恢复。</translation>
+    </message>
+    <message>
+        <source>Stopped, the layers that came until then stay.</source>
+        <translation>若停止，此前已收到的层会保留。</translation>
+    </message>
+    <message>
+        <source>It changes nothing.</source>
+        <translation>它不会更改任何内容。</translation>
+    </message>
+    <message>
+        <source>%1 is up.</source>
+        <translation>%1 已启动。</translation>
+    </message>
+    <message>
+        <source>%1 is down. Its volumes are kept.</source>
+        <translation>%1 已停止。其卷已保留。</translation>
+    </message>
+    <message>
+        <source>%1 is down, and its volumes are gone.</source>
+        <translation>%1 已停止，其卷已移除。</translation>
+    </message>
+    <message>
+        <source>The images of %1 are there. Up starts its containers anew from them.</source>
+        <translation>%1 的镜像已就绪。“启动”会用它们重新启动其容器。</translation>
+    </message>
+    <message>
+        <source>The files of %1 are valid. This is what compose makes of them:</source>
+        <translation>%1 的文件有效。Compose 对它们的解析结果如下：</translation>
+    </message>
+    <message>
+        <source>Bring up %1</source>
+        <translation>启动 %1</translation>
+    </message>
+    <message>
+        <source>Take down %1</source>
+        <translation>停止并移除 %1</translation>
+    </message>
+    <message>
+        <source>Pull the images of %1</source>
+        <translation>拉取 %1 的镜像</translation>
+    </message>
+    <message>
+        <source>Validate %1</source>
+        <translation>校验 %1</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>hearth::ConnectionTest</name>
     <message>
         <source>Platform</source>
@@ -2094,6 +2584,22 @@
         <source>Inspect…</source>
         <translation>检查…</translation>
     </message>
+    <message>
+        <source>Limits…</source>
+        <translation>限制…</translation>
+    </message>
+    <message>
+        <source>Make an image of it…</source>
+        <translation>由它创建镜像…</translation>
+    </message>
+    <message>
+        <source>Send to another machine…</source>
+        <translation>发送到另一台机器…</translation>
+    </message>
+    <message>
+        <source>Check the graphics card…</source>
+        <translation>检查显卡…</translation>
+    </message>
 </context>
 <context>
     <name>hearth::ContainerActs</name>
@@ -2163,7 +2669,7 @@
     </message>
 </context>
 <context>
-    <name>hearth::ContainerDetail</name>
+    <name>hearth::ContainerDetailView</name>
     <message>
         <source>%1 (read only)</source>
         <translation>%1（只读）</translation>
@@ -2246,6 +2752,113 @@
         <source>Shell</source>
         <translation>Shell</translation>
     </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>进程</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ContainerFilesView</name>
+    <message>
+        <source>The folder that this one is in</source>
+        <translation>上级文件夹</translation>
+    </message>
+    <message>
+        <source>Read the folder again</source>
+        <translation>重新读取文件夹</translation>
+    </message>
+    <message>
+        <source>Find a name</source>
+        <translation>查找名称</translation>
+    </message>
+    <message>
+        <source>Copy here…</source>
+        <translation>复制到本机…</translation>
+    </message>
+    <message>
+        <source>Put in…</source>
+        <translation>放入…</translation>
+    </message>
+    <message>
+        <source>This folder is empty.</source>
+        <translation>此文件夹为空。</translation>
+    </message>
+    <message>
+        <source>Files and folders</source>
+        <translation>文件和文件夹</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Copies what is chosen to this computer</source>
+        <translation>将所选内容复制到本机</translation>
+    </message>
+    <message>
+        <source>Copies files of this computer into this folder; they can be dropped here, too</source>
+        <translation>将本机上的文件复制到此文件夹；也可以把它们拖放到这里</translation>
+    </message>
+    <message>
+        <source>Put in a folder…</source>
+        <translation>放入文件夹…</translation>
+    </message>
+    <message>
+        <source>Copy to a folder of this computer</source>
+        <translation>复制到本机的文件夹</translation>
+    </message>
+    <message>
+        <source>Copy here</source>
+        <translation>复制到本机</translation>
+    </message>
+    <message>
+        <source>Copy into %1</source>
+        <translation>复制到 %1 中</translation>
+    </message>
+    <message>
+        <source>Put in</source>
+        <translation>放入</translation>
+    </message>
+    <message>
+        <source>Cancelled. What was copied whole is there.</source>
+        <translation>已取消。已完整复制的内容会保留。</translation>
+    </message>
+    <message>
+        <source>Cancelled. What came until then is in the container.</source>
+        <translation>已取消。此前已传入的内容在容器中。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Copy the path</source>
+        <translation>复制路径</translation>
+    </message>
+    <message>
+        <source>Copy the command that copies it here</source>
+        <translation>复制将其复制到本机的命令</translation>
+    </message>
+    <message>
+        <source>No name matches.</source>
+        <translation>没有匹配的名称。</translation>
+    </message>
+    <message>
+        <source>Reading the folder: it does not run, so this takes up to 8 seconds…</source>
+        <translation>正在读取文件夹：容器没有运行，因此最多需要 8 秒…</translation>
+    </message>
+    <message>
+        <source>There is more than is listed; type the path above.</source>
+        <translation>内容多于所列；请在上方输入路径。</translation>
+    </message>
+    <message>
+        <source>Let go to copy it into %1.</source>
+        <translation>松开以复制到 %1 中。</translation>
+    </message>
 </context>
 <context>
     <name>hearth::ContainerImages</name>
@@ -2278,14 +2891,6 @@
         <translation>没有匹配的镜像。</translation>
     </message>
     <message>
-        <source>%1 is in the clipboard.</source>
-        <translation>%1 已复制到剪贴板。</translation>
-    </message>
-    <message>
-        <source>No image yet. One comes with the first container that is run from it, or is pulled or loaded.</source>
-        <translation>还没有镜像。首次运行容器、拉取或加载后就会出现。</translation>
-    </message>
-    <message>
         <source>Pull…</source>
         <translation>拉取…</translation>
     </message>
@@ -2296,10 +2901,6 @@
     <message>
         <source>Clean up…</source>
         <translation>清理…</translation>
-    </message>
-    <message>
-        <source>Something is under way with it.</source>
-        <translation>正在对其进行操作。</translation>
     </message>
     <message>
         <source>Send to…</source>
@@ -2322,8 +2923,32 @@
         <translation>已加载：%1。</translation>
     </message>
     <message>
-        <source>%1 are free now.</source>
-        <translation>已释放 %1。</translation>
+        <source>No image yet. One comes with the first container that is run from it, or is pulled, built or loaded.</source>
+        <translation>还没有镜像。运行第一个容器时会带来镜像，也可以拉取、构建或加载。</translation>
+    </message>
+    <message>
+        <source>Build…</source>
+        <translation>构建…</translation>
+    </message>
+    <message>
+        <source>An image that was saved…</source>
+        <translation>已保存的镜像…</translation>
+    </message>
+    <message>
+        <source>A root file system, as an image…</source>
+        <translation>将根文件系统导入为镜像…</translation>
+    </message>
+    <message>
+        <source>Give it a name first: Tag…</source>
+        <translation>请先给它一个名称：添加名称…</translation>
+    </message>
+    <message>
+        <source>Push…</source>
+        <translation>推送…</translation>
+    </message>
+    <message>
+        <source>History…</source>
+        <translation>历史…</translation>
     </message>
 </context>
 <context>
@@ -2489,6 +3114,239 @@
         <source>The log is in %1.</source>
         <translation>日志已保存到 %1。</translation>
     </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ContainerNetworks</name>
+    <message>
+        <source>No network yet. Containers in one reach each other.</source>
+        <translation>还没有网络。同一网络中的容器可以互相访问。</translation>
+    </message>
+    <message>
+        <source>Make a network…</source>
+        <translation>创建网络…</translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Find a network</source>
+        <translation>查找网络</translation>
+    </message>
+    <message>
+        <source>No network matches.</source>
+        <translation>没有匹配的网络。</translation>
+    </message>
+    <message>
+        <source>Choose a network first.</source>
+        <translation>请先选择一个网络。</translation>
+    </message>
+    <message>
+        <source>New…</source>
+        <translation>新建…</translation>
+    </message>
+    <message>
+        <source>Clean up…</source>
+        <translation>清理…</translation>
+    </message>
+    <message>
+        <source>A container is in it from its beginning, or never.</source>
+        <translation>容器只能在创建时接入此网络。</translation>
+    </message>
+    <message>
+        <source>There is no container outside of it.</source>
+        <translation>没有尚未接入它的容器。</translation>
+    </message>
+    <message>
+        <source>No container is in it.</source>
+        <translation>没有容器接入它。</translation>
+    </message>
+    <message>
+        <source>The engine brings it: it stays.</source>
+        <translation>它由引擎自带：不能移除。</translation>
+    </message>
+    <message>
+        <source>Connect…</source>
+        <translation>连接…</translation>
+    </message>
+    <message>
+        <source>Disconnect…</source>
+        <translation>断开连接…</translation>
+    </message>
+    <message>
+        <source>Inspect…</source>
+        <translation>检查…</translation>
+    </message>
+    <message>
+        <source>Copy name</source>
+        <translation>复制名称</translation>
+    </message>
+    <message>
+        <source>Copy id</source>
+        <translation>复制 ID</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>移除…</translation>
+    </message>
+    <message>
+        <source>Make the network %1</source>
+        <translation>创建网络 %1</translation>
+    </message>
+    <message>
+        <source>%1 is made.</source>
+        <translation>已创建 %1。</translation>
+    </message>
+    <message>
+        <source>Connect %1 to %2</source>
+        <translation>将 %1 连接到 %2</translation>
+    </message>
+    <message>
+        <source>Disconnect %1 from %2</source>
+        <translation>将 %1 从 %2 断开</translation>
+    </message>
+    <message>
+        <source>being connected</source>
+        <translation>正在连接</translation>
+    </message>
+    <message>
+        <source>being disconnected</source>
+        <translation>正在断开连接</translation>
+    </message>
+    <message>
+        <source>%1 is in %2 now.</source>
+        <translation>%1 现已接入 %2。</translation>
+    </message>
+    <message>
+        <source>%1 is out of %2 now.</source>
+        <translation>%1 现已从 %2 断开。</translation>
+    </message>
+    <message>
+        <source>Remove the network %1?</source>
+        <translation>移除网络 %1？</translation>
+    </message>
+    <message>
+        <source>In it are: %1. The engine refuses while one of them runs; one that does not run cannot be started without it.</source>
+        <translation>其中有：%1。只要其中一个在运行，引擎就会拒绝；未运行的容器没有此网络将无法启动。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Remove network</source>
+        <translation>移除网络</translation>
+    </message>
+    <message>
+        <source>Remove the network %1</source>
+        <translation>移除网络 %1</translation>
+    </message>
+    <message>
+        <source>being removed</source>
+        <translation>正在移除</translation>
+    </message>
+    <message>
+        <source>%1 is removed.</source>
+        <translation>已移除 %1。</translation>
+    </message>
+    <message>
+        <source>Clean up the networks on %1</source>
+        <translation>清理 %1 上的网络</translation>
+    </message>
+    <message>
+        <source>Clean up networks</source>
+        <translation>清理网络</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n network(s) go.</source>
+        <translation>
+            <numerusform>将移除 %n 个网络。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>in it, not running: %1</source>
+        <translation>其中未运行的容器：%1</translation>
+    </message>
+    <message>
+        <source>Docker takes those too that are used only by containers that do not run. These cannot be started without their network.</source>
+        <translation>Docker 还会移除仅由未运行的容器使用的网络。这些容器没有其网络将无法启动。</translation>
+    </message>
+    <message>
+        <source>Nothing was removed.</source>
+        <translation>没有移除任何内容。</translation>
+    </message>
+    <message>
+        <source>Removed: %1.</source>
+        <translation>已移除：%1。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ContainerNetworksModel</name>
+    <message>
+        <source>no container</source>
+        <translation>没有容器</translation>
+    </message>
+    <message>
+        <source>internal</source>
+        <translation>内部</translation>
+    </message>
+    <message>
+        <source>Its containers do not get out of it.</source>
+        <translation>其中的容器无法访问外部。</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Driver</source>
+        <translation>驱动</translation>
+    </message>
+    <message>
+        <source>Subnet</source>
+        <translation>子网</translation>
+    </message>
+    <message>
+        <source>Gateway</source>
+        <translation>网关</translation>
+    </message>
+    <message>
+        <source>Containers in it</source>
+        <translation>其中的容器</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>创建时间</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ContainerProcessesView</name>
+    <message>
+        <source>Find a process</source>
+        <translation>查找进程</translation>
+    </message>
+    <message>
+        <source>It does not run: there are no processes in it.</source>
+        <translation>它没有运行：其中没有进程。</translation>
+    </message>
+    <message>
+        <source>No process matches.</source>
+        <translation>没有匹配的进程。</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>进程</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n process(es)</source>
+        <translation>
+            <numerusform>%n 个进程</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>hearth::ContainerShell</name>
@@ -2547,6 +3405,174 @@
     </message>
 </context>
 <context>
+    <name>hearth::ContainerVolumes</name>
+    <message>
+        <source>No volume yet. One comes with the first container that keeps its data in one, or is made here.</source>
+        <translation>还没有卷。第一个用卷保存数据的容器会带来卷，也可以在这里创建。</translation>
+    </message>
+    <message>
+        <source>Make a volume…</source>
+        <translation>创建卷…</translation>
+    </message>
+    <message>
+        <source>Volumes</source>
+        <translation>卷</translation>
+    </message>
+    <message>
+        <source>Find a volume</source>
+        <translation>查找卷</translation>
+    </message>
+    <message>
+        <source>No volume matches.</source>
+        <translation>没有匹配的卷。</translation>
+    </message>
+    <message>
+        <source>Choose a volume first.</source>
+        <translation>请先选择一个卷。</translation>
+    </message>
+    <message>
+        <source>New…</source>
+        <translation>新建…</translation>
+    </message>
+    <message>
+        <source>Count sizes</source>
+        <translation>统计大小</translation>
+    </message>
+    <message>
+        <source>Clean up…</source>
+        <translation>清理…</translation>
+    </message>
+    <message>
+        <source>It has no path.</source>
+        <translation>它没有路径。</translation>
+    </message>
+    <message>
+        <source>No container has it.</source>
+        <translation>没有容器使用它。</translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>复制路径</translation>
+    </message>
+    <message>
+        <source>Inspect…</source>
+        <translation>检查…</translation>
+    </message>
+    <message>
+        <source>Copy name</source>
+        <translation>复制名称</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>移除…</translation>
+    </message>
+    <message>
+        <source>Make the volume %1</source>
+        <translation>创建卷 %1</translation>
+    </message>
+    <message>
+        <source>%1 is made.</source>
+        <translation>已创建 %1。</translation>
+    </message>
+    <message>
+        <source>Count the sizes of volumes</source>
+        <translation>统计卷的大小</translation>
+    </message>
+    <message>
+        <source>Remove the volume %1?</source>
+        <translation>移除卷 %1？</translation>
+    </message>
+    <message>
+        <source>What is in it is gone for good.</source>
+        <translation>其中的内容将永久丢失。</translation>
+    </message>
+    <message>
+        <source>What is in it, %1, is gone for good.</source>
+        <translation>其中的内容（%1）将永久丢失。</translation>
+    </message>
+    <message>
+        <source>It is used by: %1. The engine refuses while a container has it, also one that does not run.</source>
+        <translation>使用它的有：%1。只要有容器使用它，即使未运行，引擎也会拒绝。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Remove volume</source>
+        <translation>移除卷</translation>
+    </message>
+    <message>
+        <source>Remove the volume %1</source>
+        <translation>移除卷 %1</translation>
+    </message>
+    <message>
+        <source>being removed</source>
+        <translation>正在移除</translation>
+    </message>
+    <message>
+        <source>%1 is removed.</source>
+        <translation>已移除 %1。</translation>
+    </message>
+    <message>
+        <source>Clean up the volumes on %1</source>
+        <translation>清理 %1 上的卷</translation>
+    </message>
+    <message>
+        <source>Those with a name, too, that no container has</source>
+        <translation>没有容器使用的有名称的卷也一并清理</translation>
+    </message>
+    <message>
+        <source>Clean up volumes</source>
+        <translation>清理卷</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n volume(s) go for good, with all that is in them. That frees %1.</source>
+        <translation>
+            <numerusform>将永久移除 %n 个卷及其中的全部内容。可释放 %1。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 are free now.</source>
+        <translation>已释放 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ContainerVolumesModel</name>
+    <message>
+        <source>no container</source>
+        <translation>没有容器</translation>
+    </message>
+    <message>
+        <source>counting…</source>
+        <translation>正在统计…</translation>
+    </message>
+    <message>
+        <source>Not counted yet: the engine reads through all of it for that.</source>
+        <translation>尚未统计：统计时引擎须读取其全部内容。</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>卷</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Used by</source>
+        <translation>使用者</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>创建时间</translation>
+    </message>
+    <message>
+        <source>Driver</source>
+        <translation>驱动</translation>
+    </message>
+</context>
+<context>
     <name>hearth::ContainerWords</name>
     <message>
         <source>not known</source>
@@ -2591,6 +3617,30 @@
     <message>
         <source>running, unhealthy</source>
         <translation>运行中，不健康</translation>
+    </message>
+    <message>
+        <source>Its health check has not passed yet.</source>
+        <translation>其健康检查尚未通过。</translation>
+    </message>
+    <message>
+        <source>Its health check passes.</source>
+        <translation>其健康检查已通过。</translation>
+    </message>
+    <message>
+        <source>Its health check fails. Inspect… has what it said, at State, Health.</source>
+        <translation>其健康检查失败。其输出见“检查…”中的 State、Health。</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>尚未健康</translation>
+    </message>
+    <message>
+        <source>healthy</source>
+        <translation>健康</translation>
+    </message>
+    <message>
+        <source>unhealthy</source>
+        <translation>不健康</translation>
     </message>
 </context>
 <context>
@@ -2770,10 +3820,6 @@
     <message>
         <source>Install one of them there: docker-compose, Docker&apos;s compose plugin, or podman-compose.</source>
         <translation>请在那里安装其中之一：docker-compose、Docker 的 compose 插件，或 podman-compose。</translation>
-    </message>
-    <message>
-        <source>%1 failed on %2 (exit code %3).</source>
-        <translation>%1 在 %2 上失败（退出码 %3）。</translation>
     </message>
     <message>
         <source>Its output says why.</source>
@@ -3227,6 +4273,186 @@
         <source>There is a volume “%1” on %2 already.</source>
         <translation>%2 上已有卷“%1”。</translation>
     </message>
+    <message>
+        <source>Its package is %1: %2</source>
+        <translation>其软件包为 %1：%2</translation>
+    </message>
+    <message>
+        <source>(Of Docker&apos;s own packages: docker-compose-plugin.)</source>
+        <translation>（Docker 自身的软件包中为：docker-compose-plugin。）</translation>
+    </message>
+    <message>
+        <source>compose %1 failed on %2 (exit code %3).</source>
+        <translation>compose %1 在 %2 上失败（退出码 %3）。</translation>
+    </message>
+    <message>
+        <source>%1 was changed on the machine meanwhile.</source>
+        <translation>%1 期间在机器上被更改。</translation>
+    </message>
+    <message>
+        <source>Load it anew, or write over what somebody else saved.</source>
+        <translation>请重新载入，或覆盖他人保存的内容。</translation>
+    </message>
+    <message>
+        <source>“%1” is there already.</source>
+        <translation>“%1”已经存在。</translation>
+    </message>
+    <message>
+        <source>Have it replaced, or copy to another place.</source>
+        <translation>请选择替换它，或复制到其他位置。</translation>
+    </message>
+    <message>
+        <source>%1 MiB</source>
+        <translation>%1 MiB</translation>
+    </message>
+    <message>
+        <source>driver %1</source>
+        <translation>驱动 %1</translation>
+    </message>
+    <message>
+        <source>nvidia-smi is not in it, as it is wherever a container was given a card.</source>
+        <translation>其中没有 nvidia-smi，而分配了显卡的容器中都会有它。</translation>
+    </message>
+    <message>
+        <source>nvidia-smi fails: %1</source>
+        <translation>nvidia-smi 失败：%1</translation>
+    </message>
+    <message>
+        <source>nvidia-smi sees %1.</source>
+        <translation>nvidia-smi 检测到 %1。</translation>
+    </message>
+    <message>
+        <source>There is no Python in it, so PyTorch was not asked.</source>
+        <translation>其中没有 Python，因此没有检查 PyTorch。</translation>
+    </message>
+    <message>
+        <source>PyTorch is not installed in it.</source>
+        <translation>其中未安装 PyTorch。</translation>
+    </message>
+    <message>
+        <source>PyTorch cannot be loaded: %1</source>
+        <translation>无法加载 PyTorch：%1</translation>
+    </message>
+    <message>
+        <source>PyTorch %1</source>
+        <translation>PyTorch %1</translation>
+    </message>
+    <message>
+        <source>PyTorch %1 for CUDA %2</source>
+        <translation>PyTorch %1，用于 CUDA %2</translation>
+    </message>
+    <message>
+        <source>%1 computes on %2.</source>
+        <translation>%1 在 %2 上计算。</translation>
+    </message>
+    <message>
+        <source>%1 is built for the processor only.</source>
+        <translation>%1 只为处理器构建。</translation>
+    </message>
+    <message>
+        <source>%1 finds no card: torch.cuda is not available.</source>
+        <translation>%1 没有找到显卡：torch.cuda 不可用。</translation>
+    </message>
+    <message>
+        <source>A container gets cards only when it is made: run it anew with all graphics cards (--gpus all).</source>
+        <translation>容器只能在创建时分配显卡：请用全部显卡（--gpus all）重新运行它。</translation>
+    </message>
+    <message>
+        <source>The machine&apos;s driver was renewed since it was loaded: restart the machine.</source>
+        <translation>机器的驱动在加载后已更新：请重启机器。</translation>
+    </message>
+    <message>
+        <source>The container lost its card while it ran: restart the container.</source>
+        <translation>容器在运行期间失去了显卡：请重启容器。</translation>
+    </message>
+    <message>
+        <source>Look whether nvidia-smi works on the machine itself.</source>
+        <translation>请检查 nvidia-smi 在机器本身上是否可用。</translation>
+    </message>
+    <message>
+        <source>Install a PyTorch that is built for CUDA: pytorch.org says how.</source>
+        <translation>请安装为 CUDA 构建的 PyTorch：方法见 pytorch.org。</translation>
+    </message>
+    <message>
+        <source>A PyTorch for a newer CUDA than the machine&apos;s driver knows finds none: renew the driver, or install a PyTorch for an older CUDA.</source>
+        <translation>PyTorch 所用的 CUDA 若比机器驱动支持的更新，就找不到显卡：请更新驱动，或安装用于较旧 CUDA 的 PyTorch。</translation>
+    </message>
+    <message>
+        <source>The container could not be asked for its cards.</source>
+        <translation>无法检查容器的显卡。</translation>
+    </message>
+    <message>
+        <source>It takes a shell in the container (sh), and that it goes on running.</source>
+        <translation>容器中需要有 Shell（sh），且容器须保持运行。</translation>
+    </message>
+    <message>
+        <source>PyTorch can compute on a graphics card in this container.</source>
+        <translation>此容器中的 PyTorch 可以用显卡计算。</translation>
+    </message>
+    <message>
+        <source>This container has a graphics card, but PyTorch cannot use it.</source>
+        <translation>此容器有显卡，但 PyTorch 无法使用它。</translation>
+    </message>
+    <message>
+        <source>This container has a graphics card.</source>
+        <translation>此容器有显卡。</translation>
+    </message>
+    <message>
+        <source>The graphics card does not work in this container.</source>
+        <translation>显卡在此容器中不可用。</translation>
+    </message>
+    <message>
+        <source>This container has no graphics card of NVIDIA.</source>
+        <translation>此容器没有 NVIDIA 显卡。</translation>
+    </message>
+    <message>
+        <source>The build failed at step %1 of %2: %3</source>
+        <translation>构建在第 %1 步（共 %2 步）失败：%3</translation>
+    </message>
+    <message>
+        <source>“%1” is no build argument.</source>
+        <translation>“%1”不是构建参数。</translation>
+    </message>
+    <message>
+        <source>One is like NAME=VALUE.</source>
+        <translation>写法如 NAME=VALUE。</translation>
+    </message>
+    <message>
+        <source>“%1” is no driver of networks.</source>
+        <translation>“%1”不是网络驱动。</translation>
+    </message>
+    <message>
+        <source>Like bridge, macvlan or ipvlan.</source>
+        <translation>例如 bridge、macvlan 或 ipvlan。</translation>
+    </message>
+    <message>
+        <source>“%1” is no subnet.</source>
+        <translation>“%1”不是子网。</translation>
+    </message>
+    <message>
+        <source>Like 10.99.0.0/24.</source>
+        <translation>例如 10.99.0.0/24。</translation>
+    </message>
+    <message>
+        <source>A gateway is one of a subnet.</source>
+        <translation>网关须属于某个子网。</translation>
+    </message>
+    <message>
+        <source>Name the subnet, too.</source>
+        <translation>请同时指定子网。</translation>
+    </message>
+    <message>
+        <source>“%1” is no address in %2.</source>
+        <translation>“%1”不是 %2 中的地址。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be its name.</source>
+        <translation>“%1”不能作为其名称。</translation>
+    </message>
+    <message>
+        <source>Two or more letters, digits, _ . and -, the first a letter or a digit.</source>
+        <translation>至少两个字符，可用字母、数字、_、. 和 -，首个须为字母或数字。</translation>
+    </message>
 </context>
 <context>
     <name>hearth::ContainersModel</name>
@@ -3265,6 +4491,10 @@
     <message>
         <source>Since</source>
         <translation>始于</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>已停止</translation>
     </message>
 </context>
 <context>
@@ -3345,6 +4575,30 @@
         <source>Runs a container of an image</source>
         <translation>用镜像运行一个容器</translation>
     </message>
+    <message>
+        <source>Compose…</source>
+        <translation>Compose…</translation>
+    </message>
+    <message>
+        <source>Opens a compose file, or begins a project</source>
+        <translation>打开 Compose 文件，或新建项目</translation>
+    </message>
+    <message>
+        <source>Open a compose file…</source>
+        <translation>打开 Compose 文件…</translation>
+    </message>
+    <message>
+        <source>New project…</source>
+        <translation>新建项目…</translation>
+    </message>
+    <message>
+        <source>Volumes</source>
+        <translation>卷</translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation>网络</translation>
+    </message>
 </context>
 <context>
     <name>hearth::ContainersUi</name>
@@ -3422,6 +4676,45 @@
     <message>
         <source>It may take up to %1.</source>
         <translation>最多可能占用 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::CopyFiles</name>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy %1 from %2</source>
+        <translation>从 %2 复制 %1</translation>
+    </message>
+    <message>
+        <source>Copy %1 to %2</source>
+        <translation>将 %1 复制到 %2</translation>
+    </message>
+    <message>
+        <source>Replace %1?</source>
+        <translation>替换 %1？</translation>
+    </message>
+    <message numerus="yes">
+        <source>Replace %n item(s)?</source>
+        <translation>
+            <numerusform>替换 %n 项？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In %1 there is already: %2. A file is replaced for good; in a folder those files are that have the same name.</source>
+        <translation>%1 中已有：%2。文件会被永久替换；文件夹中则替换同名的文件。</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
     </message>
 </context>
 <context>
@@ -4067,6 +5360,10 @@
         <source>This file was opened for reading.</source>
         <translation>此文件是以只读方式打开的。</translation>
     </message>
+    <message>
+        <source>%1 is too long: %2 KiB at most.</source>
+        <translation>%1 太大：最多 %2 KiB。</translation>
+    </message>
 </context>
 <context>
     <name>hearth::FilesModel</name>
@@ -4692,6 +5989,29 @@
     <message>
         <source>Stopped, what came is kept: the next attempt goes on there.</source>
         <translation>若停止，已下载的部分会保留：下次从那里继续。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::GpuCheckDialog</name>
+    <message>
+        <source>The graphics card in %1</source>
+        <translation>%1 中的显卡</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Check the graphics card in %1</source>
+        <translation>检查 %1 中的显卡</translation>
+    </message>
+    <message>
+        <source>It changes nothing.</source>
+        <translation>它不会更改任何内容。</translation>
+    </message>
+    <message>
+        <source>Asking nvidia-smi and PyTorch in the container…</source>
+        <translation>正在检查容器中的 nvidia-smi 和 PyTorch…</translation>
     </message>
 </context>
 <context>
@@ -5576,6 +6896,44 @@
     </message>
 </context>
 <context>
+    <name>hearth::ImageHistoryDialog</name>
+    <message>
+        <source>How %1 was made</source>
+        <translation>%1 的构建过程</translation>
+    </message>
+    <message>
+        <source>Copy all steps</source>
+        <translation>复制所有步骤</translation>
+    </message>
+    <message>
+        <source>The chosen step</source>
+        <translation>所选步骤</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ImageHistoryModel</name>
+    <message>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Adds</source>
+        <translation>增加</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>创建时间</translation>
+    </message>
+</context>
+<context>
     <name>hearth::ImageNameField</name>
     <message>
         <source>Like alpine, lab/web:1 or registry.example:5000/lab/web.</source>
@@ -5936,6 +7294,65 @@
     </message>
 </context>
 <context>
+    <name>hearth::ImportImageDialog</name>
+    <message>
+        <source>Import a root file system on %1</source>
+        <translation>在 %1 上导入根文件系统</translation>
+    </message>
+    <message>
+        <source>Name of the image</source>
+        <translation>镜像的名称</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>File of this computer</source>
+        <translation>本机上的文件</translation>
+    </message>
+    <message>
+        <source>A .tar or .tar.gz of all files of a system, as docker export writes it. It has neither layers nor settings: the image has no command of its own.</source>
+        <translation>包含系统全部文件的 .tar 或 .tar.gz，如 docker export 写出的文件。它既没有层也没有设置：镜像没有自己的命令。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>A whole path is needed here.</source>
+        <translation>这里需要完整路径。</translation>
+    </message>
+    <message>
+        <source>%1 is on %2 now: %3.</source>
+        <translation>%1 现已在 %2 上：%3。</translation>
+    </message>
+    <message>
+        <source>The root file system</source>
+        <translation>根文件系统</translation>
+    </message>
+    <message>
+        <source>Archives (*.tar *.tar.gz *.tgz)</source>
+        <translation>归档文件 (*.tar *.tar.gz *.tgz)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Import %1</source>
+        <translation>导入 %1</translation>
+    </message>
+    <message>
+        <source>Stopped, nothing of it is there.</source>
+        <translation>若停止，那里不会留下任何内容。</translation>
+    </message>
+</context>
+<context>
     <name>hearth::ImportModel</name>
     <message>
         <source>more forwards for %1</source>
@@ -6116,6 +7533,29 @@
     <message>
         <source>Copy</source>
         <translation>复制</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ItemsPage</name>
+    <message>
+        <source>The container engine does not answer.</source>
+        <translation>容器引擎没有响应。</translation>
+    </message>
+    <message>
+        <source>Something is under way with it.</source>
+        <translation>正在对其进行操作。</translation>
+    </message>
+    <message>
+        <source>%1 is in the clipboard.</source>
+        <translation>%1 已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>Show its container</source>
+        <translation>显示其容器</translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <translation>显示 %1</translation>
     </message>
 </context>
 <context>
@@ -6371,6 +7811,14 @@
     <message>
         <source>Log in by</source>
         <translation>登录凭据</translation>
+    </message>
+    <message>
+        <source>%1 in the container %2</source>
+        <translation>容器 %2 中的 %1</translation>
+    </message>
+    <message>
+        <source>Process %1 in the container %2, %3</source>
+        <translation>容器 %2 中的进程 %1，%3</translation>
     </message>
 </context>
 <context>
@@ -6756,6 +8204,61 @@
     <message>
         <source>Stay here</source>
         <translation>留在这里</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::LimitContainerDialog</name>
+    <message>
+        <source>Limits of %1</source>
+        <translation>%1 的限制</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>Processors</source>
+        <translation>处理器</translation>
+    </message>
+    <message>
+        <source>Like 2 or 1.5. Empty: no limit.</source>
+        <translation>例如 2 或 1.5。留空：不限制。</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Like 512m or 1.5g. Empty: no limit.</source>
+        <translation>例如 512m 或 1.5g。留空：不限制。</translation>
+    </message>
+    <message>
+        <source>Memory and swap together</source>
+        <translation>内存与交换空间合计</translation>
+    </message>
+    <message>
+        <source>-1: as much swap as there is. It goes up with the memory by itself.</source>
+        <translation>-1：可用的全部交换空间。它会随内存自动增加。</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>重新启动</translation>
+    </message>
+    <message>
+        <source>as often as it takes</source>
+        <translation>不限次数</translation>
+    </message>
+    <message>
+        <source>At most so many times</source>
+        <translation>最多次数</translation>
+    </message>
+    <message>
+        <source>Change the limits of %1</source>
+        <translation>更改 %1 的限制</translation>
+    </message>
+    <message>
+        <source>What the engine has heard of stays so.</source>
+        <translation>引擎已收到的更改会保留。</translation>
     </message>
 </context>
 <context>
@@ -7146,6 +8649,29 @@
         <source>virtual machine · %1</source>
         <translation>虚拟机 · %1</translation>
     </message>
+    <message>
+        <source>container · %1</source>
+        <translation>容器 · %1</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::MakeVolume</name>
+    <message>
+        <source>Make a volume</source>
+        <translation>创建卷</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Containers are given it by this name: -v NAME:/data</source>
+        <translation>容器通过此名称使用它：-v NAME:/data</translation>
+    </message>
+    <message>
+        <source>Make volume</source>
+        <translation>创建卷</translation>
+    </message>
 </context>
 <context>
     <name>hearth::MoveVmDialog</name>
@@ -7264,6 +8790,73 @@
     <message>
         <source>Stopped, it is where it was, and nothing is there.</source>
         <translation>若停止，它仍在原处，目标机器上什么也没有。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::NetworkDialogs</name>
+    <message>
+        <source>Make a network</source>
+        <translation>创建网络</translation>
+    </message>
+    <message>
+        <source>Internal: its containers reach each other, and nothing else</source>
+        <translation>内部：其中的容器只能互相访问</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Driver</source>
+        <translation>驱动</translation>
+    </message>
+    <message>
+        <source>Subnet</source>
+        <translation>子网</translation>
+    </message>
+    <message>
+        <source>the engine chooses</source>
+        <translation>由引擎选择</translation>
+    </message>
+    <message>
+        <source>Like 10.99.0.0/24. One that is in use elsewhere cuts off what is there.</source>
+        <translation>例如 10.99.0.0/24。若与他处使用的子网相同，那里将无法访问。</translation>
+    </message>
+    <message>
+        <source>Gateway</source>
+        <translation>网关</translation>
+    </message>
+    <message>
+        <source>Make network</source>
+        <translation>创建网络</translation>
+    </message>
+    <message>
+        <source>Connect a container to %1</source>
+        <translation>将容器连接到 %1</translation>
+    </message>
+    <message>
+        <source>Disconnect a container from %1</source>
+        <translation>将容器从 %1 断开</translation>
+    </message>
+    <message>
+        <source>It has this network besides those that it is in.</source>
+        <translation>除已接入的网络外，它还会接入此网络。</translation>
+    </message>
+    <message>
+        <source>What goes on over this network breaks off at once.</source>
+        <translation>经由此网络的通信会立即中断。</translation>
+    </message>
+    <message>
+        <source>Container</source>
+        <translation>容器</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Disconnect</source>
+        <translation>断开连接</translation>
     </message>
 </context>
 <context>
@@ -8583,6 +10176,33 @@
     </message>
 </context>
 <context>
+    <name>hearth::ProcessesModel</name>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>PID</source>
+        <translation>PID</translation>
+    </message>
+    <message>
+        <source>Parent</source>
+        <translation>父进程</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Processor, %</source>
+        <translation>处理器，%</translation>
+    </message>
+    <message>
+        <source>Runs for</source>
+        <translation>运行时长</translation>
+    </message>
+</context>
+<context>
     <name>hearth::ProgressRow</name>
     <message>
         <source>Cancel</source>
@@ -8649,22 +10269,14 @@
     </message>
 </context>
 <context>
-    <name>hearth::PruneImagesDialog</name>
-    <message>
-        <source>Clean up the images on %1</source>
-        <translation>清理 %1 上的镜像</translation>
-    </message>
-    <message>
-        <source>Those with a name, too, that no container was made of</source>
-        <translation>没有容器使用的有名称的镜像也一并清理</translation>
-    </message>
+    <name>hearth::PruneDialog</name>
     <message>
         <source>Remove these</source>
         <translation>移除这些</translation>
     </message>
     <message>
         <source>What goes</source>
-        <translation>将被移除的内容</translation>
+        <translation>将移除的内容</translation>
     </message>
     <message>
         <source>Looking what would go…</source>
@@ -8674,29 +10286,34 @@
         <source>There is nothing to clean up.</source>
         <translation>没有可清理的内容。</translation>
     </message>
+</context>
+<context>
+    <name>hearth::PruneImages</name>
     <message numerus="yes">
         <source>%n image(s) go for good. That frees %1 at most.</source>
         <translation>
-            <numerusform>将永久移除 %n 个镜像，最多可释放 %1。</numerusform>
+            <numerusform>将永久移除 %n 个镜像。最多可释放 %1。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Clean up the images on %1</source>
+        <translation>清理 %1 上的镜像</translation>
+    </message>
+    <message>
+        <source>Those with a name, too, that no container was made of</source>
+        <translation>没有容器使用的有名称的镜像也一并清理</translation>
     </message>
     <message>
         <source>Clean up images</source>
         <translation>清理镜像</translation>
     </message>
+    <message>
+        <source>%1 are free now.</source>
+        <translation>已释放 %1。</translation>
+    </message>
 </context>
 <context>
     <name>hearth::PullImageDialog</name>
-    <message numerus="yes">
-        <source>%1 of %n layer(s)</source>
-        <translation>
-            <numerusform>共 %n 层，已完成 %1 层</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1, %2 of %3</source>
-        <translation>%1，%2 / %3</translation>
-    </message>
     <message>
         <source>Pull an image on %1</source>
         <translation>在 %1 上拉取镜像</translation>
@@ -8724,6 +10341,45 @@
     <message>
         <source>Layers that came until then stay with the engine.</source>
         <translation>此前已拉取的层会留在引擎中。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::PushImageDialog</name>
+    <message>
+        <source>Push an image from %1</source>
+        <translation>从 %1 推送镜像</translation>
+    </message>
+    <message>
+        <source>Push</source>
+        <translation>推送</translation>
+    </message>
+    <message>
+        <source>The name that the registry has it by</source>
+        <translation>它在镜像仓库中的名称</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>It goes to %1, with the login that “%3 login” left on %2. For another registry, give it a name that begins with that one&apos;s first: Tag…</source>
+        <translation>它会推送到 %1，使用“%3 login”在 %2 上留下的登录信息。要推送到其他镜像仓库，请先给它一个以该仓库名称开头的名称：添加名称…</translation>
+    </message>
+    <message>
+        <source>%1 is at %2 now.</source>
+        <translation>%1 现已在 %2 上。</translation>
+    </message>
+    <message>
+        <source>Digest: %1</source>
+        <translation>摘要：%1</translation>
+    </message>
+    <message>
+        <source>Push %1</source>
+        <translation>推送 %1</translation>
+    </message>
+    <message>
+        <source>Layers that are there by then stay in the registry.</source>
+        <translation>届时已上传的层会留在镜像仓库中。</translation>
     </message>
 </context>
 <context>
@@ -10482,6 +12138,19 @@
     <message>
         <source>Cancelled. %1</source>
         <translation>已取消。%1</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::TransferLayers</name>
+    <message numerus="yes">
+        <source>%1 of %n layer(s)</source>
+        <translation>
+            <numerusform>%1 / %n 层</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2 of %3</source>
+        <translation>%1，%2 / %3</translation>
     </message>
 </context>
 <context>
@@ -12615,6 +14284,18 @@
         <source>Give it a name.</source>
         <translation>请给它起个名称。</translation>
     </message>
+    <message>
+        <source>Its SSH server does not answer yet; Hearth waits for it. It can be added all the same.</source>
+        <translation>其 SSH 服务器尚未响应；Hearth 正在等待。现在也可以添加。</translation>
+    </message>
+    <message>
+        <source>Its SSH server answers.</source>
+        <translation>其 SSH 服务器有响应。</translation>
+    </message>
+    <message>
+        <source>Whether its SSH server answers is not known: %1</source>
+        <translation>无法得知其 SSH 服务器是否响应：%1</translation>
+    </message>
 </context>
 <context>
     <name>hearth::VmNews</name>
@@ -13961,6 +15642,10 @@
         <source>How it ended is not known: its machine lost power, or the shell that Hearth put around it was ended.</source>
         <translation>不知道它是如何结束的：可能是所在机器断电，或者 Hearth 为它运行的外层 shell 被终止。</translation>
     </message>
+    <message>
+        <source>Allow it there: echo &apos;allow %1&apos; | sudo tee -a /etc/qemu/bridge.conf; the helper may have to become root: sudo chmod u+s %2</source>
+        <translation>请在那里允许它：echo &apos;allow %1&apos; | sudo tee -a /etc/qemu/bridge.conf；helper 程序可能需要以 root 身份运行：sudo chmod u+s %2</translation>
+    </message>
 </context>
 <context>
     <name>hearth::VmsModel</name>
@@ -14162,6 +15847,13 @@
     </message>
 </context>
 <context>
+    <name>hearth::ctl::AmountProgress</name>
+    <message>
+        <source>%1 of %2 (%3 %)</source>
+        <translation>%1 / %2（%3 %）</translation>
+    </message>
+</context>
+<context>
     <name>hearth::ctl::Arguments</name>
     <message>
         <source>Nothing can follow “--” here.</source>
@@ -14356,10 +16048,6 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 needs an answer that nobody can g
         <translation>其 stdout 写到 stdout，stderr 写到 stderr。--follow：直到按 Ctrl+C。</translation>
     </message>
     <message>
-        <source>--build-arg is like NAME=VALUE.</source>
-        <translation>--build-arg 的写法如 NAME=VALUE。</translation>
-    </message>
-    <message>
         <source>%1 of %2 run</source>
         <translation>%2 个中有 %1 个在运行</translation>
     </message>
@@ -14382,10 +16070,6 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 needs an answer that nobody can g
 --json: {&quot;event&quot;:&quot;done&quot;,&quot;id&quot;,&quot;tags&quot;,&quot;size&quot;,&quot;created&quot;}</source>
         <translation>FOLDER 位于本机，以流的方式传送到那里；会遵循 .dockerignore。--there：它在那台机器上。机器的 docker 命令带有 BuildKit 时由 BuildKit 构建。
 --json: {&quot;event&quot;:&quot;done&quot;,&quot;id&quot;,&quot;tags&quot;,&quot;size&quot;,&quot;created&quot;}</translation>
-    </message>
-    <message>
-        <source>The compose projects there.</source>
-        <translation>那里的 Compose 项目。</translation>
     </message>
     <message>
         <source>--json: [{&quot;name&quot;,&quot;folder&quot;,&quot;files&quot;,&quot;services&quot;,&quot;running&quot;,&quot;containers&quot;}]</source>
@@ -14621,12 +16305,6 @@ With --json: {&quot;exit&quot;,&quot;stdout&quot;,&quot;stderr&quot;} when it ha
         <source>--json: {&quot;titles&quot;:[…],&quot;processes&quot;:[[…]]}</source>
         <translation>--json: {&quot;titles&quot;:[…],&quot;processes&quot;:[[…]]}</translation>
     </message>
-    <message numerus="yes">
-        <source>%n container(s)</source>
-        <translation>
-            <numerusform>%n 个容器</numerusform>
-        </translation>
-    </message>
     <message>
         <source>There is no volume.</source>
         <translation>没有卷。</translation>
@@ -14640,22 +16318,8 @@ With --json: {&quot;exit&quot;,&quot;stdout&quot;,&quot;stderr&quot;} when it ha
         <translation>--json: {&quot;removed&quot;:[NAME…],&quot;bytes&quot;}</translation>
     </message>
     <message>
-        <source>--json: {&quot;name&quot;,&quot;driver&quot;,&quot;path&quot;,&quot;size&quot;?,&quot;containers&quot;?}</source>
-        <translation>--json: {&quot;name&quot;,&quot;driver&quot;,&quot;path&quot;,&quot;size&quot;?,&quot;containers&quot;?}</translation>
-    </message>
-    <message>
-        <source>--json: {&quot;id&quot;,&quot;name&quot;,&quot;driver&quot;,&quot;subnets&quot;,&quot;internal&quot;}</source>
-        <translation>--json: {&quot;id&quot;,&quot;name&quot;,&quot;driver&quot;,&quot;subnets&quot;,&quot;internal&quot;}</translation>
-    </message>
-    <message>
         <source>The volumes there.</source>
         <translation>那里的卷。</translation>
-    </message>
-    <message>
-        <source>--size: how large each is, and how many containers have it.
-</source>
-        <translation>--size：每个卷的大小，以及有多少个容器使用它。
-</translation>
     </message>
     <message>
         <source>Makes a volume.</source>
@@ -14678,18 +16342,8 @@ With --json: {&quot;exit&quot;,&quot;stdout&quot;,&quot;stderr&quot;} when it ha
         <translation>创建网络。</translation>
     </message>
     <message>
-        <source>--internal: without a way out.
-</source>
-        <translation>--internal：不能通向外部。
-</translation>
-    </message>
-    <message>
         <source>Removes a network that no container is in.</source>
         <translation>移除没有容器接入的网络。</translation>
-    </message>
-    <message>
-        <source>Removes the networks that no container is in.</source>
-        <translation>移除所有没有容器接入的网络。</translation>
     </message>
     <message>
         <source>IMAGE is missing.</source>
@@ -14782,6 +16436,118 @@ With --json: {&quot;exit&quot;,&quot;stdout&quot;,&quot;stderr&quot;} when it ha
     <message>
         <source>{&quot;event&quot;:&quot;done&quot;,&quot;digest&quot;,&quot;bytes_sent&quot;,&quot;layers&quot;,&quot;layers_kept&quot;,&quot;same_id&quot;}</source>
         <translation>{&quot;event&quot;:&quot;done&quot;,&quot;digest&quot;,&quot;bytes_sent&quot;,&quot;layers&quot;,&quot;layers_kept&quot;,&quot;same_id&quot;}</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>The compose projects there, those too that Hearth took down.</source>
+        <translation>那里的 Compose 项目，包括由 Hearth 停止并移除的。</translation>
+    </message>
+    <message>
+        <source>--volumes: the volumes that its files name go too, and what is in them.
+</source>
+        <translation>--volumes：其文件中命名的卷及其中的内容一并移除。
+</translation>
+    </message>
+    <message>
+        <source>Lists a compose project no more that is down.</source>
+        <translation>不再列出已停止的 Compose 项目。</translation>
+    </message>
+    <message>
+        <source>Nothing on that machine changes.
+--json: {&quot;forgotten&quot;:PROJECT}</source>
+        <translation>那台机器上不会有任何更改。
+--json: {&quot;forgotten&quot;:PROJECT}</translation>
+    </message>
+    <message>
+        <source>--follow: and what comes, until Ctrl+C.
+</source>
+        <translation>--follow：并跟随新的输出，直到按 Ctrl+C。
+</translation>
+    </message>
+    <message>
+        <source>There is more than is listed.</source>
+        <translation>内容多于所列。</translation>
+    </message>
+    <message>
+        <source>Lists a folder of a container.</source>
+        <translation>列出容器中的文件夹。</translation>
+    </message>
+    <message>
+        <source>It need not run; then the folder is read for some seconds, and what had not come by then is left out. Without FOLDER it is /.
+--json: {&quot;path&quot;,&quot;files&quot;:[{&quot;name&quot;,&quot;kind&quot;:&quot;file&quot;|&quot;folder&quot;|&quot;link&quot;|&quot;other&quot;,&quot;folder&quot;,&quot;size&quot;,&quot;modified&quot;}],&quot;cut&quot;}</source>
+        <translation>容器不必在运行；未运行时会读取文件夹数秒，届时尚未收到的内容不会列出。不给出 FOLDER 时为 /。
+--json: {&quot;path&quot;,&quot;files&quot;:[{&quot;name&quot;,&quot;kind&quot;:&quot;file&quot;|&quot;folder&quot;|&quot;link&quot;|&quot;other&quot;,&quot;folder&quot;,&quot;size&quot;,&quot;modified&quot;}],&quot;cut&quot;}</translation>
+    </message>
+    <message>
+        <source>Whether a container can use an NVIDIA graphics card.</source>
+        <translation>容器能否使用 NVIDIA 显卡。</translation>
+    </message>
+    <message>
+        <source>Asks nvidia-smi and PyTorch in it. Exits with 1 where nothing in it can compute on a card.
+--json: {&quot;works&quot;,&quot;said&quot;,&quot;facts&quot;,&quot;hint&quot;,&quot;nvidia_smi&quot;,&quot;cards&quot;:[{&quot;name&quot;,&quot;driver&quot;,&quot;memory_mib&quot;}],&quot;torch&quot;:{&quot;version&quot;,&quot;cuda&quot;,&quot;devices&quot;}|null}</source>
+        <translation>检查其中的 nvidia-smi 和 PyTorch。其中没有程序能用显卡计算时，以 1 退出。
+--json: {&quot;works&quot;,&quot;said&quot;,&quot;facts&quot;,&quot;hint&quot;,&quot;nvidia_smi&quot;,&quot;cards&quot;:[{&quot;name&quot;,&quot;driver&quot;,&quot;memory_mib&quot;}],&quot;torch&quot;:{&quot;version&quot;,&quot;cuda&quot;,&quot;devices&quot;}|null}</translation>
+    </message>
+    <message>
+        <source>%1 is in %2 now.</source>
+        <translation>%1 现已接入 %2。</translation>
+    </message>
+    <message>
+        <source>%1 is out of %2 now.</source>
+        <translation>%1 现已从 %2 断开。</translation>
+    </message>
+    <message>
+        <source>--json: {&quot;name&quot;,&quot;driver&quot;,&quot;path&quot;,&quot;created&quot;?,&quot;size&quot;?,&quot;containers&quot;?,&quot;used_by&quot;?}</source>
+        <translation>--json: {&quot;name&quot;,&quot;driver&quot;,&quot;path&quot;,&quot;created&quot;?,&quot;size&quot;?,&quot;containers&quot;?,&quot;used_by&quot;?}</translation>
+    </message>
+    <message>
+        <source>--json: {&quot;id&quot;,&quot;name&quot;,&quot;driver&quot;,&quot;subnets&quot;,&quot;gateways&quot;,&quot;internal&quot;,&quot;created&quot;?,&quot;containers&quot;?}</source>
+        <translation>--json: {&quot;id&quot;,&quot;name&quot;,&quot;driver&quot;,&quot;subnets&quot;,&quot;gateways&quot;,&quot;internal&quot;,&quot;created&quot;?,&quot;containers&quot;?}</translation>
+    </message>
+    <message>
+        <source>--json: {&quot;network&quot;,&quot;container&quot;,&quot;connected&quot;}</source>
+        <translation>--json: {&quot;network&quot;,&quot;container&quot;,&quot;connected&quot;}</translation>
+    </message>
+    <message>
+        <source>--size: how large each is, and how many containers the engine counts of it.
+</source>
+        <translation>--size：各卷的大小，以及引擎统计的使用它的容器数量。
+</translation>
+    </message>
+    <message>
+        <source>All that the engine says of a volume, as JSON.</source>
+        <translation>引擎给出的关于卷的全部信息，JSON 格式。</translation>
+    </message>
+    <message>
+        <source>--driver: bridge where none is named. --internal: without a way out.
+</source>
+        <translation>--driver：未指定时为 bridge。--internal：无法访问外部。
+</translation>
+    </message>
+    <message>
+        <source>All that the engine says of a network, as JSON.</source>
+        <translation>引擎给出的关于网络的全部信息，JSON 格式。</translation>
+    </message>
+    <message>
+        <source>Gives a container a network besides.</source>
+        <translation>为容器另加一个网络。</translation>
+    </message>
+    <message>
+        <source>Takes a container out of a network.</source>
+        <translation>将容器从网络断开。</translation>
+    </message>
+    <message>
+        <source>Shows the networks that a clean-up takes, or removes them.</source>
+        <translation>显示清理时会移除的网络，或将其移除。</translation>
+    </message>
+    <message>
+        <source>Docker takes those too that are only in use by containers that do not run. --run: removes them.
+</source>
+        <translation>Docker 还会移除仅由未运行的容器使用的网络。--run：移除它们。
+</translation>
     </message>
 </context>
 <context>
@@ -15127,34 +16893,38 @@ It shows what would come and asks; --yes does not ask. Names that exist get a nu
         <translation>您在那里运行的 Jupyter 服务器。</translation>
     </message>
     <message>
-        <source>Stale and damaged runtime files are named on stderr and passed over.
---json: [{&quot;kind&quot;:&quot;lab&quot;|&quot;notebook&quot;|&quot;server&quot;,&quot;url&quot;,&quot;folder&quot;,&quot;version&quot;,&quot;pid&quot;,&quot;kernels&quot;,&quot;has_token&quot;}]; kernels is null where a server does not tell without its password.</source>
-        <translation>失效和损坏的运行时文件会在标准错误输出中列出并略过。
---json：[{&quot;kind&quot;:&quot;lab&quot;|&quot;notebook&quot;|&quot;server&quot;,&quot;url&quot;,&quot;folder&quot;,&quot;version&quot;,&quot;pid&quot;,&quot;kernels&quot;,&quot;has_token&quot;}]；服务器没有密码就不提供时，kernels 为 null。</translation>
-    </message>
-    <message>
         <source>Opens the Jupyter that runs there, or starts one, and leads the browser to it.</source>
         <translation>打开那里运行的 Jupyter，没有则启动一个，并引导浏览器前往。</translation>
-    </message>
-    <message>
-        <source>The local port stays the same for a machine; --port N chooses it. A port in use is an error that names its holder.
---dir D: the server in that folder, else a new one there. --env E: a new one from that environment (its name or folder). --pid P: that one. --new: another one in any case.
-A server that was started goes on running when this ends.
---json: one line when it answers: {&quot;url&quot;,&quot;local_port&quot;,&quot;started&quot;}; then it stays, holding the way there.</source>
-        <translation>同一主机的本机端口保持不变；可用 --port N 指定。端口被占用时报错并指出占用者。
---dir D：该文件夹中的服务器，没有则在那里新启一个。--env E：用该环境（名称或文件夹）新启一个。--pid P：指定的那个。--new：无论如何另启一个。
-已启动的服务器在本命令结束后继续运行。
---json：有应答时输出一行：{&quot;url&quot;,&quot;local_port&quot;,&quot;started&quot;}；随后保持运行以维持通道。</translation>
     </message>
     <message>
         <source>Stops a server there, or all of yours.</source>
         <translation>停止那里的一个服务器，或您的全部服务器。</translation>
     </message>
     <message>
-        <source>It is asked by its own API, else by TERM; its kernels end with it.
+        <source>in the container %1</source>
+        <translation>在容器 %1 中</translation>
+    </message>
+    <message>
+        <source>Stale and damaged runtime files are named on stderr and passed over.
+--json: [{&quot;kind&quot;:&quot;lab&quot;|&quot;notebook&quot;|&quot;server&quot;,&quot;url&quot;,&quot;folder&quot;,&quot;version&quot;,&quot;pid&quot;,&quot;container&quot;,&quot;kernels&quot;,&quot;has_token&quot;}]; kernels is null where a server does not tell without its password, container where it runs in none.</source>
+        <translation>过期和损坏的运行时文件会在 stderr 上列出并略过。
+--json: [{&quot;kind&quot;:&quot;lab&quot;|&quot;notebook&quot;|&quot;server&quot;,&quot;url&quot;,&quot;folder&quot;,&quot;version&quot;,&quot;pid&quot;,&quot;container&quot;,&quot;kernels&quot;,&quot;has_token&quot;}]；服务器没有密码就不提供内核信息时，kernels 为 null；不在容器中运行时，container 为 null。</translation>
+    </message>
+    <message>
+        <source>The local port stays the same for a machine; --port N chooses it. A port in use is an error that names its holder.
+--dir D: the server in that folder, else a new one there. --env E: a new one from that environment (its name or folder). --pid P: that one; --container C: in which P is. --new: another one in any case.
+A server that was started goes on running when this ends.
+--json: one line when it answers: {&quot;url&quot;,&quot;local_port&quot;,&quot;started&quot;}; then it stays, holding the way there.</source>
+        <translation>每台机器的本机端口保持不变；用 --port N 选择端口。端口被占用时会报错，并指出占用者。
+--dir D：该文件夹中的服务器，没有则在那里新启一个。--env E：用该环境（名称或文件夹）新启一个。--pid P：指定的那个；--container C：P 所在的容器。--new：始终另启一个。
+本命令结束后，已启动的服务器会继续运行。
+--json: 有应答时输出一行：{&quot;url&quot;,&quot;local_port&quot;,&quot;started&quot;}；随后保持运行，维持通道。</translation>
+    </message>
+    <message>
+        <source>It is asked by its own API, else by TERM; its kernels end with it. --container C: the container in which it is; --all stops those in no container, or those in C.
 --json: {&quot;stopped&quot;:[PID]}</source>
-        <translation>通过其自身的 API 请求停止，否则发送 TERM；其内核随之结束。
---json：{&quot;stopped&quot;:[PID]}</translation>
+        <translation>先通过其自身的 API 请求停止，不行则用 TERM；其内核会一同结束。--container C：它所在的容器；--all 停止不在容器中的服务器，或 C 中的服务器。
+--json: {&quot;stopped&quot;:[PID]}</translation>
     </message>
 </context>
 <context>
@@ -15836,10 +17606,6 @@ A port of the machine leads to the guest&apos;s SSH unless --no-ssh. --argument=
         <translation>将已关机的虚拟机复制或移动到另一台机器。</translation>
     </message>
     <message>
-        <source>%1 of %2 (%3 %)</source>
-        <translation>%1 / %2（%3%）</translation>
-    </message>
-    <message>
         <source>A console is no JSON.</source>
         <translation>控制台没有 JSON 输出。</translation>
     </message>
@@ -16306,12 +18072,6 @@ With --cloud-image: --user U (me), --key F (a public key beside Hearth&apos;s ow
         <translation>--json：同样的内容写成一行：vm.json 中的对象；被标记为已移走的还有 &quot;moved&quot;:{&quot;to&quot;,&quot;name&quot;,&quot;at&quot;}。</translation>
     </message>
     <message>
-        <source>--user U: who logs in there; without it the user of its settings. --host-name NAME: what the host is called; without it as the virtual machine, with a number where another host is called so.
---json: {&quot;host&quot;,&quot;port&quot;}</source>
-        <translation>--user U：登录的用户；不指定则用其设置中的用户。--host-name NAME：主机的名称；不指定则与虚拟机同名，若已有同名主机则加上编号。
---json：{&quot;host&quot;,&quot;port&quot;}</translation>
-    </message>
-    <message>
         <source>moved away</source>
         <translation>已移走</translation>
     </message>
@@ -16332,6 +18092,12 @@ With --cloud-image: --user U (me), --key F (a public key beside Hearth&apos;s ow
 --json: {&quot;log&quot;}</source>
         <translation>--serial：改为客户机写到串口的内容。--lines N：最后若干行（200）。
 --json：{&quot;log&quot;}</translation>
+    </message>
+    <message>
+        <source>--user U: who logs in there; without it the user of its settings. --host-name NAME: what the host is called; without it as the virtual machine, with a number where another host is called so. --wait: only once its SSH server answers.
+--json: {&quot;host&quot;,&quot;port&quot;}</source>
+        <translation>--user U：登录的用户；不给出时为其设置中的用户。--host-name NAME：主机的名称；不给出时与虚拟机同名，若已有同名主机则加上数字。--wait：等到其 SSH 服务器响应后才添加。
+--json：{&quot;host&quot;,&quot;port&quot;}</translation>
     </message>
 </context>
 </TS>

@@ -8,6 +8,7 @@
 #include "ui/containers/composeacts.h"
 #include "ui/containers/composedetail.h"
 #include "ui/containers/containerdetail.h"
+#include "ui/containers/containerimages.h"
 #include "ui/containers/containersfollower.h"
 #include "ui/containers/containersmodel.h"
 #include "ui/containers/dockerinstalldialog.h"
