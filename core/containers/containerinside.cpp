@@ -6,6 +6,8 @@
 #include "core/containers/containerinspect.h"
 #include "core/containers/containerservice.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 #include <mutex>
 
@@ -16,13 +18,14 @@ namespace {
 constexpr qsizetype kMostAtOnce = 8;
 constexpr qsizetype kMostUsers = 8;
 
-/// Whose processes have the word in their command line; the container's own root may look at all of them.
+/// Whose processes have the word in their command line, as USER:GROUP: only who has both may look at one. The
+/// container's own root may look at all of them.
 const char* const kUsers = R"sh(
 for file in $(grep -l -i -e "$1" /proc/[0-9]*/cmdline 2>/dev/null | head -n 100); do
   pid=${file#/proc/}; pid=${pid%/cmdline}
   [ "$pid" = $$ ] && continue
   set -- "$1" $(ls -ldn "/proc/$pid" 2>/dev/null)
-  [ -n "${4:-}" ] && printf '%s\n' "$4"
+  [ -n "${5:-}" ] && printf '%s:%s\n' "$4" "$5"
 done | sort -u)sh";
 
 RunCommand runIn(Engines& engines, const QString& machine, const Container& container, const QString& user) {
@@ -40,9 +43,14 @@ bool hasHostsNetwork(const Container& container) {
     return container.networks.contains(QLatin1String("host"));
 }
 
+/// Podman's list does not tell of its machine's network: then one that has none and no ports may have it.
+bool mayHaveHostsNetwork(const Container& container) {
+    return container.networks.isEmpty() && container.ports.isEmpty();
+}
+
 bool reachable(const Container& container) {
     return container.state == Container::State::Running &&
-           (hasHostsNetwork(container) ||
+           (hasHostsNetwork(container) || mayHaveHostsNetwork(container) ||
             std::any_of(container.ports.begin(), container.ports.end(), [](const ContainerPort& port) {
                 return port.machinePort != 0 && port.protocol == QLatin1String("tcp");
             }));
@@ -74,7 +82,7 @@ std::vector<Inside> findInContainers(Engines& engines, const QString& machine, c
     std::mutex mutex;
     std::vector<Inside> found;
     inParallel(all->size(), kMostAtOnce, control.stop, [&](qsizetype at) {
-        const Container& container = all->at(at);
+        Container container = all->at(at);
         const auto processes = ContainerInspect(engines).processes(machine, container.id, quiet);
         if (!processes) return;
         const bool has =
@@ -82,13 +90,17 @@ std::vector<Inside> findInContainers(Engines& engines, const QString& machine, c
                 return !row.isEmpty() && row.last().contains(word, Qt::CaseInsensitive);
             });
         if (!has) return;
+        if (mayHaveHostsNetwork(container)) {
+            const auto detail = ContainerInspect(engines).detail(machine, container.id, quiet);
+            if (!detail || detail->networkMode != QLatin1String("host")) return;
+            container.networks = {detail->networkMode};
+        }
         const auto users = runIn(engines, machine, container, QStringLiteral("0"))(
             Command::shell(QString::fromLatin1(kUsers), {word}), quiet);
         if (!users || !users->exit.ok()) return;
         for (const QByteArray& user : users->out.trimmed().split('\n').mid(0, kMostUsers)) {
-            bool number = false;
-            (void)user.toUInt(&number);
-            if (!number) continue;
+            static const QRegularExpression numbers(QStringLiteral("^[0-9]+:[0-9]+$"));
+            if (!numbers.match(QString::fromLatin1(user)).hasMatch()) continue;
             const std::lock_guard lock(mutex);
             found.push_back({container.name, runIn(engines, machine, container, QString::fromLatin1(user)),
                              [container](quint16 port) { return outsideOf(container, port); }});
