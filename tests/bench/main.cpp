@@ -26,6 +26,7 @@ int main(int argc, char** argv) {
         {"tunnelmemory", measureTunnelMemory},
         {"sftp", measureSftp},
         {"vms", measureVms},
+        {"containers", measureContainers},
         {"soak", measureSoak},
     };
     std::vector<std::string> words(argv + 1, argv + argc), names;

@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Containers of a machine over SSH, against Docker's own command over the same sshd (DOCKER_HOST=ssh://).
+#include "core/containers/enginewatch.h"
+#include "core/containers/imagesend.h"
+#include "core/services.h"
+#include "tests/bench/bench.h"
+#include "tests/bench/support/client.h"
+#include "tests/bench/support/results.h"
+#include "tests/bench/support/server.h"
+#include "tests/lab/support/labengine.h"
+
+#include <condition_variable>
+#include <filesystem>
+#include <fstream>
+#include <mutex>
+#include <sys/resource.h>
+#include <unistd.h>
+
+namespace hearth::bench {
+namespace {
+
+const QString kFarHost = QStringLiteral("bench"), kImage = QStringLiteral("lab/busybox:1");
+constexpr int kContainers = 50, kLines = 500'000, kEvents = 300;
+constexpr int kLayers = 8, kLayerBytes = 128 * 1024 * 1024;
+
+Control patient() {
+    Control control;
+    control.deadline = Deadline::after(std::chrono::minutes(20));
+    return control;
+}
+
+double ownCpu() {
+    rusage used{};
+    ::getrusage(RUSAGE_SELF, &used);
+    const auto inSeconds = [](const timeval& time) {
+        return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+    };
+    return inSeconds(used.ru_utime) + inSeconds(used.ru_stime);
+}
+
+double residentKiB() {
+    std::ifstream file("/proc/self/statm");
+    long all = 0, resident = 0;
+    file >> all >> resident;
+    return static_cast<double>(resident) * static_cast<double>(::sysconf(_SC_PAGESIZE)) / 1024;
+}
+
+/// An engine behind an sshd, as Hearth and as `docker` over ssh:// reach it.
+class FarEngine {
+public:
+    FarEngine() {
+        if (!engine_.start()) fail("the engine does not start: " + engine_.error().toStdString());
+        server_.emplace(SshServer::Options{
+            nullptr,
+            false,
+            {"SetEnv HOME=" + home_.path() + " DOCKER_HOST=unix://" + engine_.socket().toStdString()}});
+        std::vector<std::string> words = server_->ssh({});
+        // `docker` calls ssh itself, by this name.
+        std::ofstream out(home_.file("ssh"));
+        out << "#!/bin/sh\nexec";
+        words.pop_back();  // whom it calls is its own to say
+        for (const std::string& word : words) out << " '" << (word == "ssh" ? "/usr/bin/ssh" : word) << "'";
+        out << " \"$@\"\n";
+        out.close();
+        std::filesystem::permissions(home_.file("ssh"), std::filesystem::perms::owner_all);
+    }
+    lab::LabEngine& engine() { return engine_; }
+    const SshServer& server() const { return *server_; }
+    Services services() const {
+        return Services(Paths::forHome(QString::fromStdString(server_->hearthHome())));
+    }
+    /// Whom ssh calls.
+    std::string address() const {
+        return "ssh://" + server_->user() + "@" + server_->address() + ":" + std::to_string(server_->port());
+    }
+    /// A line of shell in which `docker` means that engine, over the same sshd.
+    std::vector<std::string> words(const std::string& line) const {
+        return {"sh", "-c",
+                "PATH=" + home_.path() + ":$PATH DOCKER_HOST=" + address() + "; export PATH DOCKER_HOST; " +
+                    line};
+    }
+    Finished shell(const std::string& line) const {
+        const Finished done = runToEnd(words(line));
+        if (done.code != 0) fail(line + ": " + done.output);
+        return done;
+    }
+    Finished docker(const std::string& line) const { return shell("docker " + line); }
+    Child start(const std::string& line) const { return Child::start(words("exec docker " + line)); }
+
+private:
+    const TemporaryFolder home_;
+    lab::LabEngine engine_;
+    std::optional<SshServer> server_;
+};
+
+void lists(Results& results, const Plan& plan, FarEngine& far) {
+    for (int i = 0; i < kContainers; ++i)
+        far.engine().docker({QStringLiteral("create"), QStringLiteral("--network"), QStringLiteral("none"),
+                             kImage, QStringLiteral("sleep"), QStringLiteral("1000")});
+    Samples first, again, docker;
+    for (int round = 0; round < plan.rounds; ++round) {
+        Services services = far.services();
+        for (Samples* samples : {&first, &again}) {
+            const auto begun = Clock::now();
+            const auto all = require(services.containers.list(kFarHost, true, patient()), "list");
+            samples->push_back(seconds(Clock::now() - begun) * 1e3);
+            if (all.size() < kContainers) fail("a list is too short");
+        }
+        docker.push_back(far.docker("ps --all >/dev/null").seconds * 1e3);
+    }
+    const QString peer = QStringLiteral("docker ps -a");
+    results.add({QStringLiteral("list of %1 containers, with the login").arg(kContainers),
+                 QStringLiteral("ms"), first, peer, docker, atMost(1.0)});
+    results.add({QStringLiteral("the same again"), QStringLiteral("ms"), again, peer, docker, atMost(0.05)});
+}
+
+void logs(Results& results, const Plan& plan, FarEngine& far) {
+    far.engine().docker(
+        {QStringLiteral("run"), QStringLiteral("--name"), QStringLiteral("talker"),
+         QStringLiteral("--network"), QStringLiteral("none"), kImage, QStringLiteral("sh"),
+         QStringLiteral("-c"),
+         QStringLiteral("seq -f 'line %%.0f of what a program has to say for itself' 1 %1 >/dev/stdout")
+             .arg(kLines)
+             .replace(QLatin1String("%%"), QLatin1String("%"))});
+    Samples ours, docker;
+    for (int round = 0; round < plan.rounds; ++round) {
+        Services services = far.services();
+        (void)require(services.containers.list(kFarHost, true, patient()), "list");
+        std::int64_t lines = 0;
+        const auto begun = Clock::now();
+        require(services.containers.logs(
+                    kFarHost, QStringLiteral("talker"), {},
+                    [&](FrameDecoder::Stream, std::span<const char> bytes) {
+                        lines += std::count(bytes.begin(), bytes.end(), '\n');
+                        return true;
+                    },
+                    patient()),
+                "logs");
+        ours.push_back(static_cast<double>(lines) / seconds(Clock::now() - begun));
+        if (lines != kLines) fail("lines are missing: " + std::to_string(lines));
+        docker.push_back(kLines / far.docker("logs talker >/dev/null").seconds);
+    }
+    results.add({QStringLiteral("a log of %1 lines").arg(kLines), QStringLiteral("lines/s"), ours,
+                 QStringLiteral("docker logs"), docker, atLeast(1.0)});
+}
+
+/// When something was told last.
+class Told {
+public:
+    void tell(const QString& what) {
+        const std::lock_guard lock(mutex_);
+        last_ = what;
+        changed_.notify_all();
+    }
+    void await(const QString& what) {
+        std::unique_lock lock(mutex_);
+        if (!changed_.wait_for(lock, std::chrono::seconds(30), [&] { return last_ == what; }))
+            fail("nothing was told");
+    }
+
+private:
+    std::mutex mutex_;
+    std::condition_variable changed_;
+    QString last_;
+};
+
+/// Both tell of the same act of somebody else's; its own time is in both.
+void events(Results& results, const Plan& plan, FarEngine& far) {
+    far.engine().docker({QStringLiteral("create"), QStringLiteral("--name"), QStringLiteral("name-0"),
+                         QStringLiteral("--network"), QStringLiteral("none"), kImage});
+    Services services = far.services();
+    (void)require(services.containers.list(kFarHost, true, patient()), "list");
+    Told told;
+    const EngineWatch watch(services.containers, kFarHost, [&](const ContainersState& state) {
+        for (const Container& each : state.containers)
+            if (each.name.startsWith(QLatin1String("name-"))) told.tell(each.name);
+    });
+    told.await(QStringLiteral("name-0"));
+    Child peer = far.start("events --filter event=rename --format '{{.Actor.Attributes.name}}'");
+    int name = 0;
+    const auto rename = [&] {
+        const QString before = QStringLiteral("name-%1").arg(name),
+                      now = QStringLiteral("name-%1").arg(++name);
+        far.engine().docker({QStringLiteral("rename"), before, now});
+        return now;
+    };
+    // Until the peer listens, too.
+    for (std::string line; line.empty();) {
+        told.await(rename());
+        try {
+            line = peer.readLine(std::chrono::seconds(1));
+        } catch (const Failure&) {
+            if (!peer.running()) throw;
+        }
+    }
+    Samples ours, docker;
+    for (int round = 0; round < plan.rounds * 4; ++round) {
+        auto begun = Clock::now();
+        told.await(rename());
+        ours.push_back(seconds(Clock::now() - begun) * 1e3);
+        (void)peer.readLine();
+        begun = Clock::now();
+        const QString now = rename();
+        (void)peer.readLine();
+        docker.push_back(seconds(Clock::now() - begun) * 1e3);
+        told.await(now);
+    }
+    results.add({QStringLiteral("from an act (docker rename, here) to the changed row"), QStringLiteral("ms"),
+                 ours, QStringLiteral("docker events"), docker, atMost(1.1)});
+    peer.stop();
+    const double cpu = ownCpu(), memory = residentKiB();
+    for (int i = 0; i < kEvents; ++i) told.await(rename());
+    results.add({QStringLiteral("%1 changes, each shown").arg(kEvents),
+                 QStringLiteral("ms of CPU a change"),
+                 {(ownCpu() - cpu) * 1e3 / kEvents},
+                 {},
+                 {},
+                 std::nullopt});
+    results.add({QStringLiteral("memory that %1 changes took").arg(kEvents),
+                 QStringLiteral("KiB"),
+                 {residentKiB() - memory},
+                 {},
+                 {},
+                 atMost(4096)});
+}
+
+/// From this computer's engine to the far one; what arrived is taken away again.
+void sends(Results& results, const Plan& plan, FarEngine& far) {
+    lab::LabEngine here;
+    if (!here.start()) fail("the engine does not start: " + here.error().toStdString());
+    const QString image = QStringLiteral("lab/large:1");
+    for (int layer = 0; layer < kLayers; ++layer)
+        if (!here.build(image, kLayerBytes, layer == 0 ? kImage : image))
+            fail("no image: " + here.error().toStdString());
+    ::setenv("DOCKER_HOST", ("unix://" + here.socket().toStdString()).c_str(), 1);
+    Samples ours, docker;
+    const auto forget = [&] {
+        far.engine().docker({QStringLiteral("rmi"), QStringLiteral("--force"), image});
+    };
+    for (int round = 0; round < std::min(plan.rounds, 2); ++round) {
+        Services services = far.services();
+        const auto begun = Clock::now();
+        (void)require(sendImage(services.engines, {image, QStringLiteral("local"), kFarHost}, patient()),
+                      "send");
+        ours.push_back(seconds(Clock::now() - begun));
+        forget();
+        const Finished done =
+            far.shell("docker --host unix://" + here.socket().toStdString() + " save " + image.toStdString() +
+                      " | gzip | ssh -T " + far.address() + " docker load");
+        docker.push_back(done.seconds);
+        forget();
+    }
+    ::unsetenv("DOCKER_HOST");
+    results.add({QStringLiteral("an image of 1 GiB that nothing packs, to another machine"),
+                 QStringLiteral("s"), ours, QStringLiteral("docker save | gzip | ssh docker load"), docker,
+                 atMost(1.0)});
+}
+
+}  // namespace
+
+void measureContainers(const Plan& plan) {
+    Results results(
+        QStringLiteral("containers"), QStringLiteral("Containers of a machine"),
+        QStringLiteral("A real dockerd behind a real sshd on loopback. The peer is Docker's own command with "
+                       "DOCKER_HOST=ssh://, through the same sshd, which logs in anew with each call; Hearth "
+                       "has one connection for as long as it runs."));
+    FarEngine far;
+    lists(results, plan, far);
+    logs(results, plan, far);
+    events(results, plan, far);
+    sends(results, plan, far);
+    if (!results.save(QString::fromStdString(plan.folder))) fail("the results cannot be written");
+}
+
+}  // namespace hearth::bench
