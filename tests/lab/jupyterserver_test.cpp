@@ -179,7 +179,7 @@ TEST_F(JupyterServerLab, KernelsAreListedInterruptedRestartedAndStopped) {
     auto kernels = client.kernels(patient());
     ASSERT_TRUE(kernels) << qPrintable(kernels.error().message);
     ASSERT_EQ(kernels->size(), 1);
-    ASSERT_TRUE(probeKernelMemory(machine, *kernels, patient()));
+    ASSERT_TRUE(probeKernelMemory(runOn(machine), *kernels, patient()));
     const JupyterKernel kernel = kernels->first();
     EXPECT_EQ(kernel.name, u"python3"_qs);
     EXPECT_EQ(kernel.notebook, u"a.ipynb"_qs);
