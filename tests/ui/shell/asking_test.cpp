@@ -207,6 +207,22 @@ PromptQuestion twoPrompts() {
     return question;
 }
 
+TEST_F(Asking, WhyItIsNotKeptForLongHasTheRoomItNeeds) {
+    PromptQuestion question = twoPrompts();
+    question.rememberWhere =
+        QStringLiteral("Keep until Hearth is closed (the keychain (of this desktop) is locked)");
+    const auto answer =
+        ask<PromptAnswer>([question](const Control& control) { return askPrompts(control, question); });
+    auto* shown = dialog<PromptDialog>();
+    ASSERT_NE(shown, nullptr);
+    EXPECT_EQ(child<QCheckBox>(shown, QStringLiteral("remember"))->text(),
+              QStringLiteral("Keep until Hearth is closed"));
+    EXPECT_EQ(child<QLabel>(shown, QStringLiteral("rememberWhy"))->text(),
+              QStringLiteral("the keychain (of this desktop) is locked"));
+    shown->reject();
+    EXPECT_TRUE(waitFor([&] { return answer->has_value(); }));
+}
+
 TEST_F(Asking, PromptsShowTheServersWordsAndEcho) {
     const auto answer = ask<PromptAnswer>(
         [question = twoPrompts()](const Control& control) { return askPrompts(control, question); });

@@ -10,6 +10,7 @@
 #include <QCheckBox>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QRegularExpression>
 
 namespace hearth {
 namespace {
@@ -95,10 +96,21 @@ PromptDialog::PromptDialog(const PromptQuestion& question, QWidget* parent)
         fields_.push_back(field);
     }
     if (question.mayRemember) {
-        remember_ = new QCheckBox(question.rememberWhere.isEmpty() ? tr("Keep in the keychain")
-                                                                   : question.rememberWhere);
+        const QString where =
+            question.rememberWhere.isEmpty() ? tr("Keep in the keychain") : question.rememberWhere;
+        // Why it is kept no longer than that may be long, and a box' words are cut where they do not fit.
+        static const QRegularExpression reasoned(QStringLiteral("^(.*?)\\s*[(（](.*)[)）]$"),
+                                                 QRegularExpression::DotMatchesEverythingOption);
+        const auto parts = reasoned.match(where);
+        remember_ = new QCheckBox(parts.hasMatch() ? parts.captured(1) : where);
         remember_->setObjectName(QStringLiteral("remember"));
         body()->addWidget(remember_);
+        if (parts.hasMatch()) {
+            auto* why = new Label(parts.captured(2), TextStyle::Body, Role::TextMuted);
+            why->setObjectName(QStringLiteral("rememberWhy"));
+            why->wrap();
+            body()->addWidget(why);
+        }
     }
     auto* accepting = addButton(interactive                                         ? tr("Answer")
                                 : question.what == PromptQuestion::What::Passphrase ? tr("Unlock")
