@@ -129,8 +129,9 @@ void OwnerServer::serve(Client& client) {
     std::jthread doing([&] {
         const auto answer = answerOf(perform(*request, client, gone.get_token()));
         // What the end of this owner cut off has no outcome here: who asked sees the end, and asks the next
-        // one.
-        if (!ending.stop_requested()) (void)send(*client.stream, toLine(answer), ending);
+        // one. What was done is told all the same: it may be what made this owner end.
+        if (answer.kind == OwnerAnswer::Kind::Result || !ending.stop_requested())
+            (void)send(*client.stream, toLine(answer), {});
         client.stream->close();  // ends the read below
     });
     // Who leaves, or says more than one thing, has ended what was asked.
@@ -199,10 +200,7 @@ void OwnerServer::end() {
     std::call_once(ended_, [this] {
         ending_.request_stop();
         stopTaking();
-        {
-            const std::lock_guard lock(mutex_);
-            for (Client& client : clients_) client.stream->close();
-        }
+        // Each is woken by that, and closes its own stream once it has told what it did.
         for (Client& client : clients_) client.thread.join();
         clients_.clear();
     });
