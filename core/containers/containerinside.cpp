@@ -70,14 +70,14 @@ std::optional<StreamTarget> outsideOf(const Container& container, quint16 port) 
     return std::nullopt;
 }
 
-std::vector<Inside> findInContainers(Engines& engines, const QString& machine, const QString& word,
-                                     const Control& control) {
+Result<std::vector<Inside>> findInContainers(Engines& engines, const QString& machine, const QString& word,
+                                             const Control& control) {
     // This was asked for by nobody: it is not told of, and asks nothing.
     Control quiet = control;
     quiet.progress = nullptr;
     quiet.asker = nullptr;
     auto all = ContainerService(engines).list(machine, false, quiet);
-    if (!all) return {};
+    if (!all) return std::move(all.error());
     all->removeIf([](const Container& container) { return !reachable(container); });
     std::mutex mutex;
     std::vector<Inside> found;
@@ -102,12 +102,14 @@ std::vector<Inside> findInContainers(Engines& engines, const QString& machine, c
             static const QRegularExpression numbers(QStringLiteral("^[0-9]+:[0-9]+$"));
             if (!numbers.match(QString::fromLatin1(user)).hasMatch()) continue;
             const std::lock_guard lock(mutex);
-            found.push_back({container.name, runIn(engines, machine, container, QString::fromLatin1(user)),
+            found.push_back({container.name, QString::fromLatin1(user),
+                             runIn(engines, machine, container, QString::fromLatin1(user)),
                              [container](quint16 port) { return outsideOf(container, port); }});
         }
     });
-    std::sort(found.begin(), found.end(),
-              [](const Inside& one, const Inside& other) { return one.name < other.name; });
+    std::sort(found.begin(), found.end(), [](const Inside& one, const Inside& other) {
+        return std::pair(one.name, one.user) < std::pair(other.name, other.user);
+    });
     return found;
 }
 

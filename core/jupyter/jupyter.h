@@ -32,9 +32,10 @@ struct JupyterServer {
     bool hasToken = false;
     bool hub = false;  ///< a JupyterHub's single-user server: only the hub lets a browser in
     QString runtimeFile;
-    QString container;  ///< in which it runs: pid, folder and runtimeFile are of in there; empty: in none
-    QDateTime started;  ///< invalid: unknown
-    int kernels = -1;   ///< -1: not asked or not told (password only)
+    QString container;      ///< in which it runs: pid, folder and runtimeFile are of in there; empty: in none
+    QString containerUser;  ///< as whom it runs in there
+    QDateTime started;      ///< invalid: unknown
+    int kernels = -1;       ///< -1: not asked or not told (password only)
 
     StreamTarget target() const;
     /// Whether Hearth itself can talk to it, not only a browser: by http, or by https where the certificate

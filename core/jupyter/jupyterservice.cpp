@@ -34,8 +34,9 @@ JupyterClient clientFor(Machine& machine, const JupyterServer& server, Secret to
 }
 
 /// As its machine sees it.
-void putOutside(JupyterServer& server, const QString& container, const StreamTarget& at) {
-    server.container = container;
+void putOutside(JupyterServer& server, const Inside& place, const StreamTarget& at) {
+    server.container = place.name;
+    server.containerUser = place.user;
     server.host = at.host;
     server.port = at.port;
     QUrl url;
@@ -110,21 +111,23 @@ Result<JudgedJupyter> JupyterService::lookForServers(const QString& machine, con
     if (!there) return std::move(there.error());
     // At the same time: most machines have nothing to be looked into, which takes them a command to say.
     auto inside = std::async(std::launch::async, [&]() -> std::vector<Inside> {
-        return findInside_ ? findInside_(machine, QStringLiteral("jupyter"), control) : std::vector<Inside>();
+        if (!findInside_) return {};
+        auto found = findInside_(machine, QStringLiteral("jupyter"), control.within(kPatienceWithOne));
+        return found ? std::move(*found) : std::vector<Inside>();
     });
     auto probe = probeJupyter(runOn(**there), control);
     const std::vector<Inside> places = inside.get();
     if (!probe) return std::move(probe.error());
     JudgedJupyter all = judgeJupyterProbe(*probe);
     for (const Inside& place : places) {
-        auto within = probeJupyter(place.run, control);
+        auto within = probeJupyter(place.run, control.within(kPatienceWithOne));
         HEARTH_TRY(control.check());
-        if (!within) continue;  // it has ended meanwhile
+        if (!within) continue;  // it has ended meanwhile, or does not answer
         JudgedJupyter judged = judgeJupyterProbe(*within);
         for (FoundJupyterServer& found : judged.servers) {
             const auto outside = place.outside(found.server.port);
             if (!outside || !found.server.socketPath.isEmpty()) continue;
-            putOutside(found.server, place.name, *outside);
+            putOutside(found.server, place, *outside);
             all.servers.push_back(std::move(found));
         }
     }
@@ -140,9 +143,17 @@ Result<RunCommand> JupyterService::runnerOf(const QString& machine, const Jupyte
             return there->run(command, inner);
         });
     }
-    if (findInside_)
-        for (const Inside& place : findInside_(machine, QStringLiteral("jupyter"), control))
-            if (place.name == server.container) return place.run;
+    if (findInside_) {
+        auto places = findInside_(machine, QStringLiteral("jupyter"), control);
+        if (!places) {
+            // That it cannot be told is not that it has gone.
+            if (places.error().kind == ErrorKind::NotFound) places.error().kind = ErrorKind::Unreachable;
+            return std::move(places.error());
+        }
+        for (Inside& place : *places)
+            if (place.name == server.container && place.user == server.containerUser)
+                return std::move(place.run);
+    }
     HEARTH_TRY(control.check());
     return Error{ErrorKind::NotFound,
                  Words::tr("No Jupyter runs in the container %1 any more.").arg(server.container),
@@ -264,14 +275,16 @@ Result<void> JupyterService::stop(const QString& machine, const JupyterServer& s
     auto token = tokenOf(machine, server, control);
     if (!token) return std::move(token.error());
     const auto end = [&](bool terminate) -> Result<void> {
+        const auto hasGone = [&](const Error& why) {
+            // A container whose only program it was ends with it.
+            return !server.container.isEmpty() && why.kind == ErrorKind::NotFound;
+        };
         const auto runner = runnerOf(machine, server, control);
-        Result<void> done = runner ? endJupyterProcess(*runner, server.pid, terminate, control)
-                                   : Result<void>(runner.error());
-        // A container whose only program it was ends with it.
-        const bool gone =
-            !server.container.isEmpty() && !done && (!runner || !this->runnerOf(machine, server, control));
-        HEARTH_TRY(control.check());
-        return gone ? Result<void>() : done;
+        if (!runner) return hasGone(runner.error()) ? Result<void>() : runner.error();
+        auto done = endJupyterProcess(*runner, server.pid, terminate, control);
+        if (done || server.container.isEmpty()) return done;
+        const auto still = runnerOf(machine, server, control);
+        return !still && hasGone(still.error()) ? Result<void>() : done;
     };
     Result<void> ended = Error{};
     if (server.talksToHearth() && !token->isEmpty()) {

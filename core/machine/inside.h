@@ -21,14 +21,15 @@ inline RunCommand runOn(Machine& machine) {
 /// A part of a machine in which programs live apart from its own: a container, as one of its users sees it.
 struct Inside {
     QString name;
+    QString user;  ///< as whom, in its own numbers
     RunCommand run;
     /// Where the machine itself has what listens at a TCP port in there; nothing where it has it nowhere.
     std::function<std::optional<StreamTarget>(quint16 port)> outside;
 };
 
 /// The parts of a machine in which a program runs whose command line has `word`, and that can be reached from
-/// outside. What cannot be looked into is left out: this never keeps anybody from what else a machine has.
-using FindInside =
-    std::function<std::vector<Inside>(const QString& machine, const QString& word, const Control& control)>;
+/// outside. One that cannot be looked into is left out. An error: which there are could not be told.
+using FindInside = std::function<Result<std::vector<Inside>>(const QString& machine, const QString& word,
+                                                             const Control& control)>;
 
 }  // namespace hearth

@@ -301,7 +301,7 @@ bool VncSession::Private::takeExtendedClipboard(std::uint32_t length) {
         !skip(length - static_cast<std::size_t>(body.size())))
         return false;
     const auto message = vncClipboardMessage(body);
-    if (!message) return refuse(QStringLiteral("a clipboard that cannot be unpacked"));
+    if (!message) return true;  // no more than nothing was copied
     if (message->bringsText) keepClipboard(message->text);
     if (message->tellsAbilities) {
         // QEMU, which alone of those known cannot be asked what is there, gives its guest each byte as it is.
@@ -326,8 +326,9 @@ void VncSession::Private::keepClipboard(const QString& text) {
 /// Gives it to a server that knows only that, and tells the others of it.
 bool VncSession::Private::offerClipboard(const QString& text) {
     // What came from there would take it away from the program there that has it.
-    if (text.isEmpty() || text == sameOnBoth) return true;
+    if (text == sameOnBoth) return true;
     copiedHere = sameOnBoth = text;
+    if (text.isEmpty()) return true;  // what was taken out of it is not given away any more
     if (clipboardKind != Clipboard::Latin) return write(vncClipboardNews());
     QByteArray bytes = text.toLatin1();
     return SendClientCutText(client, bytes.data(), static_cast<int>(bytes.size())) != FALSE;

@@ -32,7 +32,7 @@ protected:
              text(
                  "mkdir -p /work /home/u && chown 1000 /work /home/u && cd /work && export "
                  "PATH=/usr/bin:/bin && "
-                 "exec %1 jupyter-notebook --no-browser --allow-root --ip=0.0.0.0 --port=%2 --port-retries=0")
+                 "exec %1 jupyter-notebook --no-browser --allow-root --ip=0.0.0.0 --port=%2")
                  .arg(before)
                  .arg(port_)});
     }
@@ -66,7 +66,7 @@ TEST_P(JupyterInContainers, OneIsListedOpenedAndStopped) {
     const JupyterServer server = listed().value(0);
     EXPECT_EQ(server.container, text("lab"));
     EXPECT_EQ(server.folder, text("/work"));
-    EXPECT_EQ(server.target(), StreamTarget::tcp(text("127.0.0.1"), port_));
+    EXPECT_EQ(server.host, text("127.0.0.1"));
     EXPECT_TRUE(server.hasToken);
 
     const auto opened = jupyter.open(where, {}, patient());

@@ -41,22 +41,26 @@ protected:
         auto running = service.start(where, name, patient());
         ASSERT_OK(running);
         pid_ = running->pid;
-        ASSERT_EQ(guest.waitForSsh(running->sshPort,
-                                   text("head -c 30000000 /dev/urandom >/tmp/noise && echo full")),
+        ASSERT_EQ(guest.waitForSsh(running->sshPort, text("head -c 8000000 /dev/urandom >/tmp/a && cd /tmp "
+                                                          "&& cat a a a a a a a a a >noise && echo full")),
                   "full\n");
     }
     /// Returns in the middle of a snapshot that begins after this was called: the memory goes into the first
     /// disk, whose table of snapshots is written at the end. `then` is what is done on that machine.
     std::future<void> whileWriting(int mebibytes, const QString& then = {}) {
-        const QByteArray before = shell(where, text("stat -c %b \"$1/disk0.qcow2\""), {folder_});
-        return std::async(std::launch::async, [this, before, mebibytes, then] {
-            shell(
-                where,
-                text("while kill -0 $4 && [ $(($(stat -c %b \"$1/disk0.qcow2\") - $2)) -le $(($3 * 2048)) ]; "
-                     "do :; done; ") +
-                    then,
-                {folder_, QString::fromLatin1(before), QString::number(mebibytes), QString::number(pid_)});
+        const QByteArray before =
+            shell(where, text("rm -f \"$1/watching\"; stat -c %b \"$1/disk0.qcow2\""), {folder_});
+        auto watching = std::async(std::launch::async, [this, before, mebibytes, then] {
+            shell(where,
+                  text(": >\"$1/watching\"; while kill -0 $4 && [ $(($(stat -c %b \"$1/disk0.qcow2\") - $2)) "
+                       "-le "
+                       "$(($3 * 2048)) ]; do :; done; ") +
+                      then,
+                  {folder_, QString::fromLatin1(before), QString::number(mebibytes), QString::number(pid_)});
         });
+        EXPECT_TRUE(eventually(
+            [&] { return shell(where, text("[ -e \"$1/watching\" ] && echo yes"), {folder_}) == "yes"; }));
+        return watching;
     }
     Result<void> take(const char* snapshot) {
         return service.takeSnapshot(where, name, text(snapshot), patient());

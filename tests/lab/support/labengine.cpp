@@ -61,7 +61,11 @@ QStringList contained(const QStringList& argv) {
 
 }  // namespace
 
-LabEngine::~LabEngine() { stop(); }
+LabEngine::~LabEngine() {
+    stop();
+    // The last of what was killed may write for a moment more.
+    EXPECT_TRUE(test::eventually([this] { return QDir(folder_.path()).removeRecursively(); }));
+}
 
 void LabEngine::stop() {
     if (process_.running()) {
