@@ -10,12 +10,14 @@
 #include "core/containers/tarfiles.h"
 #include "core/files/fileerrors.h"
 #include "core/files/filename.h"
+#include "core/files/localfiles.h"
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QUuid>
 
 #include <thread>
 
@@ -67,6 +69,22 @@ void removeAll(const QString& path) {
         QFile::remove(path);
 }
 
+/// Gives what was unpacked under a hidden name the name that it is for, where nothing has that.
+Result<void> giveName(const QString& hidden, const QString& place, const Control& control) {
+    // Of what is neither a file, a folder nor a link nothing was unpacked.
+    if (!isThere(hidden)) return {};
+    auto named = makeLocalFiles()->rename(hidden, place, false, control);
+    if (!named && named.error().kind == ErrorKind::Busy) return thereAlready(place);
+    return named;
+}
+
+Error notToBeCopied(const QString& from, const QString& to) {
+    return {ErrorKind::Invalid,
+            ContainerText::tr("“%1” cannot be copied to “%2”.").arg(from, to),
+            ContainerText::tr("Copy a file or a folder within it, to a folder that is there."),
+            {}};
+}
+
 /// A whole path of a container, without a '/' at its end.
 Result<QString> wholePath(QString path) {
     while (path.size() > 1 && path.endsWith(QLatin1Char('/'))) path.chop(1);
@@ -77,17 +95,37 @@ Result<QString> wholePath(QString path) {
                  {}};
 }
 
+/// What is at a path itself, though it is a link; nothing where nothing is.
+Result<std::optional<ContainerPath>> standsAt(EngineApi& engine, const QString& container,
+                                              const QString& path, const Control& control) {
+    auto header = engine.header(archivePath(container, path), "X-Docker-Container-Path-Stat", control);
+    if (!header && header.error().kind == ErrorKind::NotFound) return std::optional<ContainerPath>();
+    if (!header) return std::move(header.error());
+    auto there = parseContainerPath(*header);
+    if (!there) return unreadableAnswer(*header);
+    return there;
+}
+
+/// Of a link that leads nowhere Podman says that nothing is there; one that runs can be asked itself.
+bool isLinkInside(Engines& engines, const QString& machine, const QString& container, const QString& path,
+                  const Control& control) {
+    ContainerCommand command;
+    command.argv = {QStringLiteral("sh"), QStringLiteral("-c"), QStringLiteral("[ -L \"$1\" ]"),
+                    QStringLiteral("sh"), path};
+    command.user = QStringLiteral("0");
+    auto process = ContainerExec(engines).start(machine, container, command, control);
+    return process && requireSuccess(communicate(**process, {}, control), path).has_value();
+}
+
 /// What is at a path, links followed; nothing where nothing is.
 Result<std::optional<ContainerPath>> lookAt(EngineApi& engine, const QString& container, QString path,
                                             const Control& control) {
     for (int links = 0; links < kMostLinks; ++links) {
-        auto header = engine.header(archivePath(container, path), "X-Docker-Container-Path-Stat", control);
-        if (!header && header.error().kind == ErrorKind::NotFound) return std::optional<ContainerPath>();
-        if (!header) return std::move(header.error());
-        const auto there = parseContainerPath(*header);
-        if (!there) return unreadableAnswer(*header);
-        if (there->folder || !there->link.startsWith(QLatin1Char('/')) || there->link == path) return there;
-        path = there->link;
+        auto there = standsAt(engine, container, path, control);
+        if (!there || !*there) return there;
+        const QString& link = (*there)->link;
+        if ((*there)->folder || !link.startsWith(QLatin1Char('/')) || link == path) return there;
+        path = link;
     }
     return std::optional<ContainerPath>();
 }
@@ -113,20 +151,21 @@ Result<void> ContainerFiles::fetch(const QString& machine, const QString& contai
     const QFileInfo target(to);
     const QString folder = target.isDir() ? to : target.absolutePath();
     const QString name = target.isDir() ? source->section(QLatin1Char('/'), -1) : target.fileName();
-    if (name.isEmpty())
-        return Error{ErrorKind::Invalid,
-                     ContainerText::tr("“%1” cannot be copied to “%2”.").arg(from, to),
-                     ContainerText::tr("Copy a file or a folder within it, to a folder that is there."),
-                     {}};
-    const QString place = QDir(folder).filePath(name);
-    if (ifThere == IfThere::Refuse && isThere(place)) return thereAlready(place);
+    if (name.isEmpty()) return notToBeCopied(from, to);
+    const bool refuse = ifThere == IfThere::Refuse;
+    const QString place = QDir(folder).absoluteFilePath(name);
+    if (refuse && isThere(place)) return thereAlready(place);
+    // What must replace nothing gets its name when it is whole: somebody else may take that meanwhile.
+    const QString unpackedAs =
+        refuse ? QStringLiteral(".hearth-") + QUuid::createUuid().toString(QUuid::Id128) : name;
     BytePipe pipe;
     Result<void> unpacked;
     Result<void> read;
     {
         const std::jthread unpacker([&] {
             unpacked = unpackFiles(
-                folder, name, [&](std::span<char> buffer) { return pipe.read(buffer, control); }, control);
+                folder, unpackedAs, [&](std::span<char> buffer) { return pipe.read(buffer, control); },
+                control);
             pipe.close();
         });
         Amount amount(control);
@@ -139,9 +178,12 @@ Result<void> ContainerFiles::fetch(const QString& machine, const QString& contai
             control);
         pipe.end(read ? std::optional<Error>() : read.error());
     }
-    if (read && unpacked) return {};
-    if (ifThere == IfThere::Refuse) removeAll(place);
-    return read ? unpacked : read;
+    Result<void> ended = read ? std::move(unpacked) : std::move(read);
+    if (!refuse) return ended;
+    const QString hidden = QDir(folder).absoluteFilePath(unpackedAs);
+    if (ended) ended = giveName(hidden, place, control);
+    if (!ended) removeAll(hidden);
+    return ended;
 }
 
 Result<void> ContainerFiles::send(const QString& machine, const QString& container, const QString& from,
@@ -168,12 +210,17 @@ Result<void> ContainerFiles::send(const QString& machine, const QString& contain
                          {},
                          {}};
     }
-    const QString name =
-        into ? QFileInfo(source.absoluteFilePath()).fileName() : target->section(QLatin1Char('/'), -1);
+    // Of a folder that is written with a '/' at its end, too.
+    const QString name = into ? QFileInfo(QDir::cleanPath(source.absoluteFilePath())).fileName()
+                              : target->section(QLatin1Char('/'), -1);
+    if (name.isEmpty()) return notToBeCopied(from, to);
     if (ifThere == IfThere::Refuse) {
-        const auto before = lookAt(**engine, container, pathIn(folder, name), control);
+        // A link is replaced itself, wherever it leads.
+        const auto before = standsAt(**engine, container, pathIn(folder, name), control);
         if (!before) return before.error();
-        if (*before) return thereAlready(pathIn(folder, name));
+        const bool podman = (*engine)->engine().kind == Engine::Kind::Podman;
+        if (*before || (podman && isLinkInside(engines_, machine, container, pathIn(folder, name), control)))
+            return thereAlready(pathIn(folder, name));
     }
     (*engine)->say({QStringLiteral("cp"), from, container + QLatin1Char(':') + to}, control);
     BytePipe pipe;

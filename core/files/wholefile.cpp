@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/files/wholefile.h"
 
+#include "core/files/fileerrors.h"
 #include "core/files/filename.h"
 
 #include <QCoreApplication>
@@ -13,14 +14,37 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(hearth::Files)
 };
 
+constexpr std::uint32_t kOwnOnly = 0600;
+
+Result<void> writeAll(FileWriter& writer, const QByteArray& bytes, const Control& control) {
+    HEARTH_TRY(writer.write({bytes.constData(), static_cast<std::size_t>(bytes.size())}, control));
+    return writer.finish(control);
+}
+
 Result<void> writeNew(FileSystem& files, const QString& path, const QByteArray& bytes,
-                      std::uint32_t permissions, bool exactly, const Control& control) {
+                      std::uint32_t permissions, const Control& control) {
     auto writer = files.write(path, WriteMode::New, permissions, control);
     if (!writer) return std::move(writer.error());
-    // Before what it holds: nobody reads it meanwhile who may not.
-    if (exactly) HEARTH_TRY(files.setPermissions(path, permissions, control));
-    HEARTH_TRY((*writer)->write({bytes.constData(), static_cast<std::size_t>(bytes.size())}, control));
-    return (*writer)->finish(control);
+    auto written = writeAll(**writer, bytes, control);
+    writer->reset();  // some systems remove nothing that is open
+    if (!written) removeLeftover(files, path);
+    return written;
+}
+
+/// Into the file itself, whose owner, group and permissions no other way keeps. All of it is `beside` until
+/// it is in there.
+Result<void> writeOver(FileSystem& files, const QString& path, const QString& beside, const QByteArray& bytes,
+                       std::uint32_t permissions, const Control& control) {
+    auto writer = files.write(path, WriteMode::Replace, permissions, control);
+    Result<void> written = writer ? writeAll(**writer, bytes, control) : std::move(writer.error());
+    if (!written && writer) {
+        Error error = std::move(written.error());
+        error.hint = Text::tr("It may hold a part only. All that was to be written is in %1.")
+                         .arg(shownFileName(beside));
+        return error;
+    }
+    removeLeftover(files, beside);
+    return written;
 }
 
 }  // namespace
@@ -49,20 +73,23 @@ void removeLeftover(FileSystem& files, const QString& path) {
 
 Result<void> replaceWhole(FileSystem& files, const QString& path, const QByteArray& bytes,
                           std::uint32_t permissions, const Control& control) {
-    QString target = path;
     const auto now = files.info(path, true, control);
-    if (!now && now.error().kind != ErrorKind::NotFound) return now.error();
     if (now) {
-        auto real = files.realPath(path, control);
-        if (!real) return std::move(real.error());
-        target = *real;
+        const auto target = files.realPath(path, control);
+        if (!target) return target.error();
+        const QString beside = nameBeside(*target);
+        HEARTH_TRY(writeNew(files, beside, bytes, kOwnOnly, control));
+        return writeOver(files, *target, beside, bytes, now->permissions, control);
     }
-    const QString beside = nameBeside(target);
-    auto written =
-        writeNew(files, beside, bytes, now ? now->permissions : permissions, now.has_value(), control);
-    if (written) written = files.rename(beside, target, true, control);
-    if (!written) removeLeftover(files, beside);
-    return written;
+    if (now.error().kind != ErrorKind::NotFound) return now.error();
+    const auto link = files.info(path, false, control);
+    if (link) return fileError(FileProblem::Missing, link->linkTarget.isEmpty() ? path : link->linkTarget);
+    if (link.error().kind != ErrorKind::NotFound) return link.error();
+    const QString beside = nameBeside(path);
+    HEARTH_TRY(writeNew(files, beside, bytes, permissions, control));
+    auto named = files.rename(beside, path, false, control);
+    if (!named) removeLeftover(files, beside);
+    return named;
 }
 
 }  // namespace hearth

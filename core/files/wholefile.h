@@ -14,9 +14,11 @@ Result<QByteArray> readWhole(FileSystem& files, const QString& path, std::int64_
 /// The name of a file beside `path`, hidden and of nobody else's.
 QString nameBeside(const QString& path);
 
-/// Has a file hold these bytes, and nothing else at any moment: they are written beside it, and renamed once
-/// they are on the disk. One that was there keeps its permissions, a link stays one; a new one gets
-/// `permissions`, less the machine's umask. What failed leaves nothing behind. Errors: those of FileSystem.
+/// Has a file hold these bytes. They are written beside it first. A new one gets its name once they are on
+/// the disk, and `permissions`, less the machine's umask; Busy where somebody else made one meanwhile. One
+/// that was there is written over, so that its owner, group and permissions stay; what fails before that
+/// leaves nothing behind, what fails in it leaves all of it beside, and says where. A link stays one;
+/// NotFound where it leads nowhere. Errors: those of FileSystem.
 Result<void> replaceWhole(FileSystem& files, const QString& path, const QByteArray& bytes,
                           std::uint32_t permissions, const Control& control);
 

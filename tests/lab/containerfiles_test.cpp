@@ -38,12 +38,16 @@ TEST_P(ContainerCopies, FoldersGoInAndComeOutWhole) {
     folder.write(text("site/a b:c"), "one");
     folder.write(text("site/deep/large"), large);
     const QString site = folder.file(text("site"));
+    const QString written = site + text("/");
     ASSERT_OK(files.send(where, text("web"), site, text("/www"), patient()));
     EXPECT_EQ(inside(text("cat '/www/site/a b:c'; stat -c %u:%g /www/site/deep")), "one0:0");
     ASSERT_OK(files.send(where, text("web"), site + text("/a b:c"), text("/www/index.html"), patient()));
     EXPECT_EQ(inside(text("cat /www/index.html")), "one") << "what was there is replaced";
     ASSERT_OK(files.send(where, text("web"), site, text("/other"), patient()));
     EXPECT_EQ(inside(text("ls /other")), "a b:c\ndeep");
+    inside(text("mkdir /again"));
+    ASSERT_OK(files.send(where, text("web"), written, text("/again"), patient()));
+    EXPECT_EQ(inside(text("ls /again")), "site") << "its name, though it is written with a / at its end";
     inside(text("ln -s /www /linked"));
     ASSERT_OK(files.send(where, text("web"), site + text("/a b:c"), text("/linked"), patient()));
     EXPECT_EQ(inside(text("cat '/www/a b:c'")), "one") << "through a link to a folder";
@@ -96,6 +100,62 @@ TEST_P(ContainerCopies, NothingIsReplacedUnasked) {
         files.fetch(where, text("web"), text("/none"), folder.file(text("none")), patient(), IfThere::Refuse)
             .has_value());
     EXPECT_FALSE(QFileInfo::exists(folder.file(text("none"))));
+}
+
+TEST_P(ContainerCopies, WhatComesMeanwhileIsLeftAloneWhetherItIsCopiedOrGivenUp) {
+    using IfThere = ContainerFiles::IfThere;
+    runs(text("web"), text("mkdir -p /www/deep; head -c 8000000 /dev/zero >/www/deep/large; touch /done; "
+                           "sleep 1000"));
+    ASSERT_TRUE(eventually([&] { return inside(text("ls /done || true")) == "/done"; }));
+    QDir().mkpath(folder.file(text("back")));
+    for (const bool givenUp : {false, true}) {
+        for (const char* from : {"/www/deep/large", "/www/deep"}) {
+            SCOPED_TRACE(from);
+            const QString place = text("back/") + text(from).section(QLatin1Char('/'), -1);
+            std::stop_source stop;
+            OnAmount comes([&](std::int64_t) {
+                folder.write(place, "somebody else's");
+                if (givenUp) stop.request_stop();
+            });
+            Control control = patient();
+            control.stop = stop.get_token();
+            control.progress = &comes;
+            EXPECT_ERROR(files.fetch(where, text("web"), text(from), folder.file(text("back")), control,
+                                     IfThere::Refuse),
+                         givenUp ? ErrorKind::Cancelled : ErrorKind::Busy);
+            EXPECT_EQ(content(folder.file(place)), "somebody else's");
+            EXPECT_EQ(QDir(folder.file(text("back")))
+                          .entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
+                      QStringList(place.section(QLatin1Char('/'), -1)));
+            ASSERT_TRUE(QFile::remove(folder.file(place)));
+        }
+    }
+    ASSERT_OK(files.fetch(where, text("web"), text("/www/deep"), folder.file(text("back")), patient(),
+                          IfThere::Refuse));
+    EXPECT_EQ(content(folder.file(text("back/deep/large"))).size(), 8'000'000);
+}
+
+TEST_P(ContainerCopies, ALinkThatLeadsNowhereIsNotReplacedUnasked) {
+    using IfThere = ContainerFiles::IfThere;
+    runs(text("web"), text("mkdir -p /www; ln -s /none /www/page; ln -s none /www/near; touch /done; "
+                           "sleep 1000"));
+    ASSERT_TRUE(eventually([&] { return inside(text("ls /done || true")) == "/done"; }));
+    const QString page = folder.write(text("page"), "ours");
+    EXPECT_ERROR(files.send(where, text("web"), page, text("/www"), patient(), IfThere::Refuse),
+                 ErrorKind::Busy);
+    EXPECT_ERROR(files.send(where, text("web"), page, text("/www/near"), patient(), IfThere::Refuse),
+                 ErrorKind::Busy);
+    EXPECT_EQ(inside(text("readlink /www/page; readlink /www/near")), "/none\nnone");
+}
+
+TEST_P(ContainerCopies, AFolderOfMoreNamesThanOneProgramTakesIsListed) {
+    runs(text("web"), text("mkdir -p /many; cd /many; L=$(head -c 200 /dev/zero | tr '\\0' x); "
+                           "seq 12000 | sed \"s/$/$L/\" | xargs touch; touch /done; sleep 1000"));
+    ASSERT_TRUE(eventually([&] { return inside(text("ls /done || true")) == "/done"; }));
+    const auto found = files.list(where, text("web"), text("/many"), 20'000, patient());
+    ASSERT_OK(found);
+    EXPECT_EQ(found->entries.size(), 12'000);
+    EXPECT_FALSE(found->cut);
 }
 
 TEST_P(ContainerCopies, AFolderIsListedWhetherItRunsOrNot) {

@@ -46,10 +46,24 @@ TEST_P(WholeFile, IsReplacedWithItsPermissionsAndNothingIsLeftBeside) {
     EXPECT_EQ(*readWhole(files(), at("own"), 100, patient()), "");
 }
 
+TEST_P(WholeFile, StaysItsOwnersAndTheSameFile) {
+    shell(where, latin("cd \"$1\" && printf old >file && ln file same && chown 1234:2345 file"), {place});
+    const QByteArray before = shell(where, latin("stat -c '%i %u %g %a' \"$1\""), {at("file")});
+    ASSERT_OK(replaceWhole(files(), at("file"), "new", 0666, patient()));
+    EXPECT_EQ(*readWhole(files(), at("same"), 100, patient()), "new");
+    EXPECT_EQ(shell(where, latin("stat -c '%i %u %g %a' \"$1\""), {at("file")}), before);
+}
+
+TEST_P(WholeFile, IsNotMadeInPlaceOfALinkThatLeadsNowhere) {
+    shell(where, latin("cd \"$1\" && ln -s none link"), {place});
+    EXPECT_ERROR(replaceWhole(files(), at("link"), "x", 0666, patient()), ErrorKind::NotFound);
+    EXPECT_EQ(listed(), "lrwxrwxrwx link");
+}
+
 TEST_P(WholeFile, WhatCannotBeWrittenOrReadIsSaidAndChangesNothing) {
     shell(where, latin("cd \"$1\" && printf old >file && mkdir folder"), {place});
     EXPECT_ERROR(replaceWhole(files(), at("none/file"), "x", 0666, patient()), ErrorKind::NotFound);
-    EXPECT_ERROR(replaceWhole(files(), at("folder"), "x", 0666, patient()), ErrorKind::Busy);
+    EXPECT_ERROR(replaceWhole(files(), at("folder"), "x", 0666, patient()), ErrorKind::Invalid);
     Control stopped = patient();
     std::stop_source stop;
     stop.request_stop();

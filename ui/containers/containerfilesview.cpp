@@ -160,6 +160,9 @@ void ContainerFilesView::setContainer(const Container& container, Engine::Kind e
     engine_ = engine;
     reachable_ = reachable;
     if (other) {
+        ++turn_;
+        if (asking_) asking_->cancel();
+        asking_ = nullptr;
         content_ = {};
         model_.setRows({});
         error_->clear();
