@@ -7,6 +7,7 @@
 #include "core/services.h"
 #include "ui/containers/containerimagesmodel.h"
 #include "ui/containers/imagenamefield.h"
+#include "ui/containers/layerstable.h"
 #include "ui/containers/transferlayers.h"
 #include "ui/look/errorbanner.h"
 #include "ui/look/label.h"
@@ -32,6 +33,7 @@ PullImageDialog::PullImageDialog(const QString& machine, QWidget* parent)
     body()->addWidget(name_);
     body()->addWidget(said_);
     body()->addStretch();
+    body()->addWidget(layers());
     body()->addWidget(progress());
     addCancel(tr("Close"));
     setMinimumWidth(metrics::dialogWidth);
@@ -79,8 +81,8 @@ void pullImageOn(const UiContext& context, QWidget* parent, const QString& machi
             });
         // Also when nobody looks any more.
         QObject::connect(operation, &Operation::ended, parent, pulled);
-        dialog->follow(operation, PullImageDialog::tr("Layers that came until then stay with the engine."),
-                       [layers] { return layers->text(); });
+        dialog->followLayers(
+            operation, PullImageDialog::tr("Layers that came until then stay with the engine."), layers);
     };
     QObject::connect(dialog, &PullImageDialog::pullWanted, dialog, pull);
     dialog->open();

@@ -7,6 +7,7 @@
 #include "core/containers/imagename.h"
 #include "core/containers/registryimages.h"
 #include "core/services.h"
+#include "ui/containers/layerstable.h"
 #include "ui/containers/transferlayers.h"
 #include "ui/look/commandpreview.h"
 #include "ui/look/errorbanner.h"
@@ -41,6 +42,7 @@ PushImageDialog::PushImageDialog(const QString& machine, const QString& command,
     body()->addWidget(said_);
     body()->addWidget(preview_);
     body()->addStretch();
+    body()->addWidget(layers());
     body()->addWidget(progress());
     addCancel(tr("Close"));
     setMinimumWidth(metrics::dialogWidth);
@@ -96,8 +98,8 @@ void pushImageOn(const UiContext& context, QWidget* parent, const QString& machi
             [dialog](const Result<QString>& digest) {
                 digest ? dialog->setDone(*digest) : dialog->showError(digest.error());
             });
-        dialog->follow(operation, PushImageDialog::tr("Layers that are there by then stay in the registry."),
-                       [layers] { return layers->text(); });
+        dialog->followLayers(
+            operation, PushImageDialog::tr("Layers that are there by then stay in the registry."), layers);
     };
     QObject::connect(dialog, &PushImageDialog::pushWanted, dialog, push);
     dialog->open();

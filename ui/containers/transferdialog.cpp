@@ -2,6 +2,8 @@
 #include "ui/containers/transferdialog.h"
 
 #include "core/base/error.h"
+#include "ui/containers/layerstable.h"
+#include "ui/containers/transferlayers.h"
 #include "ui/look/errorbanner.h"
 #include "ui/look/leavework.h"
 #include "ui/look/progressrow.h"
@@ -11,7 +13,7 @@
 namespace hearth {
 
 TransferDialog::TransferDialog(const QString& title, QWidget* parent)
-    : Dialog(title, parent), progress_(new ProgressRow) {
+    : Dialog(title, parent), progress_(new ProgressRow(this)), layers_(new LayersTable(this)) {
     progress_->setObjectName(QStringLiteral("transferProgress"));
     progress_->setTitle({});
     progress_->hide();
@@ -32,6 +34,15 @@ void TransferDialog::follow(Operation* operation, const QString& loss, std::func
         progress_->setDetail(said.isEmpty() ? operation->step() : said);
     });
     connect(operation, &Operation::ended, this, [this] { setRunning(false); });
+}
+
+void TransferDialog::followLayers(Operation* operation, const QString& loss,
+                                  const std::shared_ptr<const TransferLayers>& told) {
+    layers_->setLayers({});
+    const auto show = [this, told] { layers_->setLayers(told->all()); };
+    connect(operation, &Operation::changed, this, show);
+    connect(operation, &Operation::ended, this, show);
+    follow(operation, loss, [told] { return layersText(told->all()); });
 }
 
 void TransferDialog::setRunning(bool running) {

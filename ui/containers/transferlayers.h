@@ -17,9 +17,9 @@ public:
         const std::lock_guard lock(mutex_);
         layers_ = layers;
     }
-    QString text() const {
+    QList<ImageLayer> all() const {
         const std::lock_guard lock(mutex_);
-        return layersText(layers_);
+        return layers_;
     }
 
 private:

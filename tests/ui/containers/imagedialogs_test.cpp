@@ -14,6 +14,7 @@
 #include <QComboBox>
 #include <QLineEdit>
 #include <QSignalSpy>
+#include <QTreeView>
 
 namespace hearth {
 namespace {
@@ -88,6 +89,35 @@ TEST(ImageDialogs, WhereItIsSentIsChosen) {
     SendImageDialog nowhere(what, name("web"), {}, {});
     EXPECT_FALSE(test::child<QPushButton>(&nowhere, name("sendNow"))->isEnabled());
     EXPECT_TRUE(textOf(&nowhere, "sendSaid").contains(name("Save a host first")));
+}
+
+TEST(ImageDialogs, EachLayerOfAPullIsShown) {
+    test::PageWorld world;
+    world.top.show();
+    PullImageDialog dialog(name("nas"), &world.top);
+    dialog.show();
+    auto* table = test::child<QTreeView>(&dialog, name("layersTable"));
+    EXPECT_FALSE(table->isVisible());
+    auto told = std::make_shared<TransferLayers>();
+    Operation* operation = world.operations.start(
+        {name("Pull alpine"), name("local")}, &dialog,
+        [told](const Control& control) -> Result<void> {
+            told->set({{name("2b"), name("Pull complete"), 4 << 20, 4 << 20},
+                       {name("1a"), name("Downloading"), 1 << 20, 4 << 20}});
+            reportNote(control, QStringLiteral("two of them"));
+            return {};
+        },
+        [](const Result<void>&) {});
+    dialog.followLayers(operation, name("Nothing is lost."), told);
+    ASSERT_TRUE(waitFor([&] { return !dialog.isRunning(); }));
+    ASSERT_TRUE(table->isVisible());
+    const auto cell = [&](int row, int column) {
+        return table->model()->index(row, column).data().toString();
+    };
+    ASSERT_EQ(table->model()->rowCount(), 2);
+    EXPECT_EQ(cell(0, 0), name("2b")) << "as the engine told of them";
+    EXPECT_EQ(cell(0, 1), name("Pull complete"));
+    EXPECT_EQ(cell(1, 2), name("1.0 MiB of 4.0 MiB"));
 }
 
 TEST(ImageDialogs, WhatRunsIsAskedAboutBeforeItIsLeft) {
