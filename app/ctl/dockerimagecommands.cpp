@@ -39,13 +39,17 @@ Result<int> tag(Context& context, const Arguments& arguments) {
 Result<int> removed(Context& context, const Result<ImagesRemoved>& done) {
     if (!done) return done.error();
     if (context.json()) {
-        context.print(QJsonObject{{QStringLiteral("untagged"), QJsonArray::fromStringList(done->untagged)},
-                                  {QStringLiteral("deleted"), QJsonArray::fromStringList(done->deleted)},
-                                  {QStringLiteral("bytes"), qint64(done->bytes)}});
+        QJsonObject document{{QStringLiteral("untagged"), QJsonArray::fromStringList(done->untagged)},
+                             {QStringLiteral("deleted"), QJsonArray::fromStringList(done->deleted)},
+                             {QStringLiteral("bytes"), qint64(done->bytes)}};
+        if (!done->kept.isEmpty())
+            document.insert(QStringLiteral("kept"), QJsonArray::fromStringList(done->kept));
+        context.print(document);
         return ExitDone;
     }
     for (const QString& name : done->untagged) context.print(Text::tr("Untagged %1").arg(name));
     for (const QString& id : done->deleted) context.print(Text::tr("Deleted %1").arg(id));
+    for (const QString& name : done->kept) context.print(Text::tr("Kept %1: it is in use.").arg(name));
     if (done->bytes > 0) context.print(Text::tr("%1 are free again.").arg(dockerSizeText(done->bytes)));
     return ExitDone;
 }
@@ -60,10 +64,10 @@ Result<int> prune(Context& context, const Arguments& arguments) {
     const QString machine = arguments.positional(kDockerMachine);
     const bool all = arguments.has(QStringLiteral("--all"));
     ImageService& service = context.services().images;
-    if (arguments.has(QStringLiteral("--run")))
-        return removed(context, service.prune(machine, all, context.control(kDockerPatience)));
     auto found = service.prunable(machine, all, context.control());
     if (!found) return std::move(found.error());
+    if (arguments.has(QStringLiteral("--run")))
+        return removed(context, service.prune(machine, *found, context.control(kDockerPatience)));
     printDockerImages(context, *found, Text::tr("Nothing would go."));
     if (!found->isEmpty())
         context.note(Text::tr("To remove them: hearthctl docker image prune %1%2 --run")
@@ -97,7 +101,7 @@ Result<int> history(Context& context, const Arguments& arguments) {
 }  // namespace
 
 QList<Verb> dockerImageVerbs() {
-    const QString gone = Text::tr("--json: {\"untagged\":[NAME…],\"deleted\":[ID…],\"bytes\"}");
+    const QString gone = Text::tr("--json: {\"untagged\":[NAME…],\"deleted\":[ID…],\"bytes\",\"kept\"?}");
     const QString list =
         Text::tr("--json: [{\"id\",\"tags\",\"size\",\"created\"}]; bytes, and seconds since 1970.");
     return {

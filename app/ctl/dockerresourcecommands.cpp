@@ -58,11 +58,15 @@ Result<int> showVolumes(Context& context, const Arguments& arguments, const Resu
 Result<int> showPruned(Context& context, const Result<Pruned>& pruned) {
     if (!pruned) return pruned.error();
     if (context.json()) {
-        context.print(QJsonObject{{QStringLiteral("removed"), QJsonArray::fromStringList(pruned->names)},
-                                  {QStringLiteral("bytes"), qint64(pruned->bytes)}});
+        QJsonObject document{{QStringLiteral("removed"), QJsonArray::fromStringList(pruned->names)},
+                             {QStringLiteral("bytes"), qint64(pruned->bytes)}};
+        if (!pruned->kept.isEmpty())
+            document.insert(QStringLiteral("kept"), QJsonArray::fromStringList(pruned->kept));
+        context.print(document);
         return ExitDone;
     }
     for (const QString& name : pruned->names) context.print(Text::tr("Removed %1.").arg(name));
+    for (const QString& name : pruned->kept) context.print(Text::tr("Kept %1: it is in use.").arg(name));
     if (pruned->bytes > 0) context.print(Text::tr("%1 are free again.").arg(dockerSizeText(pruned->bytes)));
     return ExitDone;
 }
@@ -111,10 +115,11 @@ Result<int> removeVolume(Context& context, const Arguments& arguments) {
 Result<int> pruneVolumes(Context& context, const Arguments& arguments) {
     const QString machine = arguments.positional(kDockerMachine);
     const bool all = arguments.has(QStringLiteral("--all"));
-    if (arguments.has(QStringLiteral("--run")))
-        return showPruned(context, volumes(context).prune(machine, all, context.control(kDockerPatience)));
-    return showVolumes(context, arguments, volumes(context).prunable(machine, all, context.control()),
-                       Text::tr("Nothing would go."));
+    // The engine counts their sizes for it.
+    const auto go = volumes(context).prunable(machine, all, context.control(kDockerPatience));
+    if (go && arguments.has(QStringLiteral("--run")))
+        return showPruned(context, volumes(context).prune(machine, *go, context.control(kDockerPatience)));
+    return showVolumes(context, arguments, go, Text::tr("Nothing would go."));
 }
 
 Result<int> showDescription(Context& context, const Result<QByteArray>& json) {
@@ -200,9 +205,10 @@ Result<int> removeNetwork(Context& context, const Arguments& arguments) {
 
 Result<int> pruneNetworks(Context& context, const Arguments& arguments) {
     const QString machine = arguments.positional(kDockerMachine);
-    if (arguments.has(QStringLiteral("--run")))
-        return showPruned(context, networks(context).prune(machine, context.control()));
-    return showNetworks(context, arguments, networks(context).prunable(machine, context.control()));
+    const auto go = networks(context).prunable(machine, context.control());
+    if (go && arguments.has(QStringLiteral("--run")))
+        return showPruned(context, networks(context).prune(machine, *go, context.control(kDockerPatience)));
+    return showNetworks(context, arguments, go);
 }
 
 /// `join`: into the network, else out of it.
@@ -231,7 +237,7 @@ QList<Verb> dockerResourceVerbs() {
     const QStringList machine{kDockerMachine}, one{kDockerMachine, kName},
         joint{kDockerMachine, kName, kDockerContainer};
     const QString removed = Text::tr("--json: {\"removed\":NAME}"),
-                  pruned = Text::tr("--json: {\"removed\":[NAME…],\"bytes\"}");
+                  pruned = Text::tr("--json: {\"removed\":[NAME…],\"bytes\",\"kept\"?}");
     const QString
         volume = Text::tr(
             "--json: {\"name\",\"driver\",\"path\",\"created\"?,\"size\"?,\"containers\"?,\"used_by\"?}"),

@@ -134,6 +134,10 @@ Result<ImagesRemoved> parseImagesPruned(const QByteArray& json) {
     return removed;
 }
 
+std::int64_t layersSize(const QByteArray& usage) {
+    return countOf(QJsonDocument::fromJson(usage).object().value(QLatin1String("LayersSize")));
+}
+
 Result<QList<Image>> prunableImages(const QList<Image>& images, const QByteArray& usage, bool all) {
     const auto object = objectOf(usage);
     if (!object) return object.error();

@@ -39,6 +39,7 @@ struct ImagesRemoved {
     QStringList untagged;    ///< names that were taken away
     QStringList deleted;     ///< ids that are gone
     std::int64_t bytes = 0;  ///< that are free now; only a prune tells
+    QStringList kept{};      ///< what a prune was to take too, but is in use by now: names, or ids
 
     friend bool operator==(const ImagesRemoved&, const ImagesRemoved&) = default;
 };
@@ -47,6 +48,8 @@ Result<ImagesRemoved> parseImagesRemoved(const QByteArray& json);
 /// Pure. Of POST /images/prune, or Podman's /libpod/images/prune. Protocol where it is none.
 Result<ImagesRemoved> parseImagesPruned(const QByteArray& json);
 
+/// Pure. What all layers of images take, by what GET /system/df counts; 0: not told (Podman).
+std::int64_t layersSize(const QByteArray& usage);
 /// Pure. Those of `images` that a prune takes: of which no container was made, by what GET /system/df
 /// (`usage`) counts; without `all` only those without a name. Protocol where that cannot be read.
 Result<QList<Image>> prunableImages(const QList<Image>& images, const QByteArray& usage, bool all);

@@ -3,6 +3,9 @@
 
 #include "core/containers/imagename.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace hearth {
 
 Result<QList<Image>> ImageService::list(const QString& machine, const Control& control) {
@@ -70,23 +73,62 @@ Result<QList<Image>> ImageService::prunable(const QString& machine, bool all, co
     return prunableImages(*images, *usage, all);
 }
 
-Result<ImagesRemoved> ImageService::prune(const QString& machine, bool all, const Control& control) {
+Result<ImagesRemoved> ImageService::prune(const QString& machine, const QList<Image>& listed,
+                                          const Control& control) {
+    ImagesRemoved removed;
+    if (listed.isEmpty()) return removed;
     auto engine = engines_.api(machine, control);
     if (!engine) return std::move(engine.error());
-    QStringList words{QStringLiteral("image"), QStringLiteral("prune"), QStringLiteral("--force")};
-    if (all) words.append(QStringLiteral("--all"));
-    (*engine)->say(words, control);
-    if (all && (*engine)->engine().kind == Engine::Kind::Podman) {
-        // It has no such filter but in its own API.
-        auto pruned = (*engine)->post("/libpod/images/prune?all=true", control);
-        if (!pruned) return std::move(pruned.error());
-        return parseImagesPruned(*pruned);
+    auto answer = (*engine)->get("/images/json", control);
+    if (!answer) return std::move(answer.error());
+    const auto images = parseImages(*answer);
+    if (!images) return images.error();
+    auto usage = (*engine)->get("/system/df", control);
+    if (!usage) return std::move(usage.error());
+    // An image that is in use by now loses none of its names either.
+    const auto free = prunableImages(*images, *usage, true);
+    if (!free) return free.error();
+    QStringList going;
+    const auto named = [](const Image& image) {
+        return image.tags.isEmpty() ? QStringList{image.id} : image.tags;
+    };
+    for (const Image& each : listed) {
+        const auto isIt = [&](const Image& image) { return image.id == each.id; };
+        const auto now = std::find_if(images->begin(), images->end(), isIt);
+        if (now == images->end()) continue;
+        if (std::none_of(free->begin(), free->end(), isIt)) {
+            removed.kept.append(named(each).value(0));
+            continue;
+        }
+        // A name that it got since stays, one that is another image's by now does as well.
+        for (const QString& name : named(each))
+            if (named(*now).contains(name)) going.append(name);
     }
-    const QString filters =
-        QStringLiteral("{\"dangling\":[\"%1\"]}").arg(all ? QStringLiteral("false") : QStringLiteral("true"));
-    auto done = (*engine)->post("/images/prune?filters=" + enginePart(filters), control);
-    if (!done) return std::move(done.error());
-    return parseImagesPruned(*done);
+    if (going.isEmpty()) return removed;
+    (*engine)->say(QStringList{QStringLiteral("rmi")} + going, control);
+    for (const QString& name : std::as_const(going)) {
+        const auto done = (*engine)->remove("/images/" + enginePart(name) + "?force=0", control);
+        if (!done && done.error().kind == ErrorKind::NotFound) continue;
+        if (!done && done.error().kind == ErrorKind::Busy) {
+            removed.kept.append(name);
+            continue;
+        }
+        if (!done) return done.error();
+        const auto one = parseImagesRemoved(*done);
+        if (!one) return one.error();
+        removed.untagged += one->untagged;
+        removed.deleted += one->deleted;
+    }
+    std::int64_t sizes = 0;
+    for (const Image& each : listed)
+        if (removed.deleted.contains(each.id) ||
+            removed.deleted.contains(each.id.section(QLatin1Char(':'), 1)))
+            sizes += each.bytes;
+    // Images share layers: an engine that counts these knows better what is free.
+    const std::int64_t before = layersSize(*usage);
+    if (before > 0) usage = (*engine)->get("/system/df", control);
+    removed.bytes = before > 0 && usage ? std::max<std::int64_t>(before - layersSize(*usage), 0) : sizes;
+    return removed;
 }
 
 }  // namespace hearth

@@ -24,10 +24,11 @@ public:
     /// `force` overcomes if that does not run.
     Result<ImagesRemoved> remove(const QString& machine, const QString& image, bool force,
                                  const Control& control);
-    /// What prune() would take now.
+    /// What may go: what no container is made of; without `all` only what has no name.
     Result<QList<Image>> prunable(const QString& machine, bool all, const Control& control);
-    /// Removes what no container is made of; without `all` only what has no name.
-    Result<ImagesRemoved> prune(const QString& machine, bool all, const Control& control);
+    /// Removes exactly these, as prunable() told them: what is in use by now stays, and a name that one of
+    /// them got since.
+    Result<ImagesRemoved> prune(const QString& machine, const QList<Image>& listed, const Control& control);
 
     Engines& engines() const { return engines_; }
 

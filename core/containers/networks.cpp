@@ -12,6 +12,7 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <utility>
 
 namespace hearth {
 
@@ -195,13 +196,37 @@ Result<QList<Network>> NetworkService::prunable(const QString& machine, const Co
     return prunableNetworks(*networks, *containers, (*engine)->engine().kind);
 }
 
-Result<Pruned> NetworkService::prune(const QString& machine, const Control& control) {
+Result<Pruned> NetworkService::prune(const QString& machine, const QList<Network>& listed,
+                                     const Control& control) {
+    Pruned pruned;
+    if (listed.isEmpty()) return pruned;
+    // Podman has no word of its own for one that is in use.
+    const auto free = prunable(machine, control);
+    if (!free) return free.error();
     auto engine = engines_.api(machine, control);
     if (!engine) return std::move(engine.error());
-    (*engine)->say({QStringLiteral("network"), QStringLiteral("prune"), QStringLiteral("--force")}, control);
-    auto done = (*engine)->post("/networks/prune", control);
-    if (!done) return std::move(done.error());
-    return parsePruned(*done, "NetworksDeleted");
+    // By their ids: another one may have the name of one that is gone.
+    QStringList words{QStringLiteral("network"), QStringLiteral("rm")};
+    QList<Network> going;
+    for (const Network& each : listed) {
+        if (std::any_of(free->begin(), free->end(), [&](const Network& one) { return one.id == each.id; })) {
+            going.append(each);
+            words.append(each.id);
+            continue;
+        }
+        const auto there = (*engine)->get("/networks/" + enginePart(each.id), control);
+        if (there)
+            pruned.kept.append(each.name);
+        else if (there.error().kind != ErrorKind::NotFound)
+            return there.error();
+    }
+    if (going.isEmpty()) return pruned;
+    (*engine)->say(words, control);
+    for (const Network& each : std::as_const(going)) {
+        const auto done = (*engine)->remove("/networks/" + enginePart(each.id), control);
+        if (const auto went = prunedOne(done, each.name, pruned); !went) return went.error();
+    }
+    return pruned;
 }
 
 }  // namespace hearth

@@ -60,9 +60,10 @@ public:
                          const Control& control);
     Result<void> disconnect(const QString& machine, const QString& name, const QString& container,
                             const Control& control);
-    /// What prune() would take now.
+    /// What may go.
     Result<QList<Network>> prunable(const QString& machine, const Control& control);
-    Result<Pruned> prune(const QString& machine, const Control& control);
+    /// Removes exactly these, as prunable() told them: what is in use by now stays.
+    Result<Pruned> prune(const QString& machine, const QList<Network>& listed, const Control& control);
 
 private:
     Result<void> join(const QString& machine, const char* verb, const QString& name, const QString& container,

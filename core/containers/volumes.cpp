@@ -95,6 +95,19 @@ Result<Pruned> parsePruned(const QByteArray& json, const char* list) {
     return pruned;
 }
 
+Result<bool> prunedOne(const Result<QByteArray>& done, const QString& name, Pruned& pruned) {
+    if (done) {
+        pruned.names.append(name);
+        return true;
+    }
+    const Error& error = done.error();
+    if (error.kind == ErrorKind::Busy || error.kind == ErrorKind::Denied)
+        pruned.kept.append(name);
+    else if (error.kind != ErrorKind::NotFound)
+        return error;
+    return false;
+}
+
 Result<QList<Volume>> VolumeService::list(const QString& machine, bool usage, const Control& control) {
     auto engine = engines_.api(machine, control);
     if (!engine) return std::move(engine.error());
@@ -158,33 +171,23 @@ Result<QList<Volume>> VolumeService::prunable(const QString& machine, bool all, 
     return volumes;
 }
 
-Result<Pruned> VolumeService::prune(const QString& machine, bool all, const Control& control) {
+Result<Pruned> VolumeService::prune(const QString& machine, const QList<Volume>& listed,
+                                    const Control& control) {
+    Pruned pruned;
+    if (listed.isEmpty()) return pruned;
     auto engine = engines_.api(machine, control);
     if (!engine) return std::move(engine.error());
-    // Before the API 1.42, and with Podman, a prune takes named ones too: what is not to go is not asked for.
-    const bool takesAll = (*engine)->engine().kind == Engine::Kind::Podman ||
-                          (*engine)->engine().apiVersion.section(QLatin1Char('.'), 1).toInt() < 42;
-    if (!all && takesAll) {
-        auto go = prunable(machine, false, control);
-        if (!go) return std::move(go.error());
-        Pruned pruned;
-        for (const Volume& each : *go) {
-            HEARTH_TRY(remove(machine, each.name, control));
-            pruned.names.append(each.name);
-            pruned.bytes += std::max<std::int64_t>(each.bytes, 0);
-        }
-        return pruned;
-    }
-    QStringList words{QStringLiteral("volume"), QStringLiteral("prune"), QStringLiteral("--force")};
-    QByteArray path = "/volumes/prune";
-    if (all && !takesAll) {
-        words.append(QStringLiteral("--all"));
-        path += "?filters=" + enginePart(QStringLiteral("{\"all\":[\"true\"]}"));
-    }
+    // The engine's own prune takes what is free at that moment, a named one with its data among them.
+    QStringList words{QStringLiteral("volume"), QStringLiteral("rm")};
+    for (const Volume& each : listed) words.append(each.name);
     (*engine)->say(words, control);
-    auto done = (*engine)->post(path, control);
-    if (!done) return std::move(done.error());
-    return parsePruned(*done, "VolumesDeleted");
+    for (const Volume& each : listed) {
+        const auto done = (*engine)->remove("/volumes/" + enginePart(each.name), control);
+        const auto went = prunedOne(done, each.name, pruned);
+        if (!went) return went.error();
+        if (*went) pruned.bytes += std::max<std::int64_t>(each.bytes, 0);
+    }
+    return pruned;
 }
 
 }  // namespace hearth

@@ -34,11 +34,15 @@ void addVolumeUsage(QList<Volume>& volumes, const QByteArray& usage);
 struct Pruned {
     QStringList names;
     std::int64_t bytes = 0;
+    QStringList kept{};  ///< what was to go too, but is in use by now
 
     friend bool operator==(const Pruned&, const Pruned&) = default;
 };
 /// Pure. Of POST /volumes/prune and /networks/prune, whose list is called `list`.
 Result<Pruned> parsePruned(const QByteArray& json, const char* list);
+/// Pure. Writes down what became of one of them: it went (true), is in use and stays, or was gone already.
+/// Any other error is given back.
+Result<bool> prunedOne(const Result<QByteArray>& done, const QString& name, Pruned& pruned);
 
 /// Volumes of a machine. Thread-safe; costs nothing to make. Errors of all: those of Engines::api() and
 /// EngineApi.
@@ -54,9 +58,10 @@ public:
     Result<Volume> create(const QString& machine, const QString& name, const Control& control);
     /// Busy where a container has it.
     Result<void> remove(const QString& machine, const QString& name, const Control& control);
-    /// What prune() would take now: what no container has, and without `all` nobody named.
+    /// What may go: what no container has, and without `all` nobody named. With their sizes.
     Result<QList<Volume>> prunable(const QString& machine, bool all, const Control& control);
-    Result<Pruned> prune(const QString& machine, bool all, const Control& control);
+    /// Removes exactly these, as prunable() told them: what is in use by now stays.
+    Result<Pruned> prune(const QString& machine, const QList<Volume>& listed, const Control& control);
 
 private:
     Engines& engines_;

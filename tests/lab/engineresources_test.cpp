@@ -62,13 +62,36 @@ TEST_P(EngineResources, VolumesAreMadeUsedPrunedAndRemoved) {
     EXPECT_EQ(volumes.list(where, true, patient())->at(1).users, 1);
     EXPECT_ERROR(volumes.remove(where, latin("data"), patient()), ErrorKind::Busy);
     EXPECT_ERROR(volumes.remove(where, latin("none"), patient()), ErrorKind::NotFound);
-    EXPECT_EQ(names(volumes.prunable(where, false, patient())), QStringList{nameless});
-    EXPECT_EQ(volumes.prune(where, false, patient())->names, QStringList{nameless});
-    EXPECT_EQ(names(volumes.prunable(where, true, patient())), QStringList{latin("spare")});
-    EXPECT_EQ(volumes.prune(where, true, patient())->names, QStringList{latin("spare")});
+    const auto few = volumes.prunable(where, false, patient());
+    ASSERT_EQ(names(few), QStringList{nameless});
+    EXPECT_EQ(volumes.prune(where, *few, patient()).value(), (Pruned{{nameless}, 0}));
+    const auto all = volumes.prunable(where, true, patient());
+    ASSERT_EQ(names(all), QStringList{latin("spare")});
+    EXPECT_EQ(volumes.prune(where, *all, patient()).value(), (Pruned{{latin("spare")}, 0}));
     engine.docker({latin("rm"), latin("user")});
     ASSERT_OK(volumes.remove(where, latin("data"), patient()));
     EXPECT_TRUE(volumes.list(where, false, patient())->isEmpty());
+}
+
+TEST_P(EngineResources, APruneOfVolumesTakesNothingButWhatWasListed) {
+    for (const char* each : {"data", "gone", "old", "spare"})
+        ASSERT_OK(volumes.create(where, latin(each), patient()));
+    uses(latin("data"));
+    auto listed = volumes.prunable(where, true, patient());
+    ASSERT_EQ(names(listed), (QStringList{latin("gone"), latin("old"), latin("spare")}));
+    (*listed)[1].bytes = 5;
+    // Meanwhile one becomes free, one gets a user, and one goes.
+    engine.docker({latin("rm"), latin("user")});
+    uses(latin("spare"));
+    ASSERT_OK(volumes.remove(where, latin("gone"), patient()));
+    test::RecordedProgress told;
+    const auto pruned = volumes.prune(where, *listed, patient(nullptr, &told));
+    ASSERT_OK(pruned);
+    EXPECT_EQ(*pruned, (Pruned{{latin("old")}, 5, {latin("spare")}}));
+    EXPECT_EQ(told.texts(ProgressEvent::Kind::Command),
+              QStringList{(GetParam().kind == LabEngine::Kind::Podman ? latin("podman") : latin("docker")) +
+                          latin(" volume rm gone old spare")});
+    EXPECT_EQ(names(volumes.list(where, false, patient())), (QStringList{latin("data"), latin("spare")}));
 }
 
 TEST_P(EngineResources, NetworksAreMadeAndRemoved) {
@@ -104,15 +127,25 @@ TEST_P(EngineResources, APruneOfNetworksTakesWhatWasSaidBefore) {
             for (const Network& each : *found) all << each.name;
         return all;
     };
-    EXPECT_EQ(namesOf(networks.prunable(where, patient())), QStringList{latin("lab-other")});
+    const auto listed = networks.prunable(where, patient());
+    ASSERT_EQ(namesOf(listed), QStringList{latin("lab-other")});
     // One that does not run holds its network with Podman only.
     engine.docker({latin("create"), latin("--name"), latin("user"), latin("--network"), latin("lab-other"),
                    latin("lab/busybox:1")});
     const QStringList go = namesOf(networks.prunable(where, patient()));
     EXPECT_EQ(go,
               GetParam().kind == LabEngine::Kind::Docker ? QStringList{latin("lab-other")} : QStringList());
-    EXPECT_EQ(networks.prune(where, patient())->names, go);
-    EXPECT_TRUE(namesOf(networks.prunable(where, patient())).isEmpty());
+    // What was listed before it had a user stays with that; one that came later is nobody's to take.
+    spec.name = latin("lab-late");
+    ASSERT_OK(networks.create(where, spec, patient()));
+    const auto pruned = networks.prune(where, *listed, patient());
+    ASSERT_OK(pruned);
+    EXPECT_EQ(pruned->names, go);
+    EXPECT_EQ(pruned->kept, go.isEmpty() ? QStringList{latin("lab-other")} : QStringList());
+    EXPECT_EQ(namesOf(networks.prunable(where, patient())), QStringList{latin("lab-late")});
+    if (!go.isEmpty()) {
+        EXPECT_EQ(networks.prune(where, *listed, patient()).value(), Pruned()) << "it is gone already";
+    }
 }
 
 TEST_P(EngineResources, AContainerComesIntoANetworkAndLeavesIt) {

@@ -97,7 +97,7 @@ TEST_P(Images, APruneTakesWhatItSaidItWould) {
     ASSERT_OK(few);
     ASSERT_EQ(few->size(), 1) << "the first build lost its name to the second";
     EXPECT_TRUE(few->front().tags.isEmpty());
-    const auto pruned = images.prune(where, false, patient());
+    const auto pruned = images.prune(where, *few, patient());
     ASSERT_OK(pruned);
     EXPECT_GE(pruned->bytes, 100'000);
     EXPECT_TRUE(images.prunable(where, false, patient())->isEmpty());
@@ -105,8 +105,34 @@ TEST_P(Images, APruneTakesWhatItSaidItWould) {
     ASSERT_OK(all);
     ASSERT_EQ(all->size(), 1) << "a container is made of the other";
     EXPECT_EQ(all->front().tags, QStringList{latin("localhost/lab/big:1")});
-    ASSERT_OK(images.prune(where, true, patient()));
+    ASSERT_OK(images.prune(where, *all, patient()));
     EXPECT_EQ(tags(), QStringList{base()});
+}
+
+TEST_P(Images, APruneTakesNothingButWhatWasListed) {
+    for (const char* each : {"localhost/lab/gone:1", "localhost/lab/named:1", "localhost/lab/old:1"})
+        ASSERT_TRUE(engine.build(latin(each), 100'000)) << engine.error();
+    const auto uses = [this](const QString& image) {
+        engine.docker(
+            {latin("create"), latin("--name"), latin("user"), latin("--network"), latin("none"), image});
+    };
+    uses(latin("localhost/lab/old:1"));
+    const auto listed = images.prunable(where, true, patient());
+    ASSERT_OK(listed);
+    ASSERT_EQ(listed->size(), 3) << "a container is made of the other";
+    // Meanwhile one becomes free, one gets a user, one another name, and one goes.
+    engine.docker({latin("rm"), latin("user")});
+    uses(latin("lab/busybox:1"));
+    ASSERT_OK(images.tag(where, latin("localhost/lab/named:1"), latin("localhost/lab/new:1"), patient()));
+    ASSERT_OK(images.remove(where, latin("localhost/lab/gone:1"), false, patient()));
+    const auto pruned = images.prune(where, *listed, patient());
+    ASSERT_OK(pruned);
+    EXPECT_EQ(pruned->untagged, QStringList{latin("localhost/lab/named:1")});
+    EXPECT_EQ(pruned->kept, QStringList{base()});
+    EXPECT_EQ(pruned->bytes, 0) << "it has its new name";
+    QStringList left{base(), latin("localhost/lab/new:1"), latin("localhost/lab/old:1")};
+    left.sort();
+    EXPECT_EQ(tags(), left);
 }
 
 TEST_P(Images, IsPushedAndPulledWithTheMachinesOwnLogin) {
@@ -153,7 +179,9 @@ TEST_P(Images, APullThatIsGivenUpEndsThereToo) {
     choose(where, engine, latin("\"auths\": {\"%1\": {\"auth\": \"YWRhOmxhYi1wdw==\"}}, ").arg(host));
     ASSERT_TRUE(engine.build(name, 3'000'000)) << engine.error();
     ASSERT_OK(registryImages.push(where, name, {}, patient()));
-    ASSERT_OK(images.prune(where, true, patient()));
+    const auto all = images.prunable(where, true, patient());
+    ASSERT_OK(all);
+    ASSERT_OK(images.prune(where, *all, patient()));
     ASSERT_EQ(tags(), QStringList());
     std::stop_source stop;
     Control control = patient();

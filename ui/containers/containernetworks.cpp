@@ -91,15 +91,15 @@ QList<ItemAction> ContainerNetworks::actionsOf(int at) {
     QList<ItemAction> all;
     addUsers(all, row.usedBy, tr("No container is in it."), at);
     all.append({QStringLiteral("connectNetwork"), tr("Connect…"), Icon::Connect, false,
-                [this, at] { join(at, true); }, false, fixed.isEmpty() ? outer : fixed});
+                [this, row] { join(row, true); }, false, fixed.isEmpty() ? outer : fixed});
     all.append({QStringLiteral("disconnectNetwork"), tr("Disconnect…"), Icon::Disconnect, false,
-                [this, at] { join(at, false); }, false, fixed.isEmpty() ? empty : fixed});
+                [this, row] { join(row, false); }, false, fixed.isEmpty() ? empty : fixed});
     all.append({QStringLiteral("inspectNetwork"), tr("Inspect…"), Icon::Info, false,
                 [this, name] { inspect(name); }, true, why});
     all.append(copyAction("copyNetworkName", tr("Copy name"), name, none, true));
     all.append(copyAction("copyNetworkId", tr("Copy id"), network.id, none, true));
-    all.append({QStringLiteral("removeNetwork"), tr("Remove…"), Icon::Trash, true, [this, at] { remove(at); },
-                true, ours});
+    all.append({QStringLiteral("removeNetwork"), tr("Remove…"), Icon::Trash, true,
+                [this, row] { remove(row); }, true, ours});
     return all;
 }
 
@@ -118,8 +118,7 @@ void ContainerNetworks::create() {
     });
 }
 
-void ContainerNetworks::join(int at, bool into) {
-    const ContainerNetworkRow row = model_->at(at);
+void ContainerNetworks::join(const ContainerNetworkRow& row, bool into) {
     QStringList names = row.usedBy;
     if (into) {
         names.clear();
@@ -149,8 +148,7 @@ void ContainerNetworks::inspect(const QString& name) {
                 });
 }
 
-void ContainerNetworks::remove(int at) {
-    const ContainerNetworkRow row = model_->at(at);
+void ContainerNetworks::remove(const ContainerNetworkRow& row) {
     const QString name = row.network.name;
     Confirmation asking;
     asking.question = tr("Remove the network %1?").arg(name);
@@ -196,14 +194,15 @@ void ContainerNetworks::prune() {
             going.said += QLatin1Char(' ') +
                           tr("Docker takes those too that are used only by containers that do not run. These "
                              "cannot be started without their network.");
+        going.prune = [&engines, machine, listed = *go](const Control& pruning) -> Result<QString> {
+            const auto pruned = NetworkService(engines).prune(machine, listed, pruning);
+            if (!pruned) return pruned.error();
+            return withKept(pruned->names.isEmpty()
+                                ? tr("Nothing was removed.")
+                                : tr("Removed: %1.").arg(pruned->names.join(QStringLiteral(", "))),
+                            pruned->kept);
+        };
         return going;
-    };
-    what.prune = [&engines = context().services.engines,
-                  machine = machine()](bool, const Control& control) -> Result<QString> {
-        const auto pruned = NetworkService(engines).prune(machine, control);
-        if (!pruned) return pruned.error();
-        return pruned->names.isEmpty() ? tr("Nothing was removed.")
-                                       : tr("Removed: %1.").arg(pruned->names.join(QStringLiteral(", ")));
     };
     cleanUp(context(), this, machine(), what, [this](const Result<QString>& said) { tell(said); });
 }

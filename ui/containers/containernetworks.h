@@ -7,6 +7,7 @@
 namespace hearth {
 
 class ContainerNetworksModel;
+struct ContainerNetworkRow;
 
 /// The networks of a machine's containers, and what can be done with the chosen one.
 class ContainerNetworks : public ItemsPage {
@@ -29,9 +30,9 @@ private:
                       ItemActs* acts, EmptyState* empty, QWidget* parent);
     void create();
     /// Asks which container comes into it, or leaves it.
-    void join(int row, bool into);
+    void join(const ContainerNetworkRow& row, bool into);
     void inspect(const QString& name);
-    void remove(int row);
+    void remove(const ContainerNetworkRow& row);
     void prune();
 
     ItemActs* acts_;

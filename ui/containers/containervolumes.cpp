@@ -16,7 +16,15 @@
 
 #include <QPushButton>
 
+#include <algorithm>
+
 namespace hearth {
+
+namespace {
+
+constexpr std::chrono::milliseconds kCountedFor = std::chrono::minutes(1);
+
+}  // namespace
 
 ContainerVolumes::ContainerVolumes(const UiContext& context, const QString& machine, QWidget* parent)
     : ContainerVolumes(context, machine, new ContainerVolumesModel, new ItemActs(context, machine),
@@ -54,7 +62,14 @@ ContainerVolumes::ContainerVolumes(const UiContext& context, const QString& mach
 void ContainerVolumes::load() {
     ask([&engines = context().services.engines, machine = machine()](
             const Control& control) { return VolumeService(engines).list(machine, false, control); },
-        [this](const QList<Volume>& volumes) { volumes_ = volumes; });
+        [this](const QList<Volume>& volumes) {
+            volumes_ = volumes;
+            // Another one may get its name.
+            sizes_.removeIf([&](QHash<QString, std::int64_t>::iterator each) {
+                return std::none_of(volumes.begin(), volumes.end(),
+                                    [&](const Volume& one) { return one.name == each.key(); });
+            });
+        });
 }
 
 void ContainerVolumes::setContainers(const QList<Container>& containers) {
@@ -90,8 +105,8 @@ QList<ItemAction> ContainerVolumes::actionsOf(int at) {
     all.append({QStringLiteral("inspectVolume"), tr("Inspect…"), Icon::Info, false,
                 [this, name] { inspect(name); }, false, why});
     all.append(copyAction("copyVolumeName", tr("Copy name"), name, none, true));
-    all.append({QStringLiteral("removeVolume"), tr("Remove…"), Icon::Trash, true, [this, at] { remove(at); },
-                true, why});
+    all.append({QStringLiteral("removeVolume"), tr("Remove…"), Icon::Trash, true,
+                [this, row] { remove(row); }, true, why});
     return all;
 }
 
@@ -128,6 +143,7 @@ void ContainerVolumes::count() {
             if (volumes) {
                 volumes_ = *volumes;
                 sizes_.clear();
+                counted_.start();
                 for (const Volume& each : *volumes) sizes_.insert(each.name, each.bytes);
             } else {
                 tell(volumes.error());
@@ -143,12 +159,12 @@ void ContainerVolumes::inspect(const QString& name) {
                 });
 }
 
-void ContainerVolumes::remove(int at) {
-    const ContainerVolumeRow row = model_->at(at);
+void ContainerVolumes::remove(const ContainerVolumeRow& row) {
     const QString name = row.volume.name;
     Confirmation asking;
     asking.question = tr("Remove the volume %1?").arg(volumeTitle(row.volume));
-    asking.loss = row.volume.bytes < 0
+    // What was counted longer ago may be wrong by now.
+    asking.loss = row.volume.bytes < 0 || counted_.hasExpired(kCountedFor.count())
                       ? tr("What is in it is gone for good.")
                       : tr("What is in it, %1, is gone for good.").arg(sizeText(row.volume.bytes));
     if (!row.usedBy.isEmpty())
@@ -190,13 +206,12 @@ void ContainerVolumes::prune() {
         going.said = tr("%n volume(s) go for good, with all that is in them. That frees %1.", nullptr,
                         static_cast<int>(go->size()))
                          .arg(sizeText(bytes));
+        going.prune = [&engines, machine, listed = *go](const Control& pruning) -> Result<QString> {
+            const auto pruned = VolumeService(engines).prune(machine, listed, pruning);
+            if (!pruned) return pruned.error();
+            return withKept(tr("%1 are free now.").arg(sizeText(pruned->bytes)), pruned->kept);
+        };
         return going;
-    };
-    what.prune = [&engines = context().services.engines,
-                  machine = machine()](bool all, const Control& control) -> Result<QString> {
-        const auto pruned = VolumeService(engines).prune(machine, all, control);
-        if (!pruned) return pruned.error();
-        return tr("%1 are free now.").arg(sizeText(pruned->bytes));
     };
     cleanUp(context(), this, machine(), what, [this](const Result<QString>& said) { tell(said); });
 }

@@ -4,11 +4,13 @@
 #include "core/containers/volumes.h"
 #include "ui/containers/itemspage.h"
 
+#include <QElapsedTimer>
 #include <QHash>
 
 namespace hearth {
 
 class ContainerVolumesModel;
+struct ContainerVolumeRow;
 
 /// The volumes of a machine's containers, and what can be done with the chosen one. Their sizes are counted
 /// when somebody wants them: the engine reads through all that is in them.
@@ -33,7 +35,7 @@ private:
     void create();
     void count();
     void inspect(const QString& name);
-    void remove(int row);
+    void remove(const ContainerVolumeRow& row);
     void prune();
 
     ItemActs* acts_;
@@ -41,6 +43,7 @@ private:
     QPushButton* count_;
     QList<Volume> volumes_;
     QHash<QString, std::int64_t> sizes_;  // as they were counted last
+    QElapsedTimer counted_;               // since then
     bool counting_ = false;
     QList<Container> containers_;
 };

@@ -48,7 +48,7 @@ PruneDialog::PruneDialog(const QString& title, const QString& all, QWidget* pare
     connect(all_, &QCheckBox::toggled, this, &PruneDialog::look);
     connect(act_, &QPushButton::clicked, this, [this] {
         accept();
-        Q_EMIT pruneWanted(this->all());
+        Q_EMIT pruneWanted();
     });
     Mnemonics::give(this);
 }
@@ -59,6 +59,7 @@ void PruneDialog::look() {
     error()->clear();
     said_->setText(tr("Looking what would go…"));
     list_->clear();
+    going_ = {};
     act_->setEnabled(false);
     Q_EMIT lookWanted(all());
 }
@@ -68,10 +69,17 @@ void PruneDialog::setGoing(const Result<Going>& going) {
         said_->clear();
         return error()->setError(going.error());
     }
+    going_ = *going;
     list_->setPlainText(going->lines.join(QLatin1Char('\n')));
     list_->setVisible(!going->lines.isEmpty());
     said_->setText(going->lines.isEmpty() ? tr("There is nothing to clean up.") : going->said);
     act_->setEnabled(!going->lines.isEmpty());
+}
+
+QString withKept(const QString& said, const QStringList& kept) {
+    if (kept.isEmpty()) return said;
+    return said + QLatin1Char(' ') +
+           PruneDialog::tr("In use by now, and kept: %1.").arg(kept.join(QStringLiteral(", ")));
 }
 
 void cleanUp(const UiContext& context, QWidget* parent, const QString& machine, const CleanUp& what,
@@ -89,12 +97,9 @@ void cleanUp(const UiContext& context, QWidget* parent, const QString& machine, 
                              },
                              kLongest);
                      });
-    QObject::connect(dialog, &PruneDialog::pruneWanted, parent,
-                     [=, &operations, act = what.act, prune = what.prune](bool all) {
-                         operations.start(
-                             {act, machine, kLongest}, parent,
-                             [prune, all](const Control& control) { return prune(all, control); }, pruned);
-                     });
+    QObject::connect(dialog, &PruneDialog::pruneWanted, parent, [=, &operations, act = what.act] {
+        operations.start({act, machine, kLongest}, parent, dialog->going().prune, pruned);
+    });
     dialog->open();
     dialog->look();
 }

@@ -30,18 +30,23 @@ public:
     struct Going {
         QStringList lines;  ///< each thing that goes
         QString said;       ///< what that means; where nothing goes, the dialog's own words
+        /// Removes exactly these; what is to be said of it.
+        std::function<Result<QString>(const Control& control)> prune{};
     };
     void setGoing(const Result<Going>& going);
+    /// What is shown now.
+    const Going& going() const { return going_; }
 
 Q_SIGNALS:
     void lookWanted(bool all);
-    void pruneWanted(bool all);
+    void pruneWanted();
 
 private:
     QCheckBox* all_;
     Label* said_;
     QPlainTextEdit* list_;
     QPushButton* act_;
+    Going going_;
 };
 
 /// A clean-up of something that a machine's engine has.
@@ -51,9 +56,9 @@ struct CleanUp {
     QString all;    ///< as PruneDialog has it
     QString act;    ///< "Clean up images": the operation's title
     std::function<Result<PruneDialog::Going>(bool all, const Control& control)> look;
-    /// What is to be said of it.
-    std::function<Result<QString>(bool all, const Control& control)> prune;
 };
+/// What was pruned, and after it what stays because it is in use by now.
+QString withKept(const QString& said, const QStringList& kept);
 /// Shows the dialog; `pruned` is called when it was done, or failed.
 void cleanUp(const UiContext& context, QWidget* parent, const QString& machine, const CleanUp& what,
              std::function<void(const Result<QString>& said)> pruned);

@@ -43,12 +43,13 @@ void pruneImagesOn(const UiContext& context, QWidget* parent, const QString& mac
     what.look = [&images, machine](bool all, const Control& control) -> Result<PruneDialog::Going> {
         const auto go = images.prunable(machine, all, control);
         if (!go) return go.error();
-        return goingOf(*go);
-    };
-    what.prune = [&images, machine](bool all, const Control& control) -> Result<QString> {
-        const auto removed = images.prune(machine, all, control);
-        if (!removed) return removed.error();
-        return Text::tr("%1 are free now.").arg(sizeText(removed->bytes));
+        PruneDialog::Going going = goingOf(*go);
+        going.prune = [&images, machine, listed = *go](const Control& pruning) -> Result<QString> {
+            const auto removed = images.prune(machine, listed, pruning);
+            if (!removed) return removed.error();
+            return withKept(Text::tr("%1 are free now.").arg(sizeText(removed->bytes)), removed->kept);
+        };
+        return going;
     };
     cleanUp(context, parent, machine, what, std::move(pruned));
 }

@@ -63,6 +63,16 @@ protected:
     }
 };
 
+/// Has the engine write down what is removed and pruned, and say that it is done.
+void recordRemovals(test::FakeEngine& engine, QStringList& removals) {
+    engine.own = [&removals](const QByteArray& method, const QString& path, const QString&,
+                             const QByteArray&) -> std::optional<QByteArray> {
+        if (method != "DELETE" && !path.endsWith(QLatin1String("/prune"))) return std::nullopt;
+        removals.append(QString::fromLatin1(method) + QLatin1Char(' ') + path);
+        return QByteArray("{}");
+    };
+}
+
 constexpr int kVolumes = 2, kNetworks = 3;
 constexpr char kVolumeTable[] = "containerVolumesTable", kNetworkTable[] = "containerNetworksTable";
 
@@ -145,6 +155,72 @@ TEST_F(ContainerResources, ASizeIsCountedWhenItIsWantedAndRemovingSaysWhoIsInThe
     EXPECT_TRUE(said.contains(name("It is used by: web, old."))) << qPrintable(said);
 }
 
+TEST_F(ContainerResources, TheSizeOfOneThatIsGoneIsNotThatOfTheNext) {
+    openPage(kVolumes);
+    ASSERT_TRUE(waitFor([&] { return rows(kVolumeTable, 0).size() == 2; }));
+    engine.answers.insert(name("/system/df"),
+                          R"({"Volumes":[{"Name":"data","UsageData":{"Size":3145728,"RefCount":2}},)"
+                          R"({"Name":"spare","UsageData":{"Size":1048576,"RefCount":0}}]})");
+    test::click(tab, name("countVolumes"));
+    const auto sizes = [&] { return rows(kVolumeTable, ContainerVolumesModel::Size); };
+    ASSERT_TRUE(waitFor([&] { return sizes() == QStringList({name("3.0 MiB"), name("1.0 MiB")}); }));
+    engine.answers.insert(name("/volumes"), volumesOf({"spare"}));
+    engine.tellOf(name("volume"), name("destroy"));
+    ASSERT_TRUE(waitFor([&] { return sizes() == QStringList(name("1.0 MiB")); }));
+    engine.answers.insert(name("/volumes"), volumesOf({"data", "spare"}));
+    engine.tellOf(name("volume"), name("create"));
+    ASSERT_TRUE(waitFor([&] { return sizes().size() == 2; }));
+    EXPECT_EQ(sizes(), (QStringList{name("–"), name("1.0 MiB")}));
+}
+
+TEST_F(ContainerResources, AnOpenMenuKeepsItsVolumeWhileTheListChanges) {
+    QStringList removals;
+    recordRemovals(engine, removals);
+    openPage(kVolumes);
+    ASSERT_TRUE(waitFor([&] { return rows(kVolumeTable, 0) == QStringList({name("data"), name("spare")}); }));
+    auto* view = child<TableView>(tab, name(kVolumeTable));
+    view->setCurrentIndex(view->model()->index(1, 0));
+    Q_EMIT view->menuWanted({0, 0});
+    auto* menu = child<QMenu>(tab, name("volumeMenu"));
+    ASSERT_TRUE(menu);
+    engine.answers.insert(name("/volumes"), volumesOf({"another", "data", "spare"}));
+    engine.tellOf(name("volume"), name("create"));
+    ASSERT_TRUE(waitFor([&] { return rows(kVolumeTable, 0).size() == 3; }));
+    child<QAction>(menu, name("removeVolume"))->trigger();
+    menu->close();
+    auto* asking = dialog<>("removeVolumeDialog");
+    ASSERT_TRUE(asking);
+    test::click(asking, name("act"));
+    ASSERT_TRUE(waitFor([&] { return world.said.contains(name("spare is removed.")); }));
+    EXPECT_EQ(removals, QStringList{name("DELETE /volumes/spare")});
+}
+
+TEST_F(ContainerResources, ACleanUpTakesTheVolumesThatItShowed) {
+    QStringList removals;
+    recordRemovals(engine, removals);
+    openPage(kVolumes);
+    ASSERT_TRUE(waitFor([&] { return rows(kVolumeTable, 0).size() == 2; }));
+    engine.answers.insert(name("/system/df"),
+                          R"({"Volumes":[{"Name":"data","UsageData":{"Size":3145728,"RefCount":2}},)"
+                          R"({"Name":"spare","UsageData":{"Size":1048576,"RefCount":0}}]})");
+    test::click(tab, name("pruneVolumes"));
+    auto* cleaning = dialog<>("pruneVolumesDialog");
+    ASSERT_TRUE(cleaning);
+    auto* all = child<QCheckBox>(cleaning, name("pruneAll"));
+    QTest::mouseClick(all, Qt::LeftButton, {}, {8, all->height() / 2});
+    auto* list = child<QPlainTextEdit>(cleaning, name("pruneList"));
+    ASSERT_TRUE(waitFor([&] { return list->toPlainText() == name("spare  ·  1.0 MiB"); }))
+        << qPrintable(list->toPlainText());
+    // Meanwhile the other one becomes free.
+    engine.answers.insert(name("/system/df"),
+                          R"({"Volumes":[{"Name":"data","UsageData":{"Size":3145728,"RefCount":0}},)"
+                          R"({"Name":"spare","UsageData":{"Size":1048576,"RefCount":0}}]})");
+    test::click(cleaning, name("act"));
+    ASSERT_TRUE(waitFor([&] { return world.said.contains(name("1.0 MiB are free now.")); }));
+    EXPECT_EQ(removals, QStringList{name("DELETE /volumes/spare")});
+    EXPECT_EQ(world.operations.list().first()->commands(), QStringList{name("docker volume rm spare")});
+}
+
 TEST_F(ContainerResources, ANewVolumesNameIsCheckedAsItIsTyped) {
     openPage(kVolumes);
     ASSERT_TRUE(waitFor([&] { return rows(kVolumeTable, 0).size() == 2; }));
@@ -184,6 +260,28 @@ TEST_F(ContainerResources, NetworksSayWhatCannotBeDoneWithTheEnginesOwn) {
     ASSERT_TRUE(waitFor([&] { return isShown("containersLost"); }));
     EXPECT_FALSE(part<QPushButton>("connectNetwork")->isEnabled()) << "nobody answers";
     EXPECT_FALSE(part<QPushButton>("newNetwork")->isEnabled());
+}
+
+TEST_F(ContainerResources, AnOpenMenuKeepsItsNetworkWhileTheListChanges) {
+    openPage(kNetworks);
+    ASSERT_TRUE(waitFor([&] {
+        return rows(kNetworkTable, 0) == QStringList({name("bridge"), name("lab")});
+    }));
+    auto* view = child<TableView>(tab, name(kNetworkTable));
+    view->setCurrentIndex(view->model()->index(1, 0));
+    Q_EMIT view->menuWanted({0, 0});
+    auto* menu = child<QMenu>(tab, name("networkMenu"));
+    ASSERT_TRUE(menu);
+    // Its row is not there any more.
+    engine.answers.insert(name("/networks"), R"([{"Id":"1","Name":"bridge","Driver":"bridge"}])");
+    engine.tellOf(name("network"), name("destroy"));
+    ASSERT_TRUE(waitFor([&] { return rows(kNetworkTable, 0) == QStringList(name("bridge")); }));
+    child<QAction>(menu, name("connectNetwork"))->trigger();
+    menu->close();
+    auto* joining = dialog<>("joinNetworkDialog");
+    ASSERT_TRUE(joining);
+    EXPECT_EQ(child<CommandPreview>(joining, name("joinPreview"))->text(),
+              name("docker network connect lab old"));
 }
 
 TEST_F(ContainerResources, ANewNetworkIsCheckedAtItsFields) {
