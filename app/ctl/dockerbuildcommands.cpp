@@ -126,6 +126,9 @@ std::function<Result<int>(Context&, const Arguments&)> acting(ComposeService::Ac
         const Act act = arguments.has(kVolumes)  ? Act::DownWithVolumes
                         : arguments.has(kFollow) ? Act::FollowLogs
                                                  : wanted;
+        if (act == Act::FollowLogs && context.json())
+            return usageError(
+                Text::tr("--follow has no end that --json could be printed at: give one of them."));
         const QString machine = arguments.positional(kDockerMachine);
         ComposeService service(context.services().engines);
         DockerProgress progress(context);
@@ -133,15 +136,16 @@ std::function<Result<int>(Context&, const Arguments&)> acting(ComposeService::Ac
         control.progress = &progress;
         auto project = findProject(context, machine, arguments.positional(kProject), control);
         if (!project) return std::move(project.error());
-        const bool changes = wanted == Act::Up || wanted == Act::Down;
         const bool words = wanted == Act::Logs || wanted == Act::Validate;
         PrintedOutput printed(context, control);
         Control spoken = control;
         if (words) spoken.progress = &printed;
+        // So that it is listed, and found by its name, while it is down: also where that fails halfway.
+        const ComposeStore store(context.services().paths);
+        if (wanted == Act::Down) HEARTH_TRY(store.remember(machine, *project));
         auto said = service.act(machine, *project, act, spoken);
         if (!said) return std::move(said.error());
-        // So that it is listed, and found by its name, while it is down.
-        if (changes) HEARTH_TRY(ComposeStore(context.services().paths).remember(machine, *project));
+        if (wanted == Act::Up) HEARTH_TRY(store.remember(machine, *project));
         if (context.json()) progress.done({{QStringLiteral("output"), words ? printed.all() : *said}});
         return ExitDone;
     };
@@ -192,8 +196,8 @@ QList<Verb> dockerBuildVerbs() {
         dockerVerb("compose pull", one, Text::tr("Fetches the images of a compose project."), which,
                    acting(Act::Pull)),
         dockerVerb("compose logs", one, Text::tr("The last lines of each service of a compose project."),
-                   Text::tr("--follow: and what comes, until Ctrl+C.\n") + which, acting(Act::Logs),
-                   {{kFollow, {}}}),
+                   Text::tr("--follow: and what comes, until Ctrl+C; not with --json.\n") + which,
+                   acting(Act::Logs), {{kFollow, {}}}),
         dockerVerb("compose config", one,
                    Text::tr("What compose makes of a project's files; says what is wrong."), which,
                    acting(Act::Validate)),

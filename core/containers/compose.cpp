@@ -28,11 +28,21 @@ done
 exit 0
 )sh";
 
-// $1 a path: the compose file that it is, or has.
+// $1 a path: the compose file that it is, or has. Named to compose by --file, one with a usual name would
+// lose what compose itself lays over such: the first of four names beside it.
 const char* const kFind = R"sh(
 case $1 in '~'|'~/'*) set -- "$HOME${1#\~}";; esac
 for file in "$1" "$1/compose.yaml" "$1/compose.yml" "$1/docker-compose.yml" "$1/docker-compose.yaml"; do
-  if [ -f "$file" ]; then cd "$(dirname "$file")" && printf '%s/%s' "$(pwd)" "$(basename "$file")"; exit; fi
+  [ -f "$file" ] || continue
+  cd "$(dirname "$file")" || exit
+  name=$(basename "$file")
+  printf '%s/%s' "$(pwd)" "$name"
+  case $name in compose.yaml|compose.yml|docker-compose.yml|docker-compose.yaml)
+    for over in compose.override.yml compose.override.yaml docker-compose.override.yml docker-compose.override.yaml; do
+      if [ -f "$over" ]; then printf '\0%s/%s' "$(pwd)" "$over"; break; fi
+    done;;
+  esac
+  exit
 done
 )sh";
 
@@ -203,7 +213,8 @@ Result<ComposeProject> ComposeService::find(const QString& machine, const QStrin
         if (!output) return std::move(output.error());
         if (!output->out.isEmpty()) {
             ComposeProject project;
-            project.files = {QString::fromUtf8(output->out)};
+            for (const QByteArray& file : output->out.split('\0'))
+                project.files.append(QString::fromUtf8(file));
             project.folder = project.files.front().section(QLatin1Char('/'), 0, -2);
             return project;
         }

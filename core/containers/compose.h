@@ -58,7 +58,7 @@ public:
     /// Of containers that are there, running or not.
     Result<QList<ComposeProject>> list(const QString& machine, const Control& control);
     /// A project of list() by its name; a path of a compose file, or of a folder with one, is one that need
-    /// not have been started. NotFound.
+    /// not have been started; where it has a usual name, with the override file beside it. NotFound.
     Result<ComposeProject> find(const QString& machine, const QString& nameOrPath, const Control& control);
 
     enum class Act { Up, Down, DownWithVolumes, Pull, Logs, FollowLogs, Validate };

@@ -119,7 +119,8 @@ Result<ComposeCheck> ComposeFiles::check(const QString& machine, const ComposePr
     QList<std::pair<QString, QString>> names;
     for (const ComposeFile& file : files) {
         const bool environment = isEnvironment(project, file.path);
-        if (environment && file.content.isEmpty()) continue;
+        // An empty one stands for the real one beside it, which compose would read otherwise.
+        if (environment && !file.there && file.content.isEmpty()) continue;
         const QString path = nameBeside(file.path);
         beside.paths.append(path);
         HEARTH_TRY(replaceWhole(there, path, file.content, kOwnOnly, control));

@@ -5364,6 +5364,10 @@
         <source>%1 is too long: %2 KiB at most.</source>
         <translation>%1 太大：最多 %2 KiB。</translation>
     </message>
+    <message>
+        <source>It may hold a part only. All that was to be written is in %1.</source>
+        <translation>它可能只写入了一部分。要写入的全部内容在 %1 中。</translation>
+    </message>
 </context>
 <context>
     <name>hearth::FilesModel</name>
@@ -8180,6 +8184,32 @@
     </message>
 </context>
 <context>
+    <name>hearth::LayersModel</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>数据量</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::LayersTable</name>
+    <message>
+        <source>Layers</source>
+        <translation>层</translation>
+    </message>
+</context>
+<context>
     <name>hearth::LeavingWork</name>
     <message>
         <source>Something is under way</source>
@@ -10285,6 +10315,10 @@
     <message>
         <source>There is nothing to clean up.</source>
         <translation>没有可清理的内容。</translation>
+    </message>
+    <message>
+        <source>In use by now, and kept: %1.</source>
+        <translation>现已在使用，予以保留：%1。</translation>
     </message>
 </context>
 <context>
@@ -16188,10 +16222,6 @@ With --json: {&quot;exit&quot;,&quot;stdout&quot;,&quot;stderr&quot;} when it ha
         <translation>移除它们：hearthctl docker image prune %1%2 --run</translation>
     </message>
     <message>
-        <source>--json: {&quot;untagged&quot;:[NAME…],&quot;deleted&quot;:[ID…],&quot;bytes&quot;}</source>
-        <translation>--json: {&quot;untagged&quot;:[NAME…],&quot;deleted&quot;:[ID…],&quot;bytes&quot;}</translation>
-    </message>
-    <message>
         <source>Gives an image another name besides.</source>
         <translation>为镜像另加一个名称。</translation>
     </message>
@@ -16312,10 +16342,6 @@ With --json: {&quot;exit&quot;,&quot;stdout&quot;,&quot;stderr&quot;} when it ha
     <message>
         <source>--json: {&quot;removed&quot;:NAME}</source>
         <translation>--json: {&quot;removed&quot;:NAME}</translation>
-    </message>
-    <message>
-        <source>--json: {&quot;removed&quot;:[NAME…],&quot;bytes&quot;}</source>
-        <translation>--json: {&quot;removed&quot;:[NAME…],&quot;bytes&quot;}</translation>
     </message>
     <message>
         <source>The volumes there.</source>
@@ -16462,12 +16488,6 @@ With --json: {&quot;exit&quot;,&quot;stdout&quot;,&quot;stderr&quot;} when it ha
 --json: {&quot;forgotten&quot;:PROJECT}</translation>
     </message>
     <message>
-        <source>--follow: and what comes, until Ctrl+C.
-</source>
-        <translation>--follow：并跟随新的输出，直到按 Ctrl+C。
-</translation>
-    </message>
-    <message>
         <source>There is more than is listed.</source>
         <translation>内容多于所列。</translation>
     </message>
@@ -16548,6 +16568,28 @@ With --json: {&quot;exit&quot;,&quot;stdout&quot;,&quot;stderr&quot;} when it ha
 </source>
         <translation>Docker 还会移除仅由未运行的容器使用的网络。--run：移除它们。
 </translation>
+    </message>
+    <message>
+        <source>--follow has no end that --json could be printed at: give one of them.</source>
+        <translation>--follow 没有结束，无法打印 --json：请只用其中之一。</translation>
+    </message>
+    <message>
+        <source>--follow: and what comes, until Ctrl+C; not with --json.
+</source>
+        <translation>--follow：并继续显示新内容，直到 Ctrl+C；不能与 --json 同用。
+</translation>
+    </message>
+    <message>
+        <source>Kept %1: it is in use.</source>
+        <translation>已保留 %1：正在使用。</translation>
+    </message>
+    <message>
+        <source>--json: {&quot;untagged&quot;:[NAME…],&quot;deleted&quot;:[ID…],&quot;bytes&quot;,&quot;kept&quot;?}</source>
+        <translation>--json: {&quot;untagged&quot;:[NAME…],&quot;deleted&quot;:[ID…],&quot;bytes&quot;,&quot;kept&quot;?}</translation>
+    </message>
+    <message>
+        <source>--json: {&quot;removed&quot;:[NAME…],&quot;bytes&quot;,&quot;kept&quot;?}</source>
+        <translation>--json: {&quot;removed&quot;:[NAME…],&quot;bytes&quot;,&quot;kept&quot;?}</translation>
     </message>
 </context>
 <context>

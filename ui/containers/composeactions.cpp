@@ -29,8 +29,22 @@ QString whyNot(const ComposeActs& acts, const ComposeChoice& choice) {
     if (!choice.reachable) return Text::tr("The container engine does not answer.");
     if (const auto& missing = acts.missing()) return missing->message + QLatin1Char(' ') + missing->hint;
     if (choice.project.files.isEmpty()) return Text::tr("It does not say which files it was made of.");
-    if (!acts.doing(choice.project.name).isEmpty()) return Text::tr("Something is under way with it.");
+    if (!acts.doing(choice.project).isEmpty()) return Text::tr("Something is under way with it.");
     return {};
+}
+
+/// Opens the editor for the project of a file or folder; `otherwise`: what it is where nothing is found.
+void findAndEdit(const UiContext& context, QWidget* parent, const QString& machine,
+                 const QPointer<ComposeActs>& acts, const QString& path, const ComposeProject& otherwise) {
+    context.operations.query(
+        parent,
+        [&engines = context.services.engines, machine, path](const Control& control) {
+            return ComposeService(engines).find(machine, path, control);
+        },
+        [=](const Result<ComposeProject>& found) {
+            // What is wrong with the way there the editor says.
+            if (acts) editCompose(context, parent, machine, found ? *found : otherwise, *acts);
+        });
 }
 
 }  // namespace
@@ -69,9 +83,12 @@ QList<ItemAction> composeActions(const UiContext& context, QWidget* receiver, Co
         choice.reachable ? noFiles : reason, false);
     add("composeLogs", Text::tr("Logs"), Icon::Log, choice.showLogs, down ? isDown : QString(), true);
     add("composeValidate", Text::tr("Validate"), Icon::Check, run(Act::Validate), reason, true);
-    const bool doing = !acts.doing(choice.project.name).isEmpty();
-    // Of what is under way run() shows the output.
-    add("composeOutput", Text::tr("Show the output"), Icon::Terminal, run(Act::Up),
+    const bool doing = !acts.doing(choice.project).isEmpty();
+    add(
+        "composeOutput", Text::tr("Show the output"), Icon::Terminal,
+        [receiver, acts = QPointer(&acts), project = choice.project] {
+            if (acts) acts->showOutput(receiver, project);
+        },
         doing ? QString() : Text::tr("Nothing is under way with it."), true);
     if (down)
         add(
@@ -94,7 +111,10 @@ void openComposeFile(const UiContext& context, QWidget* parent, const QString& m
         ComposeProject project;
         project.folder = folderOf(path);
         project.files = {path};
-        if (acts) editCompose(context, parent, machine, found != known.end() ? *found : project, *acts);
+        if (found == known.end())
+            findAndEdit(context, parent, machine, acts, path, project);
+        else if (acts)
+            editCompose(context, parent, machine, *found, *acts);
     })->setWindowTitle(Text::tr("Open a compose file"));
 }
 
@@ -103,18 +123,10 @@ void beginComposeProject(const UiContext& context, QWidget* parent, const QStrin
     PickSpec spec;
     spec.what = FilePicker::Pick::Folder;
     pickFile(context, parent, machine, spec, [=, acts = QPointer(&acts)](const QString& folder) {
-        context.operations.query(
-            parent,
-            [&engines = context.services.engines, machine, folder](const Control& control) {
-                return ComposeService(engines).find(machine, folder, control);
-            },
-            [=](const Result<ComposeProject>& found) {
-                ComposeProject fresh;
-                fresh.folder = folder;
-                fresh.files = {pathIn(folder, QStringLiteral("compose.yaml"))};
-                // What is wrong with the way there the editor says.
-                if (acts) editCompose(context, parent, machine, found ? *found : fresh, *acts);
-            });
+        ComposeProject fresh;
+        fresh.folder = folder;
+        fresh.files = {pathIn(folder, QStringLiteral("compose.yaml"))};
+        findAndEdit(context, parent, machine, acts, folder, fresh);
     })->setWindowTitle(Text::tr("Choose the folder of the new project"));
 }
 

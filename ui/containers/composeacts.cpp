@@ -29,12 +29,19 @@ QString doingWords(Act act) {
     return ComposeActs::tr("being validated");
 }
 
-/// Whether its containers are others then.
-bool changes(Act act) { return act == Act::Up || act == Act::Down || act == Act::DownWithVolumes; }
+bool takesDown(Act act) { return act == Act::Down || act == Act::DownWithVolumes; }
 
-/// One that was never started has no name yet.
-QString keyOf(const ComposeProject& project) {
-    return project.name.isEmpty() ? project.files.value(0) : project.name;
+/// What it is known by here: one that was never started has no name yet, and gets it while it is brought up.
+QStringList keysOf(const ComposeProject& project) {
+    QStringList keys{project.name, project.files.value(0)};
+    keys.removeAll(QString());
+    return keys;
+}
+
+void remember(const Paths& paths, const QString& machine, const ComposeProject& project,
+              const Control& control) {
+    if (const auto kept = ComposeStore(paths).remember(machine, project); !kept)
+        reportNote(control, kept.error().message);
 }
 
 }  // namespace
@@ -43,19 +50,20 @@ ComposeActs::ComposeActs(const UiContext& context, QString machine, QObject* par
     : QObject(parent), context_(context), machine_(std::move(machine)) {}
 
 void ComposeActs::run(QWidget* parent, const ComposeProject& project, Act act) {
-    const QString key = keyOf(project);
-    if (const Run known = runs_.value(key); known.operation)
-        return showComposeRun(parent, known.operation, project, known.act);
-    problems_.remove(key);
+    const QStringList keys = keysOf(project);
+    if (keys.isEmpty()) return;
+    if (runOf(project).operation) return showOutput(parent, project);
+    for (const QString& each : keys) problems_.remove(each);
+    const QString& key = keys.front();
     OperationSpec spec{composeTitle(project, act), machine_};
     spec.time = std::chrono::milliseconds(0);  // images may take their time
     Operation* operation = context_.operations.start(
         spec, this,
         [&services = context_.services, machine = machine_, project, act](const Control& control) {
+            // Before it: what was cancelled or failed halfway may have no container left to be known by.
+            if (takesDown(act)) remember(services.paths, machine, project, control);
             auto done = ComposeService(services.engines).act(machine, project, act, control);
-            if (done && changes(act))
-                if (const auto kept = ComposeStore(services.paths).remember(machine, project); !kept)
-                    reportNote(control, kept.error().message);
+            if (done && act == Act::Up) remember(services.paths, machine, project, control);
             return done;
         },
         [this, key](const Result<QString>& done) {
@@ -69,18 +77,32 @@ void ComposeActs::run(QWidget* parent, const ComposeProject& project, Act act) {
     Q_EMIT changed();
 }
 
-QString ComposeActs::doing(const QString& project) const {
-    const Run run = runs_.value(project);
+ComposeActs::Run ComposeActs::runOf(const ComposeProject& project) const {
+    for (const QString& key : keysOf(project))
+        if (Run known = runs_.value(key); known.operation) return known;
+    return {};
+}
+
+void ComposeActs::showOutput(QWidget* parent, const ComposeProject& project) {
+    const Run run = runOf(project);
+    if (run.operation) showComposeRun(parent, run.operation, project, run.act);
+}
+
+QString ComposeActs::doing(const ComposeProject& project) const {
+    const Run run = runOf(project);
     return run.operation ? doingWords(run.act) : QString();
 }
 
-std::optional<Error> ComposeActs::problem(const QString& project) const {
-    const auto found = problems_.constFind(project);
-    return found == problems_.constEnd() ? std::nullopt : std::optional(*found);
+std::optional<Error> ComposeActs::problem(const ComposeProject& project) const {
+    for (const QString& key : keysOf(project))
+        if (const auto found = problems_.constFind(key); found != problems_.constEnd()) return *found;
+    return std::nullopt;
 }
 
-void ComposeActs::forget(const QString& project) {
-    if (problems_.remove(project)) Q_EMIT changed();
+void ComposeActs::forget(const ComposeProject& project) {
+    qsizetype known = 0;
+    for (const QString& key : keysOf(project)) known += problems_.remove(key) ? 1 : 0;
+    if (known > 0) Q_EMIT changed();
 }
 
 void ComposeActs::loadKnown() {

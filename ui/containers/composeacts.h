@@ -23,12 +23,15 @@ public:
     /// Starts it, and shows its output in a dialog over `parent`; what is under way already is shown instead.
     void run(QWidget* parent, const ComposeProject& project, ComposeService::Act act);
 
-    /// "being brought up": what is under way with a project, by its name; empty: nothing is.
-    QString doing(const QString& project) const;
+    /// Shows the output of what is under way; nothing where that has ended meanwhile.
+    void showOutput(QWidget* parent, const ComposeProject& project);
+
+    /// "being brought up": what is under way with a project; empty: nothing is.
+    QString doing(const ComposeProject& project) const;
     /// Why the last act failed; nothing where it did not, or another one is under way.
-    std::optional<Error> problem(const QString& project) const;
+    std::optional<Error> problem(const ComposeProject& project) const;
     /// A person has read it.
-    void forget(const QString& project);
+    void forget(const ComposeProject& project);
 
     /// Whether the machine has a compose command at all: asked until it is known, then by lookAgain().
     void look();
@@ -51,6 +54,7 @@ private:
         QPointer<Operation> operation;
         ComposeService::Act act{};
     };
+    Run runOf(const ComposeProject& project) const;
 
     UiContext context_;
     const QString machine_;

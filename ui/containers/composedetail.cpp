@@ -58,7 +58,7 @@ ComposeDetail::ComposeDetail(const UiContext& context, const QString& machine, C
     problem_->setObjectName(QStringLiteral("projectProblem"));
     problem_->setDismissable(true);
     missing_->setObjectName(QStringLiteral("composeMissing"));
-    connect(problem_, &ErrorBanner::dismissed, this, [this] { acts_.forget(choice_.project.name); });
+    connect(problem_, &ErrorBanner::dismissed, this, [this] { acts_.forget(choice_.project); });
     QPushButton* again = missing_->addAction(tr("Look again"));
     again->setObjectName(QStringLiteral("composeLook"));
     connect(again, &QPushButton::clicked, &acts_, &ComposeActs::lookAgain);
@@ -116,7 +116,7 @@ void ComposeDetail::setChoice(const ComposeChoice& choice) {
 void ComposeDetail::showHead() {
     const ComposeProject& project = choice_.project;
     name_->setText(project.name);
-    const QString doing = acts_.doing(project.name);
+    const QString doing = acts_.doing(project);
     QString said = !doing.isEmpty()          ? doing + QChar(u'…')
                    : project.containers == 0 ? tr("down")
                                              : tr("%1 of %2 on").arg(project.running).arg(project.containers);
@@ -126,7 +126,7 @@ void ComposeDetail::showHead() {
 }
 
 void ComposeDetail::showProblem() {
-    if (const auto problem = acts_.problem(choice_.project.name))
+    if (const auto problem = acts_.problem(choice_.project))
         problem_->setError(*problem);
     else
         problem_->clear();

@@ -22,17 +22,19 @@ namespace hearth {
 
 namespace {
 
+const QByteArray kMark = QByteArrayLiteral("\xEF\xBB\xBF");
+
 bool isEnvironment(const ComposeFile& file) { return fileNameOf(file.path) == QLatin1String(".env"); }
 
 QString nameOf(const ComposeFile& file) { return shownFileName(fileNameOf(file.path)); }
 
 }  // namespace
 
-/// With the ends of line that the file has.
+/// With the ends of line that the file has, and its mark of the encoding.
 QByteArray ComposeEditor::Text::content() const {
     QString text = edit->text();
     if (seen.content.contains("\r\n")) text.replace(QLatin1Char('\n'), QStringLiteral("\r\n"));
-    return text.toUtf8();
+    return (seen.content.startsWith(kMark) ? kMark : QByteArray()) + text.toUtf8();
 }
 
 ComposeEditor::ComposeEditor(const QString& project, const QString& machine, QWidget* parent)
@@ -62,12 +64,12 @@ ComposeEditor::ComposeEditor(const QString& project, const QString& machine, QWi
     auto* keys = new QAction(this);
     keys->setShortcut(QKeySequence::Save);
     connect(keys, &QAction::triggered, this, [this] {
-        if (save_->isEnabled()) Q_EMIT saveWanted(false);
+        if (save_->isEnabled()) Q_EMIT saveWanted({});
     });
     addAction(keys);
     connect(bar_, &QTabBar::currentChanged, stack_, &QStackedWidget::setCurrentIndex);
     connect(check_, &QPushButton::clicked, this, &ComposeEditor::checkWanted);
-    connect(save_, &QPushButton::clicked, this, [this] { Q_EMIT saveWanted(false); });
+    connect(save_, &QPushButton::clicked, this, [this] { Q_EMIT saveWanted({}); });
     connect(up_, &QPushButton::clicked, this, &ComposeEditor::upWanted);
     Mnemonics::give(this);
     refresh();
@@ -94,6 +96,7 @@ void ComposeEditor::fill(Text& text) {
     const bool begun = !text.seen.there && !isEnvironment(text.seen);
     QString content = QString::fromUtf8(begun ? newComposeFile() : text.seen.content);
     text.edit->setText(content.replace(QStringLiteral("\r\n"), QStringLiteral("\n")));
+    text.unchanged = begun ? QByteArray() : text.content();
 }
 
 void ComposeEditor::setFiles(const QList<ComposeFile>& files) {
@@ -118,7 +121,10 @@ void ComposeEditor::setFiles(const QList<ComposeFile>& files) {
 
 void ComposeEditor::setSaved(const ComposeFile& file) {
     for (Text& text : texts_)
-        if (text.seen.path == file.path) text.seen = file;
+        if (text.seen.path == file.path) {
+            text.seen = file;
+            text.unchanged = file.content;
+        }
     refresh();
 }
 
@@ -164,7 +170,7 @@ void ComposeEditor::showConflict(const ComposeFile& file, const Error& error) {
     overwrite->setObjectName(QStringLiteral("composeOverwrite"));
     for (QPushButton* each : {load, overwrite}) each->setAutoDefault(false);
     connect(load, &QPushButton::clicked, this, &ComposeEditor::loadWanted);
-    connect(overwrite, &QPushButton::clicked, this, [this] { Q_EMIT saveWanted(true); });
+    connect(overwrite, &QPushButton::clicked, this, [this, path = file.path] { Q_EMIT saveWanted(path); });
 }
 
 void ComposeEditor::clearSaid() {
@@ -184,15 +190,15 @@ void ComposeEditor::setBusy(const QString& words) {
 
 QList<ComposeFile> ComposeEditor::written() const {
     QList<ComposeFile> all;
-    for (const Text& text : texts_) all.append({text.seen.path, text.content(), text.seen.there});
+    for (const Text& text : texts_)
+        all.append({text.seen.path, text.isChanged() ? text.content() : text.seen.content, text.seen.there});
     return all;
 }
 
 QList<std::pair<ComposeFile, QByteArray>> ComposeEditor::changed() const {
     QList<std::pair<ComposeFile, QByteArray>> some;
     for (const Text& text : texts_)
-        if (const QByteArray content = text.content(); content != text.seen.content)
-            some.append({text.seen, content});
+        if (text.isChanged()) some.append({text.seen, text.content()});
     return some;
 }
 
@@ -216,7 +222,7 @@ void ComposeEditor::refresh() {
     bool any = false;
     for (qsizetype at = 0; at < texts_.size(); ++at) {
         const Text& text = texts_[at];
-        const bool changed = text.content() != text.seen.content;
+        const bool changed = text.isChanged();
         any = any || changed;
         bar_->setTabText(static_cast<int>(at),
                          changed ? nameOf(text.seen) + QStringLiteral(" •") : nameOf(text.seen));

@@ -41,14 +41,17 @@ public:
 Q_SIGNALS:
     void loadWanted();
     void checkWanted();
-    void saveWanted(bool overwrite);
+    /// `over`: the path of the one that is written over what somebody else saved; empty: of none.
+    void saveWanted(const QString& over);
     void upWanted();
 
 private:
     struct Text {
         ComposeFile seen;
         CodeEdit* edit = nullptr;
+        QByteArray unchanged;  // what content() is then: not all that a file may hold goes through an editor
         QByteArray content() const;
+        bool isChanged() const { return content() != unchanged; }
     };
     void addText(const ComposeFile& file);
     void fill(Text& text);

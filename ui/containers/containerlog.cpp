@@ -186,6 +186,8 @@ void ContainerLog::set(const QString& whose, const QList<Container>& containers,
 /// Those that came, or came on; `again`: all of them.
 void ContainerLog::startMore(const QList<Container>& before, bool again) {
     makeTails();
+    // Those that it waited for may be gone.
+    if (active_ && merging_ && !isReading()) mergeOld();
     if (!active_ || merging_) return;
     for (const auto& tail : tails_) {
         const auto was = std::find_if(before.begin(), before.end(),
@@ -252,8 +254,11 @@ void ContainerLog::goOn() {
     end();
     failed_ = false;
     error_->clear();
-    if (active_)
+    if (active_) {
         for (const auto& tail : tails_) start(*tail);
+        // There may be none left to wait for.
+        if (merging_ && !isReading()) mergeOld();
+    }
     tell();
 }
 

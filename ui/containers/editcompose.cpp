@@ -21,12 +21,13 @@ struct Saved {
     ComposeFile failed;
 };
 
+/// `over`: the path of the one that is written over what somebody else saved.
 Result<void> saveAll(Engines& engines, const QString& machine,
-                     const QList<std::pair<ComposeFile, QByteArray>>& wanted, bool overwrite, Saved& saved,
-                     const Control& control) {
+                     const QList<std::pair<ComposeFile, QByteArray>>& wanted, const QString& over,
+                     Saved& saved, const Control& control) {
     for (const auto& [seen, content] : wanted) {
         saved.failed = seen;
-        auto file = ComposeFiles(engines).save(machine, seen, content, overwrite, control);
+        auto file = ComposeFiles(engines).save(machine, seen, content, seen.path == over, control);
         if (!file) return std::move(file.error());
         saved.files.append(*file);
     }
@@ -52,15 +53,15 @@ void editCompose(const UiContext& context, QWidget* parent, const QString& machi
                 files ? editor->setFiles(*files) : editor->showError(files.error());
             });
     };
-    const auto save = [=, &engines, &operations](bool overwrite, const std::function<void()>& then) {
+    const auto save = [=, &engines, &operations](const QString& over, const std::function<void()>& then) {
         const auto wanted = editor->changed();
         if (wanted.isEmpty()) return then();
         editor->setBusy(ComposeEditor::tr("Saving…"));
         auto saved = std::make_shared<Saved>();
         operations.start(
             {ComposeEditor::tr("Save %1").arg(composeProjectTitle(project)), machine}, editor,
-            [&engines, machine, wanted, overwrite, saved](const Control& control) {
-                return saveAll(engines, machine, wanted, overwrite, *saved, control);
+            [&engines, machine, wanted, over, saved](const Control& control) {
+                return saveAll(engines, machine, wanted, over, *saved, control);
             },
             [editor, then, saved](const Result<void>& done) {
                 editor->setBusy({});
@@ -71,11 +72,11 @@ void editCompose(const UiContext& context, QWidget* parent, const QString& machi
             });
     };
     QObject::connect(editor, &ComposeEditor::loadWanted, editor, load);
-    QObject::connect(editor, &ComposeEditor::saveWanted, editor, [save, context](bool overwrite) {
-        save(overwrite, [context] { context.navigator.say(ComposeEditor::tr("Saved.")); });
+    QObject::connect(editor, &ComposeEditor::saveWanted, editor, [save, context](const QString& over) {
+        save(over, [context] { context.navigator.say(ComposeEditor::tr("Saved.")); });
     });
     QObject::connect(editor, &ComposeEditor::upWanted, editor, [=, acts = QPointer(&acts)] {
-        save(false, [=] {
+        save({}, [=] {
             if (acts) acts->run(editor, project, ComposeService::Act::Up);
         });
     });

@@ -75,6 +75,19 @@ protected:
         EXPECT_TRUE(waitFor([&] { return !editor->written().isEmpty(); }));
         return editor;
     }
+    /// By the menu above the list; the person picks `path`.
+    ComposeEditor* openBy(const char* entry, const QString& path) {
+        test::click(tab, name("openCompose"));
+        test::child<QAction>(part("composeMenu"), name(entry))->trigger();
+        auto* picker = tab->findChild<FilePicker*>();
+        Q_EMIT picker->picked(path);
+        picker->close();
+        EXPECT_TRUE(waitFor([&] {
+            const auto* editor = tab->findChild<ComposeEditor*>();
+            return editor != nullptr && !editor->written().isEmpty();
+        }));
+        return tab->findChild<ComposeEditor*>();
+    }
     static CodeEdit* text(QWidget* editor, int at) {
         return test::child<CodeEdit>(editor, QStringLiteral("composeText%1").arg(at));
     }
@@ -83,6 +96,7 @@ protected:
 };
 
 TEST_F(ComposeTest, AHeadingOffersWhatComposeDoesWithIt) {
+    standIn("echo 2.0");
     openWith({of("db"), of("web", State::Exited), FakeEngine::make(name("other"))});
     choose(name("other"));
     EXPECT_TRUE(isShown("containerDetail"));
@@ -108,6 +122,7 @@ TEST_F(ComposeTest, AHeadingOffersWhatComposeDoesWithIt) {
 }
 
 TEST_F(ComposeTest, WhatCannotBeDoneSaysWhy) {
+    standIn("echo 2.0");
     // No labels that say where its files are, as of old versions.
     openWith({FakeEngine::make(name("web"), State::Running, name("shop"))});
     choose(name("shop"));
@@ -121,9 +136,9 @@ TEST_F(ComposeTest, WhatCannotBeDoneSaysWhy) {
 }
 
 TEST_F(ComposeTest, WhatFailedStandsAtTheProject) {
+    standIn("case $* in *version*) echo 2.0;; *) echo \"cannot do $*\"; exit 1;; esac");
     openWith({of("web")});
     choose(name("shop"));
-    // Its file is gone.
     test::click(part("composeDetail"), name("composePull"));
     auto* run = dialog<>("composeRunDialog");
     ASSERT_TRUE(run);
@@ -137,6 +152,12 @@ TEST_F(ComposeTest, WhatFailedStandsAtTheProject) {
     EXPECT_TRUE(
         test::child<QLabel>(problem, name("errorMessage"))->text().contains(name("compose pull failed")));
     EXPECT_EQ(world.operations.list().first()->state(), Operation::State::Failed);
+    ASSERT_TRUE(waitFor([&] { return button("composeDown")->isEnabled(); }));
+    test::click(part("composeDetail"), name("composeDown"));
+    test::click(dialog<>("composeDownDialog"), name("act"));
+    ASSERT_TRUE(
+        waitFor([&] { return world.operations.list().size() == 2 && world.operations.runningCount() == 0; }));
+    EXPECT_EQ(ComposeStore(world.services.paths).list(name("local"))->value(0).name, name("shop"));
 }
 
 TEST_F(ComposeTest, WhatIsUnderWayCanBeLeftLookedAtAgainAndCancelled) {
@@ -163,7 +184,8 @@ TEST_F(ComposeTest, WhatIsUnderWayCanBeLeftLookedAtAgainAndCancelled) {
     EXPECT_EQ(world.operations.runningCount(), 1);
     auto* menu = test::child<QMenu>(tab, name("moreProjectMenu"));
     Q_EMIT menu->aboutToShow();
-    test::child<QAction>(menu, name("composeOutput"))->trigger();
+    auto* output = test::child<QAction>(menu, name("composeOutput"));
+    output->trigger();
     EXPECT_TRUE(prints()) << "from its beginning";
     auto* run = dialog<>("composeRunDialog");
     QTest::mouseClick(test::child<QWidget>(run, name("transferProgress"))->findChild<QToolButton*>(),
@@ -172,6 +194,8 @@ TEST_F(ComposeTest, WhatIsUnderWayCanBeLeftLookedAtAgainAndCancelled) {
     EXPECT_EQ(world.operations.list().first()->state(), Operation::State::Cancelled);
     ASSERT_TRUE(waitFor([&] { return button("composeUp")->isEnabled(); }));
     EXPECT_FALSE(isShown("projectProblem")) << "the person wanted it";
+    output->trigger();  // of a menu that was open meanwhile
+    EXPECT_EQ(world.operations.list().size(), 1) << "to look starts nothing";
 }
 
 TEST_F(ComposeTest, OneThatHearthTookDownIsListedUntilItIsDropped) {
@@ -245,9 +269,22 @@ TEST_F(ComposeTest, LogsOfAllServicesAreOneInTheOrderOfTheirTimes) {
     EXPECT_TRUE(waitFor([&] { return engine.followed() == 0; }));
 }
 
+TEST_F(ComposeTest, LogsBeginAnewWhereAllThatTheyWaitedForAreGone) {
+    const ComposeProject shop{name("shop"), folder.path(), {file()}, {}, 0, 0};
+    ASSERT_TRUE(ComposeStore(world.services.paths).remember(name("local"), shop));
+    openWith({of("db"), of("web")});
+    choose(name("shop"));
+    for (const char* each : {"db", "web"}) engine.drop(FakeEngine::make(name(each)).id);
+    ASSERT_TRUE(becomes(name("shop"), name("down")));
+    part<QTabBar>("projectParts")->setCurrentIndex(1);
+    says("web", "here\n");
+    engine.put(of("web"));
+    EXPECT_TRUE(shows("web | here"));
+}
+
 TEST_F(ComposeTest, FilesAreEditedValidatedAndSaved) {
     HEARTH_NEEDS_PROGRAM("docker-compose");
-    put(file(), "version: '3'\r\nservices:\r\n  web:\r\n    image: \"a:${TAG}\"\r\n");
+    put(file(), "version: '3'\r\nservices:\n  web:\r\n    image: \"a:${TAG}\"\r\n");
     put(file(".env"), "TAG=1\n");
     openWith({of("web")});
     ComposeEditor* editor = openEditor();
@@ -284,19 +321,44 @@ TEST_F(ComposeTest, WhatSomebodyElseSavedMeanwhileIsNotLost) {
     openWith({of("web")});
     ComposeEditor* editor = openEditor();
     QTest::keyClicks(text(editor, 0), name("# mine"));
-    put(file(), "# theirs\n");
+    put(file(), "\xEF\xBB\xBF# theirs\n");
     test::click(editor, name("composeSave"));
     ASSERT_TRUE(waitFor([&] { return editor->error()->isVisible(); }));
-    EXPECT_EQ(get(file()), "# theirs\n");
+    EXPECT_EQ(get(file()), "\xEF\xBB\xBF# theirs\n");
     test::click(editor->error(), name("composeLoad"));
     ASSERT_TRUE(waitFor([&] { return text(editor, 0)->text() == name("# theirs\n"); }));
+    EXPECT_TRUE(editor->changed().isEmpty()) << "the mark of the encoding is no change";
     QTest::keyClicks(text(editor, 0), name("# again"));
     put(file(), "# others\n");
     test::click(editor, name("composeSave"));
     ASSERT_TRUE(waitFor([&] { return editor->error()->isVisible(); }));
     test::click(editor->error(), name("composeOverwrite"));
     ASSERT_TRUE(waitFor([&] { return editor->changed().isEmpty(); }));
-    EXPECT_EQ(get(file()), "# again# theirs\n");
+    EXPECT_EQ(get(file()), "\xEF\xBB\xBF# again# theirs\n");
+}
+
+TEST_F(ComposeTest, OnlyTheFileThatWasAskedAboutIsWrittenOver) {
+    put(file(), "services: {}\n");
+    put(file(".env"), "A=1\n");
+    openWith({of("web")});
+    ComposeEditor* editor = openEditor();
+    for (const int at : {0, 1}) text(editor, at)->setPlainText(name("# mine\n"));
+    for (const char* each : {"compose.yml", ".env"}) put(file(each), "# theirs\n");
+    const auto asksAbout = [&](const char* which) {
+        return waitFor([&] {
+            return editor->error()->isVisible() &&
+                   test::child<QLabel>(editor->error(), name("errorMessage"))->text().startsWith(name(which));
+        });
+    };
+    test::click(editor, name("composeSave"));
+    ASSERT_TRUE(asksAbout("compose.yml"));
+    test::click(editor->error(), name("composeOverwrite"));
+    ASSERT_TRUE(asksAbout(".env"));
+    EXPECT_EQ(get(file()), "# mine\n");
+    EXPECT_EQ(get(file(".env")), "# theirs\n");
+    test::click(editor->error(), name("composeOverwrite"));
+    ASSERT_TRUE(waitFor([&] { return editor->changed().isEmpty(); }));
+    EXPECT_EQ(get(file(".env")), "# mine\n");
 }
 
 TEST_F(ComposeTest, LeavingWithSomethingUnsavedAsks) {
@@ -319,19 +381,19 @@ TEST_F(ComposeTest, LeavingWithSomethingUnsavedAsks) {
 
 TEST_F(ComposeTest, ANewProjectBeginsInItsFolder) {
     openWith({FakeEngine::make(name("other"))});
-    test::click(tab, name("openCompose"));
-    test::child<QAction>(part("composeMenu"), name("newComposeProject"))->trigger();
-    auto* picker = tab->findChild<FilePicker*>();
-    ASSERT_TRUE(picker);
-    Q_EMIT picker->picked(folder.path());
-    picker->close();
-    ASSERT_TRUE(waitFor([&] { return tab->findChild<ComposeEditor*>() != nullptr; }));
-    auto* editor = dialog<ComposeEditor>("composeEditor");
-    ASSERT_TRUE(waitFor([&] { return !editor->written().isEmpty(); }));
+    ComposeEditor* editor = openBy("newComposeProject", folder.path());
     EXPECT_EQ(editor->written().front().path, file("compose.yaml"));
     EXPECT_EQ(editor->written().front().content, newComposeFile());
     test::click(editor, name("composeSave"));
     ASSERT_TRUE(waitFor([&] { return get(file("compose.yaml")) == newComposeFile(); }));
+}
+
+TEST_F(ComposeTest, AFileIsOpenedWithWhatComposeLaysOverIt) {
+    put(file(), "services: {}\n");
+    put(file("docker-compose.override.yml"), "services: {}\n");
+    openWith({FakeEngine::make(name("other"))});
+    const QList<ComposeFile> files = openBy("openComposeFile", file())->written();
+    EXPECT_EQ(files.value(1).path, file("docker-compose.override.yml"));
 }
 
 }  // namespace

@@ -60,6 +60,7 @@ TEST_F(RealCompose, AFileIsOpenedBroughtUpReadAndTakenDown) {
     ASSERT_TRUE(picker);
     Q_EMIT picker->picked(path);
     picker->close();
+    ASSERT_TRUE(waitFor([&] { return tab->findChild<ComposeEditor*>() != nullptr; }));
     auto* editor = dialog<ComposeEditor>("composeEditor");
     ASSERT_TRUE(waitFor([&] { return !editor->written().isEmpty(); }));
     QTest::keyClicks(test::child<CodeEdit>(editor, name("composeText1")), name("A=1"));

@@ -213,7 +213,8 @@ TEST(ComposeParse, VolumesOfAProject) {
     EXPECT_EQ(composeVolumes({own, none}, {}), QStringList());
 }
 
-// Recorded: docker-compose 1.29.2, Docker Compose 2.
+// The words of docker-compose 1.29.2 are recorded; those with “yaml: line” are written after those of
+// Docker Compose 2.
 TEST(ComposeCheckTest, NamesTheLineWhereComposeDoes) {
     const QList<std::pair<QString, QString>> names{{u".a.yml.hearth-1"_qs, u"/srv/a.yml"_qs},
                                                    {u".b.yml.hearth-2"_qs, u"/srv/b.yml"_qs},
