@@ -147,7 +147,8 @@ TEST_P(RealImages, OneIsSavedCleanedUpAndLoadedAgain) {
     EXPECT_TRUE(test::child<QPlainTextEdit>(cleaning, name("pruneList"))->toPlainText().startsWith(base()));
     test::click(cleaning, name("act"));
     ASSERT_TRUE(waitFor([&] { return titles().isEmpty() && !isShown("pruneImages"); }));
-    EXPECT_TRUE(world.said.last().endsWith(name("are free now."))) << qPrintable(world.said.last());
+    EXPECT_TRUE(waitFor([&] { return world.said.last().endsWith(name("are free now.")); }))
+        << qPrintable(world.said.last());
 
     choosesFile("loadImage", "loadImageDialog", file);
     ASSERT_TRUE(waitFor([&] { return titles() == QStringList{base()}; }));
