@@ -42,7 +42,7 @@ protected:
         ASSERT_OK(running);
         pid_ = running->pid;
         ASSERT_EQ(guest.waitForSsh(running->sshPort, text("head -c 8000000 /dev/urandom >/tmp/a && cd /tmp "
-                                                          "&& cat a a a a a a a a a >noise && echo full")),
+                                                          "&& cat a a a a >noise && echo full")),
                   "full\n");
     }
     /// Returns in the middle of a snapshot that begins after this was called: the memory goes into the first
