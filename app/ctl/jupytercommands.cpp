@@ -233,9 +233,9 @@ Result<int> stop(Context& context, const Arguments& arguments) {
     auto found = context.services().jupyter.servers(machine, context.control());
     if (!found) return std::move(found.error());
     QList<JupyterServer> wanted;
+    const bool anywhere = pid == 0 && !all && !arguments.has(kContainer);
     for (const JupyterServer& server : found->servers)
-        if ((pid == 0 && !all) ||
-            (server.container == arguments.value(kContainer) && (pid == 0 || server.pid == pid)))
+        if ((pid == 0 || server.pid == pid) && (anywhere || server.container == arguments.value(kContainer)))
             wanted.append(server);
     if (wanted.isEmpty() && !all)
         return Error{ErrorKind::NotFound,
