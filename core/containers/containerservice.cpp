@@ -2,6 +2,7 @@
 #include "core/containers/containerservice.h"
 
 #include "core/base/machinetitle.h"
+#include "core/base/pause.h"
 #include "core/containers/containertext.h"
 #include "core/containers/enginejson.h"
 
@@ -42,12 +43,7 @@ constexpr qsizetype kLongestEvent = 4 * 1024 * 1024;
 constexpr int kMostLists = 20;
 
 /// Until an engine's list may have what it told of.
-void rest(const Control& control) {
-    std::mutex mutex;
-    std::condition_variable_any never;
-    std::unique_lock lock(mutex);
-    never.wait_for(lock, control.stop, std::chrono::milliseconds(50), [] { return false; });
-}
+constexpr std::chrono::milliseconds kPause{50};
 
 /// How many seconds a container has to end by itself.
 Result<int> stopTimeout(EngineApi& engine, const QString& container, const Control& control) {
@@ -116,7 +112,7 @@ Result<void> ContainerService::follow(const QString& machine,
                 told((*engine)->engine(), *all);
                 return {};
             }
-            rest(control);
+            (void)pauseFor(kPause, control);
         }
     };
     HEARTH_TRY(tell({}));

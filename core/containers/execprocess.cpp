@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/containers/execprocess.h"
 
+#include "core/base/pause.h"
 #include "core/containers/containerexec.h"
 #include "core/containers/containertext.h"
 #include "core/containers/framedecoder.h"
@@ -18,13 +19,6 @@ namespace {
 constexpr std::chrono::seconds kResizeTime{10};
 constexpr std::chrono::milliseconds kPause{20};
 constexpr int kMostResizes = 50;
-
-void rest(const Control& control) {
-    std::mutex mutex;
-    std::condition_variable_any never;
-    std::unique_lock lock(mutex);
-    never.wait_for(lock, control.stop, kPause, [] { return false; });
-}
 
 class ExecProcess final : public Process {
 public:
@@ -89,7 +83,7 @@ public:
             if (!ended) return std::move(ended.error());
             if (*ended) return ExitStatus{**ended, {}};
             HEARTH_TRY(control.check());
-            rest(control);
+            (void)pauseFor(kPause, control);
         }
     }
     void close() override {
@@ -130,7 +124,7 @@ Result<ProcessPtr> startExec(std::shared_ptr<EngineApi> engine, const QString& e
         if (process->resize(*terminal, control)) break;
         HEARTH_TRY(control.check());
         if (const auto ended = process->end(control); !ended || *ended) break;
-        rest(control);
+        (void)pauseFor(kPause, control);
     }
     return ProcessPtr(std::move(process));
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // JupyterService::open: one click from a machine's name to an address that a browser can open.
 #include "core/base/asker.h"
+#include "core/base/pause.h"
 #include "core/base/progress.h"
 #include "core/base/socketstream.h"
 #include "core/jupyter/jupyterclient.h"
@@ -78,15 +79,6 @@ QUrl urlOf(const JupyterServer& server, const QString& host, quint16 port, const
         url.setQuery(QLatin1String("token=") + QString::fromLatin1(QUrl::toPercentEncoding(word)));
     }
     return url;
-}
-
-/// Waits a moment, or less where the control says so.
-Result<void> pauseFor(std::chrono::milliseconds time, const Control& control) {
-    std::mutex mutex;
-    std::condition_variable_any never;
-    std::unique_lock lock(mutex);
-    auto waited = waitUntil(never, lock, control.within(time), [] { return false; });
-    return control.check();
 }
 
 /// The first answer through the whole way, as a browser would get it. Also finds out what a bare server

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/owner/ownerclient.h"
 
+#include "core/base/pause.h"
 #include "core/base/socketstream.h"
 
 #include <QCoreApplication>
@@ -103,8 +104,6 @@ Result<std::optional<OwnerClient>> findOwner(const QString& runtimeFolder, const
 
 Result<ClaimOrOwner> claimOrFindOwner(const QString& runtimeFolder, const Control& control) {
     const Deadline patience = Deadline::after(changePatience);
-    std::mutex mutex;
-    std::condition_variable_any never;
     for (;;) {
         auto claim = OwnerClaim::take(runtimeFolder);
         if (claim) return ClaimOrOwner(std::move(*claim));
@@ -112,9 +111,7 @@ Result<ClaimOrOwner> claimOrFindOwner(const QString& runtimeFolder, const Contro
         auto client = OwnerClient::connect(runtimeFolder, control);
         if (client) return ClaimOrOwner(std::move(*client));
         if (!isNobody(client.error().kind)) return std::move(client.error());
-        std::unique_lock lock(mutex);
-        never.wait_for(lock, control.stop, changePause, [] { return false; });
-        HEARTH_TRY(control.check());
+        HEARTH_TRY(pauseFor(changePause, control));
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/owner/ownerserver.h"
 
+#include "core/base/pause.h"
 #include "core/base/socketstream.h"
 
 #include <QCoreApplication>
@@ -89,8 +90,8 @@ void OwnerServer::acceptLoop() {
             }
         }
         if (!socket && socket.error().kind == ErrorKind::Busy) {
-            std::condition_variable_any never;
-            never.wait_for(lock, control.stop, descriptorPause, [] { return false; });
+            lock.unlock();
+            (void)pauseFor(descriptorPause, control);
             continue;
         }
         if (!socket || control.stop.stop_requested()) return;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vms/vmssh.h"
 
+#include "core/base/pause.h"
+
 #include <array>
-#include <condition_variable>
-#include <mutex>
 
 namespace hearth {
 
@@ -28,15 +28,11 @@ bool isSsh(ByteStream& stream, const Control& control) {
 }  // namespace
 
 Result<void> waitForVmSsh(Machine& machine, quint16 port, const Control& control) {
-    std::mutex mutex;
-    std::condition_variable_any nobody;
     for (;;) {
-        HEARTH_TRY(control.check());
         auto stream = machine.connectTcp(QStringLiteral("127.0.0.1"), port, control);
         if (stream && isSsh(**stream, control.within(kOneTry))) return {};
         if (!stream && stream.error().kind != ErrorKind::Unreachable) return std::move(stream.error());
-        std::unique_lock lock(mutex);
-        nobody.wait_for(lock, control.stop, kBetweenTries, [] { return false; });
+        HEARTH_TRY(pauseFor(kBetweenTries, control));
     }
 }
 
