@@ -66,6 +66,14 @@ Result<ProcessPtr> ContainerExec::start(const QString& machine, const QString& c
     return startExec(std::move(*engine), id, command.terminal, control);
 }
 
+Result<CommandOutput> ContainerExec::run(const QString& machine, const QString& container,
+                                         const ContainerCommand& command, const Control& control,
+                                         const QByteArray& input, std::size_t limit) {
+    auto process = start(machine, container, command, control);
+    if (!process) return std::move(process.error());
+    return communicate(**process, input, control, limit);
+}
+
 Result<ProcessPtr> ContainerExec::shell(const QString& machine, const QString& container, TerminalSize size,
                                         const Control& control) {
     ContainerCommand command;

@@ -27,6 +27,11 @@ public:
     /// no way to end it. One that the container ended with has 137.
     Result<ProcessPtr> start(const QString& machine, const QString& container,
                              const ContainerCommand& command, const Control& control);
+    /// The same to its end, with this on its stdin. Each of its streams may have `limit` bytes; more is a
+    /// Protocol error.
+    Result<CommandOutput> run(const QString& machine, const QString& container,
+                              const ContainerCommand& command, const Control& control,
+                              const QByteArray& input = {}, std::size_t limit = 64 * 1024 * 1024);
     /// A shell with a terminal of that size: bash where the container has it, else sh.
     Result<ProcessPtr> shell(const QString& machine, const QString& container, TerminalSize size,
                              const Control& control);

@@ -113,8 +113,7 @@ bool isLinkInside(Engines& engines, const QString& machine, const QString& conta
     command.argv = {QStringLiteral("sh"), QStringLiteral("-c"), QStringLiteral("[ -L \"$1\" ]"),
                     QStringLiteral("sh"), path};
     command.user = QStringLiteral("0");
-    auto process = ContainerExec(engines).start(machine, container, command, control);
-    return process && requireSuccess(communicate(**process, {}, control), path).has_value();
+    return requireSuccess(ContainerExec(engines).run(machine, container, command, control), path).has_value();
 }
 
 /// What is at a path, links followed; nothing where nothing is.
@@ -266,9 +265,8 @@ Result<FolderContent> ContainerFiles::ask(const QString& machine, const QString&
     ContainerCommand command;
     command.argv = folderListWords(folder);
     command.user = QStringLiteral("0");
-    auto process = ContainerExec(engines_).start(machine, container, command, control);
-    if (!process) return std::move(process.error());
-    const auto said = requireSuccess(communicate(**process, {}, control), folder);
+    const auto said =
+        requireSuccess(ContainerExec(engines_).run(machine, container, command, control), folder);
     if (!said) return said.error();
     return parseFolderList(folder, said->out, limit);
 }

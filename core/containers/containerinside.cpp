@@ -29,13 +29,11 @@ for file in $(grep -l -i -e "$1" /proc/[0-9]*/cmdline 2>/dev/null | head -n 100)
 done | sort -u)sh";
 
 RunCommand runIn(Engines& engines, const QString& machine, const Container& container, const QString& user) {
-    return [&engines, machine, id = container.id, user](const Command& command,
-                                                        const Control& control) -> Result<CommandOutput> {
-        auto process = ContainerExec(engines).start(
+    return [&engines, machine, id = container.id, user](const Command& command, const Control& control) {
+        return ContainerExec(engines).run(
             machine, id,
-            {command.argv, command.environment, user, command.workingDirectory, command.terminal}, control);
-        if (!process) return std::move(process.error());
-        return communicate(**process, command.input, control);
+            {command.argv, command.environment, user, command.workingDirectory, command.terminal}, control,
+            command.input);
     };
 }
 

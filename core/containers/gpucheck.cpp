@@ -216,9 +216,7 @@ Result<GpuCheck> checkGpu(Engines& engines, const QString& machine, const QStrin
                           const Control& control) {
     ContainerCommand command;
     command.argv = {QStringLiteral("sh"), QStringLiteral("-c"), QString::fromLatin1(kScript)};
-    auto process = ContainerExec(engines).start(machine, container, command, control);
-    if (!process) return std::move(process.error());
-    auto output = communicate(**process, {}, control, 1024 * 1024);
+    auto output = ContainerExec(engines).run(machine, container, command, control, {}, 1024 * 1024);
     if (!output) return std::move(output.error());
     auto check = parseGpuCheck(output->out + output->err);
     if (check && check->smi != GpuCheck::Smi::Works && !check->cuda())
