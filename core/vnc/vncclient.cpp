@@ -122,6 +122,13 @@ bool VncSession::Private::skip(std::size_t count) {
     return true;
 }
 
+std::optional<QByteArray> VncSession::Private::readFirst(std::size_t count, qsizetype most) {
+    QByteArray first(std::min(static_cast<qsizetype>(count), most), Qt::Uninitialized);
+    const auto size = static_cast<std::size_t>(first.size());
+    if (!read({first.data(), size}) || !skip(count - size)) return std::nullopt;
+    return first;
+}
+
 bool VncSession::Private::write(const QByteArray& bytes) {
     return WriteToRFBServer(client, bytes.constData(), static_cast<unsigned>(bytes.size())) != FALSE;
 }
@@ -287,20 +294,15 @@ bool VncSession::Private::takeCutText(std::uint32_t length) {
     if (const std::uint32_t extended = 0U - length; extended >= 4 && extended <= kAbsurdClipboard)
         return takeExtendedClipboard(extended);
     if (length > kAbsurdClipboard) return refuse(QStringLiteral("a clipboard of %1 bytes").arg(length));
-    QByteArray text(std::min<qsizetype>(length, vncLongestClipboard), Qt::Uninitialized);
-    if (!read({text.data(), static_cast<std::size_t>(text.size())}) ||
-        !skip(length - static_cast<std::size_t>(text.size())))
-        return false;
-    keepClipboard(QString::fromLatin1(text));
-    return true;
+    const auto text = readFirst(length, vncLongestClipboard);
+    if (text) keepClipboard(QString::fromLatin1(*text));
+    return text.has_value();
 }
 
 bool VncSession::Private::takeExtendedClipboard(std::uint32_t length) {
-    QByteArray body(std::min<qsizetype>(length, kLongestPacked), Qt::Uninitialized);
-    if (!read({body.data(), static_cast<std::size_t>(body.size())}) ||
-        !skip(length - static_cast<std::size_t>(body.size())))
-        return false;
-    const auto message = vncClipboardMessage(body);
+    const auto body = readFirst(length, kLongestPacked);
+    if (!body) return false;
+    const auto message = vncClipboardMessage(*body);
     if (!message) return true;  // no more than nothing was copied
     if (message->bringsText) keepClipboard(message->text);
     if (message->tellsAbilities) {

@@ -58,6 +58,8 @@ struct VncSession::Private {
     bool refuse(const QString& what);
     bool read(std::span<char> into);
     bool skip(std::size_t count);
+    /// The first bytes of so many, at most `most`; the others are passed over.
+    std::optional<QByteArray> readFirst(std::size_t count, qsizetype most);
     bool write(const QByteArray& bytes);
     void giveBack(std::span<const char> bytes);
     /// Lets libvncclient send messages of a kind.
