@@ -74,13 +74,8 @@ void ContainerImages::load() {
         [this](const QList<Image>& images) { images_ = images; });
 }
 
-void ContainerImages::setContainers(const QList<Container>& containers) {
-    containers_ = containers;
-    refill();
-}
-
 void ContainerImages::fillModel() {
-    QList<ContainerImageRow> rows = containerImageRows(images_, containers_);
+    QList<ContainerImageRow> rows = containerImageRows(images_, containers());
     for (ContainerImageRow& row : rows) {
         row.doing = acts_->doing(row.image.id);
         if (const auto problem = acts_->problem(row.image.id)) row.problem = problem->message;

@@ -17,7 +17,6 @@ public:
     ContainerImages(const UiContext& context, const QString& machine, QWidget* parent = nullptr);
 
     void load() override;
-    void setContainers(const QList<Container>& containers) override;
     void setNow(const QDateTime& now) override;
 
 protected:
@@ -35,7 +34,6 @@ private:
     ImageActs* acts_;
     ContainerImagesModel* model_;
     QList<Image> images_;
-    QList<Container> containers_;
 };
 
 }  // namespace hearth

@@ -55,17 +55,12 @@ void ContainerNetworks::load() {
         [this](const QList<Network>& networks) { networks_ = networks; });
 }
 
-void ContainerNetworks::setContainers(const QList<Container>& containers) {
-    containers_ = containers;
-    refill();
-}
-
 void ContainerNetworks::setNow(const QDateTime& now) { model_->setNow(now); }
 
 void ContainerNetworks::fillModel() {
     QList<ContainerNetworkRow> rows;
     for (const Network& network : std::as_const(networks_)) {
-        ContainerNetworkRow row{network, networkUsers(network, containers_), acts_->doing(network.id), {}};
+        ContainerNetworkRow row{network, networkUsers(network, containers()), acts_->doing(network.id), {}};
         if (const auto problem = acts_->problem(network.id)) row.problem = problem->message;
         rows.append(row);
     }
@@ -84,7 +79,7 @@ QList<ItemAction> ContainerNetworks::actionsOf(int at) {
     if (at >= 0 && why.isEmpty()) {
         if (name == QLatin1String("host") || name == QLatin1String("none"))
             fixed = tr("A container is in it from its beginning, or never.");
-        if (containers_.size() == row.usedBy.size()) outer = tr("There is no container outside of it.");
+        if (containers().size() == row.usedBy.size()) outer = tr("There is no container outside of it.");
         if (row.usedBy.isEmpty()) empty = tr("No container is in it.");
         if (network.builtIn()) ours = tr("The engine brings it: it stays.");
     }
@@ -122,7 +117,7 @@ void ContainerNetworks::join(const ContainerNetworkRow& row, bool into) {
     QStringList names = row.usedBy;
     if (into) {
         names.clear();
-        for (const Container& each : std::as_const(containers_))
+        for (const Container& each : containers())
             if (!row.usedBy.contains(each.name)) names.append(each.name);
     }
     const auto act = [this, network = row.network, into](const QString& container) {
@@ -175,7 +170,7 @@ void ContainerNetworks::prune() {
     what.title = withMachine(tr("Clean up the networks on %1"), machineTitle(machine()));
     what.act = tr("Clean up networks");
     what.look = [&engines = context().services.engines, machine = machine(),
-                 containers = containers_](bool, const Control& control) -> Result<PruneDialog::Going> {
+                 containers = containers()](bool, const Control& control) -> Result<PruneDialog::Going> {
         const auto go = NetworkService(engines).prunable(machine, control);
         if (!go) return go.error();
         PruneDialog::Going going;

@@ -16,7 +16,6 @@ public:
     ContainerNetworks(const UiContext& context, const QString& machine, QWidget* parent = nullptr);
 
     void load() override;
-    void setContainers(const QList<Container>& containers) override;
     void setNow(const QDateTime& now) override;
 
 protected:
@@ -38,7 +37,6 @@ private:
     ItemActs* acts_;
     ContainerNetworksModel* model_;
     QList<Network> networks_;
-    QList<Container> containers_;
 };
 
 }  // namespace hearth

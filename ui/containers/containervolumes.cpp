@@ -72,11 +72,6 @@ void ContainerVolumes::load() {
         });
 }
 
-void ContainerVolumes::setContainers(const QList<Container>& containers) {
-    containers_ = containers;
-    refill();
-}
-
 void ContainerVolumes::setNow(const QDateTime& now) { model_->setNow(now); }
 
 void ContainerVolumes::fillModel() {
@@ -84,7 +79,7 @@ void ContainerVolumes::fillModel() {
     for (Volume volume : std::as_const(volumes_)) {
         volume.bytes = sizes_.value(volume.name, -1);
         ContainerVolumeRow row{
-            volume, volumeUsers(volume, containers_), counting_, acts_->doing(volume.name), {}};
+            volume, volumeUsers(volume, containers()), counting_, acts_->doing(volume.name), {}};
         if (const auto problem = acts_->problem(volume.name)) row.problem = problem->message;
         rows.append(row);
     }

@@ -20,7 +20,6 @@ public:
     ContainerVolumes(const UiContext& context, const QString& machine, QWidget* parent = nullptr);
 
     void load() override;
-    void setContainers(const QList<Container>& containers) override;
     void setNow(const QDateTime& now) override;
 
 protected:
@@ -45,7 +44,6 @@ private:
     QHash<QString, std::int64_t> sizes_;  // as they were counted last
     QElapsedTimer counted_;               // since then
     bool counting_ = false;
-    QList<Container> containers_;
 };
 
 }  // namespace hearth

@@ -121,6 +121,11 @@ void ItemsPage::showRows() {
     update();
 }
 
+void ItemsPage::setContainers(const QList<Container>& containers) {
+    containers_ = containers;
+    refill();
+}
+
 void ItemsPage::refill() {
     fillModel();
     update();

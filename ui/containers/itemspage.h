@@ -27,7 +27,7 @@ class ItemsPage : public QWidget {
 public:
     virtual void load() = 0;
     /// For which of them is used by whom.
-    virtual void setContainers(const QList<Container>& containers) = 0;
+    void setContainers(const QList<Container>& containers);
     virtual void setNow(const QDateTime& now) = 0;
     /// Whether somebody looks.
     void setActive(bool active);
@@ -58,6 +58,7 @@ protected:
     const QString& machine() const { return machine_; }
     /// What equal commands begin with: "docker", "podman".
     QString command() const;
+    const QList<Container>& containers() const { return containers_; }
     TableView* table() const { return table_; }
     TablePanel* list() const { return list_; }
 
@@ -122,6 +123,7 @@ private:
     Label* chosen_;
     ActionBar* actions_;
     QList<QPushButton*> heads_;
+    QList<Container> containers_;
     bool loading_ = false, loadAgain_ = false, listFailed_ = false;
     bool active_ = false, reachable_ = true;
     int changes_ = 0;
