@@ -27,6 +27,7 @@ int main(int argc, char** argv) {
         {"sftp", measureSftp},
         {"vms", measureVms},
         {"containers", measureContainers},
+        {"containerslarge", measureLargeContainers},
         {"soak", measureSoak},
     };
     std::vector<std::string> words(argv + 1, argv + argc), names;

@@ -119,12 +119,14 @@ std::string Child::readLine(std::chrono::seconds limit) {
     }
 }
 
-double Child::cpuSeconds() const {
+double cpuSeconds(pid_t pid) {
     clockid_t clock{};
     timespec time{};
-    if (::clock_getcpuclockid(pid_, &clock) != 0 || ::clock_gettime(clock, &time) != 0) return 0;
+    if (::clock_getcpuclockid(pid, &clock) != 0 || ::clock_gettime(clock, &time) != 0) return 0;
     return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) * 1e-9;
 }
+
+double Child::cpuSeconds() const { return bench::cpuSeconds(pid_); }
 
 void Child::stop() {
     if (output_ >= 0) ::close(std::exchange(output_, -1));

@@ -56,6 +56,8 @@ struct Finished {
 /// Runs a program to its end (posix_spawn; its output into a pipe).
 Finished runToEnd(const std::vector<std::string>& argv);
 
+/// CPU seconds of all threads of a process so far, user and system; 0 where it is gone.
+double cpuSeconds(pid_t pid);
 /// The children of a process, their children and so on.
 std::vector<pid_t> descendants(pid_t pid);
 /// A line of /proc/PID/smaps_rollup in KiB: "Rss" (all its pages), "Pss" (its share of those that several
