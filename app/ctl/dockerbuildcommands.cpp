@@ -84,13 +84,13 @@ Result<int> projects(Context& context, const Arguments& arguments) {
         rows.append({project.name,
                      project.containers == 0
                          ? Text::tr("down")
-                         : Text::tr("%1 of %2 run").arg(project.running).arg(project.containers),
+                         : Text::tr("%1 of %2 up").arg(project.running).arg(project.containers),
                      project.files.join(QStringLiteral(", "))});
     }
     if (context.json())
         context.print(document);
     else if (rows.isEmpty())
-        context.print(Text::tr("There is no compose project."));
+        context.print(Text::tr("There are no compose projects."));
     else
         printDockerRows(context, rows);
     return ExitDone;
@@ -127,8 +127,7 @@ std::function<Result<int>(Context&, const Arguments&)> acting(ComposeService::Ac
                         : arguments.has(kFollow) ? Act::FollowLogs
                                                  : wanted;
         if (act == Act::FollowLogs && context.json())
-            return usageError(
-                Text::tr("--follow has no end that --json could be printed at: give one of them."));
+            return usageError(Text::tr("--follow never ends, so it cannot be used with --json."));
         const QString machine = arguments.positional(kDockerMachine);
         ComposeService service(context.services().engines);
         DockerProgress progress(context);
@@ -164,16 +163,15 @@ QList<Verb> dockerBuildVerbs() {
     using Act = ComposeService::Act;
     const QStringList one{kDockerMachine, kProject};
     const QString which =
-        Text::tr("PROJECT: a name of the list, or the path of a compose file there, or of its "
-                 "folder.\n--json: {\"event\":\"done\",\"output\"}");
+        Text::tr("PROJECT: a name from the list, or the path there of a compose file or of its folder.\n"
+                 "--json: {\"event\":\"done\",\"output\"}");
     return {
         dockerVerb(
             "build", {kDockerMachine, kDockerImage, QStringLiteral("FOLDER")},
             Text::tr("Builds an image from a folder with a Dockerfile."),
-            Text::tr(
-                "FOLDER is of this computer, and streamed there; .dockerignore is heeded. --there: it is "
-                "on that machine. BuildKit builds where the machine's docker command has it.\n--json: "
-                "{\"event\":\"done\",\"id\",\"tags\",\"size\",\"created\"}"),
+            Text::tr("FOLDER is on this computer and is streamed there; .dockerignore applies. --there: it "
+                     "is on that machine. BuildKit is used if the machine's docker command has it.\n"
+                     "--json: {\"event\":\"done\",\"id\",\"tags\",\"size\",\"created\"}"),
             build,
             {{QStringLiteral("--there"), {}},
              {QStringLiteral("--file"), QStringLiteral("DOCKERFILE")},
@@ -183,23 +181,24 @@ QList<Verb> dockerBuildVerbs() {
              {QStringLiteral("--pull"), {}}}),
         dockerVerb(
             "compose list", {kDockerMachine},
-            Text::tr("The compose projects there, those too that Hearth took down."),
+            Text::tr("The compose projects there, including those that Hearth took down."),
             Text::tr("--json: [{\"name\",\"folder\",\"files\",\"services\",\"running\",\"containers\"}]"),
             projects),
         dockerVerb("compose up", one, Text::tr("Starts a compose project."), which, acting(Act::Up)),
-        dockerVerb("compose down", one, Text::tr("Stops a compose project and removes its containers."),
-                   Text::tr("--volumes: the volumes that its files name go too, and what is in them.\n") +
-                       which,
-                   acting(Act::Down), {{kVolumes, {}}}),
-        dockerVerb("compose forget", one, Text::tr("Lists a compose project no more that is down."),
+        dockerVerb(
+            "compose down", one, Text::tr("Stops a compose project and removes its containers."),
+            Text::tr("--volumes: also removes the volumes that its files name, with everything in them.\n") +
+                which,
+            acting(Act::Down), {{kVolumes, {}}}),
+        dockerVerb("compose forget", one, Text::tr("Removes a compose project that is down from the list."),
                    Text::tr("Nothing on that machine changes.\n--json: {\"forgotten\":PROJECT}"), forget),
-        dockerVerb("compose pull", one, Text::tr("Fetches the images of a compose project."), which,
+        dockerVerb("compose pull", one, Text::tr("Pulls the images of a compose project."), which,
                    acting(Act::Pull)),
         dockerVerb("compose logs", one, Text::tr("The last lines of each service of a compose project."),
-                   Text::tr("--follow: and what comes, until Ctrl+C; not with --json.\n") + which,
+                   Text::tr("--follow: also new lines, until Ctrl+C; not with --json.\n") + which,
                    acting(Act::Logs), {{kFollow, {}}}),
         dockerVerb("compose config", one,
-                   Text::tr("What compose makes of a project's files; says what is wrong."), which,
+                   Text::tr("What compose makes of a project's files, or what is wrong with them."), which,
                    acting(Act::Validate)),
     };
 }

@@ -35,7 +35,7 @@ Result<ContainerChange> changeOf(const Arguments& arguments) {
     if (arguments.has(kCpus)) HEARTH_TRY(take(change.nanoCpus, parseCpus(arguments.value(kCpus))));
     if (arguments.has(kRestart))
         HEARTH_TRY(take(change.restart, parseRestartPolicy(arguments.value(kRestart))));
-    if (change == ContainerChange()) return usageError(Text::tr("What is to be another is missing."));
+    if (change == ContainerChange()) return usageError(Text::tr("Nothing to change was given."));
     return change;
 }
 
@@ -88,19 +88,21 @@ QList<Verb> dockerChangeVerbs() {
     const QStringList one{kDockerMachine, kDockerContainer};
     return {
         dockerVerb(
-            "update", one, Text::tr("Changes what a container may use, and when it is started again."),
-            Text::tr("While it runs, too. --memory 512m, --memory-swap 1g (both together; -1: as much "
-                     "swap as there is), --cpus 1.5, --restart no|always|unless-stopped|on-failure[:N].\n"
-                     "--json: {\"name\",\"memory\",\"memory_swap\",\"cpus\",\"restart\"}"),
+            "update", one, Text::tr("Changes what a container may use, and when it is restarted."),
+            Text::tr(
+                "Works while it is running, too. --memory 512m, --memory-swap 1g (memory and swap together; "
+                "-1: all the swap there is), --cpus 1.5, --restart no|always|unless-stopped|on-failure[:N].\n"
+                "--json: {\"name\",\"memory\",\"memory_swap\",\"cpus\",\"restart\"}"),
             update,
             {{kMemory, QStringLiteral("SIZE")},
              {kSwap, QStringLiteral("SIZE")},
              {kCpus, QStringLiteral("N")},
              {kRestart, QStringLiteral("POLICY")}}),
         dockerVerb("commit", one + QStringList{QStringLiteral("[IMAGE]")},
-                   Text::tr("Makes an image of a container as it is."),
-                   Text::tr("It stands still meanwhile, unless --no-pause says otherwise. What is in its "
-                            "volumes is not in the image.\n--json: {\"image\":ID}"),
+                   Text::tr("Makes an image from a container as it is now."),
+                   Text::tr("The container is paused meanwhile, unless --no-pause is given. The contents of "
+                            "its volumes are not in the image.\n"
+                            "--json: {\"image\":ID}"),
                    commit,
                    {{QStringLiteral("--message"), QStringLiteral("TEXT")},
                     {QStringLiteral("--author"), QStringLiteral("NAME")},

@@ -54,9 +54,10 @@ Result<int> ps(Context& context, const Arguments& arguments) {
     if (context.json())
         context.print(document);
     else if (rows.isEmpty())
-        context.print(all ? Text::tr("There is no container.")
-                          : Text::tr("No container runs there. All of them: hearthctl docker ps %1 --all")
-                                .arg(arguments.positional(kDockerMachine)));
+        context.print(
+            all ? Text::tr("There are no containers.")
+                : Text::tr("No container is running there. To list them all: hearthctl docker ps %1 --all")
+                      .arg(arguments.positional(kDockerMachine)));
     else
         printDockerRows(context, rows);
     return ExitDone;
@@ -143,38 +144,39 @@ Result<int> logs(Context& context, const Arguments& arguments) {
 QList<Verb> dockerVerbs() {
     using Act = ContainerService::Act;
     const QStringList one{kDockerMachine, kDockerContainer};
-    const QString document = Text::tr("--json: as one of `docker ps`.");
+    const QString document = Text::tr("--json: like one entry of `docker ps`.");
     QList<Verb> verbs{
+        dockerVerb("engine", {kDockerMachine},
+                   Text::tr("Which container engine a machine has: Docker or Podman."),
+                   Text::tr("DOCKER_HOST and Docker's current context there apply.\n"
+                            "--json: "
+                            "{\"kind\":\"docker\"|\"podman\",\"version\",\"api\",\"os\",\"arch\",\"socket\","
+                            "\"by_command\"}"),
+                   engine),
         dockerVerb(
-            "engine", {kDockerMachine}, Text::tr("Which container engine a machine has: Docker or Podman."),
-            Text::tr("DOCKER_HOST and Docker's chosen context there are heeded.\n--json: "
-                     "{\"kind\":\"docker\"|\"podman\",\"version\",\"api\",\"os\",\"arch\",\"socket\",\"by_"
-                     "command\"}"),
-            engine),
-        dockerVerb(
-            "ps", {kDockerMachine}, Text::tr("The containers that run there."),
-            Text::tr("--all: those too that do not run.\n--json: "
-                     "[{\"id\",\"name\",\"image\",\"state\",\"health\",\"status\",\"created\",\"ports\":"
-                     "[{\"address\",\"machine_port\",\"port\",\"protocol\"}],\"project\"?,\"service\"?}]"),
+            "ps", {kDockerMachine}, Text::tr("The containers that are running there."),
+            Text::tr("--all: also those that are not running.\n"
+                     "--json: "
+                     "[{\"id\",\"name\",\"image\",\"state\",\"health\",\"status\",\"created\",\"ports\":[{"
+                     "\"address\",\"machine_port\",\"port\",\"protocol\"}],\"project\"?,\"service\"?}]"),
             ps, {{QStringLiteral("--all"), {}}}),
         dockerVerb("start", one, Text::tr("Starts a container."), document, acting(Act::Start)),
         dockerVerb("stop", one, Text::tr("Stops a container, and waits until it has ended."), document,
                    acting(Act::Stop)),
         dockerVerb("restart", one, Text::tr("Stops a container and starts it again."), document,
                    acting(Act::Restart)),
-        dockerVerb("pause", one, Text::tr("Has a container stand still."), document, acting(Act::Pause)),
-        dockerVerb("unpause", one, Text::tr("Has a container go on."), document, acting(Act::Unpause)),
+        dockerVerb("pause", one, Text::tr("Pauses a container."), document, acting(Act::Pause)),
+        dockerVerb("unpause", one, Text::tr("Resumes a paused container."), document, acting(Act::Unpause)),
         dockerVerb("kill", one, Text::tr("Ends a container at once."), document, acting(Act::Kill)),
-        dockerVerb("rename", one + QStringList{QStringLiteral("NAME")},
-                   Text::tr("Gives a container another name."), document, onContainer(rename)),
-        dockerVerb(
-            "rm", one, Text::tr("Removes a container."),
-            Text::tr(
-                "--force: also one that runs. --volumes: those without a name that are its alone go with "
-                "it.\n--json: {\"removed\":NAME}"),
-            onContainer(remove), {{QStringLiteral("--force"), {}}, {QStringLiteral("--volumes"), {}}}),
-        dockerVerb("logs", one, Text::tr("What a container wrote."),
-                   Text::tr("Its stdout on stdout, its stderr on stderr. --follow: until Ctrl+C."), logs,
+        dockerVerb("rename", one + QStringList{QStringLiteral("NAME")}, Text::tr("Renames a container."),
+                   document, onContainer(rename)),
+        dockerVerb("rm", one, Text::tr("Removes a container."),
+                   Text::tr("--force: even if it is running. --volumes: also removes the anonymous volumes "
+                            "that only it uses.\n"
+                            "--json: {\"removed\":NAME}"),
+                   onContainer(remove), {{QStringLiteral("--force"), {}}, {QStringLiteral("--volumes"), {}}}),
+        dockerVerb("logs", one, Text::tr("The log of a container."),
+                   Text::tr("Its stdout goes to stdout, its stderr to stderr. --follow: until Ctrl+C."), logs,
                    {{QStringLiteral("--follow"), {}},
                     {QStringLiteral("--tail"), QStringLiteral("N")},
                     {QStringLiteral("--since"), QStringLiteral("TIME")},

@@ -25,7 +25,7 @@ Result<ContainerCommand> commandOf(Context& context, const Arguments& arguments)
     command.workingFolder = arguments.value(kFolder);
     for (const QString& each : arguments.values.value(kEnvironment)) {
         if (each.indexOf(QLatin1Char('=')) < 1)
-            return usageError(Text::tr("“%1” lacks its value: --env NAME=VALUE.").arg(each));
+            return usageError(Text::tr("“%1” has no value: --env NAME=VALUE.").arg(each));
         command.environment.insert({each.section(QLatin1Char('='), 0, 0), each.section(QLatin1Char('='), 1)});
     }
     if (!context.json() && !arguments.has(kNoTerminal) && inputIsTerminal()) {
@@ -39,7 +39,7 @@ Result<ContainerCommand> commandOf(Context& context, const Arguments& arguments)
 Result<int> exec(Context& context, const Arguments& arguments) {
     const bool shell = arguments.rest.isEmpty();
     if (shell && context.json())
-        return usageError(Text::tr("A shell is no JSON: name a command after “--”."));
+        return usageError(Text::tr("A shell has no JSON output: give a command after “--”."));
     auto command = commandOf(context, arguments);
     if (!command) return std::move(command.error());
     if (shell) command->argv = containerShell();
@@ -65,16 +65,16 @@ QList<Verb> dockerExecVerbs() {
                                 {kFolder, QStringLiteral("DIR")},
                                 {kEnvironment, QStringLiteral("NAME=VALUE"), true},
                                 {kNoTerminal, {}}};
-    Verb program = ofProgram(dockerVerb(
-        "exec", one, Text::tr("Runs a command in a container; exits with its code."),
-        Text::tr("Without a command: a shell, bash where it is there, else sh. It has a terminal where stdin "
-                 "is one, unless --no-tty says otherwise. It runs on when this is ended from outside. A "
-                 "failure of Hearth's own exits with 255.\nWith --json: {\"exit\",\"stdout\",\"stderr\"} "
-                 "when it has ended."),
-        exec, options));
+    Verb program = ofProgram(
+        dockerVerb("exec", one, Text::tr("Runs a command in a container; exits with its exit code."),
+                   Text::tr("Without a command: a shell, which is bash if there is one, otherwise sh. It has "
+                            "a terminal if stdin is one, unless --no-tty is given. It keeps running if "
+                            "hearthctl is ended from outside. If Hearth itself fails, it exits with 255.\n"
+                            "With --json: {\"exit\",\"stdout\",\"stderr\"} when it has ended."),
+                   exec, options));
     program.syntax.rest = QStringLiteral("[COMMAND…]");
     const Verb shell = ofProgram(dockerVerb("shell", one, Text::tr("A shell in a container."),
-                                            Text::tr("As exec without a command."), exec, options));
+                                            Text::tr("Like exec without a command."), exec, options));
     return {program, shell};
 }
 

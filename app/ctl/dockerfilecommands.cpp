@@ -29,7 +29,7 @@ Result<int> copy(Context& context, const Arguments& arguments) {
     const QString from = arguments.positional(kFrom), to = arguments.positional(kTo);
     const bool out = isInContainer(from);
     if (out == isInContainer(to))
-        return usageError(Text::tr("One of the two is in a container, written like web:/data."));
+        return usageError(Text::tr("One of the two must be in a container, written like web:/data."));
     const QString& there = out ? from : to;
     const QString machine = arguments.positional(kDockerMachine);
     const auto container =
@@ -91,27 +91,28 @@ Result<int> files(Context& context, const Arguments& arguments, const QString& m
         return ExitDone;
     }
     printDockerRows(context, rows);
-    if (content->cut) context.print(Text::tr("There is more than is listed."));
+    if (content->cut) context.print(Text::tr("Not everything is listed."));
     return ExitDone;
 }
 
 }  // namespace
 
 QList<Verb> dockerFileVerbs() {
-    return {
-        dockerVerb("files", {kDockerMachine, kDockerContainer, QStringLiteral("[FOLDER]")},
-                   Text::tr("Lists a folder of a container."),
-                   Text::tr("It need not run; then the folder is read for some seconds, and what had not "
-                            "come by then is left out. Without FOLDER it is /.\n--json: "
-                            "{\"path\",\"files\":[{\"name\",\"kind\":\"file\"|\"folder\"|\"link\"|\"other\","
-                            "\"folder\",\"size\",\"modified\"}],\"cut\"}"),
-                   onContainer(files)),
-        dockerVerb("cp", {kDockerMachine, kFrom, kTo},
-                   Text::tr("Copies files between this computer and a container."),
-                   Text::tr("One of FROM and TO is CONTAINER:PATH, which need not run. Folders go with all "
-                            "that is in them; into TO where that is a folder, else as TO.\n--json: "
-                            "{\"copied\":TO}"),
-                   copy)};
+    return {dockerVerb("files", {kDockerMachine, kDockerContainer, QStringLiteral("[FOLDER]")},
+                       Text::tr("Lists a folder in a container."),
+                       Text::tr("The container need not be running; then the folder is read for a few "
+                                "seconds, and what has not arrived by then is left out. Without FOLDER: /.\n"
+                                "--json: "
+                                "{\"path\",\"files\":[{\"name\",\"kind\":\"file\"|\"folder\"|\"link\"|"
+                                "\"other\",\"folder\",\"size\",\"modified\"}],\"cut\"}"),
+                       onContainer(files)),
+            dockerVerb(
+                "cp", {kDockerMachine, kFrom, kTo},
+                Text::tr("Copies files between this computer and a container."),
+                Text::tr("One of FROM and TO is CONTAINER:PATH; the container need not be running. Folders "
+                         "are copied with everything in them: into TO if that is a folder, otherwise as TO.\n"
+                         "--json: {\"copied\":TO}"),
+                copy)};
 }
 
 }  // namespace hearth::ctl

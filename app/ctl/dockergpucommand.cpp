@@ -62,12 +62,11 @@ Result<int> gpu(Context& context, const Arguments&, const QString& machine, cons
 Verb dockerGpuVerb() {
     return dockerVerb(
         "gpu", {kDockerMachine, kDockerContainer},
-        Text::tr("Whether a container can use an NVIDIA graphics card."),
-        Text::tr(
-            "Asks nvidia-smi and PyTorch in it. Exits with 1 where nothing in it can compute on a card.\n"
-            "--json: "
-            "{\"works\",\"said\",\"facts\",\"hint\",\"nvidia_smi\",\"cards\":[{\"name\",\"driver\","
-            "\"memory_mib\"}],\"torch\":{\"version\",\"cuda\",\"devices\"}|null}"),
+        Text::tr("Says whether a container can use an NVIDIA graphics card."),
+        Text::tr("Asks nvidia-smi and PyTorch in it. Exits with 1 if nothing in it can compute on a card.\n"
+                 "--json: "
+                 "{\"works\",\"said\",\"facts\",\"hint\",\"nvidia_smi\",\"cards\":[{\"name\",\"driver\","
+                 "\"memory_mib\"}],\"torch\":{\"version\",\"cuda\",\"devices\"}|null}"),
         onContainer(gpu));
 }
 

@@ -18,7 +18,7 @@ struct Text {
 Result<int> images(Context& context, const Arguments& arguments) {
     auto found = context.services().images.list(arguments.positional(kDockerMachine), context.control());
     if (!found) return std::move(found.error());
-    printDockerImages(context, *found, Text::tr("There is no image."));
+    printDockerImages(context, *found, Text::tr("There are no images."));
     return ExitDone;
 }
 
@@ -50,7 +50,7 @@ Result<int> removed(Context& context, const Result<ImagesRemoved>& done) {
     for (const QString& name : done->untagged) context.print(Text::tr("Untagged %1").arg(name));
     for (const QString& id : done->deleted) context.print(Text::tr("Deleted %1").arg(id));
     for (const QString& name : done->kept) context.print(Text::tr("Kept %1: it is in use.").arg(name));
-    if (done->bytes > 0) context.print(Text::tr("%1 are free again.").arg(dockerSizeText(done->bytes)));
+    if (done->bytes > 0) context.print(Text::tr("%1 freed.").arg(dockerSizeText(done->bytes)));
     return ExitDone;
 }
 
@@ -68,7 +68,7 @@ Result<int> prune(Context& context, const Arguments& arguments) {
     if (!found) return std::move(found.error());
     if (arguments.has(QStringLiteral("--run")))
         return removed(context, service.prune(machine, *found, context.control(kDockerPatience)));
-    printDockerImages(context, *found, Text::tr("Nothing would go."));
+    printDockerImages(context, *found, Text::tr("There is nothing to remove."));
     if (!found->isEmpty())
         context.note(Text::tr("To remove them: hearthctl docker image prune %1%2 --run")
                          .arg(machine, all ? QStringLiteral(" --all") : QString()));
@@ -107,18 +107,18 @@ QList<Verb> dockerImageVerbs() {
     return {
         dockerVerb("images", {kDockerMachine}, Text::tr("The images there, newest first."), list, images),
         dockerVerb("tag", {kDockerMachine, kDockerImage, QStringLiteral("NAME")},
-                   Text::tr("Gives an image another name besides."),
-                   Text::tr("--json: the image, as one of `docker images`."), tag),
+                   Text::tr("Gives an image an additional name."),
+                   Text::tr("--json: the image, like one entry of `docker images`."), tag),
         dockerVerb("rmi", {kDockerMachine, kDockerImage}, Text::tr("Removes an image, or one of its names."),
-                   Text::tr("--force: also where a container that is off is made of it.\n") + gone, remove,
+                   Text::tr("--force: even if a stopped container was made from it.\n") + gone, remove,
                    {{QStringLiteral("--force"), {}}}),
         dockerVerb("history", {kDockerMachine, kDockerImage},
                    Text::tr("How an image was made, the last step first."),
                    Text::tr("--json: [{\"id\",\"created\",\"command\",\"comment\",\"size\",\"tags\"}]"),
                    history),
         dockerVerb("image prune", {kDockerMachine},
-                   Text::tr("Shows the images without a name that nothing is made of, or removes them."),
-                   Text::tr("--all: those with a name, too. --run: removes them.\n") + list +
+                   Text::tr("Shows the images without a name that nothing uses, or removes them."),
+                   Text::tr("--all: also those with a name. --run: removes them.\n") + list +
                        QLatin1Char('\n') + Text::tr("With --run: ") + gone,
                    prune, {{QStringLiteral("--all"), {}}, {QStringLiteral("--run"), {}}}),
     };

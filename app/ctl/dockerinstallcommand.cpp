@@ -55,8 +55,9 @@ Result<int> install(Context& context, const Arguments& arguments) {
             for (const QString& line : step.lines()) context.print(line);
         }
         if (!steps.isEmpty() && !run)
-            context.note(Text::tr("To run this: hearthctl docker install %1 --run, with the group by --group")
-                             .arg(machine));
+            context.note(
+                Text::tr("To run this: hearthctl docker install %1 --run; for the group, add --group")
+                    .arg(machine));
     }
     document.insert(QStringLiteral("ran"), run && !steps.isEmpty());
     if (run && !steps.isEmpty()) {
@@ -68,7 +69,7 @@ Result<int> install(Context& context, const Arguments& arguments) {
         document.insert(QStringLiteral("logout"), logout);
         if (logout)
             context.note(
-                Text::tr("The group holds from the next login on: log out of this computer and in again."));
+                Text::tr("The group takes effect at the next login: log out of this computer and back in."));
     }
     if (context.json()) context.print(document);
     return ExitDone;
@@ -77,15 +78,14 @@ Result<int> install(Context& context, const Arguments& arguments) {
 }  // namespace
 
 Verb dockerInstallVerb() {
-    return dockerVerb(
-        "install", {kDockerMachine},
-        Text::tr("Shows what a machine lacks for containers, and the commands for it."),
-        Text::tr(
-            "--run: runs them, as root where they need it. --group: lets the account use Docker, too, which "
-            "is "
-            "as good as being root there.\n--json: {\"docker\",\"usable\",\"steps\":[{\"what\":\"packages\"|"
-            "\"service\"|\"group\",\"commands\":[…],\"meaning\",\"advised\"}],\"ran\",\"logout\"?}"),
-        install, {{QStringLiteral("--run"), {}}, {QStringLiteral("--group"), {}}});
+    return dockerVerb("install", {kDockerMachine},
+                      Text::tr("Shows what a machine lacks for containers, and the commands to set it up."),
+                      Text::tr("--run: runs them, as root where needed. --group: also lets the account use "
+                               "Docker, which is as good as being root there.\n"
+                               "--json: "
+                               "{\"docker\",\"usable\",\"steps\":[{\"what\":\"packages\"|\"service\"|"
+                               "\"group\",\"commands\":[…],\"meaning\",\"advised\"}],\"ran\",\"logout\"?}"),
+                      install, {{QStringLiteral("--run"), {}}, {QStringLiteral("--group"), {}}});
 }
 
 }  // namespace hearth::ctl

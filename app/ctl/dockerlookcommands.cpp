@@ -114,7 +114,7 @@ Result<int> stats(Context& context, const Arguments& arguments) {
     if (context.json())
         context.print(document);
     else if (rows.isEmpty())
-        context.print(Text::tr("None of them runs."));
+        context.print(Text::tr("None of them is running."));
     else
         printDockerRows(context, rows);
     return ExitDone;
@@ -125,15 +125,16 @@ Result<int> stats(Context& context, const Arguments& arguments) {
 QList<Verb> dockerLookVerbs() {
     const QStringList one{kDockerMachine, kDockerContainer};
     return {
-        dockerVerb("inspect", one, Text::tr("All that the engine says of a container, as JSON."),
+        dockerVerb("inspect", one, Text::tr("Everything the engine says about a container, as JSON."),
                    Text::tr("--json: the same on one line."), onContainer(inspect)),
         dockerVerb("stats", {kDockerMachine, QStringLiteral("[CONTAINER]…")},
-                   Text::tr("What containers that run use now: processor, memory, network, disk."),
-                   Text::tr("Measured for one second; 100 % is one processor.\n--json: "
+                   Text::tr("What running containers use now: processor, memory, network, disk."),
+                   Text::tr("Measured over one second; 100 % is one processor.\n"
+                            "--json: "
                             "[{\"id\",\"name\",\"cpu_percent\",\"memory\",\"memory_limit\",\"received\","
                             "\"sent\",\"read\",\"written\",\"processes\"}]; bytes, since it was started."),
                    stats),
-        dockerVerb("top", one, Text::tr("What runs in a container."),
+        dockerVerb("top", one, Text::tr("The processes in a container."),
                    Text::tr("--json: {\"titles\":[…],\"processes\":[[…]]}"), onContainer(top)),
     };
 }

@@ -67,7 +67,7 @@ Result<int> showPruned(Context& context, const Result<Pruned>& pruned) {
     }
     for (const QString& name : pruned->names) context.print(Text::tr("Removed %1.").arg(name));
     for (const QString& name : pruned->kept) context.print(Text::tr("Kept %1: it is in use.").arg(name));
-    if (pruned->bytes > 0) context.print(Text::tr("%1 are free again.").arg(dockerSizeText(pruned->bytes)));
+    if (pruned->bytes > 0) context.print(Text::tr("%1 freed.").arg(dockerSizeText(pruned->bytes)));
     return ExitDone;
 }
 
@@ -95,7 +95,7 @@ Result<int> listVolumes(Context& context, const Arguments& arguments) {
     return showVolumes(context, arguments,
                        volumes(context).list(arguments.positional(kDockerMachine),
                                              arguments.has(QStringLiteral("--size")), context.control()),
-                       Text::tr("There is no volume."));
+                       Text::tr("There are no volumes."));
 }
 
 Result<int> createVolume(Context& context, const Arguments& arguments) {
@@ -119,7 +119,7 @@ Result<int> pruneVolumes(Context& context, const Arguments& arguments) {
     const auto go = volumes(context).prunable(machine, all, context.control(kDockerPatience));
     if (go && arguments.has(QStringLiteral("--run")))
         return showPruned(context, volumes(context).prune(machine, *go, context.control(kDockerPatience)));
-    return showVolumes(context, arguments, go, Text::tr("Nothing would go."));
+    return showVolumes(context, arguments, go, Text::tr("There is nothing to remove."));
 }
 
 Result<int> showDescription(Context& context, const Result<QByteArray>& json) {
@@ -173,7 +173,7 @@ Result<int> showNetworks(Context& context, const Arguments& arguments, const Res
     if (context.json())
         context.print(document);
     else if (rows.isEmpty())
-        context.print(Text::tr("Nothing would go."));
+        context.print(Text::tr("There is nothing to remove."));
     else
         printDockerRows(context, rows);
     return ExitDone;
@@ -225,8 +225,9 @@ std::function<Result<int>(Context&, const Arguments&)> joining(bool join) {
                                       {QStringLiteral("container"), container},
                                       {QStringLiteral("connected"), join}});
         else
-            context.print((join ? Text::tr("%1 is in %2 now.") : Text::tr("%1 is out of %2 now."))
-                              .arg(container, name));
+            context.print(
+                (join ? Text::tr("%1 is now connected to %2.") : Text::tr("%1 is now disconnected from %2."))
+                    .arg(container, name));
         return ExitDone;
     };
 }
@@ -246,43 +247,44 @@ QList<Verb> dockerResourceVerbs() {
         all = Text::tr("--json: the same on one line."),
         joined = Text::tr("--json: {\"network\",\"container\",\"connected\"}");
     return {
-        dockerVerb("volume list", machine, Text::tr("The volumes there."),
-                   Text::tr("--size: how large each is, and how many containers the engine counts of it.\n") +
-                       volume,
-                   listVolumes, {{QStringLiteral("--size"), {}}}),
-        dockerVerb("volume create", one, Text::tr("Makes a volume."), volume, createVolume),
-        dockerVerb("volume inspect", one, Text::tr("All that the engine says of a volume, as JSON."), all,
-                   inspectVolume),
-        dockerVerb("volume rm", one, Text::tr("Removes a volume that no container has."), removed,
+        dockerVerb(
+            "volume list", machine, Text::tr("The volumes there."),
+            Text::tr("--size: how large each is, and how many containers use it according to the engine.\n") +
+                volume,
+            listVolumes, {{QStringLiteral("--size"), {}}}),
+        dockerVerb("volume create", one, Text::tr("Creates a volume."), volume, createVolume),
+        dockerVerb("volume inspect", one, Text::tr("Everything the engine says about a volume, as JSON."),
+                   all, inspectVolume),
+        dockerVerb("volume rm", one, Text::tr("Removes a volume that no container uses."), removed,
                    removeVolume),
         dockerVerb("volume prune", machine,
-                   Text::tr("Shows the volumes that no container has, or removes them."),
-                   Text::tr("--all: those with a name, too. --run: removes them.\n") + pruned, pruneVolumes,
+                   Text::tr("Shows the volumes that no container uses, or removes them."),
+                   Text::tr("--all: also those with a name. --run: removes them.\n") + pruned, pruneVolumes,
                    {{QStringLiteral("--all"), {}}, {QStringLiteral("--run"), {}}}),
-        dockerVerb("network list", machine, Text::tr("The networks of containers there."), network,
-                   listNetworks),
-        dockerVerb("network create", one, Text::tr("Makes a network."),
-                   Text::tr("--driver: bridge where none is named. --internal: without a way out.\n") +
-                       network,
-                   createNetwork,
-                   {{QStringLiteral("--driver"), QStringLiteral("DRIVER")},
-                    {QStringLiteral("--subnet"), QStringLiteral("10.99.0.0/24")},
-                    {QStringLiteral("--gateway"), QStringLiteral("ADDRESS")},
-                    {QStringLiteral("--internal"), {}}}),
-        dockerVerb("network inspect", one, Text::tr("All that the engine says of a network, as JSON."), all,
-                   inspectNetwork),
-        dockerVerb("network connect", joint, Text::tr("Gives a container a network besides."), joined,
+        dockerVerb("network list", machine, Text::tr("The container networks there."), network, listNetworks),
+        dockerVerb(
+            "network create", one, Text::tr("Creates a network."),
+            Text::tr("--driver: bridge if none is given. --internal: without access to the outside.\n") +
+                network,
+            createNetwork,
+            {{QStringLiteral("--driver"), QStringLiteral("DRIVER")},
+             {QStringLiteral("--subnet"), QStringLiteral("10.99.0.0/24")},
+             {QStringLiteral("--gateway"), QStringLiteral("ADDRESS")},
+             {QStringLiteral("--internal"), {}}}),
+        dockerVerb("network inspect", one, Text::tr("Everything the engine says about a network, as JSON."),
+                   all, inspectNetwork),
+        dockerVerb("network connect", joint, Text::tr("Connects a container to a network."), joined,
                    joining(true)),
-        dockerVerb("network disconnect", joint, Text::tr("Takes a container out of a network."), joined,
+        dockerVerb("network disconnect", joint, Text::tr("Disconnects a container from a network."), joined,
                    joining(false)),
         dockerVerb("network rm", one, Text::tr("Removes a network that no container is in."), removed,
                    removeNetwork),
-        dockerVerb(
-            "network prune", machine, Text::tr("Shows the networks that a clean-up takes, or removes them."),
-            Text::tr("Docker takes those too that are only in use by containers that do not run. --run: "
-                     "removes them.\n") +
-                pruned,
-            pruneNetworks, {{QStringLiteral("--run"), {}}}),
+        dockerVerb("network prune", machine,
+                   Text::tr("Shows the networks that a clean-up would remove, or removes them."),
+                   Text::tr("Docker also removes networks used only by containers that are not running. "
+                            "--run: removes them.\n") +
+                       pruned,
+                   pruneNetworks, {{QStringLiteral("--run"), {}}}),
     };
 }
 

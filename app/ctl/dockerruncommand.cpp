@@ -27,8 +27,8 @@ Result<ContainerSpec> specOf(const Arguments& arguments) {
         return spec;
     }
     if (arguments.value(kTemplate) != QLatin1String("gpu-jupyter-lab"))
-        return usageError(Text::tr("There is one template: gpu-jupyter-lab."));
-    if (!arguments.rest.isEmpty()) return usageError(Text::tr("--template goes without further words."));
+        return usageError(Text::tr("The only template is gpu-jupyter-lab."));
+    if (!arguments.rest.isEmpty()) return usageError(Text::tr("--template takes no further arguments."));
     return gpuJupyterLab();
 }
 
@@ -71,13 +71,13 @@ Result<int> run(Context& context, const Arguments& arguments) {
 
 QList<Verb> dockerRunVerbs() {
     Verb verb = dockerVerb(
-        "run", {kDockerMachine}, Text::tr("Makes a container of an image and starts it."),
+        "run", {kDockerMachine}, Text::tr("Creates a container from an image and starts it."),
         Text::tr(
-            "What follows M is as docker run takes it, several letters together too; it is left running, "
-            "as by -d. -h, --help, --json and --home are hearthctl's own: write --hostname, or put “--” "
-            "before them. --print: only the equal docker command. --template gpu-jupyter-lab: a Jupyter "
-            "lab with the machine's graphics cards, at port 8888.\n--json: as one of `docker ps`; with "
-            "--print {\"command\":[…]}."),
+            "What follows M is written as for docker run, including combined short options; the container is "
+            "left running, as with -d. -h, --help, --json and --home are hearthctl's own: write --hostname, "
+            "or put “--” before them. --print: only prints the equivalent docker command. --template "
+            "gpu-jupyter-lab: a Jupyter lab with the machine's graphics cards, on port 8888.\n"
+            "--json: like one entry of `docker ps`; with --print {\"command\":[…]}."),
         run, {{kPrint, {}}, {kTemplate, QStringLiteral("NAME")}});
     verb.syntax.rest = QStringLiteral("[OPTIONS] IMAGE [COMMAND…]");
     verb.syntax.restAtOnce = true;

@@ -116,7 +116,7 @@ Result<int> send(Context& context, const Arguments& arguments) {
                                {QStringLiteral("same_id"), sent->sameId}});
     else
         context.print(
-            Text::tr("%1 is on %2 now: %3 were sent, %4 of its %5 layers were there already.")
+            Text::tr("%1 is now on %2: %3 sent, %4 of its %5 layers were already there.")
                 .arg(sent->image.tags.value(0, sent->image.id), what.to, dockerSizeText(sent->bytes))
                 .arg(sent->kept)
                 .arg(sent->layers));
@@ -128,35 +128,37 @@ Result<int> send(Context& context, const Arguments& arguments) {
 QList<Verb> dockerTransferVerbs() {
     const QString name = QStringLiteral("NAME");
     const QString lines =
-        Text::tr("--json: a line an event: {\"event\":\"progress\",\"bytes\",\"total\"?} … ");
+        Text::tr("--json: one line per event: {\"event\":\"progress\",\"bytes\",\"total\"?} … ");
     const QString image = lines + Text::tr("{\"event\":\"done\",\"id\",\"tags\",\"size\",\"created\"}");
     return {
         dockerVerb("pull", {kDockerMachine, kDockerImage},
-                   Text::tr("Has a machine fetch an image from its registry."),
-                   Text::tr("With the login that `docker login` left on that machine.\n") + image, pull),
+                   Text::tr("Pulls an image to a machine from its registry."),
+                   Text::tr("Uses the login that `docker login` saved on that machine.\n") + image, pull),
         dockerVerb("push", {kDockerMachine, kDockerImage},
-                   Text::tr("Has a machine send an image to its registry."),
-                   Text::tr("With the login that `docker login` left on that machine.\n") + lines +
+                   Text::tr("Pushes an image from a machine to its registry."),
+                   Text::tr("Uses the login that `docker login` saved on that machine.\n") + lines +
                        Text::tr("{\"event\":\"done\",\"digest\"}"),
                    push),
-        dockerVerb("save", {kDockerMachine, kFile, QStringLiteral("IMAGE…")},
-                   Text::tr("Saves images of a machine to a file of this computer."),
-                   Text::tr("FILE: a .tar, or packed as .tar.gz or .tgz; it is whole, or not there.\n") +
-                       lines + Text::tr("{\"event\":\"done\",\"file\",\"bytes\"}"),
-                   save),
+        dockerVerb(
+            "save", {kDockerMachine, kFile, QStringLiteral("IMAGE…")},
+            Text::tr("Saves images of a machine to a file on this computer."),
+            Text::tr(
+                "FILE: a .tar, or compressed as .tar.gz or .tgz; it is written completely or not at all.\n") +
+                lines + Text::tr("{\"event\":\"done\",\"file\",\"bytes\"}"),
+            save),
         dockerVerb("load", {kDockerMachine, kFile},
-                   Text::tr("Loads a file of this computer with saved images there."),
+                   Text::tr("Loads saved images from a file on this computer."),
                    lines + Text::tr("{\"event\":\"done\",\"loaded\":[NAME…]}"), load),
         dockerVerb("import", {kDockerMachine, kFile, name},
-                   Text::tr("Makes an image of a root filesystem in a file of this computer."), image,
+                   Text::tr("Makes an image from a root file system in a file on this computer."), image,
                    import),
         dockerVerb(
             "send", {kDockerImage, QStringLiteral("M1"), QStringLiteral("M2")},
             Text::tr("Sends an image from one machine's engine to another's."),
             Text::tr(
-                "No file is made. Layers that are there already do not go again where that engine allows "
-                "it; what arrived is compared with what went. --container: IMAGE is a container, of which "
-                "an image is made first. --name NAME: what it is called there.\n") +
+                "No file is written. Layers that are already there are not sent again, if that engine allows "
+                "it; what arrived is compared with what was sent. --container: IMAGE is a container, from "
+                "which an image is made first. --name NAME: what it is called there.\n") +
                 lines +
                 Text::tr(
                     "{\"event\":\"done\",\"digest\",\"bytes_sent\",\"layers\",\"layers_kept\",\"same_id\"}"),

@@ -180,8 +180,8 @@ Result<std::size_t> BuildContext::read(std::span<char> buffer) {
             const auto size = file_->read(buffer.data() + got, room);
             if (size <= 0)
                 return Error{ErrorKind::Busy,
-                             ContainerText::tr("%1 became shorter while it was sent.").arg(file_->fileName()),
-                             ContainerText::tr("Wait until nobody writes to it, then try again."),
+                             ContainerText::tr("%1 shrank while it was being sent.").arg(file_->fileName()),
+                             ContainerText::tr("Wait until nothing is writing to it, then try again."),
                              {}};
             got += static_cast<std::size_t>(size);
             left_ -= size;

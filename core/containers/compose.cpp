@@ -150,8 +150,8 @@ Error noComposeCommand(const QString& machine, const ComposeCommand& none, bool 
         {QStringLiteral("zypper"), QStringLiteral("zypper install")},
         {QStringLiteral("apk"), QStringLiteral("apk add")},
         {QStringLiteral("brew"), QStringLiteral("brew install")}};
-    QString hint = ContainerText::tr("Install one of them there: docker-compose, Docker's compose plugin, or "
-                                     "podman-compose.");
+    QString hint =
+        ContainerText::tr("Install docker-compose, Docker's compose plugin or podman-compose there.");
     if (installs.contains(manager)) {
         const QString root = manager == QLatin1String("brew") ? QString() : QStringLiteral("sudo ");
         hint = ContainerText::tr("Its package is %1: %2")
@@ -159,7 +159,7 @@ Error noComposeCommand(const QString& machine, const ComposeCommand& none, bool 
         // Docker's own packages shut the distribution's out.
         if (!podman && (manager == QLatin1String("apt-get") || manager == QLatin1String("dnf")))
             hint +=
-                QLatin1Char(' ') + ContainerText::tr("(Of Docker's own packages: docker-compose-plugin.)");
+                QLatin1Char(' ') + ContainerText::tr("(Among Docker's own packages: docker-compose-plugin.)");
     }
     return {ErrorKind::NotFound,
             withMachine(ContainerText::tr("%1 has no compose command."), machineTitle(machine)),
@@ -222,7 +222,7 @@ Result<ComposeProject> ComposeService::find(const QString& machine, const QStrin
     return Error{
         ErrorKind::NotFound,
         ContainerText::tr("There is no compose project “%1” on %2.").arg(nameOrPath, machineTitle(machine)),
-        ContainerText::tr("One that was never started is named by the path of its file."),
+        ContainerText::tr("Name a project that was never started by the path of its file."),
         {}};
 }
 

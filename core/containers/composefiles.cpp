@@ -24,8 +24,8 @@ Result<ComposeFile> readOne(FileSystem& files, const QString& path, const Contro
     (void)QString(decoder(*content));
     if (decoder.hasError() || content->contains('\0'))
         return Error{ErrorKind::Invalid,
-                     ContainerText::tr("%1 is no text in UTF-8.").arg(shownFileName(path)),
-                     ContainerText::tr("Look whether it is the file that was meant."),
+                     ContainerText::tr("%1 is not UTF-8 text.").arg(shownFileName(path)),
+                     ContainerText::tr("Check that it is the right file."),
                      {}};
     return ComposeFile{path, *content, true};
 }
@@ -90,9 +90,9 @@ Result<ComposeFile> ComposeFiles::save(const QString& machine, const ComposeFile
         if (!now) return std::move(now.error());
         if (*now != seen)
             return Error{ErrorKind::Busy,
-                         ContainerText::tr("%1 was changed on the machine meanwhile.")
+                         ContainerText::tr("%1 has been changed on the machine in the meantime.")
                              .arg(shownFileName(fileNameOf(seen.path))),
-                         ContainerText::tr("Load it anew, or write over what somebody else saved."),
+                         ContainerText::tr("Reload it, or overwrite what somebody else saved."),
                          {}};
     }
     // What .env holds are often passwords.

@@ -12,9 +12,9 @@ namespace {
 
 Error tooOldFor(const Engine& engine) {
     return {ErrorKind::Invalid,
-            ContainerText::tr("Podman %1 cannot change a container that is there by its API.")
+            ContainerText::tr("Podman %1 cannot change an existing container through its API.")
                 .arg(engine.version),
-            ContainerText::tr("Make the container anew, or update Podman there."),
+            ContainerText::tr("Recreate the container, or update Podman there."),
             {}};
 }
 
@@ -59,7 +59,7 @@ Result<ImageName> parseCommitName(const QString& reference) {
     if (name && !name->digest.isEmpty())
         return Error{
             ErrorKind::Invalid,
-            ContainerText::tr("“%1” is the name of an image that is there.").arg(reference.left(200)),
+            ContainerText::tr("“%1” has a digest, so it names an existing image.").arg(reference.left(200)),
             ContainerText::tr("Give it a tag instead, like lab/web:1."),
             {}};
     return name;

@@ -54,8 +54,8 @@ QByteArray archivePath(const QString& container, const QString& path) {
 
 Error thereAlready(const QString& path) {
     return {ErrorKind::Busy,
-            ContainerText::tr("“%1” is there already.").arg(shownFileName(path)),
-            ContainerText::tr("Have it replaced, or copy to another place."),
+            ContainerText::tr("“%1” already exists.").arg(shownFileName(path)),
+            ContainerText::tr("Replace it, or copy to another place."),
             {}};
 }
 
@@ -81,7 +81,7 @@ Result<void> giveName(const QString& hidden, const QString& place, const Control
 Error notToBeCopied(const QString& from, const QString& to) {
     return {ErrorKind::Invalid,
             ContainerText::tr("“%1” cannot be copied to “%2”.").arg(from, to),
-            ContainerText::tr("Copy a file or a folder within it, to a folder that is there."),
+            ContainerText::tr("Copy a file or folder inside it, to a folder that exists."),
             {}};
 }
 
@@ -90,8 +90,8 @@ Result<QString> wholePath(QString path) {
     while (path.size() > 1 && path.endsWith(QLatin1Char('/'))) path.chop(1);
     if (path.startsWith(QLatin1Char('/'))) return path;
     return Error{ErrorKind::Invalid,
-                 ContainerText::tr("“%1” is no place in a container.").arg(path),
-                 ContainerText::tr("It is a whole path there, like /data."),
+                 ContainerText::tr("“%1” is not a path in a container.").arg(path),
+                 ContainerText::tr("Give a full path, like /data."),
                  {}};
 }
 

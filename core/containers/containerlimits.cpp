@@ -46,8 +46,8 @@ Result<RestartPolicy> parseRestartPolicy(const QString& text) {
         policy.tries = text.section(QLatin1Char(':'), 1).toInt(&number);
         if (kind == Kind::OnFailure && number && policy.tries >= 0) return policy;
     }
-    return invalid(ContainerText::tr("“%1” is no restart policy.").arg(text),
-                   ContainerText::tr("There are: no, always, unless-stopped, on-failure, on-failure:TIMES."));
+    return invalid(ContainerText::tr("“%1” is not a restart policy.").arg(text),
+                   ContainerText::tr("Use no, always, unless-stopped, on-failure or on-failure:TIMES."));
 }
 
 QJsonObject restartPolicyJson(const RestartPolicy& policy) {
@@ -71,27 +71,25 @@ Result<QJsonObject> containerChangeJson(const ContainerLimits& now, const Contai
         const qint64 memory = *change.memory;
         if (memory <= 0)
             return invalid(
-                ContainerText::tr("A limit of memory cannot be taken away from a container that is there."),
-                ContainerText::tr("Set it as high as the machine's memory, or make the container anew."));
+                ContainerText::tr("The memory limit of an existing container cannot be removed."),
+                ContainerText::tr("Set it as high as the machine's memory, or recreate the container."));
         if (memory < kLeastMemory)
-            return invalid(ContainerText::tr("A container needs 6 MiB of memory at least."));
+            return invalid(ContainerText::tr("A container needs at least 6 MiB of memory."));
         json.insert(QStringLiteral("Memory"), memory);
     }
     if (change.nanoCpus && *change.nanoCpus != now.nanoCpus) {
         if (*change.nanoCpus <= 0)
             return invalid(
-                ContainerText::tr(
-                    "A limit of processors cannot be taken away from a container that is there."),
-                ContainerText::tr("Set it to as many as the machine has, or make the container anew."));
+                ContainerText::tr("The processor limit of an existing container cannot be removed."),
+                ContainerText::tr("Set it to as many as the machine has, or recreate the container."));
         json.insert(QStringLiteral("NanoCpus"), *change.nanoCpus);
     }
     const qint64 memory = change.memory.value_or(now.memory);
     if (change.memorySwap) {
         if (*change.memorySwap < -1 || (*change.memorySwap > 0 && *change.memorySwap < memory))
-            return invalid(
-                ContainerText::tr("Memory and swap together cannot be less than the memory alone."));
+            return invalid(ContainerText::tr("Memory and swap together cannot be less than memory alone."));
         if (*change.memorySwap != 0 && memory == 0)
-            return invalid(ContainerText::tr("Swap can be limited only where memory is, too."));
+            return invalid(ContainerText::tr("Swap can be limited only if memory is limited, too."));
     }
     if (json.contains(QStringLiteral("Memory")) ||
         (change.memorySwap && *change.memorySwap != now.memorySwap)) {
@@ -100,7 +98,7 @@ Result<QJsonObject> containerChangeJson(const ContainerLimits& now, const Contai
         json.insert(QStringLiteral("MemorySwap"), swap == 0 ? 2 * memory : swap);
     }
     if (change.restart) json.insert(QStringLiteral("RestartPolicy"), restartPolicyJson(*change.restart));
-    if (json.isEmpty()) return invalid(ContainerText::tr("Nothing would be another."));
+    if (json.isEmpty()) return invalid(ContainerText::tr("There is nothing to change."));
     return json;
 }
 
@@ -114,7 +112,7 @@ Result<qint64> parseByteSize(const QString& text) {
     bool whole = false;
     const qint64 number = match.captured(1).toLongLong(&whole);
     if (!match.hasMatch() || !whole || number > (qint64(1) << 62) / factor - 1)
-        return invalid(ContainerText::tr("“%1” is no amount of memory.").arg(text),
+        return invalid(ContainerText::tr("“%1” is not an amount of memory.").arg(text),
                        ContainerText::tr("Write it like 512m or 1.5g."));
     const double part = QStringLiteral("0.%1").arg(match.captured(2)).toDouble();
     return number * factor + static_cast<qint64>(part * static_cast<double>(factor));
@@ -133,7 +131,7 @@ Result<qint64> parseCpus(const QString& text) {
     static const QRegularExpression form(QStringLiteral("^(\\d{0,6})(?:\\.(\\d{1,9}))?$"));
     const auto match = form.match(text);
     if (!match.hasMatch() || text.isEmpty())
-        return invalid(ContainerText::tr("“%1” is no number of processors.").arg(text),
+        return invalid(ContainerText::tr("“%1” is not a number of processors.").arg(text),
                        ContainerText::tr("Write it like 2 or 1.5."));
     return match.captured(1).toLongLong() * kBillion +
            match.captured(2).leftJustified(9, QLatin1Char('0')).toLongLong();

@@ -64,7 +64,7 @@ void removeAgain(EngineApi& engine, const QString& id) {
 Error imageMissing(const QString& machine, const QString& image, const Error& said) {
     return {ErrorKind::NotFound,
             ContainerText::tr("The image %1 is not on %2.").arg(image, machineTitle(machine)),
-            ContainerText::tr("Bring it there first: hearthctl docker pull %1 %2").arg(machine, image),
+            ContainerText::tr("Pull it first: hearthctl docker pull %1 %2").arg(machine, image),
             said.message};
 }
 

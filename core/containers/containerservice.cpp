@@ -171,8 +171,8 @@ Result<Container> ContainerService::find(const QString& machine, const QString& 
     if (begins.size() > 1)
         return Error{
             ErrorKind::Invalid,
-            ContainerText::tr("The ids of %1 containers begin with “%2”.").arg(begins.size()).arg(container),
-            ContainerText::tr("Give more of it, or the name."),
+            ContainerText::tr("The IDs of %1 containers begin with “%2”.").arg(begins.size()).arg(container),
+            ContainerText::tr("Give more of the ID, or the name."),
             {}};
     return Error{ErrorKind::NotFound,
                  ContainerText::tr("There is no container “%1” on %2.").arg(container, machineTitle(machine)),

@@ -24,14 +24,14 @@ bool isPlain(const QString& text) {
 Result<void> checkVolume(const SpecVolume& volume) {
     static const QRegularExpression name(QStringLiteral("^[A-Za-z0-9][A-Za-z0-9_.-]*$"));
     if (!volume.target.startsWith(QLatin1Char('/')) || volume.target.contains(QLatin1Char(':')))
-        return invalid(ContainerText::tr("“%1” is no place in a container.").arg(volume.target),
-                       ContainerText::tr("It is a whole path there, like /data."));
+        return invalid(ContainerText::tr("“%1” is not a path in a container.").arg(volume.target),
+                       ContainerText::tr("Give a full path, like /data."));
     if (volume.source.isEmpty()) return {};
     if (volume.source.startsWith(QLatin1Char('/')) ? volume.source.contains(QLatin1Char(':'))
                                                    : !name.match(volume.source).hasMatch())
         return invalid(
-            ContainerText::tr("“%1” is neither a whole path nor a volume's name.").arg(volume.source),
-            ContainerText::tr("Write the whole path on that machine, like /home/ada/data."));
+            ContainerText::tr("“%1” is neither a full path nor the name of a volume.").arg(volume.source),
+            ContainerText::tr("Give the full path on that machine, like /home/ada/data."));
     return {};
 }
 
@@ -42,40 +42,41 @@ Result<void> checkContainerSpec(const ContainerSpec& spec) {
     static const QRegularExpression gpus(QStringLiteral("^(all|[0-9]{1,3}|device=[A-Za-z0-9_.:,/-]+)$"));
     static const QRegularExpression ulimit(QStringLiteral("^[a-z]+=-?[0-9]{1,18}(:-?[0-9]{1,18})?$"));
     static const QRegularExpression platform(QStringLiteral("^[a-z0-9]+(/[a-z0-9]+){0,2}$"));
-    if (spec.image.isEmpty()) return invalid(ContainerText::tr("No image is named."));
+    if (spec.image.isEmpty()) return invalid(ContainerText::tr("No image was given."));
     if (spec.image.startsWith(QLatin1Char('-')) || !isPlain(spec.image) ||
         spec.image.contains(QLatin1Char(' ')))
-        return invalid(ContainerText::tr("“%1” cannot be an image's name.").arg(spec.image));
+        return invalid(ContainerText::tr("“%1” is not a valid image name.").arg(spec.image));
     if (!spec.name.isEmpty() && !name.match(spec.name).hasMatch())
-        return invalid(ContainerText::tr("“%1” cannot be a container's name.").arg(spec.name),
-                       ContainerText::tr("Letters, digits, _, . and - may be in it."));
+        return invalid(ContainerText::tr("“%1” is not a valid container name.").arg(spec.name),
+                       ContainerText::tr("Use at least two characters: letters, digits, “_”, “.” and “-”, "
+                                         "starting with a letter or digit."));
     for (const SpecPort& port : spec.ports)
         if (port.port == 0 ||
             (port.protocol != QLatin1String("tcp") && port.protocol != QLatin1String("udp") &&
              port.protocol != QLatin1String("sctp")))
-            return invalid(ContainerText::tr("A port is a number from 1 to 65535, and of tcp, udp or sctp."));
+            return invalid(ContainerText::tr("A port is a number from 1 to 65535, for tcp, udp or sctp."));
     for (const SpecVolume& volume : spec.volumes) HEARTH_TRY(checkVolume(volume));
     for (const QString& each : spec.environment)
         if (each.indexOf(QLatin1Char('=')) < 1)
-            return invalid(ContainerText::tr("“%1” lacks its value.").arg(each),
+            return invalid(ContainerText::tr("“%1” has no value.").arg(each),
                            ContainerText::tr("Write it like NAME=value."));
     if (!spec.gpus.isEmpty() && !gpus.match(spec.gpus).hasMatch())
-        return invalid(ContainerText::tr("“%1” names no graphics cards.").arg(spec.gpus),
-                       ContainerText::tr("There are: all, how many, or device=0,1."));
+        return invalid(ContainerText::tr("“%1” does not name any graphics cards.").arg(spec.gpus),
+                       ContainerText::tr("Use all, a number, or device=0,1."));
     for (const QString& each : spec.ulimits)
         if (!ulimit.match(each).hasMatch())
-            return invalid(ContainerText::tr("“%1” is no limit.").arg(each),
+            return invalid(ContainerText::tr("“%1” is not a limit.").arg(each),
                            ContainerText::tr("Write it like nofile=1024:2048."));
     if (!spec.platform.isEmpty() && !platform.match(spec.platform).hasMatch())
-        return invalid(ContainerText::tr("“%1” is no platform.").arg(spec.platform),
+        return invalid(ContainerText::tr("“%1” is not a platform.").arg(spec.platform),
                        ContainerText::tr("Write it like linux/arm64."));
     if (!QStringList{{}, QStringLiteral("always"), QStringLiteral("missing"), QStringLiteral("never")}
              .contains(spec.pull))
         return invalid(ContainerText::tr("“%1” does not say when to pull.").arg(spec.pull),
-                       ContainerText::tr("There are: always, missing, never."));
+                       ContainerText::tr("Use always, missing or never."));
     if (spec.autoRemove && spec.restart.kind != RestartPolicy::Kind::No)
-        return invalid(ContainerText::tr(
-            "What goes when it has ended cannot be started again: --rm and --restart exclude each other."));
+        return invalid(ContainerText::tr("--rm and --restart exclude each other: a container that is removed "
+                                         "when it ends cannot be restarted."));
     return {};
 }
 

@@ -88,11 +88,10 @@ QStringList DockerInstallStep::lines() const {
 QString dockerInstallProblem(const DockerSetup& setup) {
     if (setup.engine || !packageCommands(setup).isEmpty()) return {};
     if (setup.os == QLatin1String("darwin"))
-        return ContainerText::tr(
-            "On macOS Docker needs a virtual machine of its own: install Docker Desktop, or "
-            "Colima (brew install colima docker), there.");
+        return ContainerText::tr("On macOS, Docker needs a virtual machine of its own: install Docker "
+                                 "Desktop or Colima (brew install colima docker) there.");
     return ContainerText::tr(
-               "Hearth does not know how %1 installs Docker. Install Docker or Podman there yourself.")
+               "Hearth does not know how to install Docker on %1. Install Docker or Podman there yourself.")
         .arg(setup.osName);
 }
 
@@ -102,7 +101,7 @@ QList<DockerInstallStep> dockerInstallSteps(const DockerSetup& setup) {
     if (!setup.engine)
         if (const auto commands = packageCommands(setup); !commands.isEmpty())
             steps.append({What::Packages, commands,
-                          ContainerText::tr("Docker as %1 itself has it.").arg(setup.osName), true});
+                          ContainerText::tr("Docker from the packages of %1.").arg(setup.osName), true});
     if (!setup.running && (setup.engine || !steps.isEmpty()))
         if (const auto commands = serviceCommands(setup); !commands.isEmpty())
             steps.append({What::Service, commands,
@@ -112,8 +111,8 @@ QList<DockerInstallStep> dockerInstallSteps(const DockerSetup& setup) {
         !setup.inGroup)
         steps.append(
             {What::Group, commandsToJoin(setup, QStringLiteral("docker")),
-             ContainerText::tr("Lets %1 use Docker without a password. Who is in the group “docker” is as "
-                               "good as root there: a container can be given every file of the machine.")
+             ContainerText::tr("Lets %1 use Docker without a password. Members of the group “docker” are as "
+                               "good as root there: a container can be given every file on the machine.")
                  .arg(setup.user),
              false});
     for (DockerInstallStep& step : steps)

@@ -47,12 +47,12 @@ Result<void> checkForShell(const QString& text) {
                                (c == QLatin1Char('$') && at + 1 < text.size() && !text[at + 1].isSpace()))) {
             qsizetype end = at + 1;
             while (end < text.size() && !text[end].isSpace() && end - at < 40) ++end;
-            return invalid(ContainerText::tr("A shell would fill in “%1” first.").arg(text.mid(at, end - at)),
+            return invalid(ContainerText::tr("A shell would expand “%1” first.").arg(text.mid(at, end - at)),
                            ContainerText::tr("Write what it stands for instead."));
         } else if (!single && !twice && QStringLiteral(";|&<>()").contains(c)) {
             return invalid(
-                ContainerText::tr("“%1” does not belong to the command: a shell would take it.").arg(c),
-                ContainerText::tr("Paste one docker run command alone, or put quotes around it."));
+                ContainerText::tr("“%1” is not part of the command: a shell would interpret it.").arg(c),
+                ContainerText::tr("Paste a single docker run command, or quote that character."));
         }
     }
     return {};
@@ -103,7 +103,7 @@ private:
     }
     Result<void> setNext(const DockerRunOption& option, const QString& shown) {
         if (at_ >= words_.size())
-            return invalid(ContainerText::tr("The option %1 lacks its value.").arg(shown));
+            return invalid(ContainerText::tr("The option %1 needs a value.").arg(shown));
         return option.set(spec_, words_[at_++]);
     }
     Result<void> set(const DockerRunOption& option, QString value, const QString& shown) {
@@ -111,7 +111,7 @@ private:
             value = value.toLower();
             const bool on = value == QLatin1String("true") || value == QLatin1String("1");
             if (!on && value != QLatin1String("false") && value != QLatin1String("0"))
-                return invalid(ContainerText::tr("The option %1 is true or false.").arg(shown));
+                return invalid(ContainerText::tr("The option %1 takes true or false.").arg(shown));
             value = on ? QStringLiteral("true") : QStringLiteral("false");
         }
         return option.set(spec_, value);
@@ -128,7 +128,7 @@ Result<ContainerSpec> parseDockerRunWords(const QStringList& words) { return Run
 
 Result<ContainerSpec> parseDockerRun(const QString& text) {
     if (text.size() > kLongestCommand || text.contains(QChar(0)))
-        return invalid(ContainerText::tr("That is no docker run command."));
+        return invalid(ContainerText::tr("That is not a docker run command."));
     // PowerShell and cmd have a sign of their own for a line that goes on.
     QString one = text.trimmed();
     one.replace(QStringLiteral("\r\n"), QStringLiteral("\n"));
@@ -147,8 +147,9 @@ Result<ContainerSpec> parseDockerRun(const QString& text) {
     if ((program != QLatin1String("docker") && program != QLatin1String("podman") &&
          program != QLatin1String("docker.exe") && !nvidia) ||
         (verb != QLatin1String("run") && verb != QLatin1String("create")))
-        return invalid(ContainerText::tr("That is no docker run command."),
-                       ContainerText::tr("Paste a whole one, for example: docker run -d -p 8080:80 nginx"));
+        return invalid(
+            ContainerText::tr("That is not a docker run command."),
+            ContainerText::tr("Paste a complete one, for example: docker run -d -p 8080:80 nginx"));
     auto spec = parseDockerRunWords(words->mid(at));
     if (spec && nvidia && spec->gpus.isEmpty()) spec->gpus = QStringLiteral("all");
     return spec;

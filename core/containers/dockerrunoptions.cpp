@@ -68,7 +68,7 @@ Result<int> numberOf(const QString& value) {
     bool number = false;
     const int parsed = value.toInt(&number);
     if (number) return parsed;
-    return Error{ErrorKind::Invalid, ContainerText::tr("“%1” is no number.").arg(value), {}, {}};
+    return Error{ErrorKind::Invalid, ContainerText::tr("“%1” is not a number.").arg(value), {}, {}};
 }
 
 Result<void> setMemory(Spec& spec, const QString& value) {

@@ -14,8 +14,8 @@ constexpr int kMostPorts = 256;  // of one range
 
 Error noPorts(const QString& text) {
     return {ErrorKind::Invalid,
-            ContainerText::tr("“%1” names no ports.").arg(text),
-            ContainerText::tr("Write them like 8080:80: the machine's, then the container's."),
+            ContainerText::tr("“%1” does not name any ports.").arg(text),
+            ContainerText::tr("Write them like 8080:80: the machine's port, then the container's."),
             {}};
 }
 
@@ -30,7 +30,7 @@ std::optional<std::pair<int, int>> rangeOf(const QString& text) {
 
 Error badMount(const QString& text) {
     return {ErrorKind::Invalid,
-            ContainerText::tr("Hearth does not know “%1” of --mount.").arg(text),
+            ContainerText::tr("Hearth does not know “%1” in --mount.").arg(text),
             ContainerText::tr("It knows type=bind, volume or tmpfs, source, target and readonly."),
             {}};
 }
@@ -76,7 +76,7 @@ Result<SpecVolume> parseSpecVolume(const QString& text) {
     if (parts.size() == 1) return SpecVolume{{}, text, {}};
     if (parts.size() > 3 || parts[0].isEmpty())
         return Error{ErrorKind::Invalid,
-                     ContainerText::tr("“%1” names no volume.").arg(text),
+                     ContainerText::tr("“%1” does not name a volume.").arg(text),
                      ContainerText::tr("Write it like /srv/data:/data or data:/data:ro."),
                      {}};
     return SpecVolume{parts[0], parts[1], parts.value(2)};

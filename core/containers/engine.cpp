@@ -64,14 +64,14 @@ std::optional<QString> socketOf(const QString& endpoint) {
 }
 
 Error elsewhere(const QString& endpoint, const QString& machine, bool byContext) {
-    return {
-        ErrorKind::Invalid,
-        (byContext
-             ? ContainerText::tr("Docker's context on %1 leads to %2: not to an engine of that machine.")
-             : ContainerText::tr("DOCKER_HOST on %1 is %2: not an engine of that machine."))
-            .arg(machineTitle(machine), endpoint),
-        ContainerText::tr("Save the machine that it leads to as a host, and look at its containers there."),
-        {}};
+    return {ErrorKind::Invalid,
+            (byContext
+                 ? ContainerText::tr(
+                       "Docker's context on %1 points to %2, which is not an engine of that machine.")
+                 : ContainerText::tr("DOCKER_HOST on %1 is %2, which is not an engine of that machine."))
+                .arg(machineTitle(machine), endpoint),
+            ContainerText::tr("Save the machine it points to as a host, and look at its containers there."),
+            {}};
 }
 
 }  // namespace
@@ -80,8 +80,9 @@ Result<EngineFacts> parseEngineFacts(const QByteArray& output) {
     const auto begin = output.indexOf("\nhearth-engine-begin\n");
     const auto end = begin < 0 ? -1 : output.indexOf("\nhearth-engine-end\n", begin);
     if (end < 0)
-        return Error{ErrorKind::Protocol, ContainerText::tr("The machine did not say what it has."),
-                     ContainerText::tr("Its login must be able to run sh, od and tr."),
+        return Error{ErrorKind::Protocol,
+                     ContainerText::tr("The machine did not say which container engine it has."),
+                     ContainerText::tr("The account must be able to run sh, od and tr there."),
                      QString::fromUtf8(output.right(2000))};
     EngineFacts facts;
     for (const QByteArray& line : output.mid(begin, end - begin).split('\n')) {
@@ -144,34 +145,34 @@ Result<QString> chooseEngineSocket(const EngineFacts& facts, const QString& mach
             ErrorKind::Denied,
             ContainerText::tr("%1 may not use the container engine on %2.").arg(facts.user, where),
             docker && facts.inDockerGroup
-                ? ContainerText::tr("The account is in the group “docker” already: it holds from the "
-                                    "next login on.")
-            : docker
-                ? ContainerText::tr("The group “docker” may: sudo usermod -aG docker %1. Who is in it is "
-                                    "as good as root there.")
-                      .arg(facts.user)
-                : ContainerText::tr("Its socket is %1.").arg(first.path),
+                ? ContainerText::tr(
+                      "The account is already in the group “docker”. This takes effect at its next login.")
+            : docker ? ContainerText::tr("The group “docker” may: sudo usermod -aG docker %1. Its members "
+                                         "are as good as root there.")
+                           .arg(facts.user)
+                     : ContainerText::tr("Its socket is %1.").arg(first.path),
             first.path};
     }
     if (facts.docker)
         return Error{ErrorKind::NotFound,
-                     ContainerText::tr("Docker is installed on %1, and does not run.").arg(where),
+                     ContainerText::tr("Docker is installed on %1, but it is not running.").arg(where),
                      facts.os == QLatin1String("linux")
                          ? ContainerText::tr("Start it there: sudo systemctl start docker")
                          : ContainerText::tr("Start it there."),
                      {}};
     if (facts.podman)
-        return Error{ErrorKind::NotFound,
-                     ContainerText::tr("Podman is installed on %1, and its service does not run.").arg(where),
-                     facts.os == QLatin1String("linux")
-                         ? ContainerText::tr("Start it there: systemctl --user enable --now podman.socket")
-                         : ContainerText::tr("Start it there: podman machine start"),
-                     {}};
-    return Error{
-        ErrorKind::NotFound,
-        withMachine(ContainerText::tr("%1 has neither Docker nor Podman."), where),
-        ContainerText::tr("Install one of them there: the package docker.io or podman on Debian and Ubuntu."),
-        {}};
+        return Error{
+            ErrorKind::NotFound,
+            ContainerText::tr("Podman is installed on %1, but its service is not running.").arg(where),
+            facts.os == QLatin1String("linux")
+                ? ContainerText::tr("Start it there: systemctl --user enable --now podman.socket")
+                : ContainerText::tr("Start it there: podman machine start"),
+            {}};
+    return Error{ErrorKind::NotFound,
+                 withMachine(ContainerText::tr("%1 has neither Docker nor Podman."), where),
+                 ContainerText::tr(
+                     "Install one of them there. On Debian and Ubuntu, the package is docker.io or podman."),
+                 {}};
 }
 
 Result<QString> negotiateApiVersion(const QString& theirs, const QString& theirOldest) {
@@ -186,23 +187,21 @@ Result<QString> negotiateApiVersion(const QString& theirs, const QString& theirO
     const int high = std::min(newest.captured(1).toInt(), kNewestApi);
     const int low = oldest.hasMatch() ? oldest.captured(1).toInt() : 0;
     if (high < kOldestApi)
-        return Error{
-            ErrorKind::Invalid,
-            ContainerText::tr("The container engine is too old: it knows the API up to %1, and Hearth "
-                              "needs 1.%2 (Docker 19.03, Podman 4).")
-                .arg(theirs)
-                .arg(kOldestApi),
-            ContainerText::tr("Update it there."),
-            {}};
+        return Error{ErrorKind::Invalid,
+                     ContainerText::tr("The container engine is too old: it supports the API up to %1, and "
+                                       "Hearth needs 1.%2 (Docker 19.03, Podman 4).")
+                         .arg(theirs)
+                         .arg(kOldestApi),
+                     ContainerText::tr("Update it there."),
+                     {}};
     if (low > high)
-        return Error{
-            ErrorKind::Invalid,
-            ContainerText::tr("The container engine wants the API %1 at least, and Hearth knows it up to "
-                              "1.%2.")
-                .arg(theirOldest)
-                .arg(kNewestApi),
-            ContainerText::tr("Update Hearth."),
-            {}};
+        return Error{ErrorKind::Invalid,
+                     ContainerText::tr(
+                         "The container engine needs at least API %1, and Hearth supports it up to 1.%2.")
+                         .arg(theirOldest)
+                         .arg(kNewestApi),
+                     ContainerText::tr("Update Hearth."),
+                     {}};
     return QStringLiteral("1.%1").arg(high);
 }
 

@@ -61,7 +61,7 @@ Result<std::shared_ptr<EngineApi>> EngineApi::connect(std::shared_ptr<Machine> m
         return Error{stream.error().kind,
                      ContainerText::tr("The container engine on %1 does not answer.")
                          .arg(machineTitle(machine->name())),
-                     ContainerText::tr("It may not run: its socket is %1.").arg(where.socket),
+                     ContainerText::tr("It may not be running. Its socket is %1.").arg(where.socket),
                      stream.error().message + QLatin1Char('\n') + stream.error().detail};
     }
     HttpConnection connection(std::move(*stream));
@@ -72,7 +72,7 @@ Result<std::shared_ptr<EngineApi>> EngineApi::connect(std::shared_ptr<Machine> m
     if (!answer) return std::move(answer.error());
     if (answer->status != 200)
         return Error{ErrorKind::Failed,
-                     ContainerText::tr("What listens at %1 on %2 is no container engine.")
+                     ContainerText::tr("What listens at %1 on %2 is not a container engine.")
                          .arg(where.socket, machineTitle(machine->name())),
                      {},
                      engineErrorText(answer->body)};
@@ -81,10 +81,11 @@ Result<std::shared_ptr<EngineApi>> EngineApi::connect(std::shared_ptr<Machine> m
     engine->socket = where.socket;
     engine->byCommand = where.byCommand;
     if (engine->byCommand)
-        reportNote(control, withMachine(ContainerText::tr(
-                                            "%1 forwards no unix sockets: “docker system dial-stdio” carries "
-                                            "what is said."),
-                                        machineTitle(machine->name())));
+        reportNote(
+            control,
+            withMachine(ContainerText::tr(
+                            "%1 does not forward Unix sockets: “docker system dial-stdio” is used instead."),
+                        machineTitle(machine->name())));
     std::shared_ptr<EngineApi> api(new EngineApi(std::move(machine), std::move(*engine)));
     if (connection.usable()) api->idle_.push_back(std::move(connection));
     return api;

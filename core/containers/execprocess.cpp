@@ -72,7 +72,7 @@ public:
     }
     Result<void> signal(const QString&) override {
         return Error{ErrorKind::Invalid,
-                     ContainerText::tr("A container engine carries no signals to a program."),
+                     ContainerText::tr("A container engine cannot send signals to a program in a container."),
                      {},
                      {}};
     }

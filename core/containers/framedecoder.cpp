@@ -28,7 +28,7 @@ Result<void> FrameDecoder::feed(std::span<const char> bytes, const Sink& sink) {
         const auto byte = [this](qsizetype at) { return static_cast<unsigned char>(header_.at(at)); };
         if (byte(0) > 2 || byte(1) != 0 || byte(2) != 0 || byte(3) != 0)
             return Error{ErrorKind::Protocol,
-                         ContainerText::tr("The container engine's stream of output cannot be read."),
+                         ContainerText::tr("The container engine's output stream cannot be read."),
                          {},
                          QString::fromLatin1(header_.toHex())};
         stream_ = static_cast<Stream>(byte(0));

@@ -122,7 +122,7 @@ QString cardText(const GpuCard& card) {
 
 QString smiFact(const GpuCheck& check) {
     if (check.smi == GpuCheck::Smi::Missing)
-        return ContainerText::tr("nvidia-smi is not in it, as it is wherever a container was given a card.");
+        return ContainerText::tr("nvidia-smi is missing; every container that was given a card has it.");
     if (check.smi == GpuCheck::Smi::Failed)
         return ContainerText::tr("nvidia-smi fails: %1").arg(check.smiWords);
     QStringList cards;
@@ -133,7 +133,7 @@ QString smiFact(const GpuCheck& check) {
 QString torchFact(const GpuCheck& check) {
     switch (check.torch) {
     case GpuCheck::Torch::NoPython:
-        return ContainerText::tr("There is no Python in it, so PyTorch was not asked.");
+        return ContainerText::tr("There is no Python in it, so PyTorch was not checked.");
     case GpuCheck::Torch::Missing:
         return ContainerText::tr("PyTorch is not installed in it.");
     case GpuCheck::Torch::Broken:
@@ -154,27 +154,28 @@ QString torchFact(const GpuCheck& check) {
 
 QString hintOf(const GpuCheck& check, Engine::Kind engine) {
     if (check.smi == GpuCheck::Smi::Missing && !check.cuda()) {
-        QString hint = ContainerText::tr("A container gets cards only when it is made: run it anew with all "
-                                         "graphics cards (--gpus all).");
+        QString hint = ContainerText::tr("A container gets graphics cards only when it is created: recreate "
+                                         "it with all of them (--gpus all).");
         if (check.engine == EngineGpus::Nvidia::Missing) hint += QLatin1Char(' ') + nvidiaRemedy(engine);
         return hint;
     }
     if (check.smi == GpuCheck::Smi::Failed) {
         if (check.smiWords.contains(QLatin1String("mismatch"), Qt::CaseInsensitive))
             return ContainerText::tr(
-                "The machine's driver was renewed since it was loaded: restart the machine.");
+                "The machine's driver was updated after it was loaded: restart the machine.");
         // systemd took the card's devices from running containers:
         // https://github.com/NVIDIA/nvidia-container-toolkit/issues/48
         if (check.smiWords.contains(QLatin1String("Unknown Error"), Qt::CaseInsensitive))
-            return ContainerText::tr("The container lost its card while it ran: restart the container.");
-        return ContainerText::tr("Look whether nvidia-smi works on the machine itself.");
+            return ContainerText::tr(
+                "The container lost its card while it was running: restart the container.");
+        return ContainerText::tr("Check whether nvidia-smi works on the machine itself.");
     }
     if (check.torch != GpuCheck::Torch::There || check.cuda()) return {};
     return check.torchCuda.isEmpty()
-               ? ContainerText::tr("Install a PyTorch that is built for CUDA: pytorch.org says how.")
+               ? ContainerText::tr("Install a PyTorch that is built for CUDA: see pytorch.org.")
                : ContainerText::tr(
-                     "A PyTorch for a newer CUDA than the machine's driver knows finds none: renew "
-                     "the driver, or install a PyTorch for an older CUDA.");
+                     "A PyTorch built for a newer CUDA than the machine's driver supports finds no card: "
+                     "update the driver, or install a PyTorch for an older CUDA.");
 }
 
 }  // namespace
@@ -182,10 +183,10 @@ QString hintOf(const GpuCheck& check, Engine::Kind engine) {
 Result<GpuCheck> parseGpuCheck(const QByteArray& output) {
     const Part smi = partOf(output, "hearth-smi"), torch = partOf(output, "hearth-torch");
     if (!smi.whole || !torch.whole)
-        return Error{
-            ErrorKind::Failed, ContainerText::tr("The container could not be asked for its cards."),
-            ContainerText::tr("It takes a shell in the container (sh), and that it goes on running."),
-            QString::fromUtf8(output.right(kMostWords))};
+        return Error{ErrorKind::Failed,
+                     ContainerText::tr("The graphics cards of the container could not be checked."),
+                     ContainerText::tr("The container must have a shell (sh) and keep running."),
+                     QString::fromUtf8(output.right(kMostWords))};
     GpuCheck check;
     takeSmi(smi, check);
     takeTorch(torch, check);
@@ -206,7 +207,7 @@ GpuVerdict gpuVerdict(const GpuCheck& check, Engine::Kind engine) {
     else if (check.smi == Smi::Failed)
         verdict.said = ContainerText::tr("The graphics card does not work in this container.");
     else
-        verdict.said = ContainerText::tr("This container has no graphics card of NVIDIA.");
+        verdict.said = ContainerText::tr("This container has no NVIDIA graphics card.");
     verdict.facts = {smiFact(check), torchFact(check)};
     verdict.hint = hintOf(check, engine);
     return verdict;

@@ -12,7 +12,7 @@ constexpr qsizetype kBlock = 512;
 constexpr std::uint64_t kSmall = 1024 * 1024;
 constexpr std::uint64_t kMost = std::uint64_t(1) << 50;
 
-Error noArchive() { return {ErrorKind::Invalid, ContainerText::tr("This is no tar archive."), {}, {}}; }
+Error noArchive() { return {ErrorKind::Invalid, ContainerText::tr("This is not a tar archive."), {}, {}}; }
 
 QByteArray field(const QByteArray& block, qsizetype at, qsizetype size) {
     const QByteArray text = block.mid(at, size);
@@ -152,12 +152,12 @@ std::optional<Error> archiveRefused(ArchiveKind kind, const QString& file) {
         return Error{
             ErrorKind::Invalid,
             ContainerText::tr("%1 is a ZIP file: container engines take tar archives only.").arg(file),
-            ContainerText::tr("Unpack it, and take the .tar that is in it."),
+            ContainerText::tr("Unpack it, and use the .tar that is in it."),
             {}};
     if (kind == ArchiveKind::Other)
         return Error{ErrorKind::Invalid,
-                     ContainerText::tr("%1 is no tar archive, packed or not.").arg(file),
-                     ContainerText::tr("Take what docker save, or docker export, wrote."),
+                     ContainerText::tr("%1 is not a tar archive, compressed or not.").arg(file),
+                     ContainerText::tr("Use a file that docker save or docker export wrote."),
                      {}};
     return {};
 }

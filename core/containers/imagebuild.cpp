@@ -184,8 +184,8 @@ Result<QMap<QString, QString>> parseBuildArguments(const QStringList& lines) {
         const auto equal = line.indexOf(QLatin1Char('='));
         if (equal < 1 || !name.match(line.left(equal)).hasMatch())
             return Error{ErrorKind::Invalid,
-                         ContainerText::tr("“%1” is no build argument.").arg(line),
-                         ContainerText::tr("One is like NAME=VALUE."),
+                         ContainerText::tr("“%1” is not a build argument.").arg(line),
+                         ContainerText::tr("Write it like NAME=VALUE."),
                          {}};
         all.insert(line.left(equal), line.mid(equal + 1));
     }
@@ -241,9 +241,10 @@ Result<Image> buildImage(Engines& engines, const ImageBuild& what, const Control
         context = std::move(*opened);
     } else if (!tools->command) {
         return Error{ErrorKind::NotFound,
-                     ContainerText::tr("%1 has no docker command, which builds what is in its own folders.")
+                     ContainerText::tr(
+                         "%1 has no docker command, which is needed to build from a folder on that machine.")
                          .arg(machineTitle(what.machine)),
-                     ContainerText::tr("Build from a folder of this computer, or install it there."),
+                     ContainerText::tr("Build from a folder on this computer, or install the command there."),
                      {}};
     }
     ProgressStep step(control, ContainerText::tr("Build %1").arg(what.name));

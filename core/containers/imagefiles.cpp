@@ -60,7 +60,7 @@ private:
             if (!got) return got;
             if (*got == 0 && !unpacker_.whole())
                 return Error{
-                    ErrorKind::Invalid, ContainerText::tr("%1 is cut short.").arg(file_.fileName()), {}, {}};
+                    ErrorKind::Invalid, ContainerText::tr("%1 is incomplete.").arg(file_.fileName()), {}, {}};
             if (*got == 0) return got;
             HEARTH_TRY(unpacker_.feed(std::span(piece).first(*got),
                                       [this](std::span<const char> bytes) -> Result<void> {
@@ -131,7 +131,7 @@ Result<QStringList> ImageFiles::load(const QString& machine, const QString& path
     if (!names && names.error().hint.isEmpty() &&
         (names.error().kind == ErrorKind::Failed || names.error().kind == ErrorKind::NotFound))
         names.error().hint =
-            ContainerText::tr("A root filesystem, as docker export writes it, is imported instead.");
+            ContainerText::tr("If it is a root file system, as docker export writes it, import it instead.");
     if (names) step.done(names->join(QStringLiteral(", ")));
     return names;
 }
@@ -166,7 +166,8 @@ Result<QStringList> loadImages(EngineApi& engine,
         engine, call, [&](const EngineMessage& message) { said += message.text; }, control));
     QStringList names = loadedImages(said);
     if (names.isEmpty())
-        return Error{ErrorKind::Invalid, ContainerText::tr("There is no image in it."), {}, said.right(2000)};
+        return Error{
+            ErrorKind::Invalid, ContainerText::tr("The archive contains no image."), {}, said.right(2000)};
     return names;
 }
 

@@ -21,11 +21,11 @@ Result<ImageName> parseImageName(const QString& text) {
     const auto match = form.match(text);
     const QString name = match.captured(QStringLiteral("name"));
     if (!match.hasMatch() || name.size() > kLongest)
-        return Error{
-            ErrorKind::Invalid,
-            ContainerText::tr("“%1” cannot be an image's name.").arg(text.left(kLongest)),
-            ContainerText::tr("It is like web, lab/web:1 or registry.example:5000/lab/web: in lower case."),
-            {}};
+        return Error{ErrorKind::Invalid,
+                     ContainerText::tr("“%1” is not a valid image name.").arg(text.left(kLongest)),
+                     ContainerText::tr(
+                         "Write it in lower case, like web, lab/web:1 or registry.example:5000/lab/web."),
+                     {}};
     ImageName made;
     made.repository = name;
     made.digest = match.captured(QStringLiteral("digest"));

@@ -109,7 +109,7 @@ Result<void> readImages(EngineApi& engine, const QStringList& images, const Byte
     // What goes wrong while an engine writes it ends the answer as if all were well.
     if (!look.whole() || !listed)
         return Error{ErrorKind::Failed,
-                     ContainerText::tr("The container engine on %1 did not send all of the image.")
+                     ContainerText::tr("The container engine on %1 did not send the whole image.")
                          .arg(machineTitle(engine.machine().name())),
                      {},
                      QString::fromUtf8(tail)};

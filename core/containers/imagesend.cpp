@@ -170,8 +170,9 @@ private:
 
 Error another(const QString& machine, const ImageDetails& there, const ImageDetails& here) {
     return {ErrorKind::Failed,
-            ContainerText::tr("What is on %1 now is not what was sent.").arg(machineTitle(machine)),
-            ContainerText::tr("Remove it there, and send it again."),
+            ContainerText::tr("The image that is now on %1 is not the one that was sent.")
+                .arg(machineTitle(machine)),
+            ContainerText::tr("Remove it there and send it again."),
             there.image.id + QLatin1Char(' ') + there.layers.join(QLatin1Char(' ')) + QStringLiteral(" != ") +
                 here.image.id + QLatin1Char(' ') + here.layers.join(QLatin1Char(' '))};
 }
@@ -202,14 +203,14 @@ Result<ImageSent> sendImage(Engines& engines, const ImageSend& what, const Contr
     const auto here = inspectImage(**from, image, control);
     if (!here) return here.error();
     if (const QString arch = (*to)->engine().arch; !here->arch.isEmpty() && arch != here->arch)
-        reportNote(control, ContainerText::tr("The image is for %1, and %2 is %3.")
+        reportNote(control, ContainerText::tr("The image is for %1, but %2 is %3.")
                                 .arg(here->arch, machineTitle(what.to), arch));
     ImageSent sent;
     sent.layers = static_cast<int>(here->layers.size());
     auto there = inspectImage(**to, here->image.id, control);
     if (there) {
         sent.kept = sent.layers;
-        reportNote(control, ContainerText::tr("It is on %1 already.").arg(machineTitle(what.to)));
+        reportNote(control, ContainerText::tr("It is already on %1.").arg(machineTitle(what.to)));
         // Its name goes along all the same.
         if (!name && here->image.tags.contains(image)) {
             auto same = parseImageName(image);
@@ -246,7 +247,7 @@ Result<ImageSent> sendImage(Engines& engines, const ImageSend& what, const Contr
     if (there->layers != here->layers) return another(what.to, *there, *here);
     sent.sameId = there->image.id == here->image.id;
     if (!sent.sameId)
-        reportNote(control, ContainerText::tr("%1 has it by another id, %2: its layers are the same.")
+        reportNote(control, ContainerText::tr("%1 has it under another ID, %2; its layers are the same.")
                                 .arg(machineTitle(what.to), there->image.id));
     if (name) {
         (*to)->say({QStringLiteral("tag"), there->image.id, name->text()}, control);

@@ -75,19 +75,19 @@ Result<void> checkNetworkSpec(const NetworkSpec& spec) {
         return Error{ErrorKind::Invalid, message, hint, {}};
     };
     if (spec.driver.isEmpty() || spec.driver.contains(QRegularExpression(QStringLiteral("[^!-~]"))))
-        return invalid(ContainerText::tr("“%1” is no driver of networks.").arg(spec.driver),
-                       ContainerText::tr("Like bridge, macvlan or ipvlan."));
+        return invalid(ContainerText::tr("“%1” is not a network driver.").arg(spec.driver),
+                       ContainerText::tr("Use one like bridge, macvlan or ipvlan."));
     const auto subnet = QHostAddress::parseSubnet(spec.subnet);
     const bool whole = spec.subnet.contains(QLatin1Char('/')) && !subnet.first.isNull();
     if (!spec.subnet.isEmpty() && !whole)
-        return invalid(ContainerText::tr("“%1” is no subnet.").arg(spec.subnet),
-                       ContainerText::tr("Like 10.99.0.0/24."));
+        return invalid(ContainerText::tr("“%1” is not a subnet.").arg(spec.subnet),
+                       ContainerText::tr("Write it like 10.99.0.0/24."));
     if (spec.gateway.isEmpty()) return {};
     if (spec.subnet.isEmpty())
-        return invalid(ContainerText::tr("A gateway is one of a subnet."),
-                       ContainerText::tr("Name the subnet, too."));
+        return invalid(ContainerText::tr("A gateway needs a subnet."),
+                       ContainerText::tr("Give the subnet, too."));
     if (const QHostAddress gateway(spec.gateway); gateway.isNull() || !gateway.isInSubnet(subnet))
-        return invalid(ContainerText::tr("“%1” is no address in %2.").arg(spec.gateway, spec.subnet), {});
+        return invalid(ContainerText::tr("“%1” is not an address in %2.").arg(spec.gateway, spec.subnet), {});
     return {};
 }
 
@@ -127,7 +127,7 @@ Result<Network> NetworkService::create(const QString& machine, const NetworkSpec
     if (std::any_of(all->begin(), all->end(), named))
         return Error{
             ErrorKind::Busy,
-            ContainerText::tr("There is a network “%1” on %2 already.").arg(spec.name, machineTitle(machine)),
+            ContainerText::tr("There is already a network “%1” on %2.").arg(spec.name, machineTitle(machine)),
             {},
             {}};
     auto engine = engines_.api(machine, control);

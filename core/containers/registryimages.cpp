@@ -45,16 +45,15 @@ Result<QString> RegistryImages::transfer(EngineApi& engine, EngineCall call, con
     if (done) return result;
     Error error = std::move(done.error());
     if (error.kind == ErrorKind::Denied)
-        error.hint =
-            !login->helper.isEmpty()
-                ? ContainerText::tr("The login for %1 is kept by docker-credential-%2 there, which Hearth "
-                                    "does not ask. Pull or push it there by docker itself.")
-                      .arg(registry, login->helper)
-            : login->header.isEmpty()
-                ? ContainerText::tr("No login for %1 is kept on %2. Log in there: docker login %1")
-                      .arg(registry, machineTitle(engine.machine().name()))
-                : ContainerText::tr("The login for %1 that is kept on %2 was not enough.")
-                      .arg(registry, machineTitle(engine.machine().name()));
+        error.hint = !login->helper.isEmpty()
+                         ? ContainerText::tr("The login for %1 is kept by docker-credential-%2 there, which "
+                                             "Hearth does not use. Pull or push there with docker itself.")
+                               .arg(registry, login->helper)
+                     : login->header.isEmpty()
+                         ? ContainerText::tr("No login for %1 is saved on %2. Log in there: docker login %1")
+                               .arg(registry, machineTitle(engine.machine().name()))
+                         : ContainerText::tr("The login for %1 that is saved on %2 does not allow this.")
+                               .arg(registry, machineTitle(engine.machine().name()));
     return error;
 }
 
@@ -86,7 +85,7 @@ Result<QString> RegistryImages::push(const QString& machine, const QString& text
     if (!name) return name.error();
     if (!name->digest.isEmpty())
         return Error{ErrorKind::Invalid,
-                     ContainerText::tr("“%1” names a digest: what is pushed has a tag.").arg(text),
+                     ContainerText::tr("“%1” has a digest, but an image is pushed by its tag.").arg(text),
                      {},
                      {}};
     auto engine = engines_.api(machine, control);

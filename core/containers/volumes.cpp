@@ -33,8 +33,9 @@ Result<void> checkEngineName(const QString& name) {
     static const QRegularExpression good(QStringLiteral("\\A[A-Za-z0-9][A-Za-z0-9_.-]+\\z"));
     if (good.match(name).hasMatch()) return {};
     return Error{ErrorKind::Invalid,
-                 ContainerText::tr("“%1” cannot be its name.").arg(name),
-                 ContainerText::tr("Two or more letters, digits, _ . and -, the first a letter or a digit."),
+                 ContainerText::tr("“%1” is not a valid name.").arg(name),
+                 ContainerText::tr("Use at least two characters: letters, digits, “_”, “.” and “-”, starting "
+                                   "with a letter or digit."),
                  {}};
 }
 
@@ -143,7 +144,7 @@ Result<Volume> VolumeService::create(const QString& machine, const QString& name
     if (std::any_of(all->begin(), all->end(), [&](const Volume& each) { return each.name == name; }))
         return Error{
             ErrorKind::Busy,
-            ContainerText::tr("There is a volume “%1” on %2 already.").arg(name, machineTitle(machine)),
+            ContainerText::tr("There is already a volume “%1” on %2.").arg(name, machineTitle(machine)),
             {},
             {}};
     (*engine)->say({QStringLiteral("volume"), QStringLiteral("create"), name}, control);

@@ -106,10 +106,10 @@
 <context>
     <name>hearth::ContainerNetworks</name>
     <message numerus="yes">
-        <source>%n network(s) go.</source>
+        <source>%n network(s) will be removed.</source>
         <translation>
-            <numerusform>%n network goes.</numerusform>
-            <numerusform>%n networks go.</numerusform>
+            <numerusform>%n network will be removed.</numerusform>
+            <numerusform>%n networks will be removed.</numerusform>
         </translation>
     </message>
 </context>
@@ -136,10 +136,10 @@
 <context>
     <name>hearth::ContainerVolumes</name>
     <message numerus="yes">
-        <source>%n volume(s) go for good, with all that is in them. That frees %1.</source>
+        <source>%n volume(s) will be deleted for good, with everything in them. This frees %1.</source>
         <translation>
-            <numerusform>%n volume goes for good, with all that is in it. That frees %1.</numerusform>
-            <numerusform>%n volumes go for good, with all that is in them. That frees %1.</numerusform>
+            <numerusform>%n volume will be deleted for good, with everything in it. This frees %1.</numerusform>
+            <numerusform>%n volumes will be deleted for good, with everything in them. This frees %1.</numerusform>
         </translation>
     </message>
 </context>
@@ -282,10 +282,10 @@
 <context>
     <name>hearth::PruneImages</name>
     <message numerus="yes">
-        <source>%n image(s) go for good. That frees %1 at most.</source>
+        <source>%n image(s) will be deleted for good. This frees at most %1.</source>
         <translation>
-            <numerusform>%n image goes for good. That frees %1 at most.</numerusform>
-            <numerusform>%n images go for good. That frees %1 at most.</numerusform>
+            <numerusform>%n image will be deleted for good. This frees at most %1.</numerusform>
+            <numerusform>%n images will be deleted for good. This frees at most %1.</numerusform>
         </translation>
     </message>
 </context>

@@ -19,11 +19,11 @@
 <context>
     <name>ContainerText</name>
     <message>
-        <source>%1 is no text in UTF-8.</source>
+        <source>%1 is not UTF-8 text.</source>
         <translation>%1 不是 UTF-8 文本。</translation>
     </message>
     <message>
-        <source>Look whether it is the file that was meant.</source>
+        <source>Check that it is the right file.</source>
         <translation>请检查是否选对了文件。</translation>
     </message>
 </context>
@@ -1841,7 +1841,7 @@
         <translation>返回表单</translation>
     </message>
     <message>
-        <source>What the build says</source>
+        <source>Build output</source>
         <translation>构建的输出</translation>
     </message>
     <message>
@@ -1853,7 +1853,7 @@
         <translation>第 %1 步，共 %2 步：%3</translation>
     </message>
     <message>
-        <source>%1 is on %2 now: %3.</source>
+        <source>%1 is now on %2: %3.</source>
         <translation>%1 现已在 %2 上：%3。</translation>
     </message>
     <message>
@@ -1865,7 +1865,7 @@
         <translation>构建 %1</translation>
     </message>
     <message>
-        <source>Steps that were done stay in the engine&apos;s cache.</source>
+        <source>Finished steps stay in the engine&apos;s cache.</source>
         <translation>已完成的步骤会留在引擎的缓存中。</translation>
     </message>
 </context>
@@ -1880,15 +1880,15 @@
         <translation>Dockerfile</translation>
     </message>
     <message>
-        <source>Within the folder</source>
-        <translation>在文件夹内</translation>
+        <source>Relative to the folder</source>
+        <translation>相对于该文件夹</translation>
     </message>
     <message>
         <source>Stage</source>
         <translation>阶段</translation>
     </message>
     <message>
-        <source>Up to which it is built, where there are several</source>
+        <source>The last one to build, if there are several</source>
         <translation>有多个阶段时，构建到哪一个</translation>
     </message>
     <message>
@@ -1896,11 +1896,11 @@
         <translation>最后一个</translation>
     </message>
     <message>
-        <source>Do every step anew, without the cache</source>
+        <source>Run every step again, without the cache</source>
         <translation>不用缓存，重新执行每一步</translation>
     </message>
     <message>
-        <source>Look for newer images to build on</source>
+        <source>Look for newer base images</source>
         <translation>查找更新的基础镜像</translation>
     </message>
     <message>
@@ -1924,27 +1924,27 @@
         <translation>构建参数</translation>
     </message>
     <message>
-        <source>One a line</source>
+        <source>One per line</source>
         <translation>每行一个</translation>
     </message>
     <message>
-        <source>It is streamed to %1 as it is read; .dockerignore is heeded.</source>
+        <source>It is streamed to %1 as it is read; .dockerignore applies.</source>
         <translation>边读取边以流的方式传送到 %1；会遵循 .dockerignore。</translation>
     </message>
     <message>
-        <source>.dockerignore is heeded.</source>
+        <source>.dockerignore applies.</source>
         <translation>会遵循 .dockerignore。</translation>
     </message>
     <message>
-        <source>A whole path is needed here.</source>
+        <source>A full path is needed here.</source>
         <translation>这里需要完整路径。</translation>
     </message>
     <message>
-        <source>It has to be in the folder.</source>
+        <source>It must be in the folder.</source>
         <translation>它必须在该文件夹中。</translation>
     </message>
     <message>
-        <source>They stay in the image, for whoever has it to read: no passwords or keys.</source>
+        <source>They stay in the image, where anyone who has it can read them: no passwords or keys.</source>
         <translation>它们会留在镜像中，拥有镜像的人都能读到：不要填写密码或密钥。</translation>
     </message>
 </context>
@@ -1955,7 +1955,7 @@
         <translation>、</translation>
     </message>
     <message>
-        <source>Only the name %1 is taken away. The image stays: it is %2, too.</source>
+        <source>Only the name %1 is removed. The image stays: it is also called %2.</source>
         <translation>只移除名称 %1。镜像会保留：它还叫 %2。</translation>
     </message>
     <message>
@@ -1963,23 +1963,23 @@
         <translation>镜像会被删除。它没有名称。</translation>
     </message>
     <message>
-        <source>The image is deleted, and untagged: %1.</source>
-        <translation>镜像会被删除，并移除名称：%1。</translation>
+        <source>The image is deleted, along with its names: %1.</source>
+        <translation>镜像会被删除，其名称也一并移除：%1。</translation>
     </message>
     <message>
-        <source>Layers that other images have, too, stay.</source>
+        <source>Layers that other images share stay.</source>
         <translation>其他镜像也有的层会保留。</translation>
     </message>
     <message>
-        <source>Of it are: %1. The engine refuses while there is one.</source>
-        <translation>由它创建的有：%1。只要还有一个，引擎就会拒绝。</translation>
+        <source>Containers made from it: %1. The engine refuses while there are any.</source>
+        <translation>由它创建的容器：%1。只要还有一个，引擎就会拒绝。</translation>
     </message>
     <message>
         <source>Tag %1</source>
         <translation>为 %1 加名称</translation>
     </message>
     <message>
-        <source>A further name for it</source>
+        <source>Another name for it</source>
         <translation>它的另一个名称</translation>
     </message>
     <message>
@@ -1987,7 +1987,7 @@
         <translation>添加名称</translation>
     </message>
     <message>
-        <source>It has that name.</source>
+        <source>It already has that name.</source>
         <translation>它已经有这个名称。</translation>
     </message>
     <message>
@@ -1999,7 +1999,7 @@
         <translation>移除 %1？</translation>
     </message>
     <message>
-        <source>What of it goes</source>
+        <source>What to remove</source>
         <translation>移除哪些</translation>
     </message>
     <message>
@@ -2015,12 +2015,12 @@
         <translation>移除</translation>
     </message>
     <message>
-        <source>Force it</source>
+        <source>Force removal</source>
         <translation>强制移除</translation>
     </message>
     <message>
-        <source>Docker takes it from containers that do not run. Podman removes all containers of it, too, those that run as well.</source>
-        <translation>Docker 会将它从未运行的容器中移除。Podman 还会移除由它创建的所有容器，包括正在运行的。</translation>
+        <source>Docker removes it even if stopped containers were made from it. Podman also removes all containers made from it, even running ones.</source>
+        <translation>即使有由它创建的已停止容器，Docker 也会移除它。Podman 还会移除由它创建的所有容器，包括正在运行的。</translation>
     </message>
 </context>
 <context>
@@ -2099,7 +2099,7 @@
 <context>
     <name>hearth::CommitContainerDialog</name>
     <message>
-        <source>Make an image of %1</source>
+        <source>Make an image from %1</source>
         <translation>由 %1 创建镜像</translation>
     </message>
     <message>
@@ -2107,7 +2107,7 @@
         <translation>镜像的名称</translation>
     </message>
     <message>
-        <source>Let it stand still meanwhile</source>
+        <source>Pause the container meanwhile</source>
         <translation>期间暂停容器</translation>
     </message>
     <message>
@@ -2115,32 +2115,32 @@
         <translation>创建镜像</translation>
     </message>
     <message>
-        <source>So that no file is half written in the image</source>
+        <source>So that no file in the image is only half written</source>
         <translation>以免镜像中有只写了一半的文件</translation>
     </message>
     <message>
-        <source>The image has its files as they are now. What is in its volumes is not in the image.</source>
+        <source>The image has the container&apos;s files as they are now. The contents of its volumes are not in the image.</source>
         <translation>镜像包含容器当前的文件。卷中的内容不在镜像中。</translation>
     </message>
     <message>
-        <source>What is to be said of it</source>
+        <source>Comment</source>
         <translation>说明</translation>
     </message>
     <message>
-        <source>Who made it</source>
+        <source>Author</source>
         <translation>作者</translation>
     </message>
     <message>
-        <source>Make the image %1 of %2</source>
+        <source>Make the image %1 from %2</source>
         <translation>由 %2 创建镜像 %1</translation>
     </message>
     <message>
-        <source>%1 is among the images now.</source>
+        <source>%1 is now in the list of images.</source>
         <translation>%1 现已在镜像列表中。</translation>
     </message>
     <message>
-        <source>The engine may make the image all the same: look there.</source>
-        <translation>引擎仍可能会创建该镜像：请到那里查看。</translation>
+        <source>The engine may still make the image: check the list of images.</source>
+        <translation>引擎仍可能会创建该镜像：请查看镜像列表。</translation>
     </message>
 </context>
 <context>
@@ -2150,11 +2150,11 @@
         <translation>容器引擎没有响应。</translation>
     </message>
     <message>
-        <source>It does not say which files it was made of.</source>
-        <translation>它没有说明由哪些文件创建。</translation>
+        <source>It does not say which compose files it was made from.</source>
+        <translation>它没有说明由哪些 Compose 文件创建。</translation>
     </message>
     <message>
-        <source>Something is under way with it.</source>
+        <source>Another action on it is in progress.</source>
         <translation>正在对其进行操作。</translation>
     </message>
     <message>
@@ -2190,7 +2190,7 @@
         <translation>显示输出</translation>
     </message>
     <message>
-        <source>Nothing is under way with it.</source>
+        <source>No action on it is in progress.</source>
         <translation>没有正在对其进行的操作。</translation>
     </message>
     <message>
@@ -2202,7 +2202,7 @@
         <translation>打开 Compose 文件</translation>
     </message>
     <message>
-        <source>Choose the folder of the new project</source>
+        <source>Choose the folder for the new project</source>
         <translation>选择新项目的文件夹</translation>
     </message>
 </context>
@@ -2217,7 +2217,7 @@
         <translation>正在停止并移除</translation>
     </message>
     <message>
-        <source>its images are being fetched</source>
+        <source>its images are being pulled</source>
         <translation>正在拉取其镜像</translation>
     </message>
     <message>
@@ -2244,11 +2244,11 @@
         <translation>已停止</translation>
     </message>
     <message>
-        <source>%1 of %2 on</source>
+        <source>%1 of %2 up</source>
         <translation>%2 个中有 %1 个在运行</translation>
     </message>
     <message>
-        <source>%1, as seen last</source>
+        <source>%1, when last seen</source>
         <translation>%1，上次所见</translation>
     </message>
     <message>
@@ -2271,7 +2271,7 @@
         <translation>停止并移除项目</translation>
     </message>
     <message>
-        <source>Remove its volumes, too, with all that is in them</source>
+        <source>Also remove its volumes, with everything in them</source>
         <translation>一并移除其卷及其中的全部内容</translation>
     </message>
     <message>
@@ -2279,15 +2279,15 @@
         <translation>停止并移除 %1？</translation>
     </message>
     <message>
-        <source>Its containers are ended and removed, and so are its networks. What was written in a container and not in a volume is gone for good. Its images and files stay.</source>
-        <translation>其容器会被结束并移除，其网络也会被移除。写在容器内而不在卷中的内容将永久丢失。其镜像和文件会保留。</translation>
+        <source>Its containers are stopped and removed, and so are its networks. What was written in a container but not in a volume is gone for good. Its images and files stay.</source>
+        <translation>其容器会被停止并移除，其网络也会被移除。写在容器内而不在卷中的内容将永久丢失。其镜像和文件会保留。</translation>
     </message>
     <message>
         <source>Take down</source>
         <translation>停止并移除</translation>
     </message>
     <message>
-        <source>It has none with a name.</source>
+        <source>It has no named volumes.</source>
         <translation>它没有命名卷。</translation>
     </message>
 </context>
@@ -2302,7 +2302,7 @@
         <translation>校验</translation>
     </message>
     <message>
-        <source>Asks the machine&apos;s own compose what it makes of what is written here</source>
+        <source>Checks what is written here with the machine&apos;s own compose</source>
         <translation>用机器自身的 Compose 检查这里所写的内容</translation>
     </message>
     <message>
@@ -2334,24 +2334,20 @@
         <translation>Compose 不接受此内容。</translation>
     </message>
     <message>
-        <source>Load it anew</source>
+        <source>Reload</source>
         <translation>重新载入</translation>
     </message>
     <message>
-        <source>What was written here in %1 is lost.</source>
-        <translation>在这里对 %1 所做的更改会丢失。</translation>
+        <source>Your changes to %1 are lost.</source>
+        <translation>对 %1 的更改会丢失。</translation>
     </message>
     <message>
-        <source>Write over it</source>
-        <translation>覆盖它</translation>
+        <source>Overwrite</source>
+        <translation>覆盖</translation>
     </message>
     <message>
         <source>Close without saving?</source>
         <translation>不保存就关闭？</translation>
-    </message>
-    <message>
-        <source>What was changed in %1 is lost.</source>
-        <translation>对 %1 的更改会丢失。</translation>
     </message>
     <message>
         <source>Close without saving</source>
@@ -2378,23 +2374,23 @@
         <translation>已保存。</translation>
     </message>
     <message>
-        <source>Asking compose…</source>
-        <translation>正在询问 Compose…</translation>
+        <source>Checking with compose…</source>
+        <translation>正在用 Compose 检查…</translation>
     </message>
 </context>
 <context>
     <name>hearth::ComposeRunDialog</name>
     <message>
-        <source>Stopped, what was started until then runs on.</source>
-        <translation>若停止，此前已启动的会继续运行。</translation>
+        <source>What has already been started keeps running.</source>
+        <translation>已经启动的会继续运行。</translation>
     </message>
     <message>
-        <source>Stopped, what was removed until then is gone.</source>
-        <translation>若停止，此前已移除的不会恢复。</translation>
+        <source>What has already been removed is gone.</source>
+        <translation>已经移除的不会恢复。</translation>
     </message>
     <message>
-        <source>Stopped, the layers that came until then stay.</source>
-        <translation>若停止，此前已收到的层会保留。</translation>
+        <source>Layers that have already arrived stay.</source>
+        <translation>已经收到的层会保留。</translation>
     </message>
     <message>
         <source>It changes nothing.</source>
@@ -2413,8 +2409,8 @@
         <translation>%1 已停止，其卷已移除。</translation>
     </message>
     <message>
-        <source>The images of %1 are there. Up starts its containers anew from them.</source>
-        <translation>%1 的镜像已就绪。“启动”会用它们重新启动其容器。</translation>
+        <source>The images of %1 have been pulled. Up recreates its containers from them.</source>
+        <translation>已拉取 %1 的镜像。“启动”会用它们重新创建其容器。</translation>
     </message>
     <message>
         <source>The files of %1 are valid. This is what compose makes of them:</source>
@@ -2455,7 +2451,7 @@
 <context>
     <name>hearth::ContainerActions</name>
     <message>
-        <source>It stands still: let it go on instead.</source>
+        <source>It is paused: resume it instead.</source>
         <translation>它已暂停：请改为让它继续。</translation>
     </message>
     <message>
@@ -2463,19 +2459,19 @@
         <translation>它正在被移除。</translation>
     </message>
     <message>
-        <source>It runs already.</source>
+        <source>It is already running.</source>
         <translation>它已在运行。</translation>
     </message>
     <message>
-        <source>It does not run.</source>
+        <source>It is not running.</source>
         <translation>它没有运行。</translation>
     </message>
     <message>
-        <source>It stands still: let it go on first.</source>
+        <source>It is paused: resume it first.</source>
         <translation>它已暂停：请先让它继续。</translation>
     </message>
     <message>
-        <source>It stands still already.</source>
+        <source>It is already paused.</source>
         <translation>它已经暂停。</translation>
     </message>
     <message>
@@ -2483,7 +2479,7 @@
         <translation>它正在重启。</translation>
     </message>
     <message>
-        <source>It does not stand still.</source>
+        <source>It is not paused.</source>
         <translation>它没有暂停。</translation>
     </message>
     <message>
@@ -2495,11 +2491,11 @@
         <translation>请先选择一个容器。</translation>
     </message>
     <message>
-        <source>Something is under way with it.</source>
+        <source>Another action on it is in progress.</source>
         <translation>正在对其进行操作。</translation>
     </message>
     <message>
-        <source>None of these can.</source>
+        <source>None of the selected containers can.</source>
         <translation>所选容器都不能执行此操作。</translation>
     </message>
     <message>
@@ -2515,7 +2511,7 @@
         <translation>重启</translation>
     </message>
     <message>
-        <source>Go on</source>
+        <source>Resume</source>
         <translation>继续</translation>
     </message>
     <message>
@@ -2535,7 +2531,7 @@
         <translation>重命名…</translation>
     </message>
     <message>
-        <source>Choose one container.</source>
+        <source>Choose a single container.</source>
         <translation>请只选择一个容器。</translation>
     </message>
     <message>
@@ -2557,24 +2553,24 @@
         </translation>
     </message>
     <message>
-        <source>It ends at once. What it has not written is lost.</source>
-        <translation>它会立即结束。尚未写入的内容会丢失。</translation>
+        <source>It ends at once. What it has not written to disk is lost.</source>
+        <translation>它会立即结束。尚未写入磁盘的内容会丢失。</translation>
     </message>
     <message>
-        <source>%1 end at once. What they have not written is lost.</source>
-        <translation>%1 会立即结束。尚未写入的内容会丢失。</translation>
+        <source>%1 end at once. What they have not written to disk is lost.</source>
+        <translation>%1 会立即结束。尚未写入磁盘的内容会丢失。</translation>
     </message>
     <message>
         <source>Kill</source>
         <translation>强制结束</translation>
     </message>
     <message>
-        <source>%1 is in the clipboard.</source>
+        <source>%1 was copied to the clipboard.</source>
         <translation>%1 已复制到剪贴板。</translation>
     </message>
     <message>
-        <source>Open a way to %1</source>
-        <translation>打开通往 %1 的通道</translation>
+        <source>Open a port forward to %1</source>
+        <translation>打开到 %1 的端口转发</translation>
     </message>
     <message>
         <source>Open a shell</source>
@@ -2589,7 +2585,7 @@
         <translation>限制…</translation>
     </message>
     <message>
-        <source>Make an image of it…</source>
+        <source>Make an image from it…</source>
         <translation>由它创建镜像…</translation>
     </message>
     <message>
@@ -2636,11 +2632,11 @@
         <translation>正在暂停</translation>
     </message>
     <message>
-        <source>Let %1 go on</source>
-        <translation>让 %1 继续运行</translation>
+        <source>Resume %1</source>
+        <translation>继续运行 %1</translation>
     </message>
     <message>
-        <source>going on</source>
+        <source>resuming</source>
         <translation>正在继续</translation>
     </message>
     <message>
@@ -2691,7 +2687,7 @@
         <translation>状态</translation>
     </message>
     <message>
-        <source>Made</source>
+        <source>Created</source>
         <translation>创建时间</translation>
     </message>
     <message>
@@ -2711,7 +2707,7 @@
         <translation>卷和文件夹</translation>
     </message>
     <message>
-        <source>Id</source>
+        <source>ID</source>
         <translation>ID</translation>
     </message>
     <message>
@@ -2729,11 +2725,11 @@
         </translation>
     </message>
     <message>
-        <source>as seen last</source>
+        <source>when last seen</source>
         <translation>上次所见</translation>
     </message>
     <message>
-        <source>%1, as seen last</source>
+        <source>%1, when last seen</source>
         <translation>%1，上次所见</translation>
     </message>
     <message>
@@ -2764,11 +2760,11 @@
 <context>
     <name>hearth::ContainerFilesView</name>
     <message>
-        <source>The folder that this one is in</source>
+        <source>Parent folder</source>
         <translation>上级文件夹</translation>
     </message>
     <message>
-        <source>Read the folder again</source>
+        <source>Reload the folder</source>
         <translation>重新读取文件夹</translation>
     </message>
     <message>
@@ -2780,8 +2776,8 @@
         <translation>复制到本机…</translation>
     </message>
     <message>
-        <source>Put in…</source>
-        <translation>放入…</translation>
+        <source>Add files…</source>
+        <translation>添加文件…</translation>
     </message>
     <message>
         <source>This folder is empty.</source>
@@ -2796,16 +2792,16 @@
         <translation>文件夹</translation>
     </message>
     <message>
-        <source>Copies what is chosen to this computer</source>
+        <source>Copies the selection to this computer</source>
         <translation>将所选内容复制到本机</translation>
     </message>
     <message>
-        <source>Copies files of this computer into this folder; they can be dropped here, too</source>
+        <source>Copies files from this computer into this folder; you can also drop them here</source>
         <translation>将本机上的文件复制到此文件夹；也可以把它们拖放到这里</translation>
     </message>
     <message>
-        <source>Put in a folder…</source>
-        <translation>放入文件夹…</translation>
+        <source>Add a folder…</source>
+        <translation>添加文件夹…</translation>
     </message>
     <message>
         <source>Copy to a folder of this computer</source>
@@ -2820,15 +2816,15 @@
         <translation>复制到 %1 中</translation>
     </message>
     <message>
-        <source>Put in</source>
-        <translation>放入</translation>
+        <source>Add</source>
+        <translation>添加</translation>
     </message>
     <message>
-        <source>Cancelled. What was copied whole is there.</source>
+        <source>Cancelled. What was copied completely is kept.</source>
         <translation>已取消。已完整复制的内容会保留。</translation>
     </message>
     <message>
-        <source>Cancelled. What came until then is in the container.</source>
+        <source>Cancelled. What had arrived by then is in the container.</source>
         <translation>已取消。此前已传入的内容在容器中。</translation>
     </message>
     <message>
@@ -2848,15 +2844,15 @@
         <translation>没有匹配的名称。</translation>
     </message>
     <message>
-        <source>Reading the folder: it does not run, so this takes up to 8 seconds…</source>
+        <source>Reading the folder: the container is not running, so this takes up to 8 seconds…</source>
         <translation>正在读取文件夹：容器没有运行，因此最多需要 8 秒…</translation>
     </message>
     <message>
-        <source>There is more than is listed; type the path above.</source>
-        <translation>内容多于所列；请在上方输入路径。</translation>
+        <source>Not everything is listed; type the path above.</source>
+        <translation>未列出全部内容；请在上方输入路径。</translation>
     </message>
     <message>
-        <source>Let go to copy it into %1.</source>
+        <source>Drop to copy it into %1.</source>
         <translation>松开以复制到 %1 中。</translation>
     </message>
 </context>
@@ -2875,7 +2871,7 @@
         <translation>复制名称</translation>
     </message>
     <message>
-        <source>Copy id</source>
+        <source>Copy ID</source>
         <translation>复制 ID</translation>
     </message>
     <message>
@@ -2923,15 +2919,15 @@
         <translation>已加载：%1。</translation>
     </message>
     <message>
-        <source>No image yet. One comes with the first container that is run from it, or is pulled, built or loaded.</source>
-        <translation>还没有镜像。运行第一个容器时会带来镜像，也可以拉取、构建或加载。</translation>
+        <source>No images yet. Run a container, or pull, build or load an image.</source>
+        <translation>还没有镜像。请运行容器，或者拉取、构建或加载镜像。</translation>
     </message>
     <message>
         <source>Build…</source>
         <translation>构建…</translation>
     </message>
     <message>
-        <source>An image that was saved…</source>
+        <source>A saved image…</source>
         <translation>已保存的镜像…</translation>
     </message>
     <message>
@@ -2974,11 +2970,11 @@
         <translation>使用者</translation>
     </message>
     <message>
-        <source>Made</source>
+        <source>Created</source>
         <translation>创建时间</translation>
     </message>
     <message>
-        <source>Id</source>
+        <source>ID</source>
         <translation>ID</translation>
     </message>
 </context>
@@ -2993,7 +2989,7 @@
         <translation>跟随</translation>
     </message>
     <message>
-        <source>Hold</source>
+        <source>Pause</source>
         <translation>暂停</translation>
     </message>
     <message>
@@ -3001,7 +2997,7 @@
         <translation>重试</translation>
     </message>
     <message>
-        <source>Since when</source>
+        <source>Since</source>
         <translation>起始时间</translation>
     </message>
     <message>
@@ -3037,15 +3033,15 @@
         <translation>仅错误（stderr）</translation>
     </message>
     <message>
-        <source>What came from stderr has a red mark before it.</source>
+        <source>Lines from stderr have a red mark in front of them.</source>
         <translation>来自 stderr 的行前有红色标记。</translation>
     </message>
     <message>
-        <source>Stay at the end, where new lines come</source>
+        <source>Stay at the end, where new lines appear</source>
         <translation>停留在末尾，随新行滚动</translation>
     </message>
     <message>
-        <source>Take nothing more in until this is pressed again; nothing is lost</source>
+        <source>Add no lines until this is pressed again; nothing is lost</source>
         <translation>再次按下之前不再读入新内容；不会丢失任何内容</translation>
     </message>
     <message>
@@ -3057,7 +3053,7 @@
         <translation>显示时间</translation>
     </message>
     <message>
-        <source>Copy what is chosen, or all</source>
+        <source>Copy the selection, or everything</source>
         <translation>复制所选内容，未选择时复制全部</translation>
     </message>
     <message>
@@ -3069,7 +3065,7 @@
         <translation>显示命令</translation>
     </message>
     <message>
-        <source>held</source>
+        <source>paused</source>
         <translation>已暂停</translation>
     </message>
     <message>
@@ -3111,7 +3107,7 @@
         <translation>保存 %1 的日志</translation>
     </message>
     <message>
-        <source>The log is in %1.</source>
+        <source>The log was saved to %1.</source>
         <translation>日志已保存到 %1。</translation>
     </message>
     <message>
@@ -3122,11 +3118,11 @@
 <context>
     <name>hearth::ContainerNetworks</name>
     <message>
-        <source>No network yet. Containers in one reach each other.</source>
+        <source>No networks yet. Containers in the same network reach each other.</source>
         <translation>还没有网络。同一网络中的容器可以互相访问。</translation>
     </message>
     <message>
-        <source>Make a network…</source>
+        <source>Create a network…</source>
         <translation>创建网络…</translation>
     </message>
     <message>
@@ -3154,20 +3150,20 @@
         <translation>清理…</translation>
     </message>
     <message>
-        <source>A container is in it from its beginning, or never.</source>
+        <source>A container can join it only when it is created.</source>
         <translation>容器只能在创建时接入此网络。</translation>
     </message>
     <message>
-        <source>There is no container outside of it.</source>
-        <translation>没有尚未接入它的容器。</translation>
+        <source>There is no other container to connect.</source>
+        <translation>没有其他可接入的容器。</translation>
     </message>
     <message>
         <source>No container is in it.</source>
         <translation>没有容器接入它。</translation>
     </message>
     <message>
-        <source>The engine brings it: it stays.</source>
-        <translation>它由引擎自带：不能移除。</translation>
+        <source>It is built into the engine and cannot be removed.</source>
+        <translation>它是引擎自带的，无法移除。</translation>
     </message>
     <message>
         <source>Connect…</source>
@@ -3186,7 +3182,7 @@
         <translation>复制名称</translation>
     </message>
     <message>
-        <source>Copy id</source>
+        <source>Copy ID</source>
         <translation>复制 ID</translation>
     </message>
     <message>
@@ -3194,11 +3190,11 @@
         <translation>移除…</translation>
     </message>
     <message>
-        <source>Make the network %1</source>
+        <source>Create the network %1</source>
         <translation>创建网络 %1</translation>
     </message>
     <message>
-        <source>%1 is made.</source>
+        <source>%1 was created.</source>
         <translation>已创建 %1。</translation>
     </message>
     <message>
@@ -3218,11 +3214,11 @@
         <translation>正在断开连接</translation>
     </message>
     <message>
-        <source>%1 is in %2 now.</source>
+        <source>%1 is now connected to %2.</source>
         <translation>%1 现已接入 %2。</translation>
     </message>
     <message>
-        <source>%1 is out of %2 now.</source>
+        <source>%1 is now disconnected from %2.</source>
         <translation>%1 现已从 %2 断开。</translation>
     </message>
     <message>
@@ -3230,8 +3226,8 @@
         <translation>移除网络 %1？</translation>
     </message>
     <message>
-        <source>In it are: %1. The engine refuses while one of them runs; one that does not run cannot be started without it.</source>
-        <translation>其中有：%1。只要其中一个在运行，引擎就会拒绝；未运行的容器没有此网络将无法启动。</translation>
+        <source>Containers in it: %1. The engine refuses while any of them is running; those that are not cannot be started without it.</source>
+        <translation>其中的容器：%1。只要其中一个在运行，引擎就会拒绝；未运行的容器没有此网络将无法启动。</translation>
     </message>
     <message>
         <source>, </source>
@@ -3250,7 +3246,7 @@
         <translation>正在移除</translation>
     </message>
     <message>
-        <source>%1 is removed.</source>
+        <source>%1 was removed.</source>
         <translation>已移除 %1。</translation>
     </message>
     <message>
@@ -3262,7 +3258,7 @@
         <translation>清理网络</translation>
     </message>
     <message numerus="yes">
-        <source>%n network(s) go.</source>
+        <source>%n network(s) will be removed.</source>
         <translation>
             <numerusform>将移除 %n 个网络。</numerusform>
         </translation>
@@ -3272,7 +3268,7 @@
         <translation>其中未运行的容器：%1</translation>
     </message>
     <message>
-        <source>Docker takes those too that are used only by containers that do not run. These cannot be started without their network.</source>
+        <source>Docker also removes networks used only by containers that are not running. Those containers cannot be started without their network.</source>
         <translation>Docker 还会移除仅由未运行的容器使用的网络。这些容器没有其网络将无法启动。</translation>
     </message>
     <message>
@@ -3295,7 +3291,7 @@
         <translation>内部</translation>
     </message>
     <message>
-        <source>Its containers do not get out of it.</source>
+        <source>Its containers cannot reach anything outside it.</source>
         <translation>其中的容器无法访问外部。</translation>
     </message>
     <message>
@@ -3319,7 +3315,7 @@
         <translation>其中的容器</translation>
     </message>
     <message>
-        <source>Made</source>
+        <source>Created</source>
         <translation>创建时间</translation>
     </message>
 </context>
@@ -3330,7 +3326,7 @@
         <translation>查找进程</translation>
     </message>
     <message>
-        <source>It does not run: there are no processes in it.</source>
+        <source>It is not running, so there are no processes in it.</source>
         <translation>它没有运行：其中没有进程。</translation>
     </message>
     <message>
@@ -3351,7 +3347,7 @@
 <context>
     <name>hearth::ContainerShell</name>
     <message>
-        <source>It does not run. A shell can be opened in it once it does.</source>
+        <source>It is not running. A shell can be opened in it once it is.</source>
         <translation>它没有运行。运行后才能在其中打开 Shell。</translation>
     </message>
     <message>
@@ -3407,11 +3403,11 @@
 <context>
     <name>hearth::ContainerVolumes</name>
     <message>
-        <source>No volume yet. One comes with the first container that keeps its data in one, or is made here.</source>
-        <translation>还没有卷。第一个用卷保存数据的容器会带来卷，也可以在这里创建。</translation>
+        <source>No volumes yet. A container that keeps its data in a volume creates one; you can also create one here.</source>
+        <translation>还没有卷。用卷保存数据的容器会创建卷，也可以在这里创建。</translation>
     </message>
     <message>
-        <source>Make a volume…</source>
+        <source>Create a volume…</source>
         <translation>创建卷…</translation>
     </message>
     <message>
@@ -3435,7 +3431,7 @@
         <translation>新建…</translation>
     </message>
     <message>
-        <source>Count sizes</source>
+        <source>Measure sizes</source>
         <translation>统计大小</translation>
     </message>
     <message>
@@ -3447,7 +3443,7 @@
         <translation>它没有路径。</translation>
     </message>
     <message>
-        <source>No container has it.</source>
+        <source>No container uses it.</source>
         <translation>没有容器使用它。</translation>
     </message>
     <message>
@@ -3467,15 +3463,15 @@
         <translation>移除…</translation>
     </message>
     <message>
-        <source>Make the volume %1</source>
+        <source>Create the volume %1</source>
         <translation>创建卷 %1</translation>
     </message>
     <message>
-        <source>%1 is made.</source>
+        <source>%1 was created.</source>
         <translation>已创建 %1。</translation>
     </message>
     <message>
-        <source>Count the sizes of volumes</source>
+        <source>Measure the sizes of volumes</source>
         <translation>统计卷的大小</translation>
     </message>
     <message>
@@ -3483,15 +3479,15 @@
         <translation>移除卷 %1？</translation>
     </message>
     <message>
-        <source>What is in it is gone for good.</source>
+        <source>Everything in it is gone for good.</source>
         <translation>其中的内容将永久丢失。</translation>
     </message>
     <message>
-        <source>What is in it, %1, is gone for good.</source>
+        <source>Everything in it, %1, is gone for good.</source>
         <translation>其中的内容（%1）将永久丢失。</translation>
     </message>
     <message>
-        <source>It is used by: %1. The engine refuses while a container has it, also one that does not run.</source>
+        <source>It is used by: %1. The engine refuses while any container uses it, even one that is not running.</source>
         <translation>使用它的有：%1。只要有容器使用它，即使未运行，引擎也会拒绝。</translation>
     </message>
     <message>
@@ -3511,7 +3507,7 @@
         <translation>正在移除</translation>
     </message>
     <message>
-        <source>%1 is removed.</source>
+        <source>%1 was removed.</source>
         <translation>已移除 %1。</translation>
     </message>
     <message>
@@ -3519,7 +3515,7 @@
         <translation>清理 %1 上的卷</translation>
     </message>
     <message>
-        <source>Those with a name, too, that no container has</source>
+        <source>Also those with a name that no container uses</source>
         <translation>没有容器使用的有名称的卷也一并清理</translation>
     </message>
     <message>
@@ -3527,13 +3523,13 @@
         <translation>清理卷</translation>
     </message>
     <message numerus="yes">
-        <source>%n volume(s) go for good, with all that is in them. That frees %1.</source>
+        <source>%n volume(s) will be deleted for good, with everything in them. This frees %1.</source>
         <translation>
             <numerusform>将永久移除 %n 个卷及其中的全部内容。可释放 %1。</numerusform>
         </translation>
     </message>
     <message>
-        <source>%1 are free now.</source>
+        <source>%1 freed.</source>
         <translation>已释放 %1。</translation>
     </message>
 </context>
@@ -3544,11 +3540,11 @@
         <translation>没有容器</translation>
     </message>
     <message>
-        <source>counting…</source>
+        <source>measuring…</source>
         <translation>正在统计…</translation>
     </message>
     <message>
-        <source>Not counted yet: the engine reads through all of it for that.</source>
+        <source>Not measured yet: the engine has to read all of it for that.</source>
         <translation>尚未统计：统计时引擎须读取其全部内容。</translation>
     </message>
     <message>
@@ -3564,7 +3560,7 @@
         <translation>使用者</translation>
     </message>
     <message>
-        <source>Made</source>
+        <source>Created</source>
         <translation>创建时间</translation>
     </message>
     <message>
@@ -3575,7 +3571,7 @@
 <context>
     <name>hearth::ContainerWords</name>
     <message>
-        <source>not known</source>
+        <source>unknown</source>
         <translation>未知</translation>
     </message>
     <message>
@@ -3627,7 +3623,7 @@
         <translation>其健康检查已通过。</translation>
     </message>
     <message>
-        <source>Its health check fails. Inspect… has what it said, at State, Health.</source>
+        <source>Its health check fails. Its output is under Inspect…, at State, Health.</source>
         <translation>其健康检查失败。其输出见“检查…”中的 State、Health。</translation>
     </message>
     <message>
@@ -3654,11 +3650,11 @@
         <translation>%1 上的容器引擎没有响应。</translation>
     </message>
     <message>
-        <source>The ids of %1 containers begin with “%2”.</source>
+        <source>The IDs of %1 containers begin with “%2”.</source>
         <translation>有 %1 个容器的 ID 以“%2”开头。</translation>
     </message>
     <message>
-        <source>Give more of it, or the name.</source>
+        <source>Give more of the ID, or the name.</source>
         <translation>请给出更多字符，或给出名称。</translation>
     </message>
     <message>
@@ -3666,24 +3662,24 @@
         <translation>%2 上没有容器“%1”。</translation>
     </message>
     <message>
-        <source>Docker&apos;s context on %1 leads to %2: not to an engine of that machine.</source>
+        <source>Docker&apos;s context on %1 points to %2, which is not an engine of that machine.</source>
         <translation>%1 上 Docker 的上下文指向 %2，而不是该机器的引擎。</translation>
     </message>
     <message>
-        <source>DOCKER_HOST on %1 is %2: not an engine of that machine.</source>
+        <source>DOCKER_HOST on %1 is %2, which is not an engine of that machine.</source>
         <translation>%1 上的 DOCKER_HOST 是 %2，而不是该机器的引擎。</translation>
     </message>
     <message>
-        <source>Save the machine that it leads to as a host, and look at its containers there.</source>
+        <source>Save the machine it points to as a host, and look at its containers there.</source>
         <translation>请将它指向的机器保存为主机，并在那里查看其容器。</translation>
     </message>
     <message>
-        <source>The machine did not say what it has.</source>
-        <translation>机器没有说明它有什么。</translation>
+        <source>The machine did not say which container engine it has.</source>
+        <translation>该机器没有说明它有哪种容器引擎。</translation>
     </message>
     <message>
-        <source>Its login must be able to run sh, od and tr.</source>
-        <translation>登录后必须能运行 sh、od 和 tr。</translation>
+        <source>The account must be able to run sh, od and tr there.</source>
+        <translation>该账户必须能在那里运行 sh、od 和 tr。</translation>
     </message>
     <message>
         <source>Hearth does not look for containers on %1 yet: it runs Windows.</source>
@@ -3698,11 +3694,11 @@
         <translation>%1 无权使用 %2 上的容器引擎。</translation>
     </message>
     <message>
-        <source>The account is in the group “docker” already: it holds from the next login on.</source>
+        <source>The account is already in the group “docker”. This takes effect at its next login.</source>
         <translation>该账户已在“docker”组中：下次登录后生效。</translation>
     </message>
     <message>
-        <source>The group “docker” may: sudo usermod -aG docker %1. Who is in it is as good as root there.</source>
+        <source>The group “docker” may: sudo usermod -aG docker %1. Its members are as good as root there.</source>
         <translation>“docker”组有权使用：sudo usermod -aG docker %1。加入该组等同于拥有 root 权限。</translation>
     </message>
     <message>
@@ -3710,7 +3706,7 @@
         <translation>其套接字为 %1。</translation>
     </message>
     <message>
-        <source>Docker is installed on %1, and does not run.</source>
+        <source>Docker is installed on %1, but it is not running.</source>
         <translation>%1 上已安装 Docker，但没有运行。</translation>
     </message>
     <message>
@@ -3722,7 +3718,7 @@
         <translation>请在那里启动它。</translation>
     </message>
     <message>
-        <source>Podman is installed on %1, and its service does not run.</source>
+        <source>Podman is installed on %1, but its service is not running.</source>
         <translation>%1 上已安装 Podman，但其服务没有运行。</translation>
     </message>
     <message>
@@ -3738,11 +3734,11 @@
         <translation>%1 上既没有 Docker 也没有 Podman。</translation>
     </message>
     <message>
-        <source>Install one of them there: the package docker.io or podman on Debian and Ubuntu.</source>
+        <source>Install one of them there. On Debian and Ubuntu, the package is docker.io or podman.</source>
         <translation>请在那里安装其中之一：Debian 和 Ubuntu 上是 docker.io 或 podman 软件包。</translation>
     </message>
     <message>
-        <source>The container engine is too old: it knows the API up to %1, and Hearth needs 1.%2 (Docker 19.03, Podman 4).</source>
+        <source>The container engine is too old: it supports the API up to %1, and Hearth needs 1.%2 (Docker 19.03, Podman 4).</source>
         <translation>容器引擎过旧：它支持的 API 最高为 %1，而 Hearth 需要 1.%2（Docker 19.03、Podman 4）。</translation>
     </message>
     <message>
@@ -3750,7 +3746,7 @@
         <translation>请在那里更新它。</translation>
     </message>
     <message>
-        <source>The container engine wants the API %1 at least, and Hearth knows it up to 1.%2.</source>
+        <source>The container engine needs at least API %1, and Hearth supports it up to 1.%2.</source>
         <translation>容器引擎要求 API 至少为 %1，而 Hearth 最高支持 1.%2。</translation>
     </message>
     <message>
@@ -3758,16 +3754,16 @@
         <translation>请更新 Hearth。</translation>
     </message>
     <message>
-        <source>It may not run: its socket is %1.</source>
+        <source>It may not be running. Its socket is %1.</source>
         <translation>它可能没有运行：其套接字为 %1。</translation>
     </message>
     <message>
-        <source>What listens at %1 on %2 is no container engine.</source>
+        <source>What listens at %1 on %2 is not a container engine.</source>
         <translation>%2 上监听 %1 的不是容器引擎。</translation>
     </message>
     <message>
-        <source>%1 forwards no unix sockets: “docker system dial-stdio” carries what is said.</source>
-        <translation>%1 不转发 unix 套接字：通信由“docker system dial-stdio”承载。</translation>
+        <source>%1 does not forward Unix sockets: “docker system dial-stdio” is used instead.</source>
+        <translation>%1 不转发 Unix 套接字：改用“docker system dial-stdio”。</translation>
     </message>
     <message>
         <source>The container engine on %1 answered %2.</source>
@@ -3778,7 +3774,7 @@
         <translation>%1 上的容器引擎说：%2</translation>
     </message>
     <message>
-        <source>The container engine&apos;s stream of output cannot be read.</source>
+        <source>The container engine&apos;s output stream cannot be read.</source>
         <translation>无法读取容器引擎的输出流。</translation>
     </message>
     <message>
@@ -3798,11 +3794,11 @@
         <translation>%1：%2</translation>
     </message>
     <message>
-        <source>%1 became shorter while it was sent.</source>
+        <source>%1 shrank while it was being sent.</source>
         <translation>发送期间 %1 变短了。</translation>
     </message>
     <message>
-        <source>Wait until nobody writes to it, then try again.</source>
+        <source>Wait until nothing is writing to it, then try again.</source>
         <translation>请等到没有程序写入它，然后重试。</translation>
     </message>
     <message>
@@ -3810,7 +3806,7 @@
         <translation>%2 上没有 Compose 项目“%1”。</translation>
     </message>
     <message>
-        <source>One that was never started is named by the path of its file.</source>
+        <source>Name a project that was never started by the path of its file.</source>
         <translation>从未启动过的项目用其文件的路径指定。</translation>
     </message>
     <message>
@@ -3818,7 +3814,7 @@
         <translation>%1 上没有 Compose 命令。</translation>
     </message>
     <message>
-        <source>Install one of them there: docker-compose, Docker&apos;s compose plugin, or podman-compose.</source>
+        <source>Install docker-compose, Docker&apos;s compose plugin or podman-compose there.</source>
         <translation>请在那里安装其中之一：docker-compose、Docker 的 compose 插件，或 podman-compose。</translation>
     </message>
     <message>
@@ -3826,19 +3822,19 @@
         <translation>原因见其输出。</translation>
     </message>
     <message>
-        <source>“%1” is the name of an image that is there.</source>
-        <translation>“%1”是已有镜像的名称。</translation>
+        <source>“%1” has a digest, so it names an existing image.</source>
+        <translation>“%1”带有摘要，指的是已有的镜像。</translation>
     </message>
     <message>
         <source>Give it a tag instead, like lab/web:1.</source>
         <translation>请改为给它一个标签，如 lab/web:1。</translation>
     </message>
     <message>
-        <source>Podman %1 cannot change a container that is there by its API.</source>
+        <source>Podman %1 cannot change an existing container through its API.</source>
         <translation>Podman %1 无法通过其 API 更改已有的容器。</translation>
     </message>
     <message>
-        <source>Make the container anew, or update Podman there.</source>
+        <source>Recreate the container, or update Podman there.</source>
         <translation>请重新创建容器，或更新那里的 Podman。</translation>
     </message>
     <message>
@@ -3846,11 +3842,11 @@
         <translation>没有指定程序。</translation>
     </message>
     <message>
-        <source>“%1” is no place in a container.</source>
-        <translation>“%1”不是容器中的位置。</translation>
+        <source>“%1” is not a path in a container.</source>
+        <translation>“%1”不是容器中的路径。</translation>
     </message>
     <message>
-        <source>It is a whole path there, like /data.</source>
+        <source>Give a full path, like /data.</source>
         <translation>应为容器中的完整路径，如 /data。</translation>
     </message>
     <message>
@@ -3858,7 +3854,7 @@
         <translation>无法将“%1”复制到“%2”。</translation>
     </message>
     <message>
-        <source>Copy a file or a folder within it, to a folder that is there.</source>
+        <source>Copy a file or folder inside it, to a folder that exists.</source>
         <translation>请复制其中的文件或文件夹，并以已有的文件夹为目标。</translation>
     </message>
     <message>
@@ -3870,47 +3866,47 @@
         <translation>%2 中没有文件夹 %1。</translation>
     </message>
     <message>
-        <source>“%1” is no restart policy.</source>
+        <source>“%1” is not a restart policy.</source>
         <translation>“%1”不是重启策略。</translation>
     </message>
     <message>
-        <source>There are: no, always, unless-stopped, on-failure, on-failure:TIMES.</source>
+        <source>Use no, always, unless-stopped, on-failure or on-failure:TIMES.</source>
         <translation>可用的有：no、always、unless-stopped、on-failure、on-failure:TIMES。</translation>
     </message>
     <message>
-        <source>A limit of memory cannot be taken away from a container that is there.</source>
+        <source>The memory limit of an existing container cannot be removed.</source>
         <translation>已有容器的内存限制无法取消。</translation>
     </message>
     <message>
-        <source>Set it as high as the machine&apos;s memory, or make the container anew.</source>
+        <source>Set it as high as the machine&apos;s memory, or recreate the container.</source>
         <translation>请将它设为与机器的内存一样大，或重新创建容器。</translation>
     </message>
     <message>
-        <source>A container needs 6 MiB of memory at least.</source>
+        <source>A container needs at least 6 MiB of memory.</source>
         <translation>容器至少需要 6 MiB 内存。</translation>
     </message>
     <message>
-        <source>A limit of processors cannot be taken away from a container that is there.</source>
+        <source>The processor limit of an existing container cannot be removed.</source>
         <translation>已有容器的处理器限制无法取消。</translation>
     </message>
     <message>
-        <source>Set it to as many as the machine has, or make the container anew.</source>
+        <source>Set it to as many as the machine has, or recreate the container.</source>
         <translation>请将它设为机器的处理器数量，或重新创建容器。</translation>
     </message>
     <message>
-        <source>Memory and swap together cannot be less than the memory alone.</source>
+        <source>Memory and swap together cannot be less than memory alone.</source>
         <translation>内存与交换空间之和不能小于内存本身。</translation>
     </message>
     <message>
-        <source>Swap can be limited only where memory is, too.</source>
+        <source>Swap can be limited only if memory is limited, too.</source>
         <translation>只有同时限制内存，才能限制交换空间。</translation>
     </message>
     <message>
-        <source>Nothing would be another.</source>
+        <source>There is nothing to change.</source>
         <translation>没有要更改的内容。</translation>
     </message>
     <message>
-        <source>“%1” is no amount of memory.</source>
+        <source>“%1” is not an amount of memory.</source>
         <translation>“%1”不是内存大小。</translation>
     </message>
     <message>
@@ -3918,7 +3914,7 @@
         <translation>写法如 512m 或 1.5g。</translation>
     </message>
     <message>
-        <source>“%1” is no number of processors.</source>
+        <source>“%1” is not a number of processors.</source>
         <translation>“%1”不是处理器数量。</translation>
     </message>
     <message>
@@ -3930,39 +3926,39 @@
         <translation>%2 上没有镜像 %1。</translation>
     </message>
     <message>
-        <source>Bring it there first: hearthctl docker pull %1 %2</source>
+        <source>Pull it first: hearthctl docker pull %1 %2</source>
         <translation>请先将它拉取到那里：hearthctl docker pull %1 %2</translation>
     </message>
     <message>
-        <source>“%1” is neither a whole path nor a volume&apos;s name.</source>
+        <source>“%1” is neither a full path nor the name of a volume.</source>
         <translation>“%1”既不是完整路径，也不是卷的名称。</translation>
     </message>
     <message>
-        <source>Write the whole path on that machine, like /home/ada/data.</source>
+        <source>Give the full path on that machine, like /home/ada/data.</source>
         <translation>请写出那台机器上的完整路径，如 /home/ada/data。</translation>
     </message>
     <message>
-        <source>No image is named.</source>
+        <source>No image was given.</source>
         <translation>没有指定镜像。</translation>
     </message>
     <message>
-        <source>“%1” cannot be an image&apos;s name.</source>
+        <source>“%1” is not a valid image name.</source>
         <translation>“%1”不能作为镜像的名称。</translation>
     </message>
     <message>
-        <source>“%1” cannot be a container&apos;s name.</source>
+        <source>“%1” is not a valid container name.</source>
         <translation>“%1”不能作为容器的名称。</translation>
     </message>
     <message>
-        <source>Letters, digits, _, . and - may be in it.</source>
-        <translation>可以包含字母、数字、_、. 和 -。</translation>
+        <source>Use at least two characters: letters, digits, “_”, “.” and “-”, starting with a letter or digit.</source>
+        <translation>请使用至少两个字符：字母、数字、“_”、“.”和“-”，以字母或数字开头。</translation>
     </message>
     <message>
-        <source>A port is a number from 1 to 65535, and of tcp, udp or sctp.</source>
+        <source>A port is a number from 1 to 65535, for tcp, udp or sctp.</source>
         <translation>端口是 1 到 65535 之间的数字，协议为 tcp、udp 或 sctp。</translation>
     </message>
     <message>
-        <source>“%1” lacks its value.</source>
+        <source>“%1” has no value.</source>
         <translation>“%1”缺少值。</translation>
     </message>
     <message>
@@ -3970,15 +3966,15 @@
         <translation>写法如 NAME=value。</translation>
     </message>
     <message>
-        <source>“%1” names no graphics cards.</source>
+        <source>“%1” does not name any graphics cards.</source>
         <translation>“%1”没有指明显卡。</translation>
     </message>
     <message>
-        <source>There are: all, how many, or device=0,1.</source>
+        <source>Use all, a number, or device=0,1.</source>
         <translation>可用的有：all、数量，或 device=0,1。</translation>
     </message>
     <message>
-        <source>“%1” is no limit.</source>
+        <source>“%1” is not a limit.</source>
         <translation>“%1”不是限制。</translation>
     </message>
     <message>
@@ -3986,7 +3982,7 @@
         <translation>写法如 nofile=1024:2048。</translation>
     </message>
     <message>
-        <source>“%1” is no platform.</source>
+        <source>“%1” is not a platform.</source>
         <translation>“%1”不是平台。</translation>
     </message>
     <message>
@@ -3998,12 +3994,12 @@
         <translation>“%1”没有说明何时拉取。</translation>
     </message>
     <message>
-        <source>There are: always, missing, never.</source>
+        <source>Use always, missing or never.</source>
         <translation>可用的有：always、missing、never。</translation>
     </message>
     <message>
-        <source>What goes when it has ended cannot be started again: --rm and --restart exclude each other.</source>
-        <translation>结束后即移除的容器无法再次启动：--rm 与 --restart 不能同时使用。</translation>
+        <source>--rm and --restart exclude each other: a container that is removed when it ends cannot be restarted.</source>
+        <translation>--rm 与 --restart 不能同时使用：结束后即移除的容器无法再次启动。</translation>
     </message>
     <message>
         <source>Install NVIDIA&apos;s driver and the package nvidia-container-toolkit there, then: sudo nvidia-ctk cdi generate --output=/etc/cdi/nvidia.yaml</source>
@@ -4022,15 +4018,15 @@
         <translation>%1 运行 Windows：Hearth 只在有 POSIX shell 的地方安装 Docker。</translation>
     </message>
     <message>
-        <source>On macOS Docker needs a virtual machine of its own: install Docker Desktop, or Colima (brew install colima docker), there.</source>
+        <source>On macOS, Docker needs a virtual machine of its own: install Docker Desktop or Colima (brew install colima docker) there.</source>
         <translation>macOS 上的 Docker 需要自己的虚拟机：请在那里安装 Docker Desktop 或 Colima（brew install colima docker）。</translation>
     </message>
     <message>
-        <source>Hearth does not know how %1 installs Docker. Install Docker or Podman there yourself.</source>
-        <translation>Hearth 不知道 %1 如何安装 Docker。请自行在那里安装 Docker 或 Podman。</translation>
+        <source>Hearth does not know how to install Docker on %1. Install Docker or Podman there yourself.</source>
+        <translation>Hearth 不知道如何在 %1 上安装 Docker。请自行在那里安装 Docker 或 Podman。</translation>
     </message>
     <message>
-        <source>Docker as %1 itself has it.</source>
+        <source>Docker from the packages of %1.</source>
         <translation>%1 自身提供的 Docker。</translation>
     </message>
     <message>
@@ -4038,7 +4034,7 @@
         <translation>现在启动 Docker，并在机器每次启动时启动。</translation>
     </message>
     <message>
-        <source>Lets %1 use Docker without a password. Who is in the group “docker” is as good as root there: a container can be given every file of the machine.</source>
+        <source>Lets %1 use Docker without a password. Members of the group “docker” are as good as root there: a container can be given every file on the machine.</source>
         <translation>让 %1 无需密码即可使用 Docker。加入“docker”组等同于拥有那里的 root 权限：容器可以获得该机器的任何文件。</translation>
     </message>
     <message>
@@ -4062,7 +4058,7 @@
         <translation>请去掉它，或在那台机器的终端中运行该命令。</translation>
     </message>
     <message>
-        <source>A shell would fill in “%1” first.</source>
+        <source>A shell would expand “%1” first.</source>
         <translation>Shell 会先展开“%1”。</translation>
     </message>
     <message>
@@ -4070,43 +4066,43 @@
         <translation>请直接写出它所代表的内容。</translation>
     </message>
     <message>
-        <source>“%1” does not belong to the command: a shell would take it.</source>
+        <source>“%1” is not part of the command: a shell would interpret it.</source>
         <translation>“%1”不属于该命令：它会由 Shell 处理。</translation>
     </message>
     <message>
-        <source>Paste one docker run command alone, or put quotes around it.</source>
+        <source>Paste a single docker run command, or quote that character.</source>
         <translation>请只粘贴一条 docker run 命令，或给它加上引号。</translation>
     </message>
     <message>
-        <source>The option %1 lacks its value.</source>
+        <source>The option %1 needs a value.</source>
         <translation>选项 %1 缺少值。</translation>
     </message>
     <message>
-        <source>The option %1 is true or false.</source>
+        <source>The option %1 takes true or false.</source>
         <translation>选项 %1 的值为 true 或 false。</translation>
     </message>
     <message>
-        <source>That is no docker run command.</source>
+        <source>That is not a docker run command.</source>
         <translation>这不是 docker run 命令。</translation>
     </message>
     <message>
-        <source>Paste a whole one, for example: docker run -d -p 8080:80 nginx</source>
+        <source>Paste a complete one, for example: docker run -d -p 8080:80 nginx</source>
         <translation>请粘贴完整的命令，例如：docker run -d -p 8080:80 nginx</translation>
     </message>
     <message>
-        <source>“%1” is no number.</source>
+        <source>“%1” is not a number.</source>
         <translation>“%1”不是数字。</translation>
     </message>
     <message>
-        <source>“%1” names no ports.</source>
+        <source>“%1” does not name any ports.</source>
         <translation>“%1”没有指明端口。</translation>
     </message>
     <message>
-        <source>Write them like 8080:80: the machine&apos;s, then the container&apos;s.</source>
+        <source>Write them like 8080:80: the machine&apos;s port, then the container&apos;s.</source>
         <translation>写法如 8080:80：先写机器的端口，再写容器的端口。</translation>
     </message>
     <message>
-        <source>Hearth does not know “%1” of --mount.</source>
+        <source>Hearth does not know “%1” in --mount.</source>
         <translation>Hearth 不认识 --mount 的“%1”。</translation>
     </message>
     <message>
@@ -4114,7 +4110,7 @@
         <translation>可用的有：type=bind、volume 或 tmpfs，source、target 和 readonly。</translation>
     </message>
     <message>
-        <source>“%1” names no volume.</source>
+        <source>“%1” does not name a volume.</source>
         <translation>“%1”没有指明卷。</translation>
     </message>
     <message>
@@ -4122,11 +4118,11 @@
         <translation>写法如 /srv/data:/data 或 data:/data:ro。</translation>
     </message>
     <message>
-        <source>A container engine carries no signals to a program.</source>
-        <translation>容器引擎不会向程序传递信号。</translation>
+        <source>A container engine cannot send signals to a program in a container.</source>
+        <translation>容器引擎无法向容器中的程序发送信号。</translation>
     </message>
     <message>
-        <source>This is no tar archive.</source>
+        <source>This is not a tar archive.</source>
         <translation>这不是 tar 归档。</translation>
     </message>
     <message>
@@ -4134,15 +4130,15 @@
         <translation>%1 是 ZIP 文件：容器引擎只接受 tar 归档。</translation>
     </message>
     <message>
-        <source>Unpack it, and take the .tar that is in it.</source>
+        <source>Unpack it, and use the .tar that is in it.</source>
         <translation>请解压它，并使用其中的 .tar 文件。</translation>
     </message>
     <message>
-        <source>%1 is no tar archive, packed or not.</source>
+        <source>%1 is not a tar archive, compressed or not.</source>
         <translation>%1 不是 tar 归档，无论是否压缩。</translation>
     </message>
     <message>
-        <source>Take what docker save, or docker export, wrote.</source>
+        <source>Use a file that docker save or docker export wrote.</source>
         <translation>请使用 docker save 或 docker export 写出的文件。</translation>
     </message>
     <message>
@@ -4150,11 +4146,11 @@
         <translation>构建失败。</translation>
     </message>
     <message>
-        <source>%1 has no docker command, which builds what is in its own folders.</source>
-        <translation>%1 上没有 docker 命令，而构建其自身文件夹中的内容需要它。</translation>
+        <source>%1 has no docker command, which is needed to build from a folder on that machine.</source>
+        <translation>%1 上没有 docker 命令，而从那台机器上的文件夹构建需要它。</translation>
     </message>
     <message>
-        <source>Build from a folder of this computer, or install it there.</source>
+        <source>Build from a folder on this computer, or install the command there.</source>
         <translation>请从本机的文件夹构建，或在那里安装该命令。</translation>
     </message>
     <message>
@@ -4166,7 +4162,7 @@
         <translation>%1 上没有 BuildKit：将使用传统构建器。</translation>
     </message>
     <message>
-        <source>%1 is cut short.</source>
+        <source>%1 is incomplete.</source>
         <translation>%1 不完整。</translation>
     </message>
     <message>
@@ -4178,7 +4174,7 @@
         <translation>加载 %1</translation>
     </message>
     <message>
-        <source>A root filesystem, as docker export writes it, is imported instead.</source>
+        <source>If it is a root file system, as docker export writes it, import it instead.</source>
         <translation>由 docker export 写出的根文件系统应改用导入。</translation>
     </message>
     <message>
@@ -4186,11 +4182,11 @@
         <translation>导入 %1</translation>
     </message>
     <message>
-        <source>There is no image in it.</source>
-        <translation>其中没有镜像。</translation>
+        <source>The archive contains no image.</source>
+        <translation>归档中没有镜像。</translation>
     </message>
     <message>
-        <source>It is like web, lab/web:1 or registry.example:5000/lab/web: in lower case.</source>
+        <source>Write it in lower case, like web, lab/web:1 or registry.example:5000/lab/web.</source>
         <translation>格式如 web、lab/web:1 或 registry.example:5000/lab/web：须为小写。</translation>
     </message>
     <message>
@@ -4198,15 +4194,15 @@
         <translation>无法读取 %1 上的镜像。</translation>
     </message>
     <message>
-        <source>The container engine on %1 did not send all of the image.</source>
+        <source>The container engine on %1 did not send the whole image.</source>
         <translation>%1 上的容器引擎没有发送完整的镜像。</translation>
     </message>
     <message>
-        <source>What is on %1 now is not what was sent.</source>
-        <translation>%1 上现有的内容与发送的不一致。</translation>
+        <source>The image that is now on %1 is not the one that was sent.</source>
+        <translation>%1 上现有的镜像与发送的不一致。</translation>
     </message>
     <message>
-        <source>Remove it there, and send it again.</source>
+        <source>Remove it there and send it again.</source>
         <translation>请在那里移除它，然后重新发送。</translation>
     </message>
     <message>
@@ -4218,11 +4214,11 @@
         <translation>提交 %1</translation>
     </message>
     <message>
-        <source>The image is for %1, and %2 is %3.</source>
+        <source>The image is for %1, but %2 is %3.</source>
         <translation>该镜像适用于 %1，而 %2 是 %3。</translation>
     </message>
     <message>
-        <source>It is on %1 already.</source>
+        <source>It is already on %1.</source>
         <translation>它已在 %1 上。</translation>
     </message>
     <message>
@@ -4230,23 +4226,23 @@
         <translation>将 %1 发送到 %2</translation>
     </message>
     <message>
-        <source>%1 has it by another id, %2: its layers are the same.</source>
+        <source>%1 has it under another ID, %2; its layers are the same.</source>
         <translation>它在 %1 上的 ID 不同，为 %2：各层相同。</translation>
     </message>
     <message>
-        <source>There is a network “%1” on %2 already.</source>
+        <source>There is already a network “%1” on %2.</source>
         <translation>%2 上已有网络“%1”。</translation>
     </message>
     <message>
-        <source>The login for %1 is kept by docker-credential-%2 there, which Hearth does not ask. Pull or push it there by docker itself.</source>
+        <source>The login for %1 is kept by docker-credential-%2 there, which Hearth does not use. Pull or push there with docker itself.</source>
         <translation>%1 的登录信息由那里的 docker-credential-%2 保管，Hearth 不会查询它。请在那里直接用 docker 拉取或推送。</translation>
     </message>
     <message>
-        <source>No login for %1 is kept on %2. Log in there: docker login %1</source>
+        <source>No login for %1 is saved on %2. Log in there: docker login %1</source>
         <translation>%2 上没有保存 %1 的登录信息。请在那里登录：docker login %1</translation>
     </message>
     <message>
-        <source>The login for %1 that is kept on %2 was not enough.</source>
+        <source>The login for %1 that is saved on %2 does not allow this.</source>
         <translation>%2 上保存的 %1 登录信息权限不足。</translation>
     </message>
     <message>
@@ -4254,7 +4250,7 @@
         <translation>拉取 %1</translation>
     </message>
     <message>
-        <source>“%1” names a digest: what is pushed has a tag.</source>
+        <source>“%1” has a digest, but an image is pushed by its tag.</source>
         <translation>“%1”指定的是摘要：推送的镜像须有标签。</translation>
     </message>
     <message>
@@ -4270,7 +4266,7 @@
         <translation>无法读取容器引擎的归档。</translation>
     </message>
     <message>
-        <source>There is a volume “%1” on %2 already.</source>
+        <source>There is already a volume “%1” on %2.</source>
         <translation>%2 上已有卷“%1”。</translation>
     </message>
     <message>
@@ -4278,7 +4274,7 @@
         <translation>其软件包为 %1：%2</translation>
     </message>
     <message>
-        <source>(Of Docker&apos;s own packages: docker-compose-plugin.)</source>
+        <source>(Among Docker&apos;s own packages: docker-compose-plugin.)</source>
         <translation>（Docker 自身的软件包中为：docker-compose-plugin。）</translation>
     </message>
     <message>
@@ -4286,19 +4282,19 @@
         <translation>compose %1 在 %2 上失败（退出码 %3）。</translation>
     </message>
     <message>
-        <source>%1 was changed on the machine meanwhile.</source>
+        <source>%1 has been changed on the machine in the meantime.</source>
         <translation>%1 期间在机器上被更改。</translation>
     </message>
     <message>
-        <source>Load it anew, or write over what somebody else saved.</source>
+        <source>Reload it, or overwrite what somebody else saved.</source>
         <translation>请重新载入，或覆盖他人保存的内容。</translation>
     </message>
     <message>
-        <source>“%1” is there already.</source>
+        <source>“%1” already exists.</source>
         <translation>“%1”已经存在。</translation>
     </message>
     <message>
-        <source>Have it replaced, or copy to another place.</source>
+        <source>Replace it, or copy to another place.</source>
         <translation>请选择替换它，或复制到其他位置。</translation>
     </message>
     <message>
@@ -4310,7 +4306,7 @@
         <translation>驱动 %1</translation>
     </message>
     <message>
-        <source>nvidia-smi is not in it, as it is wherever a container was given a card.</source>
+        <source>nvidia-smi is missing; every container that was given a card has it.</source>
         <translation>其中没有 nvidia-smi，而分配了显卡的容器中都会有它。</translation>
     </message>
     <message>
@@ -4322,7 +4318,7 @@
         <translation>nvidia-smi 检测到 %1。</translation>
     </message>
     <message>
-        <source>There is no Python in it, so PyTorch was not asked.</source>
+        <source>There is no Python in it, so PyTorch was not checked.</source>
         <translation>其中没有 Python，因此没有检查 PyTorch。</translation>
     </message>
     <message>
@@ -4354,35 +4350,35 @@
         <translation>%1 没有找到显卡：torch.cuda 不可用。</translation>
     </message>
     <message>
-        <source>A container gets cards only when it is made: run it anew with all graphics cards (--gpus all).</source>
+        <source>A container gets graphics cards only when it is created: recreate it with all of them (--gpus all).</source>
         <translation>容器只能在创建时分配显卡：请用全部显卡（--gpus all）重新运行它。</translation>
     </message>
     <message>
-        <source>The machine&apos;s driver was renewed since it was loaded: restart the machine.</source>
+        <source>The machine&apos;s driver was updated after it was loaded: restart the machine.</source>
         <translation>机器的驱动在加载后已更新：请重启机器。</translation>
     </message>
     <message>
-        <source>The container lost its card while it ran: restart the container.</source>
+        <source>The container lost its card while it was running: restart the container.</source>
         <translation>容器在运行期间失去了显卡：请重启容器。</translation>
     </message>
     <message>
-        <source>Look whether nvidia-smi works on the machine itself.</source>
+        <source>Check whether nvidia-smi works on the machine itself.</source>
         <translation>请检查 nvidia-smi 在机器本身上是否可用。</translation>
     </message>
     <message>
-        <source>Install a PyTorch that is built for CUDA: pytorch.org says how.</source>
+        <source>Install a PyTorch that is built for CUDA: see pytorch.org.</source>
         <translation>请安装为 CUDA 构建的 PyTorch：方法见 pytorch.org。</translation>
     </message>
     <message>
-        <source>A PyTorch for a newer CUDA than the machine&apos;s driver knows finds none: renew the driver, or install a PyTorch for an older CUDA.</source>
+        <source>A PyTorch built for a newer CUDA than the machine&apos;s driver supports finds no card: update the driver, or install a PyTorch for an older CUDA.</source>
         <translation>PyTorch 所用的 CUDA 若比机器驱动支持的更新，就找不到显卡：请更新驱动，或安装用于较旧 CUDA 的 PyTorch。</translation>
     </message>
     <message>
-        <source>The container could not be asked for its cards.</source>
+        <source>The graphics cards of the container could not be checked.</source>
         <translation>无法检查容器的显卡。</translation>
     </message>
     <message>
-        <source>It takes a shell in the container (sh), and that it goes on running.</source>
+        <source>The container must have a shell (sh) and keep running.</source>
         <translation>容器中需要有 Shell（sh），且容器须保持运行。</translation>
     </message>
     <message>
@@ -4402,7 +4398,7 @@
         <translation>显卡在此容器中不可用。</translation>
     </message>
     <message>
-        <source>This container has no graphics card of NVIDIA.</source>
+        <source>This container has no NVIDIA graphics card.</source>
         <translation>此容器没有 NVIDIA 显卡。</translation>
     </message>
     <message>
@@ -4410,54 +4406,50 @@
         <translation>构建在第 %1 步（共 %2 步）失败：%3</translation>
     </message>
     <message>
-        <source>“%1” is no build argument.</source>
+        <source>“%1” is not a build argument.</source>
         <translation>“%1”不是构建参数。</translation>
     </message>
     <message>
-        <source>One is like NAME=VALUE.</source>
+        <source>Write it like NAME=VALUE.</source>
         <translation>写法如 NAME=VALUE。</translation>
     </message>
     <message>
-        <source>“%1” is no driver of networks.</source>
+        <source>“%1” is not a network driver.</source>
         <translation>“%1”不是网络驱动。</translation>
     </message>
     <message>
-        <source>Like bridge, macvlan or ipvlan.</source>
+        <source>Use one like bridge, macvlan or ipvlan.</source>
         <translation>例如 bridge、macvlan 或 ipvlan。</translation>
     </message>
     <message>
-        <source>“%1” is no subnet.</source>
+        <source>“%1” is not a subnet.</source>
         <translation>“%1”不是子网。</translation>
     </message>
     <message>
-        <source>Like 10.99.0.0/24.</source>
+        <source>Write it like 10.99.0.0/24.</source>
         <translation>例如 10.99.0.0/24。</translation>
     </message>
     <message>
-        <source>A gateway is one of a subnet.</source>
+        <source>A gateway needs a subnet.</source>
         <translation>网关须属于某个子网。</translation>
     </message>
     <message>
-        <source>Name the subnet, too.</source>
+        <source>Give the subnet, too.</source>
         <translation>请同时指定子网。</translation>
     </message>
     <message>
-        <source>“%1” is no address in %2.</source>
+        <source>“%1” is not an address in %2.</source>
         <translation>“%1”不是 %2 中的地址。</translation>
     </message>
     <message>
-        <source>“%1” cannot be its name.</source>
+        <source>“%1” is not a valid name.</source>
         <translation>“%1”不能作为其名称。</translation>
-    </message>
-    <message>
-        <source>Two or more letters, digits, _ . and -, the first a letter or a digit.</source>
-        <translation>至少两个字符，可用字母、数字、_、. 和 -，首个须为字母或数字。</translation>
     </message>
 </context>
 <context>
     <name>hearth::ContainersModel</name>
     <message>
-        <source>%1 of %2 on</source>
+        <source>%1 of %2 up</source>
         <translation>%2 个中有 %1 个在运行</translation>
     </message>
     <message>
@@ -4465,7 +4457,7 @@
         <translation>项目 %1，%2</translation>
     </message>
     <message>
-        <source>The compose project %1: what is done with it is done with all of it.</source>
+        <source>The compose project %1: what is done here is done to all of it.</source>
         <translation>Compose 项目 %1：对它的操作会作用于其全部容器。</translation>
     </message>
     <message>
@@ -4500,7 +4492,7 @@
 <context>
     <name>hearth::ContainersTab</name>
     <message>
-        <source>Not connected to %1. Hearth looks for its containers once it is.</source>
+        <source>Not connected to %1. Hearth looks for its containers once it is connected.</source>
         <translation>未连接到 %1。连接后 Hearth 会查找其上的容器。</translation>
     </message>
     <message>
@@ -4524,7 +4516,7 @@
         <translation>镜像</translation>
     </message>
     <message>
-        <source>No container on %1 yet. Whatever is run there is here at once.</source>
+        <source>No containers on %1 yet. Whatever is run there appears here at once.</source>
         <translation>%1 上还没有容器。在那里运行的容器会立即出现在这里。</translation>
     </message>
     <message>
@@ -4548,15 +4540,15 @@
         <translation>容器引擎没有响应。</translation>
     </message>
     <message>
-        <source>Lists all containers, and removes them once you have typed how many they are</source>
+        <source>Lists all containers, and removes them once you have typed how many there are</source>
         <translation>列出所有容器，输入其数量后将其移除</translation>
     </message>
     <message>
-        <source>The container engine on %1 does not answer any more.</source>
+        <source>The container engine on %1 no longer answers.</source>
         <translation>%1 上的容器引擎不再响应。</translation>
     </message>
     <message>
-        <source>What is listed is of %1.</source>
+        <source>The list is from %1.</source>
         <translation>所列内容为 %1 时的状态。</translation>
     </message>
     <message>
@@ -4572,7 +4564,7 @@
         <translation>新建…</translation>
     </message>
     <message>
-        <source>Runs a container of an image</source>
+        <source>Runs a container from an image</source>
         <translation>用镜像运行一个容器</translation>
     </message>
     <message>
@@ -4580,7 +4572,7 @@
         <translation>Compose…</translation>
     </message>
     <message>
-        <source>Opens a compose file, or begins a project</source>
+        <source>Opens a compose file, or starts a project</source>
         <translation>打开 Compose 文件，或新建项目</translation>
     </message>
     <message>
@@ -4709,7 +4701,7 @@
         </translation>
     </message>
     <message>
-        <source>In %1 there is already: %2. A file is replaced for good; in a folder those files are that have the same name.</source>
+        <source>Already in %1: %2. A file is replaced for good; in a folder, files with the same name are.</source>
         <translation>%1 中已有：%2。文件会被永久替换；文件夹中则替换同名的文件。</translation>
     </message>
     <message>
@@ -5091,12 +5083,12 @@
         <translation>允许此账户使用它</translation>
     </message>
     <message>
-        <source>Done. The new rights hold once you have logged out and in again.</source>
+        <source>Done. The new rights take effect once you have logged out and back in.</source>
         <translation>完成。注销并重新登录后，新的权限才会生效。</translation>
     </message>
     <message>
-        <source>Docker %1 is there.</source>
-        <translation>已有 Docker %1。</translation>
+        <source>Docker %1 is ready.</source>
+        <translation>Docker %1 已就绪。</translation>
     </message>
     <message>
         <source>The commands ran.</source>
@@ -5111,28 +5103,28 @@
         <translation>安装 Docker</translation>
     </message>
     <message>
-        <source>Docker is not there yet. %1 installs it like this.</source>
-        <translation>还没有 Docker。%1 的安装方法如下。</translation>
+        <source>Docker is not installed yet. This is how %1 installs it.</source>
+        <translation>尚未安装 Docker。%1 的安装方法如下。</translation>
     </message>
     <message>
-        <source>Docker runs, but this account may not use it.</source>
+        <source>Docker is running, but this account may not use it.</source>
         <translation>Docker 正在运行，但此账户无权使用。</translation>
     </message>
     <message>
-        <source>Docker is there, but it does not run.</source>
-        <translation>已有 Docker，但它没有运行。</translation>
+        <source>Docker is installed, but it is not running.</source>
+        <translation>已安装 Docker，但它没有运行。</translation>
     </message>
     <message>
         <source>Everything is there: nothing to install.</source>
         <translation>一切就绪：无需安装。</translation>
     </message>
     <message>
-        <source>This account may use Docker from its next login on. Disconnect and connect anew.</source>
+        <source>This account may use Docker from its next login on. Disconnect and connect again.</source>
         <translation>此账户从下次登录起可以使用 Docker。请断开后重新连接。</translation>
     </message>
     <message>
-        <source>Docker is there. How it is started, or this account is allowed to use it, is for whoever looks after the machine.</source>
-        <translation>已有 Docker。如何启动它、如何允许此账户使用它，请咨询这台机器的管理员。</translation>
+        <source>Docker is installed. Whoever looks after the machine has to start it, or to allow this account to use it.</source>
+        <translation>已安装 Docker。须由管理该机器的人启动它，或允许此账户使用它。</translation>
     </message>
     <message>
         <source>See what is needed for containers</source>
@@ -6844,7 +6836,7 @@
         <translation>正在添加名称</translation>
     </message>
     <message>
-        <source>It is called %1, too.</source>
+        <source>It is now also called %1.</source>
         <translation>它也叫 %1 了。</translation>
     </message>
     <message>
@@ -6864,8 +6856,8 @@
         <translation>正在保存</translation>
     </message>
     <message>
-        <source>%1 is in %2.</source>
-        <translation>%1 已保存在 %2 中。</translation>
+        <source>%1 was saved to %2.</source>
+        <translation>%1 已保存到 %2。</translation>
     </message>
 </context>
 <context>
@@ -6910,7 +6902,7 @@
         <translation>复制所有步骤</translation>
     </message>
     <message>
-        <source>The chosen step</source>
+        <source>The selected step</source>
         <translation>所选步骤</translation>
     </message>
     <message>
@@ -6933,7 +6925,7 @@
         <translation>增加</translation>
     </message>
     <message>
-        <source>Made</source>
+        <source>Created</source>
         <translation>创建时间</translation>
     </message>
 </context>
@@ -6952,7 +6944,7 @@
         <translation>来自 %2 的 %1。</translation>
     </message>
     <message>
-        <source>It is called %1 then.</source>
+        <source>It will be called %1.</source>
         <translation>届时它叫 %1。</translation>
     </message>
 </context>
@@ -7316,11 +7308,11 @@
         <translation>选择…</translation>
     </message>
     <message>
-        <source>File of this computer</source>
+        <source>File on this computer</source>
         <translation>本机上的文件</translation>
     </message>
     <message>
-        <source>A .tar or .tar.gz of all files of a system, as docker export writes it. It has neither layers nor settings: the image has no command of its own.</source>
+        <source>A .tar or .tar.gz with all the files of a system, as docker export writes it. It has neither layers nor settings: the image has no command of its own.</source>
         <translation>包含系统全部文件的 .tar 或 .tar.gz，如 docker export 写出的文件。它既没有层也没有设置：镜像没有自己的命令。</translation>
     </message>
     <message>
@@ -7328,11 +7320,11 @@
         <translation>关闭</translation>
     </message>
     <message>
-        <source>A whole path is needed here.</source>
+        <source>A full path is needed here.</source>
         <translation>这里需要完整路径。</translation>
     </message>
     <message>
-        <source>%1 is on %2 now: %3.</source>
+        <source>%1 is now on %2: %3.</source>
         <translation>%1 现已在 %2 上：%3。</translation>
     </message>
     <message>
@@ -7352,8 +7344,8 @@
         <translation>导入 %1</translation>
     </message>
     <message>
-        <source>Stopped, nothing of it is there.</source>
-        <translation>若停止，那里不会留下任何内容。</translation>
+        <source>No partial image is kept.</source>
+        <translation>不会留下不完整的镜像。</translation>
     </message>
 </context>
 <context>
@@ -7507,7 +7499,7 @@
 <context>
     <name>hearth::InspectContainer</name>
     <message>
-        <source>What the engine says of %1</source>
+        <source>What the engine says about %1</source>
         <translation>引擎对 %1 的描述</translation>
     </message>
     <message>
@@ -7546,11 +7538,11 @@
         <translation>容器引擎没有响应。</translation>
     </message>
     <message>
-        <source>Something is under way with it.</source>
+        <source>Another action on it is in progress.</source>
         <translation>正在对其进行操作。</translation>
     </message>
     <message>
-        <source>%1 is in the clipboard.</source>
+        <source>%1 was copied to the clipboard.</source>
         <translation>%1 已复制到剪贴板。</translation>
     </message>
     <message>
@@ -8243,8 +8235,8 @@
         <translation>%1 的限制</translation>
     </message>
     <message>
-        <source>Change</source>
-        <translation>更改</translation>
+        <source>Change limits</source>
+        <translation>更改限制</translation>
     </message>
     <message>
         <source>Processors</source>
@@ -8267,19 +8259,19 @@
         <translation>内存与交换空间合计</translation>
     </message>
     <message>
-        <source>-1: as much swap as there is. It goes up with the memory by itself.</source>
+        <source>-1: all the swap there is. It rises with the memory by itself.</source>
         <translation>-1：可用的全部交换空间。它会随内存自动增加。</translation>
     </message>
     <message>
-        <source>Start again</source>
-        <translation>重新启动</translation>
+        <source>Restart automatically</source>
+        <translation>自动重启</translation>
     </message>
     <message>
-        <source>as often as it takes</source>
+        <source>no limit</source>
         <translation>不限次数</translation>
     </message>
     <message>
-        <source>At most so many times</source>
+        <source>At most this many times</source>
         <translation>最多次数</translation>
     </message>
     <message>
@@ -8287,8 +8279,8 @@
         <translation>更改 %1 的限制</translation>
     </message>
     <message>
-        <source>What the engine has heard of stays so.</source>
-        <translation>引擎已收到的更改会保留。</translation>
+        <source>Changes that have already reached the engine stay.</source>
+        <translation>已送达引擎的更改会保留。</translation>
     </message>
 </context>
 <context>
@@ -8687,7 +8679,7 @@
 <context>
     <name>hearth::MakeVolume</name>
     <message>
-        <source>Make a volume</source>
+        <source>Create a volume</source>
         <translation>创建卷</translation>
     </message>
     <message>
@@ -8695,11 +8687,11 @@
         <translation>名称</translation>
     </message>
     <message>
-        <source>Containers are given it by this name: -v NAME:/data</source>
+        <source>Containers use it by this name: -v NAME:/data</source>
         <translation>容器通过此名称使用它：-v NAME:/data</translation>
     </message>
     <message>
-        <source>Make volume</source>
+        <source>Create volume</source>
         <translation>创建卷</translation>
     </message>
 </context>
@@ -8825,11 +8817,11 @@
 <context>
     <name>hearth::NetworkDialogs</name>
     <message>
-        <source>Make a network</source>
+        <source>Create a network</source>
         <translation>创建网络</translation>
     </message>
     <message>
-        <source>Internal: its containers reach each other, and nothing else</source>
+        <source>Internal: its containers reach each other and nothing else</source>
         <translation>内部：其中的容器只能互相访问</translation>
     </message>
     <message>
@@ -8845,11 +8837,11 @@
         <translation>子网</translation>
     </message>
     <message>
-        <source>the engine chooses</source>
+        <source>chosen by the engine</source>
         <translation>由引擎选择</translation>
     </message>
     <message>
-        <source>Like 10.99.0.0/24. One that is in use elsewhere cuts off what is there.</source>
+        <source>Like 10.99.0.0/24. If it is in use elsewhere, what is there can no longer be reached.</source>
         <translation>例如 10.99.0.0/24。若与他处使用的子网相同，那里将无法访问。</translation>
     </message>
     <message>
@@ -8857,7 +8849,7 @@
         <translation>网关</translation>
     </message>
     <message>
-        <source>Make network</source>
+        <source>Create network</source>
         <translation>创建网络</translation>
     </message>
     <message>
@@ -8869,11 +8861,11 @@
         <translation>将容器从 %1 断开</translation>
     </message>
     <message>
-        <source>It has this network besides those that it is in.</source>
+        <source>It also stays in the networks that it is in.</source>
         <translation>除已接入的网络外，它还会接入此网络。</translation>
     </message>
     <message>
-        <source>What goes on over this network breaks off at once.</source>
+        <source>Its connections over this network break at once.</source>
         <translation>经由此网络的通信会立即中断。</translation>
     </message>
     <message>
@@ -10228,7 +10220,7 @@
         <translation>处理器，%</translation>
     </message>
     <message>
-        <source>Runs for</source>
+        <source>Running for</source>
         <translation>运行时长</translation>
     </message>
 </context>
@@ -10305,11 +10297,11 @@
         <translation>移除这些</translation>
     </message>
     <message>
-        <source>What goes</source>
+        <source>What will be removed</source>
         <translation>将移除的内容</translation>
     </message>
     <message>
-        <source>Looking what would go…</source>
+        <source>Finding what can be removed…</source>
         <translation>正在查看将移除什么…</translation>
     </message>
     <message>
@@ -10317,14 +10309,14 @@
         <translation>没有可清理的内容。</translation>
     </message>
     <message>
-        <source>In use by now, and kept: %1.</source>
+        <source>Kept because now in use: %1.</source>
         <translation>现已在使用，予以保留：%1。</translation>
     </message>
 </context>
 <context>
     <name>hearth::PruneImages</name>
     <message numerus="yes">
-        <source>%n image(s) go for good. That frees %1 at most.</source>
+        <source>%n image(s) will be deleted for good. This frees at most %1.</source>
         <translation>
             <numerusform>将永久移除 %n 个镜像。最多可释放 %1。</numerusform>
         </translation>
@@ -10334,7 +10326,7 @@
         <translation>清理 %1 上的镜像</translation>
     </message>
     <message>
-        <source>Those with a name, too, that no container was made of</source>
+        <source>Also those with a name that no container was made from</source>
         <translation>没有容器使用的有名称的镜像也一并清理</translation>
     </message>
     <message>
@@ -10342,7 +10334,7 @@
         <translation>清理镜像</translation>
     </message>
     <message>
-        <source>%1 are free now.</source>
+        <source>%1 freed.</source>
         <translation>已释放 %1。</translation>
     </message>
 </context>
@@ -10365,7 +10357,7 @@
         <translation>关闭</translation>
     </message>
     <message>
-        <source>%1 is on %2 now: %3.</source>
+        <source>%1 is now on %2: %3.</source>
         <translation>%1 现已在 %2 上：%3。</translation>
     </message>
     <message>
@@ -10373,8 +10365,8 @@
         <translation>拉取 %1</translation>
     </message>
     <message>
-        <source>Layers that came until then stay with the engine.</source>
-        <translation>此前已拉取的层会留在引擎中。</translation>
+        <source>Layers that have already arrived stay in the engine.</source>
+        <translation>已经收到的层会留在引擎中。</translation>
     </message>
 </context>
 <context>
@@ -10388,7 +10380,7 @@
         <translation>推送</translation>
     </message>
     <message>
-        <source>The name that the registry has it by</source>
+        <source>Its name in the registry</source>
         <translation>它在镜像仓库中的名称</translation>
     </message>
     <message>
@@ -10396,12 +10388,12 @@
         <translation>关闭</translation>
     </message>
     <message>
-        <source>It goes to %1, with the login that “%3 login” left on %2. For another registry, give it a name that begins with that one&apos;s first: Tag…</source>
+        <source>It is pushed to %1, with the login that “%3 login” saved on %2. For another registry, first give it a name that begins with that registry&apos;s: Tag…</source>
         <translation>它会推送到 %1，使用“%3 login”在 %2 上留下的登录信息。要推送到其他镜像仓库，请先给它一个以该仓库名称开头的名称：添加名称…</translation>
     </message>
     <message>
-        <source>%1 is at %2 now.</source>
-        <translation>%1 现已在 %2 上。</translation>
+        <source>%1 was pushed to %2.</source>
+        <translation>已将 %1 推送到 %2。</translation>
     </message>
     <message>
         <source>Digest: %1</source>
@@ -10412,8 +10404,8 @@
         <translation>推送 %1</translation>
     </message>
     <message>
-        <source>Layers that are there by then stay in the registry.</source>
-        <translation>届时已上传的层会留在镜像仓库中。</translation>
+        <source>Layers that have already arrived stay in the registry.</source>
+        <translation>已经到达的层会留在镜像仓库中。</translation>
     </message>
 </context>
 <context>
@@ -11076,31 +11068,31 @@
         </translation>
     </message>
     <message>
-        <source>What was written in it and not in a volume is gone for good. Its image and named volumes stay.</source>
+        <source>What was written in it but not in a volume is gone for good. Its image and named volumes stay.</source>
         <translation>写在容器内而不在卷中的内容将永久丢失。其镜像和命名卷会保留。</translation>
     </message>
     <message>
-        <source>What was written in them and not in a volume is gone for good. Images and named volumes stay.</source>
+        <source>What was written in them but not in a volume is gone for good. Images and named volumes stay.</source>
         <translation>写在这些容器内而不在卷中的内容将永久丢失。镜像和命名卷会保留。</translation>
     </message>
     <message>
-        <source>It runs: end it at once</source>
+        <source>It is running: end it at once</source>
         <translation>它正在运行：立即结束它</translation>
     </message>
     <message>
-        <source>End those that run at once (%1)</source>
+        <source>End the running ones at once (%1)</source>
         <translation>立即结束正在运行的容器（%1）</translation>
     </message>
     <message>
-        <source>Remove anonymous volumes that are its alone, too</source>
+        <source>Also remove anonymous volumes that only it uses</source>
         <translation>一并移除仅属于它的匿名卷</translation>
     </message>
     <message>
-        <source>Remove anonymous volumes that are theirs alone, too</source>
+        <source>Also remove anonymous volumes that only they use</source>
         <translation>一并移除仅属于它们的匿名卷</translation>
     </message>
     <message>
-        <source>How many containers go? Type the number.</source>
+        <source>How many containers will be removed? Type the number.</source>
         <translation>要移除多少个容器？请输入数量。</translation>
     </message>
     <message>
@@ -11112,15 +11104,15 @@
         <translation>移除</translation>
     </message>
     <message>
-        <source>What goes</source>
+        <source>What will be removed</source>
         <translation>将被移除的容器</translation>
     </message>
     <message>
-        <source>Some of them run: say above that they are ended.</source>
-        <translation>其中有些正在运行：请在上方勾选将其结束。</translation>
+        <source>Confirm above that running containers are ended.</source>
+        <translation>请在上方确认结束正在运行的容器。</translation>
     </message>
     <message>
-        <source>Type how many containers go.</source>
+        <source>Type how many containers will be removed.</source>
         <translation>请输入要移除的容器数量。</translation>
     </message>
 </context>
@@ -11189,7 +11181,7 @@
 <context>
     <name>hearth::RenameContainer</name>
     <message>
-        <source>Two letters or more of a–z, A–Z, 0–9, “_”, “.” and “-”, the first a letter or a digit.</source>
+        <source>At least two characters: a–z, A–Z, 0–9, “_”, “.” and “-”, starting with a letter or digit.</source>
         <translation>至少两个字符，可用 a–z、A–Z、0–9、“_”、“.”和“-”，首个须为字母或数字。</translation>
     </message>
     <message>
@@ -11251,7 +11243,7 @@
         <translation>docker run 命令</translation>
     </message>
     <message>
-        <source>Pasted here, it fills the fields below.</source>
+        <source>Paste one here to fill the fields below.</source>
         <translation>粘贴到这里，会填好下面的各项。</translation>
     </message>
     <message>
@@ -11271,7 +11263,7 @@
         <translation>已取消。</translation>
     </message>
     <message>
-        <source>Stopped, no container is made.</source>
+        <source>If stopped, no container is created.</source>
         <translation>若停止，不会创建容器。</translation>
     </message>
     <message>
@@ -11286,7 +11278,7 @@
         <translation>镜像</translation>
     </message>
     <message>
-        <source>It is pulled if it is not there.</source>
+        <source>It is pulled if it is not there yet.</source>
         <translation>如果不存在，会先拉取。</translation>
     </message>
     <message>
@@ -11294,7 +11286,7 @@
         <translation>名称</translation>
     </message>
     <message>
-        <source>the engine thinks of one</source>
+        <source>chosen by the engine</source>
         <translation>由引擎取名</translation>
     </message>
     <message>
@@ -11302,7 +11294,7 @@
         <translation>主机名</translation>
     </message>
     <message>
-        <source>its id</source>
+        <source>its ID</source>
         <translation>它的 ID</translation>
     </message>
     <message>
@@ -11318,7 +11310,7 @@
         <translation>端口</translation>
     </message>
     <message>
-        <source>One a line: the machine&apos;s, then the container&apos;s</source>
+        <source>One per line: the machine&apos;s port, then the container&apos;s</source>
         <translation>每行一个：先写机器的端口，再写容器的</translation>
     </message>
     <message>
@@ -11326,23 +11318,23 @@
         <translation>卷和文件夹</translation>
     </message>
     <message>
-        <source>One a line: a volume or a path there, then its place</source>
-        <translation>每行一个：先写卷或那里的路径，再写其位置</translation>
+        <source>One per line: a volume or a path there, then its path in the container</source>
+        <translation>每行一个：先写卷或那里的路径，再写容器中的路径</translation>
     </message>
     <message>
         <source>Environment</source>
         <translation>环境变量</translation>
     </message>
     <message>
-        <source>One a line</source>
+        <source>One per line</source>
         <translation>每行一个</translation>
     </message>
     <message>
-        <source>Not by itself</source>
-        <translation>不自动</translation>
+        <source>Never</source>
+        <translation>从不</translation>
     </message>
     <message>
-        <source>When it failed</source>
+        <source>When it fails</source>
         <translation>失败时</translation>
     </message>
     <message>
@@ -11354,19 +11346,19 @@
         <translation>总是</translation>
     </message>
     <message>
-        <source>Start again</source>
-        <translation>重新启动</translation>
+        <source>Restart automatically</source>
+        <translation>自动重启</translation>
     </message>
     <message>
         <source>Network</source>
         <translation>网络</translation>
     </message>
     <message>
-        <source>the engine&apos;s own</source>
+        <source>the engine&apos;s default</source>
         <translation>引擎默认的</translation>
     </message>
     <message>
-        <source>host, none, or a network&apos;s name</source>
+        <source>host, none, or the name of a network</source>
         <translation>host、none 或网络的名称</translation>
     </message>
     <message>
@@ -11378,7 +11370,7 @@
         <translation>显卡</translation>
     </message>
     <message>
-        <source>all, how many, or device=0,1</source>
+        <source>all, a number, or device=0,1</source>
         <translation>all、数量，或 device=0,1</translation>
     </message>
     <message>
@@ -11502,19 +11494,19 @@
         <translation>还没有其他机器。请先保存一台主机。</translation>
     </message>
     <message>
-        <source>%1 is not connected: Hearth connects when it begins.</source>
-        <translation>%1 未连接：开始时 Hearth 会连接。</translation>
+        <source>%1 is not connected: Hearth connects when you send.</source>
+        <translation>%1 未连接：发送时 Hearth 会连接。</translation>
     </message>
     <message>
-        <source>Layers that are there already do not go again, where that engine allows it.</source>
+        <source>Layers that are already there are not sent again, if that engine allows it.</source>
         <translation>在引擎允许的情况下，那里已有的层不会再次发送。</translation>
     </message>
     <message>
-        <source>An image is made of it as it is now, without what is in volumes.</source>
+        <source>An image is made from it as it is now, without the contents of its volumes.</source>
         <translation>会按它现在的样子制作镜像，不含卷中的内容。</translation>
     </message>
     <message>
-        <source>%1 is on %2 now: %3 were sent, %4 of its %5 layers were there already.</source>
+        <source>%1 is now on %2: %3 sent, %4 of its %5 layers were already there.</source>
         <translation>%1 现已在 %2 上：发送了 %3，其 %5 层中有 %4 层原已在那里。</translation>
     </message>
     <message>
@@ -11522,8 +11514,8 @@
         <translation>将 %1 发送到 %2</translation>
     </message>
     <message>
-        <source>Stopped, nothing of it is there.</source>
-        <translation>若停止，那里不会留下任何内容。</translation>
+        <source>No partial image is kept.</source>
+        <translation>不会留下不完整的镜像。</translation>
     </message>
 </context>
 <context>
@@ -12166,7 +12158,7 @@
 <context>
     <name>hearth::TransferDialog</name>
     <message>
-        <source>Beginning…</source>
+        <source>Starting…</source>
         <translation>正在开始…</translation>
     </message>
     <message>
@@ -15976,11 +15968,11 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 needs an answer that nobody can g
         <translation>%1 %2，API %3，位于 %4</translation>
     </message>
     <message>
-        <source>There is no container.</source>
+        <source>There are no containers.</source>
         <translation>没有容器。</translation>
     </message>
     <message>
-        <source>No container runs there. All of them: hearthctl docker ps %1 --all</source>
+        <source>No container is running there. To list them all: hearthctl docker ps %1 --all</source>
         <translation>那里没有正在运行的容器。查看全部：hearthctl docker ps %1 --all</translation>
     </message>
     <message>
@@ -15988,7 +15980,7 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 needs an answer that nobody can g
         <translation>（无名称）</translation>
     </message>
     <message>
-        <source>There is no image.</source>
+        <source>There are no images.</source>
         <translation>没有镜像。</translation>
     </message>
     <message>
@@ -16004,7 +15996,7 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 needs an answer that nobody can g
         <translation>--since 是形如 2026-01-31T18:00:00 的时间。</translation>
     </message>
     <message>
-        <source>--json: as one of `docker ps`.</source>
+        <source>--json: like one entry of `docker ps`.</source>
         <translation>--json：同 `docker ps` 中的一项。</translation>
     </message>
     <message>
@@ -16012,17 +16004,17 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 needs an answer that nobody can g
         <translation>机器上是哪种容器引擎：Docker 或 Podman。</translation>
     </message>
     <message>
-        <source>DOCKER_HOST and Docker&apos;s chosen context there are heeded.
+        <source>DOCKER_HOST and Docker&apos;s current context there apply.
 --json: {&quot;kind&quot;:&quot;docker&quot;|&quot;podman&quot;,&quot;version&quot;,&quot;api&quot;,&quot;os&quot;,&quot;arch&quot;,&quot;socket&quot;,&quot;by_command&quot;}</source>
         <translation>会遵循那里的 DOCKER_HOST 和所选的 Docker 上下文。
 --json: {&quot;kind&quot;:&quot;docker&quot;|&quot;podman&quot;,&quot;version&quot;,&quot;api&quot;,&quot;os&quot;,&quot;arch&quot;,&quot;socket&quot;,&quot;by_command&quot;}</translation>
     </message>
     <message>
-        <source>The containers that run there.</source>
+        <source>The containers that are running there.</source>
         <translation>那里正在运行的容器。</translation>
     </message>
     <message>
-        <source>--all: those too that do not run.
+        <source>--all: also those that are not running.
 --json: [{&quot;id&quot;,&quot;name&quot;,&quot;image&quot;,&quot;state&quot;,&quot;health&quot;,&quot;status&quot;,&quot;created&quot;,&quot;ports&quot;:[{&quot;address&quot;,&quot;machine_port&quot;,&quot;port&quot;,&quot;protocol&quot;}],&quot;project&quot;?,&quot;service&quot;?}]</source>
         <translation>--all：包括未运行的。
 --json: [{&quot;id&quot;,&quot;name&quot;,&quot;image&quot;,&quot;state&quot;,&quot;health&quot;,&quot;status&quot;,&quot;created&quot;,&quot;ports&quot;:[{&quot;address&quot;,&quot;machine_port&quot;,&quot;port&quot;,&quot;protocol&quot;}],&quot;project&quot;?,&quot;service&quot;?}]</translation>
@@ -16048,19 +16040,19 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 needs an answer that nobody can g
         <translation>停止容器并重新启动。</translation>
     </message>
     <message>
-        <source>Has a container stand still.</source>
+        <source>Pauses a container.</source>
         <translation>暂停容器。</translation>
     </message>
     <message>
-        <source>Has a container go on.</source>
-        <translation>让容器继续运行。</translation>
+        <source>Resumes a paused container.</source>
+        <translation>让已暂停的容器继续运行。</translation>
     </message>
     <message>
         <source>Ends a container at once.</source>
         <translation>立即结束容器。</translation>
     </message>
     <message>
-        <source>Gives a container another name.</source>
+        <source>Renames a container.</source>
         <translation>重命名容器。</translation>
     </message>
     <message>
@@ -16068,29 +16060,29 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 needs an answer that nobody can g
         <translation>移除容器。</translation>
     </message>
     <message>
-        <source>--force: also one that runs. --volumes: those without a name that are its alone go with it.
+        <source>--force: even if it is running. --volumes: also removes the anonymous volumes that only it uses.
 --json: {&quot;removed&quot;:NAME}</source>
         <translation>--force：包括正在运行的容器。--volumes：仅属于它的匿名卷一并移除。
 --json: {&quot;removed&quot;:NAME}</translation>
     </message>
     <message>
-        <source>What a container wrote.</source>
-        <translation>容器的输出。</translation>
+        <source>The log of a container.</source>
+        <translation>容器的日志。</translation>
     </message>
     <message>
-        <source>Its stdout on stdout, its stderr on stderr. --follow: until Ctrl+C.</source>
+        <source>Its stdout goes to stdout, its stderr to stderr. --follow: until Ctrl+C.</source>
         <translation>其 stdout 写到 stdout，stderr 写到 stderr。--follow：直到按 Ctrl+C。</translation>
     </message>
     <message>
-        <source>%1 of %2 run</source>
+        <source>%1 of %2 up</source>
         <translation>%2 个中有 %1 个在运行</translation>
     </message>
     <message>
-        <source>There is no compose project.</source>
+        <source>There are no compose projects.</source>
         <translation>没有 Compose 项目。</translation>
     </message>
     <message>
-        <source>PROJECT: a name of the list, or the path of a compose file there, or of its folder.
+        <source>PROJECT: a name from the list, or the path there of a compose file or of its folder.
 --json: {&quot;event&quot;:&quot;done&quot;,&quot;output&quot;}</source>
         <translation>PROJECT：列表中的名称，或那里的 Compose 文件或其文件夹的路径。
 --json: {&quot;event&quot;:&quot;done&quot;,&quot;output&quot;}</translation>
@@ -16100,7 +16092,7 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 needs an answer that nobody can g
         <translation>从含有 Dockerfile 的文件夹构建镜像。</translation>
     </message>
     <message>
-        <source>FOLDER is of this computer, and streamed there; .dockerignore is heeded. --there: it is on that machine. BuildKit builds where the machine&apos;s docker command has it.
+        <source>FOLDER is on this computer and is streamed there; .dockerignore applies. --there: it is on that machine. BuildKit is used if the machine&apos;s docker command has it.
 --json: {&quot;event&quot;:&quot;done&quot;,&quot;id&quot;,&quot;tags&quot;,&quot;size&quot;,&quot;created&quot;}</source>
         <translation>FOLDER 位于本机，以流的方式传送到那里；会遵循 .dockerignore。--there：它在那台机器上。机器的 docker 命令带有 BuildKit 时由 BuildKit 构建。
 --json: {&quot;event&quot;:&quot;done&quot;,&quot;id&quot;,&quot;tags&quot;,&quot;size&quot;,&quot;created&quot;}</translation>
@@ -16118,7 +16110,7 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 needs an answer that nobody can g
         <translation>停止 Compose 项目并移除其容器。</translation>
     </message>
     <message>
-        <source>Fetches the images of a compose project.</source>
+        <source>Pulls the images of a compose project.</source>
         <translation>拉取 Compose 项目的镜像。</translation>
     </message>
     <message>
@@ -16126,11 +16118,11 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 needs an answer that nobody can g
         <translation>Compose 项目中各服务的最后若干行输出。</translation>
     </message>
     <message>
-        <source>What compose makes of a project&apos;s files; says what is wrong.</source>
+        <source>What compose makes of a project&apos;s files, or what is wrong with them.</source>
         <translation>Compose 对项目文件的解析结果；有错误时会指出。</translation>
     </message>
     <message>
-        <source>What is to be another is missing.</source>
+        <source>Nothing to change was given.</source>
         <translation>缺少要更改的内容。</translation>
     </message>
     <message>
@@ -16138,39 +16130,39 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 needs an answer that nobody can g
         <translation>已更改 %1。</translation>
     </message>
     <message>
-        <source>Changes what a container may use, and when it is started again.</source>
+        <source>Changes what a container may use, and when it is restarted.</source>
         <translation>更改容器可以使用的资源，以及何时重新启动它。</translation>
     </message>
     <message>
-        <source>While it runs, too. --memory 512m, --memory-swap 1g (both together; -1: as much swap as there is), --cpus 1.5, --restart no|always|unless-stopped|on-failure[:N].
+        <source>Works while it is running, too. --memory 512m, --memory-swap 1g (memory and swap together; -1: all the swap there is), --cpus 1.5, --restart no|always|unless-stopped|on-failure[:N].
 --json: {&quot;name&quot;,&quot;memory&quot;,&quot;memory_swap&quot;,&quot;cpus&quot;,&quot;restart&quot;}</source>
-        <translation>运行时也可更改。--memory 512m、--memory-swap 1g（两者合计；-1：可用的全部交换空间）、--cpus 1.5、--restart no|always|unless-stopped|on-failure[:N]。
+        <translation>运行时也可更改。--memory 512m、--memory-swap 1g（内存与交换空间合计；-1：可用的全部交换空间）、--cpus 1.5、--restart no|always|unless-stopped|on-failure[:N]。
 --json: {&quot;name&quot;,&quot;memory&quot;,&quot;memory_swap&quot;,&quot;cpus&quot;,&quot;restart&quot;}</translation>
     </message>
     <message>
-        <source>Makes an image of a container as it is.</source>
+        <source>Makes an image from a container as it is now.</source>
         <translation>以容器的当前状态创建镜像。</translation>
     </message>
     <message>
-        <source>It stands still meanwhile, unless --no-pause says otherwise. What is in its volumes is not in the image.
+        <source>The container is paused meanwhile, unless --no-pause is given. The contents of its volumes are not in the image.
 --json: {&quot;image&quot;:ID}</source>
         <translation>期间容器会暂停，除非给出 --no-pause。卷中的内容不在镜像中。
 --json: {&quot;image&quot;:ID}</translation>
     </message>
     <message>
-        <source>“%1” lacks its value: --env NAME=VALUE.</source>
+        <source>“%1” has no value: --env NAME=VALUE.</source>
         <translation>“%1”缺少值：--env NAME=VALUE。</translation>
     </message>
     <message>
-        <source>A shell is no JSON: name a command after “--”.</source>
+        <source>A shell has no JSON output: give a command after “--”.</source>
         <translation>Shell 没有 JSON 输出：请在“--”之后给出命令。</translation>
     </message>
     <message>
-        <source>Runs a command in a container; exits with its code.</source>
+        <source>Runs a command in a container; exits with its exit code.</source>
         <translation>在容器中运行命令；以其退出码退出。</translation>
     </message>
     <message>
-        <source>Without a command: a shell, bash where it is there, else sh. It has a terminal where stdin is one, unless --no-tty says otherwise. It runs on when this is ended from outside. A failure of Hearth&apos;s own exits with 255.
+        <source>Without a command: a shell, which is bash if there is one, otherwise sh. It has a terminal if stdin is one, unless --no-tty is given. It keeps running if hearthctl is ended from outside. If Hearth itself fails, it exits with 255.
 With --json: {&quot;exit&quot;,&quot;stdout&quot;,&quot;stderr&quot;} when it has ended.</source>
         <translation>不给出命令：打开 Shell，有 bash 时用 bash，否则用 sh。stdin 是终端时它也有终端，除非给出 --no-tty。从外部结束本命令后，它会继续运行。Hearth 自身失败时以 255 退出。
 使用 --json 时，结束后输出：{&quot;exit&quot;,&quot;stdout&quot;,&quot;stderr&quot;}。</translation>
@@ -16180,11 +16172,11 @@ With --json: {&quot;exit&quot;,&quot;stdout&quot;,&quot;stderr&quot;} when it ha
         <translation>容器中的 Shell。</translation>
     </message>
     <message>
-        <source>As exec without a command.</source>
+        <source>Like exec without a command.</source>
         <translation>同不带命令的 exec。</translation>
     </message>
     <message>
-        <source>One of the two is in a container, written like web:/data.</source>
+        <source>One of the two must be in a container, written like web:/data.</source>
         <translation>两者之一须在容器中，写法如 web:/data。</translation>
     </message>
     <message>
@@ -16196,7 +16188,7 @@ With --json: {&quot;exit&quot;,&quot;stdout&quot;,&quot;stderr&quot;} when it ha
         <translation>在本机与容器之间复制文件。</translation>
     </message>
     <message>
-        <source>One of FROM and TO is CONTAINER:PATH, which need not run. Folders go with all that is in them; into TO where that is a folder, else as TO.
+        <source>One of FROM and TO is CONTAINER:PATH; the container need not be running. Folders are copied with everything in them: into TO if that is a folder, otherwise as TO.
 --json: {&quot;copied&quot;:TO}</source>
         <translation>FROM 和 TO 之一为 CONTAINER:PATH，该容器不必在运行。文件夹连同其中的全部内容一并复制；TO 是文件夹时复制到其中，否则复制为 TO。
 --json: {&quot;copied&quot;:TO}</translation>
@@ -16210,11 +16202,11 @@ With --json: {&quot;exit&quot;,&quot;stdout&quot;,&quot;stderr&quot;} when it ha
         <translation>已删除 %1</translation>
     </message>
     <message>
-        <source>%1 are free again.</source>
+        <source>%1 freed.</source>
         <translation>已释放 %1。</translation>
     </message>
     <message>
-        <source>Nothing would go.</source>
+        <source>There is nothing to remove.</source>
         <translation>没有可移除的内容。</translation>
     </message>
     <message>
@@ -16222,11 +16214,11 @@ With --json: {&quot;exit&quot;,&quot;stdout&quot;,&quot;stderr&quot;} when it ha
         <translation>移除它们：hearthctl docker image prune %1%2 --run</translation>
     </message>
     <message>
-        <source>Gives an image another name besides.</source>
+        <source>Gives an image an additional name.</source>
         <translation>为镜像另加一个名称。</translation>
     </message>
     <message>
-        <source>--json: the image, as one of `docker images`.</source>
+        <source>--json: the image, like one entry of `docker images`.</source>
         <translation>--json：该镜像，同 `docker images` 中的一项。</translation>
     </message>
     <message>
@@ -16234,7 +16226,7 @@ With --json: {&quot;exit&quot;,&quot;stdout&quot;,&quot;stderr&quot;} when it ha
         <translation>移除镜像，或它的一个名称。</translation>
     </message>
     <message>
-        <source>--force: also where a container that is off is made of it.
+        <source>--force: even if a stopped container was made from it.
 </source>
         <translation>--force：即使有由它创建的未运行容器也移除。
 </translation>
@@ -16248,11 +16240,11 @@ With --json: {&quot;exit&quot;,&quot;stdout&quot;,&quot;stderr&quot;} when it ha
         <translation>--json: [{&quot;id&quot;,&quot;created&quot;,&quot;command&quot;,&quot;comment&quot;,&quot;size&quot;,&quot;tags&quot;}]</translation>
     </message>
     <message>
-        <source>Shows the images without a name that nothing is made of, or removes them.</source>
+        <source>Shows the images without a name that nothing uses, or removes them.</source>
         <translation>显示没有名称且未被使用的镜像，或将其移除。</translation>
     </message>
     <message>
-        <source>--all: those with a name, too. --run: removes them.
+        <source>--all: also those with a name. --run: removes them.
 </source>
         <translation>--all：包括有名称的。--run：移除它们。
 </translation>
@@ -16266,19 +16258,19 @@ With --json: {&quot;exit&quot;,&quot;stdout&quot;,&quot;stderr&quot;} when it ha
         <translation>一切就绪：无需安装。</translation>
     </message>
     <message>
-        <source>To run this: hearthctl docker install %1 --run, with the group by --group</source>
+        <source>To run this: hearthctl docker install %1 --run; for the group, add --group</source>
         <translation>运行这些命令：hearthctl docker install %1 --run，如需加入用户组，再加上 --group</translation>
     </message>
     <message>
-        <source>The group holds from the next login on: log out of this computer and in again.</source>
+        <source>The group takes effect at the next login: log out of this computer and back in.</source>
         <translation>用户组从下次登录起生效：请在本机注销后重新登录。</translation>
     </message>
     <message>
-        <source>Shows what a machine lacks for containers, and the commands for it.</source>
+        <source>Shows what a machine lacks for containers, and the commands to set it up.</source>
         <translation>显示机器运行容器还缺什么，以及相应的命令。</translation>
     </message>
     <message>
-        <source>--run: runs them, as root where they need it. --group: lets the account use Docker, too, which is as good as being root there.
+        <source>--run: runs them, as root where needed. --group: also lets the account use Docker, which is as good as being root there.
 --json: {&quot;docker&quot;,&quot;usable&quot;,&quot;steps&quot;:[{&quot;what&quot;:&quot;packages&quot;|&quot;service&quot;|&quot;group&quot;,&quot;commands&quot;:[…],&quot;meaning&quot;,&quot;advised&quot;}],&quot;ran&quot;,&quot;logout&quot;?}</source>
         <translation>--run：运行它们，需要时以 root 身份。--group：还允许账户使用 Docker，这等同于拥有那里的 root 权限。
 --json: {&quot;docker&quot;,&quot;usable&quot;,&quot;steps&quot;:[{&quot;what&quot;:&quot;packages&quot;|&quot;service&quot;|&quot;group&quot;,&quot;commands&quot;:[…],&quot;meaning&quot;,&quot;advised&quot;}],&quot;ran&quot;,&quot;logout&quot;?}</translation>
@@ -16306,11 +16298,11 @@ With --json: {&quot;exit&quot;,&quot;stdout&quot;,&quot;stderr&quot;} when it ha
         </translation>
     </message>
     <message>
-        <source>None of them runs.</source>
+        <source>None of them is running.</source>
         <translation>它们都没有运行。</translation>
     </message>
     <message>
-        <source>All that the engine says of a container, as JSON.</source>
+        <source>Everything the engine says about a container, as JSON.</source>
         <translation>引擎给出的关于容器的全部信息，JSON 格式。</translation>
     </message>
     <message>
@@ -16318,17 +16310,17 @@ With --json: {&quot;exit&quot;,&quot;stdout&quot;,&quot;stderr&quot;} when it ha
         <translation>--json：同样的内容写成一行。</translation>
     </message>
     <message>
-        <source>What containers that run use now: processor, memory, network, disk.</source>
+        <source>What running containers use now: processor, memory, network, disk.</source>
         <translation>正在运行的容器现在的用量：处理器、内存、网络、磁盘。</translation>
     </message>
     <message>
-        <source>Measured for one second; 100 % is one processor.
+        <source>Measured over one second; 100 % is one processor.
 --json: [{&quot;id&quot;,&quot;name&quot;,&quot;cpu_percent&quot;,&quot;memory&quot;,&quot;memory_limit&quot;,&quot;received&quot;,&quot;sent&quot;,&quot;read&quot;,&quot;written&quot;,&quot;processes&quot;}]; bytes, since it was started.</source>
         <translation>测量一秒；100 % 为一个处理器。
 --json: [{&quot;id&quot;,&quot;name&quot;,&quot;cpu_percent&quot;,&quot;memory&quot;,&quot;memory_limit&quot;,&quot;received&quot;,&quot;sent&quot;,&quot;read&quot;,&quot;written&quot;,&quot;processes&quot;}]；单位为字节，自启动以来。</translation>
     </message>
     <message>
-        <source>What runs in a container.</source>
+        <source>The processes in a container.</source>
         <translation>容器中运行的进程。</translation>
     </message>
     <message>
@@ -16336,7 +16328,7 @@ With --json: {&quot;exit&quot;,&quot;stdout&quot;,&quot;stderr&quot;} when it ha
         <translation>--json: {&quot;titles&quot;:[…],&quot;processes&quot;:[[…]]}</translation>
     </message>
     <message>
-        <source>There is no volume.</source>
+        <source>There are no volumes.</source>
         <translation>没有卷。</translation>
     </message>
     <message>
@@ -16348,23 +16340,23 @@ With --json: {&quot;exit&quot;,&quot;stdout&quot;,&quot;stderr&quot;} when it ha
         <translation>那里的卷。</translation>
     </message>
     <message>
-        <source>Makes a volume.</source>
+        <source>Creates a volume.</source>
         <translation>创建卷。</translation>
     </message>
     <message>
-        <source>Removes a volume that no container has.</source>
+        <source>Removes a volume that no container uses.</source>
         <translation>移除没有容器使用的卷。</translation>
     </message>
     <message>
-        <source>Shows the volumes that no container has, or removes them.</source>
+        <source>Shows the volumes that no container uses, or removes them.</source>
         <translation>显示没有容器使用的卷，或将其移除。</translation>
     </message>
     <message>
-        <source>The networks of containers there.</source>
+        <source>The container networks there.</source>
         <translation>那里的容器网络。</translation>
     </message>
     <message>
-        <source>Makes a network.</source>
+        <source>Creates a network.</source>
         <translation>创建网络。</translation>
     </message>
     <message>
@@ -16376,29 +16368,29 @@ With --json: {&quot;exit&quot;,&quot;stdout&quot;,&quot;stderr&quot;} when it ha
         <translation>缺少 IMAGE。</translation>
     </message>
     <message>
-        <source>There is one template: gpu-jupyter-lab.</source>
+        <source>The only template is gpu-jupyter-lab.</source>
         <translation>只有一个模板：gpu-jupyter-lab。</translation>
     </message>
     <message>
-        <source>--template goes without further words.</source>
+        <source>--template takes no further arguments.</source>
         <translation>--template 之后不能再有其他参数。</translation>
     </message>
     <message>
-        <source>Makes a container of an image and starts it.</source>
+        <source>Creates a container from an image and starts it.</source>
         <translation>用镜像创建容器并启动它。</translation>
     </message>
     <message>
-        <source>What follows M is as docker run takes it, several letters together too; it is left running, as by -d. -h, --help, --json and --home are hearthctl&apos;s own: write --hostname, or put “--” before them. --print: only the equal docker command. --template gpu-jupyter-lab: a Jupyter lab with the machine&apos;s graphics cards, at port 8888.
---json: as one of `docker ps`; with --print {&quot;command&quot;:[…]}.</source>
+        <source>What follows M is written as for docker run, including combined short options; the container is left running, as with -d. -h, --help, --json and --home are hearthctl&apos;s own: write --hostname, or put “--” before them. --print: only prints the equivalent docker command. --template gpu-jupyter-lab: a Jupyter lab with the machine&apos;s graphics cards, on port 8888.
+--json: like one entry of `docker ps`; with --print {&quot;command&quot;:[…]}.</source>
         <translation>M 之后的写法同 docker run，也可将多个字母连写；容器会留在后台运行，如同使用 -d。-h、--help、--json 和 --home 属于 hearthctl 自身：请写 --hostname，或在它们之前加上“--”。--print：只打印等效的 docker 命令。--template gpu-jupyter-lab：使用机器显卡的 Jupyter lab，端口为 8888。
 --json：同 `docker ps` 中的一项；使用 --print 时为 {&quot;command&quot;:[…]}。</translation>
     </message>
     <message>
-        <source>%1 is on %2 now: %3 were sent, %4 of its %5 layers were there already.</source>
+        <source>%1 is now on %2: %3 sent, %4 of its %5 layers were already there.</source>
         <translation>%1 现已在 %2 上：发送了 %3，其 %5 层中有 %4 层原已在那里。</translation>
     </message>
     <message>
-        <source>--json: a line an event: {&quot;event&quot;:&quot;progress&quot;,&quot;bytes&quot;,&quot;total&quot;?} … </source>
+        <source>--json: one line per event: {&quot;event&quot;:&quot;progress&quot;,&quot;bytes&quot;,&quot;total&quot;?} … </source>
         <translation>--json：每个事件一行：{&quot;event&quot;:&quot;progress&quot;,&quot;bytes&quot;,&quot;total&quot;?} … </translation>
     </message>
     <message>
@@ -16406,17 +16398,17 @@ With --json: {&quot;exit&quot;,&quot;stdout&quot;,&quot;stderr&quot;} when it ha
         <translation>{&quot;event&quot;:&quot;done&quot;,&quot;id&quot;,&quot;tags&quot;,&quot;size&quot;,&quot;created&quot;}</translation>
     </message>
     <message>
-        <source>Has a machine fetch an image from its registry.</source>
+        <source>Pulls an image to a machine from its registry.</source>
         <translation>让机器从镜像仓库拉取镜像。</translation>
     </message>
     <message>
-        <source>With the login that `docker login` left on that machine.
+        <source>Uses the login that `docker login` saved on that machine.
 </source>
         <translation>使用 `docker login` 在那台机器上留下的登录信息。
 </translation>
     </message>
     <message>
-        <source>Has a machine send an image to its registry.</source>
+        <source>Pushes an image from a machine to its registry.</source>
         <translation>让机器向镜像仓库推送镜像。</translation>
     </message>
     <message>
@@ -16424,11 +16416,11 @@ With --json: {&quot;exit&quot;,&quot;stdout&quot;,&quot;stderr&quot;} when it ha
         <translation>{&quot;event&quot;:&quot;done&quot;,&quot;digest&quot;}</translation>
     </message>
     <message>
-        <source>Saves images of a machine to a file of this computer.</source>
+        <source>Saves images of a machine to a file on this computer.</source>
         <translation>将机器上的镜像保存为本机上的文件。</translation>
     </message>
     <message>
-        <source>FILE: a .tar, or packed as .tar.gz or .tgz; it is whole, or not there.
+        <source>FILE: a .tar, or compressed as .tar.gz or .tgz; it is written completely or not at all.
 </source>
         <translation>FILE：.tar 文件，或压缩的 .tar.gz 或 .tgz；文件要么完整，要么不存在。
 </translation>
@@ -16438,7 +16430,7 @@ With --json: {&quot;exit&quot;,&quot;stdout&quot;,&quot;stderr&quot;} when it ha
         <translation>{&quot;event&quot;:&quot;done&quot;,&quot;file&quot;,&quot;bytes&quot;}</translation>
     </message>
     <message>
-        <source>Loads a file of this computer with saved images there.</source>
+        <source>Loads saved images from a file on this computer.</source>
         <translation>将本机上保存有镜像的文件加载到那里。</translation>
     </message>
     <message>
@@ -16446,7 +16438,7 @@ With --json: {&quot;exit&quot;,&quot;stdout&quot;,&quot;stderr&quot;} when it ha
         <translation>{&quot;event&quot;:&quot;done&quot;,&quot;loaded&quot;:[NAME…]}</translation>
     </message>
     <message>
-        <source>Makes an image of a root filesystem in a file of this computer.</source>
+        <source>Makes an image from a root file system in a file on this computer.</source>
         <translation>用本机文件中的根文件系统创建镜像。</translation>
     </message>
     <message>
@@ -16454,7 +16446,7 @@ With --json: {&quot;exit&quot;,&quot;stdout&quot;,&quot;stderr&quot;} when it ha
         <translation>将镜像从一台机器的引擎发送到另一台。</translation>
     </message>
     <message>
-        <source>No file is made. Layers that are there already do not go again where that engine allows it; what arrived is compared with what went. --container: IMAGE is a container, of which an image is made first. --name NAME: what it is called there.
+        <source>No file is written. Layers that are already there are not sent again, if that engine allows it; what arrived is compared with what was sent. --container: IMAGE is a container, from which an image is made first. --name NAME: what it is called there.
 </source>
         <translation>不会生成文件。引擎允许时，那里已有的层不再发送；到达的内容会与发送的比对。--container：IMAGE 是容器，先由它创建镜像。--name NAME：镜像在那里的名称。
 </translation>
@@ -16468,18 +16460,18 @@ With --json: {&quot;exit&quot;,&quot;stdout&quot;,&quot;stderr&quot;} when it ha
         <translation>已停止</translation>
     </message>
     <message>
-        <source>The compose projects there, those too that Hearth took down.</source>
+        <source>The compose projects there, including those that Hearth took down.</source>
         <translation>那里的 Compose 项目，包括由 Hearth 停止并移除的。</translation>
     </message>
     <message>
-        <source>--volumes: the volumes that its files name go too, and what is in them.
+        <source>--volumes: also removes the volumes that its files name, with everything in them.
 </source>
         <translation>--volumes：其文件中命名的卷及其中的内容一并移除。
 </translation>
     </message>
     <message>
-        <source>Lists a compose project no more that is down.</source>
-        <translation>不再列出已停止的 Compose 项目。</translation>
+        <source>Removes a compose project that is down from the list.</source>
+        <translation>从列表中移除已停止的 Compose 项目。</translation>
     </message>
     <message>
         <source>Nothing on that machine changes.
@@ -16488,35 +16480,35 @@ With --json: {&quot;exit&quot;,&quot;stdout&quot;,&quot;stderr&quot;} when it ha
 --json: {&quot;forgotten&quot;:PROJECT}</translation>
     </message>
     <message>
-        <source>There is more than is listed.</source>
+        <source>Not everything is listed.</source>
         <translation>内容多于所列。</translation>
     </message>
     <message>
-        <source>Lists a folder of a container.</source>
+        <source>Lists a folder in a container.</source>
         <translation>列出容器中的文件夹。</translation>
     </message>
     <message>
-        <source>It need not run; then the folder is read for some seconds, and what had not come by then is left out. Without FOLDER it is /.
+        <source>The container need not be running; then the folder is read for a few seconds, and what has not arrived by then is left out. Without FOLDER: /.
 --json: {&quot;path&quot;,&quot;files&quot;:[{&quot;name&quot;,&quot;kind&quot;:&quot;file&quot;|&quot;folder&quot;|&quot;link&quot;|&quot;other&quot;,&quot;folder&quot;,&quot;size&quot;,&quot;modified&quot;}],&quot;cut&quot;}</source>
         <translation>容器不必在运行；未运行时会读取文件夹数秒，届时尚未收到的内容不会列出。不给出 FOLDER 时为 /。
 --json: {&quot;path&quot;,&quot;files&quot;:[{&quot;name&quot;,&quot;kind&quot;:&quot;file&quot;|&quot;folder&quot;|&quot;link&quot;|&quot;other&quot;,&quot;folder&quot;,&quot;size&quot;,&quot;modified&quot;}],&quot;cut&quot;}</translation>
     </message>
     <message>
-        <source>Whether a container can use an NVIDIA graphics card.</source>
-        <translation>容器能否使用 NVIDIA 显卡。</translation>
+        <source>Says whether a container can use an NVIDIA graphics card.</source>
+        <translation>检查容器能否使用 NVIDIA 显卡。</translation>
     </message>
     <message>
-        <source>Asks nvidia-smi and PyTorch in it. Exits with 1 where nothing in it can compute on a card.
+        <source>Asks nvidia-smi and PyTorch in it. Exits with 1 if nothing in it can compute on a card.
 --json: {&quot;works&quot;,&quot;said&quot;,&quot;facts&quot;,&quot;hint&quot;,&quot;nvidia_smi&quot;,&quot;cards&quot;:[{&quot;name&quot;,&quot;driver&quot;,&quot;memory_mib&quot;}],&quot;torch&quot;:{&quot;version&quot;,&quot;cuda&quot;,&quot;devices&quot;}|null}</source>
         <translation>检查其中的 nvidia-smi 和 PyTorch。其中没有程序能用显卡计算时，以 1 退出。
 --json: {&quot;works&quot;,&quot;said&quot;,&quot;facts&quot;,&quot;hint&quot;,&quot;nvidia_smi&quot;,&quot;cards&quot;:[{&quot;name&quot;,&quot;driver&quot;,&quot;memory_mib&quot;}],&quot;torch&quot;:{&quot;version&quot;,&quot;cuda&quot;,&quot;devices&quot;}|null}</translation>
     </message>
     <message>
-        <source>%1 is in %2 now.</source>
+        <source>%1 is now connected to %2.</source>
         <translation>%1 现已接入 %2。</translation>
     </message>
     <message>
-        <source>%1 is out of %2 now.</source>
+        <source>%1 is now disconnected from %2.</source>
         <translation>%1 现已从 %2 断开。</translation>
     </message>
     <message>
@@ -16532,49 +16524,49 @@ With --json: {&quot;exit&quot;,&quot;stdout&quot;,&quot;stderr&quot;} when it ha
         <translation>--json: {&quot;network&quot;,&quot;container&quot;,&quot;connected&quot;}</translation>
     </message>
     <message>
-        <source>--size: how large each is, and how many containers the engine counts of it.
+        <source>--size: how large each is, and how many containers use it according to the engine.
 </source>
         <translation>--size：各卷的大小，以及引擎统计的使用它的容器数量。
 </translation>
     </message>
     <message>
-        <source>All that the engine says of a volume, as JSON.</source>
+        <source>Everything the engine says about a volume, as JSON.</source>
         <translation>引擎给出的关于卷的全部信息，JSON 格式。</translation>
     </message>
     <message>
-        <source>--driver: bridge where none is named. --internal: without a way out.
+        <source>--driver: bridge if none is given. --internal: without access to the outside.
 </source>
         <translation>--driver：未指定时为 bridge。--internal：无法访问外部。
 </translation>
     </message>
     <message>
-        <source>All that the engine says of a network, as JSON.</source>
+        <source>Everything the engine says about a network, as JSON.</source>
         <translation>引擎给出的关于网络的全部信息，JSON 格式。</translation>
     </message>
     <message>
-        <source>Gives a container a network besides.</source>
-        <translation>为容器另加一个网络。</translation>
+        <source>Connects a container to a network.</source>
+        <translation>将容器连接到网络。</translation>
     </message>
     <message>
-        <source>Takes a container out of a network.</source>
+        <source>Disconnects a container from a network.</source>
         <translation>将容器从网络断开。</translation>
     </message>
     <message>
-        <source>Shows the networks that a clean-up takes, or removes them.</source>
+        <source>Shows the networks that a clean-up would remove, or removes them.</source>
         <translation>显示清理时会移除的网络，或将其移除。</translation>
     </message>
     <message>
-        <source>Docker takes those too that are only in use by containers that do not run. --run: removes them.
+        <source>Docker also removes networks used only by containers that are not running. --run: removes them.
 </source>
         <translation>Docker 还会移除仅由未运行的容器使用的网络。--run：移除它们。
 </translation>
     </message>
     <message>
-        <source>--follow has no end that --json could be printed at: give one of them.</source>
-        <translation>--follow 没有结束，无法打印 --json：请只用其中之一。</translation>
+        <source>--follow never ends, so it cannot be used with --json.</source>
+        <translation>--follow 不会结束，因此不能与 --json 同用。</translation>
     </message>
     <message>
-        <source>--follow: and what comes, until Ctrl+C; not with --json.
+        <source>--follow: also new lines, until Ctrl+C; not with --json.
 </source>
         <translation>--follow：并继续显示新内容，直到 Ctrl+C；不能与 --json 同用。
 </translation>

@@ -22,7 +22,7 @@ TEST_P(CtlDocker, LooksActsRenamesAndRemoves) {
     EXPECT_EQ(found.value(text("socket")).toString(), engine.socket());
     EXPECT_THAT(run({"engine", "M"}).out.toStdString(), HasSubstr(podman() ? "Podman 4" : "Docker 20"));
     EXPECT_EQ(run({"ps", "M", "--json"}).out, "[]\n");
-    EXPECT_THAT(run({"ps", "M"}).out.toStdString(), HasSubstr("No container runs there."));
+    EXPECT_THAT(run({"ps", "M"}).out.toStdString(), HasSubstr("No container is running there."));
 
     runs(text("web"), text("trap 'exit 0' TERM; while :; do sleep 0.1; done"),
          {text("--label"), text("com.docker.compose.project=shop")});
@@ -100,7 +100,7 @@ TEST_P(CtlDocker, InspectStatsAndTop) {
     EXPECT_EQ(top.value(text("processes")).toArray().size(), 1);
     EXPECT_EQ(run({"kill", "M", "busy"}).exitCode, 0);
     EXPECT_EQ(run({"stats", "M", "--json"}).out, "[]\n");
-    EXPECT_EQ(run({"stats", "M", "busy"}).out, "None of them runs.\n");
+    EXPECT_EQ(run({"stats", "M", "busy"}).out, "None of them is running.\n");
     EXPECT_EQ(run({"top", "M", "busy"}).exitCode, 1) << "nothing runs in it";
 }
 

@@ -230,7 +230,7 @@ TEST_P(Images, IsSavedToAFileLoadedFromOneAndImported) {
               0);
     const auto none = files.load(where, rootfs, patient());
     ASSERT_FALSE(none);
-    EXPECT_THAT(none.error().hint.toStdString(), HasSubstr("imported"));
+    EXPECT_THAT(none.error().hint.toStdString(), HasSubstr("import it"));
     const auto imported = files.import(where, rootfs, latin("localhost/lab/hello:3"), patient());
     ASSERT_OK(imported);
     EXPECT_EQ(imported->tags, QStringList{latin("localhost/lab/hello:3")});

@@ -52,14 +52,14 @@ void showEditor(QWidget& window, const std::function<void(const char* name)>& ta
     take("compose-invalid");
     editor = open();
     QTest::keyClicks(editor->findChild<CodeEdit*>(), QStringLiteral("# "));
-    editor->showConflict(
-        {path, {}, true},
-        {ErrorKind::Busy,
-         QCoreApplication::translate("hearth::Containers", "%1 was changed on the machine meanwhile.")
-             .arg(QStringLiteral("compose.yaml")),
-         QCoreApplication::translate("hearth::Containers",
-                                     "Load it anew, or write over what somebody else saved."),
-         {}});
+    editor->showConflict({path, {}, true},
+                         {ErrorKind::Busy,
+                          QCoreApplication::translate("hearth::Containers",
+                                                      "%1 has been changed on the machine in the meantime.")
+                              .arg(QStringLiteral("compose.yaml")),
+                          QCoreApplication::translate("hearth::Containers",
+                                                      "Reload it, or overwrite what somebody else saved."),
+                          {}});
     // Left without the question.
     take("compose-conflict");
     editor->QDialog::reject();

@@ -38,7 +38,7 @@ BuildImageDialog::BuildImageDialog(const QString& machine, const QString& comman
     preview_->setObjectName(QStringLiteral("buildPreview"));
     preview_->setMaximumLines(3);
     output_->setObjectName(QStringLiteral("buildOutput"));
-    output_->setAccessibleName(tr("What the build says"));
+    output_->setAccessibleName(tr("Build output"));
     said_->setObjectName(QStringLiteral("buildSaid"));
     said_->wrap();
     body()->addWidget(form_);
@@ -121,7 +121,7 @@ void BuildImageDialog::setDone(const Image& image) {
     if (!pending_.isEmpty()) takeLines(std::exchange(pending_, {}));
     done_ = true;
     said_->setText(
-        tr("%1 is on %2 now: %3.").arg(imageTitle(image), machineTitle(machine_), sizeText(image.bytes)));
+        tr("%1 is now on %2: %3.").arg(imageTitle(image), machineTitle(machine_), sizeText(image.bytes)));
     refresh();
 }
 
@@ -177,7 +177,7 @@ void buildImageOn(const UiContext& context, QWidget* parent, const QString& mach
         });
         // Also when nobody looks any more.
         QObject::connect(operation, &Operation::ended, parent, built);
-        dialog->follow(operation, BuildImageDialog::tr("Steps that were done stay in the engine's cache."),
+        dialog->follow(operation, BuildImageDialog::tr("Finished steps stay in the engine's cache."),
                        [dialog] { return dialog->stepText(); });
     };
     QObject::connect(dialog, &BuildImageDialog::buildWanted, dialog, build);

@@ -28,15 +28,15 @@ BuildImageForm::BuildImageForm(const QString& machine, QWidget* parent)
     connect(name_, &ImageNameField::changed, this, &BuildImageForm::edited);
     addFolder(left);
     dockerfile_ =
-        addText(left, tr("Dockerfile"), "buildDockerfile", tr("Within the folder"), &dockerfileField_);
+        addText(left, tr("Dockerfile"), "buildDockerfile", tr("Relative to the folder"), &dockerfileField_);
     dockerfile_->setText(ImageBuild().dockerfile);
     addArguments(right);
     FormField* target = nullptr;
-    target_ = addText(right, tr("Stage"), "buildTarget",
-                      tr("Up to which it is built, where there are several"), &target);
+    target_ = addText(right, tr("Stage"), "buildTarget", tr("The last one to build, if there are several"),
+                      &target);
     target_->setPlaceholderText(tr("the last"));
-    noCache_ = addBox(right, tr("Do every step anew, without the cache"), "buildNoCache");
-    pull_ = addBox(right, tr("Look for newer images to build on"), "buildPull");
+    noCache_ = addBox(right, tr("Run every step again, without the cache"), "buildNoCache");
+    pull_ = addBox(right, tr("Look for newer base images"), "buildPull");
     left->addStretch();
     right->addStretch();
     columns->addLayout(left, 1);
@@ -79,7 +79,7 @@ void BuildImageForm::addArguments(QVBoxLayout* to) {
     arguments_->setTabChangesFocus(true);
     arguments_->setLineWrapMode(QPlainTextEdit::NoWrap);
     arguments_->setFixedHeight(metrics::rowHeight * 5 / 2);
-    argumentsField_ = new FormField(tr("Build arguments"), arguments_, tr("One a line"));
+    argumentsField_ = new FormField(tr("Build arguments"), arguments_, tr("One per line"));
     to->addWidget(argumentsField_);
     connect(arguments_, &QPlainTextEdit::textChanged, this, &BuildImageForm::edited);
 }
@@ -112,8 +112,8 @@ void BuildImageForm::tellWhere() {
     const bool streamed = !isThere() && machine_ != QLatin1String("local");
     folderField_->setHelp(
         streamed
-            ? tr("It is streamed to %1 as it is read; .dockerignore is heeded.").arg(machineTitle(machine_))
-            : tr(".dockerignore is heeded."));
+            ? tr("It is streamed to %1 as it is read; .dockerignore applies.").arg(machineTitle(machine_))
+            : tr(".dockerignore applies."));
     Q_EMIT edited();
 }
 
@@ -129,18 +129,19 @@ std::optional<ImageBuild> BuildImageForm::what() {
     what.pull = pull_->isChecked();
     const bool whole =
         what.there ? what.folder.startsWith(QLatin1Char('/')) : QDir::isAbsolutePath(what.folder);
-    folderField_->setProblem(what.folder.isEmpty() || whole ? QString() : tr("A whole path is needed here."));
+    folderField_->setProblem(what.folder.isEmpty() || whole ? QString() : tr("A full path is needed here."));
     const bool within = !what.dockerfile.startsWith(QLatin1Char('/')) &&
                         !what.dockerfile.split(QLatin1Char('/')).contains(QLatin1String(".."));
-    dockerfileField_->setProblem(within ? QString() : tr("It has to be in the folder."));
+    dockerfileField_->setProblem(within ? QString() : tr("It must be in the folder."));
     QStringList lines;
     for (const QString& line : arguments_->toPlainText().split(QLatin1Char('\n'), Qt::SkipEmptyParts))
         if (const QString text = line.trimmed(); !text.isEmpty()) lines.append(text);
     auto arguments = parseBuildArguments(lines);
     argumentsField_->setProblem(arguments ? QString() : arguments.error().message);
-    argumentsField_->setWarning(lines.isEmpty() ? QString()
-                                                : tr("They stay in the image, for whoever has it to read: no "
-                                                     "passwords or keys."));
+    argumentsField_->setWarning(
+        lines.isEmpty()
+            ? QString()
+            : tr("They stay in the image, where anyone who has it can read them: no passwords or keys."));
     if (!arguments || !name_->isGood() || !whole || !within || what.dockerfile.isEmpty()) return {};
     what.arguments = std::move(*arguments);
     return what;

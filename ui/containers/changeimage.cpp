@@ -27,15 +27,17 @@ QString lossText(const ContainerImageRow& row, const QString& name) {
     QStringList tags = row.image.tags;
     if (!name.isEmpty()) {
         tags.removeOne(name);
-        return Text::tr("Only the name %1 is taken away. The image stays: it is %2, too.")
+        return Text::tr("Only the name %1 is removed. The image stays: it is also called %2.")
             .arg(name, tags.join(comma));
     }
-    QString said = tags.isEmpty() ? Text::tr("The image is deleted. It has no name.")
-                                  : Text::tr("The image is deleted, and untagged: %1.").arg(tags.join(comma));
-    said += QLatin1Char(' ') + Text::tr("Layers that other images have, too, stay.");
+    QString said = tags.isEmpty()
+                       ? Text::tr("The image is deleted. It has no name.")
+                       : Text::tr("The image is deleted, along with its names: %1.").arg(tags.join(comma));
+    said += QLatin1Char(' ') + Text::tr("Layers that other images share stay.");
     if (!row.usedBy.isEmpty())
         said += QLatin1Char('\n') +
-                Text::tr("Of it are: %1. The engine refuses while there is one.").arg(row.usedBy.join(comma));
+                Text::tr("Containers made from it: %1. The engine refuses while there are any.")
+                    .arg(row.usedBy.join(comma));
     return said;
 }
 
@@ -45,14 +47,14 @@ void tagImage(QWidget* parent, ImageActs& acts, const Image& image) {
     auto* dialog = new Dialog(Text::tr("Tag %1").arg(imageTitle(image)), parent);
     dialog->setObjectName(QStringLiteral("tagImageDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    auto* field = new ImageNameField(Text::tr("A further name for it"), ImageNameField::Use::Give);
+    auto* field = new ImageNameField(Text::tr("Another name for it"), ImageNameField::Use::Give);
     dialog->body()->addWidget(field);
     dialog->body()->addStretch();
     auto* act = dialog->addButton(Text::tr("Tag"), QStringLiteral("act"), ButtonKind::Primary);
     dialog->addCancel();
     const auto judge = [=, tags = image.tags] {
         const bool has = field->isGood() && tags.contains(parseImageName(field->text())->text());
-        if (has) field->setProblem(Text::tr("It has that name."));
+        if (has) field->setProblem(Text::tr("It already has that name."));
         act->setEnabled(field->isGood() && !has);
     };
     QObject::connect(field, &ImageNameField::changed, dialog, judge);
@@ -75,17 +77,17 @@ void removeImage(QWidget* parent, ImageActs& acts, const ContainerImageRow& row)
     question->wrap();
     auto* which = new QComboBox;
     which->setObjectName(QStringLiteral("removeWhich"));
-    which->setAccessibleName(Text::tr("What of it goes"));
+    which->setAccessibleName(Text::tr("What to remove"));
     which->addItem(Text::tr("The image, with all its names"));
     for (const QString& tag : row.image.tags) which->addItem(Text::tr("Only the name %1").arg(tag), tag);
     which->setVisible(row.image.tags.size() > 1);
     auto* loss = new Label;
     loss->setObjectName(QStringLiteral("loss"));
     loss->wrap();
-    auto* force = new QCheckBox(Text::tr("Force it"));
+    auto* force = new QCheckBox(Text::tr("Force removal"));
     force->setObjectName(QStringLiteral("removeImageForce"));
-    auto* forced = new Label(Text::tr("Docker takes it from containers that do not run. Podman removes all "
-                                      "containers of it, too, those that run as well."),
+    auto* forced = new Label(Text::tr("Docker removes it even if stopped containers were made from it. "
+                                      "Podman also removes all containers made from it, even running ones."),
                              TextStyle::Small, hearth::Role::TextMuted);
     forced->wrap();
     for (QWidget* each :

@@ -28,29 +28,28 @@ QString nameFor(const Container& container) {
 }  // namespace
 
 CommitContainerDialog::CommitContainerDialog(const Container& container, Engine::Kind engine, QWidget* parent)
-    : TransferDialog(tr("Make an image of %1").arg(container.name), parent),
+    : TransferDialog(tr("Make an image from %1").arg(container.name), parent),
       container_(container),
       engine_(engine),
       name_(new ImageNameField(tr("Its name"), ImageNameField::Use::Give, nameFor(container))),
       message_(new QLineEdit),
       author_(new QLineEdit),
-      pause_(new QCheckBox(tr("Let it stand still meanwhile"))),
+      pause_(new QCheckBox(tr("Pause the container meanwhile"))),
       preview_(new CommandPreview),
       act_(addButton(tr("Make the image"), QStringLiteral("act"), ButtonKind::Primary)) {
     setObjectName(QStringLiteral("commitContainerDialog"));
     message_->setObjectName(QStringLiteral("commitMessage"));
     author_->setObjectName(QStringLiteral("commitAuthor"));
     pause_->setObjectName(QStringLiteral("commitPause"));
-    pause_->setToolTip(tr("So that no file is half written in the image"));
+    pause_->setToolTip(tr("So that no file in the image is only half written"));
     pause_->setChecked(true);
     pause_->setVisible(container.state == Container::State::Running);
     preview_->setObjectName(QStringLiteral("commitPreview"));
-    auto* said =
-        new Label(tr("The image has its files as they are now. What is in its volumes is not in the image."),
-                  TextStyle::Body, hearth::Role::TextMuted);
+    auto* said = new Label(tr("The image has the container's files as they are now. The contents of its "
+                              "volumes are not in the image."),
+                           TextStyle::Body, hearth::Role::TextMuted);
     said->wrap();
-    fields_ = {name_, new FormField(tr("What is to be said of it"), message_),
-               new FormField(tr("Who made it"), author_), pause_};
+    fields_ = {name_, new FormField(tr("Comment"), message_), new FormField(tr("Author"), author_), pause_};
     body()->addWidget(said);
     for (QWidget* each : std::as_const(fields_)) body()->addWidget(each);
     body()->addStretch();
@@ -86,7 +85,7 @@ void commitContainer(const UiContext& context, QWidget* parent, const QString& m
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     const auto commit = [=](const ContainerCommit& what) {
         OperationSpec spec{
-            CommitContainerDialog::tr("Make the image %1 of %2").arg(what.reference, container.name),
+            CommitContainerDialog::tr("Make the image %1 from %2").arg(what.reference, container.name),
             machine};
         spec.time = std::chrono::milliseconds(0);  // a large one takes its time
         Operation* operation = context.operations.start(
@@ -98,12 +97,12 @@ void commitContainer(const UiContext& context, QWidget* parent, const QString& m
                 if (!id) return dialog->showError(id.error());
                 dialog->accept();
                 context.navigator.say(
-                    CommitContainerDialog::tr("%1 is among the images now.").arg(what.reference));
+                    CommitContainerDialog::tr("%1 is now in the list of images.").arg(what.reference));
             });
         // Also when nobody looks any more.
         QObject::connect(operation, &Operation::ended, parent, made);
-        dialog->follow(operation,
-                       CommitContainerDialog::tr("The engine may make the image all the same: look there."));
+        dialog->follow(operation, CommitContainerDialog::tr(
+                                      "The engine may still make the image: check the list of images."));
     };
     QObject::connect(dialog, &CommitContainerDialog::commitWanted, dialog, commit);
     dialog->open();

@@ -28,8 +28,9 @@ using Act = ComposeService::Act;
 QString whyNot(const ComposeActs& acts, const ComposeChoice& choice) {
     if (!choice.reachable) return Text::tr("The container engine does not answer.");
     if (const auto& missing = acts.missing()) return missing->message + QLatin1Char(' ') + missing->hint;
-    if (choice.project.files.isEmpty()) return Text::tr("It does not say which files it was made of.");
-    if (!acts.doing(choice.project).isEmpty()) return Text::tr("Something is under way with it.");
+    if (choice.project.files.isEmpty())
+        return Text::tr("It does not say which compose files it was made from.");
+    if (!acts.doing(choice.project).isEmpty()) return Text::tr("Another action on it is in progress.");
     return {};
 }
 
@@ -73,8 +74,9 @@ QList<ItemAction> composeActions(const UiContext& context, QWidget* receiver, Co
         },
         reason.isEmpty() && down ? isDown : reason, false);
     add("composePull", Text::tr("Pull"), Icon::Download, run(Act::Pull), reason, false);
-    const QString noFiles =
-        choice.project.files.isEmpty() ? Text::tr("It does not say which files it was made of.") : QString();
+    const QString noFiles = choice.project.files.isEmpty()
+                                ? Text::tr("It does not say which compose files it was made from.")
+                                : QString();
     add(
         "composeEdit", Text::tr("Edit…"), Icon::Edit,
         [=, acts = QPointer(&acts)] {
@@ -89,7 +91,7 @@ QList<ItemAction> composeActions(const UiContext& context, QWidget* receiver, Co
         [receiver, acts = QPointer(&acts), project = choice.project] {
             if (acts) acts->showOutput(receiver, project);
         },
-        doing ? QString() : Text::tr("Nothing is under way with it."), true);
+        doing ? QString() : Text::tr("No action on it is in progress."), true);
     if (down)
         add(
             "composeForget", Text::tr("Remove from the list"), Icon::Close,
@@ -127,7 +129,7 @@ void beginComposeProject(const UiContext& context, QWidget* parent, const QStrin
         fresh.folder = folder;
         fresh.files = {pathIn(folder, QStringLiteral("compose.yaml"))};
         findAndEdit(context, parent, machine, acts, folder, fresh);
-    })->setWindowTitle(Text::tr("Choose the folder of the new project"));
+    })->setWindowTitle(Text::tr("Choose the folder for the new project"));
 }
 
 }  // namespace hearth

@@ -20,7 +20,7 @@ QString doingWords(Act act) {
     case Act::DownWithVolumes:
         return ComposeActs::tr("being taken down");
     case Act::Pull:
-        return ComposeActs::tr("its images are being fetched");
+        return ComposeActs::tr("its images are being pulled");
     case Act::Logs:
     case Act::FollowLogs:
     case Act::Validate:

@@ -119,8 +119,8 @@ void ComposeDetail::showHead() {
     const QString doing = acts_.doing(project);
     QString said = !doing.isEmpty()          ? doing + QChar(u'…')
                    : project.containers == 0 ? tr("down")
-                                             : tr("%1 of %2 on").arg(project.running).arg(project.containers);
-    if (!choice_.reachable) said = tr("%1, as seen last").arg(said);
+                                             : tr("%1 of %2 up").arg(project.running).arg(project.containers);
+    if (!choice_.reachable) said = tr("%1, when last seen").arg(said);
     state_->setText(said);
     actions_->setActions(projectActions(context_, this, acts_, containerActs_, choice_), false);
 }

@@ -19,14 +19,14 @@ namespace hearth {
 ComposeDownDialog::ComposeDownDialog(const QString& project, const QList<Container>& containers,
                                      QWidget* parent)
     : Dialog(tr("Take down a project"), parent),
-      volumes_(new QCheckBox(tr("Remove its volumes, too, with all that is in them"))),
+      volumes_(new QCheckBox(tr("Also remove its volumes, with everything in them"))),
       which_(new Label({}, TextStyle::Small, hearth::Role::TextMuted)) {
     setObjectName(QStringLiteral("composeDownDialog"));
     auto* question = new Label(tr("Take down %1?").arg(project), TextStyle::Heading);
     question->wrap();
-    auto* said = new Label(tr("Its containers are ended and removed, and so are its networks. What was "
-                              "written in a container and not in a volume is gone for good. Its images and "
-                              "files stay."));
+    auto* said =
+        new Label(tr("Its containers are stopped and removed, and so are its networks. What was written in a "
+                     "container but not in a volume is gone for good. Its images and files stay."));
     said->setObjectName(QStringLiteral("loss"));
     said->wrap();
     body()->addWidget(question);
@@ -56,7 +56,7 @@ ComposeDownDialog::ComposeDownDialog(const QString& project, const QList<Contain
 }
 
 void ComposeDownDialog::setVolumes(const QStringList& names) {
-    which_->setText(names.isEmpty() ? tr("It has none with a name.") : names.join(QStringLiteral(", ")));
+    which_->setText(names.isEmpty() ? tr("It has no named volumes.") : names.join(QStringLiteral(", ")));
     which_->show();
 }
 

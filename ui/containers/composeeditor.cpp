@@ -53,7 +53,7 @@ ComposeEditor::ComposeEditor(const QString& project, const QString& machine, QWi
     body()->addWidget(stack_, 1);
     body()->addWidget(said_);
     check_ = addSideButton(tr("Validate"), QStringLiteral("composeCheck"));
-    check_->setToolTip(tr("Asks the machine's own compose what it makes of what is written here"));
+    check_->setToolTip(tr("Checks what is written here with the machine's own compose"));
     up_ = addButton(tr("Save and bring up"), QStringLiteral("composeSaveUp"), ButtonKind::Primary);
     save_ = addButton(tr("Save"), QStringLiteral("composeSave"));
     save_->setToolTip(QKeySequence(QKeySequence::Save).toString(QKeySequence::NativeText));
@@ -163,10 +163,10 @@ void ComposeEditor::showSaid(const Error& error) {
 
 void ComposeEditor::showConflict(const ComposeFile& file, const Error& error) {
     showError(error);
-    auto* load = this->error()->addAction(tr("Load it anew"));
+    auto* load = this->error()->addAction(tr("Reload"));
     load->setObjectName(QStringLiteral("composeLoad"));
-    load->setToolTip(tr("What was written here in %1 is lost.").arg(nameOf(file)));
-    auto* overwrite = this->error()->addAction(tr("Write over it"));
+    load->setToolTip(tr("Your changes to %1 are lost.").arg(nameOf(file)));
+    auto* overwrite = this->error()->addAction(tr("Overwrite"));
     overwrite->setObjectName(QStringLiteral("composeOverwrite"));
     for (QPushButton* each : {load, overwrite}) each->setAutoDefault(false);
     connect(load, &QPushButton::clicked, this, &ComposeEditor::loadWanted);
@@ -212,7 +212,7 @@ void ComposeEditor::reject() {
     for (const auto& [file, content] : lost) names.append(nameOf(file));
     confirm(this,
             {tr("Close without saving?"),
-             tr("What was changed in %1 is lost.").arg(names.join(QStringLiteral(", "))),
+             tr("Your changes to %1 are lost.").arg(names.join(QStringLiteral(", "))),
              tr("Close without saving"), QStringLiteral("composeLoseDialog")},
             [this] { Dialog::reject(); });
 }

@@ -19,12 +19,12 @@ using Act = ComposeService::Act;
 QString lossOf(Act act) {
     switch (act) {
     case Act::Up:
-        return ComposeRunDialog::tr("Stopped, what was started until then runs on.");
+        return ComposeRunDialog::tr("What has already been started keeps running.");
     case Act::Down:
     case Act::DownWithVolumes:
-        return ComposeRunDialog::tr("Stopped, what was removed until then is gone.");
+        return ComposeRunDialog::tr("What has already been removed is gone.");
     case Act::Pull:
-        return ComposeRunDialog::tr("Stopped, the layers that came until then stay.");
+        return ComposeRunDialog::tr("Layers that have already arrived stay.");
     case Act::Logs:
     case Act::FollowLogs:
     case Act::Validate:
@@ -42,7 +42,8 @@ QString doneWords(const QString& project, Act act) {
     case Act::DownWithVolumes:
         return ComposeRunDialog::tr("%1 is down, and its volumes are gone.").arg(project);
     case Act::Pull:
-        return ComposeRunDialog::tr("The images of %1 are there. Up starts its containers anew from them.")
+        return ComposeRunDialog::tr(
+                   "The images of %1 have been pulled. Up recreates its containers from them.")
             .arg(project);
     case Act::Logs:
     case Act::FollowLogs:

@@ -29,28 +29,28 @@ using State = Container::State;
 using Why = QString (*)(const Container& container);
 
 QString whyNoStart(const Container& container) {
-    if (container.state == State::Paused) return Text::tr("It stands still: let it go on instead.");
+    if (container.state == State::Paused) return Text::tr("It is paused: resume it instead.");
     if (container.state == State::Removing) return Text::tr("It is being removed.");
-    return container.on() ? Text::tr("It runs already.") : QString();
+    return container.on() ? Text::tr("It is already running.") : QString();
 }
 
 QString whyNoKill(const Container& container) {
-    return container.on() ? QString() : Text::tr("It does not run.");
+    return container.on() ? QString() : Text::tr("It is not running.");
 }
 
 QString whyNoStop(const Container& container) {
-    if (container.state == State::Paused) return Text::tr("It stands still: let it go on first.");
+    if (container.state == State::Paused) return Text::tr("It is paused: resume it first.");
     return whyNoKill(container);
 }
 
 QString whyNoPause(const Container& container) {
-    if (container.state == State::Paused) return Text::tr("It stands still already.");
+    if (container.state == State::Paused) return Text::tr("It is already paused.");
     if (container.state == State::Restarting) return Text::tr("It is restarting.");
     return whyNoKill(container);
 }
 
 QString whyNoUnpause(const Container& container) {
-    return container.state == State::Paused ? QString() : Text::tr("It does not stand still.");
+    return container.state == State::Paused ? QString() : Text::tr("It is not paused.");
 }
 
 QString whyNoRemove(const Container& container) {
@@ -85,8 +85,8 @@ private:
         if (!able(why).isEmpty()) return {};
         if (std::all_of(chosen.begin(), chosen.end(),
                         [&](const Container& each) { return !acts_.doing(each.id).isEmpty(); }))
-            return Text::tr("Something is under way with it.");
-        return chosen.size() == 1 ? why(chosen.front()) : Text::tr("None of these can.");
+            return Text::tr("Another action on it is in progress.");
+        return chosen.size() == 1 ? why(chosen.front()) : Text::tr("None of the selected containers can.");
     }
     ItemAction& add(const char* id, const QString& text, Icon icon, std::function<void()> run,
                     const QString& reason) {
@@ -108,7 +108,7 @@ private:
         addAct("restartContainer", Text::tr("Restart"), Icon::Restart, Act::Restart, whyNoStop).minor = false;
         // One place for both.
         if (able(whyNoPause).isEmpty() && !able(whyNoUnpause).isEmpty())
-            addAct("unpauseContainer", Text::tr("Go on"), Icon::Play, Act::Unpause, whyNoUnpause).minor =
+            addAct("unpauseContainer", Text::tr("Resume"), Icon::Play, Act::Unpause, whyNoUnpause).minor =
                 false;
         else
             addAct("pauseContainer", Text::tr("Pause"), Icon::Interrupt, Act::Pause, whyNoPause).minor =
@@ -134,7 +134,7 @@ private:
 
     void addRest() {
         const bool one = choice_.containers.size() == 1;
-        const QString onlyOne = Text::tr("Choose one container.");
+        const QString onlyOne = Text::tr("Choose a single container.");
         add("openShell", Text::tr("Open a shell"), Icon::Terminal, choice_.openShell,
             one ? reason(whyNoKill) : onlyOne);
         add(
@@ -152,7 +152,7 @@ private:
             },
             one ? reason(whyNoRemove) : onlyOne);
         add(
-            "commitContainer", Text::tr("Make an image of it…"), Icon::Save,
+            "commitContainer", Text::tr("Make an image from it…"), Icon::Save,
             [receiver = receiver_, context = context_, choice = choice_] {
                 commitContainer(context, receiver, choice.machine, choice.engine, choice.containers.front(),
                                 choice.imagesChanged);
@@ -198,8 +198,8 @@ private:
         confirm(receiver,
                 {one ? Text::tr("Kill %1?").arg(containers.front().name)
                      : Text::tr("Kill %n container(s)?", nullptr, static_cast<int>(containers.size())),
-                 one ? Text::tr("It ends at once. What it has not written is lost.")
-                     : Text::tr("%1 end at once. What they have not written is lost.")
+                 one ? Text::tr("It ends at once. What it has not written to disk is lost.")
+                     : Text::tr("%1 end at once. What they have not written to disk is lost.")
                            .arg(containerNames(containers)),
                  Text::tr("Kill"), QStringLiteral("killContainerDialog")},
                 [acts, containers] {

@@ -34,7 +34,7 @@ void ContainerActs::act(const QList<Container>& containers, ContainerService::Ac
         case Act::Pause:
             return {tr("Pause %1"), tr("pausing")};
         case Act::Unpause:
-            return {tr("Let %1 go on"), tr("going on")};
+            return {tr("Resume %1"), tr("resuming")};
         case Act::Kill:
             return {tr("Kill %1"), tr("being killed")};
         }

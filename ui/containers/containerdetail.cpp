@@ -42,13 +42,13 @@ QList<std::pair<QString, QString>> factsOf(const Container& container) {
         {ContainerDetailView::tr("Image"), container.image},
         {ContainerDetailView::tr("Command"), container.command},
         {ContainerDetailView::tr("Status"), container.status},
-        {ContainerDetailView::tr("Made"),
+        {ContainerDetailView::tr("Created"),
          container.created > 0 ? text::moment(QDateTime::fromSecsSinceEpoch(container.created)) : QString()},
         {ContainerDetailView::tr("Project"), container.project()},
         {ContainerDetailView::tr("Service"), container.service()},
         {ContainerDetailView::tr("Networks"), container.networks.join(QStringLiteral(", "))},
         {ContainerDetailView::tr("Volumes and folders"), mounts.join(QLatin1Char('\n'))},
-        {ContainerDetailView::tr("Id"), container.shortId()}};
+        {ContainerDetailView::tr("ID"), container.shortId()}};
 }
 
 }  // namespace
@@ -148,7 +148,7 @@ void ContainerDetailView::showHead(const QString& project) {
     const QString several = tr("%n container(s)", nullptr, count);
     name_->setText(one ? container.name : project.isEmpty() ? several : project);
     QString said = one ? state.word : project.isEmpty() ? QString() : several;
-    if (!choice_.reachable) said = said.isEmpty() ? tr("as seen last") : tr("%1, as seen last").arg(said);
+    if (!choice_.reachable) said = said.isEmpty() ? tr("when last seen") : tr("%1, when last seen").arg(said);
     state_->setText(said);
     actions_->setActions(containerActions(context_, this, acts_, choice_), false);
 }

@@ -63,11 +63,11 @@ ContainerFilesView::ContainerFilesView(const UiContext& context, const QString& 
       context_(context),
       machine_(machine),
       path_(new QLineEdit),
-      up_(iconButton(Icon::ChevronUp, tr("The folder that this one is in"), "filesUp")),
-      again_(iconButton(Icon::Refresh, tr("Read the folder again"), "filesAgain")),
+      up_(iconButton(Icon::ChevronUp, tr("Parent folder"), "filesUp")),
+      again_(iconButton(Icon::Refresh, tr("Reload the folder"), "filesAgain")),
       find_(new FindField(tr("Find a name"))),
       download_(new QPushButton(icon(Icon::Download), tr("Copy here…"))),
-      upload_(new SplitButton(tr("Put in…"), ButtonKind::Ordinary)),
+      upload_(new SplitButton(tr("Add files…"), ButtonKind::Ordinary)),
       error_(new ErrorBanner),
       table_(new TableView(&model_, FilesModel::SortRole, FilesModel::FindRole)),
       stack_(new QStackedWidget),
@@ -115,12 +115,12 @@ QWidget* ContainerFilesView::buildBar() {
     find_->setObjectName(QStringLiteral("filesFind"));
     find_->setMaximumWidth(metrics::sidebarWidth);
     download_->setObjectName(QStringLiteral("filesDownload"));
-    download_->setToolTip(tr("Copies what is chosen to this computer"));
+    download_->setToolTip(tr("Copies the selection to this computer"));
     upload_->setObjectName(QStringLiteral("filesUpload"));
-    upload_->setToolTip(tr("Copies files of this computer into this folder; they can be dropped here, too"));
+    upload_->setToolTip(tr("Copies files from this computer into this folder; you can also drop them here"));
     upload_->button()->setObjectName(QStringLiteral("uploadFiles"));
     upload_->button()->setIcon(icon(Icon::Upload));
-    QAction* folder = upload_->menu()->addAction(icon(Icon::Folder), tr("Put in a folder…"));
+    QAction* folder = upload_->menu()->addAction(icon(Icon::Folder), tr("Add a folder…"));
     folder->setObjectName(QStringLiteral("uploadFolder"));
     connect(upload_, &SplitButton::clicked, this, [this] { askUpload(false); });
     connect(folder, &QAction::triggered, this, [this] { askUpload(true); });
@@ -258,7 +258,7 @@ void ContainerFilesView::askUpload(bool folder) {
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(folder ? QFileDialog::Directory : QFileDialog::ExistingFiles);
     dialog->setOption(QFileDialog::ShowDirsOnly, folder);
-    dialog->setLabelText(QFileDialog::Accept, tr("Put in"));
+    dialog->setLabelText(QFileDialog::Accept, tr("Add"));
     connect(dialog, &QFileDialog::filesSelected, this, &ContainerFilesView::upload);
     dialog->open();
 }
@@ -284,8 +284,8 @@ void ContainerFilesView::copy(bool out, const QStringList& from, const QString& 
         [this, out, of = container_.id](const std::optional<Error>& error) {
             copying_ = nullptr;
             if (error && error->kind == ErrorKind::Cancelled)
-                error_->setWarning(out ? tr("Cancelled. What was copied whole is there.")
-                                       : tr("Cancelled. What came until then is in the container."));
+                error_->setWarning(out ? tr("Cancelled. What was copied completely is kept.")
+                                       : tr("Cancelled. What had arrived by then is in the container."));
             else if (error)
                 error_->setError(*error);
             // What was said of it would be gone with the next reading.
@@ -344,9 +344,9 @@ void ContainerFilesView::refresh() {
     // One that runs has said it before one has read that it is asked.
     QString note;
     if (asking_ && !container_.on())
-        note = tr("Reading the folder: it does not run, so this takes up to 8 seconds…");
+        note = tr("Reading the folder: the container is not running, so this takes up to 8 seconds…");
     else if (content_.cut)
-        note = tr("There is more than is listed; type the path above.");
+        note = tr("Not everything is listed; type the path above.");
     note_->setText(note);
     note_->setVisible(!note.isEmpty());
 }
@@ -372,7 +372,7 @@ void ContainerFilesView::dragEnterEvent(QDragEnterEvent* event) {
     if (!upload_->isEnabled() || localFiles(event->mimeData()).isEmpty()) return;
     event->setDropAction(Qt::CopyAction);
     event->accept();
-    note_->setText(tr("Let go to copy it into %1.").arg(shownFileName(content_.path)));
+    note_->setText(tr("Drop to copy it into %1.").arg(shownFileName(content_.path)));
     note_->show();
 }
 

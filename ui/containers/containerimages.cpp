@@ -33,8 +33,7 @@ ContainerImages::ContainerImages(const UiContext& context, const QString& machin
                  tr("Choose an image first."),
                  new TableView(model, ContainerImagesModel::SortRole, ContainerImagesModel::FindRole),
                  new EmptyState(Icon::Database,
-                                tr("No image yet. One comes with the first container that is run from it, "
-                                   "or is pulled, built or loaded.")),
+                                tr("No images yet. Run a container, or pull, build or load an image.")),
                  acts},
                 parent),
       acts_(acts),
@@ -54,7 +53,7 @@ void ContainerImages::addHeads() {
     addHead(Icon::Download, tr("Pull…"), "pullImage", true,
             [=, this] { pullImageOn(context(), this, machine(), again); });
     auto* files = new QMenu(this);
-    files->addAction(tr("An image that was saved…"), this, &ContainerImages::loadFile)
+    files->addAction(tr("A saved image…"), this, &ContainerImages::loadFile)
         ->setObjectName(QStringLiteral("loadImage"));
     files
         ->addAction(tr("A root file system, as an image…"), this,
@@ -106,7 +105,7 @@ QList<ItemAction> ContainerImages::actionsOf(int at) {
             {QStringLiteral("historyImage"), tr("History…"), Icon::Clock, false,
              [this, image] { showImageHistory(context(), this, machine(), image); }, true, why},
             copyAction("copyImageName", tr("Copy name"), imageTitle(image), at < 0 ? why : nameless, true),
-            copyAction("copyImageId", tr("Copy id"), image.id, at < 0 ? why : QString(), true),
+            copyAction("copyImageId", tr("Copy ID"), image.id, at < 0 ? why : QString(), true),
             {QStringLiteral("removeImage"), tr("Remove…"), Icon::Trash, true,
              [this, row] { removeImage(this, *acts_, row); }, true, why}};
 }

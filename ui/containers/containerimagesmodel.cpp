@@ -114,9 +114,9 @@ QVariant ContainerImagesModel::headerData(int section, Qt::Orientation orientati
     case UsedBy:
         return tr("Used by");
     case Created:
-        return tr("Made");
+        return tr("Created");
     case Id:
-        return tr("Id");
+        return tr("ID");
     default:
         return {};
     }

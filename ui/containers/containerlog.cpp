@@ -49,7 +49,7 @@ ContainerLog::ContainerLog(const UiContext& context, const QString& machine, QWi
       find_(new FindField(tr("Find in the log"))),
       state_(new Label({}, TextStyle::Small, hearth::Role::TextMuted)),
       follow_(new QPushButton(icon(Icon::ChevronDown), tr("Follow"))),
-      pause_(new QPushButton(icon(Icon::Interrupt), tr("Hold"))),
+      pause_(new QPushButton(icon(Icon::Interrupt), tr("Pause"))),
       more_(new QToolButton),
       view_(new LogView) {
     setObjectName(QStringLiteral("containerLog"));
@@ -101,7 +101,7 @@ ContainerLog::~ContainerLog() { end(); }
 
 QWidget* ContainerLog::buildBar() {
     since_->setObjectName(QStringLiteral("logSince"));
-    since_->setAccessibleName(tr("Since when"));
+    since_->setAccessibleName(tr("Since"));
     since_->addItem(tr("From the beginning"), 0);
     since_->addItem(tr("Last 10 minutes"), 10 * kMinute);
     since_->addItem(tr("Last hour"), kHour);
@@ -109,7 +109,7 @@ QWidget* ContainerLog::buildBar() {
     streams_->setObjectName(QStringLiteral("logStreams"));
     streams_->setAccessibleName(tr("What is shown"));
     streams_->addItems({tr("Output and errors"), tr("Output only (stdout)"), tr("Errors only (stderr)")});
-    streams_->setToolTip(tr("What came from stderr has a red mark before it."));
+    streams_->setToolTip(tr("Lines from stderr have a red mark in front of them."));
     find_->setObjectName(QStringLiteral("logFind"));
     find_->setMaximumWidth(metrics::sidebarWidth);
     state_->setObjectName(QStringLiteral("logState"));
@@ -117,10 +117,10 @@ QWidget* ContainerLog::buildBar() {
     follow_->setObjectName(QStringLiteral("logFollow"));
     follow_->setCheckable(true);
     follow_->setChecked(true);
-    follow_->setToolTip(tr("Stay at the end, where new lines come"));
+    follow_->setToolTip(tr("Stay at the end, where new lines appear"));
     pause_->setObjectName(QStringLiteral("logPause"));
     pause_->setCheckable(true);
-    pause_->setToolTip(tr("Take nothing more in until this is pressed again; nothing is lost"));
+    pause_->setToolTip(tr("Add no lines until this is pressed again; nothing is lost"));
     more_->setObjectName(QStringLiteral("logMore"));
     more_->setIcon(icon(Icon::More));
     more_->setToolTip(tr("More"));
@@ -135,7 +135,7 @@ QWidget* ContainerLog::buildBar() {
     QAction* times = entry(Icon::Clock, tr("Show times"), "logTimes");
     times->setCheckable(true);
     connect(times, &QAction::toggled, view_, &LogView::showTimes);
-    connect(entry(Icon::Copy, tr("Copy what is chosen, or all"), "logCopy"), &QAction::triggered, view_,
+    connect(entry(Icon::Copy, tr("Copy the selection, or everything"), "logCopy"), &QAction::triggered, view_,
             &LogView::copy);
     save_ = entry(Icon::Save, tr("Save to a file…"), "logSave");
     connect(save_, &QAction::triggered, this, &ContainerLog::save);
@@ -321,7 +321,7 @@ void ContainerLog::tell() {
     const std::int64_t count = view_->lines().end() - view_->lines().begin();
     QString text;
     if (pause_->isChecked())
-        text = tr("held");
+        text = tr("paused");
     else if (merging_ && isReading())
         text = tr("Reading…");
     else if (isReading() && count == 0)

@@ -16,11 +16,12 @@
 namespace hearth {
 
 ContainerNetworks::ContainerNetworks(const UiContext& context, const QString& machine, QWidget* parent)
-    : ContainerNetworks(context, machine, new ContainerNetworksModel, new ItemActs(context, machine),
-                        new EmptyState(Icon::Tunnel,
-                                       tr("No network yet. Containers in one reach each other."),
-                                       tr("Make a network…")),
-                        parent) {}
+    : ContainerNetworks(
+          context, machine, new ContainerNetworksModel, new ItemActs(context, machine),
+          new EmptyState(Icon::Tunnel,
+                         tr("No networks yet. Containers in the same network reach each other."),
+                         tr("Create a network…")),
+          parent) {}
 
 ContainerNetworks::ContainerNetworks(const UiContext& context, const QString& machine,
                                      ContainerNetworksModel* model, ItemActs* acts, EmptyState* empty,
@@ -78,10 +79,10 @@ QList<ItemAction> ContainerNetworks::actionsOf(int at) {
     QString fixed = why, outer = why, empty = why, ours = why;
     if (at >= 0 && why.isEmpty()) {
         if (name == QLatin1String("host") || name == QLatin1String("none"))
-            fixed = tr("A container is in it from its beginning, or never.");
-        if (containers().size() == row.usedBy.size()) outer = tr("There is no container outside of it.");
+            fixed = tr("A container can join it only when it is created.");
+        if (containers().size() == row.usedBy.size()) outer = tr("There is no other container to connect.");
         if (row.usedBy.isEmpty()) empty = tr("No container is in it.");
-        if (network.builtIn()) ours = tr("The engine brings it: it stays.");
+        if (network.builtIn()) ours = tr("It is built into the engine and cannot be removed.");
     }
     QList<ItemAction> all;
     addUsers(all, row.usedBy, tr("No container is in it."), at);
@@ -92,7 +93,7 @@ QList<ItemAction> ContainerNetworks::actionsOf(int at) {
     all.append({QStringLiteral("inspectNetwork"), tr("Inspect…"), Icon::Info, false,
                 [this, name] { inspect(name); }, true, why});
     all.append(copyAction("copyNetworkName", tr("Copy name"), name, none, true));
-    all.append(copyAction("copyNetworkId", tr("Copy id"), network.id, none, true));
+    all.append(copyAction("copyNetworkId", tr("Copy ID"), network.id, none, true));
     all.append({QStringLiteral("removeNetwork"), tr("Remove…"), Icon::Trash, true,
                 [this, row] { remove(row); }, true, ours});
     return all;
@@ -101,14 +102,14 @@ QList<ItemAction> ContainerNetworks::actionsOf(int at) {
 void ContainerNetworks::create() {
     makeNetwork(this, command(), [this](const NetworkSpec& spec) {
         context().operations.start(
-            {tr("Make the network %1").arg(spec.name), machine()}, this,
+            {tr("Create the network %1").arg(spec.name), machine()}, this,
             [&engines = context().services.engines, machine = machine(), spec](const Control& control) {
                 return NetworkService(engines).create(machine, spec, control);
             },
             [this](const Result<Network>& made) {
                 if (!made) return tell(made.error());
                 want(made->id);
-                tell(tr("%1 is made.").arg(made->name));
+                tell(tr("%1 was created.").arg(made->name));
             });
     });
 }
@@ -130,7 +131,8 @@ void ContainerNetworks::join(const ContainerNetworkRow& row, bool into) {
                 NetworkService service(engines);
                 HEARTH_TRY(into ? service.connect(machine, name, container, control)
                                 : service.disconnect(machine, name, container, control));
-                return (into ? tr("%1 is in %2 now.") : tr("%1 is out of %2 now.")).arg(container, name);
+                return (into ? tr("%1 is now connected to %2.") : tr("%1 is now disconnected from %2."))
+                    .arg(container, name);
             });
     };
     joinNetwork(this, command(), row.network.name, names, into, act);
@@ -147,11 +149,10 @@ void ContainerNetworks::remove(const ContainerNetworkRow& row) {
     const QString name = row.network.name;
     Confirmation asking;
     asking.question = tr("Remove the network %1?").arg(name);
-    asking.loss = row.usedBy.isEmpty()
-                      ? tr("No container is in it.")
-                      : tr("In it are: %1. The engine refuses while one of them runs; one that does not run "
-                           "cannot be started without it.")
-                            .arg(row.usedBy.join(tr(", ")));
+    asking.loss = row.usedBy.isEmpty() ? tr("No container is in it.")
+                                       : tr("Containers in it: %1. The engine refuses while any of them is "
+                                            "running; those that are not cannot be started without it.")
+                                             .arg(row.usedBy.join(tr(", ")));
     asking.act = tr("Remove network");
     asking.name = QStringLiteral("removeNetworkDialog");
     confirm(this, asking, [this, name, id = row.network.id] {
@@ -159,7 +160,7 @@ void ContainerNetworks::remove(const ContainerNetworkRow& row) {
                      [&engines = context().services.engines, machine = machine(),
                       name](const Control& control) -> Result<QString> {
                          HEARTH_TRY(NetworkService(engines).remove(machine, name, control));
-                         return tr("%1 is removed.").arg(name);
+                         return tr("%1 was removed.").arg(name);
                      });
     });
 }
@@ -174,7 +175,7 @@ void ContainerNetworks::prune() {
         const auto go = NetworkService(engines).prunable(machine, control);
         if (!go) return go.error();
         PruneDialog::Going going;
-        going.said = tr("%n network(s) go.", nullptr, static_cast<int>(go->size()));
+        going.said = tr("%n network(s) will be removed.", nullptr, static_cast<int>(go->size()));
         bool used = false;
         for (const Network& each : *go) {
             QStringList line{each.name};
@@ -186,9 +187,9 @@ void ContainerNetworks::prune() {
             going.lines.append(line.join(QStringLiteral("  ·  ")));
         }
         if (used)
-            going.said += QLatin1Char(' ') +
-                          tr("Docker takes those too that are used only by containers that do not run. These "
-                             "cannot be started without their network.");
+            going.said +=
+                QLatin1Char(' ') + tr("Docker also removes networks used only by containers that are not "
+                                      "running. Those containers cannot be started without their network.");
         going.prune = [&engines, machine, listed = *go](const Control& pruning) -> Result<QString> {
             const auto pruned = NetworkService(engines).prune(machine, listed, pruning);
             if (!pruned) return pruned.error();

@@ -70,7 +70,7 @@ QVariant ContainerNetworksModel::data(const QModelIndex& index, int role) const 
         if (index.column() == UsedBy) return plainToolTip(row.usedBy.join(QLatin1Char('\n')));
         return plainToolTip(
             QStringList{network.name, network.id,
-                        network.internal ? tr("Its containers do not get out of it.") : QString(),
+                        network.internal ? tr("Its containers cannot reach anything outside it.") : QString(),
                         labelLines(network.labels)}
                 .filter(QRegularExpression(QStringLiteral(".")))
                 .join(QLatin1Char('\n')));
@@ -126,7 +126,7 @@ QVariant ContainerNetworksModel::headerData(int section, Qt::Orientation orienta
     case UsedBy:
         return tr("Containers in it");
     case Created:
-        return tr("Made");
+        return tr("Created");
     default:
         return {};
     }

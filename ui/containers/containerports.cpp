@@ -44,7 +44,7 @@ QString addressOf(const ServiceUse& use) { return use.web ? use.url.toString() :
 
 void copy(const UiContext& context, const QString& address) {
     QGuiApplication::clipboard()->setText(address);
-    context.navigator.say(Text::tr("%1 is in the clipboard.").arg(address));
+    context.navigator.say(Text::tr("%1 was copied to the clipboard.").arg(address));
 }
 
 }  // namespace
@@ -78,7 +78,7 @@ void copyContainerPort(const UiContext& context, const QString& machine, const C
     using Opening = Result<std::shared_ptr<Forward>>;
     const ForwardPurpose purpose(ListeningModel::purposeOf(socket), {}, part.service);
     context.operations.start(
-        {Text::tr("Open a way to %1").arg(purpose.text), machine}, context.navigator.window(),
+        {Text::tr("Open a port forward to %1").arg(purpose.text), machine}, context.navigator.window(),
         [&forwards = context.services.forwards, machine, spec = part.forward,
          purpose](const Control& control) -> Opening {
             auto opened = forwards.open(machine, spec, purpose, control);

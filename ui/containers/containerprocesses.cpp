@@ -22,7 +22,7 @@ ContainerProcessesView::ContainerProcessesView(const UiContext& context, const Q
       count_(new Label({}, TextStyle::Small, hearth::Role::TextMuted)),
       error_(new ErrorBanner),
       stack_(new QStackedWidget),
-      off_(new EmptyState(Icon::Activity, tr("It does not run: there are no processes in it."))),
+      off_(new EmptyState(Icon::Activity, tr("It is not running, so there are no processes in it."))),
       nothingFound_(new EmptyState(Icon::Search, tr("No process matches."))) {
     setObjectName(QStringLiteral("containerProcesses"));
     table_->setObjectName(QStringLiteral("processesTable"));

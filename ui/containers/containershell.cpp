@@ -19,7 +19,7 @@ ContainerShell::ContainerShell(const UiContext& context, const QString& machine,
       context_(context),
       machine_(machine),
       pages_(new QStackedWidget),
-      off_(new EmptyState(Icon::Terminal, tr("It does not run. A shell can be opened in it once it does."))),
+      off_(new EmptyState(Icon::Terminal, tr("It is not running. A shell can be opened in it once it is."))),
       none_(new EmptyState(Icon::Terminal, tr("No shell is open in it."), tr("Open a shell"))),
       panel_(new TerminalPanel) {
     setObjectName(QStringLiteral("containerShell"));

@@ -23,7 +23,7 @@ StateText plainState(const Container& container) {
     const int code = container.exitCode;
     switch (container.state) {
     case Container::State::Unknown:
-        return {Text::tr("not known"), Status::Warn};
+        return {Text::tr("unknown"), Status::Warn};
     case Container::State::Created:
         return {Text::tr("created"), Status::Idle};
     case Container::State::Running:
@@ -67,7 +67,7 @@ QString healthSentence(const Container& container) {
     case Container::Health::Healthy:
         return Text::tr("Its health check passes.");
     case Container::Health::Unhealthy:
-        return Text::tr("Its health check fails. Inspect… has what it said, at State, Health.");
+        return Text::tr("Its health check fails. Its output is under Inspect…, at State, Health.");
     }
     return {};
 }
@@ -161,7 +161,7 @@ QList<ContainerRow> containerRows(const QList<Container>& containers, const QStr
 }
 
 QVariant ContainersModel::headingData(const ContainerRow& row, int column, int role) const {
-    const QString counts = row.all == 0 ? tr("down") : tr("%1 of %2 on").arg(row.on).arg(row.all);
+    const QString counts = row.all == 0 ? tr("down") : tr("%1 of %2 up").arg(row.on).arg(row.all);
     switch (role) {
     case Qt::DisplayRole:
         return column == Name ? row.project : column == State ? counts : QString();
@@ -169,7 +169,7 @@ QVariant ContainersModel::headingData(const ContainerRow& row, int column, int r
         return column == Name ? tr("Project %1, %2").arg(row.project, counts) : QString();
     case Qt::ToolTipRole:
         return plainToolTip(
-            tr("The compose project %1: what is done with it is done with all of it.").arg(row.project));
+            tr("The compose project %1: what is done here is done to all of it.").arg(row.project));
     case MutedRole:
         return column == State;
     case HeadingRole:

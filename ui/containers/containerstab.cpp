@@ -61,10 +61,11 @@ ContainersTab::ContainersTab(const UiContext& context, const QString& machine, Q
       clock_(new QTimer(this)),
       banner_(new ErrorBanner),
       stack_(new QStackedWidget),
-      off_(new EmptyState(Icon::Container,
-                          withMachine(tr("Not connected to %1. Hearth looks for its containers once it is."),
-                                      machineTitle(machine)),
-                          tr("Connect and look"))),
+      off_(new EmptyState(
+          Icon::Container,
+          withMachine(tr("Not connected to %1. Hearth looks for its containers once it is connected."),
+                      machineTitle(machine)),
+          tr("Connect and look"))),
       waiting_(new Label(withMachine(tr("Looking for containers on %1…"), machineTitle(machine)),
                          TextStyle::Body, hearth::Role::TextMuted)),
       problem_(new EngineProblem) {
@@ -123,7 +124,7 @@ QWidget* ContainersTab::buildContainers() {
     table_->sortByColumn(ContainersModel::Name, Qt::AscendingOrder);
     auto* empty =
         new EmptyState(Icon::Container,
-                       withMachine(tr("No container on %1 yet. Whatever is run there is here at once."),
+                       withMachine(tr("No containers on %1 yet. Whatever is run there appears here at once."),
                                    machineTitle(machine_)),
                        tr("Run a container…"));
     empty->setObjectName(QStringLiteral("containersEmpty"));
@@ -131,11 +132,11 @@ QWidget* ContainersTab::buildContainers() {
                            empty, context_.services.paths.state + QStringLiteral("/columns.ini"));
     list_->setObjectName(QStringLiteral("containersList"));
     auto* fresh = list_->addButton(Icon::Plus, tr("New…"), QStringLiteral("newContainer"));
-    fresh->setToolTip(tr("Runs a container of an image"));
+    fresh->setToolTip(tr("Runs a container from an image"));
     connect(fresh, &QPushButton::clicked, this, &ContainersTab::runNew);
     connect(empty, &EmptyState::actionTriggered, this, &ContainersTab::runNew);
     compose_ = list_->addLastingButton(Icon::Folder, tr("Compose…"), QStringLiteral("openCompose"));
-    compose_->setToolTip(tr("Opens a compose file, or begins a project"));
+    compose_->setToolTip(tr("Opens a compose file, or starts a project"));
     connect(compose_, &QPushButton::clicked, this, &ContainersTab::showComposeMenu);
     removeAll_ = list_->addButton(Icon::Trash, tr("Remove all…"), QStringLiteral("removeAllContainers"));
     connect(removeAll_, &QPushButton::clicked, this, &ContainersTab::removeAll);
@@ -343,7 +344,7 @@ void ContainersTab::updateParts() {
     removeAll_->setEnabled(!state_.error);
     removeAll_->setToolTip(
         state_.error ? tr("The container engine does not answer.")
-                     : tr("Lists all containers, and removes them once you have typed how many they are"));
+                     : tr("Lists all containers, and removes them once you have typed how many there are"));
     QString project;
     const ContainerChoice chosen = choice(&project);
     below_->setVisible(!chosen.containers.isEmpty() || !project.isEmpty());
@@ -372,10 +373,10 @@ void ContainersTab::updateBanner() {
     if (reachable() && broken) {
         error.detail = error.message + QLatin1Char('\n') + error.detail;
         error.message =
-            withMachine(tr("The container engine on %1 does not answer any more."), machineTitle(machine_));
+            withMachine(tr("The container engine on %1 no longer answers."), machineTitle(machine_));
     }
     const QString seen =
-        tr("What is listed is of %1.").arg(QLocale().toString(told_.time(), QLocale::ShortFormat));
+        tr("The list is from %1.").arg(QLocale().toString(told_.time(), QLocale::ShortFormat));
     const QString hint = hintHere(error);
     error.hint = hint.isEmpty() ? seen : hint + QLatin1Char(' ') + seen;
     banner_->setError(error);

@@ -29,9 +29,9 @@ constexpr std::chrono::milliseconds kCountedFor = std::chrono::minutes(1);
 ContainerVolumes::ContainerVolumes(const UiContext& context, const QString& machine, QWidget* parent)
     : ContainerVolumes(context, machine, new ContainerVolumesModel, new ItemActs(context, machine),
                        new EmptyState(Icon::Database,
-                                      tr("No volume yet. One comes with the first container that keeps its "
-                                         "data in one, or is made here."),
-                                      tr("Make a volume…")),
+                                      tr("No volumes yet. A container that keeps its data in a volume "
+                                         "creates one; you can also create one here."),
+                                      tr("Create a volume…")),
                        parent) {}
 
 ContainerVolumes::ContainerVolumes(const UiContext& context, const QString& machine,
@@ -55,7 +55,7 @@ ContainerVolumes::ContainerVolumes(const UiContext& context, const QString& mach
     connect(table(), &TableView::rowActivated, this, [this] { runAction("volumeUser"); });
     connect(empty, &EmptyState::actionTriggered, this, &ContainerVolumes::create);
     addHead(Icon::Plus, tr("New…"), "newVolume", false, [this] { create(); });
-    count_ = addHead(Icon::Test, tr("Count sizes"), "countVolumes", false, [this] { count(); });
+    count_ = addHead(Icon::Test, tr("Measure sizes"), "countVolumes", false, [this] { count(); });
     addHead(Icon::Trash, tr("Clean up…"), "pruneVolumes", false, [this] { prune(); });
 }
 
@@ -95,7 +95,7 @@ QList<ItemAction> ContainerVolumes::actionsOf(int at) {
     const QString name = row.volume.name, why = reason(at), none = at < 0 ? why : QString();
     const QString pathless = at >= 0 && row.volume.path.isEmpty() ? tr("It has no path.") : none;
     QList<ItemAction> all;
-    addUsers(all, row.usedBy, tr("No container has it."), at);
+    addUsers(all, row.usedBy, tr("No container uses it."), at);
     all.append(copyAction("copyVolumePath", tr("Copy path"), row.volume.path, pathless, false));
     all.append({QStringLiteral("inspectVolume"), tr("Inspect…"), Icon::Info, false,
                 [this, name] { inspect(name); }, false, why});
@@ -108,12 +108,12 @@ QList<ItemAction> ContainerVolumes::actionsOf(int at) {
 void ContainerVolumes::create() {
     makeVolume(this, command(), [this](const QString& name) {
         context().operations.start(
-            {tr("Make the volume %1").arg(name), machine()}, this,
+            {tr("Create the volume %1").arg(name), machine()}, this,
             [&engines = context().services.engines, machine = machine(),
              name](const Control& control) -> Result<QString> {
                 const auto made = VolumeService(engines).create(machine, name, control);
                 if (!made) return made.error();
-                return tr("%1 is made.").arg(made->name);
+                return tr("%1 was created.").arg(made->name);
             },
             [this, name](const Result<QString>& said) {
                 if (said) want(name);
@@ -128,7 +128,7 @@ void ContainerVolumes::count() {
     count_->setEnabled(false);
     refill();
     context().operations.start(
-        {tr("Count the sizes of volumes"), machine(), ItemActs::kLongest}, this,
+        {tr("Measure the sizes of volumes"), machine(), ItemActs::kLongest}, this,
         [&engines = context().services.engines, machine = machine()](const Control& control) {
             return VolumeService(engines).list(machine, true, control);
         },
@@ -160,14 +160,12 @@ void ContainerVolumes::remove(const ContainerVolumeRow& row) {
     asking.question = tr("Remove the volume %1?").arg(volumeTitle(row.volume));
     // What was counted longer ago may be wrong by now.
     asking.loss = row.volume.bytes < 0 || counted_.hasExpired(kCountedFor.count())
-                      ? tr("What is in it is gone for good.")
-                      : tr("What is in it, %1, is gone for good.").arg(sizeText(row.volume.bytes));
+                      ? tr("Everything in it is gone for good.")
+                      : tr("Everything in it, %1, is gone for good.").arg(sizeText(row.volume.bytes));
     if (!row.usedBy.isEmpty())
-        asking.loss +=
-            QLatin1Char('\n') +
-            tr("It is used by: %1. The engine refuses while a container has it, also one that does "
-               "not run.")
-                .arg(row.usedBy.join(tr(", ")));
+        asking.loss += QLatin1Char('\n') + tr("It is used by: %1. The engine refuses while any container "
+                                              "uses it, even one that is not running.")
+                                               .arg(row.usedBy.join(tr(", ")));
     asking.act = tr("Remove volume");
     asking.name = QStringLiteral("removeVolumeDialog");
     confirm(this, asking, [this, name, title = volumeTitle(row.volume)] {
@@ -175,7 +173,7 @@ void ContainerVolumes::remove(const ContainerVolumeRow& row) {
                      [&engines = context().services.engines, machine = machine(), name,
                       title](const Control& control) -> Result<QString> {
                          HEARTH_TRY(VolumeService(engines).remove(machine, name, control));
-                         return tr("%1 is removed.").arg(title);
+                         return tr("%1 was removed.").arg(title);
                      });
     });
 }
@@ -184,7 +182,7 @@ void ContainerVolumes::prune() {
     CleanUp what;
     what.name = QStringLiteral("pruneVolumesDialog");
     what.title = withMachine(tr("Clean up the volumes on %1"), machineTitle(machine()));
-    what.all = tr("Those with a name, too, that no container has");
+    what.all = tr("Also those with a name that no container uses");
     what.act = tr("Clean up volumes");
     what.look = [&engines = context().services.engines,
                  machine = machine()](bool all, const Control& control) -> Result<PruneDialog::Going> {
@@ -198,13 +196,13 @@ void ContainerVolumes::prune() {
             going.lines.append(each.bytes < 0 ? title
                                               : title + QStringLiteral("  ·  ") + sizeText(each.bytes));
         }
-        going.said = tr("%n volume(s) go for good, with all that is in them. That frees %1.", nullptr,
-                        static_cast<int>(go->size()))
+        going.said = tr("%n volume(s) will be deleted for good, with everything in them. This frees %1.",
+                        nullptr, static_cast<int>(go->size()))
                          .arg(sizeText(bytes));
         going.prune = [&engines, machine, listed = *go](const Control& pruning) -> Result<QString> {
             const auto pruned = VolumeService(engines).prune(machine, listed, pruning);
             if (!pruned) return pruned.error();
-            return withKept(tr("%1 are free now.").arg(sizeText(pruned->bytes)), pruned->kept);
+            return withKept(tr("%1 freed.").arg(sizeText(pruned->bytes)), pruned->kept);
         };
         return going;
     };

@@ -35,7 +35,7 @@ QString ContainerVolumesModel::usedText(const ContainerVolumeRow& row) {
 }
 
 QString ContainerVolumesModel::sizeOf(const ContainerVolumeRow& row) {
-    if (row.counting) return tr("counting…");
+    if (row.counting) return tr("measuring…");
     return row.volume.bytes < 0 ? QStringLiteral("–") : sizeText(row.volume.bytes);
 }
 
@@ -67,7 +67,7 @@ QVariant ContainerVolumesModel::data(const QModelIndex& index, int role) const {
         if (index.column() == Created) return volume.created > 0 ? text::moment(created) : QString();
         if (index.column() == UsedBy) return plainToolTip(row.usedBy.join(QLatin1Char('\n')));
         if (index.column() == Size && volume.bytes < 0)
-            return tr("Not counted yet: the engine reads through all of it for that.");
+            return tr("Not measured yet: the engine has to read all of it for that.");
         return plainToolTip(QStringList{volume.name, volume.path, labelLines(volume.labels)}
                                 .join(QLatin1Char('\n'))
                                 .trimmed());
@@ -122,7 +122,7 @@ QVariant ContainerVolumesModel::headerData(int section, Qt::Orientation orientat
     case UsedBy:
         return tr("Used by");
     case Created:
-        return tr("Made");
+        return tr("Created");
     case Driver:
         return tr("Driver");
     default:

@@ -76,8 +76,8 @@ void start(const UiContext& context, QWidget* parent, const FilesCopy& what, IfT
             confirm(parent,
                     {count == 1 ? Text::tr("Replace %1?").arg(namesOf(*there))
                                 : Text::tr("Replace %n item(s)?", nullptr, count),
-                     Text::tr("In %1 there is already: %2. A file is replaced for good; in a folder those "
-                              "files are that have the same name.")
+                     Text::tr("Already in %1: %2. A file is replaced for good; in a folder, files with the "
+                              "same name are.")
                          .arg(shownFileName(what.to), namesOf(*there)),
                      Text::tr("Replace"), QStringLiteral("replaceFilesDialog")},
                     [=] { start(context, parent, again, IfThere::Replace, began, ended); });

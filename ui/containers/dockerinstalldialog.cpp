@@ -38,9 +38,10 @@ const char* nameOf(What what) {
 /// What is there once the steps are done.
 QString outcome(Engines& engines, const QString& machine, bool logout, const Control& control) {
     if (logout)
-        return DockerInstallDialog::tr("Done. The new rights hold once you have logged out and in again.");
+        return DockerInstallDialog::tr(
+            "Done. The new rights take effect once you have logged out and back in.");
     const auto engine = engines.engine(machine, control, true);
-    if (engine) return DockerInstallDialog::tr("Docker %1 is there.").arg(engine->version);
+    if (engine) return DockerInstallDialog::tr("Docker %1 is ready.").arg(engine->version);
     return DockerInstallDialog::tr("The commands ran.") + QLatin1Char(' ') + engine.error().message +
            QLatin1Char(' ') + engine.error().hint;
 }
@@ -58,17 +59,17 @@ void DockerInstallDialog::setSetup(const DockerSetup& setup) {
     if (const QString problem = dockerInstallProblem(setup); !problem.isEmpty())
         said = problem;
     else if (!setup.engine)
-        said = tr("Docker is not there yet. %1 installs it like this.").arg(setup.osName);
+        said = tr("Docker is not installed yet. This is how %1 installs it.").arg(setup.osName);
     else if (!all_.isEmpty())
-        said = setup.running ? tr("Docker runs, but this account may not use it.")
-                             : tr("Docker is there, but it does not run.");
+        said = setup.running ? tr("Docker is running, but this account may not use it.")
+                             : tr("Docker is installed, but it is not running.");
     else if (setup.usable)
         said = tr("Everything is there: nothing to install.");
     else if (setup.inGroup)
-        said = tr("This account may use Docker from its next login on. Disconnect and connect anew.");
+        said = tr("This account may use Docker from its next login on. Disconnect and connect again.");
     else
-        said = tr("Docker is there. How it is started, or this account is allowed to use it, is for "
-                  "whoever looks after the machine.");
+        said = tr("Docker is installed. Whoever looks after the machine has to start it, or to allow this "
+                  "account to use it.");
     QList<SetupStep> steps;
     for (const DockerInstallStep& step : std::as_const(all_))
         steps.append({nameOf(step.what), titleOf(step.what), step.meaning, step.lines(), step.advised});

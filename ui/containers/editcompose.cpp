@@ -81,7 +81,7 @@ void editCompose(const UiContext& context, QWidget* parent, const QString& machi
         });
     });
     QObject::connect(editor, &ComposeEditor::checkWanted, editor, [=, &engines, &operations] {
-        editor->setBusy(ComposeEditor::tr("Asking compose…"));
+        editor->setBusy(ComposeEditor::tr("Checking with compose…"));
         operations.start(
             {composeTitle(project, ComposeService::Act::Validate), machine}, editor,
             [&engines, machine, project, files = editor->written()](const Control& control) {

@@ -32,7 +32,7 @@ void ImageActs::tag(const Image& image, const QString& name) {
           [&images = context().services.images, machine = machine(), id = image.id,
            name](const Control& control) -> Result<QString> {
               HEARTH_TRY(images.tag(machine, id, name, control));
-              return tr("It is called %1, too.").arg(name);
+              return tr("It is now also called %1.").arg(name);
           });
 }
 
@@ -58,7 +58,7 @@ void ImageActs::save(const Image& image, const QString& file) {
           [&engines = context().services.engines, machine = machine(), handle = handleOf(image),
            file](const Control& control) -> Result<QString> {
               HEARTH_TRY(ImageFiles(engines).save(machine, {handle}, file, control));
-              return tr("%1 is in %2.").arg(handle, file);
+              return tr("%1 was saved to %2.").arg(handle, file);
           });
 }
 

@@ -93,7 +93,7 @@ QVariant ImageHistoryModel::headerData(int section, Qt::Orientation orientation,
     case Size:
         return tr("Adds");
     case Made:
-        return tr("Made");
+        return tr("Created");
     default:
         return {};
     }
@@ -117,7 +117,7 @@ ImageHistoryDialog::ImageHistoryDialog(const QString& title, QWidget* parent)
     command_->setFont(textFont(TextStyle::Mono));
     command_->setFixedHeight(metrics::rowHeight * 3);
     body()->addWidget(table_, 1);
-    body()->addWidget(new FormField(tr("The chosen step"), command_));
+    body()->addWidget(new FormField(tr("The selected step"), command_));
     copy_->setEnabled(false);
     addCancel(tr("Close"));
     setMinimumSize(metrics::dialogWidth + metrics::sidebarWidth, metrics::rowHeight * 15);

@@ -31,7 +31,7 @@ void ImageNameField::judge() {
                                    : tr("Like web, lab/web:1 or registry.example:5000/lab/web."));
     else
         setHelp(use_ == Use::Fetch ? tr("%1 from %2.").arg(name->text(), name->registry)
-                                   : tr("It is called %1 then.").arg(name->text()));
+                                   : tr("It will be called %1.").arg(name->text()));
 }
 
 }  // namespace hearth

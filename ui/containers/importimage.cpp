@@ -46,8 +46,8 @@ ImportImageDialog::ImportImageDialog(const QString& machine, const QString& comm
     parts->addWidget(choose);
     line->setFocusProxy(file_);
     fileField_ =
-        new FormField(tr("File of this computer"), line,
-                      tr("A .tar or .tar.gz of all files of a system, as docker export writes it. It "
+        new FormField(tr("File on this computer"), line,
+                      tr("A .tar or .tar.gz with all the files of a system, as docker export writes it. It "
                          "has neither layers nor settings: the image has no command of its own."));
     preview_->setObjectName(QStringLiteral("importPreview"));
     said_->setObjectName(QStringLiteral("importSaid"));
@@ -84,7 +84,7 @@ QString ImportImageDialog::file() const { return file_->text().trimmed(); }
 void ImportImageDialog::refresh() {
     const bool whole = QDir::isAbsolutePath(file());
     const bool good = whole && name_->isGood();
-    fileField_->setProblem(file().isEmpty() || whole ? QString() : tr("A whole path is needed here."));
+    fileField_->setProblem(file().isEmpty() || whole ? QString() : tr("A full path is needed here."));
     fileField_->setEnabled(!isRunning());
     name_->setEnabled(!isRunning());
     act_->setEnabled(good && !isRunning());
@@ -94,7 +94,7 @@ void ImportImageDialog::refresh() {
 }
 
 void ImportImageDialog::setDone(const Image& image) {
-    said_->setText(tr("%1 is on %2 now: %3.").arg(imageTitle(image), machine_, sizeText(image.bytes)));
+    said_->setText(tr("%1 is now on %2: %3.").arg(imageTitle(image), machine_, sizeText(image.bytes)));
 }
 
 namespace {
@@ -132,7 +132,7 @@ void importImageOn(const UiContext& context, QWidget* parent, const QString& mac
             });
         // Also when nobody looks any more.
         QObject::connect(operation, &Operation::ended, parent, imported);
-        dialog->follow(operation, ImportImageDialog::tr("Stopped, nothing of it is there."));
+        dialog->follow(operation, ImportImageDialog::tr("No partial image is kept."));
     };
     QObject::connect(dialog, &ImportImageDialog::importWanted, dialog, import);
     dialog->open();

@@ -30,7 +30,7 @@ struct Text {
 class InspectDialog : public Dialog {
 public:
     InspectDialog(const QString& name, QWidget* parent)
-        : Dialog(Text::tr("What the engine says of %1").arg(name), parent),
+        : Dialog(Text::tr("What the engine says about %1").arg(name), parent),
           find_(new FindField(Text::tr("Find a field or a value"))),
           nothing_(new Label(Text::tr("Not found."), TextStyle::Small, hearth::Role::TextMuted)),
           tree_(new QTreeWidget) {

@@ -134,7 +134,7 @@ void ItemsPage::refill() {
 QString ItemsPage::reason(int row) const {
     if (row < 0) return chooseFirst_;
     if (!reachable_) return tr("The container engine does not answer.");
-    return acts_->doing(keyOf(row)).isEmpty() ? QString() : tr("Something is under way with it.");
+    return acts_->doing(keyOf(row)).isEmpty() ? QString() : tr("Another action on it is in progress.");
 }
 
 void ItemsPage::update() {
@@ -169,7 +169,7 @@ ItemAction ItemsPage::copyAction(const char* id, const QString& text, const QStr
             false,
             [this, copied] {
                 QGuiApplication::clipboard()->setText(copied);
-                context_.navigator.say(tr("%1 is in the clipboard.").arg(copied));
+                context_.navigator.say(tr("%1 was copied to the clipboard.").arg(copied));
             },
             minor,
             reason};

@@ -54,19 +54,19 @@ LimitContainerDialog::LimitContainerDialog(const Container& container, QWidget* 
       restart_(new QComboBox),
       tries_(new QSpinBox),
       preview_(new CommandPreview),
-      act_(addButton(tr("Change"), QStringLiteral("act"), ButtonKind::Primary)) {
+      act_(addButton(tr("Change limits"), QStringLiteral("act"), ButtonKind::Primary)) {
     setObjectName(QStringLiteral("limitContainerDialog"));
     cpus_ = addText(cpusField_, tr("Processors"), "limitCpus", tr("Like 2 or 1.5. Empty: no limit."));
     memory_ = addText(memoryField_, tr("Memory"), "limitMemory", tr("Like 512m or 1.5g. Empty: no limit."));
     swap_ = addText(swapField_, tr("Memory and swap together"), "limitSwap",
-                    tr("-1: as much swap as there is. It goes up with the memory by itself."));
+                    tr("-1: all the swap there is. It rises with the memory by itself."));
     restart_->setObjectName(QStringLiteral("limitRestart"));
     RunContainerForm::addRestartPolicies(restart_);
-    restartField_ = new FormField(tr("Start again"), restart_);
+    restartField_ = new FormField(tr("Restart automatically"), restart_);
     tries_->setObjectName(QStringLiteral("limitTries"));
     tries_->setRange(0, kMostTries);
-    tries_->setSpecialValueText(tr("as often as it takes"));
-    triesField_ = new FormField(tr("At most so many times"), tries_);
+    tries_->setSpecialValueText(tr("no limit"));
+    triesField_ = new FormField(tr("At most this many times"), tries_);
     preview_->setObjectName(QStringLiteral("limitPreview"));
     const auto pair = [this](QWidget* left, QWidget* right) {
         auto* line = row(nullptr, metrics::medium);
@@ -187,7 +187,8 @@ void limitContainer(const UiContext& context, QWidget* parent, const QString& ma
             [dialog](const Result<ContainerDetail>& now) {
                 now ? dialog->accept() : dialog->showError(now.error());
             });
-        dialog->follow(operation, LimitContainerDialog::tr("What the engine has heard of stays so."));
+        dialog->follow(operation,
+                       LimitContainerDialog::tr("Changes that have already reached the engine stay."));
     };
     QObject::connect(dialog, &LimitContainerDialog::changeWanted, dialog, change);
     dialog->open();

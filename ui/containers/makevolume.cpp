@@ -24,19 +24,19 @@ struct Text {
 }  // namespace
 
 void makeVolume(QWidget* parent, const QString& command, std::function<void(const QString& name)> make) {
-    auto* dialog = new Dialog(Text::tr("Make a volume"), parent);
+    auto* dialog = new Dialog(Text::tr("Create a volume"), parent);
     dialog->setObjectName(QStringLiteral("makeVolumeDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     auto* name = new QLineEdit;
     name->setObjectName(QStringLiteral("volumeName"));
-    auto* field = new FormField(Text::tr("Name"), name,
-                                Text::tr("Containers are given it by this name: -v NAME:/data"));
+    auto* field =
+        new FormField(Text::tr("Name"), name, Text::tr("Containers use it by this name: -v NAME:/data"));
     auto* preview = new CommandPreview;
     preview->setObjectName(QStringLiteral("volumePreview"));
     dialog->body()->addWidget(field);
     dialog->body()->addWidget(preview);
     dialog->body()->addStretch();
-    auto* act = dialog->addButton(Text::tr("Make volume"), QStringLiteral("act"), ButtonKind::Primary);
+    auto* act = dialog->addButton(Text::tr("Create volume"), QStringLiteral("act"), ButtonKind::Primary);
     dialog->addCancel();
     dialog->setMinimumWidth(metrics::dialogWidth);
     const auto judge = [=] {

@@ -28,10 +28,10 @@ class MakeNetworkDialog : public Dialog {
 public:
     MakeNetworkDialog(QWidget* parent, const QString& command,
                       std::function<void(const NetworkSpec& spec)> make)
-        : Dialog(Text::tr("Make a network"), parent),
+        : Dialog(Text::tr("Create a network"), parent),
           command_(command),
           driver_(new QComboBox),
-          internal_(new QCheckBox(Text::tr("Internal: its containers reach each other, and nothing else"))),
+          internal_(new QCheckBox(Text::tr("Internal: its containers reach each other and nothing else"))),
           preview_(new CommandPreview) {
         setObjectName(QStringLiteral("makeNetworkDialog"));
         setAttribute(Qt::WA_DeleteOnClose);
@@ -41,17 +41,18 @@ public:
         driver_->addItems({QStringLiteral("bridge"), QStringLiteral("macvlan"), QStringLiteral("ipvlan")});
         driverField_ = new FormField(Text::tr("Driver"), driver_);
         body()->addWidget(driverField_);
-        subnet_ = addText(Text::tr("Subnet"), "networkSubnet", Text::tr("the engine chooses"), &subnetField_);
-        subnetField_->setHelp(
-            Text::tr("Like 10.99.0.0/24. One that is in use elsewhere cuts off what is there."));
+        subnet_ =
+            addText(Text::tr("Subnet"), "networkSubnet", Text::tr("chosen by the engine"), &subnetField_);
+        subnetField_->setHelp(Text::tr(
+            "Like 10.99.0.0/24. If it is in use elsewhere, what is there can no longer be reached."));
         gateway_ =
-            addText(Text::tr("Gateway"), "networkGateway", Text::tr("the engine chooses"), &gatewayField_);
+            addText(Text::tr("Gateway"), "networkGateway", Text::tr("chosen by the engine"), &gatewayField_);
         internal_->setObjectName(QStringLiteral("networkInternal"));
         preview_->setObjectName(QStringLiteral("networkPreview"));
         body()->addWidget(internal_);
         body()->addWidget(preview_);
         body()->addStretch();
-        act_ = addButton(Text::tr("Make network"), QStringLiteral("act"), ButtonKind::Primary);
+        act_ = addButton(Text::tr("Create network"), QStringLiteral("act"), ButtonKind::Primary);
         addCancel();
         setMinimumWidth(metrics::dialogWidth);
         connect(driver_, &QComboBox::editTextChanged, this, [this] { judge(); });
@@ -132,8 +133,8 @@ void joinNetwork(QWidget* parent, const QString& command, const QString& network
     auto* which = new QComboBox;
     which->setObjectName(QStringLiteral("joinContainer"));
     which->addItems(containers);
-    auto* said = new Label(into ? Text::tr("It has this network besides those that it is in.")
-                                : Text::tr("What goes on over this network breaks off at once."),
+    auto* said = new Label(into ? Text::tr("It also stays in the networks that it is in.")
+                                : Text::tr("Its connections over this network break at once."),
                            TextStyle::Body, hearth::Role::TextMuted);
     said->wrap();
     auto* preview = new CommandPreview;

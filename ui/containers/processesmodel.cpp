@@ -141,7 +141,7 @@ QVariant ProcessesModel::headerData(int section, Qt::Orientation orientation, in
     case Cpu:
         return tr("Processor, %");
     case Elapsed:
-        return tr("Runs for");
+        return tr("Running for");
     default:
         return {};
     }

@@ -30,7 +30,7 @@ PruneDialog::PruneDialog(const QString& title, const QString& all, QWidget* pare
     said_->setObjectName(QStringLiteral("pruneSaid"));
     said_->wrap();
     list_->setObjectName(QStringLiteral("pruneList"));
-    list_->setAccessibleName(tr("What goes"));
+    list_->setAccessibleName(tr("What will be removed"));
     list_->setReadOnly(true);
     list_->setTabChangesFocus(true);
     list_->setLineWrapMode(QPlainTextEdit::NoWrap);
@@ -57,7 +57,7 @@ bool PruneDialog::all() const { return all_->isChecked(); }
 
 void PruneDialog::look() {
     error()->clear();
-    said_->setText(tr("Looking what would go…"));
+    said_->setText(tr("Finding what can be removed…"));
     list_->clear();
     going_ = {};
     act_->setEnabled(false);
@@ -79,7 +79,7 @@ void PruneDialog::setGoing(const Result<Going>& going) {
 QString withKept(const QString& said, const QStringList& kept) {
     if (kept.isEmpty()) return said;
     return said + QLatin1Char(' ') +
-           PruneDialog::tr("In use by now, and kept: %1.").arg(kept.join(QStringLiteral(", ")));
+           PruneDialog::tr("Kept because now in use: %1.").arg(kept.join(QStringLiteral(", ")));
 }
 
 void cleanUp(const UiContext& context, QWidget* parent, const QString& machine, const CleanUp& what,

@@ -24,9 +24,9 @@ PruneDialog::Going goingOf(const QList<Image>& images) {
             QStringLiteral("  ·  ")));
     }
     // Images share layers: what two of them have is counted twice here.
-    going.said =
-        Text::tr("%n image(s) go for good. That frees %1 at most.", nullptr, static_cast<int>(images.size()))
-            .arg(sizeText(bytes));
+    going.said = Text::tr("%n image(s) will be deleted for good. This frees at most %1.", nullptr,
+                          static_cast<int>(images.size()))
+                     .arg(sizeText(bytes));
     return going;
 }
 
@@ -38,7 +38,7 @@ void pruneImagesOn(const UiContext& context, QWidget* parent, const QString& mac
     CleanUp what;
     what.name = QStringLiteral("pruneImagesDialog");
     what.title = withMachine(Text::tr("Clean up the images on %1"), machineTitle(machine));
-    what.all = Text::tr("Those with a name, too, that no container was made of");
+    what.all = Text::tr("Also those with a name that no container was made from");
     what.act = Text::tr("Clean up images");
     what.look = [&images, machine](bool all, const Control& control) -> Result<PruneDialog::Going> {
         const auto go = images.prunable(machine, all, control);
@@ -47,7 +47,7 @@ void pruneImagesOn(const UiContext& context, QWidget* parent, const QString& mac
         going.prune = [&images, machine, listed = *go](const Control& pruning) -> Result<QString> {
             const auto removed = images.prune(machine, listed, pruning);
             if (!removed) return removed.error();
-            return withKept(Text::tr("%1 are free now.").arg(sizeText(removed->bytes)), removed->kept);
+            return withKept(Text::tr("%1 freed.").arg(sizeText(removed->bytes)), removed->kept);
         };
         return going;
     };

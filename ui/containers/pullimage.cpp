@@ -58,7 +58,7 @@ void PullImageDialog::refresh() {
 }
 
 void PullImageDialog::setDone(const Image& image) {
-    said_->setText(tr("%1 is on %2 now: %3.").arg(imageTitle(image), machine_, sizeText(image.bytes)));
+    said_->setText(tr("%1 is now on %2: %3.").arg(imageTitle(image), machine_, sizeText(image.bytes)));
 }
 
 void pullImageOn(const UiContext& context, QWidget* parent, const QString& machine,
@@ -82,7 +82,7 @@ void pullImageOn(const UiContext& context, QWidget* parent, const QString& machi
         // Also when nobody looks any more.
         QObject::connect(operation, &Operation::ended, parent, pulled);
         dialog->followLayers(
-            operation, PullImageDialog::tr("Layers that came until then stay with the engine."), layers);
+            operation, PullImageDialog::tr("Layers that have already arrived stay in the engine."), layers);
     };
     QObject::connect(dialog, &PullImageDialog::pullWanted, dialog, pull);
     dialog->open();

@@ -38,7 +38,7 @@ PushImageDialog::PushImageDialog(const QString& machine, const QString& command,
     said_->setObjectName(QStringLiteral("pushSaid"));
     said_->wrap();
     preview_->setObjectName(QStringLiteral("pushPreview"));
-    body()->addWidget(new FormField(tr("The name that the registry has it by"), name_));
+    body()->addWidget(new FormField(tr("Its name in the registry"), name_));
     body()->addWidget(said_);
     body()->addWidget(preview_);
     body()->addStretch();
@@ -67,16 +67,16 @@ void PushImageDialog::refresh() {
     // Of what is done already its result is told.
     if (isRunning() || !name) return;
     said_->setRole(hearth::Role::TextMuted);
-    said_->setText(
-        tr("It goes to %1, with the login that “%3 login” left on %2. For another registry, give it a name "
-           "that begins with that one's first: Tag…")
-            .arg(name->registry, machine_, command_));
+    said_->setText(tr("It is pushed to %1, with the login that “%3 login” saved on %2. For another registry, "
+                      "first give it a name that begins with that registry's: Tag…")
+                       .arg(name->registry, machine_, command_));
 }
 
 void PushImageDialog::setDone(const QString& digest) {
     const auto name = parseImageName(name_->currentText());
     said_->setRole(hearth::Role::Text);
-    const QString there = tr("%1 is at %2 now.").arg(name_->currentText(), name ? name->registry : QString());
+    const QString there =
+        tr("%1 was pushed to %2.").arg(name_->currentText(), name ? name->registry : QString());
     said_->setText(digest.isEmpty() ? there : there + QLatin1Char('\n') + tr("Digest: %1").arg(digest));
 }
 
@@ -99,7 +99,7 @@ void pushImageOn(const UiContext& context, QWidget* parent, const QString& machi
                 digest ? dialog->setDone(*digest) : dialog->showError(digest.error());
             });
         dialog->followLayers(
-            operation, PushImageDialog::tr("Layers that are there by then stay in the registry."), layers);
+            operation, PushImageDialog::tr("Layers that have already arrived stay in the registry."), layers);
     };
     QObject::connect(dialog, &PushImageDialog::pushWanted, dialog, push);
     dialog->open();

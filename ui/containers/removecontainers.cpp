@@ -41,7 +41,7 @@ QWidget* containersBox(const QList<Container>& containers) {
             QStringLiteral("  ·  ")));
     auto* list = new QPlainTextEdit(lines.join(QLatin1Char('\n')));
     list->setObjectName(QStringLiteral("removeList"));
-    list->setAccessibleName(RemoveContainersDialog::tr("What goes"));
+    list->setAccessibleName(RemoveContainersDialog::tr("What will be removed"));
     list->setReadOnly(true);
     list->setTabChangesFocus(true);
     list->setLineWrapMode(QPlainTextEdit::NoWrap);
@@ -65,9 +65,9 @@ RemoveContainersDialog::RemoveContainersDialog(const QList<Container>& container
                                             : tr("Remove %n container(s)?", nullptr, count),
                                TextStyle::Heading);
     question->wrap();
-    const QString loss = count == 1 ? tr("What was written in it and not in a volume is gone for good. Its "
+    const QString loss = count == 1 ? tr("What was written in it but not in a volume is gone for good. Its "
                                          "image and named volumes stay.")
-                                    : tr("What was written in them and not in a volume is gone for good. "
+                                    : tr("What was written in them but not in a volume is gone for good. "
                                          "Images and named volumes stay.");
     auto* said =
         new Label(all || count == 1 ? loss : containerNames(containers) + QStringLiteral(".\n") + loss);
@@ -77,18 +77,18 @@ RemoveContainersDialog::RemoveContainersDialog(const QList<Container>& container
     body()->addWidget(said);
     if (all) body()->addWidget(containersBox(containers));
     force_->setObjectName(QStringLiteral("removeForce"));
-    force_->setText(count == 1 ? tr("It runs: end it at once")
-                               : tr("End those that run at once (%1)").arg(running));
+    force_->setText(count == 1 ? tr("It is running: end it at once")
+                               : tr("End the running ones at once (%1)").arg(running));
     if (running == 0) force_->hide();
     volumes_->setObjectName(QStringLiteral("removeVolumes"));
-    volumes_->setText(count == 1 ? tr("Remove anonymous volumes that are its alone, too")
-                                 : tr("Remove anonymous volumes that are theirs alone, too"));
+    volumes_->setText(count == 1 ? tr("Also remove anonymous volumes that only it uses")
+                                 : tr("Also remove anonymous volumes that only they use"));
     body()->addWidget(force_);
     body()->addWidget(volumes_);
     if (all) {
         typed_ = new QLineEdit;
         typed_->setObjectName(QStringLiteral("removeCount"));
-        body()->addWidget(new FormField(tr("How many containers go? Type the number."), typed_));
+        body()->addWidget(new FormField(tr("How many containers will be removed? Type the number."), typed_));
         connect(typed_, &QLineEdit::textChanged, this, &RemoveContainersDialog::judge);
     }
     act_ = addButton(all ? tr("Remove all containers") : tr("Remove"), QStringLiteral("act"),
@@ -111,8 +111,8 @@ void RemoveContainersDialog::judge() {
     const bool agreed = force_->isHidden() || force_->isChecked();
     const bool counted = typed_ == nullptr || typed_->text().trimmed() == QString::number(count_);
     act_->setEnabled(agreed && counted);
-    act_->setToolTip(!agreed    ? tr("Some of them run: say above that they are ended.")
-                     : !counted ? tr("Type how many containers go.")
+    act_->setToolTip(!agreed    ? tr("Confirm above that running containers are ended.")
+                     : !counted ? tr("Type how many containers will be removed.")
                                 : QString());
 }
 

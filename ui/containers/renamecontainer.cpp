@@ -25,7 +25,8 @@ struct Text {
 QString whyNoName(const QString& name) {
     static const QRegularExpression form(QStringLiteral("^[a-zA-Z0-9][a-zA-Z0-9_.-]+$"));
     if (form.match(name).hasMatch()) return {};
-    return Text::tr("Two letters or more of a–z, A–Z, 0–9, “_”, “.” and “-”, the first a letter or a digit.");
+    return Text::tr(
+        "At least two characters: a–z, A–Z, 0–9, “_”, “.” and “-”, starting with a letter or digit.");
 }
 
 }  // namespace

@@ -40,7 +40,7 @@ RunContainerDialog::RunContainerDialog(const QString& machine, Engine::Kind engi
     pasted_->setPlaceholderText(QStringLiteral("docker run -d -p 8080:80 nginx"));
     pasted_->setFixedHeight(metrics::rowHeight * 2);
     pastedField_ =
-        new FormField(tr("A docker run command"), pasted_, tr("Pasted here, it fills the fields below."));
+        new FormField(tr("A docker run command"), pasted_, tr("Paste one here to fill the fields below."));
     scroll_->setFrameShape(QFrame::NoFrame);
     scroll_->setWidgetResizable(true);
     scroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -116,7 +116,7 @@ void RunContainerDialog::setFailed(const Error& failed) {
 
 void RunContainerDialog::reject() {
     if (!running_) return Dialog::reject();
-    askAboutWork(this, {title_, tr("Stopped, no container is made."), [this] { Dialog::reject(); },
+    askAboutWork(this, {title_, tr("If stopped, no container is created."), [this] { Dialog::reject(); },
                         [this] {
                             if (running_) Q_EMIT cancelWanted();
                         }});

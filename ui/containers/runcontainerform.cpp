@@ -95,14 +95,14 @@ void RunContainerForm::addText(QVBoxLayout* to, const QString& label, const char
 void RunContainerForm::addWhat(QVBoxLayout* to) {
     image_ = textField("runImage", QStringLiteral("nginx:latest"));
     add(
-        to, tr("Image"), image_, tr("It is pulled if it is not there."),
+        to, tr("Image"), image_, tr("It is pulled if it is not there yet."),
         [this](const ContainerSpec& spec) { image_->setText(spec.image); },
         [this](ContainerSpec& spec) -> Result<void> {
             spec.image = image_->text().trimmed();
             return {};
         });
-    addText(to, tr("Name"), "runName", &ContainerSpec::name, tr("the engine thinks of one"));
-    addText(to, tr("Host name"), "runHostName", &ContainerSpec::hostName, tr("its id"));
+    addText(to, tr("Name"), "runName", &ContainerSpec::name, tr("chosen by the engine"));
+    addText(to, tr("Host name"), "runHostName", &ContainerSpec::hostName, tr("its ID"));
 }
 
 void RunContainerForm::addCommand(QVBoxLayout* to) {
@@ -122,7 +122,7 @@ void RunContainerForm::addCommand(QVBoxLayout* to) {
 void RunContainerForm::addLists(QVBoxLayout* to) {
     auto* ports = linesField("runPorts", QStringLiteral("8080:80"));
     add(
-        to, tr("Ports"), ports, tr("One a line: the machine's, then the container's"),
+        to, tr("Ports"), ports, tr("One per line: the machine's port, then the container's"),
         [=](const ContainerSpec& spec) {
             QStringList lines;
             for (const SpecPort& each : spec.ports) lines << specPortText(each);
@@ -139,7 +139,8 @@ void RunContainerForm::addLists(QVBoxLayout* to) {
         });
     auto* volumes = linesField("runVolumes", QStringLiteral("/srv/data:/data:ro"));
     add(
-        to, tr("Volumes and folders"), volumes, tr("One a line: a volume or a path there, then its place"),
+        to, tr("Volumes and folders"), volumes,
+        tr("One per line: a volume or a path there, then its path in the container"),
         [=](const ContainerSpec& spec) {
             QStringList lines;
             for (const SpecVolume& each : spec.volumes) lines << specVolumeText(each);
@@ -156,7 +157,7 @@ void RunContainerForm::addLists(QVBoxLayout* to) {
         });
     auto* environment = linesField("runEnvironment", QStringLiteral("NAME=value"));
     add(
-        to, tr("Environment"), environment, tr("One a line"),
+        to, tr("Environment"), environment, tr("One per line"),
         [=](const ContainerSpec& spec) {
             environment->setPlainText(spec.environment.join(QLatin1Char('\n')));
         },
@@ -167,8 +168,8 @@ void RunContainerForm::addLists(QVBoxLayout* to) {
 }
 
 void RunContainerForm::addRestartPolicies(QComboBox* to) {
-    to->addItem(tr("Not by itself"), QStringLiteral("no"));
-    to->addItem(tr("When it failed"), QStringLiteral("on-failure"));
+    to->addItem(tr("Never"), QStringLiteral("no"));
+    to->addItem(tr("When it fails"), QStringLiteral("on-failure"));
     to->addItem(tr("Unless it was stopped"), QStringLiteral("unless-stopped"));
     to->addItem(tr("Always"), QStringLiteral("always"));
 }
@@ -179,7 +180,7 @@ void RunContainerForm::addRest(QVBoxLayout* to) {
     addRestartPolicies(restart);
     connect(restart, &QComboBox::currentIndexChanged, this, &RunContainerForm::told);
     add(
-        to, tr("Start again"), restart, {},
+        to, tr("Restart automatically"), restart, {},
         [=](const ContainerSpec& spec) {
             const QString text = restartPolicyText(spec.restart);
             if (restart->findData(text) < 0) restart->addItem(text, text);
@@ -191,8 +192,8 @@ void RunContainerForm::addRest(QVBoxLayout* to) {
             spec.restart = *policy;
             return {};
         });
-    addText(to, tr("Network"), "runNetwork", &ContainerSpec::network, tr("the engine's own"),
-            tr("host, none, or a network's name"));
+    addText(to, tr("Network"), "runNetwork", &ContainerSpec::network, tr("the engine's default"),
+            tr("host, none, or the name of a network"));
     gpus_ = new QComboBox;
     gpus_->setObjectName(QStringLiteral("runGpus"));
     gpus_->setEditable(true);
@@ -200,7 +201,7 @@ void RunContainerForm::addRest(QVBoxLayout* to) {
     gpus_->lineEdit()->setPlaceholderText(tr("none"));
     connect(gpus_, &QComboBox::editTextChanged, this, &RunContainerForm::told);
     gpusField_ = add(
-        to, tr("Graphics cards"), gpus_, tr("all, how many, or device=0,1"),
+        to, tr("Graphics cards"), gpus_, tr("all, a number, or device=0,1"),
         [this](const ContainerSpec& spec) { gpus_->setEditText(spec.gpus); },
         [this](ContainerSpec& spec) -> Result<void> {
             spec.gpus = gpus_->currentText().trimmed();

@@ -59,7 +59,7 @@ void saveContainerLog(const UiContext& context, QWidget* parent, const QString& 
             [&service = context.services.containers, machine, id = container.id, what,
              path](const Control& control) { return write(service, machine, id, what, path, control); },
             [context, path](const Result<void>& done) {
-                if (done) context.navigator.say(Text::tr("The log is in %1.").arg(path));
+                if (done) context.navigator.say(Text::tr("The log was saved to %1.").arg(path));
             });
     });
     dialog->open();

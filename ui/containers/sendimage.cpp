@@ -69,19 +69,19 @@ void SendImageDialog::refresh() {
     if (targets_.isEmpty())
         said = tr("There is no other machine yet. Save a host first.");
     else if (at >= 0 && !targets_.at(at).reachable)
-        said = tr("%1 is not connected: Hearth connects when it begins.").arg(targets_.at(at).title);
+        said = tr("%1 is not connected: Hearth connects when you send.").arg(targets_.at(at).title);
     else
-        said = tr("Layers that are there already do not go again, where that engine allows it.");
+        said = tr("Layers that are already there are not sent again, if that engine allows it.");
     if (!what_.container.isEmpty())
-        said =
-            tr("An image is made of it as it is now, without what is in volumes.") + QLatin1Char(' ') + said;
+        said = tr("An image is made from it as it is now, without the contents of its volumes.") +
+               QLatin1Char(' ') + said;
     said_->setText(said);
 }
 
 void SendImageDialog::setDone(const ImageSent& sent) {
     done_ = true;
     said_->setRole(hearth::Role::Text);
-    said_->setText(tr("%1 is on %2 now: %3 were sent, %4 of its %5 layers were there already.")
+    said_->setText(tr("%1 is now on %2: %3 sent, %4 of its %5 layers were already there.")
                        .arg(imageTitle(sent.image), target_->currentText(), sizeText(sent.bytes))
                        .arg(sent.kept)
                        .arg(sent.layers));
@@ -105,7 +105,7 @@ void show(const UiContext& context, QWidget* parent, const ImageSend& what, cons
             [dialog](const Result<ImageSent>& sent) {
                 sent ? dialog->setDone(*sent) : dialog->showError(sent.error());
             });
-        dialog->follow(operation, SendImageDialog::tr("Stopped, nothing of it is there."));
+        dialog->follow(operation, SendImageDialog::tr("No partial image is kept."));
     };
     QObject::connect(dialog, &SendImageDialog::sendWanted, dialog, send);
     dialog->open();

@@ -24,7 +24,7 @@ void TransferDialog::follow(Operation* operation, const QString& loss, std::func
     operation_ = operation;
     loss_ = loss;
     error()->clear();
-    progress_->setDetail(tr("Beginning…"));
+    progress_->setDetail(tr("Starting…"));
     progress_->setFraction(-1);
     setRunning(true);
     connect(operation, &Operation::changed, this, [this, operation, words = std::move(words)] {

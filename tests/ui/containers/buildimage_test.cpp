@@ -48,7 +48,7 @@ TEST(BuildDialog, ItsFieldsAreWhatIsBuiltAndTheEqualCommand) {
     child<QLineEdit>(&dialog, name("imageName"))->setText(name("lab/web:1"));
     auto* folder = child<QLineEdit>(&dialog, name("buildFolder"));
     folder->setText(name("web"));
-    EXPECT_EQ(fieldOf(&dialog, "buildFolder")->problem(), name("A whole path is needed here."));
+    EXPECT_EQ(fieldOf(&dialog, "buildFolder")->problem(), name("A full path is needed here."));
     folder->setText(name("/srv/my web"));
     EXPECT_TRUE(act->isEnabled());
     EXPECT_EQ(preview->text(), name("docker build --tag lab/web:1 -")) << "it is streamed there";
@@ -57,7 +57,7 @@ TEST(BuildDialog, ItsFieldsAreWhatIsBuiltAndTheEqualCommand) {
     auto* dockerfile = child<QLineEdit>(&dialog, name("buildDockerfile"));
     dockerfile->setText(name("../Dockerfile"));
     EXPECT_FALSE(act->isEnabled());
-    EXPECT_EQ(fieldOf(&dialog, "buildDockerfile")->problem(), name("It has to be in the folder."));
+    EXPECT_EQ(fieldOf(&dialog, "buildDockerfile")->problem(), name("It must be in the folder."));
     dockerfile->setText(name("docker/Dockerfile.web"));
     auto* arguments = child<QPlainTextEdit>(&dialog, name("buildArguments"));
     arguments->setPlainText(name("nonsense"));
@@ -117,7 +117,7 @@ TEST(BuildDialog, WhatTheBuildSaysIsReadInItsColoursAndWhereItFailedStands) {
     image.tags = {name("web:latest")};
     image.bytes = 3 << 20;
     dialog.setDone(image);
-    EXPECT_EQ(textOf(&dialog, "buildSaid"), name("web:latest is on this computer now: 3.0 MiB."));
+    EXPECT_EQ(textOf(&dialog, "buildSaid"), name("web:latest is now on this computer: 3.0 MiB."));
     EXPECT_FALSE(child<QWidget>(&dialog, name("buildNow"))->isVisible());
 }
 
@@ -125,9 +125,9 @@ TEST(PushDialog, SaysWhereItGoes) {
     PushImageDialog dialog(name("nas"), name("docker"), {name("web:1"), name("lab.example:5000/web:1")});
     dialog.show();
     QSignalSpy wanted(&dialog, &PushImageDialog::pushWanted);
-    EXPECT_TRUE(textOf(&dialog, "pushSaid").startsWith(name("It goes to docker.io, with the login")));
+    EXPECT_TRUE(textOf(&dialog, "pushSaid").startsWith(name("It is pushed to docker.io, with the login")));
     child<QComboBox>(&dialog, name("pushName"))->setCurrentIndex(1);
-    EXPECT_TRUE(textOf(&dialog, "pushSaid").startsWith(name("It goes to lab.example:5000, ")));
+    EXPECT_TRUE(textOf(&dialog, "pushSaid").startsWith(name("It is pushed to lab.example:5000, ")));
     EXPECT_EQ(child<CommandPreview>(&dialog, name("pushPreview"))->text(),
               name("docker push lab.example:5000/web:1"));
     test::click(&dialog, name("pushNow"));
@@ -135,7 +135,7 @@ TEST(PushDialog, SaysWhereItGoes) {
     EXPECT_EQ(wanted.first().first().toString(), name("lab.example:5000/web:1"));
     dialog.setDone(name("sha256:12"));
     EXPECT_EQ(textOf(&dialog, "pushSaid"),
-              name("lab.example:5000/web:1 is at lab.example:5000 now.\nDigest: sha256:12"));
+              name("lab.example:5000/web:1 was pushed to lab.example:5000.\nDigest: sha256:12"));
 }
 
 TEST(ImportDialog, NeedsAFileAndAName) {
@@ -145,7 +145,7 @@ TEST(ImportDialog, NeedsAFileAndAName) {
     child<QLineEdit>(&dialog, name("importFile"))->setText(name("root.tar"));
     child<QLineEdit>(&dialog, name("imageName"))->setText(name("lab/root"));
     EXPECT_FALSE(act->isEnabled());
-    EXPECT_EQ(fieldOf(&dialog, "importFile")->problem(), name("A whole path is needed here."));
+    EXPECT_EQ(fieldOf(&dialog, "importFile")->problem(), name("A full path is needed here."));
     dialog.setFile(name("/srv/root.tar"));
     EXPECT_TRUE(act->isEnabled());
     EXPECT_EQ(child<CommandPreview>(&dialog, name("importPreview"))->text(),

@@ -69,7 +69,7 @@ TEST_F(ChangeContainerTest, LimitsAreFilledInAndChanged) {
     EXPECT_EQ(field("limitCpus")->text(), name("1.5"));
     EXPECT_EQ(field("limitMemory")->text(), name("256m"));
     EXPECT_EQ(field("limitSwap")->text(), name("512m"));
-    EXPECT_EQ(field<QComboBox>("limitRestart")->currentText(), name("When it failed"));
+    EXPECT_EQ(field<QComboBox>("limitRestart")->currentText(), name("When it fails"));
     EXPECT_EQ(field<QSpinBox>("limitTries")->value(), 3);
     EXPECT_FALSE(canAct()) << "nothing is another";
     EXPECT_EQ(preview("limitPreview"), QString());
@@ -82,7 +82,7 @@ TEST_F(ChangeContainerTest, LimitsAreFilledInAndChanged) {
     EXPECT_TRUE(problemAt("limitMemory").contains(name("6 MiB")));
     EXPECT_EQ(problemAt("limitCpus"), QString()) << "its own alone";
     field("limitMemory")->clear();
-    EXPECT_TRUE(problemAt("limitMemory").contains(name("cannot be taken away")));
+    EXPECT_TRUE(problemAt("limitMemory").contains(name("cannot be removed")));
     EXPECT_FALSE(canAct());
     retype("limitMemory", "1g");
     EXPECT_EQ(preview("limitPreview"), name("docker update --memory 1g --memory-swap 2g web"));
@@ -172,7 +172,7 @@ TEST_F(ChangeContainerTest, AnImageIsMadeOfIt) {
     EXPECT_TRUE(posted[0].first.contains(name("pause=0"))) << qPrintable(posted[0].first);
     EXPECT_TRUE(posted[0].first.contains(name("comment=as%20it%20was&repo=lab%2Fweb&tag=2")))
         << qPrintable(posted[0].first);
-    EXPECT_EQ(world.said, QStringList{name("lab/web:2 is among the images now.")});
+    EXPECT_EQ(world.said, QStringList{name("lab/web:2 is now in the list of images.")});
     EXPECT_TRUE(waitFor([&] { return images->shownRows() == 2; }));
 }
 

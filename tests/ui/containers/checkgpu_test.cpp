@@ -40,7 +40,7 @@ TEST_F(CheckGpu, SaysInPlainWordsWhatTheContainerHas) {
     open();
     ASSERT_TRUE(waitFor([&] { return names() == QStringList{name("ailab")}; }));
     choose(name("ailab"));
-    EXPECT_EQ(said(), name("This container has no graphics card of NVIDIA."));
+    EXPECT_EQ(said(), name("This container has no NVIDIA graphics card."));
     EXPECT_TRUE(facts.contains(name("There is no Python in it")));
     real.docker({name("exec"), name("ailab"), name("sh"), name("-c"),
                  name("printf '#!/bin/sh\\necho NVIDIA T4, 550.54, 15360\\n' >/bin/nvidia-smi && chmod +x "

@@ -104,7 +104,7 @@ TEST_F(ComposeTest, AHeadingOffersWhatComposeDoesWithIt) {
     choose(name("shop"));
     EXPECT_FALSE(isShown("containerDetail"));
     EXPECT_EQ(part<QLabel>("projectTitle")->text(), name("shop"));
-    EXPECT_EQ(part<QLabel>("projectState")->text(), name("1 of 2 on"));
+    EXPECT_EQ(part<QLabel>("projectState")->text(), name("1 of 2 up"));
     for (const char* id : {"composeUp", "composeDown", "composePull", "composeEdit"})
         EXPECT_TRUE(button(id)->isEnabled()) << id;
     test::click(part("composeDetail"), name("composeDown"));
@@ -126,13 +126,13 @@ TEST_F(ComposeTest, WhatCannotBeDoneSaysWhy) {
     // No labels that say where its files are, as of old versions.
     openWith({FakeEngine::make(name("web"), State::Running, name("shop"))});
     choose(name("shop"));
-    EXPECT_EQ(button("composeUp")->toolTip(), name("It does not say which files it was made of."));
+    EXPECT_EQ(button("composeUp")->toolTip(), name("It does not say which compose files it was made from."));
     engine.put(of("web"));
     ASSERT_TRUE(waitFor([&] { return button("composeUp")->isEnabled(); }));
     engine.stop();
     ASSERT_TRUE(waitFor([&] { return !button("composeUp")->isEnabled(); }));
     EXPECT_EQ(button("composeUp")->toolTip(), name("The container engine does not answer."));
-    EXPECT_TRUE(part<QLabel>("projectState")->text().contains(name("as seen last")));
+    EXPECT_TRUE(part<QLabel>("projectState")->text().contains(name("when last seen")));
 }
 
 TEST_F(ComposeTest, WhatFailedStandsAtTheProject) {
@@ -174,7 +174,7 @@ TEST_F(ComposeTest, WhatIsUnderWayCanBeLeftLookedAtAgainAndCancelled) {
                });
     };
     EXPECT_TRUE(prints());
-    EXPECT_EQ(part<QLabel>("projectState")->text(), name("its images are being fetched…"));
+    EXPECT_EQ(part<QLabel>("projectState")->text(), name("its images are being pulled…"));
     EXPECT_FALSE(button("composeUp")->isEnabled()) << "one thing at a time";
     test::click(dialog<>("composeRunDialog"), name("cancel"));
     auto* asking = dialog<>("leaveWorkDialog");

@@ -39,7 +39,7 @@ TEST_F(ContainerActsTest, OneIsStoppedStartedPausedAndRestartedByItsButtons) {
     openWith({FakeEngine::make(name("web"))});
     choose(name("web"));
     EXPECT_FALSE(part("startContainer")->isEnabled());
-    EXPECT_EQ(part("startContainer")->toolTip(), name("It runs already."));
+    EXPECT_EQ(part("startContainer")->toolTip(), name("It is already running."));
     const QPoint place = part("stopContainer")->pos();
     engine.held = true;
     test::click(tab, name("stopContainer"));
@@ -54,7 +54,7 @@ TEST_F(ContainerActsTest, OneIsStoppedStartedPausedAndRestartedByItsButtons) {
     EXPECT_TRUE(becomes(name("web"), name("exited (0)")));
     ASSERT_TRUE(waitFor([&] { return part("startContainer")->isEnabled(); }));
     EXPECT_EQ(part("stopContainer")->pos(), place) << "buttons stay where they are";
-    EXPECT_EQ(part("stopContainer")->toolTip(), name("It does not run."));
+    EXPECT_EQ(part("stopContainer")->toolTip(), name("It is not running."));
     test::click(tab, name("startContainer"));
     EXPECT_TRUE(becomes(name("web"), name("running")));
     ASSERT_TRUE(waitFor([&] { return part("pauseContainer")->isEnabled(); }));
@@ -94,7 +94,7 @@ TEST_F(ContainerActsTest, AProjectsHeadingIsAllOfIt) {
     choose(shop);
     EXPECT_EQ(part<QLabel>("projectTitle")->text(), shop);
     test::click(tab, name("stopContainers"));
-    EXPECT_TRUE(becomes(shop, name("0 of 2 on")));
+    EXPECT_TRUE(becomes(shop, name("0 of 2 up")));
     EXPECT_EQ(asked(), (QStringList{name("stop db"), name("stop web")}));
 }
 

@@ -97,7 +97,7 @@ TEST_F(ContainerLogTest, ShowsOneStreamHoldsAndFinds) {
     EXPECT_EQ(view().text(), name("bad"));
     streams->setCurrentIndex(0);
     test::click(part("containerDetail"), name("logPause"));
-    EXPECT_EQ(part<QLabel>("logState")->text(), name("held"));
+    EXPECT_EQ(part<QLabel>("logState")->text(), name("paused"));
     says("later\n");
     ASSERT_TRUE(waitFor([&] { return engine.followed() == 1; }));
     EXPECT_EQ(view().text(), name("good\nbad"));

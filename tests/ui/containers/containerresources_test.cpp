@@ -94,7 +94,7 @@ TEST(ContainerVolumeRows, ReadAsTheyAre) {
     EXPECT_EQ(cell(ContainerVolumesModel::Size), name("0 bytes"));
     EXPECT_EQ(cell(ContainerVolumesModel::UsedBy), name("web · It is in use."));
     model.setRows({{volume, {name("web")}, true, name("being removed"), {}}});
-    EXPECT_EQ(cell(ContainerVolumesModel::Size), name("counting…"));
+    EXPECT_EQ(cell(ContainerVolumesModel::Size), name("measuring…"));
     EXPECT_EQ(cell(ContainerVolumesModel::UsedBy), name("being removed…"));
 }
 
@@ -130,7 +130,7 @@ TEST_F(ContainerResources, VolumesAreListedWithWhoHasThemAndFollowTheEngine) {
     EXPECT_EQ(part<QPushButton>("volumeUser")->text(), name("Show web"));
     EXPECT_EQ(act("moreVolumeMenu", "volumeUser1")->text(), name("Show old"));
     test::click(tab, name("copyVolumePath"));
-    EXPECT_EQ(world.said.last(), name("/v/data is in the clipboard."));
+    EXPECT_EQ(world.said.last(), name("/v/data was copied to the clipboard."));
     test::click(tab, name("volumeUser"));
     EXPECT_EQ(part<QTabBar>("containersPages")->currentIndex(), 0);
     EXPECT_EQ(table().model()->index(table().currentIndex().row(), 0).data().toString(), name("web"));
@@ -151,7 +151,7 @@ TEST_F(ContainerResources, ASizeIsCountedWhenItIsWantedAndRemovingSaysWhoIsInThe
     auto* asking = dialog<>("removeVolumeDialog");
     ASSERT_TRUE(asking);
     const QString said = child<QLabel>(asking, name("loss"))->text();
-    EXPECT_TRUE(said.contains(name("What is in it, 3.0 MiB, is gone for good."))) << qPrintable(said);
+    EXPECT_TRUE(said.contains(name("Everything in it, 3.0 MiB, is gone for good."))) << qPrintable(said);
     EXPECT_TRUE(said.contains(name("It is used by: web, old."))) << qPrintable(said);
 }
 
@@ -191,7 +191,7 @@ TEST_F(ContainerResources, AnOpenMenuKeepsItsVolumeWhileTheListChanges) {
     auto* asking = dialog<>("removeVolumeDialog");
     ASSERT_TRUE(asking);
     test::click(asking, name("act"));
-    ASSERT_TRUE(waitFor([&] { return world.said.contains(name("spare is removed.")); }));
+    ASSERT_TRUE(waitFor([&] { return world.said.contains(name("spare was removed.")); }));
     EXPECT_EQ(removals, QStringList{name("DELETE /volumes/spare")});
 }
 
@@ -216,7 +216,7 @@ TEST_F(ContainerResources, ACleanUpTakesTheVolumesThatItShowed) {
                           R"({"Volumes":[{"Name":"data","UsageData":{"Size":3145728,"RefCount":0}},)"
                           R"({"Name":"spare","UsageData":{"Size":1048576,"RefCount":0}}]})");
     test::click(cleaning, name("act"));
-    ASSERT_TRUE(waitFor([&] { return world.said.contains(name("1.0 MiB are free now.")); }));
+    ASSERT_TRUE(waitFor([&] { return world.said.contains(name("1.0 MiB freed.")); }));
     EXPECT_EQ(removals, QStringList{name("DELETE /volumes/spare")});
     EXPECT_EQ(world.operations.list().first()->commands(), QStringList{name("docker volume rm spare")});
 }
@@ -302,11 +302,11 @@ TEST_F(ContainerResources, ANewNetworkIsCheckedAtItsFields) {
     type("networkName", "lab2");
     EXPECT_TRUE(ok->isEnabled());
     type("networkSubnet", "10.9.0.0");
-    EXPECT_EQ(problem("networkSubnet"), name("“10.9.0.0” is no subnet. Like 10.99.0.0/24."));
+    EXPECT_EQ(problem("networkSubnet"), name("“10.9.0.0” is not a subnet. Write it like 10.99.0.0/24."));
     EXPECT_EQ(problem("networkName"), QString());
     type("networkSubnet", "10.9.0.0/24");
     type("networkGateway", "10.8.0.1");
-    EXPECT_EQ(problem("networkGateway"), name("“10.8.0.1” is no address in 10.9.0.0/24."));
+    EXPECT_EQ(problem("networkGateway"), name("“10.8.0.1” is not an address in 10.9.0.0/24."));
     EXPECT_FALSE(ok->isEnabled());
     type("networkGateway", "10.9.0.7");
     auto* internal = child<QCheckBox>(making, name("networkInternal"));
@@ -328,7 +328,7 @@ TEST_F(ContainerResources, ACleanUpOfNetworksSaysWhoLosesOne) {
     auto* list = child<QPlainTextEdit>(cleaning, name("pruneList"));
     ASSERT_TRUE(waitFor([&] { return !list->toPlainText().isEmpty(); }));
     EXPECT_EQ(list->toPlainText(), name("lab  ·  10.9.0.0/24  ·  in it, not running: idle"));
-    EXPECT_TRUE(child<QLabel>(cleaning, name("pruneSaid"))->text().contains(name("do not run")));
+    EXPECT_TRUE(child<QLabel>(cleaning, name("pruneSaid"))->text().contains(name("are not running")));
     EXPECT_FALSE(child<QWidget>(cleaning, name("pruneAll"))->isVisible());
 }
 

@@ -34,7 +34,7 @@ TEST(ContainersModel, AProjectHasAHeadingThatCounts) {
     const QModelIndex heading = model.index(3, Column::Name);
     EXPECT_EQ(heading.data().toString(), shop);
     EXPECT_TRUE(heading.data(HeadingRole).toBool());
-    EXPECT_EQ(shown(model, 3, Column::State), QStringLiteral("1 of 2 on"));
+    EXPECT_EQ(shown(model, 3, Column::State), QStringLiteral("1 of 2 up"));
     EXPECT_EQ(model.index(1, 0).data(SectionRole).toString(), shop);
     EXPECT_EQ(model.index(0, 0).data(SectionRole).toString(), QString());
 

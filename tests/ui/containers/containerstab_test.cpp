@@ -24,7 +24,7 @@ TEST_F(ContainersTabTest, WhatTheEngineHasIsListedByProjectAndFollowed) {
     openWith({FakeEngine::make(name("web"), State::Running, name("shop")),
               FakeEngine::make(name("db"), State::Exited, name("shop")), FakeEngine::make(name("zeta"))});
     EXPECT_EQ(names(), (QStringList{name("zeta"), name("shop"), name("db"), name("web")}));
-    EXPECT_EQ(stateOf(name("shop")), name("1 of 2 on"));
+    EXPECT_EQ(stateOf(name("shop")), name("1 of 2 up"));
     EXPECT_EQ(part<QLabel>("containersEngine")->text(), name("Docker 24.0.7"));
     choose(name("web"));
     // Live: one comes, one changes, one goes; what is chosen stays so.
@@ -88,12 +88,12 @@ TEST_F(ContainersTabTest, WhatWasSeenLastStaysWhenTheEngineGoes) {
     EXPECT_EQ(names(), QStringList{name("web")});
     auto* lost = part("containersLost");
     EXPECT_TRUE(test::child<QLabel>(lost, name("errorMessage"))->text().contains(name("container engine")));
-    EXPECT_TRUE(test::child<QLabel>(lost, name("errorHint"))->text().contains(name("What is listed is of")));
+    EXPECT_TRUE(test::child<QLabel>(lost, name("errorHint"))->text().contains(name("The list is from")));
     EXPECT_TRUE(table().model()->index(0, 0).data(DimmedRole).toBool());
     EXPECT_FALSE(part("removeAllContainers")->isEnabled());
     EXPECT_FALSE(part("stopContainer")->isEnabled());
     EXPECT_FALSE(part("stopContainer")->toolTip().isEmpty());
-    EXPECT_TRUE(part<QLabel>("containerState")->text().contains(name("as seen last")));
+    EXPECT_TRUE(part<QLabel>("containerState")->text().contains(name("when last seen")));
     engine.put(FakeEngine::make(name("more")));
     ASSERT_TRUE(engine.start());
     test::click(tab, name("containersAgain"));

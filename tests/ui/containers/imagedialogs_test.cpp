@@ -71,7 +71,7 @@ TEST(ImageDialogs, WhereItIsSentIsChosen) {
                            {{name("nas"), name("nas"), true}, {name("gpu"), name("gpu"), false}});
     dialog.show();
     QSignalSpy wanted(&dialog, &SendImageDialog::sendWanted);
-    EXPECT_TRUE(textOf(&dialog, "sendSaid").startsWith(name("Layers that are there already")));
+    EXPECT_TRUE(textOf(&dialog, "sendSaid").startsWith(name("Layers that are already there")));
     test::child<QComboBox>(&dialog, name("sendTarget"))->setCurrentIndex(1);
     EXPECT_TRUE(textOf(&dialog, "sendSaid").startsWith(name("gpu is not connected")));
     auto* typed = test::child<QLineEdit>(&dialog, name("imageName"));
@@ -167,7 +167,7 @@ TEST(DockerInstallDialogTest, SaysWhatIsMissingAndRunsWhatIsAgreedTo) {
     EXPECT_FALSE(test::child<QWidget>(&dialog, name("runSetup"))->isVisible());
     dialog.setSetup(setup);
     EXPECT_EQ(textOf(&dialog, "setupSaid"),
-              name("Docker is not there yet. Debian 12 installs it like this."));
+              name("Docker is not installed yet. This is how Debian 12 installs it."));
     auto* commands = test::child<CommandPreview>(&dialog, name("setupCommands"));
     EXPECT_TRUE(commands->text().contains(name("docker.io")));
     EXPECT_TRUE(commands->text().contains(name("systemctl enable --now docker")));

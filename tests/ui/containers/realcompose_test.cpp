@@ -70,7 +70,7 @@ TEST_F(RealCompose, AFileIsOpenedBroughtUpReadAndTakenDown) {
     test::click(editor, name("cancel"));
     EXPECT_TRUE(QFile::exists(folder.file(name("shop/.env"))));
     ASSERT_TRUE(waitFor([&] { return names() == (QStringList{name("shop"), name("shop_web_1")}); }));
-    EXPECT_TRUE(becomes(name("shop"), name("1 of 1 on")));
+    EXPECT_TRUE(becomes(name("shop"), name("1 of 1 up")));
 
     choose(name("shop"));
     part<QTabBar>("projectParts")->setCurrentIndex(1);
@@ -99,7 +99,7 @@ TEST_F(RealCompose, AFileIsOpenedBroughtUpReadAndTakenDown) {
     EXPECT_EQ(test::child<QWidget>(detail, name("composeDown"))->toolTip(), name("It is down."));
     test::click(detail, name("composeUp"));
     ASSERT_TRUE(says("shop is up."));
-    EXPECT_TRUE(becomes(name("shop"), name("1 of 1 on")));
+    EXPECT_TRUE(becomes(name("shop"), name("1 of 1 up")));
     tab->hidden();
 }
 

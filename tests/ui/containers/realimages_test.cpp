@@ -51,7 +51,8 @@ TEST_P(RealImages, OneGetsANameAndLosesItAndGoes) {
     auto* loss = test::child<QLabel>(untagging, name("loss"));
     EXPECT_TRUE(loss->text().contains(name("The image is deleted"))) << qPrintable(loss->text());
     which->setCurrentIndex(which->findData(other));
-    EXPECT_TRUE(loss->text().contains(name("The image stays: it is ") + base())) << qPrintable(loss->text());
+    EXPECT_TRUE(loss->text().contains(name("The image stays: it is also called ") + base()))
+        << qPrintable(loss->text());
     test::click(untagging, name("act"));
     ASSERT_TRUE(waitFor([&] { return cell(0, 0, SuffixRole).toString().isEmpty(); }));
     EXPECT_TRUE(world.said.last().contains(name("Untagged: ") + other)) << qPrintable(world.said.last());
@@ -63,7 +64,8 @@ TEST_P(RealImages, OneGetsANameAndLosesItAndGoes) {
     ASSERT_TRUE(waitFor([&] { return cell(0, ContainerImagesModel::UsedBy).toString() == name("old"); }));
     auto* refused = asksToRemove();
     ASSERT_TRUE(refused);
-    EXPECT_TRUE(test::child<QLabel>(refused, name("loss"))->text().contains(name("Of it are: old.")));
+    EXPECT_TRUE(
+        test::child<QLabel>(refused, name("loss"))->text().contains(name("Containers made from it: old.")));
     test::click(refused, name("act"));
     ASSERT_TRUE(waitFor([&] { return isShown("imageProblem"); }));
     const QString said = test::child<QLabel>(part("imageProblem"), name("errorMessage"))->text();
@@ -123,7 +125,7 @@ TEST_P(RealImages, OneIsSavedCleanedUpAndLoadedAgain) {
     const QString file = folder.file(name("image.tar.gz")), zip = folder.file(name("image.zip"));
     choosesFile("saveImage", "saveImageDialog", file);
     ASSERT_TRUE(waitFor([&] { return QFile::exists(file) && world.operations.runningCount() == 0; }));
-    EXPECT_EQ(world.said.last(), name("%1 is in %2.").arg(base(), file));
+    EXPECT_EQ(world.said.last(), name("%1 was saved to %2.").arg(base(), file));
 
     QFile other(zip);
     ASSERT_TRUE(other.open(QIODevice::WriteOnly));
@@ -143,11 +145,12 @@ TEST_P(RealImages, OneIsSavedCleanedUpAndLoadedAgain) {
     auto* all = test::child<QCheckBox>(cleaning, name("pruneAll"));
     QTest::mouseClick(all, Qt::LeftButton, {}, {8, all->height() / 2});
     ASSERT_TRUE(waitFor([&] { return act->isEnabled(); })) << qPrintable(said->text());
-    EXPECT_TRUE(said->text().startsWith(name("1 image(s) go for good."))) << qPrintable(said->text());
+    EXPECT_TRUE(said->text().startsWith(name("1 image(s) will be deleted for good.")))
+        << qPrintable(said->text());
     EXPECT_TRUE(test::child<QPlainTextEdit>(cleaning, name("pruneList"))->toPlainText().startsWith(base()));
     test::click(cleaning, name("act"));
     ASSERT_TRUE(waitFor([&] { return titles().isEmpty() && !isShown("pruneImages"); }));
-    EXPECT_TRUE(waitFor([&] { return world.said.last().endsWith(name("are free now.")); }))
+    EXPECT_TRUE(waitFor([&] { return world.said.last().endsWith(name("freed.")); }))
         << qPrintable(world.said.last());
 
     choosesFile("loadImage", "loadImageDialog", file);
@@ -179,7 +182,7 @@ TEST_P(RealImagesSent, AnImageAndAContainerGoToAnotherMachine) {
     auto* sending = dialog<>("sendImageDialog");
     ASSERT_TRUE(sending);
     auto* said = test::child<QLabel>(sending, name("sendSaid"));
-    EXPECT_EQ(said->text(), name("nas is not connected: Hearth connects when it begins."));
+    EXPECT_EQ(said->text(), name("nas is not connected: Hearth connects when you send."));
     // That machine's engine, as `docker context use` has it.
     const auto machine = world.services.machines.find(nas.name, Control());
     ASSERT_TRUE(machine) << qPrintable(machine.error().message);
@@ -195,7 +198,7 @@ TEST_P(RealImagesSent, AnImageAndAContainerGoToAnotherMachine) {
     ASSERT_TRUE(chosen) << qPrintable(chosen.error().message);
     test::click(sending, name("sendNow"));
     ASSERT_TRUE(waitFor([&] { return said->text().startsWith(base()); })) << qPrintable(said->text());
-    EXPECT_TRUE(said->text().endsWith(name("0 of its 1 layers were there already.")))
+    EXPECT_TRUE(said->text().endsWith(name("0 of its 1 layers were already there.")))
         << qPrintable(said->text());
     EXPECT_FALSE(test::child<QWidget>(sending, name("sendNow"))->isVisible()) << "it is done";
     sending->close();
@@ -211,9 +214,9 @@ TEST_P(RealImagesSent, AnImageAndAContainerGoToAnotherMachine) {
     EXPECT_EQ(test::child<QLineEdit>(container, name("imageName"))->text(), name("work"));
     test::click(container, name("sendNow"));
     auto* told = test::child<QLabel>(container, name("sendSaid"));
-    ASSERT_TRUE(waitFor([&] { return told->text().startsWith(name("work:latest is on nas now")); }))
+    ASSERT_TRUE(waitFor([&] { return told->text().startsWith(name("work:latest is now on nas")); }))
         << qPrintable(told->text());
-    EXPECT_TRUE(told->text().endsWith(name("1 of its 2 layers were there already.")))
+    EXPECT_TRUE(told->text().endsWith(name("1 of its 2 layers were already there.")))
         << qPrintable(told->text());
     EXPECT_EQ(far.docker({name("run"), name("--rm"), name("--network"), name("none"), name("work"),
                           name("cat"), name("/result")}),

@@ -61,18 +61,18 @@ TEST_P(RealResources, AVolumeIsMadeCountedInspectedRemovedAndCleanedUp) {
     ASSERT_TRUE(waitFor([&] {
         const auto* empty = part<>("containerVolumes");
         for (const QPushButton* each : empty->findChildren<QPushButton*>())
-            if (each->isVisible() && each->text() == name("Make a volume…")) return true;
+            if (each->isVisible() && each->text() == name("Create a volume…")) return true;
         return false;
     }));
     for (QPushButton* each : part<>("containerVolumes")->findChildren<QPushButton*>())
-        if (each->isVisible() && each->text() == name("Make a volume…"))
+        if (each->isVisible() && each->text() == name("Create a volume…"))
             QTest::mouseClick(each, Qt::LeftButton);
     auto* making = dialog<>("makeVolumeDialog");
     ASSERT_TRUE(making);
     QTest::keyClicks(child<QLineEdit>(making, name("volumeName")), name("data"));
     test::click(making, name("act"));
     ASSERT_TRUE(waitFor([&] { return rows(kVolumes) == QStringList{name("data")}; }));
-    EXPECT_EQ(world.said.last(), name("data is made."));
+    EXPECT_EQ(world.said.last(), name("data was created."));
     EXPECT_EQ(world.operations.list().first()->commands().last(), command() + name(" volume create data"));
     goes();
     // What somebody else makes is there by itself.

@@ -235,24 +235,25 @@ TEST(EngineChoice, WhyThereIsNoneAndWhatHelps) {
     };
     EngineFacts there = facts();
     EXPECT_EQ(why(there),
-              u"not_found: box has neither Docker nor Podman. | Install one of them there: the package "
-              "docker.io or podman on Debian and Ubuntu."_qs);
+              u"not_found: box has neither Docker nor Podman. | Install one of them there. On Debian "
+              "and Ubuntu, the package is docker.io or podman."_qs);
     there.podman = true;
     EXPECT_EQ(why(there),
-              u"not_found: Podman is installed on box, and its service does not run. | Start it there: "
+              u"not_found: Podman is installed on box, but its service is not running. | Start it there: "
               "systemctl --user enable --now podman.socket"_qs);
     there.docker = true;
-    EXPECT_EQ(why(there),
-              u"not_found: Docker is installed on box, and does not run. | Start it there: sudo systemctl "
-              "start docker"_qs);
+    EXPECT_EQ(
+        why(there),
+        u"not_found: Docker is installed on box, but it is not running. | Start it there: sudo systemctl "
+        "start docker"_qs);
     there.sockets = {{u"/var/run/docker.sock"_qs, false, u"docker"_qs}};
     EXPECT_EQ(why(there),
               u"denied: ada may not use the container engine on box. | The group “docker” may: sudo usermod "
-              "-aG docker ada. Who is in it is as good as root there."_qs);
+              "-aG docker ada. Its members are as good as root there."_qs);
     there.inDockerGroup = true;
     EXPECT_EQ(why(there),
-              u"denied: ada may not use the container engine on box. | The account is in the group “docker” "
-              "already: it holds from the next login on."_qs);
+              u"denied: ada may not use the container engine on box. | The account is already in the group "
+              "“docker”. This takes effect at its next login."_qs);
 }
 
 TEST(EngineParse, FactsOfAMachine) {

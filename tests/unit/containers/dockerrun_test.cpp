@@ -129,9 +129,9 @@ TEST(DockerRun, FormsOfOptions) {
 
 TEST(DockerRun, WhatCannotBeKeptIsNamed) {
     const QList<std::pair<const char*, const char*>> bad{
-        {"", "no docker run"},
-        {"docker ps", "no docker run"},
-        {"ssh nas docker run x", "no docker run"},
+        {"", "not a docker run"},
+        {"docker ps", "not a docker run"},
+        {"ssh nas docker run x", "not a docker run"},
         {"docker run", "image"},
         {"docker run -it", "image"},
         {"docker run --frobnicate x", "--frobnicate"},
@@ -152,7 +152,7 @@ TEST(DockerRun, WhatCannotBeKeptIsNamed) {
         {"docker run -v ~/x:/x y", "~/x"},
         {"docker run -v ./x:/x y", "./x"},
         {"docker run -v /a:/b:ro:z y", "/a:/b:ro:z"},
-        {"docker run -v a: y", "place"},
+        {"docker run -v a: y", "path"},
         {"docker run x && docker ps", "&"},
         {"docker run x; rm -rf /", ";"},
         {"docker run x > log", ">"},

@@ -56,10 +56,10 @@ TEST(GpuCheckParse, NothingOfIt) {
     none.engine = EngineGpus::Nvidia::Missing;
     const GpuVerdict verdict = gpuVerdict(none, Engine::Kind::Docker);
     EXPECT_FALSE(verdict.good);
-    EXPECT_EQ(verdict.said, u"This container has no graphics card of NVIDIA."_qs);
-    EXPECT_EQ(verdict.facts.at(1), u"There is no Python in it, so PyTorch was not asked."_qs);
+    EXPECT_EQ(verdict.said, u"This container has no NVIDIA graphics card."_qs);
+    EXPECT_EQ(verdict.facts.at(1), u"There is no Python in it, so PyTorch was not checked."_qs);
     EXPECT_EQ(verdict.hint,
-              u"A container gets cards only when it is made: run it anew with all graphics cards "
+              u"A container gets graphics cards only when it is created: recreate it with all of them "
               "(--gpus all). "_qs +
                   nvidiaRemedy(Engine::Kind::Docker));
     none.engine = EngineGpus::Nvidia::There;
@@ -77,10 +77,10 @@ TEST(GpuCheckParse, SmiThatFailsSaysWhy) {
               u"Failed to initialize NVML: Driver/library version mismatch NVML library version: 550.54"_qs);
     const GpuVerdict verdict = gpuVerdict(mismatch, Engine::Kind::Docker);
     EXPECT_EQ(verdict.said, u"The graphics card does not work in this container."_qs);
-    EXPECT_EQ(verdict.hint, u"The machine's driver was renewed since it was loaded: restart the machine."_qs);
+    EXPECT_EQ(verdict.hint, u"The machine's driver was updated after it was loaded: restart the machine."_qs);
     EXPECT_EQ(
         gpuVerdict(failed("Failed to initialize NVML: Unknown Error", "255"), Engine::Kind::Docker).hint,
-        u"The container lost its card while it ran: restart the container."_qs);
+        u"The container lost its card while it was running: restart the container."_qs);
     // It ended well, and told of none.
     EXPECT_EQ(failed("No devices were found", "0").smi, Smi::Failed);
 }

@@ -107,7 +107,7 @@ TEST(ResourceSpecs, AreCheckedAndWrittenAsACommand) {
               (QStringList{u"network"_qs, u"create"_qs, u"--driver"_qs, u"macvlan"_qs, u"--subnet"_qs,
                            u"10.9.0.0/24"_qs, u"--gateway"_qs, u"10.9.0.1"_qs, u"--internal"_qs, u"lab"_qs}));
     spec.gateway = u"10.9.1.1"_qs;
-    EXPECT_EQ(checkNetworkSpec(spec).error().message, u"“10.9.1.1” is no address in 10.9.0.0/24."_qs);
+    EXPECT_EQ(checkNetworkSpec(spec).error().message, u"“10.9.1.1” is not an address in 10.9.0.0/24."_qs);
     spec = {u"lab"_qs, u"bridge"_qs, {}, u"10.9.0.1"_qs};
     EXPECT_FALSE(checkNetworkSpec(spec)) << "a gateway of no subnet";
     for (const char* bad : {"10.9.0.0", "10.9.0.0/99", "nonsense", "/"}) {
@@ -170,7 +170,7 @@ TEST(ComposeParse, WhatBringsItWhereThereIsNone) {
     };
     EXPECT_EQ(
         hint("hello\nhearth-manager apt-get\n", false),
-        u"Its package is docker-compose: sudo apt-get install docker-compose (Of Docker's own packages: "
+        u"Its package is docker-compose: sudo apt-get install docker-compose (Among Docker's own packages: "
         "docker-compose-plugin.)"_qs);
     EXPECT_EQ(hint("hearth-manager apk\n", false),
               u"Its package is docker-cli-compose: sudo apk add docker-cli-compose"_qs);
