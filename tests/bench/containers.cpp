@@ -120,7 +120,7 @@ void logs(Results& results, int rounds, FarEngine& far, int count) {
          QStringLiteral("talker"), QStringLiteral("--network"), QStringLiteral("none"), kImage,
          QStringLiteral("sh"), QStringLiteral("-c"),
          QStringLiteral("seq 1 %1 | sed 's/^/what a program has to say for itself, line /'").arg(count)});
-    far.engine().docker({QStringLiteral("wait"), QStringLiteral("talker")});
+    far.docker("wait talker");  // which may take minutes
     Samples ours, docker;
     for (int round = 0; round < rounds; ++round) {
         Services services = far.services();
