@@ -200,7 +200,7 @@ QList<Verb> vmVerbs() {
                           simple(&VmService::pause)),
                      OtherVmAct::Pause),
         alsoOfOthers(
-            verb(QStringLiteral("resume"), Text::tr("Lets it go on."), asInList, simple(&VmService::resume)),
+            verb(QStringLiteral("resume"), Text::tr("Resumes it."), asInList, simple(&VmService::resume)),
             OtherVmAct::Resume),
         alsoOfOthers(verb(QStringLiteral("reset"), Text::tr("Restarts its guest, as the reset button does."),
                           asInList, simple(&VmService::reset)),

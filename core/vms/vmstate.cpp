@@ -193,13 +193,13 @@ void applyQemuStatus(VmState& state, const QString& status) {
         state.phase = VmState::Phase::Paused;
     } else if (status == QLatin1String("io-error")) {
         state.phase = VmState::Phase::Paused;
-        state.why = Text::tr("It stands still: a disk of its machine is full, or has failed.");
+        state.why = Text::tr("It is paused: a disk of its machine is full or has failed.");
     } else if (status == QLatin1String("guest-panicked")) {
         state.phase = VmState::Phase::Paused;
         state.why = Text::tr("Its guest's system has crashed.");
     } else if (status == QLatin1String("internal-error")) {
         state.phase = VmState::Phase::Paused;
-        state.why = Text::tr("It stands still: QEMU could not go on with this guest.");
+        state.why = Text::tr("It is paused: QEMU could not continue with this guest.");
     } else if (status == QLatin1String("suspended")) {
         state.why = Text::tr("Its guest sleeps.");
     } else if (status == QLatin1String("shutdown")) {

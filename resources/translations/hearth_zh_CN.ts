@@ -7420,7 +7420,7 @@
         <translation>在 %1 上导入虚拟机</translation>
     </message>
     <message>
-        <source>Go on</source>
+        <source>Continue</source>
         <translation>继续</translation>
     </message>
     <message>
@@ -9038,7 +9038,7 @@
 <context>
     <name>hearth::OtherVmActions</name>
     <message>
-        <source>Go on</source>
+        <source>Resume</source>
         <translation>继续</translation>
     </message>
     <message>
@@ -9086,7 +9086,7 @@
         <translation>暂停 %1</translation>
     </message>
     <message>
-        <source>Let %1 go on</source>
+        <source>Resume %1</source>
         <translation>让 %1 继续运行</translation>
     </message>
     <message>
@@ -11958,7 +11958,7 @@
         <translation>名称</translation>
     </message>
     <message>
-        <source>All its disks and its memory, as they are now. It stands still while that is written.</source>
+        <source>All its disks and its memory, as they are now. It is paused while that is written.</source>
         <translation>包含当前所有磁盘和内存。写入期间它会暂停。</translation>
     </message>
     <message>
@@ -12797,11 +12797,11 @@
         <translation>启动 %1</translation>
     </message>
     <message>
-        <source>Go on</source>
+        <source>Resume</source>
         <translation>继续</translation>
     </message>
     <message>
-        <source>Let %1 go on</source>
+        <source>Resume %1</source>
         <translation>让 %1 继续运行</translation>
     </message>
     <message>
@@ -12869,7 +12869,7 @@
         <translation>复制 %1 的命令</translation>
     </message>
     <message>
-        <source>The command of %1 is in the clipboard.</source>
+        <source>The command of %1 was copied to the clipboard.</source>
         <translation>%1 的命令已复制到剪贴板。</translation>
     </message>
     <message>
@@ -12925,11 +12925,11 @@
         <translation>它已在运行。</translation>
     </message>
     <message>
-        <source>It stands still: let it go on first.</source>
+        <source>It is paused: resume it first.</source>
         <translation>它已暂停：请先让它继续。</translation>
     </message>
     <message>
-        <source>It stands still already.</source>
+        <source>It is already paused.</source>
         <translation>它已经暂停。</translation>
     </message>
     <message>
@@ -14334,7 +14334,7 @@
         <translation>%2 上的 %1 崩溃后已重新启动</translation>
     </message>
     <message>
-        <source>%1 on %2 stands still</source>
+        <source>%1 on %2 is paused</source>
         <translation>%2 上的 %1 已停滞</translation>
     </message>
     <message>
@@ -15393,7 +15393,7 @@
         <translation>它在崩溃后正在重新启动。</translation>
     </message>
     <message>
-        <source>It stands still: a disk of its machine is full, or has failed.</source>
+        <source>It is paused: a disk of its machine is full or has failed.</source>
         <translation>它已停住：所在机器的磁盘已满或出现故障。</translation>
     </message>
     <message>
@@ -15401,7 +15401,7 @@
         <translation>其客户机系统已崩溃。</translation>
     </message>
     <message>
-        <source>It stands still: QEMU could not go on with this guest.</source>
+        <source>It is paused: QEMU could not continue with this guest.</source>
         <translation>它已停住：QEMU 无法继续运行此客户机。</translation>
     </message>
     <message>
@@ -17360,7 +17360,7 @@ while the window asks the person: {&quot;event&quot;:&quot;asking&quot;,&quot;tu
         <translation>使其暂停。</translation>
     </message>
     <message>
-        <source>Lets it go on.</source>
+        <source>Resumes it.</source>
         <translation>使其继续运行。</translation>
     </message>
     <message>

@@ -182,7 +182,7 @@ TakeSnapshotDialog::TakeSnapshotDialog(const VmDisksView& view, QWidget* parent)
     nameField_ = new FormField(
         tr("Name"), name_,
         view.vm.on()
-            ? tr("All its disks and its memory, as they are now. It stands still while that is written.")
+            ? tr("All its disks and its memory, as they are now. It is paused while that is written.")
             : tr("All its disks as they are now."));
     body()->addWidget(nameField_);
     body()->addStretch(1);

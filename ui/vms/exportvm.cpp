@@ -45,7 +45,7 @@ void copyVmCommand(const UiContext& context, QWidget* receiver, const VmState& v
         [context, vm](const Result<VmExport>& made) {
             if (!made) return;  // the strip says it
             QGuiApplication::clipboard()->setText(shellQuote(made->arguments));
-            context.navigator.say(Text::tr("The command of %1 is in the clipboard.").arg(vm.name));
+            context.navigator.say(Text::tr("The command of %1 was copied to the clipboard.").arg(vm.name));
         });
 }
 

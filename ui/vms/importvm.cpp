@@ -56,7 +56,7 @@ ImportVmDialog::ImportVmDialog(const QString& machineTitle, const QStringList& n
       pages_(new QStackedWidget) {
     setObjectName(QStringLiteral("importVmDialog"));
     // Before the pages: a field says that it changed when it gets its style.
-    go_ = addButton(tr("Go on"), QStringLiteral("importGo"), ButtonKind::Primary);
+    go_ = addButton(tr("Continue"), QStringLiteral("importGo"), ButtonKind::Primary);
     addCancel();
     back_ = addSideButton(tr("Back to the text"), QStringLiteral("importBack"));
     body()->addWidget(pages_, 1);
@@ -221,7 +221,7 @@ VmSpec ImportVmDialog::spec() const {
 
 void ImportVmDialog::refresh() {
     back_->setVisible(formShown());
-    go_->setText(formShown() ? (busy_ ? tr("Making it…") : tr("Make it")) : tr("Go on"));
+    go_->setText(formShown() ? (busy_ ? tr("Making it…") : tr("Make it")) : tr("Continue"));
     go_->setEnabled(!busy_ && (formShown() || found_));
     if (!formShown()) return;
     const VmSpec now = spec();

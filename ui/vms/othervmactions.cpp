@@ -36,7 +36,7 @@ struct ActText {
 ActText textOf(const OtherVm& vm, Act act) {
     switch (act) {
     case Act::Start:
-        return {"startOther", vm.phase == OtherVm::Phase::Saved ? Text::tr("Go on") : Text::tr("Start"),
+        return {"startOther", vm.phase == OtherVm::Phase::Saved ? Text::tr("Resume") : Text::tr("Start"),
                 Icon::Play, Text::tr("Start %1").arg(vm.name)};
     case Act::ShutDown:
         return {"shutDownOther", Text::tr("Shut down"), Icon::Power, Text::tr("Shut %1 down").arg(vm.name)};
@@ -55,7 +55,7 @@ ActText textOf(const OtherVm& vm, Act act) {
     case Act::Pause:
         return {"pauseOther", Text::tr("Pause"), Icon::Interrupt, Text::tr("Pause %1").arg(vm.name)};
     case Act::Resume:
-        return {"resumeOther", Text::tr("Go on"), Icon::Play, Text::tr("Let %1 go on").arg(vm.name)};
+        return {"resumeOther", Text::tr("Resume"), Icon::Play, Text::tr("Resume %1").arg(vm.name)};
     case Act::Reboot:
         return {"rebootOther", Text::tr("Restart the guest"),
                 Icon::Restart, Text::tr("Restart %1").arg(vm.name),

@@ -124,11 +124,11 @@ QString whyNoStart(const VmState& vm) {
 
 QString whyNoShutDown(const VmState& vm) {
     // One that did not heed it can be asked again.
-    return vm.phase == Phase::Paused ? Text::tr("It stands still: let it go on first.") : whyNoGuest(vm);
+    return vm.phase == Phase::Paused ? Text::tr("It is paused: resume it first.") : whyNoGuest(vm);
 }
 
 QString whyNoPause(const VmState& vm) {
-    if (vm.phase == Phase::Paused) return Text::tr("It stands still already.");
+    if (vm.phase == Phase::Paused) return Text::tr("It is already paused.");
     return vm.phase == Phase::Stopping ? Text::tr("It is shutting down.") : whyNoGuest(vm);
 }
 
@@ -192,8 +192,8 @@ private:
     void addRuns() {
         // One place for both: what makes a guest run.
         if (vm_.phase == Phase::Paused)
-            add("resumeVm", Text::tr("Go on"), Icon::Play,
-                telling(Text::tr("Let %1 go on").arg(vm_.name), &VmService::resume), {})
+            add("resumeVm", Text::tr("Resume"), Icon::Play,
+                telling(Text::tr("Resume %1").arg(vm_.name), &VmService::resume), {})
                 .minor = false;
         else
             add("startVm", Text::tr("Start"), Icon::Play, &startVm, whyNoStart(vm_)).minor = false;

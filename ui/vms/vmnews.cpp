@@ -40,7 +40,7 @@ QList<VmNotice> VmNews::update(const QString& machine, const QList<VmState>& vms
                      .arg(vm.name, where),
                  vm.why.isEmpty() ? before->why : vm.why});
         else if (stands && !stood)
-            notices.append({Text::tr("%1 on %2 stands still").arg(vm.name, where), vm.why});
+            notices.append({Text::tr("%1 on %2 is paused").arg(vm.name, where), vm.why});
     }
     known = now;
     return notices;

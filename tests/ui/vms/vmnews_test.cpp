@@ -46,7 +46,7 @@ TEST(VmNewsTest, ACrashARestartAndAStandstillAreToldOnce) {
         << "its policy says always";
     EXPECT_EQ(told(vm(Phase::Paused, {}, 1)), QList<VmNotice>()) << "a person paused it";
     EXPECT_EQ(told(vm(Phase::Paused, QStringLiteral("full"), 1)),
-              (QList<VmNotice>{{QStringLiteral("ubuntu on gpu-box stands still"), QStringLiteral("full")}}));
+              (QList<VmNotice>{{QStringLiteral("ubuntu on gpu-box is paused"), QStringLiteral("full")}}));
     EXPECT_EQ(told(vm(Phase::Stopped, {}, 1)), QList<VmNotice>());
 }
 
