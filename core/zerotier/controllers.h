@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/jsonfile.h"
+#include "core/base/observers.h"
+#include "core/base/secretstore.h"
+#include "core/base/webclient.h"
+#include "core/zerotier/controller.h"
+#include "core/zerotier/zerotierservice.h"
+
+#include <map>
+#include <memory>
+#include <mutex>
+
+namespace hearth {
+
+/// A controller that the person holds. A value.
+struct SavedController {
+    enum class Kind {
+        Central,     ///< my.zerotier.com: personal tokens (API v1)
+        NewCentral,  ///< central.zerotier.com: keys of service accounts (API v2)
+        Machine,     ///< within the service on a machine
+    };
+    QString id;    ///< stable, made when saved
+    QString name;  ///< unique; as hearthctl takes it
+    Kind kind = Kind::Central;
+    QString machine;  ///< of Machine: its name
+    QString address;  ///< of the others: where the API is; empty: the usual place
+    friend bool operator==(const SavedController&, const SavedController&) = default;
+};
+
+/// The controllers that the person holds (zerotier.json; their tokens in the keychain only), and the way to
+/// each. Thread-safe; calls that take a Control block.
+class Controllers {
+public:
+    Controllers(ZeroTierService& service, SecretStore& secrets, WebClient& web, QString file);
+    ~Controllers();
+
+    QList<SavedController> all() const;
+    Subscription onChanged(std::function<void()> callback);
+    Result<void> reload();
+
+    /// Asks the controller first: AuthRefused where it does not know the token, NotFound where a machine's
+    /// service controls nothing (1.16 and later have no controller of their own). `token` is empty for a
+    /// machine's.
+    Result<SavedController> add(SavedController controller, Secret token, const Control& control);
+    /// Another token for one that is saved; asked first, likewise.
+    Result<void> setToken(const QString& id, Secret token, const Control& control);
+    /// Its token goes from the keychain, too.
+    Result<void> remove(const QString& id, const Control& control);
+    /// A machine got another name: what it had is its own still.
+    void renameMachine(const QString& before, const QString& now);
+
+    /// By id or name. NotFound where there is none; AuthRefused where its token is not there any more.
+    Result<std::shared_ptr<Controller>> open(const QString& controller, const Control& control);
+    /// The one of all that decides about a network: the machine whose node it is, else whichever Central
+    /// lists it. NotFound where none does; what kept one from being asked is in its hint.
+    Result<SavedController> whichHas(const QString& network, const Control& control);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+}  // namespace hearth
