@@ -51,7 +51,7 @@ int main(int argc, char** argv) {
     const QCoreApplication application(argc, argv);
     installTranslations(QLocale::system());
     const QList<Verb> verbs = hostVerbs() + execVerbs() + forwardVerbs() + jupyterVerbs() + tunnelVerbs() +
-                              listeningVerbs() + vmVerbs() + dockerVerbs();
+                              listeningVerbs() + vmVerbs() + dockerVerbs() + zeroTierVerbs();
 
     const auto call = readCall(verbs, QCoreApplication::arguments().mid(1));
     if (!call) {

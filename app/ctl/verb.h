@@ -44,6 +44,7 @@ Verb tunnelDownVerb();       ///< likewise
 Verb tunnelReconnectVerb();  ///< likewise
 QList<Verb> listeningVerbs();
 QList<Verb> dockerVerbs();
+QList<Verb> zeroTierVerbs();
 QList<Verb> vmVerbs();
 Verb vmCreateVerb();            ///< one of vmVerbs()
 QList<Verb> vmSettingsVerbs();  ///< likewise

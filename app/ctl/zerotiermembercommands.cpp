@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// hearthctl zerotier members, authorize, deauthorize, member set, member remove, member save.
+#include "app/ctl/zerotierverb.h"
+#include "core/services.h"
+#include "core/zerotier/memberhosts.h"
+#include "core/zerotier/zerotierids.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
+
+namespace hearth::ctl {
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(hearth::ctl::ZeroTier)
+};
+
+const QString kNode = QStringLiteral("NODE"), kName = QStringLiteral("--name"),
+              kAddress = QStringLiteral("--address"), kBridge = QStringLiteral("--bridge"),
+              kAutoAssign = QStringLiteral("--auto-assign");
+
+/// A member by its node or by its name, where only one has that.
+Result<NetworkMember> memberOf(const ZeroTierDecider& decider, const QString& word, const Control& control) {
+    const auto members = decider.controller->members(decider.network, control);
+    if (!members) return members.error();
+    const auto node = parseNodeId(word);
+    QList<NetworkMember> found;
+    for (const NetworkMember& each : *members) {
+        if (node && each.node == *node) return each;
+        if (each.name == word) found.append(each);
+    }
+    if (found.size() == 1) return found.first();
+    if (!found.isEmpty())
+        return Error{ErrorKind::Invalid,
+                     Text::tr("Several members are called “%1”.").arg(word),
+                     Text::tr("Name one by its node, as “hearthctl zerotier members” lists it."),
+                     {}};
+    return Error{ErrorKind::NotFound,
+                 Text::tr("There is no member “%1” in %2.").arg(word, decider.network),
+                 Text::tr("See: hearthctl zerotier members %1").arg(decider.network),
+                 {}};
+}
+
+Result<int> show(Context& context, const NetworkMember& member, const QString& sentence) {
+    if (context.json())
+        context.print(memberDocument(member));
+    else
+        context.print(sentence);
+    return ExitDone;
+}
+
+QString titleOf(const NetworkMember& member) {
+    return member.name.isEmpty() ? member.node : QStringLiteral("%1 (%2)").arg(member.name, member.node);
+}
+
+Result<int> list(Context& context, const Arguments& arguments) {
+    const Control control = context.control(kZeroTierPatience);
+    const auto decider = zeroTierDeciderOf(context, arguments, control);
+    if (!decider) return decider.error();
+    const auto members = decider->controller->members(decider->network, control);
+    if (!members) return members.error();
+    const QList<Host> hosts = context.services().hostStore.hosts();
+    QJsonArray document;
+    QList<QStringList> rows;
+    for (const NetworkMember& each : *members) {
+        const QString machine = machineOf(each, {}, hosts);
+        QJsonObject one = memberDocument(each);
+        if (!machine.isEmpty()) one.insert(QStringLiteral("machine"), machine);
+        document.append(one);
+        const QString seen = each.online.value_or(false) ? Text::tr("online")
+                             : each.lastSeen > 0
+                                 ? Text::tr("seen %1").arg(QLocale().toString(
+                                       QDateTime::fromMSecsSinceEpoch(each.lastSeen), QLocale::ShortFormat))
+                                 : QString();
+        rows.append({each.node, each.name,
+                     each.authorized ? Text::tr("authorized") : Text::tr("asks to join"),
+                     each.addresses.join(QStringLiteral(", ")), seen, machine});
+    }
+    if (context.json())
+        context.print(document);
+    else
+        printZeroTierRows(context, rows, Text::tr("The network has no members."));
+    return ExitDone;
+}
+
+/// Each on its own: what fails does not stop the others.
+Result<int> changeEach(Context& context, const Arguments& arguments, bool authorized) {
+    const Control control = context.control(kZeroTierPatience);
+    const auto decider = zeroTierDeciderOf(context, arguments, control);
+    if (!decider) return decider.error();
+    QJsonArray document;
+    int failed = 0;
+    for (const QString& word : arguments.several) {
+        const auto node = parseNodeId(word);
+        const auto known = node ? Result<QString>(*node) : [&]() -> Result<QString> {
+            const auto member = memberOf(*decider, word, control);
+            if (!member) return member.error();
+            return member->node;
+        }();
+        MemberChange change;
+        change.authorized = authorized;
+        const auto changed =
+            known ? decider->controller->changeMember(decider->network, *known, change, control)
+                  : Result<NetworkMember>(known.error());
+        if (!changed) {
+            printError(changed.error(), context.json());
+            ++failed;
+            continue;
+        }
+        document.append(memberDocument(*changed));
+        if (!context.json())
+            context.print(
+                (authorized ? Text::tr("%1 is authorized.") : Text::tr("%1 is no longer authorized."))
+                    .arg(titleOf(*changed)));
+    }
+    if (context.json()) context.print(document);
+    return failed == 0 ? ExitDone : ExitFailed;
+}
+
+Result<int> authorize(Context& context, const Arguments& arguments) {
+    return changeEach(context, arguments, true);
+}
+
+Result<int> deauthorize(Context& context, const Arguments& arguments) {
+    return changeEach(context, arguments, false);
+}
+
+Result<int> set(Context& context, const Arguments& arguments) {
+    MemberChange change;
+    if (arguments.has(kName)) change.name = arguments.value(kName);
+    if (arguments.has(kAddress)) change.addresses = arguments.values.value(kAddress);
+    const auto bridge = switchOf(arguments, kBridge);
+    if (!bridge) return bridge.error();
+    const auto autoAssign = switchOf(arguments, kAutoAssign);
+    if (!autoAssign) return autoAssign.error();
+    change.bridge = *bridge;
+    change.autoAssign = *autoAssign;
+    if (change == MemberChange())
+        return usageError(
+            Text::tr("Nothing to set was named: --name, --address, --bridge or --auto-assign."));
+    const Control control = context.control(kZeroTierPatience);
+    const auto decider = zeroTierDeciderOf(context, arguments, control);
+    if (!decider) return decider.error();
+    const auto member = memberOf(*decider, arguments.positional(kNode), control);
+    if (!member) return member.error();
+    const auto changed = decider->controller->changeMember(decider->network, member->node, change, control);
+    if (!changed) return changed.error();
+    return show(context, *changed, Text::tr("%1 is changed.").arg(titleOf(*changed)));
+}
+
+Result<int> remove(Context& context, const Arguments& arguments) {
+    const Control control = context.control(kZeroTierPatience);
+    const auto decider = zeroTierDeciderOf(context, arguments, control);
+    if (!decider) return decider.error();
+    const auto member = memberOf(*decider, arguments.positional(kNode), control);
+    if (!member) return member.error();
+    HEARTH_TRY(decider->controller->removeMember(decider->network, member->node, control));
+    return show(context, *member,
+                Text::tr("%1 is removed. If it is still in the network it asks again within a minute.")
+                    .arg(titleOf(*member)));
+}
+
+Result<int> save(Context& context, const Arguments& arguments) {
+    const Control control = context.control(kZeroTierPatience);
+    const auto decider = zeroTierDeciderOf(context, arguments, control);
+    if (!decider) return decider.error();
+    const auto member = memberOf(*decider, arguments.positional(kNode), control);
+    if (!member) return member.error();
+    auto host = hostOfMember(*member, context.services().hostStore.hosts());
+    if (!host) return std::move(host.error());
+    if (arguments.has(kName)) host->name = arguments.value(kName);
+    host->user = arguments.value(QStringLiteral("--user"));
+    const auto kept = context.services().hostStore.save(*host);
+    if (!kept) return kept.error();
+    context.tellOwner();
+    if (context.json())
+        context.print(QJsonObject{{QStringLiteral("name"), kept->name},
+                                  {QStringLiteral("address"), kept->addressText()}});
+    else
+        context.print(Text::tr("Saved %1 (%2).").arg(kept->name, kept->addressText()));
+    return ExitDone;
+}
+
+}  // namespace
+
+QList<Verb> zeroTierMemberVerbs() {
+    const QStringList many{kZeroTierNetwork, QStringLiteral("NODE…")}, one{kZeroTierNetwork, kNode};
+    return {
+        zeroTierVerb(
+            "members", {kZeroTierNetwork}, Text::tr("Lists the members of a network, and who asks to join."),
+            Text::tr("--json: [{\"node\",\"name\",\"authorized\",\"addresses\":[…],\"online\"?,"
+                     "\"last_seen\"?,\"version\"?,\"physical_address\"?,\"machine\"?,…}]; times are in "
+                     "milliseconds since 1970"),
+            list),
+        zeroTierVerb("authorize", many, Text::tr("Lets nodes into a network."), {}, authorize),
+        zeroTierVerb("deauthorize", many, Text::tr("Shuts nodes out of a network; they stay in its list."),
+                     {}, deauthorize),
+        zeroTierVerb(
+            "member set", one, Text::tr("Changes a member."),
+            Text::tr("--address: instead of those that it has; several times for several. --bridge on: "
+                     "it may bridge another network into this one. --auto-assign off: it gets no "
+                     "address by itself."),
+            set,
+            {{kName, QStringLiteral("NAME")},
+             {kAddress, QStringLiteral("IP"), true},
+             {kBridge, QStringLiteral("on|off")},
+             {kAutoAssign, QStringLiteral("on|off")}}),
+        zeroTierVerb("member remove", one, Text::tr("Removes a member."), {}, remove),
+        zeroTierVerb("member save", one, Text::tr("Saves a member as a host, by its address there."), {},
+                     save,
+                     {{kName, QStringLiteral("NAME")}, {QStringLiteral("--user"), QStringLiteral("USER")}})};
+}
+
+}  // namespace hearth::ctl
