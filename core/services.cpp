@@ -30,6 +30,7 @@ Services::Services(Paths where)
       engines(machines),
       containers(engines),
       images(engines),
+      zeroTier(machines),
       hostsChanged_(hostStore.onChanged([this] { followHosts(); })) {
     raiseDescriptorLimit();
     // What is wrong with a file is told by whoever shows its content, by a reload of its own.

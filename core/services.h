@@ -21,6 +21,7 @@
 #include "core/vms/vmhosts.h"
 #include "core/vms/vms.h"
 #include "core/vms/vmservice.h"
+#include "core/zerotier/zerotierservice.h"
 
 namespace hearth {
 
@@ -49,6 +50,7 @@ struct Services {
     Engines engines;
     ContainerService containers;
     ImageService images;
+    ZeroTierService zeroTier;
 
     /// What this program answers to the others of its home, where it owns that. A service that is owned is
     /// one line in it.

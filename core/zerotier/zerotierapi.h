@@ -8,6 +8,7 @@
 #include <chrono>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <vector>
 
 namespace hearth {
@@ -26,7 +27,8 @@ public:
 
     /// `path`: "/network/696cb83480cb3ee7", made of ids and words only.
     Result<QByteArray> get(const QByteArray& path, const Control& control);
-    /// Sent once; only a GET is sent again over a new connection where a kept one turns out to be gone.
+    /// Sent once, over a connection of its own; only a GET is sent again where a kept one turns out to be
+    /// gone.
     Result<QByteArray> post(const QByteArray& path, const QByteArray& json, const Control& control);
     Result<QByteArray> remove(const QByteArray& path, const Control& control);
 
@@ -39,7 +41,9 @@ private:
     Result<QByteArray> ask(const QByteArray& method, const QByteArray& path, const QByteArray& json,
                            const Control& control);
     std::optional<Kept> takeKept();
+    void keep(Kept kept);
     Result<Kept> open(const Control& control);
+    Error refused(const HttpResponse& response) const;
 
     const std::shared_ptr<Machine> machine_;
     const quint16 port_;

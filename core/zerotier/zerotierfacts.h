@@ -5,10 +5,13 @@
 #include "core/machine/machine.h"
 #include "core/machine/machinesetup.h"
 
+#include <optional>
+
 namespace hearth {
 
 /// What a machine says, by one command, of its ZeroTier and of who may use it (where each system keeps the
-/// token is in docs/zerotier.md).
+/// token is in docs/zerotier.md). A service with a folder of its own (zerotier-one FOLDER) is found where the
+/// login's environment has it as ZEROTIER_HOME.
 struct ZeroTierFacts : MachineSetup {
     bool installed = false;
     QString cli;           ///< the path of zerotier-cli; empty: there is none
@@ -22,14 +25,21 @@ struct ZeroTierFacts : MachineSetup {
     std::vector<Secret> tokens;
     bool tokenUnreadable = false;  ///< the service's own is there, and only root may read it
     bool copy = false;             ///< this user has a copy
+    QString userHome;              ///< where that is to be
+    bool curl = false;             ///< else wget gets the installer
 };
 /// Errors: those of the connection; Invalid where it has no POSIX shell. On a Windows computer itself files
 /// are looked at instead.
 Result<ZeroTierFacts> probeZeroTier(Machine& machine, const Control& control);
-/// Pure: what the probe prints. Protocol where it was cut short.
-Result<ZeroTierFacts> parseZeroTierFacts(const QByteArray& output);
+/// What this computer's own files say, where it has no POSIX shell (Windows); nothing elsewhere.
+std::optional<ZeroTierFacts> zeroTierFactsOfFiles();
+/// Pure: what the probe prints. Protocol where it was cut short, without a token in it. The tokens in
+/// `output` are wiped.
+Result<ZeroTierFacts> parseZeroTierFacts(QByteArray output);
+/// Pure. One as a file has it: trimmed; empty where it is none (blanks within it, over 256 bytes).
+Secret zeroTierToken(QByteArray content);
 
-/// One thing to be done as root, and what it means for a person.
+/// One thing to be done, as root but for Homebrew, and what it means for a person.
 struct ZeroTierStep {
     enum class What { Install, Start, CopyToken };
     What what = What::Install;

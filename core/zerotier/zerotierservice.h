@@ -6,6 +6,7 @@
 #include "core/zerotier/zerotierfacts.h"
 #include "core/zerotier/zerotiernode.h"
 
+#include <functional>
 #include <map>
 #include <mutex>
 
@@ -62,12 +63,13 @@ public:
     Result<ZeroTierNetwork> network(const QString& machine, const QString& network, const Control& control);
     Result<ZeroTierNode> node(const QString& machine, const Control& control);
 
-    /// The API of a machine's service, for its controller. Kept as the others.
+    /// The API of a machine's service, for its controller: with a token that it took. Kept as the others;
+    /// where it refuses that token later (AuthRefused), forget() and ask for it anew.
     Result<std::shared_ptr<ZeroTierApi>> api(const QString& machine, const Control& control);
     /// Looks anew at the next call.
     void forget(const QString& machine);
 
-    /// What the machine says of itself, asked anew.
+    /// What the machine says of itself, asked anew. A copy of the token that the service refuses is none.
     Result<ZeroTierFacts> facts(const QString& machine, const Control& control);
     /// Runs these steps one after the other as root, with their output (ProgressEvent::Output); the copy of
     /// the token is made for the account that Hearth uses there. Failed with the last words of what failed.
@@ -75,9 +77,16 @@ public:
 
 private:
     struct Access;  // how one machine is asked
-    Result<std::shared_ptr<Access>> access(const QString& machine, const Control& control);
-    Result<QByteArray> ask(const QString& machine, const QByteArray& method, const QByteArray& path,
-                           const QByteArray& json, const Control& control);
+    /// What is kept of it, or found out now: `kept` says which.
+    Result<std::shared_ptr<Access>> access(const QString& machine, const Control& control, bool& kept);
+    void forget(const QString& machine, const std::shared_ptr<Access>& which);
+    /// Does `work` with each token in turn, and anew once where what was kept is no longer true. In the end
+    /// without one: access.api() is null.
+    Result<void> attempt(const QString& machine, const Control& control,
+                         const std::function<Result<void>(Access&)>& work);
+    /// One request about a network (empty: about the node), or the commands that are equal to it as root.
+    Result<QByteArray> ask(const QString& machine, const QByteArray& method, const QString& network,
+                           const QByteArray& json, const QList<QStringList>& calls, const Control& control);
 
     Machines& machines_;
     std::mutex mutex_;
