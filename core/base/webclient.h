@@ -9,7 +9,7 @@
 #include <QByteArray>
 #include <QUrl>
 
-#include <utility>
+#include <memory>
 
 namespace hearth {
 
@@ -29,9 +29,9 @@ struct WebAnswer {
 };
 
 /// HTTP to servers on the internet through QtNetwork: the system's proxies, its TLS and whom it trusts.
-/// Follows no redirect to another host. Thread-safe; blocks and honours its Control. Errors: Unreachable
-/// (name, route, refused, proxy), Failed (TLS: the certificate is not trusted), Protocol (a body over
-/// `limit`), TimedOut, Cancelled. Any status is a value.
+/// Follows no redirect to another host; what has a body is sent once. Thread-safe; blocks and honours its
+/// Control. Errors: Unreachable (name, route, refused, proxy), Failed (TLS: the certificate is not trusted),
+/// Protocol (a body that was cut short or is over `limit`), TimedOut, Cancelled. Any status is a value.
 class WebClient {
 public:
     explicit WebClient(QtLoop& loop);  ///< outlives it

@@ -2,6 +2,7 @@
 #include "core/zerotier/controllerjson.h"
 
 #include "core/zerotier/controllertext.h"
+#include "core/zerotier/zerotierids.h"
 
 #include <QJsonDocument>
 
@@ -120,6 +121,33 @@ QJsonObject controllerDnsJson(const ZeroTierDns& dns) {
 
 QByteArray controllerJson(const QJsonObject& object) {
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+bool isAsAsked(const ControlledNetwork& network, const NetworkChange& change) {
+    return network.name == change.name.value_or(network.name) &&
+           network.description == change.description.value_or(network.description) &&
+           network.isPrivate == change.isPrivate.value_or(network.isPrivate) &&
+           network.assignV4 == change.assignV4.value_or(network.assignV4) &&
+           network.ranges == change.ranges.value_or(network.ranges) &&
+           network.routes == change.routes.value_or(network.routes) &&
+           network.dns == change.dns.value_or(network.dns);
+}
+
+Result<void> checkNetworkId(const QString& network) {
+    if (isNetworkId(network)) return {};
+    return Error{ErrorKind::Invalid,
+                 ControllerText::tr("“%1” is no id of a network.").arg(network),
+                 ControllerText::tr("It has 16 digits, from 0 to 9 and a to f."),
+                 {}};
+}
+
+Result<void> checkMemberIds(const QString& network, const QString& node) {
+    HEARTH_TRY(checkNetworkId(network));
+    if (isNodeId(node)) return {};
+    return Error{ErrorKind::Invalid,
+                 ControllerText::tr("“%1” is no id of a node.").arg(node),
+                 ControllerText::tr("It has 10 digits, from 0 to 9 and a to f."),
+                 {}};
 }
 
 void sortNetworks(QList<ControlledNetwork>& networks) {

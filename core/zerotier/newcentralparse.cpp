@@ -96,9 +96,11 @@ Result<ControlledNetwork> parseNewCentralNetwork(const QByteArray& json) {
 Result<QString> parseNewCentralGroup(const QByteArray& json) {
     auto object = controllerObject(json);
     if (!object) return std::move(object.error());
-    for (const QJsonValue& each : object->value(QLatin1String("items")).toArray())
+    const QJsonValue items = object->value(QLatin1String("items"));
+    if (!items.isArray() && !items.isNull()) return unreadableController(json);
+    for (const QJsonValue& each : items.toArray())
         if (const QString id = controllerField(each.toObject(), "id"); !id.isEmpty()) return id;
-    return unreadableController(json);
+    return QString();
 }
 
 Result<QList<NetworkMember>> parseNewCentralMembers(const QByteArray& json, const QString& network,

@@ -13,7 +13,7 @@ namespace hearth {
 Result<QList<ControlledNetwork>> parseNewCentralNetworks(const QByteArray& json);
 /// GET and POST /network/ID
 Result<ControlledNetwork> parseNewCentralNetwork(const QByteArray& json);
-/// GET /network-group: the id of the first.
+/// GET /network-group: the id of the first; empty: there is none.
 Result<QString> parseNewCentralGroup(const QByteArray& json);
 /// GET /network/ID/member. `now`: ms since 1970, by which it is told who is online.
 Result<QList<NetworkMember>> parseNewCentralMembers(const QByteArray& json, const QString& network,
