@@ -36,13 +36,17 @@ public:
     Controllers(ZeroTierService& service, SecretStore& secrets, WebClient& web, QString file);
     ~Controllers();
 
+    /// By name.
     QList<SavedController> all() const;
     Subscription onChanged(std::function<void()> callback);
     Result<void> reload();
+    /// Where a damaged file was put aside; empty: it was not.
+    QString damagedCopy() const;
 
-    /// Asks the controller first: AuthRefused where it does not know the token, NotFound where a machine's
-    /// service controls nothing (1.16 and later have no controller of their own). `token` is empty for a
-    /// machine's.
+    /// Without a name it gets one. Asks the controller first: AuthRefused where it does not know the token,
+    /// NotFound where a machine's service controls nothing (1.16 and later have no controller of their own).
+    /// `token` is empty for a machine's. Invalid where it could not be saved. Nothing is kept of one that is
+    /// refused.
     Result<SavedController> add(SavedController controller, Secret token, const Control& control);
     /// Another token for one that is saved; asked first, likewise.
     Result<void> setToken(const QString& id, Secret token, const Control& control);

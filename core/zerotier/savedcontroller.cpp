@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/zerotier/savedcontroller.h"
+
+#include "core/base/jsonfields.h"
+#include "core/zerotier/centralapi.h"
+#include "core/zerotier/controllertext.h"
+
+#include <algorithm>
+#include <array>
+
+namespace hearth {
+namespace {
+
+using Kind = SavedController::Kind;
+
+constexpr qsizetype kLongestName = 100;
+constexpr std::array<std::pair<Kind, const char*>, 3> kinds{
+    {{Kind::Central, "central"}, {Kind::NewCentral, "new_central"}, {Kind::Machine, "machine"}}};
+
+Error invalid(const QString& message, const QString& hint = {}) {
+    return {ErrorKind::Invalid, message, hint, {}};
+}
+
+}  // namespace
+
+QJsonObject savedControllerToJson(const SavedController& controller) {
+    const auto kind = std::find_if(kinds.begin(), kinds.end(),
+                                   [&](const auto& each) { return each.first == controller.kind; });
+    QJsonObject object{{QStringLiteral("id"), controller.id},
+                       {QStringLiteral("name"), controller.name},
+                       {QStringLiteral("kind"), QLatin1String(kind->second)}};
+    if (!controller.machine.isEmpty()) object.insert(QStringLiteral("machine"), controller.machine);
+    if (!controller.address.isEmpty()) object.insert(QStringLiteral("address"), controller.address);
+    return object;
+}
+
+Result<SavedController> savedControllerFromJson(const QJsonObject& object) {
+    JsonFields fields(object);
+    SavedController controller;
+    controller.id = fields.text(QStringLiteral("id"));
+    controller.name = fields.text(QStringLiteral("name"));
+    controller.machine = fields.text(QStringLiteral("machine"));
+    controller.address = fields.text(QStringLiteral("address"));
+    const QString name = fields.text(QStringLiteral("kind"));
+    const auto kind = std::find_if(kinds.begin(), kinds.end(),
+                                   [&](const auto& each) { return name == QLatin1String(each.second); });
+    if (controller.id.isEmpty()) fields.fail(QStringLiteral("id"));
+    if (controller.name.isEmpty()) fields.fail(QStringLiteral("name"));
+    if (kind == kinds.end())
+        fields.fail(QStringLiteral("kind"));
+    else
+        controller.kind = kind->first;
+    if (controller.kind == Kind::Machine && controller.machine.isEmpty())
+        fields.fail(QStringLiteral("machine"));
+    if (!fields.wrong().isEmpty())
+        return invalid(ControllerText::tr("A saved controller has a field “%1” that cannot be understood.")
+                           .arg(fields.wrong()),
+                       ControllerText::tr("Mend zerotier.json by hand, or remove that controller from it."));
+    return controller;
+}
+
+Result<void> checkSavedController(const SavedController& controller, const QList<SavedController>& others) {
+    const QString& name = controller.name;
+    if (name.isEmpty() || name != name.trimmed())
+        return invalid(ControllerText::tr("Give the controller a name without spaces around it."));
+    if (name.size() > kLongestName)
+        return invalid(ControllerText::tr("The name is longer than 100 characters."));
+    if (name.startsWith(QLatin1Char('-')) ||
+        std::any_of(name.begin(), name.end(), [](QChar c) { return c.unicode() < 32 || c.unicode() == 127; }))
+        return invalid(ControllerText::tr("A name does not start with “-” and is one line."));
+    const bool machine = controller.kind == Kind::Machine;
+    if (machine && controller.machine.isEmpty())
+        return invalid(ControllerText::tr("Say on which machine the controller is."));
+    if (!machine && !controller.address.isEmpty())
+        if (const auto address = parseCentralAddress(controller.address); !address) return address.error();
+    for (const SavedController& other : others) {
+        if (other.id == controller.id) continue;
+        if (other.name.compare(name, Qt::CaseInsensitive) == 0)
+            return invalid(ControllerText::tr("There is a controller “%1” already.").arg(other.name));
+        if (machine && other.kind == Kind::Machine &&
+            other.machine.compare(controller.machine, Qt::CaseInsensitive) == 0)
+            return invalid(ControllerText::tr("The controller on %1 is saved already, as “%2”.")
+                               .arg(other.machine, other.name));
+    }
+    return {};
+}
+
+}  // namespace hearth
