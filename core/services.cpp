@@ -31,12 +31,15 @@ Services::Services(Paths where)
       containers(engines),
       images(engines),
       zeroTier(machines),
+      web(loop),
+      controllers(zeroTier, *secrets, web, paths.config + QStringLiteral("/zerotier.json")),
       hostsChanged_(hostStore.onChanged([this] { followHosts(); })) {
     raiseDescriptorLimit();
     // What is wrong with a file is told by whoever shows its content, by a reload of its own.
     (void)settings.reload();
     (void)hostStore.reload();
     (void)tunnelStore.reload();
+    (void)controllers.reload();
 }
 
 // Observers are told one after the other, and before save() returns: renaming a host and this are one act.
@@ -50,6 +53,7 @@ void Services::followHosts() {
         forwards.renameMachine(old, it.value());
         jupyter.renameMachine(old, it.value());
         vms.renameMachine(old, it.value());
+        controllers.renameMachine(old, it.value());
         // A tunnel that cannot be saved says that its host is not there.
         (void)tunnelStore.renameMachine(old, it.value());
     }

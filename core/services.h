@@ -5,6 +5,7 @@
 #include "core/base/qtloop.h"
 #include "core/base/secretstore.h"
 #include "core/base/settings.h"
+#include "core/base/webclient.h"
 #include "core/containers/containerservice.h"
 #include "core/containers/imageservice.h"
 #include "core/hosts/hostresolver.h"
@@ -21,6 +22,7 @@
 #include "core/vms/vmhosts.h"
 #include "core/vms/vms.h"
 #include "core/vms/vmservice.h"
+#include "core/zerotier/controllers.h"
 #include "core/zerotier/zerotierservice.h"
 
 namespace hearth {
@@ -51,6 +53,8 @@ struct Services {
     ContainerService containers;
     ImageService images;
     ZeroTierService zeroTier;
+    WebClient web;
+    Controllers controllers;
 
     /// What this program answers to the others of its home, where it owns that. A service that is owned is
     /// one line in it.
