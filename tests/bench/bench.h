@@ -27,6 +27,7 @@ void measureSftp(const Plan& plan);
 void measureVms(const Plan& plan);
 void measureContainers(const Plan& plan);
 void measureLargeContainers(const Plan& plan);
+void measureZeroTier(const Plan& plan);
 void measureSoak(const Plan& plan);
 
 /// Parts that a measurement gives to a process of its own (`core_bench --role NAME …`); returns its exit

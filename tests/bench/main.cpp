@@ -28,6 +28,7 @@ int main(int argc, char** argv) {
         {"vms", measureVms},
         {"containers", measureContainers},
         {"containerslarge", measureLargeContainers},
+        {"zerotier", measureZeroTier},
         {"soak", measureSoak},
     };
     std::vector<std::string> words(argv + 1, argv + argc), names;
