@@ -35,10 +35,19 @@ Result<Look> lookAt(Controllers& controllers, const SavedController& saved, cons
         auto members = (*controller)->members(network.id, control);
         if (!members && members.error().kind == ErrorKind::NotFound) continue;  // removed meanwhile
         if (!members) return std::move(members.error());
+        QList<AskingMember> asking;
         for (const NetworkMember& member : *members) {
             look.members.emplace(member.network, member.node);
-            if (!member.authorized) look.asking.append({saved, network.name, member});
+            if (!member.authorized) asking.append({saved, network.name, member});
         }
+        if (asking.isEmpty()) continue;
+        if (saved.kind == SavedController::Kind::NewCentral) {
+            // Its list of networks does not tell which are private.
+            const auto whole = (*controller)->network(network.id, control);
+            if (!whole) return whole.error();
+            if (!whole->isPrivate) continue;
+        }
+        look.asking += asking;
     }
     return look;
 }
