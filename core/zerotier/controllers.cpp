@@ -3,6 +3,7 @@
 
 #include "core/base/freename.h"
 #include "core/base/jsonitems.h"
+#include "core/base/machinename.h"
 #include "core/base/machinetitle.h"
 #include "core/base/parallel.h"
 #include "core/zerotier/centralcontroller.h"
@@ -236,6 +237,11 @@ Result<std::shared_ptr<Controller>> Controllers::open(const QString& controller,
     auto known = d->named(controller);
     if (!known) return std::move(known.error());
     return d->way(*known, control);
+}
+
+bool Controllers::withinReach(const SavedController& controller) const {
+    return controller.kind != Kind::Machine || controller.machine == localMachineName ||
+           d->service.machines().state(controller.machine).phase == SshState::Phase::Connected;
 }
 
 Result<SavedController> Controllers::whichHas(const QString& network, const Control& control) {

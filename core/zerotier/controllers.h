@@ -57,6 +57,9 @@ public:
 
     /// By id or name. NotFound where there is none; AuthRefused where its token is not there any more.
     Result<std::shared_ptr<Controller>> open(const QString& controller, const Control& control);
+    /// Whether it can be asked without logging in anywhere: a machine's own where that is this computer, or
+    /// connected.
+    bool withinReach(const SavedController& controller) const;
     /// The one of all that decides about a network: the machine whose node it is, else whichever Central
     /// lists it. NotFound where none does; what kept one from being asked is in its hint.
     Result<SavedController> whichHas(const QString& network, const Control& control);

@@ -81,6 +81,7 @@ void MemberWatch::loop(const std::stop_token& stop) {
         const auto saved = controllers_.all();
         std::vector<std::optional<Look>> looks(static_cast<std::size_t>(saved.size()));
         inParallel(saved.size(), kAskAtOnce, stop, [&](qsizetype i) {
+            if (!controllers_.withinReach(saved[i])) return;
             Control control;
             control.stop = stop;
             control.deadline = Deadline::after(kOneLook);

@@ -115,6 +115,22 @@ TEST_F(MemberWatchLab, OneThatDoesNotAnswerIsPassedOverAndWhatItSaidLastHolds) {
     EXPECT_EQ(next(), (Told{{latin("far/") + kA, latin("near/") + kB}, {latin("near/") + kB}}));
 }
 
+TEST_F(MemberWatchLab, NobodyIsLoggedInForIt) {
+    addMachine(latin("box"), latin("696cb83480"));
+    const QString lab = world->addNetwork(latin("696cb83480"), latin("lab"));
+    held(aMachine(latin("box")));
+    world->authorize(lab, kA, false);
+    machines.disconnect(latin("box"));
+    ASSERT_TRUE(test::eventually([this] { return sshds.at(latin("box"))->connections() == 0; }));
+    watch();
+    EXPECT_EQ(next(), Told());
+    EXPECT_EQ(sshds.at(latin("box"))->connections(), 0);
+    // Somebody wants the machine for something else.
+    ASSERT_OK(machineOf(latin("box"))->run(Command::shell(latin("true")), patient()));
+    watch_->look();
+    EXPECT_EQ(next(), (Told{{latin("lab/") + kA}, {}}));
+}
+
 TEST_F(MemberWatchLab, EndsAtOnceWhileOneHangs) {
     held(aCentral(1));
     central.forgetRequests();
