@@ -7,8 +7,10 @@
 #include "ui/look/layouts.h"
 #include "ui/look/tableview.h"
 
+#include <QLocale>
 #include <QPushButton>
 #include <QStackedWidget>
+#include <QTimer>
 
 namespace hearth {
 
@@ -20,6 +22,8 @@ TablePanel::TablePanel(const Words& words, TableView* table, EmptyState* empty, 
       empty_(empty),
       nothingFound_(new EmptyState(Icon::Search, words.nothingFound)),
       stack_(new QStackedWidget),
+      count_(new Label({}, TextStyle::Body, Role::TextMuted)),
+      counting_(new QTimer(this)),
       head_(row()),
       all_(column(this, metrics::medium, metrics::huge)) {
     table->setAccessibleName(words.title);
@@ -31,6 +35,13 @@ TablePanel::TablePanel(const Words& words, TableView* table, EmptyState* empty, 
     // As high with and without a button beside it.
     title->setMinimumHeight(metrics::controlHeight);
     head_->addWidget(title);
+    count_->setObjectName(QStringLiteral("tableCount"));
+    count_->hide();
+    head_->addWidget(count_);
+    // One change of the list or of what is looked for comes as many.
+    counting_->setSingleShot(true);
+    counting_->setInterval(0);
+    connect(counting_, &QTimer::timeout, this, &TablePanel::count);
     head_->addStretch();
     head_->addWidget(find_, 1);
     stack_->addWidget(table);
@@ -79,6 +90,20 @@ void TablePanel::addBelow(QWidget* widget) { all_->addWidget(widget); }
 void TablePanel::setKnown(bool known) {
     known_ = known;
     update();
+}
+
+void TablePanel::showCount() {
+    connect(table_, &TableView::shownRowsChanged, counting_, qOverload<>(&QTimer::start));
+    counting_->start();
+}
+
+void TablePanel::count() {
+    const int all = table_->allItems();
+    const QString number = QLocale().toString(all);
+    count_->setText(find_->text().isEmpty()
+                        ? number
+                        : QLocale().toString(table_->shownItems()) + QStringLiteral(" / ") + number);
+    count_->setVisible(all > 0);
 }
 
 void TablePanel::setFolded(bool folded) {

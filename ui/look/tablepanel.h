@@ -8,12 +8,14 @@
 
 class QHBoxLayout;
 class QStackedWidget;
+class QTimer;
 class QVBoxLayout;
 
 namespace hearth {
 
 class EmptyState;
 class FindField;
+class Label;
 class TableView;
 
 /// What a page that is one table is made of: its title, a field that filters as one types and leads through
@@ -41,18 +43,23 @@ public:
     void addBelow(QWidget* widget);
     /// Folded, only its head is there: what it is called, and the buttons that last.
     void setFolded(bool folded);
+    /// Says beside the title how many there are, and of these how many match what is looked for.
+    void showCount();
     /// Until it is known what there is, an empty table is shown rather than the words for nothing.
     void setKnown(bool known);
     FindField* find() const { return find_; }
 
 private:
     void update();
+    void count();
 
     TableView* table_;
     FindField* find_;
     EmptyState* empty_;
     EmptyState* nothingFound_;
     QStackedWidget* stack_;
+    Label* count_;
+    QTimer* counting_;
     QHBoxLayout* head_;
     QVBoxLayout* all_;
     QList<QWidget*> notWhenEmpty_;

@@ -6,6 +6,7 @@
 #include "ui/look/sparkline.h"
 #include "ui/look/statusdelegate.h"
 #include "ui/look/stylepaint.h"
+#include "ui/look/tablefilter.h"
 
 #include <QAction>
 #include <QApplication>
@@ -40,56 +41,9 @@ QString fitted(const QFontMetrics& letters, const QString& text, const QStringLi
 
 }  // namespace
 
-class TableView::Filter : public QSortFilterProxyModel {
-public:
-    Filter(int findRole, QObject* parent) : QSortFilterProxyModel(parent), findRole_(findRole) {}
-
-    void setWords(const QStringList& words) {
-        if (words == words_) return;
-        words_ = words;
-        invalidateFilter();
-    }
-
-protected:
-    bool filterAcceptsRow(int row, const QModelIndex& parent) const override {
-        if (words_.isEmpty()) return true;
-        const QModelIndex index = sourceModel()->index(row, 0, parent);
-        if (!index.data(HeadingRole).toBool()) return matches(index);
-        // A heading stands as long as something of its section does.
-        const QString section = index.data(SectionRole).toString();
-        for (int each = 0; each < sourceModel()->rowCount(parent); ++each) {
-            const QModelIndex other = sourceModel()->index(each, 0, parent);
-            if (each != row && other.data(SectionRole).toString() == section && matches(other)) return true;
-        }
-        return false;
-    }
-    bool lessThan(const QModelIndex& left, const QModelIndex& right) const override {
-        const auto before = [this](bool is) { return sortOrder() == Qt::AscendingOrder ? is : !is; };
-        const QModelIndex one = left.siblingAtColumn(0), other = right.siblingAtColumn(0);
-        const int sections =
-            one.data(SectionRole).toString().localeAwareCompare(other.data(SectionRole).toString());
-        if (sections != 0) return before(sections < 0);
-        const bool heading = one.data(HeadingRole).toBool();
-        if (heading != other.data(HeadingRole).toBool()) return before(heading);
-        return QSortFilterProxyModel::lessThan(left, right);
-    }
-
-private:
-    bool matches(const QModelIndex& index) const {
-        const QString text = index.data(findRole_).toString();
-        return std::all_of(words_.begin(), words_.end(),
-                           [&](const QString& word) { return text.contains(word); });
-    }
-
-    int findRole_;
-    QStringList words_;
-};
-
 TableView::TableView(QAbstractItemModel* model, int sortRole, int findRole, QWidget* parent)
-    : QTreeView(parent), filter_(new Filter(findRole, this)) {
+    : QTreeView(parent), filter_(new TableFilter(findRole, this)) {
     filter_->setSortRole(sortRole);
-    filter_->setSortCaseSensitivity(Qt::CaseInsensitive);
-    filter_->setSortLocaleAware(true);
     filter_->setDynamicSortFilter(true);
     filter_->setSourceModel(model);
     setModel(filter_);
@@ -150,8 +104,13 @@ void TableView::rememberColumns(const QString& file, const QString& key) {
 }
 
 void TableView::setFind(const QString& text) {
-    filter_->setWords(text.toLower().split(QLatin1Char(' '), Qt::SkipEmptyParts));
+    if (!filter_->setWords(text.toLower().split(QLatin1Char(' '), Qt::SkipEmptyParts))) return;
     rowsChanged();
+    // What matches is seen from its beginning, or with the chosen one in it.
+    if (currentRow() >= 0)
+        scrollTo(currentIndex());
+    else
+        scrollToTop();
 }
 
 QList<int> TableView::chosenRows() const {
@@ -186,6 +145,10 @@ void TableView::moveBy(int rows) {
 }
 
 int TableView::shownRows() const { return filter_->rowCount(); }
+
+int TableView::shownItems() const { return itemsOf(*filter_); }
+
+int TableView::allItems() const { return itemsOf(*filter_->sourceModel()); }
 
 int TableView::allRows() const { return filter_->sourceModel()->rowCount(); }
 
@@ -255,8 +218,13 @@ void TableView::fitColumns() {
 }
 
 void TableView::resizeEvent(QResizeEvent* event) {
+    // Where there is less room, the chosen row stays in sight.
+    const QModelIndex chosen = currentRow() >= 0 ? currentIndex() : QModelIndex();
+    const QRect place = visualRect(chosen);
+    const bool seen = chosen.isValid() && place.top() >= 0 && place.bottom() < event->oldSize().height();
     QTreeView::resizeEvent(event);
     fitColumns();
+    if (seen) scrollTo(chosen);
 }
 
 QSize TableView::sizeHint() const {

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QSortFilterProxyModel>
 #include <QStyledItemDelegate>
 #include <QTreeView>
 
 #include <functional>
 
 namespace hearth {
+
+class TableFilter;
 
 /// What a model tells TableView beside StatusDelegate's roles.
 enum TableRole {
@@ -49,6 +50,9 @@ public:
     int shownRows() const;
     /// Rows there are.
     int allRows() const;
+    /// The same without headings.
+    int shownItems() const;
+    int allItems() const;
     /// Grows with its rows up to `most` and then scrolls; for tables inside a page.
     void fitRows(int most);
     /// `stretched` takes the room that is left; the others keep their width. Where the room is too narrow,
@@ -83,13 +87,12 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
-    class Filter;
     void setHovered(const QModelIndex& index);
     void rowsChanged();
     void fitColumns();
     void giveBack();
 
-    Filter* filter_;
+    TableFilter* filter_;
     QPersistentModelIndex hovered_;
     int most_ = 0;
     int stretched_ = -1;

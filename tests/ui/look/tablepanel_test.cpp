@@ -5,8 +5,10 @@
 #include "tests/ui/support.h"
 #include "ui/look/emptystate.h"
 #include "ui/look/findfield.h"
+#include "ui/look/statusdelegate.h"
 #include "ui/look/tableview.h"
 
+#include <QLabel>
 #include <QPushButton>
 #include <QStandardItemModel>
 
@@ -81,6 +83,56 @@ TEST_F(TablePanelTest, NarrowRoomTakesTheColumnsThatMatterLeast) {
     EXPECT_EQ(hiddenAt(480), QList<int>{3});
     EXPECT_EQ(hiddenAt(390), (QList<int>{2, 3}));
     EXPECT_EQ(hiddenAt(600), QList<int>());
+}
+
+TEST_F(TablePanelTest, NumbersInNamesAreSortedAsNumbers) {
+    open();
+    fill({QStringLiteral("web-10"), QStringLiteral("Web-9"), QStringLiteral("web-2"), QStringLiteral("db")});
+    QStringList names;
+    for (int row = 0; row < table->shownRows(); ++row)
+        names << table->model()->index(row, 0).data().toString();
+    EXPECT_EQ(names, (QStringList{QStringLiteral("db"), QStringLiteral("web-2"), QStringLiteral("Web-9"),
+                                  QStringLiteral("web-10")}));
+}
+
+TEST_F(TablePanelTest, WhatMatchesIsSeenFromItsBeginning) {
+    open();
+    QStringList names;
+    for (int at = 0; at < 200; ++at) names << QStringLiteral("%1-%2").arg(at % 2 ? "web" : "db").arg(at);
+    fill(names);
+    table->scrollToBottom();
+    panel->find()->setText(QStringLiteral("web"));
+    EXPECT_TRUE(table->viewport()->rect().contains(table->visualRect(table->model()->index(0, 0))));
+    table->choose(151);
+    panel->find()->setText(QString());
+    EXPECT_TRUE(table->viewport()->rect().contains(table->visualRect(table->indexOf(151))));
+}
+
+TEST_F(TablePanelTest, TheChosenRowStaysInSightWhereThereIsLessRoom) {
+    open();
+    fill(QString(QStringLiteral("a,")).repeated(30).split(QLatin1Char(',')));
+    panel->resize(600, 600);
+    table->choose(8);
+    panel->resize(600, 260);
+    EXPECT_TRUE(table->viewport()->rect().contains(table->visualRect(table->indexOf(8))));
+    // Who scrolled away from it meant that.
+    table->scrollToBottom();
+    panel->resize(600, 200);
+    EXPECT_FALSE(table->viewport()->rect().intersects(table->visualRect(table->indexOf(8))));
+}
+
+TEST_F(TablePanelTest, HowManyThereAreIsSaidWithoutHeadings) {
+    open();
+    panel->showCount();
+    auto* count = test::child<QLabel>(panel.get(), QStringLiteral("tableCount"));
+    fill({QStringLiteral("shop"), QStringLiteral("db"), QStringLiteral("web"), QStringLiteral("web-2")});
+    model.item(0)->setData(true, HeadingRole);
+    for (int row = 0; row < 3; ++row) model.item(row)->setData(QStringLiteral("shop"), SectionRole);
+    EXPECT_TRUE(test::waitFor([&] { return count->isVisible() && count->text() == QLatin1String("3"); }))
+        << qPrintable(count->text());
+    panel->find()->setText(QStringLiteral("db"));
+    EXPECT_TRUE(test::waitFor([&] { return count->text() == QLatin1String("1 / 3"); }))
+        << qPrintable(count->text());
 }
 
 }  // namespace
