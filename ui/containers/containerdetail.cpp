@@ -74,9 +74,8 @@ ContainerDetailView::ContainerDetailView(const UiContext& context, const QString
       processes_(new ContainerProcessesView(context, machine)) {
     setObjectName(QStringLiteral("containerDetail"));
     name_->setObjectName(QStringLiteral("containerTitle"));
-    name_->elide();
+    name_->elide(Qt::ElideMiddle);
     state_->setObjectName(QStringLiteral("containerState"));
-    state_->elide();
     problem_->setObjectName(QStringLiteral("containerProblem"));
     problem_->setDismissable(true);
     connect(problem_, &ErrorBanner::dismissed, this, [this] {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/containers/containerimagesmodel.h"
 
+#include "ui/containers/itemspage.h"
 #include "ui/look/plaintooltip.h"
 #include "ui/look/statusdelegate.h"
 #include "ui/look/tableview.h"
@@ -74,8 +75,12 @@ QVariant ContainerImagesModel::data(const QModelIndex& index, int role) const {
         break;
     case ElideRole:
         if (index.column() == Name) return static_cast<int>(Qt::ElideLeft);
-        // What failed is told at the end.
-        if (index.column() == UsedBy && !row.problem.isEmpty()) return static_cast<int>(Qt::ElideMiddle);
+        // What failed is told at the end, and so is how many more there are.
+        if (index.column() == UsedBy) return static_cast<int>(Qt::ElideMiddle);
+        break;
+    case ShorterRole:
+        if (index.column() == UsedBy && row.doing.isEmpty() && row.problem.isEmpty())
+            return fewerUsers(row.usedBy);
         break;
     case TextColorRole:
         if (index.column() == UsedBy && !row.problem.isEmpty() && row.doing.isEmpty())

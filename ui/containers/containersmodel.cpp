@@ -170,6 +170,8 @@ QVariant ContainersModel::headingData(const ContainerRow& row, int column, int r
     case Qt::ToolTipRole:
         return plainToolTip(
             tr("The compose project %1: what is done here is done to all of it.").arg(row.project));
+    case ElideRole:
+        return static_cast<int>(Qt::ElideMiddle);
     case MutedRole:
         return column == State;
     case HeadingRole:
@@ -257,6 +259,8 @@ QVariant ContainersModel::data(const QModelIndex& index, int role) const {
     case MutedRole:
         return index.column() == Image || index.column() == Since || (index.column() == Ports && !published);
     case ElideRole:
+        // Of a project's names the end tells more than what they share.
+        if (index.column() == Name) return static_cast<int>(Qt::ElideMiddle);
         // What failed is told at the end.
         if (index.column() == State)
             return static_cast<int>(row.problem.isEmpty() ? Qt::ElideRight : Qt::ElideMiddle);

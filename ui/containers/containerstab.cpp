@@ -16,6 +16,7 @@
 #include "ui/containers/itemspage.h"
 #include "ui/look/emptystate.h"
 #include "ui/look/errorbanner.h"
+#include "ui/look/findfield.h"
 #include "ui/look/label.h"
 #include "ui/look/layouts.h"
 #include "ui/look/statusdelegate.h"
@@ -131,6 +132,7 @@ QWidget* ContainersTab::buildContainers() {
     list_ = new TablePanel({tr("Containers"), tr("Find a container"), tr("No container matches.")}, table_,
                            empty, context_.services.paths.state + QStringLiteral("/columns.ini"));
     list_->setObjectName(QStringLiteral("containersList"));
+    list_->showCount();
     auto* fresh = list_->addButton(Icon::Plus, tr("New…"), QStringLiteral("newContainer"));
     fresh->setToolTip(tr("Runs a container from an image"));
     connect(fresh, &QPushButton::clicked, this, &ContainersTab::runNew);
@@ -184,6 +186,7 @@ void ContainersTab::connectParts() {
         followItems();
     });
     connect(table_, &TableView::choiceChanged, this, &ContainersTab::updateParts);
+    connect(list_->find(), &QLineEdit::textChanged, this, &ContainersTab::updateParts);
     connect(table_, &TableView::menuWanted, this, &ContainersTab::showMenu);
     connect(table_, &TableView::rowActivated, this, [this] { detail_->showPart(ContainerDetailView::Log); });
     connect(table_, &QAbstractItemView::clicked, this, &ContainersTab::openPorts);
@@ -301,31 +304,6 @@ void ContainersTab::chooseFirst() {
         chosenOnce_ = true;
         return;
     }
-}
-
-ContainerChoice ContainersTab::choice(QString* project) const {
-    ContainerChoice chosen;
-    chosen.machine = machine_;
-    chosen.reachable = !state_.error.has_value();
-    if (state_.engine) chosen.engine = state_.engine->kind;
-    chosen.openShell = [detail = detail_] { detail->openShell(); };
-    chosen.imagesChanged = [images = images_] { images->load(); };
-    const QList<int> rows = table_->chosenRows();
-    QSet<QString> ids;
-    const auto add = [&](const Container& container) {
-        if (ids.contains(container.id)) return;
-        ids.insert(container.id);
-        chosen.containers.append(container);
-    };
-    for (const int at : rows) {
-        const ContainerRow& row = model_->at(at);
-        if (!row.heading) add(row.container);
-        for (const Container& each : state_.containers)
-            if (row.heading && each.project() == row.project) add(each);
-    }
-    if (project != nullptr && rows.size() == 1 && model_->at(rows.front()).heading)
-        *project = model_->at(rows.front()).project;
-    return chosen;
 }
 
 void ContainersTab::updateParts() {

@@ -2,6 +2,8 @@
 #include "ui/containers/composeacts.h"
 #include "ui/containers/composedetail.h"
 #include "ui/containers/containeractions.h"
+#include "ui/containers/containerdetail.h"
+#include "ui/containers/containerimages.h"
 #include "ui/containers/containersmodel.h"
 #include "ui/containers/containerstab.h"
 #include "ui/containers/removecontainers.h"
@@ -10,10 +12,43 @@
 
 #include <QMenu>
 #include <QPointer>
+#include <QPushButton>
+#include <QSet>
 
 #include <algorithm>
 
 namespace hearth {
+
+/// What is chosen, and the project where that is one heading.
+ContainerChoice ContainersTab::choice(QString* project) const {
+    ContainerChoice chosen;
+    chosen.machine = machine_;
+    chosen.reachable = !state_.error.has_value();
+    if (state_.engine) chosen.engine = state_.engine->kind;
+    chosen.openShell = [detail = detail_] { detail->openShell(); };
+    chosen.imagesChanged = [images = images_] { images->load(); };
+    const QList<int> rows = table_->chosenRows();
+    // Who chooses several of what a filter left does not mean what it hides.
+    QSet<QString> shown;
+    for (int row = 0; rows.size() > 1 && row < model_->rowCount(); ++row)
+        if (table_->indexOf(row).isValid()) shown.insert(model_->at(row).id);
+    QSet<QString> ids;
+    const auto add = [&](const Container& container) {
+        if (ids.contains(container.id)) return;
+        ids.insert(container.id);
+        chosen.containers.append(container);
+    };
+    for (const int at : rows) {
+        const ContainerRow& row = model_->at(at);
+        if (!row.heading) add(row.container);
+        for (const Container& each : state_.containers)
+            if (row.heading && each.project() == row.project && (rows.size() == 1 || shown.contains(each.id)))
+                add(each);
+    }
+    if (project != nullptr && rows.size() == 1 && model_->at(rows.front()).heading)
+        *project = model_->at(rows.front()).project;
+    return chosen;
+}
 
 /// What its key does, where it can be done.
 void ContainersTab::runAction(const QString& id) {

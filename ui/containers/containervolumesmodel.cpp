@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/containers/containervolumesmodel.h"
 
+#include "ui/containers/itemspage.h"
 #include "ui/look/plaintooltip.h"
 #include "ui/look/tableview.h"
 #include "ui/look/theme.h"
@@ -76,8 +77,12 @@ QVariant ContainerVolumesModel::data(const QModelIndex& index, int role) const {
             return QVariant::fromValue(Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter));
         break;
     case ElideRole:
-        // What failed is told at the end.
-        if (index.column() == UsedBy && !row.problem.isEmpty()) return static_cast<int>(Qt::ElideMiddle);
+        // What failed is told at the end, and so is how many more there are.
+        if (index.column() == UsedBy) return static_cast<int>(Qt::ElideMiddle);
+        break;
+    case ShorterRole:
+        if (index.column() == UsedBy && row.doing.isEmpty() && row.problem.isEmpty())
+            return fewerUsers(row.usedBy);
         break;
     case TextColorRole:
         if (index.column() == UsedBy && !row.problem.isEmpty() && row.doing.isEmpty())

@@ -21,8 +21,18 @@ namespace {
 
 // In a menu; those beyond are found in the list of containers.
 constexpr qsizetype kUsersNamed = 8;
+// In a column; more have no room anywhere.
+constexpr qsizetype kUsersInColumn = 4;
 
 }  // namespace
+
+QStringList fewerUsers(const QStringList& users) {
+    QStringList lists;
+    for (qsizetype named = std::min(users.size() - 1, kUsersInColumn); named > 0; --named)
+        lists.append(users.first(named).join(QStringLiteral(", ")) +
+                     QStringLiteral("  +%1").arg(users.size() - named));
+    return lists;
+}
 
 ItemsPage::ItemsPage(const UiContext& context, const QString& machine, const Parts& parts, QWidget* parent)
     : QWidget(parent),
@@ -50,6 +60,7 @@ ItemsPage::ItemsPage(const UiContext& context, const QString& machine, const Par
     list_ = new TablePanel(parts.words, table_, parts.empty,
                            context.services.paths.state + QStringLiteral("/columns.ini"));
     list_->layout()->setContentsMargins(metrics::huge, metrics::medium, metrics::huge, metrics::medium);
+    list_->showCount();
     list_->addAbove(error_);
     list_->setKnown(false);
     auto* foot = new QWidget;

@@ -19,6 +19,10 @@ class ItemActs;
 class Label;
 class TableView;
 
+/// The names of those that have an item, ever fewer, each list with how many it leaves out: what stands in a
+/// column that has no room for all.
+QStringList fewerUsers(const QStringList& users);
+
 /// A page of what an engine has beside its containers: a list, what can be done with the chosen item, and why
 /// what was done failed. It is asked for while somebody looks: when that begins, after each act, and when the
 /// engine tells of a change; never at intervals.

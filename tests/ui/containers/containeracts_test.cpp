@@ -98,6 +98,25 @@ TEST_F(ContainerActsTest, AProjectsHeadingIsAllOfIt) {
     EXPECT_EQ(asked(), (QStringList{name("stop db"), name("stop web")}));
 }
 
+TEST_F(ContainerActsTest, WhatAFilterHidesIsNotMeantByManyThatAreChosen) {
+    const QString shop = name("shop");
+    openWith({FakeEngine::make(name("db"), State::Running, shop),
+              FakeEngine::make(name("web"), State::Running, shop), FakeEngine::make(name("weblog"))});
+    auto* find = test::child<QLineEdit>(tab, name("findInTable"));
+    find->setText(name("web"));
+    ASSERT_EQ(names(), (QStringList{name("weblog"), shop, name("web")}));
+    choose(name("weblog"));
+    choose(name("web"), Qt::ShiftModifier);
+    EXPECT_EQ(part<QLabel>("containerTitle")->text(), name("2 container(s)"));
+    test::click(tab, name("stopContainer"));
+    EXPECT_TRUE(becomes(name("web"), name("exited (0)")));
+    EXPECT_TRUE(becomes(name("weblog"), name("exited (0)")));
+    EXPECT_EQ(asked(), (QStringList{name("stop web"), name("stop weblog")}));
+    find->clear();
+    EXPECT_EQ(stateOf(name("db")), name("running"));
+    EXPECT_EQ(part<QLabel>("containerTitle")->text(), name("3 container(s)")) << "its heading is chosen";
+}
+
 TEST_F(ContainerActsTest, WhatFailedStaysAtItsRowUntilItIsReadOrTriedAgain) {
     openWith({FakeEngine::make(name("web"), State::Exited)});
     choose(name("web"));

@@ -155,6 +155,9 @@ TEST(ContainerImagesModel, ImagesTellWhoUsesThem) {
     EXPECT_EQ(model.index(0, Images::Name).data(SuffixRole).toString(), QStringLiteral("  +1"));
     EXPECT_EQ(text(0, Images::Size), QStringLiteral("3.0 MiB"));
     EXPECT_EQ(text(0, Images::UsedBy), QStringLiteral("on, off")) << "those that run first";
+    EXPECT_EQ(model.index(0, Images::UsedBy).data(ShorterRole).toStringList(),
+              QStringList{QStringLiteral("on  +1")});
+    EXPECT_EQ(model.index(1, Images::UsedBy).data(ShorterRole).toStringList(), QStringList());
     EXPECT_EQ(text(1, Images::Name), QStringLiteral("without a name"));
     EXPECT_EQ(text(1, Images::UsedBy), QStringLiteral("no container"));
     EXPECT_EQ(text(1, Images::Id), QStringLiteral("0123456789ab"));
