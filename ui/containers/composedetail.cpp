@@ -15,7 +15,16 @@
 #include <QStackedWidget>
 #include <QTabBar>
 
+#include <utility>
+
 namespace hearth {
+
+namespace {
+
+// For the project's name and all its buttons.
+constexpr int kRoomForAll = metrics::pageWidth * 3 / 4;
+
+}  // namespace
 
 QList<ItemAction> projectActions(const UiContext& context, QWidget* receiver, ComposeActs& acts,
                                  ContainerActs& containerActs, const ComposeChoice& choice) {
@@ -52,9 +61,8 @@ ComposeDetail::ComposeDetail(const UiContext& context, const QString& machine, C
       log_(new ContainerLog(context, machine)) {
     setObjectName(QStringLiteral("composeDetail"));
     name_->setObjectName(QStringLiteral("projectTitle"));
-    name_->elide();
+    name_->elide(Qt::ElideMiddle);
     state_->setObjectName(QStringLiteral("projectState"));
-    state_->elide();
     problem_->setObjectName(QStringLiteral("projectProblem"));
     problem_->setDismissable(true);
     missing_->setObjectName(QStringLiteral("composeMissing"));
@@ -122,7 +130,17 @@ void ComposeDetail::showHead() {
                                              : tr("%1 of %2 up").arg(project.running).arg(project.containers);
     if (!choice_.reachable) said = tr("%1, when last seen").arg(said);
     state_->setText(said);
-    actions_->setActions(projectActions(context_, this, acts_, containerActs_, choice_), false);
+    QList<ItemAction> actions = projectActions(context_, this, acts_, containerActs_, choice_);
+    // Where there is little room, what containers have, too, goes first.
+    for (ItemAction& each : actions)
+        each.minor = each.minor || (tight_ && each.id.endsWith(QLatin1String("Containers")));
+    actions_->setActions(actions, false);
+}
+
+void ComposeDetail::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    const bool tight = width() < kRoomForAll;
+    if (std::exchange(tight_, tight) != tight && !choice_.project.name.isEmpty()) showHead();
 }
 
 void ComposeDetail::showProblem() {

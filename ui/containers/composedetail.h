@@ -31,6 +31,9 @@ public:
     void setActive(bool active);
     void showPart(Part part);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     QWidget* buildAbout();
     void showHead();
@@ -44,7 +47,7 @@ private:
     ContainerActs& containerActs_;
     ComposeChoice choice_;
     std::optional<ComposeProject> factsOf_;  // as they stand there
-    bool active_ = false;
+    bool active_ = false, tight_ = false;
     Label* name_;
     Label* state_;
     ActionBar* actions_;

@@ -34,6 +34,8 @@ constexpr std::array kNameColors{6, 3, 2, 5, 4, 14, 11, 10, 13, 12};
 constexpr auto kAgain = std::chrono::milliseconds(500);
 constexpr int kMinute = 60, kHour = 60 * kMinute, kDay = 24 * kHour;
 
+constexpr int kRoomForWords = 3 * metrics::sidebarWidth + metrics::vast;
+
 enum Streams { Both, OutputOnly, ErrorOnly };
 
 }  // namespace
@@ -111,15 +113,18 @@ QWidget* ContainerLog::buildBar() {
     streams_->addItems({tr("Output and errors"), tr("Output only (stdout)"), tr("Errors only (stderr)")});
     streams_->setToolTip(tr("Lines from stderr have a red mark in front of them."));
     find_->setObjectName(QStringLiteral("logFind"));
+    find_->setMinimumWidth(metrics::sidebarWidth / 2);
     find_->setMaximumWidth(metrics::sidebarWidth);
     state_->setObjectName(QStringLiteral("logState"));
     state_->elide();
     follow_->setObjectName(QStringLiteral("logFollow"));
     follow_->setCheckable(true);
     follow_->setChecked(true);
+    follow_->setAccessibleName(follow_->text());
     follow_->setToolTip(tr("Stay at the end, where new lines appear"));
     pause_->setObjectName(QStringLiteral("logPause"));
     pause_->setCheckable(true);
+    pause_->setAccessibleName(pause_->text());
     pause_->setToolTip(tr("Add no lines until this is pressed again; nothing is lost"));
     more_->setObjectName(QStringLiteral("logMore"));
     more_->setIcon(icon(Icon::More));
@@ -153,6 +158,14 @@ QWidget* ContainerLog::buildBar() {
     line->addWidget(pause_);
     line->addWidget(more_);
     return bar;
+}
+
+/// Where there is little room the field matters more than words on the buttons, which their tooltips say.
+void ContainerLog::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    const bool tight = width() < kRoomForWords;
+    follow_->setText(tight ? QString() : follow_->accessibleName());
+    pause_->setText(tight ? QString() : pause_->accessibleName());
 }
 
 qint64 ContainerLog::sinceChosen() const {

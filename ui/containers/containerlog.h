@@ -37,6 +37,9 @@ public:
     void setActive(bool active);
     LogView* view() const { return view_; }
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     QWidget* buildBar();
     void connectBar();
