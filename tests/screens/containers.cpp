@@ -10,8 +10,13 @@
 #include "ui/look/tableview.h"
 
 #include <QApplication>
+#include <QCryptographicHash>
+#include <QDateTime>
 #include <QDialog>
 #include <QDir>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
@@ -42,7 +47,9 @@ Container made(const Wanted& wanted) {
     Container container =
         FakeEngine::make(QLatin1String(wanted.name), wanted.state, QLatin1String(wanted.project));
     container.image = QLatin1String(wanted.image);
-    container.imageId = QStringLiteral("sha256:") + QLatin1String(wanted.image);
+    container.imageId =
+        QStringLiteral("sha256:") +
+        QLatin1String(QCryptographicHash::hash(wanted.image, QCryptographicHash::Sha256).toHex());
     container.status = QLatin1String(wanted.status);
     container.ports = wanted.ports;
     container.networks = {QStringLiteral("bridge")};
@@ -107,7 +114,9 @@ public:
         for (const Container& each : household()) engine_.put(each);
         until([&] { return table()->allRows() == 10; });
         choose("ailab");
+        atWork();
         window("containers");
+        engine_.use.clear();
         project();
         logs();
         files();
@@ -133,6 +142,38 @@ private:
         menu->findChild<QAction*>(QLatin1String(id))->trigger();
     }
 
+    /// What the chosen one uses, until there are lines of it.
+    void atWork() {
+        const QDateTime from = QDateTime::fromSecsSinceEpoch(1'700'000'000, Qt::UTC);
+        qint64 processor = 0, received = 0, written = 0;
+        for (int at = 0; at < 7; ++at) {
+            const int asked = engine_.usesAsked;
+            processor += 900'000'000 + at % 3 * 700'000'000LL;
+            received += 40'000 + at * at % 5 * 90'000;
+            written += at % 2 * 260'000;
+            const QJsonObject bytes{{QStringLiteral("rx_bytes"), received},
+                                    {QStringLiteral("tx_bytes"), received / 6}};
+            engine_.use =
+                QJsonDocument(
+                    QJsonObject{
+                        {QStringLiteral("read"), from.addSecs(2LL * at).toString(Qt::ISODate)},
+                        {QStringLiteral("cpu_stats"),
+                         QJsonObject{{QStringLiteral("cpu_usage"),
+                                      QJsonObject{{QStringLiteral("total_usage"), processor}}}}},
+                        {QStringLiteral("memory_stats"),
+                         QJsonObject{{QStringLiteral("usage"), (5LL << 30) + at * at % 4 * (180LL << 20)},
+                                     {QStringLiteral("limit"), 64LL << 30}}},
+                        {QStringLiteral("networks"), QJsonObject{{QStringLiteral("eth0"), bytes}}},
+                        {QStringLiteral("blkio_stats"),
+                         QJsonObject{{QStringLiteral("io_service_bytes_recursive"),
+                                      QJsonArray{QJsonObject{{QStringLiteral("op"), QStringLiteral("write")},
+                                                             {QStringLiteral("value"), written}}}}}},
+                        {QStringLiteral("pids_stats"), QJsonObject{{QStringLiteral("current"), 31}}}})
+                    .toJson(QJsonDocument::Compact);
+            until([&] { return engine_.usesAsked > asked; });
+        }
+        QTest::qWait(100);
+    }
     void denied() {
         EngineFacts facts;
         facts.user = QStringLiteral("ada");
