@@ -44,6 +44,7 @@ void ContainerActs::act(const QList<Container>& containers, ContainerService::Ac
         add(container, words.title.arg(container.name), words.doing,
             [act](ContainerService& service, const QString& machine, const QString& id,
                   const Control& control) { return service.act(machine, id, act, control); });
+    begin();
 }
 
 void ContainerActs::rename(const Container& container, const QString& name) {
@@ -51,6 +52,7 @@ void ContainerActs::rename(const Container& container, const QString& name) {
         [name](ContainerService& service, const QString& machine, const QString& id, const Control& control) {
             return service.rename(machine, id, name, control);
         });
+    begin();
 }
 
 void ContainerActs::remove(const QList<Container>& containers, bool force, bool volumes) {
@@ -60,6 +62,7 @@ void ContainerActs::remove(const QList<Container>& containers, bool force, bool 
                              const Control& control) {
                 return service.remove(machine, id, force, volumes, control);
             });
+    begin();
 }
 
 // By its id: its name may be another one's by the time that its turn comes.
@@ -68,6 +71,10 @@ void ContainerActs::add(const Container& container, const QString& title, const 
     problems_.remove(container.id);
     doing_.insert(container.id, doing);
     waiting_.push_back({container.id, title, std::move(work)});
+}
+
+/// Said once for all that were added: a list of hundreds is not drawn anew for each.
+void ContainerActs::begin() {
     Q_EMIT changed();
     next();
 }

@@ -41,6 +41,7 @@ private:
         Work work;
     };
     void add(const Container& container, const QString& title, const QString& doing, Work work);
+    void begin();
     void next();
 
     UiContext context_;

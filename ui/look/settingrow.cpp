@@ -25,6 +25,8 @@ SettingRow::SettingRow(const QString& title, const QString& explanation, QWidget
 
 FactRow::FactRow(const QString& title, const QString& value, QWidget* parent) : QWidget(parent) {
     auto* line = row(this, metrics::large);
+    // Values of several lines stand apart.
+    line->setContentsMargins(0, metrics::tiny, 0, metrics::tiny);
     line->addWidget(new Label(title, TextStyle::Body, Role::TextMuted));
     value_ = new Label(value);
     value_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);

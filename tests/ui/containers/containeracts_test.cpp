@@ -2,6 +2,7 @@
 // What is done to containers by clicks and keys.
 #include "core/containers/containerservice.h"
 #include "tests/ui/containers/containerworld.h"
+#include "ui/containers/containeracts.h"
 #include "ui/look/errorbanner.h"
 
 #include <QCheckBox>
@@ -10,6 +11,7 @@
 #include <QGuiApplication>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QSignalSpy>
 
 namespace hearth {
 namespace {
@@ -229,12 +231,14 @@ TEST_F(ContainerActsTest, AHundredAreNotAllAskedForAtOnce) {
     openWith(many);
     table().selectAll();
     QCoreApplication::sendPostedEvents();
+    const QSignalSpy told(tab->findChild<ContainerActs*>(), &ContainerActs::changed);
     int most = 0;
     QObject::connect(&world.operations, &Operations::changed, tab,
                      [&] { most = std::max(most, world.operations.runningCount()); });
     test::click(tab, name("stopContainer"));
     ASSERT_TRUE(waitFor([&] { return engine.asked.size() == 100 && world.operations.runningCount() == 0; }));
     EXPECT_LE(most, 8);
+    EXPECT_EQ(told.size(), 101) << "once at the beginning, and at the end of each";
     EXPECT_TRUE(becomes(name("c99"), name("exited (0)")));
 }
 
