@@ -50,8 +50,11 @@ bool TableFilter::lessThan(const QModelIndex& left, const QModelIndex& right) co
     const auto before = [this](bool is) { return sortOrder() == Qt::AscendingOrder ? is : !is; };
     const QModelIndex one = left.siblingAtColumn(0), other = right.siblingAtColumn(0);
     const QString section = one.data(SectionRole).toString(), another = other.data(SectionRole).toString();
-    if (const int sections = section == another ? 0 : collator_.compare(section, another); sections != 0)
-        return before(sections < 0);
+    if (section != another) {
+        // Those that differ in their case only are two nevertheless.
+        const int sections = collator_.compare(section, another);
+        return before(sections != 0 ? sections < 0 : section < another);
+    }
     const bool heading = one.data(HeadingRole).toBool();
     if (heading != other.data(HeadingRole).toBool()) return before(heading);
     const QVariant first = left.data(sortRole()), second = right.data(sortRole());
