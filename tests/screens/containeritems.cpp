@@ -7,7 +7,10 @@
 #include "ui/containers/imagehistory.h"
 #include "ui/containers/importimage.h"
 #include "ui/containers/prunedialog.h"
+#include "ui/containers/pullimage.h"
+#include "ui/containers/transferlayers.h"
 #include "ui/look/tableview.h"
+#include "ui/shell/operations.h"
 
 #include <QCheckBox>
 #include <QLineEdit>
@@ -15,6 +18,9 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTabBar>
+
+#include <future>
+#include <memory>
 
 namespace hearth::screens {
 namespace {
@@ -27,12 +33,44 @@ public:
         : ContainerPictures(world, take), engine_(engine) {}
 
     void all() {
+        pulling();
         imageDialogs();
         volumes();
         networks();
     }
 
 private:
+    void pulling() {
+        PullImageDialog pull(QStringLiteral("gpu-box"), &world_.window());
+        pull.show();
+        pull.findChild<QLineEdit*>(QStringLiteral("imageName"))
+            ->setText(QStringLiteral("quay.io/jupyter/pytorch-notebook:cuda12"));
+        const auto told = std::make_shared<TransferLayers>();
+        std::promise<void> taken;
+        Operation* operation = world_.operations().start(
+            {QStringLiteral("Pull quay.io/jupyter/pytorch-notebook:cuda12"), kLocal}, &pull,
+            [told, wait = taken.get_future().share()](const Control& control) -> Result<void> {
+                const auto layer = [](const char* id, const char* status, int done, int total) {
+                    return ImageLayer{QLatin1String(id), QLatin1String(status), std::int64_t{done} << 20,
+                                      std::int64_t{total} << 20};
+                };
+                told->set({layer("3713021b0277", "Already exists", 0, 0),
+                           layer("9b8c1ed1a6d0", "Pull complete", 28, 28),
+                           layer("f5b0b4a1d7c2", "Extracting", 212, 212),
+                           layer("07c4f1f0e3a5", "Downloading", 1330, 2710),
+                           layer("4f4fb700ef54", "Downloading", 96, 340),
+                           layer("e1a7c5b88f90", "Waiting", 0, 0)});
+                reportNote(control, QStringLiteral("layers"));
+                wait.wait();
+                return {};
+            },
+            [](const Result<void>&) {});
+        pull.followLayers(operation, {}, told);
+        until([&] { return pull.findChild<QWidget*>(QStringLiteral("layersTable"))->isVisible(); });
+        take_(QStringLiteral("containers-pull"), &pull);
+        taken.set_value();
+        until([&] { return !pull.isRunning(); });
+    }
     void imageDialogs() {
         click("buildImage");
         auto* building = opened<BuildImageDialog>();
