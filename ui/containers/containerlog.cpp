@@ -113,10 +113,11 @@ QWidget* ContainerLog::buildBar() {
     streams_->addItems({tr("Output and errors"), tr("Output only (stdout)"), tr("Errors only (stderr)")});
     streams_->setToolTip(tr("Lines from stderr have a red mark in front of them."));
     find_->setObjectName(QStringLiteral("logFind"));
-    find_->setMinimumWidth(metrics::sidebarWidth / 2);
+    find_->setMinimumWidth(3 * metrics::vast);
     find_->setMaximumWidth(metrics::sidebarWidth);
     state_->setObjectName(QStringLiteral("logState"));
     state_->elide();
+    state_->setMinimumWidth(6 * metrics::medium);  // "100000 lines"
     follow_->setObjectName(QStringLiteral("logFollow"));
     follow_->setCheckable(true);
     follow_->setChecked(true);

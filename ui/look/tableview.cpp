@@ -220,8 +220,8 @@ void TableView::fitColumns() {
 void TableView::resizeEvent(QResizeEvent* event) {
     // Where there is less room, the chosen row stays in sight.
     const QModelIndex chosen = currentRow() >= 0 ? currentIndex() : QModelIndex();
-    const QRect place = visualRect(chosen);
-    const bool seen = chosen.isValid() && place.top() >= 0 && place.bottom() < event->oldSize().height();
+    const int middle = visualRect(chosen).center().y();
+    const bool seen = chosen.isValid() && middle >= 0 && middle < event->oldSize().height();
     QTreeView::resizeEvent(event);
     fitColumns();
     if (seen) scrollTo(chosen);
