@@ -103,17 +103,17 @@ TEST_F(ContainerActsTest, AProjectsHeadingIsAllOfIt) {
 TEST_F(ContainerActsTest, WhatAFilterHidesIsNotMeantByManyThatAreChosen) {
     const QString shop = name("shop");
     openWith({FakeEngine::make(name("db"), State::Running, shop),
-              FakeEngine::make(name("web"), State::Running, shop), FakeEngine::make(name("weblog"))});
-    auto* find = test::child<QLineEdit>(tab, name("findInTable"));
-    find->setText(name("web"));
-    ASSERT_EQ(names(), (QStringList{name("weblog"), shop, name("web")}));
-    choose(name("weblog"));
-    choose(name("web"), Qt::ShiftModifier);
+              FakeEngine::make(name("queue"), State::Running, shop), FakeEngine::make(name("queues"))});
+    auto* find = part<QLineEdit>("findInTable");
+    find->setText(name("queue"));
+    ASSERT_EQ(names(), (QStringList{name("queues"), shop, name("queue")}));
+    choose(name("queues"));
+    choose(name("queue"), Qt::ShiftModifier);
     EXPECT_EQ(part<QLabel>("containerTitle")->text(), name("2 container(s)"));
     test::click(tab, name("stopContainer"));
-    EXPECT_TRUE(becomes(name("web"), name("exited (0)")));
-    EXPECT_TRUE(becomes(name("weblog"), name("exited (0)")));
-    EXPECT_EQ(asked(), (QStringList{name("stop web"), name("stop weblog")}));
+    EXPECT_TRUE(becomes(name("queue"), name("exited (0)")));
+    EXPECT_TRUE(becomes(name("queues"), name("exited (0)")));
+    EXPECT_EQ(asked(), (QStringList{name("stop queue"), name("stop queues")}));
     find->clear();
     EXPECT_EQ(stateOf(name("db")), name("running"));
     EXPECT_EQ(part<QLabel>("containerTitle")->text(), name("3 container(s)")) << "its heading is chosen";
