@@ -88,6 +88,7 @@ Result<void> applyOptions(Host& host, const Arguments& arguments) {
     if (given("--certificate")) host.certificateFile = QFileInfo(value("--certificate")).absoluteFilePath();
     for (const QString& hops : arguments.values.value(QStringLiteral("--jump")))
         host.jumps += hops.split(QLatin1Char(','), Qt::SkipEmptyParts);
+    host.otherAddresses += arguments.values.value(QStringLiteral("--also"));
     if (given("--proxy-command")) host.proxyCommand = value("--proxy-command");
     if (given("--host-key-alias")) host.hostKeyAlias = value("--host-key-alias");
     if (given("--group")) host.group = value("--group");
@@ -332,6 +333,7 @@ QList<Verb> hostVerbs() {
                                {QStringLiteral("--login"), QStringLiteral("HOW")},
                                {QStringLiteral("--certificate"), QStringLiteral("F")},
                                {QStringLiteral("--jump"), QStringLiteral("HOST"), true},
+                               {QStringLiteral("--also"), QStringLiteral("ADDRESS"), true},
                                {QStringLiteral("--proxy-command"), QStringLiteral("C")},
                                {QStringLiteral("--host-key-alias"), QStringLiteral("NAME")},
                                {QStringLiteral("--ephemeral"), {}},
@@ -357,6 +359,7 @@ QList<Verb> hostVerbs() {
              "--paste takes an ssh command in place of ADDRESS; NAME may be left out. Its forwards become a\n"
              "tunnel, what cannot be kept is listed; an ephemeral host that is saved gets its new address.\n"
              "--jump names a saved host or an address; several make a chain, the first hop first.\n"
+             "--also names another address of the machine, tried directly when its own does not answer.\n"
              "--login is auto, agent, key, password or keyboard-interactive.\n"
              "--ephemeral keeps its host keys apart and forgets them with the session."),
          .failureCode = ExitFailed,

@@ -41,6 +41,7 @@ QJsonObject hostSummary(const Host& host, const HostAddress& way) {
             {QStringLiteral("user"), way.user},
             {QStringLiteral("address"), way.address},
             {QStringLiteral("port"), way.port},
+            {QStringLiteral("other_addresses"), QJsonArray::fromStringList(host.otherAddresses)},
             {QStringLiteral("source"), host.source == Host::Source::SshConfig ? QStringLiteral("ssh_config")
                                                                               : QStringLiteral("hearth")}};
 }
@@ -67,13 +68,24 @@ QJsonObject hostDetails(const Host& host, const SshTarget& target) {
 
 QStringList detailLines(const QJsonObject& document) {
     // In the order of reading, not of the alphabet.
-    static const QStringList order{
-        QStringLiteral("name"),        QStringLiteral("user"),          QStringLiteral("address"),
-        QStringLiteral("port"),        QStringLiteral("source"),        QStringLiteral("group"),
-        QStringLiteral("tags"),        QStringLiteral("notes"),         QStringLiteral("login"),
-        QStringLiteral("keys"),        QStringLiteral("certificates"),  QStringLiteral("agent"),
-        QStringLiteral("jumps"),       QStringLiteral("proxy_command"), QStringLiteral("host_key_alias"),
-        QStringLiteral("known_hosts"), QStringLiteral("ephemeral")};
+    static const QStringList order{QStringLiteral("name"),
+                                   QStringLiteral("user"),
+                                   QStringLiteral("address"),
+                                   QStringLiteral("port"),
+                                   QStringLiteral("other_addresses"),
+                                   QStringLiteral("source"),
+                                   QStringLiteral("group"),
+                                   QStringLiteral("tags"),
+                                   QStringLiteral("notes"),
+                                   QStringLiteral("login"),
+                                   QStringLiteral("keys"),
+                                   QStringLiteral("certificates"),
+                                   QStringLiteral("agent"),
+                                   QStringLiteral("jumps"),
+                                   QStringLiteral("proxy_command"),
+                                   QStringLiteral("host_key_alias"),
+                                   QStringLiteral("known_hosts"),
+                                   QStringLiteral("ephemeral")};
     QStringList lines;
     for (const QString& key : order) {
         const QJsonValue value = document.value(key);

@@ -11,7 +11,7 @@ namespace hearth::ctl {
 /// "ada@nas:2222"; the port only where it is not 22.
 QString addressText(const HostAddress& address);
 
-/// {"name","user","address","port","source"} as scripts rely on.
+/// {"name","user","address","port","other_addresses","source"} as scripts rely on.
 QJsonObject hostSummary(const Host& host, const HostAddress& way);
 /// The summary and everything else that is known of it.
 QJsonObject hostDetails(const Host& host, const SshTarget& target);

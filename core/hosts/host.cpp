@@ -17,6 +17,7 @@ namespace {
 
 constexpr qsizetype longestName = 100;
 constexpr qsizetype longestAddress = 255;  // of a DNS name (RFC 1035 §2.3.4)
+constexpr qsizetype mostOtherAddresses = 8;
 
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(hearth::Host)
@@ -88,6 +89,24 @@ Result<HostAddress> parsePlace(const QString& text) {
                      "that no address has.")
                 .arg(place.address));
     return place;
+}
+
+/// What is wrong with the other addresses; empty: nothing.
+QString otherAddressesProblem(const Host& host) {
+    if (host.otherAddresses.size() > mostOtherAddresses)
+        return Text::tr("A host has at most %1 other addresses.").arg(mostOtherAddresses);
+    QList<HostAddress> all{{{}, host.address.toLower(), host.port ? host.port : quint16(22)}};
+    for (const QString& text : host.otherAddresses) {
+        auto other = parseOtherAddress(text);
+        if (!other) return other.error().message;
+        other->address = other->address.toLower();
+        if (!other->port) other->port = all.first().port;
+        if (all.contains(*other))
+            return *other == all.first() ? Text::tr("“%1” is the host's own address.").arg(text)
+                                         : Text::tr("“%1” stands there twice.").arg(text);
+        all.append(*other);
+    }
+    return {};
 }
 
 const std::array<std::pair<Host::Login, QLatin1String>, 5> loginNames{{
@@ -178,6 +197,15 @@ Result<HostAddress> parseHostAddress(const QString& text) {
     return *place;
 }
 
+Result<HostAddress> parseOtherAddress(const QString& text) {
+    if (text.contains(QLatin1Char('@')))
+        return Error{ErrorKind::Invalid,
+                     Text::tr("“%1” has a user in it: the host's own is taken.").arg(text),
+                     Text::tr("Write it as address or address:port, for example 10.147.20.5."),
+                     {}};
+    return parsePlace(text);
+}
+
 QList<HostProblem> validateHost(const Host& host, const QList<Host>& others) {
     QList<HostProblem> problems;
     const auto add = [&](const char* field, const QString& message) {
@@ -196,6 +224,7 @@ QList<HostProblem> validateHost(const Host& host, const QList<Host>& others) {
         add("proxyCommand", Text::tr("The proxy command must be one line."));
     if (!host.hostKeyAlias.isEmpty() && !isGoodAddress(host.hostKeyAlias))
         add("hostKeyAlias", Text::tr("“%1” cannot be a name for host keys.").arg(host.hostKeyAlias));
+    add("otherAddresses", otherAddressesProblem(host));
     return problems;
 }
 
@@ -221,6 +250,7 @@ QJsonObject hostToJson(const Host& host) {
     texts("jumps", host.jumps);
     text("proxy_command", host.proxyCommand);
     text("host_key_alias", host.hostKeyAlias);
+    texts("other_addresses", host.otherAddresses);
     if (host.ephemeral) object.insert(QStringLiteral("ephemeral"), true);
     return object;
 }
@@ -248,12 +278,15 @@ Result<Host> hostFromJson(const QJsonObject& object) {
     host.jumps = fields.texts(QStringLiteral("jumps"));
     host.proxyCommand = fields.text(QStringLiteral("proxy_command"));
     host.hostKeyAlias = fields.text(QStringLiteral("host_key_alias"));
+    host.otherAddresses = fields.texts(QStringLiteral("other_addresses"));
     host.ephemeral = fields.flag(QStringLiteral("ephemeral"));
     for (const auto& [field, value] :
          {std::pair(QStringLiteral("id"), host.id), {QStringLiteral("name"), host.name}})
         if (value.isEmpty()) fields.fail(field);
     if (!isGoodAddress(host.address)) fields.fail(QStringLiteral("address"));
     if (!isGoodUser(host.user)) fields.fail(QStringLiteral("user"));
+    for (const QString& other : host.otherAddresses)
+        if (!parseOtherAddress(other)) fields.fail(QStringLiteral("other_addresses"));
     if (!fields.wrong().isEmpty()) return invalidField(fields.wrong());
     return host;
 }

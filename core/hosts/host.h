@@ -37,6 +37,11 @@ struct Host {
     QStringList jumps;        ///< names of hosts or [user@]address[:port], first hop first
     QString proxyCommand;
     QString hostKeyAlias;
+    /// Where it is reached too, "10.147.20.5" or "10.147.20.5:2222" (its own port where none is said), such
+    /// as its ZeroTier address: tried in this order where its own way does not answer. Each is dialled
+    /// directly from here, without the jump hosts and the proxy command, which lead to `address` alone; user,
+    /// login and host keys are the host's own. Config hosts have none.
+    QStringList otherAddresses;
     bool ephemeral = false;
 
     /// "ada@192.168.0.114:2222"
@@ -53,10 +58,13 @@ struct HostAddress {
     friend bool operator==(const HostAddress&, const HostAddress&) = default;
 };
 Result<HostAddress> parseHostAddress(const QString& text);
+/// address[:port], with [v6]:port: one of Host::otherAddresses, which has no user. Invalid as above.
+Result<HostAddress> parseOtherAddress(const QString& text);
 
 /// What keeps a host from being saved, in words for the field at fault; empty list: fine. Pure.
 struct HostProblem {
-    QString field;  ///< "name", "address" (the user too), "keyFile", "jumps", "proxyCommand", "hostKeyAlias"
+    /// "name", "address" (the user too), "keyFile", "jumps", "proxyCommand", "hostKeyAlias", "otherAddresses"
+    QString field;
     QString message;
     friend bool operator==(const HostProblem&, const HostProblem&) = default;
 };

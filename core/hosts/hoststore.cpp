@@ -3,6 +3,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace hearth {
 namespace {
 
@@ -38,22 +40,44 @@ void follow(const Host& before, const Host& now, Host& other) {
     }
 }
 
+QString goneText() { return Text::tr("That host is not saved any more."); }
+
 JsonItemCodec<Host> codec() {
     return {QStringLiteral("hosts"),
             {QStringLiteral("id"), QStringLiteral("name"), QStringLiteral("address"), QStringLiteral("user"),
              QStringLiteral("port"), QStringLiteral("group"), QStringLiteral("tags"), QStringLiteral("notes"),
              QStringLiteral("login"), QStringLiteral("key_file"), QStringLiteral("certificate_file"),
              QStringLiteral("jumps"), QStringLiteral("proxy_command"), QStringLiteral("host_key_alias"),
-             QStringLiteral("ephemeral")},
+             QStringLiteral("other_addresses"), QStringLiteral("ephemeral")},
             hostToJson,
             hostFromJson,
             check,
-            [] { return Text::tr("That host is not saved any more."); },
+            goneText,
             follow};
 }
 
 }  // namespace
 
 HostStore::HostStore(QString path) : JsonItems(std::move(path), fileVersion, codec()) {}
+
+Result<Host> HostStore::addOtherAddress(const QString& id, const QString& address) {
+    (void)reload();  // another Hearth may have written; what is wrong with the file is told by the save
+    const QList<Host> all = hosts();
+    const auto host = std::find_if(all.begin(), all.end(), [&](const Host& each) { return each.id == id; });
+    if (host == all.end()) return Error{ErrorKind::NotFound, goneText(), {}, id};
+    const auto wanted = parseOtherAddress(address);
+    if (!wanted) return wanted.error();
+    const auto leadsThere = [&](const HostAddress& known) {
+        const quint16 own = host->port ? host->port : 22;
+        return known.address.compare(wanted->address, Qt::CaseInsensitive) == 0 &&
+               (known.port ? known.port : own) == (wanted->port ? wanted->port : own);
+    };
+    if (leadsThere({{}, host->address, host->port})) return *host;
+    for (const QString& other : host->otherAddresses)
+        if (const auto known = parseOtherAddress(other); known && leadsThere(*known)) return *host;
+    Host changed = *host;
+    changed.otherAddresses.append(address);
+    return save(changed);
+}
 
 }  // namespace hearth

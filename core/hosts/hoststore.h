@@ -13,6 +13,10 @@ class HostStore : public JsonItems<Host> {
 public:
     explicit HostStore(QString path);
     QList<Host> hosts() const { return items(); }
+    /// The host with that id has this address too from now on, after those that it has
+    /// (Host::otherAddresses); nothing is changed where it is there already. NotFound where the host is gone;
+    /// Invalid as save().
+    Result<Host> addOtherAddress(const QString& id, const QString& address);
 };
 
 }  // namespace hearth

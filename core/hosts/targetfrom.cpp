@@ -246,6 +246,9 @@ SshTarget targetFrom(const Host& host, const SshSettings& settings, const Paths&
     if (target.user.isEmpty()) target.user = qEnvironmentVariable("USER", qEnvironmentVariable("USERNAME"));
     const int port = settings.value(QStringLiteral("port")).toInt();
     target.port = host.port ? host.port : port > 0 && port < 65536 ? static_cast<quint16>(port) : 22;
+    for (const QString& text : host.otherAddresses)
+        if (const auto other = parseOtherAddress(text))
+            target.otherAddresses.append({other->address, other->port ? other->port : target.port});
     target.hostKeyAlias =
         !host.hostKeyAlias.isEmpty() ? host.hostKeyAlias : settings.value(QStringLiteral("hostkeyalias"));
 

@@ -82,6 +82,7 @@ Host updatedByPaste(const Host& saved, const PastedSshCommand& pasted) {
     host.ephemeral = pasted.host.ephemeral;
     if (!pasted.host.keyFile.isEmpty()) host.keyFile = pasted.host.keyFile;
     if (!pasted.host.certificateFile.isEmpty()) host.certificateFile = pasted.host.certificateFile;
+    if (!pasted.host.otherAddresses.isEmpty()) host.otherAddresses = pasted.host.otherAddresses;
     if (pasted.host.login != Host::Login::Automatic) host.login = pasted.host.login;
     return host;
 }

@@ -89,12 +89,20 @@ void Reconnector::attempt(std::unique_lock<std::mutex>& lock, const std::stop_to
 }
 
 Result<SshConnectionPtr> Reconnector::connect(const Control& control, bool& jumpFailed) {
-    if (SshClient* jump = client_.jump()) {
-        const auto nearer = jump->reconnector().connection(knownOfJump_, control.stop);
-        jumpFailed = !nearer;
-        if (!nearer) return jumpFailedError(jump->target(), nearer.error());
+    SshClient* jump = client_.jump();
+    if (!jump) return client_.connection(control);
+    Reconnector& nearer = jump->reconnector();
+    const auto isHeld = [&] { return !nearer.standing().message.isEmpty(); };
+    // One with other addresses is not kept waiting by a jump that does not answer: it tries them meanwhile.
+    const bool hasOthers = !client_.target().otherAddresses.isEmpty();
+    if (!hasOthers || isHeld()) {
+        const auto way = nearer.connection(knownOfJump_, control.stop);
+        jumpFailed = !way;
+        if (!way) return jumpFailedError(jump->target(), way.error());
     }
-    return client_.connection(control);
+    auto made = client_.connection(control);
+    if (hasOthers) jumpFailed = !made && isHeld();
+    return made;
 }
 
 // The mutex is held.

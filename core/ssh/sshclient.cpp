@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ssh/sshclient.h"
 
-#include "core/base/asker.h"
 #include "core/ssh/sshclient_p.h"
 #include "core/ssh/sshlogin.h"
-#include "core/ssh/sshtext.h"
+#include "core/ssh/tellingasker.h"
 
 #include <algorithm>
 #include <utility>
@@ -14,34 +13,6 @@ namespace hearth {
 using namespace std::chrono_literals;
 
 namespace {
-
-/// Passes the driver's questions on and tells everyone who waits for the same login that a person is being
-/// asked.
-class FlightAsker : public Asker {
-public:
-    FlightAsker(Asker& asker, std::function<void(bool)> asking) : asker_(asker), asking_(std::move(asking)) {}
-    Result<HostKeyAnswer> hostKey(const HostKeyQuestion& question, const Control& control) override {
-        const Told told(asking_);
-        return asker_.hostKey(question, control);
-    }
-    Result<PromptAnswer> prompts(const PromptQuestion& question, const Control& control) override {
-        const Told told(asking_);
-        return asker_.prompts(question, control);
-    }
-    Result<int> choose(const ChoiceQuestion& question, const Control& control) override {
-        const Told told(asking_);
-        return asker_.choose(question, control);
-    }
-
-private:
-    struct Told {
-        explicit Told(const std::function<void(bool)>& asking) : asking_(asking) { asking_(true); }
-        ~Told() { asking_(false); }
-        const std::function<void(bool)>& asking_;
-    };
-    Asker& asker_;
-    std::function<void(bool)> asking_;
-};
 
 /// Failures of which another caller, with more time or a person beside it, need not take word.
 bool isOwnFailure(const Error& error, const Control& driver) {
@@ -54,10 +25,11 @@ bool isOwnFailure(const Error& error, const Control& driver) {
 
 }  // namespace
 
-void ClientShared::setPhase(SshState::Phase phase, const Error& error) {
-    if (current.phase == phase && current.error == error) return;
+void ClientShared::setPhase(SshState::Phase phase, const Error& error, const QString& via) {
+    if (current.phase == phase && current.error == error && current.via == via) return;
     current.phase = phase;
     current.error = error;
+    current.via = via;
     current.since = std::chrono::system_clock::now();
     ++changes;
 }
@@ -118,26 +90,19 @@ Subscription SshClient::onStateChanged(std::function<void(const SshState&)> call
     return d->shared->observers.subscribe(std::move(callback));
 }
 
-Result<SshConnectionPtr> SshClient::Private::logInOnce(const Control& control) {
-    SshConnectionPtr nearer;
+Result<SshConnectionPtr> SshClient::Private::logInOnce(const Control& control, const QString& only) {
+    SshWays ways;
+    ways.gate = commons.gate.get();
+    ways.only = only;
     if (via) {
-        auto way = via->connection(control);
-        if (!way) return jumpFailedError(via->target(), way.error());
-        nearer = std::move(*way);
+        ways.jumpName = via->target().displayText();
+        ways.jump = [this](const Control& nearer) -> Result<SshConnectionPtr> {
+            auto way = via->connection(nearer);
+            if (!way) return jumpFailedError(via->target(), way.error());
+            return way;
+        };
     }
-    // Two of one address by different ways are different servers to us.
-    const auto server = (via ? via->target().displayText() + QLatin1Char(' ') : QString()) +
-                        StreamTarget::tcp(target.address, target.port).displayText();
-    auto pass = commons.gate->enter(server, control);
-    if (!pass) return pass.error();
-    // A person takes their time: meanwhile others may log in.
-    std::optional<FlightAsker> asker;
-    Control passing = control;
-    if (control.asker)
-        passing.asker = &asker.emplace(*control.asker, [&pass](bool asking) {
-            if (asking) pass->leave();
-        });
-    return logIn(target, secrets, nearer, passing, commons.time);
+    return logIn(target, secrets, ways, control, commons.time);
 }
 
 /// As the driver of a login that is in flight: `lock` is held on entry and on return.
@@ -146,7 +111,7 @@ void SshClient::Private::drive(std::unique_lock<std::mutex>& lock,
     shared->setPhase(SshState::Phase::Connecting, {});
     lock.unlock();
     shared->tellPhase();
-    std::optional<FlightAsker> asker;
+    std::optional<TellingAsker> asker;
     Control driving = control;
     driving.stop = flight->stop.get_token();
     if (control.asker) {
@@ -191,7 +156,7 @@ void SshClient::Private::drive(std::unique_lock<std::mutex>& lock,
     }
     shared->flight.reset();
     // Before anybody else can begin the next login: this one's end must not overwrite that one's state.
-    shared->setPhase(phase, error);
+    shared->setPhase(phase, error, made ? (*made)->via() : QString());
     shared->changed.notify_all();
     lock.unlock();
     shared->tellPhase();

@@ -24,6 +24,8 @@ struct SshState {
     Error error;  ///< for Failed and for a Disconnected that was not asked for
     std::chrono::system_clock::time_point since{};
     QString platform;  ///< filled by SshMachine once known
+    /// Connected: the other address by which it is (SshAddress::displayText()); empty: its own.
+    QString via;
 
     friend bool operator==(const SshState&, const SshState&) = default;
 };

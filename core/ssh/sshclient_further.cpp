@@ -19,15 +19,17 @@ constexpr auto kLogin = 30s;
 /// One more connection, if nobody need be asked for it. False: it would, or somebody is at it already.
 bool SshClient::Private::addFurther(ClientShared::Use use, const Control& control) {
     std::uint64_t disconnects = 0;
+    QString address;  // which the shared one found open; empty: its own
     {
         const std::lock_guard lock(shared->mutex);
         if (shared->addingFurther || shared->furtherRefused) return false;
         shared->addingFurther = true;
         disconnects = shared->disconnects;
+        address = shared->current.via;
     }
     Control silent = control;
     silent.asker = nullptr;
-    const auto made = logInOnce(silent);
+    const auto made = logInOnce(silent, address);
     bool kept = false;
     {
         const std::lock_guard lock(shared->mutex);

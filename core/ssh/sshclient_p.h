@@ -48,7 +48,7 @@ struct ClientShared {
     Observers<const SshState&> observers;
 
     /// With the mutex held, together with what makes it so; then tellPhase() without.
-    void setPhase(SshState::Phase phase, const Error& error);
+    void setPhase(SshState::Phase phase, const Error& error, const QString& via = {});
     /// Tells the state as it is now, unless that was told. The last thing told is never an older one.
     void tellPhase();
 };
@@ -56,7 +56,8 @@ struct ClientShared {
 struct SshClient::Private {
     Private(SshTarget where, SecretStore& store, std::shared_ptr<SshClient> through, SshCommons common)
         : target(std::move(where)), secrets(store), via(std::move(through)), commons(std::move(common)) {}
-    Result<SshConnectionPtr> logInOnce(const Control& control);
+    /// `only`: by that other address; empty: by whichever way answers.
+    Result<SshConnectionPtr> logInOnce(const Control& control, const QString& only = {});
     /// Calls `start` for one connection after the other, until one has a session to spare.
     Result<ProcessPtr> startSession(SshClient& client, const Control& control,
                                     const std::function<Result<ProcessPtr>(SshConnection&)>& start);

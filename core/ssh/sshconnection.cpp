@@ -117,8 +117,10 @@ struct ListenAnswer {
 
 class LoopConnection : public SshConnection, public std::enable_shared_from_this<LoopConnection> {
 public:
-    LoopConnection(const SshTarget& target, SshSessionPtr session, std::shared_ptr<TimeSource> time)
-        : loop_(std::make_shared<SshLoop>(target, std::move(session), std::move(time))),
+    LoopConnection(const SshTarget& target, SshSessionPtr session, QString via,
+                   std::shared_ptr<TimeSource> time)
+        : via_(std::move(via)),
+          loop_(std::make_shared<SshLoop>(target, std::move(session), std::move(time))),
           thread_([loop = loop_] { loop->run(); }) {}
     ~LoopConnection() override {
         loop_->stop(cancelledError());
@@ -182,6 +184,7 @@ public:
                      outcome.error().detail};
     }
 
+    QString via() const override { return via_; }
     bool alive() const override { return loop_->alive(); }
     Error endReason() const override { return loop_->endReason(); }
     SshStatistics statistics() const override { return loop_->statistics(); }
@@ -236,15 +239,16 @@ private:
         return listener;
     }
 
+    const QString via_;
     std::shared_ptr<SshLoop> loop_;
     std::thread thread_;
 };
 
 }  // namespace
 
-SshConnectionPtr makeConnection(const SshTarget& target, SshSessionPtr session,
+SshConnectionPtr makeConnection(const SshTarget& target, SshSessionPtr session, const QString& via,
                                 std::shared_ptr<TimeSource> time) {
-    return std::make_shared<LoopConnection>(target, std::move(session), std::move(time));
+    return std::make_shared<LoopConnection>(target, std::move(session), via, std::move(time));
 }
 
 }  // namespace hearth

@@ -102,6 +102,8 @@ public:
     listen(const QString& address, quint16 port, std::function<void(std::unique_ptr<SshArrival>)> arrived,
            const Control& control) = 0;
 
+    /// The other address by which it goes (SshTarget::otherAddresses); empty: the server's own way.
+    virtual QString via() const = 0;
     virtual bool alive() const = 0;
     /// Why it ended; meaningful once alive() is false.
     virtual Error endReason() const = 0;

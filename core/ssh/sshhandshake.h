@@ -17,9 +17,11 @@ Result<SshSessionPtr> handshake(const SshTarget& target, Dialed way, const Contr
 
 /// Judges the server's key by the known_hosts files and asks the person where that does not settle it.
 /// `acceptedOnce` is a key that the person accepted for this login before, and is set by that answer.
+/// `via`: the other address at which it was met, which questions and refusals tell; empty: its own.
 /// HostKeyUnknown, HostKeyChanged.
 Result<void> checkHostKey(const SshTarget& target, SshSession& session,
-                          std::optional<PublicKey>& acceptedOnce, const Control& control);
+                          std::optional<PublicKey>& acceptedOnce, const Control& control,
+                          const QString& via = {});
 
 /// Pure: the name under which the server's key is remembered.
 QString hostKeyName(const SshTarget& target);

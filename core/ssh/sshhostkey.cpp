@@ -32,7 +32,7 @@ Result<PublicKey> serverKey(ssh_session session) {
 }
 
 HostKeyQuestion makeQuestion(const SshTarget& target, const QString& name, const PublicKey& key,
-                             const HostKeyVerdict& verdict) {
+                             const HostKeyVerdict& verdict, const QString& via) {
     HostKeyQuestion question;
     question.host = target.name.isEmpty() ? target.displayText() : target.name;
     question.address = name;
@@ -46,6 +46,8 @@ HostKeyQuestion makeQuestion(const SshTarget& target, const QString& name, const
         question.remembered.push_back(
             hostKeyFacts(entry.key, QStringLiteral("%1:%2").arg(entry.file).arg(entry.line)));
     }
+    if (!via.isEmpty())
+        question.notes << SshText::tr("It answers at %1, another address of this host.").arg(via);
     if (verdict.certAuthority) {
         question.notes << SshText::tr("A certificate authority is trusted for this name (@cert-authority), "
                                       "but Hearth cannot check host "
@@ -77,7 +79,7 @@ Error unknownError(const SshTarget& target, const HostKeyQuestion& question, boo
             {}};
 }
 
-Error changedError(const HostKeyQuestion& question) {
+Error changedError(const HostKeyQuestion& question, const QString& via) {
     const QString old = question.remembered.empty() ? QString() : question.remembered.front().fingerprint;
     const QString where = question.remembered.empty() ? QString() : question.remembered.front().where;
     if (question.why == HostKeyQuestion::Why::Revoked) {
@@ -87,6 +89,16 @@ Error changedError(const HostKeyQuestion& question) {
                 SshText::tr("Someone may be in between, or the server still uses a key that was withdrawn. "
                             "Ask who runs it."),
                 question.offered.fingerprint};
+    }
+    if (!via.isEmpty()) {
+        return {
+            ErrorKind::HostKeyChanged,
+            SshText::tr("At %1, another address of %2, answers another host key. Remembered: %3. Now: %4.")
+                .arg(via, question.host, old, question.offered.fingerprint),
+            SshText::tr("Another machine may have that address now: take it out of the host. If the "
+                        "machine was set up anew, compare the fingerprint and remove the old key (%1).")
+                .arg(where),
+            {}};
     }
     return {ErrorKind::HostKeyChanged,
             SshText::tr("The host key of %1 has changed. Remembered: %2. Now: %3.")
@@ -100,7 +112,8 @@ Error changedError(const HostKeyQuestion& question) {
 }  // namespace
 
 Result<void> checkHostKey(const SshTarget& target, SshSession& session,
-                          std::optional<PublicKey>& acceptedOnce, const Control& control) {
+                          std::optional<PublicKey>& acceptedOnce, const Control& control,
+                          const QString& via) {
     ProgressStep step(control, SshText::tr("Host key"));
     auto key = serverKey(session.get());
     if (!key) {
@@ -121,13 +134,13 @@ Result<void> checkHostKey(const SshTarget& target, SshSession& session,
         step.done(shown);
         return {};
     }
-    HostKeyQuestion question = makeQuestion(target, name, *key, *verdict);
+    HostKeyQuestion question = makeQuestion(target, name, *key, *verdict, via);
     question.why = verdict->state == State::Revoked   ? HostKeyQuestion::Why::Revoked
                    : verdict->state == State::Changed ? HostKeyQuestion::Why::Changed
                                                       : HostKeyQuestion::Why::Unknown;
     const Error refusal = question.why == HostKeyQuestion::Why::Unknown
                               ? unknownError(target, question, target.strictHostKeys)
-                              : changedError(question);
+                              : changedError(question, via);
     if (question.why == HostKeyQuestion::Why::Unknown && target.strictHostKeys) {
         step.failed(refusal.message);
         return refusal;

@@ -6,35 +6,32 @@
 #include "core/ssh/sshhandshake.h"
 #include "core/ssh/sshloop.h"
 #include "core/ssh/sshtext.h"
+#include "core/ssh/tellingasker.h"
+
+#include <optional>
 
 namespace hearth {
 
-namespace {
-
-Result<SshSessionPtr> reach(const SshTarget& target, const SshConnectionPtr& via, LoginMemory& memory,
-                            const Control& control) {
-    const auto timeout = std::chrono::duration_cast<std::chrono::milliseconds>(target.connectTimeout);
-    auto way = dial(target, via, control.within(timeout));
-    if (!way) return way.error();
-    auto session = handshake(target, std::move(*way), control.within(timeout));
-    if (!session) return session.error();
-    HEARTH_TRY(checkHostKey(target, **session, memory.acceptedOnce, control));
-    return session;
-}
-
-}  // namespace
-
-Result<SshConnectionPtr> logIn(const SshTarget& target, SecretStore& secrets, const SshConnectionPtr& via,
+Result<SshConnectionPtr> logIn(const SshTarget& target, SecretStore& secrets, const SshWays& ways,
                                const Control& control, std::shared_ptr<TimeSource> time) {
     LoginMemory memory;
     for (int attempt = 0;; ++attempt) {
         HEARTH_TRY(control.check());
-        auto session = reach(target, via, memory, control);
-        if (!session) return session.error();
-        Authenticator authenticator(target, (*session)->get(), secrets, memory, control);
+        auto reached = reach(target, ways, control);
+        if (!reached) return reached.error();
+        // A person takes their time: meanwhile others may log in.
+        std::optional<TellingAsker> asker;
+        Control passing = control;
+        if (control.asker)
+            passing.asker = &asker.emplace(*control.asker, [&reached](bool asking) {
+                if (asking) reached->pass.leave();
+            });
+        SshSessionPtr& session = reached->session;
+        HEARTH_TRY(checkHostKey(target, *session, memory.acceptedOnce, passing, reached->via));
+        Authenticator authenticator(target, session->get(), secrets, memory, passing);
         auto done = authenticator.run();
         if (!done) return done.error();
-        if (*done) return makeConnection(target, std::move(*session), std::move(time));
+        if (*done) return makeConnection(reached->at, std::move(session), reached->via, std::move(time));
         if (attempt > 0) {
             return Error{
                 ErrorKind::Unreachable,
@@ -45,6 +42,13 @@ Result<SshConnectionPtr> logIn(const SshTarget& target, SecretStore& secrets, co
         reportNote(control,
                    SshText::tr("The server closed the connection while you were asked. Connecting again."));
     }
+}
+
+Result<SshConnectionPtr> logIn(const SshTarget& target, SecretStore& secrets, const SshConnectionPtr& via,
+                               const Control& control, std::shared_ptr<TimeSource> time) {
+    SshWays ways;
+    if (via) ways.jump = [via](const Control&) -> Result<SshConnectionPtr> { return via; };
+    return logIn(target, secrets, ways, control, std::move(time));
 }
 
 }  // namespace hearth

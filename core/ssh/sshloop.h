@@ -21,8 +21,8 @@
 
 namespace hearth {
 
-/// Takes a session that has logged in, and starts its I/O thread.
-SshConnectionPtr makeConnection(const SshTarget& target, SshSessionPtr session,
+/// Takes a session that has logged in, and starts its I/O thread. `via`: SshConnection::via().
+SshConnectionPtr makeConnection(const SshTarget& target, SshSessionPtr session, const QString& via,
                                 std::shared_ptr<TimeSource> time);
 
 /// The I/O thread of one connection: the one place that touches its libssh session. Everything here runs on

@@ -6,12 +6,16 @@
 
 namespace hearth {
 
+QString SshAddress::displayText() const {
+    if (port == 22) return address;
+    const bool bracket = address.contains(QLatin1Char(':'));
+    return (bracket ? QLatin1Char('[') + address + QLatin1Char(']') : address) + QLatin1Char(':') +
+           QString::number(port);
+}
+
 QString SshTarget::displayText() const {
-    QString text = user.isEmpty() ? QString() : user + QLatin1Char('@');
-    const bool bracket = port != 22 && address.contains(QLatin1Char(':'));
-    text += bracket ? QLatin1Char('[') + address + QLatin1Char(']') : address;
-    if (port != 22) text += QLatin1Char(':') + QString::number(port);
-    return text;
+    const QString place = SshAddress{address, port}.displayText();
+    return user.isEmpty() ? place : user + QLatin1Char('@') + place;
 }
 
 bool SshTarget::leadsThrough(const SshTarget& host) const {

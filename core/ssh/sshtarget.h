@@ -14,6 +14,17 @@ namespace hearth {
 /// The ways to log in that SSH knows (RFC 4252, 4256), in the words of ssh's PreferredAuthentications.
 enum class LoginMethod { PublicKey, Password, KeyboardInteractive };
 
+/// Where an SSH server listens.
+struct SshAddress {
+    QString address;  ///< name or IP address, as given to the resolver of names
+    quint16 port = 22;
+
+    /// "10.147.20.5", "[fd00::1]:2222"; the port only where it is not 22.
+    QString displayText() const;
+
+    friend bool operator==(const SshAddress&, const SshAddress&) = default;
+};
+
 /// Everything that is needed to reach one SSH server and log in, fully resolved: made from a saved host or
 /// from what `ssh -G` says of a config host (core/hosts/hostresolver). A pure value; the engine reads nothing
 /// else.
@@ -42,6 +53,9 @@ struct SshTarget {
 
     QString proxyCommand;    ///< with %h %p %r %n still in it; empty: none
     QList<SshTarget> jumps;  ///< the way there, first hop first
+    /// Dialled directly, without jumps and proxy command, where that way does not answer; in this order. What
+    /// answers there must have the host key of this one.
+    QList<SshAddress> otherAddresses;
 
     QStringList ciphers, keyExchanges, macs;  ///< empty: the engine's order
     bool compression = false;

@@ -125,6 +125,7 @@ TEST_F(Ctl, KeepsHosts) {
                                                 {text("user"), text("ada")},
                                                 {text("address"), text("192.168.0.9")},
                                                 {text("port"), 2222},
+                                                {text("other_addresses"), QJsonArray()},
                                                 {text("source"), text("hearth")}}));
     EXPECT_EQ(hosts[1].toObject().value(text("port")).toInt(), 22);
 
@@ -132,6 +133,14 @@ TEST_F(Ctl, KeepsHosts) {
     EXPECT_EQ(shown.value(text("group")).toString(), text("home"));
     EXPECT_EQ(shown.value(text("tags")).toArray(), (QJsonArray{text("a"), text("b")}));
     EXPECT_EQ(shown.value(text("jumps")).toArray().size(), 1);
+
+    ASSERT_EQ(run("host add pi ada@pi.lan --also 10.147.20.5 --also [fd00::5]:2222").exitCode, 0);
+    const QJsonArray others{text("10.147.20.5"), text("[fd00::5]:2222")};
+    EXPECT_EQ(list().last().toObject().value(text("other_addresses")).toArray(), others);
+    EXPECT_EQ(objectIn(run("--json host show pi").out).value(text("other_addresses")).toArray(), others);
+    EXPECT_TRUE(run("host show pi").out.contains("other_addresses: 10.147.20.5, [fd00::5]:2222"));
+    EXPECT_EQ(errorKindIn(run("host add pi2 ada@pi --also ada@10.0.0.1 --json")), text("invalid"));
+    ASSERT_EQ(run("host remove pi").exitCode, 0);
 
     const auto twice = run("host add nas ada@other --json");
     EXPECT_EQ(twice.exitCode, 1);
@@ -186,6 +195,7 @@ TEST_F(Ctl, ListsHostsOfTheSshConfigReadOnly) {
                                                 {text("user"), text("root")},
                                                 {text("address"), text("10.1.2.3")},
                                                 {text("port"), 2200},
+                                                {text("other_addresses"), QJsonArray()},
                                                 {text("source"), text("ssh_config")}}));
     EXPECT_EQ(removed.exitCode, 1);
     EXPECT_EQ(errorKindIn(removed), text("invalid"));
@@ -278,6 +288,29 @@ TEST_F(Ctl, ThisComputerIsAMachineToo) {
     EXPECT_EQ(output.exitCode, 5);
     EXPECT_EQ(output.out, "given");
     EXPECT_EQ(output.err, "err\n");
+}
+
+TEST_F(CtlServer, TestsAHostByItsOtherAddress) {
+    ASSERT_TRUE(sshd.start()) << sshd.error();
+    const QString real = text("%1:%2").arg(sshd.address()).arg(sshd.port());
+    const QString own = text("%1@127.0.0.1:%2").arg(sshd.user()).arg(freePort());
+    ASSERT_EQ(run({text("host"), text("add"), text("nas"), own, text("--also"), real, text("--key"),
+                   sshd.clientKey()})
+                  .exitCode,
+              0);
+    trust();
+    const auto tested = run("host test nas --json");
+    ASSERT_EQ(tested.exitCode, 0) << tested.err;
+    QStringList steps;
+    for (const QJsonValue& each : objectIn(tested.out).value(text("steps")).toArray()) {
+        const QJsonObject step = each.toObject();
+        if (step.value(text("name")).toString() == text("Connection")) {
+            EXPECT_FALSE(step.value(text("ok")).toBool());
+        }
+        if (step.value(text("name")).toString() == text("Other address"))
+            steps << step.value(text("detail")).toString();
+    }
+    EXPECT_EQ(steps, QStringList{real}) << tested.out;
 }
 
 TEST_F(CtlServer, AnUnknownKeyNeedsAnAnswerAndTrustGivesIt) {

@@ -31,6 +31,11 @@ QStringList tagsOf(const QString& text) {
     return tags;
 }
 
+/// One a line, or with commas between.
+QStringList addressesOf(const QString& text) {
+    return text.split(QRegularExpression(QStringLiteral("[\\s,，、;]+")), Qt::SkipEmptyParts);
+}
+
 /// A name for a host of which only the address is known: "gpu-box.lan" is called "gpu-box".
 QString nameFromAddress(const QString& address) {
     if (address.isEmpty() || address.contains(QLatin1Char(':')) || address.at(0).isDigit()) return address;
@@ -72,6 +77,7 @@ void HostDialog::fill() {
     certificate_->setText(original_.certificateFile);
     jumps_->setJumps(original_.jumps);
     proxyCommand_->setText(original_.proxyCommand);
+    otherAddresses_->setPlainText(original_.otherAddresses.join(QLatin1Char('\n')));
     hostKeyAlias_->setText(original_.hostKeyAlias);
     ephemeral_->setChecked(original_.ephemeral);
     notes_->setPlainText(original_.notes);
@@ -110,6 +116,7 @@ Host HostDialog::read(QList<HostProblem>* problems) const {
     host.certificateFile = keys ? withHome(certificate_->text().trimmed()) : QString();
     host.jumps = jumps_->jumps();
     host.proxyCommand = proxyCommand_->text().trimmed();
+    host.otherAddresses = addressesOf(otherAddresses_->toPlainText());
     host.hostKeyAlias = hostKeyAlias_->text().trimmed();
     host.ephemeral = ephemeral_->isChecked();
     if (problems) {

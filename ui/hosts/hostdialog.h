@@ -84,6 +84,7 @@ private:
     FormField* loginField_ = nullptr;
     JumpsEditor* jumps_ = nullptr;
     QLineEdit* proxyCommand_ = nullptr;
+    QPlainTextEdit* otherAddresses_ = nullptr;
     QLineEdit* hostKeyAlias_ = nullptr;
     QCheckBox* ephemeral_ = nullptr;
     QPlainTextEdit* notes_ = nullptr;

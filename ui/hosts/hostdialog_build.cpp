@@ -209,12 +209,25 @@ QWidget* HostDialog::buildWay() {
         tr("Proxy command"), proxyCommand_,
         tr("A program on this computer whose input and output are the connection. %h and %p are "
            "the host and the port."));
+    otherAddresses_ = new QPlainTextEdit;
+    otherAddresses_->setObjectName(QStringLiteral("otherAddresses"));
+    otherAddresses_->setPlaceholderText(QStringLiteral("10.147.20.5"));
+    otherAddresses_->setTabChangesFocus(true);
+    otherAddresses_->setFixedHeight(metrics::rowHeight * 2);
+    auto* othersField = new FormField(
+        tr("Other addresses"), otherAddresses_,
+        tr("Tried in this order when its own does not answer, for example its ZeroTier address. They are "
+           "dialled directly, without jump hosts and proxy command."));
     fields_.insert(QStringLiteral("jumps"), jumpsField);
     fields_.insert(QStringLiteral("proxyCommand"), proxyField);
+    fields_.insert(QStringLiteral("otherAddresses"), othersField);
     layout->addWidget(jumpsField);
     layout->addWidget(proxyField);
+    layout->addWidget(othersField);
     connect(jumps_, &JumpsEditor::changed, this, [this] { touch(QStringLiteral("jumps")); });
     connect(proxyCommand_, &QLineEdit::textEdited, this, [this] { touch(QStringLiteral("proxyCommand")); });
+    connect(otherAddresses_, &QPlainTextEdit::textChanged, this,
+            [this] { touch(QStringLiteral("otherAddresses")); });
     return part;
 }
 
@@ -247,6 +260,7 @@ void HostDialog::makeReadOnly() {
     for (QPushButton* button : {browseKey_, browseCertificate_}) button->hide();
     ephemeral_->setEnabled(false);
     notes_->setReadOnly(true);
+    otherAddresses_->setReadOnly(true);
     jumps_->setReadOnly(true);
     where_->setText(tr("This host comes from your SSH config. Hearth shows it and uses it, and leaves it as "
                        "it is; change it there."));

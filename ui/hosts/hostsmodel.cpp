@@ -79,7 +79,7 @@ QVariant HostsModel::data(const QModelIndex& index, int role) const {
         return host.source == Host::Source::SshConfig;
     case FindRole: {
         QStringList words{host.name, host.addressText(), host.group, host.notes};
-        words += host.tags;
+        words += host.tags + host.otherAddresses;
         return words.join(QLatin1Char('\n')).toLower();
     }
     default:

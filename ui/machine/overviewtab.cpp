@@ -57,6 +57,7 @@ Facts connectionFacts(const MachineFacts& machine) {
     const Host& host = machine.host;
     Facts facts;
     facts.append({Text::tr("Address"), host.addressText()});
+    addUnlessEmpty(facts, Text::tr("Other addresses"), host.otherAddresses.join(QStringLiteral(", ")));
     facts.append({Text::tr("Login"), loginText(host)});
     addUnlessEmpty(facts, Text::tr("Jump hosts"), host.jumps.join(QStringLiteral(" → ")));
     addUnlessEmpty(facts, Text::tr("Proxy command"), host.proxyCommand);

@@ -64,7 +64,10 @@ StateText stateOf(const MachineFacts& facts) {
     case SshState::Phase::NeedsYou:
         return {Text::tr("needs you"), Status::Warn};
     case SshState::Phase::Connected:
-        return {Text::tr("connected"), Status::Ok};
+        // By which of its addresses, where it is not its own.
+        return {facts.ssh.via.isEmpty() ? Text::tr("connected")
+                                        : Text::tr("connected by %1").arg(facts.ssh.via),
+                Status::Ok};
     case SshState::Phase::Failed:
         return {Text::tr("cannot connect"), Status::Bad};
     }

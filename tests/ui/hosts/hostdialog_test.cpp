@@ -82,6 +82,30 @@ TEST(HostDialog, MakesAHostOfWhatIsTyped) {
     EXPECT_EQ(wantedBy(wanted), expected);
 }
 
+TEST(HostDialog, OtherAddressesStandOneALineOrWithCommas) {
+    HostDialog dialog({}, {});
+    dialog.show();
+    QSignalSpy wanted(&dialog, &HostDialog::saveWanted);
+    type(dialog, "address", QStringLiteral("nas.lan"));
+    auto* others = find<QPlainTextEdit>(dialog, "otherAddresses");
+    QTest::keyClicks(others, QStringLiteral("10.147.20.5, [fd00::5]:2222"));
+    QTest::keyClick(others, Qt::Key_Return);
+    QTest::keyClicks(others, QStringLiteral("nas.l"));
+    EXPECT_EQ(problemOf(dialog, "otherAddresses"), QString());
+    // Checked while it is typed: here it becomes its own.
+    QTest::keyClicks(others, QStringLiteral("an"));
+    EXPECT_NE(problemOf(dialog, "otherAddresses"), QString());
+    click(dialog, "save");
+    EXPECT_EQ(wanted.count(), 0);
+    QTest::keyClicks(others, QStringLiteral(":23"));
+    EXPECT_EQ(problemOf(dialog, "otherAddresses"), QString());
+    click(dialog, "save");
+    ASSERT_EQ(wanted.count(), 1);
+    EXPECT_EQ(wantedBy(wanted).otherAddresses,
+              (QStringList{QStringLiteral("10.147.20.5"), QStringLiteral("[fd00::5]:2222"),
+                           QStringLiteral("nas.lan:23")}));
+}
+
 TEST(HostDialog, SaysWhatIsWrongBesideTheFieldAndOnlyOnceItWasTouched) {
     HostDialog dialog({}, {saved(QStringLiteral("nas"))});
     dialog.show();
@@ -110,6 +134,7 @@ TEST(HostDialog, EditsWithoutLosingWhatItDoesNotShow) {
     host.certificateFile = QStringLiteral("/home/ada/.ssh/id_nas-cert.pub");
     host.hostKeyAlias = QStringLiteral("nas-key");
     host.jumps = {QStringLiteral("one"), QStringLiteral("two")};
+    host.otherAddresses = {QStringLiteral("10.147.20.5"), QStringLiteral("nas.zt:2222")};
     HostDialog dialog(host, {saved(QStringLiteral("one")), saved(QStringLiteral("two"))});
     dialog.show();
     EXPECT_EQ(dialog.host(), host);
@@ -138,6 +163,7 @@ TEST(HostDialog, AConfigHostCanOnlyBeLookedAt) {
     dialog.show();
     EXPECT_EQ(dialog.findChild<QPushButton*>(QStringLiteral("save")), nullptr);
     EXPECT_TRUE(find<QLineEdit>(dialog, "address")->isReadOnly());
+    EXPECT_FALSE(find<QPlainTextEdit>(dialog, "otherAddresses")->isVisible());
     EXPECT_FALSE(find<QComboBox>(dialog, "nextJump")->isVisible());
     EXPECT_EQ(find<QPlainTextEdit>(dialog, "resolved")->toPlainText(), QStringLiteral("user ada"));
     EXPECT_TRUE(find<QLabel>(dialog, "whereFrom")->text().contains(QStringLiteral("~/.ssh/config")));

@@ -4,6 +4,7 @@
 #include "tests/ui/pageworld.h"
 #include "tests/ui/support.h"
 
+#include <QLabel>
 #include <QMenu>
 #include <QPushButton>
 #include <QToolButton>
@@ -64,6 +65,18 @@ TEST_F(MachinePageTest, WhyAMachineNeedsThePersonIsSaid) {
         ErrorKind::HostKeyChanged, QStringLiteral("The host key of gpu-box has changed."), {}, {}};
     page->update(facts);
     EXPECT_TRUE(banner->isVisible());
+}
+
+TEST_F(MachinePageTest, SaysByWhichOfItsAddressesItIsReached) {
+    open({});
+    const auto* state = test::child<QLabel>(page.get(), QStringLiteral("machineState"));
+    facts.ssh.phase = SshState::Phase::Connected;
+    facts.ssh.platform = QStringLiteral("Debian 12");
+    page->update(facts);
+    EXPECT_EQ(state->text(), QStringLiteral("connected · Debian 12"));
+    facts.ssh.via = QStringLiteral("10.147.20.5");
+    page->update(facts);
+    EXPECT_EQ(state->text(), QStringLiteral("connected by 10.147.20.5 · Debian 12"));
 }
 
 TEST_F(MachinePageTest, WhatHasNoRoomInTheHeaderStandsUnderMore) {

@@ -40,6 +40,7 @@ Host fullHost() {
     host.certificateFile = QStringLiteral("~/.ssh/k-cert.pub");
     host.jumps = {QStringLiteral("bastion"), QStringLiteral("bob@inner:23")};
     host.hostKeyAlias = QStringLiteral("gpu");
+    host.otherAddresses = {QStringLiteral("10.147.20.5"), QStringLiteral("[fd00::5]:22")};
     host.ephemeral = true;
     return host;
 }
@@ -87,6 +88,21 @@ TEST(HostAddress, SaysWhatIsWrong) {
     EXPECT_FALSE(parseHostAddress(QString(256, QLatin1Char('a'))));
 }
 
+TEST(HostAddress, AnotherAddressHasNoUser) {
+    EXPECT_EQ(*parseOtherAddress(QStringLiteral("10.147.20.5")),
+              (HostAddress{QString(), QStringLiteral("10.147.20.5"), 0}));
+    EXPECT_EQ(*parseOtherAddress(QStringLiteral("[fd00::5]:2222")),
+              (HostAddress{QString(), QStringLiteral("fd00::5"), 2222}));
+    EXPECT_EQ(*parseOtherAddress(QStringLiteral("fd00::5")),
+              (HostAddress{QString(), QStringLiteral("fd00::5"), 0}));
+    for (const char* text :
+         {"", "ada@nas", "nas:0", "ssh://nas", "a b", "-x", "$(reboot)", "[::1", "nas/x"}) {
+        const auto address = parseOtherAddress(QString::fromUtf8(text));
+        ASSERT_FALSE(address) << text;
+        EXPECT_EQ(address.error().kind, ErrorKind::Invalid);
+    }
+}
+
 TEST(Host, AddressText) {
     EXPECT_EQ(fullHost().addressText(), QStringLiteral("ada@192.168.0.114:2222"));
     EXPECT_EQ(saved("x", "nas").addressText(), QStringLiteral("nas"));
@@ -128,6 +144,19 @@ TEST(Host, EveryProblemNamesItsField) {
               field("proxyCommand"));
     EXPECT_EQ(fieldsAtFault(with([](Host& h) { h.hostKeyAlias = QStringLiteral("a b"); })),
               field("hostKeyAlias"));
+    // Each of them by itself: no address, with a user, its own (whatever the letters, the port said or not),
+    // twice.
+    for (const QStringList& also :
+         {QStringList{QString()}, QStringList{QStringLiteral("a b")}, QStringList{QStringLiteral("ada@nas")},
+          QStringList{QStringLiteral("NAS")}, QStringList{QStringLiteral("nas:22")},
+          QStringList{QStringLiteral("10.0.0.1"), QStringLiteral("10.0.0.1:22")},
+          QStringList(9, QStringLiteral("x"))})
+        EXPECT_EQ(fieldsAtFault(with([&](Host& h) { h.otherAddresses = also; })), field("otherAddresses"))
+            << qPrintable(also.join(QLatin1Char(' ')));
+    EXPECT_EQ(fieldsAtFault(with([](Host& h) {
+                  h.otherAddresses = {QStringLiteral("nas:2222"), QStringLiteral("10.147.20.5")};
+              })),
+              QStringList());
 }
 
 TEST(HostJson, RoundTrips) {
@@ -163,6 +192,10 @@ TEST(HostJson, WhatIsNoHostIsInvalid) {
           R"({"id":"1","name":"x","address":"x","tags":[1]})",
           R"({"id":"1","name":"x","address":"x","login":"magic"})",
           R"({"id":"1","name":"x","address":"x","ephemeral":"yes"})",
+          R"({"id":"1","name":"x","address":"x","other_addresses":"10.0.0.1"})",
+          R"({"id":"1","name":"x","address":"x","other_addresses":[7]})",
+          R"({"id":"1","name":"x","address":"x","other_addresses":["ada@y"]})",
+          R"({"id":"1","name":"x","address":"x","other_addresses":["`reboot`"]})",
           R"({"id":"1","name":"x","address":"`reboot`"})",
           R"({"id":"1","name":"x","address":"x","user":"a;b"})", R"({"id":1,"name":"x","address":"x"})"}) {
         const auto host = hostFromJson(QJsonDocument::fromJson(json).object());

@@ -186,6 +186,23 @@ TEST(TargetFrom, WhatWasSavedWins) {
     EXPECT_EQ(target.secretId, QStringLiteral("bob@nas.lan:23"));
 }
 
+TEST(TargetFrom, OtherAddressesHaveTheHostsPortWhereNoneIsSaid) {
+    const World world;
+    Host host = newHost("nas", "nas.lan");
+    EXPECT_EQ(world.target(host).otherAddresses, QList<SshAddress>());
+    host.otherAddresses = list({"10.147.20.5", "[fd00::5]:22", "nas.zt:2200", "fd00::6"});
+    const auto expected = [](quint16 port) {
+        return QList<SshAddress>{{QStringLiteral("10.147.20.5"), port},
+                                 {QStringLiteral("fd00::5"), 22},
+                                 {QStringLiteral("nas.zt"), 2200},
+                                 {QStringLiteral("fd00::6"), port}};
+    };
+    EXPECT_EQ(world.target(host).otherAddresses, expected(22));
+    EXPECT_EQ(world.target(host, "port 2222\n").otherAddresses, expected(2222)) << "that of the ssh config";
+    host.port = 99;
+    EXPECT_EQ(world.target(host, "port 2222\n").otherAddresses, expected(99));
+}
+
 TEST(TargetFrom, EachWayToLogIn) {
     const World world;
     const EnvironmentVariable agent("SSH_AUTH_SOCK", "/run/agent");

@@ -96,6 +96,36 @@ TEST(HostStore, KeepsFieldsAndEntriesThatItDoesNotUnderstand) {
     EXPECT_FALSE(after.contains("2222"));
 }
 
+TEST(HostStore, AnotherAddressIsAddedOnce) {
+    TempDir dir;
+    HostStore store(dir.file(hostsJson)), other(dir.file(hostsJson));
+    Host host = *store.save(newHost("nas"));
+    ASSERT_TRUE(other.reload());
+    host.port = 2222;
+    host.otherAddresses = {QStringLiteral("10.0.0.1")};
+    ASSERT_TRUE(other.save(host));
+    // On what stands in the file, whoever wrote that.
+    auto added = store.addOtherAddress(host.id, QStringLiteral("10.147.20.5"));
+    ASSERT_TRUE(added) << qPrintable(added.error().message);
+    host.otherAddresses.append(QStringLiteral("10.147.20.5"));
+    EXPECT_EQ(*added, host);
+    EXPECT_EQ(store.hosts(), QList<Host>{host});
+    for (const char* there : {"10.147.20.5", "10.147.20.5:2222", "10.0.0.1", "NAS", "nas:2222"}) {
+        added = store.addOtherAddress(host.id, QLatin1String(there));
+        ASSERT_TRUE(added) << there;
+        EXPECT_EQ(*added, host) << there;
+    }
+    const auto wrong = store.addOtherAddress(host.id, QStringLiteral("a b"));
+    ASSERT_FALSE(wrong);
+    EXPECT_EQ(wrong.error().kind, ErrorKind::Invalid);
+    const auto gone = store.addOtherAddress(QStringLiteral("no-such-id"), QStringLiteral("10.147.20.5"));
+    ASSERT_FALSE(gone);
+    EXPECT_EQ(gone.error().kind, ErrorKind::NotFound);
+    HostStore again(dir.file(hostsJson));
+    ASSERT_TRUE(again.reload());
+    EXPECT_EQ(again.hosts(), QList<Host>{host});
+}
+
 TEST(HostStore, ADamagedFileIsKeptAsideAndSaid) {
     TempDir dir;
     for (const bool saveFirst : {false, true}) {

@@ -119,6 +119,12 @@ TEST(PastedHost, AnUpdateKeepsWhatThePersonChose) {
     Host expected = yesterday;
     expected.address = text("other-words.trycloudflare.com");
     EXPECT_EQ(updatedByPaste(yesterday, colab("other-words")), expected);
+    // Other addresses are changed only where some are given beside the command.
+    PastedSshCommand also = colab("other-words");
+    also.host.otherAddresses = {text("10.147.20.5")};
+    expected.otherAddresses = also.host.otherAddresses;
+    EXPECT_EQ(updatedByPaste(yesterday, also), expected);
+    EXPECT_EQ(updatedByPaste(expected, colab("other-words")), expected);
 }
 
 TEST(PastedHost, ForwardsBecomeATunnel) {

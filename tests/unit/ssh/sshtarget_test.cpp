@@ -19,6 +19,14 @@ TEST(SshTarget, DisplayText) {
     EXPECT_EQ(target.displayText(), QStringLiteral("ada@fe80::1"));
 }
 
+TEST(SshTarget, AddressDisplayText) {
+    EXPECT_EQ((SshAddress{QStringLiteral("10.147.20.5"), 22}).displayText(), QStringLiteral("10.147.20.5"));
+    EXPECT_EQ((SshAddress{QStringLiteral("10.147.20.5"), 23}).displayText(),
+              QStringLiteral("10.147.20.5:23"));
+    EXPECT_EQ((SshAddress{QStringLiteral("fd00::5"), 22}).displayText(), QStringLiteral("fd00::5"));
+    EXPECT_EQ((SshAddress{QStringLiteral("fd00::5"), 23}).displayText(), QStringLiteral("[fd00::5]:23"));
+}
+
 TEST(SshTarget, ProxyCommandTokens) {
     SshTarget target;
     target.name = QStringLiteral("colab");
