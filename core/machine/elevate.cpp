@@ -111,7 +111,7 @@ public:
             QByteArray& side = chunk->source == Process::Source::Error ? err_ : out_;
             side.append(buffer.data(), static_cast<qsizetype>(chunk->size));
             if (side.size() > kMostWords) return tooMuch();
-            if (const auto at = side.indexOf(marks_.go.trimmed()); at >= 0) {
+            if (const auto at = goMark(side); at >= 0) {
                 // A terminal ends the line with \r\n.
                 auto end = side.indexOf('\n', at);
                 while (end < 0) {
@@ -137,6 +137,15 @@ public:
 
 private:
     static constexpr qsizetype kMostWords = 64 * 1024;
+
+    /// Where the mark begins a line. Within one it is sudo's own word: that it repeats a command which it
+    /// refuses, mark and all.
+    qsizetype goMark(const QByteArray& side) const {
+        const QByteArray mark = marks_.go.trimmed();
+        for (auto at = side.indexOf(mark); at >= 0; at = side.indexOf(mark, at + 1))
+            if (at == 0 || side[at - 1] == '\n' || side[at - 1] == '\r') return at;
+        return -1;
+    }
 
     Error tooMuch() const {
         return {ErrorKind::Protocol,

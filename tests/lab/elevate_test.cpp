@@ -23,8 +23,10 @@ protected:
         HEARTH_NEEDS_PROGRAM("sshd");
         HEARTH_NEEDS_PROGRAM("sudo");
         HEARTH_NEEDS_ROOT();
-        sshd.options.users = {
-            {u"ada"_qs, u"ada-pw"_qs, {}}, {u"bob"_qs, u"bob-pw"_qs, {}}, {u"eve"_qs, u"eve-pw"_qs, {}}};
+        sshd.options.users = {{u"ada"_qs, u"ada-pw"_qs, {}},
+                              {u"bob"_qs, u"bob-pw"_qs, {}},
+                              {u"eve"_qs, u"eve-pw"_qs, {}},
+                              {u"tom"_qs, u"tom-pw"_qs, {}}};
         ASSERT_TRUE(sshd.start()) << sshd.error();
         const auto written =
             lab::LabProcess::run(sshd.inside({u"sh"_qs, u"-c"_qs,
@@ -70,6 +72,14 @@ TEST_F(Elevate, AsksForThePasswordUntilItIsRight) {
     EXPECT_FALSE(questions[0].again);
     EXPECT_FALSE(questions[0].prompts.at(0).echo);
     EXPECT_TRUE(questions[1].again);
+}
+
+// sudo repeats the command that it refuses, with every word of ours in it.
+TEST_F(Elevate, WhoMayRunSomethingElseOnlyIsDenied) {
+    auto machine = machineOf(u"tom"_qs);
+    test::ScriptedAsker asker;
+    asker.answerPrompts({u"tom-pw"_qs});
+    EXPECT_ERROR(machine->run(elevated({u"id"_qs}), lab::patient(&asker)), ErrorKind::Denied);
 }
 
 TEST_F(Elevate, AWrongPasswordIsNoLongerTriedAfterSudoGivesUp) {
