@@ -19,6 +19,7 @@ namespace hearth::test {
 namespace {
 
 constexpr int kMostRequests = 5;
+constexpr int kIdle = 5000;  // ms
 
 QByteArray reason(int status) {
     return status == 200   ? "OK"
@@ -58,13 +59,15 @@ std::optional<Request> takeRequest(QByteArray& from) {
     return request;
 }
 
-void writeFile(const QString& path, const QByteArray& content, bool executable = false) {
+constexpr QFile::Permissions kSecret = QFile::ReadOwner | QFile::WriteOwner;
+constexpr QFile::Permissions kPlain = kSecret | QFile::ReadGroup | QFile::ReadOther;
+constexpr QFile::Permissions kProgram = kPlain | QFile::ExeOwner | QFile::ExeGroup | QFile::ExeOther;
+
+void writeFile(const QString& path, const QByteArray& content, QFile::Permissions permissions) {
     QFile file(path);
     ASSERT_TRUE(file.open(QIODevice::WriteOnly)) << path.toStdString();
     file.write(content);
-    file.setPermissions(
-        QFile::ReadOwner | QFile::WriteOwner |
-        (executable ? QFile::ExeOwner | QFile::ReadOther | QFile::ExeOther : QFile::Permissions()));
+    file.setPermissions(permissions);
 }
 
 /// As much of zerotier-cli as Hearth uses. It reads what the service has in its folder, as root would.
@@ -138,6 +141,7 @@ struct FakeZeroTier::Server {
     QObject home;  // on the thread
     std::unique_ptr<QTcpServer> listener;
     QList<std::function<void()>> waiting;  // for others to be there, too
+    QList<std::pair<QPointer<QTcpSocket>, ConnectionPtr>> sockets;
 
     mutable std::mutex mutex;
     quint16 port = 0;
@@ -146,7 +150,7 @@ struct FakeZeroTier::Server {
     QString folder;
     Home kept;
     QList<std::pair<QByteArray, Fault>> faults;
-    int delay = 0, together = 0, idle = 5000;
+    int delay = 0, together = 0;
     QStringList requests;
     int connections = 0;
 
@@ -186,10 +190,12 @@ struct FakeZeroTier::Server {
         const auto connection = std::make_shared<Connection>();
         connection->idle = new QTimer(socket);
         connection->idle->setSingleShot(true);
+        sockets.removeIf([](const auto& each) { return each.first.isNull(); });
+        sockets.append({socket, connection});
         {
             const std::lock_guard lock(mutex);
             ++connections;
-            connection->idle->start(idle);
+            connection->idle->start(kIdle);
         }
         QObject::connect(connection->idle, &QTimer::timeout, socket,
                          [socket] { socket->disconnectFromHost(); });
@@ -341,16 +347,16 @@ void FakeZeroTier::writeHome() const {
     QDir().mkpath(folder);
     const QString token = folder + QStringLiteral("/authtoken.secret");
     if (server_->kept.token)
-        writeFile(token, server_->token);
+        writeFile(token, server_->token, kSecret);
     else
         QFile::remove(token);
-    writeFile(folder + QStringLiteral("/zerotier-one.port"), QByteArray::number(server_->port));
+    writeFile(folder + QStringLiteral("/zerotier-one.port"), QByteArray::number(server_->port), kPlain);
     // A process that is there in any namespace.
-    if (server_->running) writeFile(folder + QStringLiteral("/zerotier-one.pid"), "1");
+    if (server_->running) writeFile(folder + QStringLiteral("/zerotier-one.pid"), "1", kPlain);
     if (!server_->kept.cli) return;
-    writeFile(folder + QStringLiteral("/.token"), server_->token);
+    writeFile(folder + QStringLiteral("/.token"), server_->token, kSecret);
     writeFile(folder + QStringLiteral("/zerotier-cli"),
-              QByteArray(kCli).replace("@HOME@", '\'' + folder.toUtf8() + '\''), true);
+              QByteArray(kCli).replace("@HOME@", '\'' + folder.toUtf8() + '\''), kProgram);
 }
 
 void FakeZeroTier::setFault(Fault fault, const QByteArray& request) {
@@ -369,9 +375,11 @@ void FakeZeroTier::answerTogether(int requests) {
     server_->together = requests;
 }
 
-void FakeZeroTier::setIdle(int milliseconds) {
-    const std::lock_guard lock(server_->mutex);
-    server_->idle = milliseconds;
+void FakeZeroTier::closeIdle() {
+    server_->onThread([this] {
+        for (const auto& [socket, connection] : std::as_const(server_->sockets))
+            if (socket && !connection->busy) socket->disconnectFromHost();
+    });
 }
 
 QStringList FakeZeroTier::requests() const {

@@ -138,8 +138,8 @@ public:
     void setDelay(int milliseconds);
     /// Nothing is answered before that many requests are there at once: all of them then are. 0: as usual.
     void answerTogether(int requests);
-    /// Idle connections are closed after that; 5 s first, as the real one's.
-    void setIdle(int milliseconds);
+    /// Closes the connections on which nothing is asked now, as the real one does after five seconds.
+    void closeIdle();
 
     /// "GET /status", in the order in which they came.
     QStringList requests() const;
