@@ -18,10 +18,10 @@ constexpr const char* names[] = {
     "clock",      "close",       "computer", "connect",      "container",     "copy",       "database",
     "disconnect", "download",    "edit",     "error",        "external",      "eye",        "eye-off",
     "folder",     "home",        "host",     "info",         "interrupt",     "key",        "lock",
-    "log",        "memory",      "more",     "notebook",     "overview",      "paste",      "play",
-    "plus",       "power",       "refresh",  "restart",      "save",          "search",     "settings",
-    "shield",     "stop",        "tag",      "terminal",     "test",          "trash",      "tunnel",
-    "upload",     "warning",
+    "log",        "memory",      "more",     "network",      "notebook",      "overview",   "paste",
+    "play",       "plus",        "power",    "refresh",      "restart",       "save",       "search",
+    "settings",   "shield",      "stop",     "tag",          "terminal",      "test",       "trash",
+    "tunnel",     "upload",      "warning",
 };
 static_assert(std::size(names) == iconCount);
 

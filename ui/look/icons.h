@@ -42,6 +42,7 @@ enum class Icon {
     Log,
     Memory,
     More,
+    Network,
     Notebook,
     Overview,
     Paste,

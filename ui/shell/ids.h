@@ -14,6 +14,8 @@ inline constexpr QLatin1String terminalTab("terminal");
 inline constexpr QLatin1String tunnelsTab("tunnels");
 inline constexpr QLatin1String vmsTab("vms");
 inline constexpr QLatin1String containersTab("containers");
+inline constexpr QLatin1String zeroTierTab("zerotier");
+inline constexpr QLatin1String zeroTierPage("zerotier.networks");
 inline constexpr QLatin1String connectAction("hosts.connect");  ///< "Try again", and quick connects
 inline constexpr QLatin1String newHostAction("hosts.new");      ///< the sidebar's "Add a host"
 

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/zerotier/networktext.h"
+
+#include <QCoreApplication>
+#include <QHostAddress>
+#include <QRegularExpression>
+
+namespace hearth {
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(hearth::NetworkText)
+};
+
+Error invalid(const QString& message) { return {ErrorKind::Invalid, message, {}, {}}; }
+
+bool isAddress(const QString& text) {
+    // Qt takes "1" for an address, too.
+    return (text.contains(QLatin1Char('.')) || text.contains(QLatin1Char(':'))) &&
+           !QHostAddress(text).isNull();
+}
+
+bool isTarget(const QString& text) {
+    return text.contains(QLatin1Char('/')) && !QHostAddress::parseSubnet(text).first.isNull();
+}
+
+QStringList linesOf(const QString& text) {
+    QStringList lines;
+    for (const QString& line : text.split(QLatin1Char('\n')))
+        if (!line.trimmed().isEmpty()) lines << line.simplified();
+    return lines;
+}
+
+}  // namespace
+
+Result<QStringList> parseAddresses(const QString& text) {
+    static const QRegularExpression between(QStringLiteral("[,;，；\\s]+"));
+    const QStringList parts = text.split(between, Qt::SkipEmptyParts);
+    for (const QString& part : parts)
+        if (!isAddress(part)) return invalid(Text::tr("“%1” is not an address.").arg(part));
+    return parts;
+}
+
+Result<QList<AddressRange>> parseRanges(const QString& text) {
+    static const QRegularExpression dash(QStringLiteral("\\s*[-–—]\\s*"));
+    QList<AddressRange> ranges;
+    for (const QString& line : linesOf(text)) {
+        const QStringList ends = line.split(dash);
+        if (ends.size() != 2 || !isAddress(ends[0]) || !isAddress(ends[1]))
+            return invalid(
+                Text::tr("“%1” is not a range: its first and its last address, with a dash between them.")
+                    .arg(line));
+        if (QHostAddress(ends[0]).protocol() != QHostAddress(ends[1]).protocol())
+            return invalid(Text::tr("“%1” begins with one kind of address and ends with another.").arg(line));
+        ranges.append({ends[0], ends[1]});
+    }
+    return ranges;
+}
+
+QString rangeLines(const QList<AddressRange>& ranges) {
+    QStringList lines;
+    for (const AddressRange& range : ranges) lines << range.first + QStringLiteral(" – ") + range.last;
+    return lines.join(QLatin1Char('\n'));
+}
+
+Result<QList<ZeroTierRoute>> parseRoutes(const QString& text) {
+    QList<ZeroTierRoute> routes;
+    for (const QString& line : linesOf(text)) {
+        const QStringList words = line.split(QLatin1Char(' '));
+        const bool via = words.size() == 3 && words[1] == QLatin1String("via");
+        if (!isTarget(words[0]) || !(words.size() == 1 || via) || (via && !isAddress(words[2])))
+            return invalid(
+                Text::tr("“%1” is not a route: 192.168.1.0/24 via 10.147.20.1, for example.").arg(line));
+        routes.append({words[0], via ? words[2] : QString()});
+    }
+    return routes;
+}
+
+QString routeLines(const QList<ZeroTierRoute>& routes) {
+    QStringList lines;
+    for (const ZeroTierRoute& route : routes)
+        lines << (route.via.isEmpty() ? route.target : route.target + QStringLiteral(" via ") + route.via);
+    return lines.join(QLatin1Char('\n'));
+}
+
+}  // namespace hearth
