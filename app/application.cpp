@@ -5,6 +5,7 @@
 #include "core/base/machinetitle.h"
 #include "ui/look/icons.h"
 #include "ui/services.h"
+#include "ui/shell/ids.h"
 #include "ui/shell/observe.h"
 #include "ui/shell/settingsdialog.h"
 #include "ui/shell/statetext.h"
@@ -37,6 +38,7 @@ Application::Application(QApplication& application, Paths paths, const StartOpti
       machines_(services_, operations_),
       forwards_(services_, operations_),
       vms_(services_, operations_),
+      asking_(services_, operations_),
       server_(std::move(claim), ownerVerbs(), OwnerServer::Options{&asker_, {}, {}}) {
     operations_.setAsker(&asker_);
     application_.setWindowIcon(appIcon());
@@ -77,6 +79,13 @@ Application::Application(QApplication& application, Paths paths, const StartOpti
             [this](const TunnelNotice& notice) { notify(notice.title(), notice.text()); });
     connect(&vms_, &VmFollower::news, this,
             [this](const VmNotice& notice) { notify(notice.title, notice.text); });
+    connect(&asking_, &AskingMembers::changed, &trayUpdate_, soon);
+    connect(&asking_, &AskingMembers::said, this, [this](const QString& text) { window_->say(text); });
+    connect(&asking_, &AskingMembers::asks, this, [this](const AskingMember& member) {
+        notify(AskingMembers::titleOf(member),
+               tr("Allow it in the tray's menu, or look at it in the window."),
+               [this, key = AskingMembers::keyOf(member)] { showAsking(key); });
+    });
     connect(&operations_, &Operations::ended, this, [this](const Operation* operation) {
         if (operation->state() != Operation::State::Failed ||
             operation->property(ForwardList::newsProperty).toBool())
@@ -96,6 +105,7 @@ Application::~Application() {
     // Who follows a tunnel here takes it up: that this one lets go of it must not look like its being
     // switched off.
     server_.end();
+    asking_.stop();
     tray_.reset();
     window_.reset();
     operations_.cancelAll();
@@ -109,6 +119,7 @@ void Application::forgetEphemeralHosts() { QFile::remove(services_.paths.ephemer
 void Application::start() {
     forwards_.startSaved();
     vms_.start();
+    asking_.start();
     if (!options_.machine.isEmpty()) window_->showMachine(options_.machine);
     if (options_.hidden && tray_ != nullptr) return;
     window_->show();
@@ -204,7 +215,12 @@ void Application::buildTrayWhenAvailable() {
             window_->bringUp();
     });
     connect(tray_.get(), &Tray::showWanted, this, &Application::raise);
-    connect(tray_.get(), &Tray::notificationClicked, this, [this] { window_->bringUp(); });
+    connect(tray_.get(), &Tray::notificationClicked, this, [this] {
+        window_->bringUp();
+        if (notified_) notified_();
+    });
+    connect(tray_.get(), &Tray::allowWanted, &asking_, &AskingMembers::allow);
+    connect(tray_.get(), &Tray::askingWanted, this, &Application::showAsking);
     connect(tray_.get(), &Tray::quitWanted, this, [this] { window_->quit(); });
     connect(tray_.get(), &Tray::forwardToggled, this, [this](const QString& key, bool on) {
         if (on)
@@ -242,6 +258,8 @@ TrayFacts Application::trayFacts() const {
             facts.recent.append({action.id, machine});
     }
     facts.addressOf = [this](const ForwardState& forward) { return registry_.forwardAddress(forward); };
+    for (const AskingMember& each : asking_.all())
+        facts.asking.append({AskingMembers::keyOf(each), AskingMembers::titleOf(each)});
     facts.needsAnswer = asker_.waiting() > 0;
     facts.muted = !settings_.notifications;
     return facts;
@@ -268,8 +286,16 @@ void Application::setMuted(bool muted) {
         });
 }
 
-void Application::notify(const QString& title, const QString& text) {
+void Application::showAsking(const QString& key) {
+    window_->bringUp();
+    for (const AskingMember& each : asking_.all())
+        if (AskingMembers::keyOf(each) == key)
+            window_->showPage(ids::zeroTierPage, AskingMembers::itemOf(each));
+}
+
+void Application::notify(const QString& title, const QString& text, std::function<void()> leadsTo) {
     if (tray_ == nullptr || !settings_.notifications || window_->isActiveWindow()) return;
+    notified_ = std::move(leadsTo);
     tray_->notify(title, text);
 }
 

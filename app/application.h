@@ -11,10 +11,12 @@
 #include "ui/shell/registry.h"
 #include "ui/shell/tray.h"
 #include "ui/vms/vmfollower.h"
+#include "ui/zerotier/askingmembers.h"
 
 #include <QApplication>
 #include <QTimer>
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -53,7 +55,9 @@ private:
     void openFromTray(const QString& key);
     void copyFromTray(const QString& key);
     void setMuted(bool muted);
-    void notify(const QString& title, const QString& text);
+    /// `leadsTo`: what a click on it does beside showing the window; null: nothing.
+    void notify(const QString& title, const QString& text, std::function<void()> leadsTo = {});
+    void showAsking(const QString& key);
     OwnerVerbs ownerVerbs();
     QStringList autostartArguments() const;
     /// The keys of ephemeral hosts last as long as the window's program.
@@ -70,13 +74,15 @@ private:
     MachineList machines_;
     ForwardList forwards_;
     VmFollower vms_;
+    AskingMembers asking_;
     std::unique_ptr<MainWindow> window_;
     std::unique_ptr<Tray> tray_;
     QTimer trayTimer_;
     QTimer trayUpdate_;
     SettingsValues settings_;
     bool toldAboutTray_ = false;
-    OwnerServer server_;  // last: what others ask for needs all of the above
+    std::function<void()> notified_;  // what the last notification leads to
+    OwnerServer server_;              // last: what others ask for needs all of the above
 };
 
 }  // namespace hearth

@@ -8,11 +8,13 @@
 #include "ui/terminal/terminaltab.h"
 #include "ui/tunnels/tunnelsui.h"
 #include "ui/vms/vmsui.h"
+#include "ui/zerotier/zerotierui.h"
 
 namespace hearth {
 
 std::vector<ServiceUi> allServiceUis() {
-    return {machineUi(), hostsUi(), jupyterUi(), terminalUi(), containersUi(), vmsUi(), tunnelsUi()};
+    return {machineUi(),    hostsUi(), jupyterUi(),  terminalUi(),
+            containersUi(), vmsUi(),   zeroTierUi(), tunnelsUi()};
 }
 
 }  // namespace hearth

@@ -2,7 +2,8 @@
 // hearth_screens OUT LANGUAGE: every page and dialog, light and dark, as OUT/PAGE.THEME.LANGUAGE.SCALE.png.
 // The scale is QT_SCALE_FACTOR's; "tunnels" stops after what the page of tunnels can show, "vmsettings" shows
 // the dialogs of virtual machines only, "disks" their disks, "vms" their tab, "containers" the tab of
-// containers. hearth_screens --sheet OUT FILE: all pictures of a folder on one.
+// containers, "zerotier" what is there of ZeroTier. hearth_screens --sheet OUT FILE: all pictures of a folder
+// on one.
 #include "core/base/translations.h"
 #include "tests/screens/containers.h"
 #include "tests/screens/desktops.h"
@@ -17,6 +18,7 @@
 #include "tests/screens/vms.h"
 #include "tests/screens/vmsettings.h"
 #include "tests/screens/world.h"
+#include "tests/screens/zerotier.h"
 #include "tests/support/environment.h"
 #include "ui/hosts/hostactions.h"
 #include "ui/hosts/hostdialog.h"
@@ -131,6 +133,7 @@ void photograph(World& world, Photographer& photo, const QString& only) {
     if (only == QLatin1String("vms"))
         return showVms(world, [&](const QString& name, QWidget* widget) { photo.take(name, widget); });
     if (only == QLatin1String("containers")) return showContainers(world, take);
+    if (only == QLatin1String("zerotier")) return showZeroTier(world, take);
 
     world.saveHosts();
     QTest::qWaitFor([&] { return window.machines().size() > 4; }, 20'000);
@@ -223,6 +226,7 @@ void photograph(World& world, Photographer& photo, const QString& only) {
     showVmSettings(window, [&photo](const QString& name) { photo.dialog(name); });
     showVmGetting(window, [&photo](const QString& name) { photo.dialog(name); });
     showContainers(world, take);
+    showZeroTier(world, take);
     showVms(world, take);
     showDisks(world, take);
     showOtherVms(window, QStringLiteral("gpu-box"), take);
@@ -270,11 +274,12 @@ int main(int argc, char** argv) {
                             QStringLiteral("desktops"),
                             QStringLiteral("vms"),
                             QStringLiteral("containers"),
-                            QStringLiteral("othervms")};
+                            QStringLiteral("othervms"),
+                            QStringLiteral("zerotier")};
     if (arguments.size() < 3 || arguments.size() > 4 || !parts.contains(only)) {
         std::fputs(
             "usage: hearth_screens OUT LANGUAGE [tunnels | vmsettings | vmgetting | disks | desktops | "
-            "vms | containers | othervms] | --sheet OUT FILE\n",
+            "vms | containers | othervms | zerotier] | --sheet OUT FILE\n",
             stderr);
         return 2;
     }

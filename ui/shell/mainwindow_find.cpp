@@ -73,6 +73,26 @@ QList<FindItem> MainWindow::collectFindItems() {
             found.icon = Icon::Container;
             addOfMachine(found, ids::containersTab, container.id);
         }
+        for (const ZeroTierNetwork& network : context_.services.zeroTierSeen.state(facts.name).networks) {
+            FindItem found;
+            found.title = network.name.isEmpty() ? network.id : network.name;
+            found.subtitle = tr("ZeroTier network · %1").arg(facts.title());
+            found.keywords = QStringList{QStringLiteral("zerotier network"), network.id,
+                                         network.hostAddresses().join(QLatin1Char(' '))}
+                                 .join(QLatin1Char(' '));
+            found.icon = Icon::Network;
+            addOfMachine(found, ids::zeroTierTab, network.id);
+        }
+    }
+    for (const auto& [controller, network] : context_.services.zeroTierSeen.networks()) {
+        FindItem item;
+        item.title = network.name.isEmpty() ? network.id : network.name;
+        item.subtitle = tr("ZeroTier network of %1").arg(controller.name);
+        item.keywords = QStringLiteral("zerotier members ") + network.id;
+        item.icon = Icon::Network;
+        item.weight = 30;
+        item.run = [this, id = network.id] { showPage(ids::zeroTierPage, id); };
+        items.append(item);
     }
     for (const auto& forward : forwards_.states()) {
         FindItem item;

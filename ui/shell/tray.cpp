@@ -142,6 +142,14 @@ void Tray::fill(QMenu& menu, const QList<TrayItem>& items) {
             action->setObjectName(QStringLiteral("copyForward"));
             connect(action, &QAction::triggered, this, [this, item] { Q_EMIT copyWanted(item.id); });
             break;
+        case TrayItem::Kind::Allow:
+            action->setObjectName(QStringLiteral("allow"));
+            connect(action, &QAction::triggered, this, [this, item] { Q_EMIT allowWanted(item.id); });
+            break;
+        case TrayItem::Kind::ShowAsking:
+            action->setObjectName(QStringLiteral("showAsking"));
+            connect(action, &QAction::triggered, this, [this, item] { Q_EMIT askingWanted(item.id); });
+            break;
         case TrayItem::Kind::Reconnect:
             action->setObjectName(QStringLiteral("reconnectAll"));
             connect(action, &QAction::triggered, this, &Tray::reconnectWanted);

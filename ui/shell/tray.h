@@ -38,6 +38,8 @@ Q_SIGNALS:
     void groupWanted(const QString& group, bool on);
     void openWanted(const QString& key);
     void copyWanted(const QString& key);
+    void allowWanted(const QString& id);
+    void askingWanted(const QString& id);
     void reconnectWanted();
     void muted(bool on);
     void quitWanted();

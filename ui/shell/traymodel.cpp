@@ -14,6 +14,7 @@ namespace {
 constexpr int machinesShown = 12;
 constexpr int recentShown = 3;
 constexpr int tunnelsShown = 12;  // of a group, or of those without one
+constexpr int askingShown = 5;
 constexpr int longestName = 32;
 
 struct Text {
@@ -114,6 +115,14 @@ QList<TrayItem> useItems(const TrayFacts& facts) {
     return {open, copy};
 }
 
+TrayItem askingItem(const TrayFacts::Asking& asking) {
+    TrayItem made = item(TrayItem::Kind::Submenu, escaped(asking.title), QStringLiteral("asking"));
+    made.status = Status::Warn;
+    made.children << item(TrayItem::Kind::Allow, Text::tr("Allow"), asking.id)
+                  << item(TrayItem::Kind::ShowAsking, Text::tr("Show in the window"), asking.id);
+    return made;
+}
+
 }  // namespace
 
 bool operator==(const TrayItem& one, const TrayItem& other) {
@@ -130,6 +139,10 @@ TrayState buildTray(const TrayFacts& facts) {
         tray.items << answer << item(TrayItem::Kind::Separator);
         tray.overall = Status::Warn;
     }
+    for (const auto& each : facts.asking.first(std::min<qsizetype>(facts.asking.size(), askingShown)))
+        tray.items << askingItem(each);
+    if (facts.asking.size() > askingShown) tray.items << inWindow(facts.asking.size() - askingShown);
+    if (!facts.asking.isEmpty()) tray.items << item(TrayItem::Kind::Separator);
 
     int recent = 0;
     for (const auto& each : facts.recent) {

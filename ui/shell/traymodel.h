@@ -18,15 +18,17 @@ namespace hearth {
 struct TrayItem {
     enum class Kind {
         Heading,
-        Machine,   ///< a submenu of acts; id: the machine
-        Group,     ///< a submenu of its tunnels; id: the group
-        Submenu,   ///< of anything else; id: its name
-        Act,       ///< id: the action, machine: on what
-        Forward,   ///< can be checked; id: its key
-        GroupOn,   ///< id: the group
-        GroupOff,  ///< id: the group
-        Open,      ///< id: the forward's key
-        CopyUrl,   ///< id: the forward's key
+        Machine,     ///< a submenu of acts; id: the machine
+        Group,       ///< a submenu of its tunnels; id: the group
+        Submenu,     ///< of anything else; id: its name
+        Act,         ///< id: the action, machine: on what
+        Forward,     ///< can be checked; id: its key
+        GroupOn,     ///< id: the group
+        GroupOff,    ///< id: the group
+        Open,        ///< id: the forward's key
+        CopyUrl,     ///< id: the forward's key
+        Allow,       ///< id: of who asks
+        ShowAsking,  ///< id: of who asks
         Reconnect,
         Mute,  ///< can be checked
         Separator,
@@ -67,6 +69,11 @@ struct TrayFacts {
     QList<Recent> recent;
     /// Where a forward is reached, as one would paste it; null: nowhere.
     std::function<QString(const ForwardState&)> addressOf;
+    /// Who asks for something that is allowed, or not, in the window.
+    struct Asking {
+        QString id, title;  ///< "gpu-box wants to join Home"
+    };
+    QList<Asking> asking;
     bool needsAnswer = false;
     bool muted = false;  ///< notifications
 };

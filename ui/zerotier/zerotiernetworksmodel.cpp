@@ -90,7 +90,7 @@ QVariant ZeroTierNetworksModel::headerData(int section, Qt::Orientation orientat
     case Addresses:
         return tr("Addresses here");
     case Id:
-        return tr("Id");
+        return tr("ID");
     case Device:
         return tr("Device");
     default:

@@ -60,6 +60,29 @@ TEST(TrayModel, EachHostOffersItsJupyter) {
     EXPECT_NE(find(tray.items, TrayItem::Kind::Quit), nullptr);
 }
 
+TEST(TrayModel, WhoAsksIsAllowedOrLookedAt) {
+    TrayFacts facts;
+    facts.machines = {here()};
+    for (int at = 0; at < 7; ++at)
+        facts.asking.append({QString::number(at), QStringLiteral("box-%1 wants to join R&D").arg(at)});
+    const TrayState state = hearth::buildTray(facts);
+    ASSERT_EQ(state.items.front().kind, TrayItem::Kind::Submenu);
+    EXPECT_EQ(state.items.front().text, QStringLiteral("box-0 wants to join R&&D"));
+    EXPECT_EQ(state.items.front().status, Status::Warn);
+    // As many as a menu can bear; the rest is in the window.
+    EXPECT_NE(find(state.items, TrayItem::Kind::Allow, QStringLiteral("4")), nullptr);
+    EXPECT_EQ(find(state.items, TrayItem::Kind::Allow, QStringLiteral("5")), nullptr);
+    EXPECT_NE(find(state.items, TrayItem::Kind::ShowWindow), nullptr);
+    Tray tray;
+    const QSignalSpy allowed(&tray, &Tray::allowWanted), shown(&tray, &Tray::askingWanted);
+    tray.update(state);
+    tray.menu()->findChild<QAction*>(QStringLiteral("allow"))->trigger();
+    tray.menu()->findChild<QAction*>(QStringLiteral("showAsking"))->trigger();
+    ASSERT_EQ(allowed.size(), 1);
+    EXPECT_EQ(allowed.front().front().toString(), QStringLiteral("0"));
+    EXPECT_EQ(shown.size(), 1);
+}
+
 TEST(TrayModel, TheIconSaysTheWorst) {
     const auto overall = [](const QList<ForwardState>& forwards) {
         return buildTray({here()}, forwards, {}, false).overall;

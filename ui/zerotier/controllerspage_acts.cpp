@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What can be done with a controller that the person holds, and with its networks.
+#include "core/services.h"
+#include "ui/containers/itemacts.h"
+#include "ui/look/confirm.h"
+#include "ui/shell/operations.h"
+#include "ui/zerotier/controllednetworks.h"
+#include "ui/zerotier/controllednetworksmodel.h"
+#include "ui/zerotier/controllerdialogs.h"
+#include "ui/zerotier/controllerspage.h"
+#include "ui/zerotier/joinmachinesdialog.h"
+#include "ui/zerotier/networkeditor.h"
+#include "ui/zerotier/zerotierwords.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+
+#include <algorithm>
+
+namespace hearth {
+
+namespace {
+
+constexpr auto kActTime = std::chrono::minutes(2);
+
+}  // namespace
+
+/// Why nothing can be done with it now; empty: it can.
+QString ControllersPage::reason(const ControlledRow& row) const {
+    const HeldController* held = data_->find(row.controller.id);
+    if (held != nullptr && held->off) return tr("Its machine is not connected.");
+    if (held != nullptr && held->error) return tr("Its controller does not answer.");
+    return acts_->doing(row.key).isEmpty() ? QString() : tr("Something is under way with it.");
+}
+
+QList<ItemAction> ControllersPage::actions() {
+    const ControlledRow* row = chosen();
+    if (row == nullptr) return {};
+    return row->heading ? controllerActions(*row) : networkActions(*row);
+}
+
+QList<ItemAction> ControllersPage::controllerActions(const ControlledRow& row) {
+    const SavedController controller = row.controller;
+    const bool machine = controller.kind == SavedController::Kind::Machine;
+    QList<ItemAction> all;
+    all.append({QStringLiteral("newControlled"), tr("New network…"), Icon::Plus, false,
+                [this] { makeNetwork(); }, false, reason(row)});
+    all.append({QStringLiteral("askController"),
+                tr("Ask again"),
+                Icon::Refresh,
+                false,
+                [this, controller] { data_->loadOne(controller.id); },
+                false,
+                {}});
+    all.append({QStringLiteral("replaceToken"), tr("Replace its token…"), Icon::Key, false,
+                [this, controller] {
+                    replaceToken(context_, this, controller,
+                                 [this, controller] { data_->loadOne(controller.id); });
+                },
+                true, machine ? tr("It has none: its machine is asked.") : QString()});
+    all.append({QStringLiteral("removeController"),
+                tr("Remove…"),
+                Icon::Trash,
+                true,
+                [this, controller] { removeController(controller); },
+                true,
+                {}});
+    return all;
+}
+
+QList<ItemAction> ControllersPage::networkActions(const ControlledRow& chosenRow) {
+    const ControlledRow row = chosenRow;
+    const QString why = reason(row);
+    QList<ItemAction> all;
+    all.append({QStringLiteral("joinControlled"),
+                tr("Join machines…"),
+                Icon::Connect,
+                false,
+                [this, id = row.network.id] { joinSeveralMachines(context_, {}, id); },
+                false,
+                {}});
+    all.append({QStringLiteral("editControlled"), tr("Settings…"), Icon::Edit, false,
+                [this, row] { editNetwork(row); }, false, why});
+    all.append({QStringLiteral("copyControlledId"),
+                tr("Copy its ID"),
+                Icon::Copy,
+                false,
+                [this, id = row.network.id] {
+                    QGuiApplication::clipboard()->setText(id);
+                    context_.navigator.say(tr("%1 is in the clipboard.").arg(id));
+                },
+                true,
+                {}});
+    all.append({QStringLiteral("newControlled"), tr("New network…"), Icon::Plus, false,
+                [this] { makeNetwork(); }, true, why});
+    all.append({QStringLiteral("deleteControlled"), tr("Delete…"), Icon::Trash, true,
+                [this, row] { deleteNetwork(row); }, true, why});
+    return all;
+}
+
+void ControllersPage::runAction(const char* id) {
+    const QList<ItemAction> all = actions();
+    const auto found = std::find_if(all.begin(), all.end(),
+                                    [id](const ItemAction& each) { return each.id == QLatin1String(id); });
+    if (found != all.end() && found->reason.isEmpty()) found->run();
+}
+
+void ControllersPage::add() {
+    addController(context_, this, [this](const SavedController& controller) {
+        context_.navigator.say(tr("%1 was added").arg(controller.name));
+    });
+}
+
+void ControllersPage::makeNetwork() {
+    const ControlledRow* row = chosen();
+    if (row == nullptr) return;
+    const SavedController controller = row->controller;
+    QStringList taken;
+    for (const ControlledRow& each : model_->rows())
+        if (!each.heading) taken << each.network.name;
+    makeControlledNetwork(this, controller, taken, [this, controller](const NetworkChange& change) {
+        const QString name = change.name.value_or(QString());
+        makeProblem_.reset();
+        context_.operations.start(
+            {tr("Make the network %1").arg(name), {}}, this,
+            [&controllers = context_.services.controllers, controller,
+             change](const Control& control) -> Result<ControlledNetwork> {
+                const auto opened = controllers.open(controller.id, control);
+                if (!opened) return opened.error();
+                return (*opened)->create(change, control);
+            },
+            [this, name](const Result<ControlledNetwork>& network) {
+                if (network) {
+                    context_.navigator.say(tr("%1 was made").arg(name));
+                    wanted_ = network->id;
+                } else if (network.error().kind != ErrorKind::Cancelled) {
+                    makeProblem_ = network.error();
+                }
+                data_->load();
+            });
+    });
+}
+
+void ControllersPage::editNetwork(const ControlledRow& row) {
+    auto* dialog = new NetworkEditor(row.network, this);
+    connect(dialog, &NetworkEditor::changeWanted, this, [this, row](const NetworkChange& change) {
+        const QString title = networkTitle(row.network.name, row.network.id);
+        acts_->start(row.key, {tr("Change %1").arg(title), tr("being changed")}, kActTime,
+                     [&controllers = context_.services.controllers, row, change,
+                      said = tr("%1: changed").arg(title)](const Control& control) -> Result<QString> {
+                         const auto opened = controllers.open(row.controller.id, control);
+                         if (!opened) return opened.error();
+                         HEARTH_TRY((*opened)->change(row.network.id, change, control));
+                         return said;
+                     });
+    });
+    dialog->open();
+    dialog->setFocus();
+}
+
+void ControllersPage::deleteNetwork(const ControlledRow& row) {
+    const QString title = networkTitle(row.network.name, row.network.id);
+    const QString members =
+        row.network.members > 0
+            ? tr("Its %n member(s) lose their addresses in it, and what uses those breaks off.", nullptr,
+                 row.network.members)
+            : tr("Who is in it loses the addresses there, and what uses those breaks off.");
+    confirm(
+        this,
+        {tr("Delete the network %1?").arg(title),
+         members + QLatin1Char(' ') +
+             tr("Its ID, %1, its settings and its list of members are gone for good.").arg(row.network.id),
+         tr("Delete network"), QStringLiteral("deleteNetworkDialog")},
+        [this, row, title] {
+            acts_->start(row.key, {tr("Delete %1").arg(title), tr("being deleted")}, kActTime,
+                         [&controllers = context_.services.controllers, row,
+                          said = tr("%1 was deleted").arg(title)](const Control& control) -> Result<QString> {
+                             const auto opened = controllers.open(row.controller.id, control);
+                             if (!opened) return opened.error();
+                             HEARTH_TRY((*opened)->remove(row.network.id, control));
+                             return said;
+                         });
+        });
+}
+
+void ControllersPage::removeController(const SavedController& controller) {
+    const bool machine = controller.kind == SavedController::Kind::Machine;
+    confirm(this,
+            {tr("Remove %1 from Hearth?").arg(controller.name),
+             machine ? tr("Its networks stay as they are. Hearth does not list them any more.")
+                     : tr("Its token goes from the keychain. Its networks stay as they are; Hearth does not "
+                          "list them any more."),
+             tr("Remove controller"), QStringLiteral("removeControllerDialog")},
+            [this, controller] {
+                acts_->start(controller.id, {tr("Remove %1").arg(controller.name), tr("being removed")},
+                             kActTime,
+                             [&controllers = context_.services.controllers, controller,
+                              said = tr("%1 was removed").arg(controller.name)](
+                                 const Control& control) -> Result<QString> {
+                                 HEARTH_TRY(controllers.remove(controller.id, control));
+                                 return said;
+                             });
+            });
+}
+
+}  // namespace hearth
