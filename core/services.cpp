@@ -53,6 +53,8 @@ void Services::followHosts() {
         forwards.renameMachine(old, it.value());
         jupyter.renameMachine(old, it.value());
         vms.renameMachine(old, it.value());
+        zeroTier.forget(old);
+        zeroTierSeen.renameMachine(old, it.value());
         controllers.renameMachine(old, it.value());
         // A tunnel that cannot be saved says that its host is not there.
         (void)tunnelStore.renameMachine(old, it.value());

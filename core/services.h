@@ -23,6 +23,7 @@
 #include "core/vms/vms.h"
 #include "core/vms/vmservice.h"
 #include "core/zerotier/controllers.h"
+#include "core/zerotier/zerotierseen.h"
 #include "core/zerotier/zerotierservice.h"
 
 namespace hearth {
@@ -55,6 +56,7 @@ struct Services {
     ZeroTierService zeroTier;
     WebClient web;
     Controllers controllers;
+    ZeroTierSeen zeroTierSeen;
 
     /// What this program answers to the others of its home, where it owns that. A service that is owned is
     /// one line in it.
