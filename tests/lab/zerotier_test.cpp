@@ -84,12 +84,14 @@ TEST_P(ZeroTier, ALookIsAllItsRequestsAtOnce) {
     EXPECT_THAT(node.requests(),
                 UnorderedElementsAre(QLatin1String("GET /status"), QLatin1String("GET /network"),
                                      QLatin1String("GET /peer"), QLatin1String("GET /controller")));
+    EXPECT_EQ(sshd.log().count("Starting session"), where == QLatin1String("box") ? 1 : 0);
     node.forgetRequests();
     // Found out already: there is nothing left to find it by.
     QFile::remove(zeroTierHome() + QStringLiteral("/authtoken.secret"));
     ASSERT_OK(look(kAll));
     EXPECT_EQ(node.requests().size(), 4);
     EXPECT_EQ(node.connections(), 4);
+    EXPECT_EQ(sshd.log().count("Starting session"), where == QLatin1String("box") ? 1 : 0);
 }
 
 TEST_P(ZeroTier, JoinsAndWaitsForItsController) {
@@ -263,6 +265,8 @@ TEST_P(ZeroTier, ConnectionsAreKeptForAsLongAsTheServiceKeepsThem) {
     EXPECT_EQ(node.connections(), 2);
     ASSERT_OK(service.node(where, patient()));
     EXPECT_EQ(node.connections(), 3);
+    // What is gone is found out by the request itself: there is nothing left to look for.
+    QFile::remove(zeroTierHome() + QStringLiteral("/authtoken.secret"));
     node.closeIdle();
     ASSERT_OK(service.node(where, patient()));
     EXPECT_EQ(node.connections(), 4);
