@@ -146,6 +146,27 @@ TEST_F(ZeroTierRoot, ACopyOfTheTokenIsTheRemedy) {
     EXPECT_THAT(all, Not(HasSubstr(QByteArray("anewtoken").toHex().toStdString())));
 }
 
+TEST_F(ZeroTierRoot, IsInstalledByItsOwnInstaller) {
+    node.stop();
+    root(QStringLiteral("rm -r /etc/zt; mount -t tmpfs -o mode=755 tmpfs /usr/local/sbin\n"
+                        "printf '#!/bin/sh\\necho \"echo installing as \\$(id -u) from $2 >/etc/called\"\\n' "
+                        ">/usr/local/sbin/curl; chmod 755 /usr/local/sbin/curl"));
+    auto facts = service.facts(box, patient());
+    ASSERT_OK(facts);
+    EXPECT_FALSE(facts->installed);
+    facts->packageManager = QStringLiteral("apt-get");  // wherever the test runs
+    const auto steps = zeroTierSteps(*facts);
+    ASSERT_EQ(steps.front().what, What::Install);
+    ASSERT_OK(service.run(box, {steps.front()}, asking()));
+    EXPECT_EQ(root(QStringLiteral("cat /etc/called; rm /etc/called")),
+              "installing as 0 from https://install.zerotier.com");
+    // One that cannot be fetched is a failure, and not an installer of nothing.
+    root(QStringLiteral("printf '#!/bin/sh\\necho could not resolve >&2; exit 6\\n' >/usr/local/sbin/curl"));
+    const auto failed = service.run(box, {steps.front()}, asking());
+    EXPECT_ERROR(failed, ErrorKind::Failed);
+    EXPECT_THAT(failed.error().detail.toStdString(), HasSubstr("could not resolve"));
+}
+
 TEST_F(ZeroTierRoot, AServiceThatDoesNotRunIsNotAskedForByAPassword) {
     node.stop();
     EXPECT_EQ(look(true)->is, Is::Stopped);
