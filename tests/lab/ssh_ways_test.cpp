@@ -254,16 +254,20 @@ TEST_F(SshWaysTest, WhereNoneAnswersItsOwnErrorNamesTheOthers) {
 TEST_F(SshWaysTest, ItsOwnIsTakenAgainOnceItIsBack) {
     start();
     CutProxy own(sshd.address(), sshd.port());
+    CutProxy other(sshd.address(), sshd.port());
     own.refuse();
-    SshClient& way = client(withOwnPort(own.port()));
+    SshTarget to = withOwnPort(own.port());
+    to.otherAddresses = {{other.address(), other.port()}};
+    SshClient& way = client(to);
     auto made = way.connection(patient());
     ASSERT_OK(made);
-    EXPECT_EQ((*made)->via(), real());
+    EXPECT_EQ((*made)->via(), to.otherAddresses.first().displayText());
     own.accept();
     // What is connected stays as it is.
     EXPECT_EQ(*way.connection(patient()), *made);
     sshd.killConnections();
     EXPECT_TRUE(test::eventually([&] { return !(*made)->alive(); }));
+    other.stall();  // that it answered once makes it no better than its own
     made = way.connection(patient());
     ASSERT_OK(made);
     EXPECT_EQ((*made)->via(), QString());
@@ -272,23 +276,23 @@ TEST_F(SshWaysTest, ItsOwnIsTakenAgainOnceItIsBack) {
 
 TEST_F(SshWaysTest, ARefusedLoginIsAnAnswer) {
     start();
-    LabSshd other;
-    ASSERT_TRUE(other.start()) << qPrintable(other.error());
+    Silent other;
     SshTarget to = withOwnPort(sshd.port());
-    to.identityFiles = QStringList{other.clientKey()};
+    to.identityFiles = QStringList{text("/nowhere")};
     to.methods = {LoginMethod::PublicKey};
-    to.otherAddresses = {target(other)};
+    to.otherAddresses = {{text("127.0.0.1"), other.port()}};
+    // Nor would the other one ever say anything.
     EXPECT_ERROR(client(to).connection(patient()), ErrorKind::AuthRefused);
-    EXPECT_FALSE(other.log().contains("Connection from")) << other.log().constData();
 }
 
 TEST_F(SshWaysTest, AnotherKeyAtItsOwnAddressIsAnAnswer) {
     start();
     LabSshd another;
     ASSERT_TRUE(another.start()) << qPrintable(another.error());
+    Silent other;
     SshTarget to = withOwnPort(another.port());
+    to.otherAddresses = {{text("127.0.0.1"), other.port()}};
     EXPECT_ERROR(client(to).connection(patient()), ErrorKind::HostKeyChanged);
-    EXPECT_FALSE(sshd.log().contains("Connection from")) << sshd.log().constData();
 }
 
 TEST_F(SshWaysTest, AProxyCommandThatEndsIsNoAnswer) {
