@@ -10,21 +10,11 @@
 
 namespace hearth {
 
-/// What the watch tells, until the window takes it.
-struct AskingMembers::Told {
-    Observers<QList<AskingMember>, QList<AskingMember>> asking;
-};
-
 AskingMembers::AskingMembers(Services& services, Operations& operations, QObject* parent)
     : QObject(parent), services_(services), operations_(operations), told_(std::make_shared<Told>()) {
     observe<QList<AskingMember>, QList<AskingMember>>(
-        this, [this](auto told) { return told_->asking.subscribe(std::move(told)); },
+        this, [this](auto told) { return told_->subscribe(std::move(told)); },
         [this](const QList<AskingMember>& all, const QList<AskingMember>& fresh) { setAsking(all, fresh); });
-    observe(
-        this, [this](auto told) { return services_.controllers.onChanged(std::move(told)); },
-        [this] {
-            if (watch_) watch_->look();
-        });
 }
 
 AskingMembers::~AskingMembers() = default;
@@ -34,7 +24,7 @@ void AskingMembers::start() {
     watch_ = std::make_unique<MemberWatch>(
         services_.controllers,
         [told = told_](const QList<AskingMember>& all, const QList<AskingMember>& fresh) {
-            told->asking.notify(all, fresh);
+            told->notify(all, fresh);
         });
 }
 

@@ -43,12 +43,12 @@ Q_SIGNALS:
     void said(const QString& text);
 
 private:
-    struct Told;
+    using Told = Observers<QList<AskingMember>, QList<AskingMember>>;
 
     Services& services_;
     Operations& operations_;
     QList<AskingMember> all_;
-    std::shared_ptr<Told> told_;
+    const std::shared_ptr<Told> told_;  // by the watch, on its thread
     std::unique_ptr<MemberWatch> watch_;
 };
 

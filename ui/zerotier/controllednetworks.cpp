@@ -43,7 +43,9 @@ const HeldController* ControlledNetworks::find(const QString& controller) const 
 }
 
 HeldController* ControlledNetworks::at(const QString& controller) {
-    return const_cast<HeldController*>(find(controller));
+    for (HeldController& each : held_)
+        if (each.controller.id == controller) return &each;
+    return nullptr;
 }
 
 void ControlledNetworks::load() {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/zerotier/membersview.h"
 
+#include "core/base/machinesentence.h"
+#include "core/base/machinetitle.h"
 #include "core/services.h"
 #include "ui/containers/itemacts.h"
 #include "ui/look/emptystate.h"
@@ -119,8 +121,14 @@ void MembersView::load() {
     if (!active_ || asking_ || network_.id.isEmpty()) return;
     // Looking by itself never logs in anywhere.
     if (controller_.kind == SavedController::Kind::Machine &&
-        !isReachable(context_.navigator.facts(controller_.machine)))
-        return;
+        !isReachable(context_.navigator.facts(controller_.machine))) {
+        pause_->start();
+        failed_ = true;
+        error_->setWarning(withMachine(tr("Not connected to %1, which has the controller."),
+                                       machineTitle(controller_.machine)),
+                           tr("Its members are listed once it is."));
+        return updateParts();
+    }
     asking_ = true;
     context_.operations.query(
         this,

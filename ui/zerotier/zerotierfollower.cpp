@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/zerotier/zerotierfollower.h"
 
+#include "core/base/machinesentence.h"
+#include "core/base/machinetitle.h"
 #include "core/services.h"
 #include "ui/shell/operations.h"
 #include "ui/shell/statetext.h"
@@ -46,7 +48,14 @@ void ZeroTierFollower::look() {
 void ZeroTierFollower::ask() {
     pause_->stop();
     again_ = false;
-    if (!isReachable(context_.navigator.facts(machine_))) return pause_->start();
+    if (!isReachable(context_.navigator.facts(machine_))) {
+        pause_->start();
+        Q_EMIT failed({ErrorKind::Unreachable,
+                       withMachine(tr("Not connected to %1."), machineTitle(machine_)),
+                       tr("Try again connects to it."),
+                       {}});
+        return;
+    }
     asking_ = true;
     context_.operations.query(
         this,
