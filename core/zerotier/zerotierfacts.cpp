@@ -27,7 +27,8 @@ elif has zerotier-cli; then cli=$(command -v zerotier-cli)
 elif [ -x "$home/zerotier-cli" ]; then cli=$home/zerotier-cli
 else cli=; fi
 [ -z "$cli" ] || say zt-cli "$cli"
-if [ -n "$cli" ] || has zerotier-one || [ -x "$home/zerotier-one" ]; then printf 'zt-installed\n'; fi
+if [ -n "$own" ] && [ ! -d "$own" ]; then :
+elif [ -n "$cli" ] || has zerotier-one || [ -x "$home/zerotier-one" ]; then printf 'zt-installed\n'; fi
 pid=$(cat "$home/zerotier-one.pid" 2>/dev/null)
 case $pid in
 '' | *[!0-9]*)
