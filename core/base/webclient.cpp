@@ -28,6 +28,7 @@ class BodyOnce : public QIODevice {
 public:
     explicit BodyOnce(QByteArray bytes) : bytes_(std::move(bytes)) { open(ReadOnly | Unbuffered); }
     bool isSequential() const override { return true; }
+    bool reset() override { return false; }
     bool atEnd() const override { return at_ >= bytes_.size(); }
     qint64 bytesAvailable() const override { return bytes_.size() - at_ + QIODevice::bytesAvailable(); }
 
@@ -93,7 +94,7 @@ void take(Exchange& exchange, QNetworkReply& reply, std::size_t limit) {
 
 void finish(Exchange& exchange, QNetworkReply& reply, std::size_t limit) {
     const std::lock_guard lock(exchange.mutex);
-    if (!exchange.tooLong) take(exchange, reply, limit);
+    if (!exchange.tooLong && reply.isOpen()) take(exchange, reply, limit);
     exchange.answer.status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     exchange.answer.retryAfter = secondsOf(reply.rawHeader("Retry-After"));
     exchange.error = reply.error();

@@ -240,10 +240,11 @@ TEST_F(JoinLab, AServiceThatRestartsInTheMiddleIsWaitedFor) {
     bool stopped = false, started = false;
     onTold = [&](const QList<JoiningMachine>& rows) {
         if (rows.first().step != Step::WaitingForAddress) return;
-        if (!std::exchange(stopped, true))
+        if (!std::exchange(stopped, true)) {
             services.at(kLocal)->stop();
-        else if (!std::exchange(started, true))
+        } else if (!std::exchange(started, true)) {
             EXPECT_TRUE(services.at(kLocal)->start());
+        }
     };
     const auto row = join(one(network)).first();
     EXPECT_EQ(row.step, Step::Joined) << problem(row);
@@ -274,9 +275,9 @@ TEST_F(JoinLab, TheFlagsAreSet) {
 
 TEST_F(JoinLab, WhatCannotBeBegunIsAnError) {
     EXPECT_ERROR(joinMachines(zeroTier, controllers, one(latin("x")), {}, patient()), ErrorKind::Invalid);
-    EXPECT_ERROR(
-        joinMachines(zeroTier, controllers, JoinMachines{{}, latin("8056c2e21c000001")}, {}, patient()),
-        ErrorKind::Invalid);
+    JoinMachines nobody = one(latin("8056c2e21c000001"));
+    nobody.machines.clear();
+    EXPECT_ERROR(joinMachines(zeroTier, controllers, nobody, {}, patient()), ErrorKind::Invalid);
 }
 
 }  // namespace

@@ -11,7 +11,9 @@
 #include <gmock/gmock.h>
 
 #include <array>
+#include <atomic>
 #include <condition_variable>
+#include <future>
 #include <mutex>
 #include <sys/socket.h>
 
@@ -150,7 +152,7 @@ TEST_F(WebLab, DoesNotGoToAnotherHost) {
 }
 
 TEST_F(WebLab, FollowsARedirectOfTheSameHost) {
-    answerWith([this](int socket, const QByteArray& request) {
+    answerWith([](int socket, const QByteArray& request) {
         const QByteArray answer = request.startsWith("GET /a ") ? whole("302 Found", {}, "Location: /b\r\n")
                                                                 : whole("200 OK", "here");
         sendAll(socket, answer.constData(), std::size_t(answer.size()));
