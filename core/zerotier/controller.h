@@ -14,7 +14,8 @@ struct AddressRange {
 
 /// A network as its controller keeps it.
 struct ControlledNetwork {
-    QString id, name, description;
+    QString id, name;
+    QString description;    ///< a machine's controller keeps none
     bool isPrivate = true;  ///< members want authorization
     QList<AddressRange> ranges;
     QList<ZeroTierRoute> routes;
@@ -64,12 +65,14 @@ struct MemberChange {
 
 /// Whoever decides about networks: ZeroTier Central (both generations of its API), or the controller within a
 /// machine's own service. Thread-safe; calls block and honour their Control; the equal curl command, its
-/// token left out, is told to control.progress. Errors: AuthRefused (the token is refused), NotFound (no such
-/// network or member), Denied (this token may not), Busy (too many requests, although they are paced),
-/// Unreachable, Protocol, Invalid (what was asked for is refused, in the controller's words), Failed.
+/// token left out, is told to control.progress. Errors: AuthRefused (the token is refused, or may not do
+/// this: Central answers both alike), NotFound (no such network or member), Busy (too many requests, although
+/// they are paced and waited out within the deadline), Unreachable, Protocol, Invalid (what was asked for is
+/// refused, in the controller's words), Failed.
 class Controller {
 public:
     virtual ~Controller() = default;
+    /// By name. Ranges, routes, DNS and whether it is private are not told by all of them: network() tells.
     virtual Result<QList<ControlledNetwork>> networks(const Control& control) = 0;
     virtual Result<ControlledNetwork> network(const QString& id, const Control& control) = 0;
     virtual Result<ControlledNetwork> create(const NetworkChange& change, const Control& control) = 0;

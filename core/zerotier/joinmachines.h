@@ -36,10 +36,11 @@ struct JoinMachines {
     std::optional<ZeroTierFlags> flags;
 };
 
-/// Joins all of them at once, authorizes each, and waits until each has an address. Whatever fails stops only
-/// its own machine. `told` has all rows, in the order of the machines, at every change; it is called on
-/// several threads, one at a time. Returns the rows as they are at the end; an error only where nothing could
-/// be begun (Invalid).
+/// Joins all of them at once (16 at a time), authorizes each, and waits until each has an address. Whatever
+/// fails stops only its own machine. `told` has all rows, in the order of the machines, at every change; it
+/// is called on several threads, one at a time. Returns the rows as they are at the end: those that were
+/// given up stand at their step with Cancelled as their error, those that were not begun still wait. An error
+/// only where nothing could be begun (Invalid). A name is told once though it is among the machines twice.
 Result<QList<JoiningMachine>> joinMachines(ZeroTierService& service, Controllers& controllers,
                                            const JoinMachines& what,
                                            const std::function<void(const QList<JoiningMachine>&)>& told,

@@ -23,7 +23,12 @@ bool has(const QStringList& addresses, const QString& address) {
                        [wanted = plain(address)](const QString& each) { return plain(each) == wanted; });
 }
 
-QStringList addressesOf(const Host& host) { return {host.address}; }
+QStringList addressesOf(const Host& host) {
+    QStringList addresses{host.address};
+    for (const QString& other : host.otherAddresses)
+        if (const auto parsed = parseOtherAddress(other)) addresses.append(parsed->address);
+    return addresses;
+}
 
 /// What a host may be called: a member's name is whatever its owner typed.
 QString nameOf(const NetworkMember& member) {

@@ -15,7 +15,8 @@ struct MachineNode {
     friend bool operator==(const MachineNode&, const MachineNode&) = default;
 };
 
-/// Pure. The machine that a member is: by its node, else the host that has one of its addresses. Empty: none.
+/// Pure. The machine that a member is: by its node, else the host that has one of its addresses as its own or
+/// among its others. Empty: none.
 QString machineOf(const NetworkMember& member, const QList<MachineNode>& nodes, const QList<Host>& hosts);
 /// Pure. The host that a member would be saved as: its name (made free among `hosts`) and its first address.
 /// Invalid where it has none.

@@ -120,9 +120,11 @@ TEST_F(JoinLab, WhatFailsStopsOnlyItsOwnRow) {
     const auto rows = join(what);
     ASSERT_EQ(rows.size(), 3);
     EXPECT_EQ(rows[0].step, Step::Failed);
+    ASSERT_TRUE(rows[0].error);
     EXPECT_EQ(rows[0].error->kind, ErrorKind::NotFound);
     EXPECT_EQ(rows[1].step, Step::Joined) << problem(rows[1]);
     EXPECT_EQ(rows[2].step, Step::Failed);
+    ASSERT_TRUE(rows[2].error);
     EXPECT_EQ(rows[2].error->kind, ErrorKind::Unreachable);
 }
 
@@ -130,6 +132,7 @@ TEST_F(JoinLab, WithoutAControllerSomebodyElseMustAuthorizeIt) {
     const QString network = world->addNetwork(kBoxNode, latin("lab"));
     const auto row = join(one(network)).first();
     EXPECT_EQ(row.step, Step::Unauthorized);
+    ASSERT_TRUE(row.error);
     EXPECT_EQ(row.error->kind, ErrorKind::NotFound);
     EXPECT_EQ(service(kLocal).joined(), QStringList{network});
     // Nor is anybody asked where that is not wanted.
@@ -138,6 +141,7 @@ TEST_F(JoinLab, WithoutAControllerSomebodyElseMustAuthorizeIt) {
     what.authorize = false;
     const auto again = join(what).first();
     EXPECT_EQ(again.step, Step::Unauthorized);
+    ASSERT_TRUE(again.error);
     EXPECT_EQ(again.error->kind, ErrorKind::Denied);
     EXPECT_THAT(again.error->hint.toStdString(), HasSubstr(kLocalNode.toStdString()));
     EXPECT_FALSE(world->authorized(network, kLocalNode));
@@ -186,6 +190,7 @@ TEST_F(JoinLab, CancellingTellsWhereEachIs) {
     };
     const auto rows = join(both(network), control);
     EXPECT_EQ(rows[0].step, Step::WaitingForAddress);
+    ASSERT_TRUE(rows[0].error);
     EXPECT_EQ(rows[0].error->kind, ErrorKind::Cancelled);
     EXPECT_EQ(rows[0].node, kLocalNode);
     EXPECT_EQ(rows[1].step, Step::Joined);
@@ -212,6 +217,7 @@ TEST_F(JoinLab, OneThatGetsNoAnswerIsGivenUpAtTheDeadline) {
     ASSERT_OK(zeroTier.node(kLocal, patient()));
     const auto row = join(one(network), patient().within(std::chrono::seconds(2))).first();
     EXPECT_EQ(row.step, Step::Failed);
+    ASSERT_TRUE(row.error);
     EXPECT_EQ(row.error->kind, ErrorKind::TimedOut);
     EXPECT_THAT(row.error->message.toStdString(), HasSubstr("This computer has no address yet. "));
     EXPECT_EQ(row.error->detail, latin("REQUESTING_CONFIGURATION"));
@@ -223,14 +229,17 @@ TEST_F(JoinLab, WhatItsServiceSaysEndsTheWaiting) {
     service(kLocal).force(network, latin("AUTHENTICATION_REQUIRED"), latin("https://sso.example/login"));
     auto row = join(one(network)).first();
     EXPECT_EQ(row.step, Step::Unauthorized);
+    ASSERT_TRUE(row.error);
     EXPECT_EQ(row.error->kind, ErrorKind::NeedsAnswer);
     service(kLocal).force(network, latin("NOT_FOUND"));
     row = join(one(network)).first();
     EXPECT_EQ(row.step, Step::Failed);
+    ASSERT_TRUE(row.error);
     EXPECT_EQ(row.error->kind, ErrorKind::NotFound);
     service(kLocal).force(network, latin("PORT_ERROR"));
     row = join(one(network)).first();
     EXPECT_EQ(row.step, Step::Failed);
+    ASSERT_TRUE(row.error);
     EXPECT_EQ(row.error->kind, ErrorKind::Failed);
 }
 
@@ -260,6 +269,7 @@ TEST_F(JoinLab, OneThatLeavesMeanwhileFails) {
     };
     const auto row = join(one(network)).first();
     EXPECT_EQ(row.step, Step::Failed);
+    ASSERT_TRUE(row.error);
     EXPECT_EQ(row.error->kind, ErrorKind::NotFound);
 }
 

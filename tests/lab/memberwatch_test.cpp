@@ -56,8 +56,10 @@ protected:
 
 TEST_F(MemberWatchLab, TellsWhoAsksAndWhoIsNews) {
     const QString lab = central.addNetwork(latin("lab"));
+    const QString c = latin("cccccccccc");
     held(aCentral(1));
     world->authorize(lab, kA, false);
+    world->authorize(lab, c);
     watch();
     // Who asks when it begins is no news.
     EXPECT_EQ(next(), (Told{{latin("lab/") + kA}, {}}));
@@ -71,6 +73,10 @@ TEST_F(MemberWatchLab, TellsWhoAsksAndWhoIsNews) {
     world->authorize(lab, kA, false);
     watch_->look();
     EXPECT_EQ(next(), (Told{{latin("lab/") + kA, latin("lab/") + kB}, {}}));
+    world->authorize(lab, c, false);
+    watch_->look();
+    EXPECT_EQ(next(), (Told{{latin("lab/") + kA, latin("lab/") + kB, latin("lab/") + c}, {}}));
+    world->removeMember(lab, c);
     world->removeMember(lab, kA);
     world->removeMember(lab, kB);
     watch_->look();

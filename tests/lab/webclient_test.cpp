@@ -179,6 +179,7 @@ TEST_F(WebLab, AHugeAnswerIsGivenUp) {
     });
     const auto answer = web.ask(get(), patient(), 1024 * 1024);
     EXPECT_ERROR(answer, ErrorKind::Protocol);
+    ASSERT_FALSE(answer);
     EXPECT_THAT(answer.error().message.toStdString(), HasSubstr("longer than 1 MB"));
 }
 
@@ -235,10 +236,12 @@ TEST_F(WebLab, NobodyListensOrHasTheName) {
     request.url = QUrl(QStringLiteral("http://127.0.0.1:%1/").arg(freePort()));
     const auto refused = web.ask(request, patient());
     EXPECT_ERROR(refused, ErrorKind::Unreachable);
+    ASSERT_FALSE(refused);
     EXPECT_THAT(refused.error().message.toStdString(), HasSubstr("127.0.0.1 refused the connection"));
     request.url = QUrl(QStringLiteral("http://no-such-name.invalid/"));
     const auto nameless = web.ask(request, patient());
     EXPECT_ERROR(nameless, ErrorKind::Unreachable);
+    ASSERT_FALSE(nameless);
     EXPECT_THAT(nameless.error().message.toStdString(), HasSubstr("no-such-name.invalid"));
 }
 
@@ -281,6 +284,7 @@ TEST_F(WebLab, ACertificateThatNobodyTrustsIsRefused) {
     request.token = &token;
     const auto answer = web.ask(request, patient());
     EXPECT_ERROR(answer, ErrorKind::Failed);
+    ASSERT_FALSE(answer);
     EXPECT_THAT(answer.error().message.toStdString(),
                 HasSubstr("The certificate of 127.0.0.1 is not trusted: The certificate is self-signed"));
     EXPECT_FALSE(server.output().contains("s3cret"));

@@ -4,7 +4,6 @@
 #include "tests/lab/support/controllerworld.h"
 
 #include <QDateTime>
-#include <QLockFile>
 
 namespace hearth {
 namespace {
@@ -225,6 +224,7 @@ TEST_P(CentralLab, SaysWhoIsOnlineAndWhere) {
 TEST_P(CentralLab, ARefusedTokenIsNotKept) {
     const auto refused = controllers.add(aCentral(GetParam()), Secret("wrong"), patient());
     EXPECT_ERROR(refused, ErrorKind::AuthRefused);
+    ASSERT_FALSE(refused);
     EXPECT_THAT(refused.error().hint.toStdString(),
                 HasSubstr(GetParam() == 1 ? "at my.zerotier.com" : "at central.zerotier.com"));
     EXPECT_TRUE(controllers.all().isEmpty());
@@ -255,6 +255,7 @@ TEST_P(CentralLab, TooLongAWaitIsBusyAtOnce) {
     central.refuseNext(1, 3600);
     const auto busy = controller->networks(patient());
     EXPECT_ERROR(busy, ErrorKind::Busy);
+    ASSERT_FALSE(busy);
     EXPECT_THAT(busy.error().hint.toStdString(), HasSubstr("3600"));
     EXPECT_EQ(central.requests().size(), 1);
 }
@@ -265,6 +266,7 @@ TEST_P(CentralLab, WhatItDoesNotAcceptIsToldInItsWords) {
     change.routes = QList<ZeroTierRoute>{{latin("everywhere"), {}}};
     const auto refused = controller->change(central.addNetwork(latin("lab")), change, patient());
     EXPECT_ERROR(refused, ErrorKind::Invalid);
+    ASSERT_FALSE(refused);
     EXPECT_THAT(refused.error().message.toStdString(),
                 HasSubstr(GetParam() == 1 ? "a route's target is no CIDR"
                                           : "validation failed; config.routes[0].target: no CIDR"));
@@ -307,6 +309,7 @@ TEST_F(ControllersLab, AMachinesServiceWithoutAControllerIsToldSo) {
     addService(latin("local"), latin("371968a875"), false);
     const auto refused = controllers.add(aMachine(latin("local")), {}, patient());
     EXPECT_ERROR(refused, ErrorKind::NotFound);
+    ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().message, latin("The ZeroTier service on this computer controls no networks."));
     EXPECT_TRUE(controllers.all().isEmpty());
 }
@@ -464,6 +467,7 @@ TEST_F(ControllersLab, TheOneThatDecidesIsFound) {
     EXPECT_EQ(nameOfWhich(far), latin("central1"));
     const auto none = controllers.whichHas(latin("ffffffffff000001"), patient());
     EXPECT_ERROR(none, ErrorKind::NotFound);
+    ASSERT_FALSE(none);
     EXPECT_THAT(none.error().hint.toStdString(), HasSubstr("local: "));
     EXPECT_ERROR(controllers.whichHas(latin("x"), patient()), ErrorKind::Invalid);
 }
@@ -471,6 +475,7 @@ TEST_F(ControllersLab, TheOneThatDecidesIsFound) {
 TEST_F(ControllersLab, WithoutAControllerNobodyDecides) {
     const auto none = controllers.whichHas(latin("8056c2e21c000001"), patient());
     EXPECT_ERROR(none, ErrorKind::NotFound);
+    ASSERT_FALSE(none);
     EXPECT_EQ(none.error().hint, latin("Add the controller of that network, or ask whoever runs it."));
 }
 

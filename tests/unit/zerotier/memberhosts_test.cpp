@@ -42,6 +42,17 @@ TEST(MemberHosts, AnAddressIsTheSameHoweverItIsWritten) {
     EXPECT_EQ(machineOf(member({}, {}), {}, {hostAt(QStringLiteral("x"), {})}), QString());
 }
 
+TEST(MemberHosts, AHostsOtherAddressesAreItsOwn) {
+    Host host = hostAt(QStringLiteral("gpu-box"), QStringLiteral("192.168.0.9"));
+    host.otherAddresses = {QStringLiteral("10.147.20.9:2222"), QStringLiteral("[fd00::7]:22")};
+    EXPECT_EQ(machineOf(member({}, {QStringLiteral("10.147.20.9")}), {}, {host}), host.name);
+    EXPECT_EQ(newAddressesOf(host, {host.name,
+                                    {},
+                                    {QStringLiteral("fd00:0::7"), QStringLiteral("10.147.20.9"),
+                                     QStringLiteral("10.1.0.1")}}),
+              QStringList{QStringLiteral("10.1.0.1")});
+}
+
 TEST(MemberHosts, AMemberIsSavedUnderAFreeName) {
     const QList<Host> hosts{hostAt(QStringLiteral("GPU-box"), QStringLiteral("a"))};
     const auto host = hostOfMember(
