@@ -99,7 +99,7 @@ Result<int> status(Context& context, const Arguments& arguments) {
     }
     context.print(state->node.online
                       ? Text::tr("Node %1, ZeroTier %2, online").arg(state->node.id, state->node.version)
-                      : Text::tr("Node %1, ZeroTier %2, offline: it reaches none of ZeroTier's roots")
+                      : Text::tr("Node %1, ZeroTier %2, offline: it cannot reach any of ZeroTier's roots")
                             .arg(state->node.id, state->node.version));
     QList<QStringList> rows;
     QStringList further;
@@ -109,7 +109,7 @@ Result<int> status(Context& context, const Arguments& arguments) {
             {each.id, each.name, text.word, each.hostAddresses().join(QStringLiteral(", ")), each.device});
         if (!text.next.isEmpty()) further.append(QStringLiteral("%1: %2").arg(each.id, text.next));
     }
-    printZeroTierRows(context, rows, Text::tr("It has joined no network."));
+    printZeroTierRows(context, rows, Text::tr("It has not joined any network."));
     for (const QString& line : further) context.note(line);
     return ExitDone;
 }
@@ -198,7 +198,7 @@ Result<int> set(Context& context, const Arguments& arguments) {
     const auto given = applyFlags(flags, arguments);
     if (!given) return given.error();
     if (!*given)
-        return usageError(Text::tr("Nothing to set was named: --managed, --global, --default or --dns."));
+        return usageError(Text::tr("Name at least one setting: --managed, --global, --default or --dns."));
     const auto after = service.setFlags(machine, *network, flags, context.control());
     if (!after) return after.error();
     return showNetwork(context, *after, {});
@@ -208,10 +208,10 @@ Result<int> set(Context& context, const Arguments& arguments) {
 
 QList<Verb> zeroTierVerbs() {
     const QStringList ofNetwork{kZeroTierMachine, kZeroTierNetwork};
-    const QString flagsHelp = Text::tr(
-        "--managed: addresses and routes that the controller gives. --global: public ones, too. --default: "
-        "all "
-        "of the machine's traffic goes through the network, if it has such a route. --dns: its DNS servers.");
+    const QString flagsHelp =
+        Text::tr("--managed: addresses and routes assigned by the controller. --global: also public ones. "
+                 "--default: all of the machine's traffic goes through the network, if it has a default "
+                 "route. --dns: its DNS servers.");
     return QList<Verb>{
                zeroTierVerb(
                    "status", {kZeroTierMachine},
@@ -226,9 +226,10 @@ QList<Verb> zeroTierVerbs() {
                                      "\"latency_ms\"?,\"path\"?,\"version\"?}]"),
                             peers),
                zeroTierVerb("join", ofNetwork,
-                            Text::tr("Joins a network, by its id or the address of its page."), flagsHelp,
+                            Text::tr("Joins a network, by its ID or the address of its web page."), flagsHelp,
                             join, flagOptions()),
-               zeroTierVerb("leave", ofNetwork, Text::tr("Leaves a network: its address there is gone."), {},
+               zeroTierVerb("leave", ofNetwork,
+                            Text::tr("Leaves a network, and gives up the machine's address in it."), {},
                             leave),
                zeroTierVerb("set", ofNetwork, Text::tr("Sets what a network may do on a machine."), flagsHelp,
                             set, flagOptions()),

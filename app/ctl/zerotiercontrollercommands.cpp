@@ -108,8 +108,7 @@ Result<int> list(Context& context, const Arguments&) {
 Result<int> add(Context& context, const Arguments& arguments) {
     const int kinds =
         int(arguments.has(kCentral)) + int(arguments.has(kNewCentral)) + int(arguments.has(kMachine));
-    if (kinds != 1)
-        return usageError(Text::tr("One of --central, --new-central and --machine M says what it is."));
+    if (kinds != 1) return usageError(Text::tr("Give one of --central, --new-central or --machine M."));
     SavedController controller;
     controller.name = arguments.positional(kName);
     controller.kind = arguments.has(kCentral)      ? Kind::Central
@@ -136,7 +135,7 @@ Result<int> setToken(Context& context, const Arguments& arguments) {
     auto token = askToken(arguments, control, controller->name);
     if (!token) return std::move(token.error());
     HEARTH_TRY(context.services().controllers.setToken(controller->id, std::move(*token), control));
-    return show(context, *controller, Text::tr("%1 has its new token.").arg(controller->name));
+    return show(context, *controller, Text::tr("Replaced the token of %1.").arg(controller->name));
 }
 
 Result<int> remove(Context& context, const Arguments& arguments) {
@@ -146,7 +145,7 @@ Result<int> remove(Context& context, const Arguments& arguments) {
     if (context.json())
         context.print(QJsonObject{{QStringLiteral("removed"), controller->name}});
     else
-        context.print(Text::tr("Removed %1, and its token.").arg(controller->name));
+        context.print(Text::tr("Removed %1 and its token.").arg(controller->name));
     return ExitDone;
 }
 
@@ -156,17 +155,16 @@ QList<Verb> zeroTierControllerVerbs() {
     const QString fromStdin = Text::tr("--token-stdin: the token is the first line of stdin.");
     return {
         zeroTierVerb(
-            "controller list", {}, Text::tr("Lists the controllers that you hold."),
+            "controller list", {}, Text::tr("Lists your controllers."),
             Text::tr("--json: [{\"name\",\"kind\":\"central\"|\"new_central\"|\"machine\",\"machine\"?,"
                      "\"address\"?}]"),
             list),
         zeroTierVerb(
             "controller add", {kName}, Text::tr("Adds a controller; its API token is asked for."),
-            Text::tr(
-                "--central: my.zerotier.com, with a personal API token. --new-central: central.zerotier.com, "
-                "with the key of a service account. --machine M: the one within ZeroTier on a machine, "
-                "which needs none. --address URL: where the API is, if not at the usual place.\nThe token "
-                "is kept in the keychain.") +
+            Text::tr("--central: my.zerotier.com, with a personal API token. --new-central: "
+                     "central.zerotier.com, with the key of a service account. --machine M: the controller "
+                     "built into ZeroTier on a machine, which needs no token. --address URL: the address of "
+                     "the API, if it is not the usual one.\nThe token is kept in the keychain.") +
                 QLatin1Char('\n') + fromStdin,
             add,
             {{kCentral, {}},
@@ -174,8 +172,8 @@ QList<Verb> zeroTierControllerVerbs() {
              {kMachine, QStringLiteral("M")},
              {kAddress, QStringLiteral("URL")},
              {kFromStdin, {}}}),
-        zeroTierVerb("controller token", {kName}, Text::tr("Gives a controller another API token."),
-                     fromStdin, setToken, {{kFromStdin, {}}}),
+        zeroTierVerb("controller token", {kName}, Text::tr("Replaces a controller's API token."), fromStdin,
+                     setToken, {{kFromStdin, {}}}),
         zeroTierVerb("controller remove", {kName},
                      Text::tr("Forgets a controller and its token. Its networks stay."), {}, remove)};
 }

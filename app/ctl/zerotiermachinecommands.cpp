@@ -52,7 +52,7 @@ QString wordOf(const JoiningMachine& row) {
     case Step::Joined:
         return Text::tr("reach it at %1").arg(row.addresses.join(QStringLiteral(", ")));
     case Step::Unauthorized:
-        return Text::tr("joined, and not authorized: node %1").arg(row.node);
+        return Text::tr("joined, but not authorized: node %1").arg(row.node);
     case Step::Failed:
         break;
     }
@@ -183,23 +183,23 @@ Verb zeroTierEnrollVerb() {
     return zeroTierVerb(
         "enroll", {kZeroTierNetwork, QStringLiteral("M…")},
         Text::tr("Joins machines, authorizes each, and waits until each has an address."),
-        Text::tr(
-            "By whichever controller you hold decides about the network (hearthctl zerotier controller). "
-            "What fails stops only its own machine.\n--no-authorize: somebody else authorizes them. "
-            "--no-name: members get no name.\n--json, a line a step: {\"event\":\"step\"|\"end\","
-            "\"machine\",\"step\":\"joining\"|\"authorizing\"|\"waiting_for_address\"|\"joined\"|"
-            "\"unauthorized\"|\"failed\",\"waited_ms\",\"node\"?,\"addresses\"?,\"reason\"?}"),
+        Text::tr("Uses whichever of your controllers manages the network (hearthctl zerotier controller). A "
+                 "machine that fails does not stop the others.\n--no-authorize: someone else authorizes "
+                 "them. --no-name: members get no name.\n--json, one line per step: "
+                 "{\"event\":\"step\"|\"end\",\"machine\",\"step\":\"joining\"|\"authorizing\"|\"waiting_for_"
+                 "address\"|\"joined\"|\"unauthorized\"|\"failed\",\"waited_ms\",\"node\"?,\"addresses\"?,"
+                 "\"reason\"?}"),
         enroll, {{QStringLiteral("--no-authorize"), {}}, {QStringLiteral("--no-name"), {}}});
 }
 
 Verb zeroTierSetupVerb() {
-    return zeroTierVerb(
-        "setup", {kZeroTierMachine},
-        Text::tr("Shows what a machine lacks for ZeroTier, and the commands for it."),
-        Text::tr("Its installation, its service's start, a copy of its token for your account.\n--run: runs "
-                 "them, as root where they need it.\n--json: {\"steps\":[{\"what\":\"install\"|\"start\"|"
-                 "\"copy_token\",\"commands\":[…],\"meaning\"}],\"ran\"}"),
-        setup, {{QStringLiteral("--run"), {}}});
+    return zeroTierVerb("setup", {kZeroTierMachine},
+                        Text::tr("Shows what a machine lacks for ZeroTier, and the commands to set it up."),
+                        Text::tr("Installing it, starting its service, copying its token for your "
+                                 "account.\n--run: runs them, as root where needed.\n--json: "
+                                 "{\"steps\":[{\"what\":\"install\"|\"start\"|\"copy_token\",\"commands\":[…]"
+                                 ",\"meaning\"}],\"ran\"}"),
+                        setup, {{QStringLiteral("--run"), {}}});
 }
 
 }  // namespace hearth::ctl

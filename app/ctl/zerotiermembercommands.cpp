@@ -35,7 +35,7 @@ Result<NetworkMember> memberOf(const ZeroTierDecider& decider, const QString& wo
     if (!found.isEmpty())
         return Error{ErrorKind::Invalid,
                      Text::tr("Several members are called “%1”.").arg(word),
-                     Text::tr("Name one by its node, as “hearthctl zerotier members” lists it."),
+                     Text::tr("Use the node ID that “hearthctl zerotier members” shows."),
                      {}};
     return Error{ErrorKind::NotFound,
                  Text::tr("There is no member “%1” in %2.").arg(word, decider.network),
@@ -139,7 +139,7 @@ Result<int> set(Context& context, const Arguments& arguments) {
     change.autoAssign = *autoAssign;
     if (change == MemberChange())
         return usageError(
-            Text::tr("Nothing to set was named: --name, --address, --bridge or --auto-assign."));
+            Text::tr("Name at least one setting: --name, --address, --bridge or --auto-assign."));
     const Control control = context.control(kZeroTierPatience);
     const auto decider = zeroTierDeciderOf(context, arguments, control);
     if (!decider) return decider.error();
@@ -147,7 +147,7 @@ Result<int> set(Context& context, const Arguments& arguments) {
     if (!member) return member.error();
     const auto changed = decider->controller->changeMember(decider->network, member->node, change, control);
     if (!changed) return changed.error();
-    return show(context, *changed, Text::tr("%1 is changed.").arg(titleOf(*changed)));
+    return show(context, *changed, Text::tr("Changed %1.").arg(titleOf(*changed)));
 }
 
 Result<int> remove(Context& context, const Arguments& arguments) {
@@ -158,7 +158,7 @@ Result<int> remove(Context& context, const Arguments& arguments) {
     if (!member) return member.error();
     HEARTH_TRY(decider->controller->removeMember(decider->network, member->node, control));
     return show(context, *member,
-                Text::tr("%1 is removed. If it is still in the network it asks again within a minute.")
+                Text::tr("Removed %1. If it is still in the network, it asks to join again within a minute.")
                     .arg(titleOf(*member)));
 }
 
@@ -189,27 +189,28 @@ QList<Verb> zeroTierMemberVerbs() {
     const QStringList many{kZeroTierNetwork, QStringLiteral("NODE…")}, one{kZeroTierNetwork, kNode};
     return {
         zeroTierVerb(
-            "members", {kZeroTierNetwork}, Text::tr("Lists the members of a network, and who asks to join."),
+            "members", {kZeroTierNetwork},
+            Text::tr("Lists the members of a network, and the nodes that ask to join."),
             Text::tr("--json: [{\"node\",\"name\",\"authorized\",\"addresses\":[…],\"online\"?,"
                      "\"last_seen\"?,\"version\"?,\"physical_address\"?,\"machine\"?,…}]; times are in "
                      "milliseconds since 1970"),
             list),
         zeroTierVerb("authorize", many, Text::tr("Lets nodes into a network."), {}, authorize),
-        zeroTierVerb("deauthorize", many, Text::tr("Shuts nodes out of a network; they stay in its list."),
-                     {}, deauthorize),
+        zeroTierVerb("deauthorize", many,
+                     Text::tr("Revokes nodes' access to a network; they stay in its list."), {}, deauthorize),
         zeroTierVerb(
             "member set", one, Text::tr("Changes a member."),
-            Text::tr("--address: instead of those that it has; several times for several. --bridge on: "
-                     "it may bridge another network into this one. --auto-assign off: it gets no "
-                     "address by itself."),
+            Text::tr(
+                "--address: replaces its current addresses; repeat it for several. --bridge on: it may "
+                "bridge another network into this one. --auto-assign off: it gets no address automatically."),
             set,
             {{kName, QStringLiteral("NAME")},
              {kAddress, QStringLiteral("IP"), true},
              {kBridge, QStringLiteral("on|off")},
              {kAutoAssign, QStringLiteral("on|off")}}),
         zeroTierVerb("member remove", one, Text::tr("Removes a member."), {}, remove),
-        zeroTierVerb("member save", one, Text::tr("Saves a member as a host, by its address there."), {},
-                     save,
+        zeroTierVerb("member save", one,
+                     Text::tr("Saves a member as a host, with its address in the network."), {}, save,
                      {{kName, QStringLiteral("NAME")}, {QStringLiteral("--user"), QStringLiteral("USER")}})};
 }
 

@@ -80,7 +80,7 @@ Result<int> list(Context& context, const Arguments& arguments) {
     if (context.json())
         context.print(document);
     else
-        printZeroTierRows(context, rows, Text::tr("There is no network."));
+        printZeroTierRows(context, rows, Text::tr("There are no networks."));
     return failed == 0 ? ExitDone : ExitFailed;
 }
 
@@ -93,8 +93,8 @@ Result<int> showOne(Context& context, const Arguments& arguments) {
     if (!context.json()) {
         printZeroTierRows(context,
                           {{Text::tr("Range"), rangeText(*network)},
-                           {Text::tr("Access"), network->isPrivate ? Text::tr("members want authorization")
-                                                                   : Text::tr("anybody")}},
+                           {Text::tr("Access"), network->isPrivate ? Text::tr("members need authorization")
+                                                                   : Text::tr("anyone")}},
                           {});
     }
     return show(context, *network);
@@ -132,7 +132,7 @@ Result<int> set(Context& context, const Arguments& arguments) {
         change.routes = routes;
     }
     if (change == NetworkChange())
-        return usageError(Text::tr("Nothing to set was named: --name, --range, --route or --private."));
+        return usageError(Text::tr("Name at least one setting: --name, --range, --route or --private."));
     const Control control = context.control(kZeroTierPatience);
     const auto decider = zeroTierDeciderOf(context, arguments, control);
     if (!decider) return decider.error();
@@ -152,7 +152,7 @@ Result<int> remove(Context& context, const Arguments& arguments) {
         question.title = Text::tr("Delete the network “%1”?").arg(network->name);
         question.text =
             Text::tr(
-                "Every member loses its address there, and nobody can make a network with the id %1 again.")
+                "Every member loses its address in it, and nobody can create a network with the ID %1 again.")
                 .arg(network->id);
         question.options = {{Text::tr("Delete network"), {}}};
         question.dangerous = true;
@@ -176,22 +176,23 @@ QList<Verb> zeroTierNetworkVerbs() {
                      "[{\"target\",\"via\"}],\"members\"?,\"authorized\"?,\"controller\"}]"),
             list, {{kController, QStringLiteral("NAME")}}),
         zeroTierVerb("network show", {kZeroTierNetwork},
-                     Text::tr("Shows a network as its controller keeps it."), {}, showOne),
+                     Text::tr("Shows a network's settings on its controller."), {}, showOne),
         zeroTierVerb("network create", {QStringLiteral("CONTROLLER"), QStringLiteral("NAME")},
-                     Text::tr("Makes a private network."),
-                     Text::tr("--range: where its members' addresses come from, as 10.147.20.0/24."), create,
+                     Text::tr("Creates a private network."),
+                     Text::tr("--range: where its members' addresses come from, such as 10.147.20.0/24."),
+                     create,
                      {{.name = kRange, .value = QStringLiteral("CIDR"), .many = false, .needed = true}}),
         zeroTierVerb(
             "network set", {kZeroTierNetwork}, Text::tr("Changes a network."),
-            Text::tr("--range: instead of the ranges and routes that it has. --route TARGET=VIA: a route "
-                     "besides, through one of its members. --private off: whoever knows its id is in it."),
+            Text::tr("--range: replaces its current ranges and routes. --route TARGET=VIA: an additional "
+                     "route, through one of its members. --private off: anyone who knows its ID can join."),
             set,
             {{kName, QStringLiteral("NAME")},
              {kRange, QStringLiteral("CIDR")},
              {kRoute, QStringLiteral("TARGET=VIA"), true},
              {kPrivate, QStringLiteral("on|off")}}),
         zeroTierVerb("network remove", {kZeroTierNetwork},
-                     Text::tr("Deletes a network for good; asks first."), {}, remove,
+                     Text::tr("Deletes a network for good, after asking."), {}, remove,
                      {{QStringLiteral("--yes"), {}}})};
 }
 

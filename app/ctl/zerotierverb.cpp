@@ -50,7 +50,7 @@ Result<std::optional<bool>> switchOf(const Arguments& arguments, const QString& 
     const QString value = arguments.value(option);
     if (value == QLatin1String("on")) return std::optional(true);
     if (value == QLatin1String("off")) return std::optional(false);
-    return usageError(Text::tr("%1 is “on” or “off”.").arg(option));
+    return usageError(Text::tr("%1 must be “on” or “off”.").arg(option));
 }
 
 Result<ZeroTierDecider> zeroTierDeciderOf(Context& context, const Arguments& arguments,

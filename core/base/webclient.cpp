@@ -126,14 +126,14 @@ Error errorOf(const Exchange& exchange, const QString& host) {
     switch (exchange.error) {
     case QNetworkReply::SslHandshakeFailedError:
         return {ErrorKind::Failed,
-                exchange.distrust.isEmpty() ? Text::tr("No secure connection to %1 can be made.").arg(host)
+                exchange.distrust.isEmpty() ? Text::tr("Cannot make a secure connection to %1.").arg(host)
                                             : Text::tr("The certificate of %1 is not trusted: %2")
                                                   .arg(host, exchange.distrust.join(QLatin1Char(' '))),
-                Text::tr("Somebody in between may read along. Check the address, this computer's clock, and "
-                         "whether a proxy opens secure connections here."),
+                Text::tr("Someone may be listening in. Check the address, this computer's clock, and whether "
+                         "a proxy inspects secure connections here."),
                 exchange.errorText};
     case QNetworkReply::HostNotFoundError:
-        return unreachable(Text::tr("The name %1 is not found.").arg(host),
+        return unreachable(Text::tr("The name %1 was not found.").arg(host),
                            Text::tr("Check the address and this computer's connection to the internet."));
     case QNetworkReply::ConnectionRefusedError:
         return unreachable(Text::tr("%1 refused the connection.").arg(host),
@@ -146,7 +146,7 @@ Error errorOf(const Exchange& exchange, const QString& host) {
         return unreachable(Text::tr("The proxy does not let this computer reach %1.").arg(host),
                            Text::tr("Check the proxy in this computer's network settings."));
     if (exchange.answer.status != 0 || exchange.error == QNetworkReply::ProtocolFailure)
-        return {ErrorKind::Protocol, Text::tr("The answer of %1 was cut short.").arg(host),
+        return {ErrorKind::Protocol, Text::tr("The answer from %1 was cut short.").arg(host),
                 Text::tr("Try again."), exchange.errorText};
     return unreachable(Text::tr("%1 cannot be reached: %2.").arg(host, exchange.errorText),
                        Text::tr("Check this computer's connection to the internet, and try again."));
@@ -234,7 +234,7 @@ Result<WebAnswer> WebClient::ask(const WebRequest& request, const Control& contr
     const QString host = request.url.host();
     if (exchange->tooLong)
         return Error{ErrorKind::Protocol,
-                     Text::tr("The answer of %1 is longer than %2 MB.")
+                     Text::tr("The answer from %1 is longer than %2 MB.")
                          .arg(host)
                          .arg(std::max<std::size_t>(limit / (1024 * 1024), 1)),
                      {},

@@ -94,7 +94,7 @@ Result<HostAddress> parsePlace(const QString& text) {
 /// What is wrong with the other addresses; empty: nothing.
 QString otherAddressesProblem(const Host& host) {
     if (host.otherAddresses.size() > mostOtherAddresses)
-        return Text::tr("A host has at most %1 other addresses.").arg(mostOtherAddresses);
+        return Text::tr("A host can have at most %1 other addresses.").arg(mostOtherAddresses);
     QList<HostAddress> all{{{}, host.address.toLower(), host.port ? host.port : quint16(22)}};
     for (const QString& text : host.otherAddresses) {
         auto other = parseOtherAddress(text);
@@ -103,7 +103,7 @@ QString otherAddressesProblem(const Host& host) {
         if (!other->port) other->port = all.first().port;
         if (all.contains(*other))
             return *other == all.first() ? Text::tr("“%1” is the host's own address.").arg(text)
-                                         : Text::tr("“%1” stands there twice.").arg(text);
+                                         : Text::tr("“%1” is listed twice.").arg(text);
         all.append(*other);
     }
     return {};
@@ -200,7 +200,7 @@ Result<HostAddress> parseHostAddress(const QString& text) {
 Result<HostAddress> parseOtherAddress(const QString& text) {
     if (text.contains(QLatin1Char('@')))
         return Error{ErrorKind::Invalid,
-                     Text::tr("“%1” has a user in it: the host's own is taken.").arg(text),
+                     Text::tr("“%1” contains a user name: the host's own is used.").arg(text),
                      Text::tr("Write it as address or address:port, for example 10.147.20.5."),
                      {}};
     return parsePlace(text);

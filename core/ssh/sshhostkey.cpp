@@ -91,14 +91,14 @@ Error changedError(const HostKeyQuestion& question, const QString& via) {
                 question.offered.fingerprint};
     }
     if (!via.isEmpty()) {
-        return {
-            ErrorKind::HostKeyChanged,
-            SshText::tr("At %1, another address of %2, answers another host key. Remembered: %3. Now: %4.")
-                .arg(via, question.host, old, question.offered.fingerprint),
-            SshText::tr("Another machine may have that address now: take it out of the host. If the "
-                        "machine was set up anew, compare the fingerprint and remove the old key (%1).")
-                .arg(where),
-            {}};
+        return {ErrorKind::HostKeyChanged,
+                SshText::tr(
+                    "%1, another address of %2, answers with a different host key. Remembered: %3. Now: %4.")
+                    .arg(via, question.host, old, question.offered.fingerprint),
+                SshText::tr("Another machine may have that address now: remove it from the host. If the "
+                            "machine was reinstalled, compare the fingerprint and remove the old key (%1).")
+                    .arg(where),
+                {}};
     }
     return {ErrorKind::HostKeyChanged,
             SshText::tr("The host key of %1 has changed. Remembered: %2. Now: %3.")

@@ -267,7 +267,7 @@ private:
             details << other.error->message;
         }
         const QString also =
-            SshText::tr("Tried without success, too: %1.").arg(names.join(QLatin1String(", ")));
+            SshText::tr("Also tried, without success: %1.").arg(names.join(QLatin1String(", ")));
         error.hint = error.hint.isEmpty() ? also : error.hint + QLatin1Char(' ') + also;
         details.removeAll(QString());
         error.detail = details.join(QLatin1String("; "));

@@ -26,16 +26,16 @@ bool isLoopback(const QString& host) {
 CentralPlace CentralPlace::legacy(const QString& address) {
     return {address.isEmpty() ? QStringLiteral("https://api.zerotier.com/api/v1") : address, "token",
             ControllerText::tr("ZeroTier Central"),
-            ControllerText::tr("Make an API token at my.zerotier.com, under Account, and give Hearth that "
-                               "one. A key of central.zerotier.com does not work there.")};
+            ControllerText::tr("Create an API token at my.zerotier.com, under Account, and use that one. A "
+                               "key from central.zerotier.com does not work there.")};
 }
 
 CentralPlace CentralPlace::current(const QString& address) {
     return {address.isEmpty() ? QStringLiteral("https://central.zerotier.com/api/v2") : address, "Bearer",
             ControllerText::tr("New ZeroTier Central"),
-            ControllerText::tr("Make a key for a service account at central.zerotier.com, and give Hearth "
-                               "that one: keys expire, and need the Essential plan or above. A token of "
-                               "my.zerotier.com does not work there.")};
+            ControllerText::tr(
+                "Create a key for a service account at central.zerotier.com, and use that one. Keys expire, "
+                "and need the Essential plan or above. A token from my.zerotier.com does not work there.")};
 }
 
 Result<QString> parseCentralAddress(const QString& address) {
@@ -47,13 +47,13 @@ Result<QString> parseCentralAddress(const QString& address) {
         !url.userInfo().isEmpty())
         return Error{
             ErrorKind::Invalid,
-            ControllerText::tr("“%1” is no address of an API.").arg(address.trimmed()),
-            ControllerText::tr("Write it as https://name/path, or leave it empty for the usual place."),
+            ControllerText::tr("“%1” is not an API address.").arg(address.trimmed()),
+            ControllerText::tr("Write it as https://name/path, or leave it empty for the usual one."),
             {}};
     if (open && !isLoopback(url.host()))
         return Error{ErrorKind::Invalid,
-                     ControllerText::tr("Without HTTPS everybody on the way could read the token."),
-                     ControllerText::tr("Write an address that begins with https://."),
+                     ControllerText::tr("Without HTTPS, anyone along the way could read the token."),
+                     ControllerText::tr("Use an address that starts with https://."),
                      {}};
     return text;
 }
@@ -88,16 +88,15 @@ Error CentralApi::refused(const WebAnswer& answer) const {
     case 401:
     case 403:
         return {ErrorKind::AuthRefused,
-                said.isEmpty() ? ControllerText::tr("%1 refuses the token.").arg(place_.name)
-                               : ControllerText::tr("%1 refuses the token: %2").arg(place_.name, said),
+                said.isEmpty()
+                    ? ControllerText::tr("%1 does not accept the token.").arg(place_.name)
+                    : ControllerText::tr("%1 does not accept the token: %2").arg(place_.name, said),
                 place_.tokenHint, detail};
     case 404:
-        return {ErrorKind::NotFound,
-                ControllerText::tr("%1 knows nothing of it: the network or the member is not there.")
-                    .arg(place_.name),
-                ControllerText::tr("Somebody may have removed it. Look anew."), detail};
+        return {ErrorKind::NotFound, ControllerText::tr("%1 has no such network or member.").arg(place_.name),
+                ControllerText::tr("Someone may have removed it. Look again."), detail};
     case 429:
-        return {ErrorKind::Busy, ControllerText::tr("%1 takes no more requests just now.").arg(place_.name),
+        return {ErrorKind::Busy, ControllerText::tr("%1 accepts no more requests for now.").arg(place_.name),
                 answer.retryAfter > 0
                     ? ControllerText::tr("It says to try again in %1 s.").arg(answer.retryAfter)
                     : ControllerText::tr("Try again in a minute."),
@@ -113,7 +112,7 @@ Error CentralApi::refused(const WebAnswer& answer) const {
     case 502:
     case 503:
     case 504:
-        return {ErrorKind::Unreachable, ControllerText::tr("%1 is out of service.").arg(place_.name),
+        return {ErrorKind::Unreachable, ControllerText::tr("%1 is temporarily unavailable.").arg(place_.name),
                 ControllerText::tr("Try again later."), detail};
     default:
         return {ErrorKind::Failed,

@@ -136,8 +136,8 @@ bool isAsAsked(const ControlledNetwork& network, const NetworkChange& change) {
 Result<void> checkNetworkId(const QString& network) {
     if (isNetworkId(network)) return {};
     return Error{ErrorKind::Invalid,
-                 ControllerText::tr("“%1” is no id of a network.").arg(network),
-                 ControllerText::tr("It has 16 digits, from 0 to 9 and a to f."),
+                 ControllerText::tr("“%1” is not a network ID.").arg(network),
+                 ControllerText::tr("A network ID has 16 digits, 0–9 and a–f."),
                  {}};
 }
 
@@ -145,8 +145,8 @@ Result<void> checkMemberIds(const QString& network, const QString& node) {
     HEARTH_TRY(checkNetworkId(network));
     if (isNodeId(node)) return {};
     return Error{ErrorKind::Invalid,
-                 ControllerText::tr("“%1” is no id of a node.").arg(node),
-                 ControllerText::tr("It has 10 digits, from 0 to 9 and a to f."),
+                 ControllerText::tr("“%1” is not a node ID.").arg(node),
+                 ControllerText::tr("A node ID has 10 digits, 0–9 and a–f."),
                  {}};
 }
 

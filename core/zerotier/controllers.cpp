@@ -34,7 +34,7 @@ JsonItemCodec<SavedController> codec() {
             savedControllerToJson,
             savedControllerFromJson,
             checkSavedController,
-            [] { return ControllerText::tr("That controller is not saved any more."); },
+            [] { return ControllerText::tr("That controller is no longer saved."); },
             nullptr};
 }
 
@@ -49,9 +49,9 @@ Result<Secret> tokenOf(const Secret& token) {
     if (!text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < 127; }))
         return Secret(text);
     return Error{ErrorKind::Invalid,
-                 text.empty() ? ControllerText::tr("Give the token, too.")
-                              : ControllerText::tr("A token is one word of Latin letters and digits."),
-                 ControllerText::tr("Copy it anew from where it was made."),
+                 text.empty() ? ControllerText::tr("The token is missing.")
+                              : ControllerText::tr("A token is one word of letters and digits."),
+                 ControllerText::tr("Copy it again from where it was created."),
                  {}};
 }
 
@@ -102,8 +102,8 @@ struct Controllers::Private {
         (void)saved.reload();  // another Hearth may have saved it
         if (auto known = find(wanted)) return std::move(*known);
         return Error{ErrorKind::NotFound,
-                     ControllerText::tr("No controller “%1” is saved.").arg(wanted),
-                     ControllerText::tr("Add it first: the ZeroTier page, or “hearthctl zerotier”."),
+                     ControllerText::tr("There is no saved controller “%1”.").arg(wanted),
+                     ControllerText::tr("Add it first, on the ZeroTier page or with “hearthctl zerotier”."),
                      {}};
     }
     Result<std::shared_ptr<Controller>> way(const SavedController& controller, const Control& control);
@@ -126,8 +126,8 @@ Result<std::shared_ptr<Controller>> Controllers::Private::way(const SavedControl
     if (!*token)
         return Error{
             ErrorKind::AuthRefused,
-            ControllerText::tr("The token of “%1” is not in the keychain any more.").arg(controller.name),
-            ControllerText::tr("Give it anew."),
+            ControllerText::tr("The token of “%1” is no longer in the keychain.").arg(controller.name),
+            ControllerText::tr("Enter it again."),
             {}};
     return make(controller, std::move(**token));
 }
@@ -201,7 +201,7 @@ Result<void> Controllers::setToken(const QString& id, Secret token, const Contro
     if (!controller) return std::move(controller.error());
     if (controller->kind == Kind::Machine)
         return Error{ErrorKind::Invalid,
-                     ControllerText::tr("The controller on %1 takes the token of its ZeroTier service.")
+                     ControllerText::tr("The controller on %1 uses the token of its ZeroTier service.")
                          .arg(machineTitle(controller->machine)),
                      {},
                      {}};
@@ -270,12 +270,11 @@ Result<SavedController> Controllers::whichHas(const QString& network, const Cont
     HEARTH_TRY(control.check());
     problems.sort();
     return Error{ErrorKind::NotFound,
-                 saved.isEmpty()
-                     ? ControllerText::tr("No controller is saved that could decide about %1.").arg(network)
-                     : ControllerText::tr("No saved controller decides about %1.").arg(network),
+                 saved.isEmpty() ? ControllerText::tr("No saved controller could manage %1.").arg(network)
+                                 : ControllerText::tr("No saved controller manages %1.").arg(network),
                  problems.isEmpty()
                      ? ControllerText::tr("Add the controller of that network, or ask whoever runs it.")
-                     : ControllerText::tr("Not all of them could be asked: %1")
+                     : ControllerText::tr("Some controllers could not be asked: %1")
                            .arg(problems.join(QStringLiteral("; "))),
                  {}};
 }

@@ -191,8 +191,9 @@ private:
             if (row_.addresses.isEmpty() && network.flags.allowManaged && !late) return false;
             if (row_.addresses.isEmpty() && network.flags.allowManaged) {
                 fail({ErrorKind::Failed,
-                      withMachine(ControllerText::tr("%1 is in the network, and is given no address."),
-                                  machineTitle(row_.machine)),
+                      withMachine(
+                          ControllerText::tr("%1 is in the network, but has not been assigned an address."),
+                          machineTitle(row_.machine)),
                       ControllerText::tr("Give the network a range of addresses, or the member an address."),
                       {}});
                 return true;
@@ -226,10 +227,11 @@ private:
         return false;
     }
     Error unauthorized() const {
-        return {ErrorKind::Denied,
-                withMachine(ControllerText::tr("%1 waits to be authorized."), machineTitle(row_.machine)),
-                ControllerText::tr("Authorize the node %1 at the controller of the network.").arg(row_.node),
-                {}};
+        return {
+            ErrorKind::Denied,
+            withMachine(ControllerText::tr("%1 is waiting to be authorized."), machineTitle(row_.machine)),
+            ControllerText::tr("Authorize node %1 on the network's controller.").arg(row_.node),
+            {}};
     }
     Error ofStatus(const ZeroTierNetwork& network, ErrorKind kind) const {
         const ZeroTierStatusText text = zeroTierStatusText(network, row_.node);
@@ -265,8 +267,7 @@ Result<QList<JoiningMachine>> joinMachines(ZeroTierService& service, Controllers
     JoinMachines once = what;
     once.machines.removeDuplicates();
     if (once.machines.isEmpty())
-        return Error{
-            ErrorKind::Invalid, ControllerText::tr("Choose at least one machine that is to join."), {}, {}};
+        return Error{ErrorKind::Invalid, ControllerText::tr("Choose at least one machine to join."), {}, {}};
     LockedProgress progress(control.progress);
     Control shared = control;
     shared.progress = progress.get();

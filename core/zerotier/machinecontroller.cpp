@@ -76,12 +76,11 @@ Result<QList<ControlledNetwork>> MachineController::networks(const Control& cont
 Result<QList<ControlledNetwork>> MachineController::networksOneByOne(const Control& control) {
     auto answer = get("/controller/network", control);
     if (!answer && isMissing(answer.error()))
-        return Error{
-            ErrorKind::NotFound,
-            withMachine(ControllerText::tr("The ZeroTier service on %1 controls no networks."),
-                        machineTitle(machine_)),
-            ControllerText::tr("From version 1.16 on it is built without a controller; 1.14 has one."),
-            answer.error().detail};
+        return Error{ErrorKind::NotFound,
+                     withMachine(ControllerText::tr("The ZeroTier service on %1 controls no networks."),
+                                 machineTitle(machine_)),
+                     ControllerText::tr("Since version 1.16 it is built without a controller; 1.14 has one."),
+                     answer.error().detail};
     if (!answer) return std::move(answer.error());
     auto ids = parseMachineNetworkIds(*answer);
     if (!ids) return std::move(ids.error());
@@ -96,10 +95,10 @@ Result<ControlledNetwork> MachineController::network(const QString& id, const Co
     auto answer = get(networkPath(id), control);
     if (!answer && isMissing(answer.error()))
         return Error{ErrorKind::NotFound,
-                     withMachine(ControllerText::tr("The ZeroTier service on %1 does not control a network "
-                                                    "with this id."),
+                     withMachine(ControllerText::tr(
+                                     "The ZeroTier service on %1 does not control a network with this ID."),
                                  machineTitle(machine_)),
-                     ControllerText::tr("Somebody may have removed it. Look anew."), answer.error().detail};
+                     ControllerText::tr("Someone may have removed it. Look again."), answer.error().detail};
     if (!answer) return std::move(answer.error());
     return parseMachineNetwork(*answer);
 }
@@ -185,9 +184,9 @@ Result<NetworkMember> MachineController::changeMember(const QString& network, co
     // What it does not understand it passes over, and calls that a success.
     if (change.authorized && member->authorized != *change.authorized)
         return Error{ErrorKind::Failed,
-                     withMachine(ControllerText::tr("The ZeroTier service on %1 did not take the change."),
+                     withMachine(ControllerText::tr("The ZeroTier service on %1 did not accept the change."),
                                  machineTitle(machine_)),
-                     ControllerText::tr("Look anew, and try again."),
+                     ControllerText::tr("Look again, then retry."),
                      {}};
     auto known = peers(control);
     if (!known) return std::move(known.error());

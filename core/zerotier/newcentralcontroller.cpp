@@ -41,8 +41,8 @@ Result<ControlledNetwork> NewCentralController::create(const NetworkChange& chan
     if (group->isEmpty())
         return Error{
             ErrorKind::Invalid,
-            ControllerText::tr("There is no group of networks that a network could be made in."),
-            ControllerText::tr("Make one at central.zerotier.com, and let the service account use it."),
+            ControllerText::tr("There is no network group to create a network in."),
+            ControllerText::tr("Create one at central.zerotier.com, and let the service account use it."),
             {}};
     auto answer = api_.post(
         QStringLiteral("/network-group/%1/network").arg(QString::fromLatin1(QUrl::toPercentEncoding(*group))),

@@ -53,33 +53,34 @@ Result<SavedController> savedControllerFromJson(const QJsonObject& object) {
     if (controller.kind == Kind::Machine && controller.machine.isEmpty())
         fields.fail(QStringLiteral("machine"));
     if (!fields.wrong().isEmpty())
-        return invalid(ControllerText::tr("A saved controller has a field “%1” that cannot be understood.")
-                           .arg(fields.wrong()),
-                       ControllerText::tr("Mend zerotier.json by hand, or remove that controller from it."));
+        return invalid(
+            ControllerText::tr("A saved controller has an invalid field “%1”.").arg(fields.wrong()),
+            ControllerText::tr("Correct zerotier.json by hand, or remove that controller from it."));
     return controller;
 }
 
 Result<void> checkSavedController(const SavedController& controller, const QList<SavedController>& others) {
     const QString& name = controller.name;
     if (name.isEmpty() || name != name.trimmed())
-        return invalid(ControllerText::tr("Give the controller a name without spaces around it."));
+        return invalid(
+            ControllerText::tr("Give the controller a name that does not start or end with a space."));
     if (name.size() > kLongestName)
         return invalid(ControllerText::tr("The name is longer than 100 characters."));
     if (name.startsWith(QLatin1Char('-')) ||
         std::any_of(name.begin(), name.end(), [](QChar c) { return c.unicode() < 32 || c.unicode() == 127; }))
-        return invalid(ControllerText::tr("A name does not start with “-” and is one line."));
+        return invalid(ControllerText::tr("A name cannot start with “-” and must be a single line."));
     const bool machine = controller.kind == Kind::Machine;
     if (machine && controller.machine.isEmpty())
-        return invalid(ControllerText::tr("Say on which machine the controller is."));
+        return invalid(ControllerText::tr("Say which machine the controller is on."));
     if (!machine && !controller.address.isEmpty())
         if (const auto address = parseCentralAddress(controller.address); !address) return address.error();
     for (const SavedController& other : others) {
         if (other.id == controller.id) continue;
         if (other.name.compare(name, Qt::CaseInsensitive) == 0)
-            return invalid(ControllerText::tr("There is a controller “%1” already.").arg(other.name));
+            return invalid(ControllerText::tr("There is already a controller “%1”.").arg(other.name));
         if (machine && other.kind == Kind::Machine &&
             other.machine.compare(controller.machine, Qt::CaseInsensitive) == 0)
-            return invalid(ControllerText::tr("The controller on %1 is saved already, as “%2”.")
+            return invalid(ControllerText::tr("The controller on %1 is already saved as “%2”.")
                                .arg(other.machine, other.name));
     }
     return {};

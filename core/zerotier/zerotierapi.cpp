@@ -54,9 +54,9 @@ Result<ZeroTierApi::Kept> ZeroTierApi::open(const Control& control) {
     const Error& error = stream.error();
     if (error.kind != ErrorKind::Unreachable) return error;
     return Error{ErrorKind::Unreachable,
-                 withMachine(ZeroTierText::tr("ZeroTier's service on %1 does not answer."),
+                 withMachine(ZeroTierText::tr("The ZeroTier service on %1 does not answer."),
                              machineTitle(machine_->name())),
-                 ZeroTierText::tr("It may not run, or be starting just now."),
+                 ZeroTierText::tr("It may be stopped, or still starting."),
                  QStringLiteral("port %1: %2 %3").arg(port_).arg(error.message, error.detail)};
 }
 
@@ -65,11 +65,11 @@ Error ZeroTierApi::refused(const HttpResponse& response) const {
     const QString detail = QStringLiteral("HTTP %1").arg(response.status);
     if (response.status == 401)
         return {ErrorKind::AuthRefused,
-                withMachine(ZeroTierText::tr("ZeroTier's service on %1 does not accept its token."), title),
-                ZeroTierText::tr("The token may have been made anew: Hearth looks for it again."), detail};
+                withMachine(ZeroTierText::tr("The ZeroTier service on %1 does not accept its token."), title),
+                ZeroTierText::tr("The token may have been replaced: Hearth looks for it again."), detail};
     if (response.status == 404)
         return {ErrorKind::NotFound,
-                withMachine(ZeroTierText::tr("ZeroTier's service on %1 does not know this."), title),
+                withMachine(ZeroTierText::tr("The ZeroTier service on %1 does not know this."), title),
                 {},
                 detail};
     const QString words = QJsonDocument::fromJson(response.body)
@@ -79,9 +79,9 @@ Error ZeroTierApi::refused(const HttpResponse& response) const {
                               .left(400);
     return {ErrorKind::Failed,
             words.isEmpty()
-                ? withMachine(ZeroTierText::tr("ZeroTier's service on %1 refused this (%2)."), title)
+                ? withMachine(ZeroTierText::tr("The ZeroTier service on %1 refused this (%2)."), title)
                       .arg(response.status)
-                : withMachine(ZeroTierText::tr("ZeroTier's service on %1 says: %2"), title).arg(words),
+                : withMachine(ZeroTierText::tr("The ZeroTier service on %1 says: %2"), title).arg(words),
             {},
             detail};
 }

@@ -24,9 +24,9 @@ QStringList cliWords(const ZeroTierFacts& facts) {
 
 Error onlyRoot(const QString& machine, const QString& detail) {
     return {ErrorKind::Denied,
-            withMachine(ZeroTierText::tr("Only root may use ZeroTier on %1."), machineTitle(machine)),
-            ZeroTierText::tr("Let Hearth copy the token of its service for this account, or use an account "
-                             "that may administer that machine."),
+            withMachine(ZeroTierText::tr("Only root can use ZeroTier on %1."), machineTitle(machine)),
+            ZeroTierText::tr("Let Hearth copy the service's token for this account, or use an account that "
+                             "may administer that machine."),
             detail};
 }
 
@@ -58,17 +58,17 @@ Error zeroTierCliError(const QString& machine, int code, const QByteArray& out, 
     const QString words = QString::fromUtf8((out + '\n' + err).trimmed().left(1000));
     if (out.startsWith("401 "))
         return {ErrorKind::AuthRefused,
-                withMachine(ZeroTierText::tr("ZeroTier's service on %1 does not accept its token."), title),
+                withMachine(ZeroTierText::tr("The ZeroTier service on %1 does not accept its token."), title),
                 ZeroTierText::tr("Restart the service there."), words};
     if (out.startsWith("404 "))
         return {ErrorKind::NotFound,
-                withMachine(ZeroTierText::tr("ZeroTier's service on %1 does not know this."), title),
+                withMachine(ZeroTierText::tr("The ZeroTier service on %1 does not know this."), title),
                 {},
                 words};
     if (words.contains(QLatin1String("connection failed")))
         return {ErrorKind::Unreachable,
-                withMachine(ZeroTierText::tr("ZeroTier's service on %1 does not answer."), title),
-                ZeroTierText::tr("It may not run, or be starting just now."), words};
+                withMachine(ZeroTierText::tr("The ZeroTier service on %1 does not answer."), title),
+                ZeroTierText::tr("It may be stopped, or still starting."), words};
     return {ErrorKind::Failed,
             withMachine(ZeroTierText::tr("zerotier-cli failed on %1 (exit code %2)."), title).arg(code),
             ZeroTierText::tr("Its output says why."), words};
@@ -98,7 +98,7 @@ Result<QList<QByteArray>> runZeroTierCli(Machine& machine, const ZeroTierFacts& 
     }
     if (printed.size() != calls.size())
         return Error{ErrorKind::Protocol,
-                     withMachine(ZeroTierText::tr("What zerotier-cli printed on %1 was cut short."),
+                     withMachine(ZeroTierText::tr("The output of zerotier-cli on %1 was cut short."),
                                  machineTitle(machine.name())),
                      {},
                      QString::fromUtf8(output->err.left(1000))};

@@ -140,8 +140,8 @@ Result<ZeroTierFacts> probeZeroTier(Machine& machine, const Control& control) {
     if (!platform) return platform.error();
     if (platform->os == QLatin1String("windows"))
         return Error{ErrorKind::Invalid,
-                     withMachine(ZeroTierText::tr("%1 runs Windows: Hearth uses ZeroTier on another machine "
-                                                  "only where that has a POSIX shell."),
+                     withMachine(ZeroTierText::tr("%1 runs Windows: Hearth can use ZeroTier on another "
+                                                  "machine only if it has a POSIX shell."),
                                  machineTitle(machine.name())),
                      ZeroTierText::tr("Use ZeroTier's own program there."),
                      {}};

@@ -91,10 +91,10 @@ bool beginsLikeAddress(const QString& text) {
 
 Result<QString> parseNetworkId(const QString& text) {
     return parseId(text,
-                   {kNetworkDigits, ZeroTierText::tr("Type the network's ID: 16 digits of 0–9 and a–f."),
-                    ZeroTierText::tr("There is more than one network's ID here: leave one."),
-                    ZeroTierText::tr("A network's ID has 16 digits, and this has %1."),
-                    ZeroTierText::tr("This is the ID of a node (10 digits). A network's ID has 16.")},
+                   {kNetworkDigits, ZeroTierText::tr("Type the network ID: 16 digits, 0–9 and a–f."),
+                    ZeroTierText::tr("There is more than one network ID here: keep only one."),
+                    ZeroTierText::tr("A network ID has 16 digits; this has %1."),
+                    ZeroTierText::tr("This is a node ID (10 digits). A network ID has 16.")},
                    kNodeDigits);
 }
 
@@ -109,10 +109,10 @@ bool mayBecomeNetworkId(const QString& typed) {
 
 Result<QString> parseNodeId(const QString& text) {
     return parseId(text,
-                   {kNodeDigits, ZeroTierText::tr("Type the node's ID: 10 digits of 0–9 and a–f."),
-                    ZeroTierText::tr("There is more than one node's ID here: leave one."),
-                    ZeroTierText::tr("A node's ID has 10 digits, and this has %1."),
-                    ZeroTierText::tr("This is the ID of a network (16 digits). A node's ID has 10.")},
+                   {kNodeDigits, ZeroTierText::tr("Type the node ID: 10 digits, 0–9 and a–f."),
+                    ZeroTierText::tr("There is more than one node ID here: keep only one."),
+                    ZeroTierText::tr("A node ID has 10 digits; this has %1."),
+                    ZeroTierText::tr("This is a network ID (16 digits). A node ID has 10.")},
                    kNetworkDigits);
 }
 

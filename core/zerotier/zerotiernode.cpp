@@ -21,8 +21,9 @@ constexpr qsizetype kMostNetworks = 4096;
 constexpr qsizetype kMostPeers = 20'000;
 
 Error notUnderstood(const QByteArray& json) {
-    return {ErrorKind::Protocol, ZeroTierText::tr("ZeroTier's answer makes no sense."),
-            ZeroTierText::tr("Something else than ZeroTier may listen there, or its answer was cut short."),
+    return {ErrorKind::Protocol, ZeroTierText::tr("ZeroTier's answer could not be understood."),
+            ZeroTierText::tr(
+                "Something other than ZeroTier may be listening there, or its answer was cut short."),
             QString::fromUtf8(json.left(400))};
 }
 

@@ -17,7 +17,7 @@ const QString kJson = QStringLiteral("-j");
 Result<void> checkNetwork(const QString& network) {
     if (isNetworkId(network)) return {};
     return Error{
-        ErrorKind::Invalid, ZeroTierText::tr("“%1” is no network's ID.").arg(network.left(40)), {}, {}};
+        ErrorKind::Invalid, ZeroTierText::tr("“%1” is not a network ID.").arg(network.left(40)), {}, {}};
 }
 
 Error notJoined(const QString& machine, const QString& network) {
@@ -35,20 +35,23 @@ Error notInstalled(const QString& machine) {
 }
 
 Error stopped(const QString& machine) {
-    return {ErrorKind::Unreachable,
-            withMachine(ZeroTierText::tr("ZeroTier's service does not run on %1."), machineTitle(machine)),
-            ZeroTierText::tr("Hearth can start it there."),
-            {}};
+    return {
+        ErrorKind::Unreachable,
+        withMachine(ZeroTierText::tr("The ZeroTier service on %1 is not running."), machineTitle(machine)),
+        ZeroTierText::tr("Hearth can start it there."),
+        {}};
 }
 
 Error refusedAll(const QString& machine, const ZeroTierFacts& facts) {
     return {
         ErrorKind::AuthRefused,
-        withMachine(ZeroTierText::tr("ZeroTier's service on %1 accepts no token that this account can read."),
-                    machineTitle(machine)),
+        withMachine(
+            ZeroTierText::tr("The ZeroTier service on %1 accepts no token that this account can read."),
+            machineTitle(machine)),
         facts.copy && facts.tokenUnreadable
             ? ZeroTierText::tr("The service has a new token, and this account's copy is old: copy it again.")
-            : ZeroTierText::tr("Restart the service there: it may have begun before its token was changed."),
+            : ZeroTierText::tr(
+                  "Restart the service there: it may have started before its token was changed."),
         {}};
 }
 
@@ -74,9 +77,9 @@ Result<ZeroTierNetwork> withFlags(const QString& machine, const QByteArray& answ
     auto network = parseZeroTierNetwork(answer);
     if (!network || !flags || network->flags == *flags) return network;
     return Error{ErrorKind::Failed,
-                 withMachine(ZeroTierText::tr("ZeroTier on %1 did not take the settings of the network."),
+                 withMachine(ZeroTierText::tr("ZeroTier on %1 did not accept the network's settings."),
                              machineTitle(machine)),
-                 ZeroTierText::tr("Look at them again: they are as before."),
+                 ZeroTierText::tr("They are unchanged. Check them, then try again."),
                  QString::fromUtf8(answer.left(400))};
 }
 
@@ -253,7 +256,7 @@ Result<void> ZeroTierService::leave(const QString& machine, const QString& netwo
     if (document.object().value(QLatin1String("result")).toBool()) return {};
     if (document.isObject()) return notJoined(machine, network);
     return Error{ErrorKind::Protocol,
-                 ZeroTierText::tr("ZeroTier's answer makes no sense."),
+                 ZeroTierText::tr("ZeroTier's answer could not be understood."),
                  {},
                  QString::fromUtf8(answer->left(400))};
 }
@@ -308,8 +311,8 @@ Result<std::shared_ptr<ZeroTierApi>> ZeroTierService::api(const QString& machine
         if (access.hadTokens()) return refusedAll(machine, access.facts);
         return Error{
             ErrorKind::Denied,
-            withMachine(ZeroTierText::tr("Only root may use ZeroTier on %1."), machineTitle(machine)),
-            ZeroTierText::tr("Let Hearth copy the token of its service for this account."),
+            withMachine(ZeroTierText::tr("Only root can use ZeroTier on %1."), machineTitle(machine)),
+            ZeroTierText::tr("Let Hearth copy the service's token for this account."),
             {}};
     });
     if (!done) return done.error();

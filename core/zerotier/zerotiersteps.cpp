@@ -26,12 +26,12 @@ struct Way {
 
 Way installWay(const ZeroTierFacts& facts) {
     const QString& manager = facts.packageManager;
-    const QString own = ZeroTierText::tr("ZeroTier as %1 itself has it.").arg(facts.osName);
+    const QString own = ZeroTierText::tr("ZeroTier from the package source of %1.").arg(facts.osName);
     if (isMac(facts)) {
         if (manager != QLatin1String("brew")) return {};
         return {{words({"brew", "install", "--cask", "zerotier-one"})},
-                ZeroTierText::tr("ZeroTier by Homebrew, which may want this Mac's password in a terminal: if "
-                                 "it fails here, run the command there."),
+                ZeroTierText::tr("ZeroTier from Homebrew, which may ask for this Mac's password in a "
+                                 "terminal: if it fails here, run the command there."),
                 true};
     }
     if (isFreeBsd(facts)) return {{words({"pkg", "install", "--yes", "zerotier"})}, own};
@@ -45,7 +45,7 @@ Way installWay(const ZeroTierFacts& facts) {
                             facts.curl ? "curl -fsSL https://install.zerotier.com | bash"
                                        : "wget -qO- https://install.zerotier.com | bash"})},
                     ZeroTierText::tr("ZeroTier's own installer: it adds ZeroTier's package source to the "
-                                     "machine, and installs and starts the package."),
+                                     "machine, then installs and starts ZeroTier."),
                     true};
     return {};
 }
@@ -71,7 +71,7 @@ QList<Command> startCommands(const ZeroTierFacts& facts) {
 
 QString startMeaning(const ZeroTierFacts& facts) {
     return facts.manager == Manager::None && !isFreeBsd(facts)
-               ? ZeroTierText::tr("Starts ZeroTier now. Nothing there starts it when the machine does.")
+               ? ZeroTierText::tr("Starts ZeroTier now. It will not start by itself with the machine.")
                : ZeroTierText::tr("Starts ZeroTier now, and whenever the machine starts.");
 }
 

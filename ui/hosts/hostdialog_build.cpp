@@ -216,8 +216,8 @@ QWidget* HostDialog::buildWay() {
     otherAddresses_->setFixedHeight(metrics::rowHeight * 2);
     auto* othersField = new FormField(
         tr("Other addresses"), otherAddresses_,
-        tr("Tried in this order when its own does not answer, for example its ZeroTier address. They are "
-           "dialled directly, without jump hosts and proxy command."));
+        tr("Tried in this order when the host's own address does not answer, for example its ZeroTier "
+           "address. They are reached directly, without jump hosts or a proxy command."));
     fields_.insert(QStringLiteral("jumps"), jumpsField);
     fields_.insert(QStringLiteral("proxyCommand"), proxyField);
     fields_.insert(QStringLiteral("otherAddresses"), othersField);

@@ -66,7 +66,7 @@ StateText stateOf(const MachineFacts& facts) {
     case SshState::Phase::Connected:
         // By which of its addresses, where it is not its own.
         return {facts.ssh.via.isEmpty() ? Text::tr("connected")
-                                        : Text::tr("connected by %1").arg(facts.ssh.via),
+                                        : Text::tr("connected via %1").arg(facts.ssh.via),
                 Status::Ok};
     case SshState::Phase::Failed:
         return {Text::tr("cannot connect"), Status::Bad};

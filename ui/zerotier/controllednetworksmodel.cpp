@@ -157,7 +157,7 @@ QVariant ControlledNetworksModel::headerData(int section, Qt::Orientation orient
     case Members:
         return tr("Members");
     case Ranges:
-        return tr("Addresses given out");
+        return tr("Assigned addresses");
     case Id:
         return tr("ID");
     default:

@@ -26,14 +26,14 @@ using Kind = SavedController::Kind;
 /// Where a token stays.
 QString keptText(const SecretStore& secrets) {
     return secrets.isPersistent()
-               ? AddControllerDialog::tr("It is kept in the system's keychain, and in no file.")
-               : AddControllerDialog::tr("There is no keychain here: it is forgotten when Hearth ends.");
+               ? AddControllerDialog::tr("It is kept in the system's keychain, never in a file.")
+               : AddControllerDialog::tr("There is no keychain here: it is forgotten when Hearth quits.");
 }
 
 QString tokenHelp(Kind kind) {
     return kind == Kind::NewCentral
-               ? AddControllerDialog::tr("The key of a service account, made at central.zerotier.com.")
-               : AddControllerDialog::tr("Made at my.zerotier.com under Account, API Access Tokens.");
+               ? AddControllerDialog::tr("The key of a service account, created at central.zerotier.com.")
+               : AddControllerDialog::tr("Create one at my.zerotier.com under Account, API Access Tokens.");
 }
 
 QLineEdit* tokenEdit() {
@@ -77,14 +77,12 @@ AddControllerDialog::AddControllerDialog(const UiContext& context, QWidget* pare
     address_->setObjectName(QStringLiteral("controllerAddress"));
     address_->setPlaceholderText(tr("the usual one"));
     body()->addWidget(new FormField(tr("Kind"), kind_));
-    machineField_ =
-        new FormField(tr("Machine"), machine_,
-                      tr("The controller within its ZeroTier service. Up to version 1.14 every service has "
-                         "one; later ones only where they were built with it."));
+    machineField_ = new FormField(tr("Machine"), machine_,
+                                  tr("The controller in its ZeroTier service. Up to version 1.14 every "
+                                     "service has one; later versions only if they were built with it."));
     tokenField_ = new FormField(tr("Token"), token_);
-    addressField_ =
-        new FormField(tr("Address of the API"), address_,
-                      tr("Only where it is not ZeroTier's own: https://central.example.org/api/v1"));
+    addressField_ = new FormField(tr("API address"), address_,
+                                  tr("Only if it is not ZeroTier's own: https://central.example.org/api/v1"));
     body()->addWidget(machineField_);
     body()->addWidget(tokenField_);
     body()->addWidget(kept_);
@@ -184,14 +182,14 @@ void addController(const UiContext& context, QWidget* parent,
 
 void replaceToken(const UiContext& context, QWidget* parent, const SavedController& controller,
                   std::function<void()> replaced) {
-    auto* dialog = new Dialog(AddControllerDialog::tr("Another token for %1").arg(controller.name), parent);
+    auto* dialog = new Dialog(AddControllerDialog::tr("New token for %1").arg(controller.name), parent);
     dialog->setObjectName(QStringLiteral("replaceTokenDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     auto* token = tokenEdit();
     dialog->body()->addWidget(
         new FormField(AddControllerDialog::tr("Token"), token, tokenHelp(controller.kind)));
     dialog->body()->addWidget(mutedLabel(keptText(*context.services.secrets) + QLatin1Char(' ') +
-                                         AddControllerDialog::tr("The one before it is forgotten.")));
+                                         AddControllerDialog::tr("It replaces the current token.")));
     dialog->body()->addStretch();
     auto* act = dialog->addButton(AddControllerDialog::tr("Replace token"), QStringLiteral("act"),
                                   ButtonKind::Primary);

@@ -57,8 +57,8 @@ void ControllersPage::build() {
                             {ControlledNetworksModel::Ranges, ControlledNetworksModel::Id});
     auto* empty = new EmptyState(
         Icon::Network,
-        tr("The networks that you decide about will be here: those of ZeroTier Central, and of controllers "
-           "on your machines. Members are authorized here, and machines joined in one step."),
+        tr("The networks that you control appear here: those of ZeroTier Central, and of controllers on your "
+           "machines. Authorize members here, and join machines in one step."),
         tr("Add a controller…"));
     empty->setObjectName(QStringLiteral("noControllers"));
     list_ = new TablePanel({tr("ZeroTier networks"), tr("Find a network"), tr("No network matches.")}, table_,

@@ -30,7 +30,7 @@ QString ControllersPage::reason(const ControlledRow& row) const {
     const HeldController* held = data_->find(row.controller.id);
     if (held != nullptr && held->off) return tr("Its machine is not connected.");
     if (held != nullptr && held->error) return tr("Its controller does not answer.");
-    return acts_->doing(row.key).isEmpty() ? QString() : tr("Something is under way with it.");
+    return acts_->doing(row.key).isEmpty() ? QString() : tr("Another operation on it is in progress.");
 }
 
 QList<ItemAction> ControllersPage::actions() {
@@ -57,7 +57,7 @@ QList<ItemAction> ControllersPage::controllerActions(const ControlledRow& row) {
                     replaceToken(context_, this, controller,
                                  [this, controller] { data_->loadOne(controller.id); });
                 },
-                true, machine ? tr("It has none: its machine is asked.") : QString()});
+                true, machine ? tr("It has no token of its own: it uses its machine's.") : QString()});
     all.append({QStringLiteral("removeController"),
                 tr("Remove…"),
                 Icon::Trash,
@@ -87,7 +87,7 @@ QList<ItemAction> ControllersPage::networkActions(const ControlledRow& chosenRow
                 false,
                 [this, id = row.network.id] {
                     QGuiApplication::clipboard()->setText(id);
-                    context_.navigator.say(tr("%1 is in the clipboard.").arg(id));
+                    context_.navigator.say(tr("%1 was copied to the clipboard.").arg(id));
                 },
                 true,
                 {}});
@@ -122,7 +122,7 @@ void ControllersPage::makeNetwork() {
         const QString name = change.name.value_or(QString());
         makeProblem_.reset();
         context_.operations.start(
-            {tr("Make the network %1").arg(name), {}}, this,
+            {tr("Create the network %1").arg(name), {}}, this,
             [&controllers = context_.services.controllers, controller,
              change](const Control& control) -> Result<ControlledNetwork> {
                 const auto opened = controllers.open(controller.id, control);
@@ -131,7 +131,7 @@ void ControllersPage::makeNetwork() {
             },
             [this, name](const Result<ControlledNetwork>& network) {
                 if (network) {
-                    context_.navigator.say(tr("%1 was made").arg(name));
+                    context_.navigator.say(tr("%1 was created").arg(name));
                     wanted_ = network->id;
                 } else if (network.error().kind != ErrorKind::Cancelled) {
                     makeProblem_ = network.error();
@@ -162,9 +162,9 @@ void ControllersPage::deleteNetwork(const ControlledRow& row) {
     const QString title = networkTitle(row.network.name, row.network.id);
     const QString members =
         row.network.members > 0
-            ? tr("Its %n member(s) lose their addresses in it, and what uses those breaks off.", nullptr,
+            ? tr("Its %n member(s) lose their addresses in it, and connections that use them break.", nullptr,
                  row.network.members)
-            : tr("Who is in it loses the addresses there, and what uses those breaks off.");
+            : tr("Its members lose their addresses in it, and connections that use them break.");
     confirm(
         this,
         {tr("Delete the network %1?").arg(title),
@@ -187,9 +187,9 @@ void ControllersPage::removeController(const SavedController& controller) {
     const bool machine = controller.kind == SavedController::Kind::Machine;
     confirm(this,
             {tr("Remove %1 from Hearth?").arg(controller.name),
-             machine ? tr("Its networks stay as they are. Hearth does not list them any more.")
-                     : tr("Its token goes from the keychain. Its networks stay as they are; Hearth does not "
-                          "list them any more."),
+             machine ? tr("Its networks stay as they are. Hearth no longer lists them.")
+                     : tr("Its token is removed from the keychain. Its networks stay as they are; Hearth no "
+                          "longer lists them."),
              tr("Remove controller"), QStringLiteral("removeControllerDialog")},
             [this, controller] {
                 acts_->start(controller.id, {tr("Remove %1").arg(controller.name), tr("being removed")},

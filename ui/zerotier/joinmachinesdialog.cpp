@@ -45,8 +45,8 @@ JoinMachinesDialog::JoinMachinesDialog(const UiContext& context, const QStringLi
       find_(new FindField(tr("Find a machine"))),
       model_(new JoinMachinesModel(this)),
       table_(new TableView(model_, JoinMachinesModel::SortRole, JoinMachinesModel::FindRole)),
-      authorize_(new QCheckBox(tr("Authorize them, too, by the controller that you hold for it"))),
-      name_(new QCheckBox(tr("Name members that have no name after their machines"))),
+      authorize_(new QCheckBox(tr("Also authorize them, through your controller for the network"))),
+      name_(new QCheckBox(tr("Name unnamed members after their machines"))),
       said_(new Label({}, TextStyle::Strong)),
       actions_(new ActionBar(QStringLiteral("moreJoin"))) {
     setObjectName(QStringLiteral("joinMachinesDialog"));
@@ -235,7 +235,7 @@ void JoinMachinesDialog::showActions() {
                            false,
                            [this, address] {
                                QGuiApplication::clipboard()->setText(address);
-                               context_.navigator.say(tr("%1 is in the clipboard.").arg(address));
+                               context_.navigator.say(tr("%1 was copied to the clipboard.").arg(address));
                            },
                            false,
                            {}}},
@@ -244,12 +244,12 @@ void JoinMachinesDialog::showActions() {
 
 void JoinMachinesDialog::reject() {
     if (!running_) return Dialog::reject();
-    askAboutWork(this,
-                 {tr("Join machines"), tr("Stopped, those that have joined until then stay in the network."),
-                  [this] { Dialog::reject(); },
-                  [this] {
-                      if (operation_) operation_->cancel();
-                  }});
+    askAboutWork(this, {tr("Join machines"),
+                        tr("If stopped, machines that have already joined stay in the network."),
+                        [this] { Dialog::reject(); },
+                        [this] {
+                            if (operation_) operation_->cancel();
+                        }});
 }
 
 void joinSeveralMachines(const UiContext& context, const QStringList& chosen, const QString& network) {

@@ -34,7 +34,7 @@ StateText stateOf(const JoiningMachine& machine) {
     case Step::Joined:
         return {Text::tr("connected"), Status::Ok};
     case Step::Unauthorized:
-        return {Text::tr("joined, not authorized"), Status::Warn};
+        return {Text::tr("joined, but not authorized"), Status::Warn};
     case Step::Failed:
         return {Text::tr("failed"), Status::Bad};
     }

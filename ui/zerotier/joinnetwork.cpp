@@ -49,8 +49,8 @@ Result<QString> joinedText(const JoiningMachine& row) {
         return withMachine(JoinNetworkDialog::tr("Reach %1 at %2."), title)
             .arg(row.addresses.join(QStringLiteral(", ")));
     case Step::Unauthorized:
-        return withMachine(JoinNetworkDialog::tr("%1 has joined and waits for authorization: whoever runs "
-                                                 "the network has to allow its node %2."),
+        return withMachine(JoinNetworkDialog::tr("%1 has joined and is waiting for authorization: whoever "
+                                                 "runs the network has to authorize its node %2."),
                            title)
             .arg(row.node);
     default:
@@ -62,8 +62,9 @@ Result<QString> joinOne(Services& services, const QString& machine, const JoinWi
                         const Control& control) {
     if (!wish.authorize) {
         HEARTH_TRY(services.zeroTier.join(machine, wish.network, wish.flags, control));
-        return withMachine(JoinNetworkDialog::tr("%1 has joined. Its controller answers within a moment."),
-                           machineTitle(machine));
+        return withMachine(
+            JoinNetworkDialog::tr("%1 has joined. The network's controller will answer in a moment."),
+            machineTitle(machine));
     }
     JoinMachines what;
     what.machines = {machine};
@@ -80,7 +81,7 @@ JoinNetworkDialog::JoinNetworkDialog(const UiContext& context, const QString& ma
       context_(context),
       id_(new NetworkIdField(context)),
       controller_(new Label({}, TextStyle::Body, hearth::Role::TextMuted)),
-      authorize_(new QCheckBox(tr("Authorize it, too"))),
+      authorize_(new QCheckBox(tr("Also authorize it"))),
       commands_(new CommandPreview) {
     setObjectName(QStringLiteral("joinZeroTierDialog"));
     setAttribute(Qt::WA_DeleteOnClose);
@@ -92,7 +93,7 @@ JoinNetworkDialog::JoinNetworkDialog(const UiContext& context, const QString& ma
     body()->addWidget(id_);
     body()->addWidget(controller_);
     body()->addWidget(authorize_);
-    body()->addWidget(new Label(tr("What this machine takes from it"), TextStyle::Strong));
+    body()->addWidget(new Label(tr("What this machine accepts from it"), TextStyle::Strong));
     auto* flags = column(nullptr, metrics::tiny);
     const auto flag = [&](const char* name, const QString& text, bool on) {
         auto* box = new QCheckBox(text);
@@ -102,9 +103,9 @@ JoinNetworkDialog::JoinNetworkDialog(const UiContext& context, const QString& ma
         connect(box, &QCheckBox::toggled, this, &JoinNetworkDialog::refresh);
         return box;
     };
-    managed_ = flag("joinManaged", tr("Addresses and routes that its controller gives"), true);
-    global_ = flag("joinGlobal", tr("Those outside of private ranges, too"), false);
-    default_ = flag("joinDefault", tr("All traffic, where it has a default route"), false);
+    managed_ = flag("joinManaged", tr("Addresses and routes assigned by its controller"), true);
+    global_ = flag("joinGlobal", tr("Also those outside private ranges"), false);
+    default_ = flag("joinDefault", tr("All traffic, if it has a default route"), false);
     dns_ = flag("joinDns", tr("Its DNS servers"), false);
     body()->addLayout(flags);
     body()->addWidget(commands_);
@@ -131,7 +132,7 @@ JoinWish JoinNetworkDialog::wish() const {
 
 void JoinNetworkDialog::askController() {
     held_ = false;
-    controller_->setText(id_->id().isEmpty() ? QString() : tr("Looking whether you control it…"));
+    controller_->setText(id_->id().isEmpty() ? QString() : tr("Checking whether you control it…"));
     refresh();
     if (id_->id().isEmpty()) {
         ++asked_;
@@ -152,12 +153,12 @@ void JoinNetworkDialog::setController(const Result<SavedController>& controller)
     if (held_)
         controller_->setText(tr("You control it: %1.").arg(controller->name));
     else if (controller.error().kind == ErrorKind::NotFound)
-        controller_->setText((tr("You hold no controller for it: if it is private, whoever runs it has to "
+        controller_->setText((tr("You have no controller for it: if it is private, whoever runs it has to "
                                  "authorize this machine.") +
                               QLatin1Char(' ') + controller.error().hint)
                                  .trimmed());
     else
-        controller_->setText(tr("Whether you control it is not known: %1").arg(controller.error().message));
+        controller_->setText(tr("Cannot tell whether you control it: %1").arg(controller.error().message));
     refresh();
 }
 

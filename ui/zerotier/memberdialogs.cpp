@@ -36,7 +36,7 @@ void askForMemberName(QWidget* parent, const NetworkMember& member,
     auto* description = new QLineEdit(member.description);
     description->setObjectName(QStringLiteral("memberDescription"));
     dialog->body()->addWidget(new FormField(
-        Text::tr("Name"), name, Text::tr("As the controller has it: whoever may look there sees it, too.")));
+        Text::tr("Name"), name, Text::tr("Kept by the controller: anyone with access to it sees the name.")));
     dialog->body()->addWidget(new FormField(Text::tr("Description"), description));
     dialog->body()->addStretch();
     auto* act = dialog->addButton(Text::tr("Rename"), QStringLiteral("act"), ButtonKind::Primary);
@@ -64,7 +64,7 @@ void askForMemberAddresses(QWidget* parent, const NetworkMember& member, const C
     auto* dialog = new Dialog(Text::tr("Addresses of %1").arg(memberTitle(member)), parent);
     dialog->setObjectName(QStringLiteral("memberAddressesDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    auto* automatic = new QCheckBox(Text::tr("Give it one out of the network's ranges"));
+    auto* automatic = new QCheckBox(Text::tr("Assign one from the network's ranges"));
     automatic->setObjectName(QStringLiteral("memberAutoAssign"));
     automatic->setChecked(member.autoAssign);
     auto* addresses = new QLineEdit(member.addresses.join(QStringLiteral(", ")));
@@ -72,12 +72,11 @@ void askForMemberAddresses(QWidget* parent, const NetworkMember& member, const C
     const QString ranges = rangesText(network.ranges);
     auto* field = new FormField(
         Text::tr("Addresses"), addresses,
-        ranges.isEmpty()
-            ? Text::tr("Several with a comma between them. The network has no range of its own.")
-            : Text::tr("Several with a comma between them. The network gives out %1.").arg(ranges));
+        ranges.isEmpty() ? Text::tr("Separate several with commas. The network has no range of its own.")
+                         : Text::tr("Separate several with commas. The network assigns %1.").arg(ranges));
     dialog->body()->addWidget(automatic);
     dialog->body()->addWidget(field);
-    auto* loss = new Label(Text::tr("What uses an address that goes breaks off."), TextStyle::Small,
+    auto* loss = new Label(Text::tr("Connections that use a removed address break."), TextStyle::Small,
                            hearth::Role::TextMuted);
     loss->wrap();
     dialog->body()->addWidget(loss);

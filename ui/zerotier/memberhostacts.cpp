@@ -30,7 +30,7 @@ KnownMachines::KnownMachines(const UiContext& context)
 QString whyNoHostOf(const UiContext& context, const NetworkMember& member) {
     const KnownMachines known(context);
     if (const QString machine = known.of(member); !machine.isEmpty())
-        return Text::tr("It is %1 already.").arg(machineTitle(machine));
+        return Text::tr("It is already %1.").arg(machineTitle(machine));
     const auto host = hostOfMember(member, known.hosts);
     return host ? QString() : host.error().message;
 }

@@ -68,7 +68,8 @@ void MembersView::build() {
         {180, 150, 140, 110, 120, 110, 80}, MembersModel::Name,
         {MembersModel::Version, MembersModel::Node, MembersModel::Machine, MembersModel::Seen});
     auto* empty = new EmptyState(
-        Icon::Host, tr("Nobody is in this network yet. Whoever joins it is here at once, to be authorized."));
+        Icon::Host,
+        tr("Nobody is in this network yet. Whoever joins appears here at once, to be authorized."));
     empty->setObjectName(QStringLiteral("noMembers"));
     list_ = new TablePanel({tr("Members"), tr("Find a member"), tr("No member matches.")}, table_, empty,
                            context_.services.paths.state + QStringLiteral("/columns.ini"));

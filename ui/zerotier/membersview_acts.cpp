@@ -43,7 +43,7 @@ QString MembersView::reason(const QList<NetworkMember>& members) const {
     const bool busy = std::all_of(members.begin(), members.end(), [this](const NetworkMember& each) {
         return !acts_->doing(keyOf(each)).isEmpty();
     });
-    return busy ? tr("Something is under way with it.") : QString();
+    return busy ? tr("Another operation on it is in progress.") : QString();
 }
 
 QList<ItemAction> MembersView::actions() {
@@ -51,7 +51,7 @@ QList<ItemAction> MembersView::actions() {
     const NetworkMember one = all.value(0);
     const QString why = reason(all);
     const QList<NetworkMember> asking = authorizedAre(all, false), in = authorizedAre(all, true);
-    const QString single = all.size() > 1 ? tr("Choose a single one.") : why;
+    const QString single = all.size() > 1 ? tr("Choose only one.") : why;
     const QString address = one.addresses.value(0);
     const auto otherwise = [](const QString& first, const QString& second) {
         return first.isEmpty() ? second : first;
@@ -59,7 +59,7 @@ QList<ItemAction> MembersView::actions() {
     QList<ItemAction> actions;
     actions.append({QStringLiteral("authorizeMember"), tr("Authorize"), Icon::Check, false,
                     [this, asking] { authorize(asking, true); }, false,
-                    otherwise(why, asking.isEmpty() ? tr("It is authorized already.") : QString())});
+                    otherwise(why, asking.isEmpty() ? tr("It is already authorized.") : QString())});
     actions.append({QStringLiteral("revokeMember"), tr("Revoke…"), Icon::Disconnect, false,
                     [this, in] { askToRevoke(in); }, false,
                     otherwise(why, in.isEmpty() ? tr("It is not authorized.") : QString())});
@@ -71,7 +71,7 @@ QList<ItemAction> MembersView::actions() {
     actions.append({QStringLiteral("copyMemberAddress"), tr("Copy address"), Icon::Copy, false,
                     [this, address] {
                         QGuiApplication::clipboard()->setText(address);
-                        context_.navigator.say(tr("%1 is in the clipboard.").arg(address));
+                        context_.navigator.say(tr("%1 was copied to the clipboard.").arg(address));
                     },
                     true, address.isEmpty() ? tr("It has no address.") : QString()});
     actions.append(
@@ -79,7 +79,7 @@ QList<ItemAction> MembersView::actions() {
          [this, one] {
              askForMemberName(this, one, [this, one](const MemberChange& wanted) {
                  change(one, tr("Rename %1").arg(memberTitle(one)), tr("being renamed"), wanted,
-                        tr("%1 is called %2 now").arg(memberTitle(one), wanted.name.value_or(QString())));
+                        tr("%1 is now called %2").arg(memberTitle(one), wanted.name.value_or(QString())));
              });
          },
          true, single});
@@ -122,41 +122,40 @@ void MembersView::authorize(const QList<NetworkMember>& members, bool allow) {
         const QString title = memberTitle(each);
         change(each, (allow ? tr("Authorize %1") : tr("Revoke %1")).arg(title),
                allow ? tr("being authorized") : tr("being revoked"), wanted,
-               (allow ? tr("%1 is authorized") : tr("%1 is not authorized any more")).arg(title));
+               (allow ? tr("%1 is authorized") : tr("%1 is no longer authorized")).arg(title));
     }
 }
 
 void MembersView::askToRevoke(const QList<NetworkMember>& members) {
     confirm(this,
             {tr("Revoke the authorization of %1?").arg(titleOf(members)),
-             tr("What reaches it through %1 breaks off within moments. Its name and its addresses are kept "
-                "for when it is authorized again.")
+             tr("Connections to it through %1 break within moments. Its name and addresses are kept for when "
+                "it is authorized again.")
                  .arg(networkTitle(network_.name, network_.id)),
              tr("Revoke"), QStringLiteral("revokeMemberDialog")},
             [this, members] { authorize(members, false); });
 }
 
 void MembersView::askToDelete(const QList<NetworkMember>& members) {
-    confirm(
-        this,
-        {tr("Delete %1 from %2?").arg(titleOf(members), networkTitle(network_.name, network_.id)),
-         tr("The name, the addresses and the authorization that are kept here are gone for good. One that "
-            "is on asks to join again within a minute, as a new one."),
-         tr("Delete member"), QStringLiteral("deleteMemberDialog")},
-        [this, members] {
-            for (const NetworkMember& each : members) {
-                const QString title = memberTitle(each);
-                acts_->start(
-                    keyOf(each), {tr("Delete %1").arg(title), tr("being deleted")}, kActTime,
-                    [&controllers = context_.services.controllers, controller = controller_.id, each,
-                     said = tr("%1 was deleted").arg(title)](const Control& control) -> Result<QString> {
-                        const auto opened = controllers.open(controller, control);
-                        if (!opened) return opened.error();
-                        HEARTH_TRY((*opened)->removeMember(each.network, each.node, control));
-                        return said;
-                    });
-            }
-        });
+    confirm(this,
+            {tr("Delete %1 from %2?").arg(titleOf(members), networkTitle(network_.name, network_.id)),
+             tr("Its name, addresses and authorization are gone for good. If it is online, it asks to join "
+                "again within a minute, as a new member."),
+             tr("Delete member"), QStringLiteral("deleteMemberDialog")},
+            [this, members] {
+                for (const NetworkMember& each : members) {
+                    const QString title = memberTitle(each);
+                    acts_->start(
+                        keyOf(each), {tr("Delete %1").arg(title), tr("being deleted")}, kActTime,
+                        [&controllers = context_.services.controllers, controller = controller_.id, each,
+                         said = tr("%1 was deleted").arg(title)](const Control& control) -> Result<QString> {
+                            const auto opened = controllers.open(controller, control);
+                            if (!opened) return opened.error();
+                            HEARTH_TRY((*opened)->removeMember(each.network, each.node, control));
+                            return said;
+                        });
+                }
+            });
 }
 
 }  // namespace hearth

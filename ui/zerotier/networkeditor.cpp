@@ -27,7 +27,7 @@ QString someRange() {
 
 void makeControlledNetwork(QWidget* parent, const SavedController& controller, const QStringList& taken,
                            std::function<void(const NetworkChange& change)> make) {
-    auto* dialog = new Dialog(NetworkEditor::tr("New network at %1").arg(controller.name), parent);
+    auto* dialog = new Dialog(NetworkEditor::tr("New network on %1").arg(controller.name), parent);
     dialog->setObjectName(QStringLiteral("newNetworkDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     auto* name = new QLineEdit;
@@ -35,22 +35,22 @@ void makeControlledNetwork(QWidget* parent, const SavedController& controller, c
     auto* nameField = new FormField(NetworkEditor::tr("Name"), name);
     auto* range = new QLineEdit(someRange());
     range->setObjectName(QStringLiteral("controlledRange"));
-    auto* rangeField = new FormField(
-        NetworkEditor::tr("Addresses"), range,
-        NetworkEditor::tr("Members get theirs out of this range. One that is in use where they stand cuts "
-                          "off what is there."));
+    auto* rangeField =
+        new FormField(NetworkEditor::tr("Addresses"), range,
+                      NetworkEditor::tr("Members get their addresses from this range. If a member's local "
+                                        "network already uses it, that network is cut off."));
     dialog->body()->addWidget(nameField);
     dialog->body()->addWidget(rangeField);
     dialog->body()->addStretch();
     auto* act =
-        dialog->addButton(NetworkEditor::tr("Make network"), QStringLiteral("act"), ButtonKind::Primary);
+        dialog->addButton(NetworkEditor::tr("Create network"), QStringLiteral("act"), ButtonKind::Primary);
     dialog->addCancel();
     dialog->setMinimumWidth(metrics::dialogWidth);
     const auto judge = [=] {
         const QString wanted = name->text().trimmed();
         const auto change = networkOfRange(wanted, range->text().trimmed());
         nameField->setWarning(taken.contains(wanted)
-                                  ? NetworkEditor::tr("There is a network of this name already.")
+                                  ? NetworkEditor::tr("There is already a network with this name.")
                                   : QString());
         rangeField->setProblem(
             change ? QString() : (change.error().message + QLatin1Char(' ') + change.error().hint).trimmed());
@@ -73,8 +73,8 @@ NetworkEditor::NetworkEditor(const ControlledNetwork& network, QWidget* parent)
       before_(network),
       name_(new QLineEdit(network.name)),
       description_(new QLineEdit(network.description)),
-      private_(new QCheckBox(tr("Private: members want authorization"))),
-      assign_(new QCheckBox(tr("Give members addresses out of the ranges"))),
+      private_(new QCheckBox(tr("Private: members need authorization"))),
+      assign_(new QCheckBox(tr("Assign addresses from the ranges to members"))),
       ranges_(new QPlainTextEdit(rangeLines(network.ranges))),
       routes_(new QPlainTextEdit(routeLines(network.routes))),
       domain_(new QLineEdit(network.dns.domain)),
@@ -100,9 +100,9 @@ NetworkEditor::NetworkEditor(const ControlledNetwork& network, QWidget* parent)
     body()->addWidget(new FormField(tr("Name"), name_));
     body()->addWidget(new FormField(tr("Description"), description_));
     body()->addWidget(private_);
-    rangesField_ = new FormField(tr("Ranges"), ranges_, tr("One a line: 10.147.20.1 – 10.147.20.254"));
+    rangesField_ = new FormField(tr("Ranges"), ranges_, tr("One per line: 10.147.20.1 – 10.147.20.254"));
     routesField_ = new FormField(tr("Routes"), routes_,
-                                 tr("One a line: 10.147.20.0/24, or 192.168.1.0/24 via 10.147.20.1"));
+                                 tr("One per line: 10.147.20.0/24, or 192.168.1.0/24 via 10.147.20.1"));
     serversField_ = new FormField(tr("DNS servers"), servers_);
     body()->addWidget(rangesField_);
     body()->addWidget(assign_);

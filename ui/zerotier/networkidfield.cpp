@@ -28,7 +28,7 @@ NetworkIdField::NetworkIdField(const UiContext& context, QComboBox* box, QWidget
     box_->setCurrentIndex(-1);
     QLineEdit* typed = box_->lineEdit();
     typed->setObjectName(QStringLiteral("networkId"));
-    typed->setPlaceholderText(tr("16 digits, or the address of its page"));
+    typed->setPlaceholderText(tr("16 digits, or the address of its web page"));
     typed->clear();
     connect(typed, &QLineEdit::textChanged, this, &NetworkIdField::judge);
     connect(box_, &QComboBox::activated, this, [this](int row) { setId(box_->itemData(row).toString()); });
@@ -50,7 +50,7 @@ void NetworkIdField::judge(const QString& text) {
         setHelp(names_.contains(*parsed) ? names_.value(*parsed)
                                          : tr("Its controller is the node %1.").arg(controllerOf(*parsed)));
     else
-        setHelp(tr("Whoever runs the network has its ID."));
+        setHelp(tr("Ask whoever runs the network for its ID."));
     const QString now = parsed.value_or(QString());
     if (std::exchange(id_, now) != now) Q_EMIT idChanged(now);
 }

@@ -49,10 +49,10 @@ Result<QList<AddressRange>> parseRanges(const QString& text) {
         const QStringList ends = line.split(dash);
         if (ends.size() != 2 || !isAddress(ends[0]) || !isAddress(ends[1]))
             return invalid(
-                Text::tr("“%1” is not a range: its first and its last address, with a dash between them.")
+                Text::tr("“%1” is not a range: write its first and last address with a dash between them.")
                     .arg(line));
         if (QHostAddress(ends[0]).protocol() != QHostAddress(ends[1]).protocol())
-            return invalid(Text::tr("“%1” begins with one kind of address and ends with another.").arg(line));
+            return invalid(Text::tr("“%1” starts with one kind of address and ends with another.").arg(line));
         ranges.append({ends[0], ends[1]});
     }
     return ranges;
@@ -71,7 +71,7 @@ Result<QList<ZeroTierRoute>> parseRoutes(const QString& text) {
         const bool via = words.size() == 3 && words[1] == QLatin1String("via");
         if (!isTarget(words[0]) || !(words.size() == 1 || via) || (via && !isAddress(words[2])))
             return invalid(
-                Text::tr("“%1” is not a route: 192.168.1.0/24 via 10.147.20.1, for example.").arg(line));
+                Text::tr("“%1” is not a route. Example: 192.168.1.0/24 via 10.147.20.1.").arg(line));
         routes.append({words[0], via ? words[2] : QString()});
     }
     return routes;

@@ -37,8 +37,8 @@ QList<std::pair<QString, QString>> factsOf(const ZeroTierNetwork& network) {
         {ZeroTierDetail::tr("MAC address"), network.mac},
         {ZeroTierDetail::tr("MTU"), network.mtu > 0 ? QString::number(network.mtu) : QString()},
         {ZeroTierDetail::tr("Kind"), network.isPrivate
-                                         ? ZeroTierDetail::tr("private: members want authorization")
-                                         : ZeroTierDetail::tr("public: whoever knows its ID may join")},
+                                         ? ZeroTierDetail::tr("private: members need authorization")
+                                         : ZeroTierDetail::tr("public: anyone who knows its ID can join")},
         {ZeroTierDetail::tr("Bridge"),
          network.bridge ? ZeroTierDetail::tr("this machine may bridge other networks into it") : QString()}};
 }
@@ -74,7 +74,7 @@ ZeroTierDetail::ZeroTierDetail(QWidget* parent)
     auto* about = column(inside, metrics::medium);
     about->addWidget(buildAdvice());
     parts_->addWidget(buildFlags(), 1);
-    auto* facts = new Card(tr("About it"));
+    auto* facts = new Card(tr("About this network"));
     facts->body()->addLayout(facts_);
     facts->body()->addStretch();
     parts_->addWidget(facts, 1);
@@ -114,15 +114,15 @@ QWidget* ZeroTierDetail::buildAdvice() {
 }
 
 QWidget* ZeroTierDetail::buildFlags() {
-    auto* card = new Card(tr("What this machine takes from it"));
+    auto* card = new Card(tr("What this machine accepts from it"));
     addFlag(card->body(), "allowManaged", tr("Managed addresses"),
-            tr("Its addresses and routes, as its controller gives them."), &ZeroTierFlags::allowManaged);
+            tr("Addresses and routes assigned by the network's controller."), &ZeroTierFlags::allowManaged);
     addFlag(card->body(), "allowGlobal", tr("Public addresses"),
-            tr("Addresses and routes outside of private ranges, too."), &ZeroTierFlags::allowGlobal);
+            tr("Also addresses and routes outside private ranges."), &ZeroTierFlags::allowGlobal);
     addFlag(card->body(), "allowDefault", tr("Default route"),
-            tr("All traffic of this machine goes through the network, if it has such a route."),
+            tr("All of this machine's traffic goes through the network, if it has such a route."),
             &ZeroTierFlags::allowDefault);
-    addFlag(card->body(), "allowDns", tr("DNS"), tr("Names of its domain are asked of its DNS servers."),
+    addFlag(card->body(), "allowDns", tr("DNS"), tr("Names in its domain are looked up on its DNS servers."),
             &ZeroTierFlags::allowDns);
     card->body()->addStretch();
     return card;
@@ -151,7 +151,7 @@ void ZeroTierDetail::setShown(const Shown& shown, const QList<ItemAction>& actio
     if (!shown_.row.doing.isEmpty()) state = {shown_.row.doing + QChar(u'…'), Status::Busy};
     dot_->setStatus(state.status, state.word);
     name_->setText(networkTitle(network.name, network.id));
-    state_->setText(shown_.reachable ? state.word : tr("%1, as seen last").arg(state.word));
+    state_->setText(shown_.reachable ? state.word : tr("%1, when last seen").arg(state.word));
     actions_->setActions(actions, false);
     if (shown_.problem)
         problem_->setError(*shown_.problem);

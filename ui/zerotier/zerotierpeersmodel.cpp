@@ -76,9 +76,9 @@ QVariant ZeroTierPeersModel::data(const QModelIndex& index, int role) const {
     case Qt::ToolTipRole:
         if (index.column() == Path) return plainToolTip(pathsText(peer));
         if (index.column() == Kind && peer.role == ZeroTierPeer::Role::Planet)
-            return tr("It helps nodes to find one another, and relays for those that cannot.");
+            return tr("Helps nodes find one another, and relays for those that cannot connect directly.");
         if (index.column() == Way && way.status == Status::Warn)
-            return tr("Slower than a path of its own: UDP may be blocked on one of the two sides.");
+            return tr("Slower than a direct path: UDP may be blocked on one side.");
         return plainToolTip(data(index, Qt::DisplayRole).toString());
     case Qt::AccessibleTextRole:
         if (index.column() == Id) return tr("%1, %2").arg(peer.id, way.word);
@@ -116,7 +116,7 @@ QVariant ZeroTierPeersModel::headerData(int section, Qt::Orientation orientation
     case Kind:
         return tr("Role");
     case Way:
-        return tr("Way");
+        return tr("Connection");
     case Latency:
         return tr("Latency");
     case Path:

@@ -48,7 +48,7 @@ ZeroTierProblem::ZeroTierProblem(const QString& machine, QWidget* parent)
     };
     buttons->addStretch(1);
     setup_ = button(Icon::Download, {}, "zeroTierSetup", ButtonKind::Primary);
-    sudo_ = button(Icon::Shield, tr("Ask with sudo each time"), "zeroTierSudo", ButtonKind::Ordinary);
+    sudo_ = button(Icon::Shield, tr("Use sudo each time"), "zeroTierSudo", ButtonKind::Ordinary);
     look_ = button(Icon::Refresh, tr("Look again"), "zeroTierLook", ButtonKind::Ordinary);
     buttons->addStretch(1);
     connect(setup_, &QPushButton::clicked, this, &ZeroTierProblem::setupWanted);
@@ -68,19 +68,19 @@ void ZeroTierProblem::setState(ZeroTierState::Is is) {
     const QString where = machineTitle(machine_);
     switch (is) {
     case ZeroTierState::Is::NotInstalled:
-        return say(withMachine(tr("There is no ZeroTier on %1."), where),
-                   tr("With it the machine is in networks of your own, wherever it stands. What is to run "
-                      "for that is shown first."),
+        return say(withMachine(tr("ZeroTier is not installed on %1."), where),
+                   tr("With it, the machine can be in networks of your own, wherever it is. The commands to "
+                      "run are shown first."),
                    tr("Install ZeroTier…"));
     case ZeroTierState::Is::Stopped:
-        return say(withMachine(tr("The ZeroTier service on %1 does not run."), where),
-                   tr("Its networks are there again as soon as it does."), tr("Start it…"));
+        return say(withMachine(tr("The ZeroTier service on %1 is not running."), where),
+                   tr("Its networks come back once it runs."), tr("Start it…"));
     case ZeroTierState::Is::NoToken:
-        return say(withMachine(tr("Only root may ask ZeroTier on %1."), where),
-                   tr("Once, as root, Hearth can give this account a copy of the service's token that nobody "
-                      "else may read. Whoever has it can join and leave networks there. Without the copy, "
-                      "each question is asked with sudo."),
-                   tr("Give this account a copy…"));
+        return say(withMachine(tr("Only root can use ZeroTier on %1."), where),
+                   tr("As root, Hearth can once give this account a copy of the service's token that nobody "
+                      "else can read. Whoever has it can join and leave networks there. Without the copy, "
+                      "sudo is used each time."),
+                   tr("Copy the token for this account…"));
     case ZeroTierState::Is::Works:
         break;
     }

@@ -20,7 +20,7 @@ QString titleOf(What what) {
     case What::CopyToken:
         break;
     }
-    return ZeroTierSetupDialog::tr("Give this account a copy of its token");
+    return ZeroTierSetupDialog::tr("Copy its token for this account");
 }
 
 const char* nameOf(What what) {
@@ -46,13 +46,13 @@ QString outcome(ZeroTierService& service, const QString& machine, const Control&
         return ZeroTierSetupDialog::tr("ZeroTier %1 answers. Its node is %2.")
             .arg(state->node.version, state->node.id);
     case ZeroTierState::Is::NoToken:
-        return ZeroTierSetupDialog::tr("ZeroTier runs. This account may not ask it yet.");
+        return ZeroTierSetupDialog::tr("ZeroTier is running, but this account may not use it yet.");
     case ZeroTierState::Is::Stopped:
-        return ZeroTierSetupDialog::tr("ZeroTier is installed. Its service does not run yet.");
+        return ZeroTierSetupDialog::tr("ZeroTier is installed, but its service is not running yet.");
     case ZeroTierState::Is::NotInstalled:
         break;
     }
-    return ZeroTierSetupDialog::tr("The commands ran, and ZeroTier is not there yet.");
+    return ZeroTierSetupDialog::tr("The commands ran, but ZeroTier is still not installed.");
 }
 
 }  // namespace
@@ -68,14 +68,14 @@ void ZeroTierSetupDialog::setFacts(const ZeroTierFacts& facts) {
     if (const QString problem = zeroTierInstallProblem(facts); !problem.isEmpty())
         said = problem;
     else if (!facts.installed)
-        said = tr("ZeroTier is not there yet. %1 installs it like this.").arg(facts.osName);
+        said = tr("ZeroTier is not installed yet. This is how %1 installs it.").arg(facts.osName);
     else if (all_.isEmpty())
         said = facts.running ? tr("Everything is there: nothing to set up.")
-                             : tr("ZeroTier is there, but it does not run. How it is started is for whoever "
-                                  "looks after the machine.");
+                             : tr("ZeroTier is installed, but it is not running. Whoever looks after the "
+                                  "machine has to start it.");
     else
-        said = facts.running ? tr("ZeroTier runs, but only root may ask it.")
-                             : tr("ZeroTier is there, but it does not run.");
+        said = facts.running ? tr("ZeroTier is running, but only root can use it.")
+                             : tr("ZeroTier is installed, but it is not running.");
     QList<SetupStep> steps;
     for (const ZeroTierStep& step : std::as_const(all_))
         steps.append({nameOf(step.what), titleOf(step.what), step.meaning, step.lines(), true});

@@ -52,7 +52,7 @@ ZeroTierTab::ZeroTierTab(const UiContext& context, const QString& machine, QWidg
       stack_(new QStackedWidget),
       off_(new EmptyState(
           Icon::Network,
-          withMachine(tr("Not connected to %1. Hearth looks for its ZeroTier networks once it is."),
+          withMachine(tr("Not connected to %1. Hearth looks for its ZeroTier networks once it is connected."),
                       machineTitle(machine)),
           tr("Connect and look"))),
       waiting_(new Label(withMachine(tr("Looking for ZeroTier on %1…"), machineTitle(machine)),
@@ -103,12 +103,12 @@ QWidget* ZeroTierTab::buildHead() {
     dot_ = new StatusDot;
     node_ = new Label({}, TextStyle::Mono);
     node_->setObjectName(QStringLiteral("zeroTierNode"));
-    node_->setToolTip(tr("The ID of its node"));
+    node_->setToolTip(tr("Its node ID"));
     node_->makeSelectable();
     copyNode_ = new QToolButton;
     copyNode_->setObjectName(QStringLiteral("copyZeroTierNode"));
     copyNode_->setIcon(icon(Icon::Copy));
-    copyNode_->setToolTip(tr("Copy the ID of its node"));
+    copyNode_->setToolTip(tr("Copy its node ID"));
     copyNode_->setAccessibleName(copyNode_->toolTip());
     about_ = new Label({}, TextStyle::Small, hearth::Role::TextMuted);
     about_->setObjectName(QStringLiteral("zeroTierAbout"));
@@ -143,7 +143,7 @@ QWidget* ZeroTierTab::buildNetworks() {
                                     {ZeroTierNetworksModel::Device, ZeroTierNetworksModel::Id});
     auto* empty = new EmptyState(
         Icon::Network,
-        withMachine(tr("%1 is in no network yet. One is joined by its ID."), machineTitle(machine_)),
+        withMachine(tr("%1 is not in a network yet. Join one by its ID."), machineTitle(machine_)),
         tr("Join a network…"));
     empty->setObjectName(QStringLiteral("zeroTierEmpty"));
     networksList_ =
@@ -174,7 +174,7 @@ QWidget* ZeroTierTab::buildPeers() {
     peersTable_->setColumnWidths({150, 150, 170, 90, 200, 90}, ZeroTierPeersModel::Path,
                                  {ZeroTierPeersModel::Version, ZeroTierPeersModel::Kind});
     peersTable_->sortByColumn(ZeroTierPeersModel::Latency, Qt::AscendingOrder);
-    auto* empty = new EmptyState(Icon::Network, tr("The nodes that it talks with will be here."));
+    auto* empty = new EmptyState(Icon::Network, tr("The nodes it communicates with appear here."));
     empty->setObjectName(QStringLiteral("zeroTierNoPeers"));
     peersList_ = new TablePanel({tr("Peers"), tr("Find a node"), tr("No node matches.")}, peersTable_, empty,
                                 context_.services.paths.state + QStringLiteral("/columns.ini"));
@@ -264,7 +264,7 @@ void ZeroTierTab::lookAs(bool elevate) {
     if (std::exchange(looking_, true)) return;
     updateParts();
     context_.operations.start(
-        {elevate ? tr("Ask ZeroTier with sudo") : tr("Look for ZeroTier"), machine_}, this,
+        {elevate ? tr("Use ZeroTier with sudo") : tr("Look for ZeroTier"), machine_}, this,
         [&service = context_.services.zeroTier, machine = machine_, elevate](const Control& control) {
             ZeroTierService::Look look;
             look.peers = look.controller = true;

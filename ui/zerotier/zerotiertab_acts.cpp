@@ -112,7 +112,7 @@ void ZeroTierTab::updateHead() {
     dot_->setStatus(answers() ? state.status : Status::Idle, state.word);
     node_->setText(node.id);
     QStringList said{QStringLiteral("ZeroTier ") + node.version, state.word};
-    if (state_->byCommand) said << tr("asked with sudo");
+    if (state_->byCommand) said << tr("using sudo");
     if (state_->byCommand || error_) said << agoText(told_);
     about_->setText(said.join(QStringLiteral(" · ")));
     about_->setToolTip(node.surfaceAddresses.isEmpty()
@@ -127,7 +127,7 @@ void ZeroTierTab::updateBanner() {
     if (!lost) return banner_->clear();
     Error error = *error_;
     const QString seen =
-        tr("What is shown is of %1.").arg(QLocale().toString(told_.time(), QLocale::ShortFormat));
+        tr("What is shown is from %1.").arg(QLocale().toString(told_.time(), QLocale::ShortFormat));
     const QString hint = hintHere(error);
     error.hint = hint.isEmpty() ? seen : hint + QLatin1Char(' ') + seen;
     banner_->setError(error);
@@ -136,8 +136,9 @@ void ZeroTierTab::updateBanner() {
 QString ZeroTierTab::reason(int row) const {
     if (row < 0) return tr("Choose a network first.");
     if (!answers()) return tr("Its ZeroTier does not answer.");
-    return acts_->doing(networks_->at(row).network.id).isEmpty() ? QString()
-                                                                 : tr("Something is under way with it.");
+    return acts_->doing(networks_->at(row).network.id).isEmpty()
+               ? QString()
+               : tr("Another operation on it is in progress.");
 }
 
 QList<ItemAction> ZeroTierTab::actionsOf(int row) {
@@ -147,13 +148,13 @@ QList<ItemAction> ZeroTierTab::actionsOf(int row) {
     QList<ItemAction> all;
     all.append({QStringLiteral("copyZeroTierAddress"), tr("Copy address"), Icon::Copy, false,
                 [this, address] { copy(address); }, false,
-                address.isEmpty() ? tr("It has no address in this network now.") : QString()});
+                address.isEmpty() ? tr("It currently has no address in this network.") : QString()});
     bool held = false;
     for (const auto& [controller, each] : context_.services.zeroTierSeen.networks())
         held = held || each.id == network.id;
     all.append({QStringLiteral("showZeroTierMembers"), tr("Show its members"), Icon::Network, false,
                 [this, id = network.id] { context_.navigator.showPage(ids::zeroTierPage, id); }, !held,
-                held ? QString() : tr("Hearth knows no controller of yours for it.")});
+                held ? QString() : tr("You have no controller for it in Hearth.")});
     all.append({QStringLiteral("copyZeroTierId"),
                 tr("Copy its ID"),
                 Icon::Copy,
@@ -194,12 +195,12 @@ void ZeroTierTab::fillMoreMenu() {
         [this] { joinSeveralMachines(context_, {machine_}, {}); });
     add("zeroTierControlled", tr("Networks that you control"), Icon::Network,
         [this] { context_.navigator.showPage(ids::zeroTierPage); });
-    add("zeroTierSetUp", tr("What is set up…"), Icon::Settings, [this] { setUp(); });
+    add("zeroTierSetUp", tr("Setup…"), Icon::Settings, [this] { setUp(); });
 }
 
 void ZeroTierTab::copy(const QString& text) {
     QGuiApplication::clipboard()->setText(text);
-    context_.navigator.say(tr("%1 is in the clipboard.").arg(text));
+    context_.navigator.say(tr("%1 was copied to the clipboard.").arg(text));
 }
 
 void ZeroTierTab::wantFlags(const ZeroTierFlags& flags) {
@@ -210,14 +211,14 @@ void ZeroTierTab::wantFlags(const ZeroTierFlags& flags) {
     if (!flags.allowDefault || network.flags.allowDefault) return setFlags(network.id, title, flags);
     confirm(this,
             {withMachine(tr("Send all traffic of %1 through %2?"), machineTitle(machine_)).arg(title),
-             tr("Where the network has a default route, whatever this machine sends goes through it, this "
-                "connection too. A router in it that does not pass it on cuts the machine off."),
-             tr("Send it through"), QStringLiteral("allowDefaultDialog")},
+             tr("If the network has a default route, all that this machine sends goes through it, including "
+                "this connection. If a router in the network does not forward it, the machine is cut off."),
+             tr("Send all traffic"), QStringLiteral("allowDefaultDialog")},
             [this, id = network.id, title, flags] { setFlags(id, title, flags); });
 }
 
 void ZeroTierTab::setFlags(const QString& network, const QString& title, const ZeroTierFlags& flags) {
-    acts_->start(network, {tr("Change what is taken from %1").arg(title), tr("changing")}, kActTime,
+    acts_->start(network, {tr("Change what is accepted from %1").arg(title), tr("changing")}, kActTime,
                  [&service = context_.services.zeroTier, machine = machine_, network, flags,
                   said = tr("%1: changed").arg(title)](const Control& control) -> Result<QString> {
                      HEARTH_TRY(service.setFlags(machine, network, flags, control));
@@ -228,10 +229,10 @@ void ZeroTierTab::setFlags(const QString& network, const QString& title, const Z
 void ZeroTierTab::leave(const ZeroTierNetwork& network) {
     const QString title = networkTitle(network.name, network.id);
     const QString address = network.hostAddresses().join(QStringLiteral(", "));
-    QString loss = address.isEmpty() ? tr("It has no address in it now.")
-                                     : tr("What uses %1 breaks off at once.").arg(address);
-    loss += QLatin1Char(' ') + tr("Its switches here are forgotten; its ID, %1, leads back in. Its "
-                                  "controller still has this machine among its members.")
+    QString loss = address.isEmpty() ? tr("It currently has no address in it.")
+                                     : tr("Connections that use %1 break at once.").arg(address);
+    loss += QLatin1Char(' ') + tr("Its settings here are forgotten; use its ID, %1, to join again. Its "
+                                  "controller still lists this machine as a member.")
                                    .arg(network.id);
     confirm(this,
             {withMachine(tr("Leave %2 on %1?"), machineTitle(machine_)).arg(title), loss, tr("Leave network"),

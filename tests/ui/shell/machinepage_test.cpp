@@ -76,7 +76,7 @@ TEST_F(MachinePageTest, SaysByWhichOfItsAddressesItIsReached) {
     EXPECT_EQ(state->text(), QStringLiteral("connected · Debian 12"));
     facts.ssh.via = QStringLiteral("10.147.20.5");
     page->update(facts);
-    EXPECT_EQ(state->text(), QStringLiteral("connected by 10.147.20.5 · Debian 12"));
+    EXPECT_EQ(state->text(), QStringLiteral("connected via 10.147.20.5 · Debian 12"));
 }
 
 TEST_F(MachinePageTest, WhatHasNoRoomInTheHeaderStandsUnderMore) {

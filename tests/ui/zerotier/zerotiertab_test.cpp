@@ -174,7 +174,7 @@ TEST_F(ZeroTierTabTest, AServiceThatDoesNotRunIsSaid) {
     node.stop();
     open();
     ASSERT_TRUE(waitFor([&] { return isShown("zeroTierProblem"); }));
-    EXPECT_EQ(textOf("zeroTierMessage"), text("The ZeroTier service on this computer does not run."));
+    EXPECT_EQ(textOf("zeroTierMessage"), text("The ZeroTier service on this computer is not running."));
     EXPECT_EQ(child<QPushButton>(tab, text("zeroTierSetup"))->text(), text("Start it…"));
     EXPECT_FALSE(isShown("zeroTierSudo"));
     ASSERT_TRUE(node.start());
@@ -190,11 +190,11 @@ TEST_F(ZeroTierTabTest, AProblemSaysWhatMendsIt) {
     ZeroTierState state;
     state.is = ZeroTierState::Is::NotInstalled;
     tab->setState(state);
-    EXPECT_EQ(textOf("zeroTierMessage"), text("There is no ZeroTier on this computer."));
+    EXPECT_EQ(textOf("zeroTierMessage"), text("ZeroTier is not installed on this computer."));
     EXPECT_EQ(child<QPushButton>(tab, text("zeroTierSetup"))->text(), text("Install ZeroTier…"));
     state.is = ZeroTierState::Is::NoToken;
     tab->setState(state);
-    EXPECT_EQ(textOf("zeroTierMessage"), text("Only root may ask ZeroTier on this computer."));
+    EXPECT_EQ(textOf("zeroTierMessage"), text("Only root can use ZeroTier on this computer."));
     EXPECT_TRUE(isShown("zeroTierSudo"));
     click(tab, text("zeroTierSetup"));
     auto* setup = dialog("zeroTierSetupDialog");

@@ -54,7 +54,7 @@ TEST(NetworkOfRange, SaysWhatIsWrong) {
     EXPECT_EQ(problemOf(QStringLiteral("10.147.20.5/24")),
               (Error{ErrorKind::Invalid,
                      QStringLiteral("10.147.20.5 is an address within the range 10.147.20.0/24."),
-                     QStringLiteral("Write 10.147.20.0/24 if that is meant."),
+                     QStringLiteral("If you mean the whole range, write 10.147.20.0/24."),
                      {}}));
 }
 

@@ -66,9 +66,9 @@ TEST(ZeroTierIds, ANodesIsFoundLikewise) {
         EXPECT_EQ(*id, kNode) << text;
     }
     EXPECT_EQ(parseNodeId(kNetwork).error().message,
-              QLatin1String("This is the ID of a network (16 digits). A node's ID has 10."));
+              QLatin1String("This is a network ID (16 digits). A node ID has 10."));
     EXPECT_EQ(parseNodeId(QStringLiteral("37196")).error().message,
-              QLatin1String("A node's ID has 10 digits, and this has 5."));
+              QLatin1String("A node ID has 10 digits; this has 5."));
 }
 
 TEST(ZeroTierIds, ANetworkNamesItsController) {

@@ -254,14 +254,14 @@ TEST(ZeroTierStatus, SaysWhatItMeansAndWhatToDo) {
                   QStringLiteral("Waiting for authorization"),
                   QStringLiteral("The network is private, and its controller does not let this machine in."),
                   QStringLiteral("Authorize node 371968a875 in Hearth, or where the network is managed: in "
-                                 "ZeroTier Central, or at its controller 696cb83480.")}));
-    EXPECT_EQ(text(Status::RequestingConfiguration),
-              (ZeroTierStatusText{
-                  QStringLiteral("Asking the controller"),
-                  QStringLiteral("The network's controller, node 696cb83480, has not answered yet: it may be "
-                                 "off, or out of reach."),
-                  QStringLiteral("Wait a moment. If it stays so, check that the controller is on, and that "
-                                 "this machine's own ZeroTier is online.")}));
+                                 "ZeroTier Central, or on its controller 696cb83480.")}));
+    EXPECT_EQ(
+        text(Status::RequestingConfiguration),
+        (ZeroTierStatusText{QStringLiteral("Contacting the controller"),
+                            QStringLiteral("The network's controller, node 696cb83480, has not answered yet: "
+                                           "it may be off or unreachable."),
+                            QStringLiteral("Wait a moment. If it stays this way, check that the controller "
+                                           "is on and that this machine's own ZeroTier is online.")}));
     EXPECT_EQ(
         text(Status::NotFound),
         (ZeroTierStatusText{QStringLiteral("No such network"),
@@ -271,17 +271,17 @@ TEST(ZeroTierStatus, SaysWhatItMeansAndWhatToDo) {
     EXPECT_EQ(text(Status::PortError),
               (ZeroTierStatusText{
                   QStringLiteral("No network device"),
-                  QStringLiteral("ZeroTier could not make its virtual network device on this machine."),
-                  QStringLiteral("Restart the ZeroTier service there. On Linux, and in a container, it needs "
-                                 "/dev/net/tun and the right to use it.")}));
+                  QStringLiteral("ZeroTier could not create its virtual network device on this machine."),
+                  QStringLiteral("Restart the ZeroTier service there. On Linux, including in a container, it "
+                                 "needs /dev/net/tun and permission to use it.")}));
     EXPECT_EQ(text(Status::ClientTooOld),
               (ZeroTierStatusText{
                   QStringLiteral("ZeroTier is too old"),
-                  QStringLiteral("The network's controller wants a newer ZeroTier than this machine has."),
+                  QStringLiteral("The network's controller requires a newer ZeroTier than this machine has."),
                   QStringLiteral("Update ZeroTier on this machine.")}));
     EXPECT_EQ(text(Status::AuthenticationRequired),
               (ZeroTierStatusText{QStringLiteral("Login required"),
-                                  QStringLiteral("The network wants somebody to log in for this machine."),
+                                  QStringLiteral("The network requires a login for this machine."),
                                   QStringLiteral("Ask whoever runs the network for its login page.")}));
     EXPECT_EQ(text(Status::Unknown),
               (ZeroTierStatusText{QStringLiteral("NEW_WORD"),
@@ -296,18 +296,18 @@ TEST(ZeroTierStatus, SaysWhyThereIsNoAddress) {
     EXPECT_EQ(zeroTierStatusText(network, {}),
               (ZeroTierStatusText{
                   QStringLiteral("Connected"),
-                  QStringLiteral("The network's controller has given this machine no address."),
-                  QStringLiteral("Give it one where the network is managed (controller 696cb83480).")}));
+                  QStringLiteral("The network's controller has not assigned this machine an address."),
+                  QStringLiteral("Assign one where the network is managed (controller 696cb83480).")}));
     network.flags.allowManaged = false;
-    EXPECT_EQ(
-        zeroTierStatusText(network, {}),
-        (ZeroTierStatusText{QStringLiteral("Connected"),
-                            QStringLiteral("This machine takes no addresses from the network's controller."),
-                            QStringLiteral("Allow managed addresses for it to get one.")}));
+    EXPECT_EQ(zeroTierStatusText(network, {}),
+              (ZeroTierStatusText{
+                  QStringLiteral("Connected"),
+                  QStringLiteral("This machine accepts no addresses from the network's controller."),
+                  QStringLiteral("Allow managed addresses so that it gets one.")}));
     network.status = Status::AccessDenied;
     EXPECT_EQ(zeroTierStatusText(network, {}).next,
               QLatin1String("Authorize this machine in Hearth, or where the network is managed: in ZeroTier "
-                            "Central, or at its controller 696cb83480."));
+                            "Central, or on its controller 696cb83480."));
     network.status = Status::AuthenticationRequired;
     network.authenticationUrl = QStringLiteral("https://sso.example/");
     EXPECT_EQ(zeroTierStatusText(network, {}).next, QLatin1String("Log in at https://sso.example/"));
