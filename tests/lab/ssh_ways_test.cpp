@@ -377,13 +377,12 @@ TEST_F(SshWaysTest, CancellingEndsEveryWay) {
     SshClient& way = client(to);
     std::stop_source stop;
     std::optional<Result<SshConnectionPtr>> made;
-    std::jthread login([&] {
-        Control control = patient();
-        control.stop = stop.get_token();
-        made = way.connection(control);
-    });
+    Control control = patient();
+    control.stop = stop.get_token();
+    std::jthread login([&] { made = way.connection(control); });
     EXPECT_TRUE(other.waitForOne());
     stop.request_stop();
     login.join();
     EXPECT_ERROR(*made, ErrorKind::Cancelled);
+    EXPECT_FALSE(control.deadline.expired()) << "it was its time that ended it";
 }
