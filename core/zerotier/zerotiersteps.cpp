@@ -125,9 +125,9 @@ QList<ZeroTierStep> zeroTierSteps(const ZeroTierFacts& facts) {
     if (facts.installed && facts.tokenUnreadable && !facts.root && !facts.copy && !facts.user.isEmpty() &&
         facts.userHome.startsWith(QLatin1Char('/')) && facts.manager != Manager::Windows)
         steps.append({What::CopyToken, copyCommands(facts),
-                      ZeroTierText::tr("Copies the token of ZeroTier's service into a file that only %1 can "
-                                       "read. Hearth, and zerotier-cli, need no password there from then "
-                                       "on. Whoever has it can join and leave networks on that machine.")
+                      ZeroTierText::tr("Copies the ZeroTier service's token into a file that only %1 can "
+                                       "read. From then on, Hearth and zerotier-cli need no password there. "
+                                       "Whoever has the token can join and leave networks on that machine.")
                           .arg(facts.user)});
     for (ZeroTierStep& step : steps)
         for (Command& command : step.commands)

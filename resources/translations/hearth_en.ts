@@ -144,6 +144,26 @@
     </message>
 </context>
 <context>
+    <name>hearth::ControlledNetworksModel</name>
+    <message numerus="yes">
+        <source>%n network(s)</source>
+        <translation>
+            <numerusform>%n network</numerusform>
+            <numerusform>%n networks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ControllersPage</name>
+    <message numerus="yes">
+        <source>Its %n member(s) lose their addresses in it, and connections that use them break.</source>
+        <translation>
+            <numerusform>Its %n member lose their addresses in it, and connections that use them break.</numerusform>
+            <numerusform>Its %n members lose their addresses in it, and connections that use them break.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hearth::ConvertDiskDialog</name>
     <message numerus="yes">
         <source>Its %n snapshot(s) stay in the old file: they are no longer there for %1.</source>
@@ -246,6 +266,23 @@
     </message>
 </context>
 <context>
+    <name>hearth::JoinMachinesDialog</name>
+    <message numerus="yes">
+        <source>Join %n machine(s) to %1</source>
+        <translation>
+            <numerusform>Join %n machine to %1</numerusform>
+            <numerusform>Join %n machines to %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Join %n machine(s)</source>
+        <translation>
+            <numerusform>Join %n machine</numerusform>
+            <numerusform>Join %n machines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hearth::MainWindow</name>
     <message numerus="yes">
         <source>%n open tunnels close. Servers at their far ends keep running.</source>
@@ -266,6 +303,16 @@
         <translation>
             <numerusform>%n terminal closes, and what runs in it ends.</numerusform>
             <numerusform>%n terminals close, and what runs in them ends.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hearth::MembersView</name>
+    <message numerus="yes">
+        <source>%n member(s)</source>
+        <translation>
+            <numerusform>%n member</numerusform>
+            <numerusform>%n members</numerusform>
         </translation>
     </message>
 </context>
@@ -442,6 +489,16 @@
         <translation>
             <numerusform>%n core</numerusform>
             <numerusform>%n cores</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ctl::ZeroTier</name>
+    <message numerus="yes">
+        <source>%n authorized</source>
+        <translation>
+            <numerusform>%n authorized</numerusform>
+            <numerusform>%n authorized</numerusform>
         </translation>
     </message>
 </context>

@@ -28,6 +28,13 @@
     </message>
 </context>
 <context>
+    <name>ControllerText</name>
+    <message>
+        <source>That controller is no longer saved.</source>
+        <translation>该控制器已不在保存的列表中。</translation>
+    </message>
+</context>
+<context>
     <name>Elevate</name>
     <message>
         <source>%1 on %2 said too much before it began.</source>
@@ -1388,6 +1395,30 @@
         <source>Its administrator decides that: Subsystem in sshd_config.</source>
         <translation>这由其管理员决定：sshd_config 中的 Subsystem。</translation>
     </message>
+    <message>
+        <source>It answers at %1, another address of this host.</source>
+        <translation>应答来自 %1，即此主机的另一个地址。</translation>
+    </message>
+    <message>
+        <source>%1, another address of %2, answers with a different host key. Remembered: %3. Now: %4.</source>
+        <translation>在 %1（%2 的另一个地址）应答的是不同的主机密钥。已记住的：%3。现在的：%4。</translation>
+    </message>
+    <message>
+        <source>Another machine may have that address now: remove it from the host. If the machine was reinstalled, compare the fingerprint and remove the old key (%1).</source>
+        <translation>该地址现在可能属于另一台机器：请从主机设置中去掉它。如果是主机重新安装过，请核对指纹并删除旧密钥（%1）。</translation>
+    </message>
+    <message>
+        <source>No answer so far</source>
+        <translation>尚无应答</translation>
+    </message>
+    <message>
+        <source>Other address</source>
+        <translation>其他地址</translation>
+    </message>
+    <message>
+        <source>Also tried, without success: %1.</source>
+        <translation>以下地址也尝试过，未成功：%1。</translation>
+    </message>
 </context>
 <context>
     <name>State</name>
@@ -1454,6 +1485,10 @@
     <message>
         <source>Connect, or try again: Hearth shows the fingerprint and asks. Compare it with the machine&apos;s own before you trust it.</source>
         <translation>请连接或重试：Hearth 会显示指纹并询问。信任之前，先与该机器自身的指纹核对。</translation>
+    </message>
+    <message>
+        <source>connected via %1</source>
+        <translation>已通过 %1 连接</translation>
     </message>
 </context>
 <context>
@@ -1588,6 +1623,10 @@
             <numerusform>Hearth：%n 个隧道已打开</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Allow</source>
+        <translation>允许</translation>
+    </message>
 </context>
 <context>
     <name>hearth</name>
@@ -1687,6 +1726,101 @@
     <message>
         <source>Nothing is running</source>
         <translation>没有正在进行的操作</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::AddControllerDialog</name>
+    <message>
+        <source>It is kept in the system&apos;s keychain, never in a file.</source>
+        <translation>保存在系统钥匙串中，绝不写入文件。</translation>
+    </message>
+    <message>
+        <source>There is no keychain here: it is forgotten when Hearth quits.</source>
+        <translation>这里没有钥匙串：Hearth 退出后即忘记它。</translation>
+    </message>
+    <message>
+        <source>The key of a service account, created at central.zerotier.com.</source>
+        <translation>在 central.zerotier.com 创建的服务账号密钥。</translation>
+    </message>
+    <message>
+        <source>Create one at my.zerotier.com under Account, API Access Tokens.</source>
+        <translation>在 my.zerotier.com 的 Account 页面“API Access Tokens”下创建。</translation>
+    </message>
+    <message>
+        <source>Add a ZeroTier controller</source>
+        <translation>添加 ZeroTier 控制器</translation>
+    </message>
+    <message>
+        <source>ZeroTier Central (my.zerotier.com)</source>
+        <translation>ZeroTier Central（my.zerotier.com）</translation>
+    </message>
+    <message>
+        <source>New Central (central.zerotier.com)</source>
+        <translation>新版 Central（central.zerotier.com）</translation>
+    </message>
+    <message>
+        <source>A machine&apos;s own controller</source>
+        <translation>主机自带的控制器</translation>
+    </message>
+    <message>
+        <source>the usual one</source>
+        <translation>默认地址</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>主机</translation>
+    </message>
+    <message>
+        <source>The controller in its ZeroTier service. Up to version 1.14 every service has one; later versions only if they were built with it.</source>
+        <translation>其 ZeroTier 服务内置的控制器。1.14 及更早版本都有；更新的版本只有编译时包含才有。</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>令牌</translation>
+    </message>
+    <message>
+        <source>API address</source>
+        <translation>API 地址</translation>
+    </message>
+    <message>
+        <source>Only if it is not ZeroTier&apos;s own: https://central.example.org/api/v1</source>
+        <translation>仅在不使用 ZeroTier 官方地址时填写：https://central.example.org/api/v1</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Add controller</source>
+        <translation>添加控制器</translation>
+    </message>
+    <message>
+        <source>Asking it…</source>
+        <translation>正在查询…</translation>
+    </message>
+    <message>
+        <source>Add the controller %1</source>
+        <translation>添加控制器 %1</translation>
+    </message>
+    <message>
+        <source>New token for %1</source>
+        <translation>更换 %1 的令牌</translation>
+    </message>
+    <message>
+        <source>It replaces the current token.</source>
+        <translation>原来的令牌会被删除。</translation>
+    </message>
+    <message>
+        <source>Replace token</source>
+        <translation>更换令牌</translation>
+    </message>
+    <message>
+        <source>Replace the token for %1</source>
+        <translation>更换 %1 的令牌</translation>
     </message>
 </context>
 <context>
@@ -1790,6 +1924,10 @@
         <source>There is no keychain here: passwords are forgotten when Hearth ends.</source>
         <translation>这里没有钥匙串：Hearth 退出后即忘记密码。</translation>
     </message>
+    <message>
+        <source>Allow it in the tray&apos;s menu, or look at it in the window.</source>
+        <translation>可在托盘菜单中允许，或在窗口中查看。</translation>
+    </message>
 </context>
 <context>
     <name>hearth::Asker</name>
@@ -1824,6 +1962,21 @@
     <message>
         <source>There is more than one way to go on, and nobody can be asked here: name one.</source>
         <translation>有多种选择，而此处无法询问：请指定其一。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::AskingMembers</name>
+    <message>
+        <source>%1 wants to join %2</source>
+        <translation>%1 请求加入 %2</translation>
+    </message>
+    <message>
+        <source>Authorize %1</source>
+        <translation>授权 %1</translation>
+    </message>
+    <message>
+        <source>%1 is authorized</source>
+        <translation>已授权 %1</translation>
     </message>
 </context>
 <context>
@@ -4600,6 +4753,227 @@
     </message>
 </context>
 <context>
+    <name>hearth::ControlledNetworks</name>
+    <message>
+        <source>Ask %1 for its networks</source>
+        <translation>查询 %1 的网络</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ControlledNetworksModel</name>
+    <message>
+        <source>asking…</source>
+        <translation>正在查询…</translation>
+    </message>
+    <message>
+        <source>its machine is not connected</source>
+        <translation>其主机未连接</translation>
+    </message>
+    <message>
+        <source>not asked yet</source>
+        <translation>尚未查询</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n network(s)</source>
+        <translation>
+            <numerusform>%n 个网络</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 authorized</source>
+        <translation>已授权 %1 / %2</translation>
+    </message>
+    <message>
+        <source>Controller %1, %2</source>
+        <translation>控制器 %1，%2</translation>
+    </message>
+    <message>
+        <source>public</source>
+        <translation>公开</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>成员</translation>
+    </message>
+    <message>
+        <source>Assigned addresses</source>
+        <translation>分配的地址</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ControllersPage</name>
+    <message>
+        <source>The networks that you control appear here: those of ZeroTier Central, and of controllers on your machines. Authorize members here, and join machines in one step.</source>
+        <translation>由您管理的网络会显示在这里，包括 ZeroTier Central 和您主机上的控制器中的网络。可在此授权成员，也可一步让主机加入。</translation>
+    </message>
+    <message>
+        <source>Add a controller…</source>
+        <translation>添加控制器…</translation>
+    </message>
+    <message>
+        <source>ZeroTier networks</source>
+        <translation>ZeroTier 网络</translation>
+    </message>
+    <message>
+        <source>Find a network</source>
+        <translation>查找网络</translation>
+    </message>
+    <message>
+        <source>No network matches.</source>
+        <translation>没有匹配的网络。</translation>
+    </message>
+    <message>
+        <source>Join machines…</source>
+        <translation>让主机加入…</translation>
+    </message>
+    <message>
+        <source>Joins machines to a network and authorizes them, in one step</source>
+        <translation>让主机加入网络并授权，一步完成</translation>
+    </message>
+    <message>
+        <source>Its machine is not connected.</source>
+        <translation>其主机未连接。</translation>
+    </message>
+    <message>
+        <source>Its controller does not answer.</source>
+        <translation>其控制器没有响应。</translation>
+    </message>
+    <message>
+        <source>Another operation on it is in progress.</source>
+        <translation>它有操作正在进行。</translation>
+    </message>
+    <message>
+        <source>New network…</source>
+        <translation>新建网络…</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>重新查询</translation>
+    </message>
+    <message>
+        <source>Replace its token…</source>
+        <translation>更换令牌…</translation>
+    </message>
+    <message>
+        <source>It has no token of its own: it uses its machine&apos;s.</source>
+        <translation>它不用令牌：直接查询其主机。</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>移除…</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>设置…</translation>
+    </message>
+    <message>
+        <source>Copy its ID</source>
+        <translation>复制 ID</translation>
+    </message>
+    <message>
+        <source>%1 was copied to the clipboard.</source>
+        <translation>%1 已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>%1 was added</source>
+        <translation>已添加 %1</translation>
+    </message>
+    <message>
+        <source>Create the network %1</source>
+        <translation>创建网络 %1</translation>
+    </message>
+    <message>
+        <source>%1 was created</source>
+        <translation>已创建 %1</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>更改 %1</translation>
+    </message>
+    <message>
+        <source>being changed</source>
+        <translation>正在更改</translation>
+    </message>
+    <message>
+        <source>%1: changed</source>
+        <translation>%1：已更改</translation>
+    </message>
+    <message numerus="yes">
+        <source>Its %n member(s) lose their addresses in it, and connections that use them break.</source>
+        <translation>
+            <numerusform>其 %n 个成员会失去在此网络中的地址，使用这些地址的连接会中断。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Its members lose their addresses in it, and connections that use them break.</source>
+        <translation>其成员会失去在此网络中的地址，使用这些地址的连接会中断。</translation>
+    </message>
+    <message>
+        <source>Delete the network %1?</source>
+        <translation>删除网络 %1？</translation>
+    </message>
+    <message>
+        <source>Its ID, %1, its settings and its list of members are gone for good.</source>
+        <translation>其 ID（%1）、设置和成员列表将永久丢失。</translation>
+    </message>
+    <message>
+        <source>Delete network</source>
+        <translation>删除网络</translation>
+    </message>
+    <message>
+        <source>Delete %1</source>
+        <translation>删除 %1</translation>
+    </message>
+    <message>
+        <source>being deleted</source>
+        <translation>正在删除</translation>
+    </message>
+    <message>
+        <source>%1 was deleted</source>
+        <translation>已删除 %1</translation>
+    </message>
+    <message>
+        <source>Remove %1 from Hearth?</source>
+        <translation>从 Hearth 移除 %1？</translation>
+    </message>
+    <message>
+        <source>Its networks stay as they are. Hearth no longer lists them.</source>
+        <translation>其网络保持不变，只是 Hearth 不再列出它们。</translation>
+    </message>
+    <message>
+        <source>Its token is removed from the keychain. Its networks stay as they are; Hearth no longer lists them.</source>
+        <translation>其令牌会从钥匙串中删除。其网络保持不变，只是 Hearth 不再列出它们。</translation>
+    </message>
+    <message>
+        <source>Remove controller</source>
+        <translation>移除控制器</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>移除 %1</translation>
+    </message>
+    <message>
+        <source>being removed</source>
+        <translation>正在移除</translation>
+    </message>
+    <message>
+        <source>%1 was removed</source>
+        <translation>已移除 %1</translation>
+    </message>
+</context>
+<context>
     <name>hearth::ConvertDiskDialog</name>
     <message>
         <source>Convert %1</source>
@@ -6115,6 +6489,26 @@
         <source>“%1” cannot be a name for host keys.</source>
         <translation>“%1”不能用作主机密钥的名称。</translation>
     </message>
+    <message>
+        <source>A host can have at most %1 other addresses.</source>
+        <translation>一台主机最多有 %1 个其他地址。</translation>
+    </message>
+    <message>
+        <source>“%1” is the host&apos;s own address.</source>
+        <translation>“%1”是主机本身的地址。</translation>
+    </message>
+    <message>
+        <source>“%1” is listed twice.</source>
+        <translation>“%1”重复出现。</translation>
+    </message>
+    <message>
+        <source>“%1” contains a user name: the host&apos;s own is used.</source>
+        <translation>“%1”中含有用户名：这里使用主机设置中的用户名。</translation>
+    </message>
+    <message>
+        <source>Write it as address or address:port, for example 10.147.20.5.</source>
+        <translation>请写成“地址”或“地址:端口”，例如 10.147.20.5。</translation>
+    </message>
 </context>
 <context>
     <name>hearth::HostActions</name>
@@ -6374,6 +6768,14 @@
     <message>
         <source>Stop the test</source>
         <translation>停止测试</translation>
+    </message>
+    <message>
+        <source>Other addresses</source>
+        <translation>其他地址</translation>
+    </message>
+    <message>
+        <source>Tried in this order when the host&apos;s own address does not answer, for example its ZeroTier address. They are reached directly, without jump hosts or a proxy command.</source>
+        <translation>主机本身的地址无应答时，按此顺序尝试，例如其 ZeroTier 地址。连接时不经过跳板机和代理命令。</translation>
     </message>
 </context>
 <context>
@@ -7555,6 +7957,207 @@
     </message>
 </context>
 <context>
+    <name>hearth::JoinMachinesDialog</name>
+    <message>
+        <source>Join machines to a ZeroTier network</source>
+        <translation>让主机加入 ZeroTier 网络</translation>
+    </message>
+    <message>
+        <source>Find a machine</source>
+        <translation>查找主机</translation>
+    </message>
+    <message>
+        <source>Also authorize them, through your controller for the network</source>
+        <translation>同时通过您管理的控制器授权</translation>
+    </message>
+    <message>
+        <source>Name unnamed members after their machines</source>
+        <translation>为未命名的成员填上其主机名</translation>
+    </message>
+    <message>
+        <source>Machines</source>
+        <translation>主机</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>加入</translation>
+    </message>
+    <message numerus="yes">
+        <source>Join %n machine(s) to %1</source>
+        <translation>
+            <numerusform>让 %n 台主机加入 %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message numerus="yes">
+        <source>Join %n machine(s)</source>
+        <translation>
+            <numerusform>让 %n 台主机加入</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Reach %1 at %2.</source>
+        <translation>可通过 %2 访问 %1。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 are connected, %3 are not.</source>
+        <translation>共 %2 台，%1 台已连接，%3 台未连接。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 are connected.</source>
+        <translation>共 %2 台，%1 台已连接。</translation>
+    </message>
+    <message>
+        <source>Copy %1</source>
+        <translation>复制 %1</translation>
+    </message>
+    <message>
+        <source>%1 was copied to the clipboard.</source>
+        <translation>%1 已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>Join machines</source>
+        <translation>让主机加入</translation>
+    </message>
+    <message>
+        <source>If stopped, machines that have already joined stay in the network.</source>
+        <translation>停止后，已加入的主机仍留在网络中。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::JoinMachinesModel</name>
+    <message>
+        <source>waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>joining…</source>
+        <translation>正在加入…</translation>
+    </message>
+    <message>
+        <source>being authorized…</source>
+        <translation>正在授权…</translation>
+    </message>
+    <message>
+        <source>waiting for its address…</source>
+        <translation>正在等待地址…</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>已连接</translation>
+    </message>
+    <message>
+        <source>joined, but not authorized</source>
+        <translation>已加入，未授权</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1, %2, chosen</source>
+        <translation>%1，%2，已选择</translation>
+    </message>
+    <message>
+        <source>%1, %2, not chosen</source>
+        <translation>%1，%2，未选择</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>主机</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>节点</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::JoinNetworkDialog</name>
+    <message>
+        <source>Reach %1 at %2.</source>
+        <translation>可通过 %2 访问 %1。</translation>
+    </message>
+    <message>
+        <source>%1 has joined and is waiting for authorization: whoever runs the network has to authorize its node %2.</source>
+        <translation>%1 已加入，正在等待授权：需由网络管理者允许其节点 %2。</translation>
+    </message>
+    <message>
+        <source>%1 has joined. The network&apos;s controller will answer in a moment.</source>
+        <translation>%1 已加入，网络的控制器稍后会应答。</translation>
+    </message>
+    <message>
+        <source>Join %1 to a ZeroTier network</source>
+        <translation>让 %1 加入 ZeroTier 网络</translation>
+    </message>
+    <message>
+        <source>Also authorize it</source>
+        <translation>同时授权</translation>
+    </message>
+    <message>
+        <source>What this machine accepts from it</source>
+        <translation>此主机从该网络接受的内容</translation>
+    </message>
+    <message>
+        <source>Addresses and routes assigned by its controller</source>
+        <translation>控制器分配的地址和路由</translation>
+    </message>
+    <message>
+        <source>Also those outside private ranges</source>
+        <translation>也包括私有地址范围以外的</translation>
+    </message>
+    <message>
+        <source>All traffic, if it has a default route</source>
+        <translation>网络有默认路由时，全部流量都经由它</translation>
+    </message>
+    <message>
+        <source>Its DNS servers</source>
+        <translation>其 DNS 服务器</translation>
+    </message>
+    <message>
+        <source>Join network</source>
+        <translation>加入网络</translation>
+    </message>
+    <message>
+        <source>Checking whether you control it…</source>
+        <translation>正在查看是否由您管理…</translation>
+    </message>
+    <message>
+        <source>You control it: %1.</source>
+        <translation>由您管理：%1。</translation>
+    </message>
+    <message>
+        <source>You have no controller for it: if it is private, whoever runs it has to authorize this machine.</source>
+        <translation>您没有它的控制器：如果是私有网络，需由其管理者授权此主机。</translation>
+    </message>
+    <message>
+        <source>Cannot tell whether you control it: %1</source>
+        <translation>无法得知是否由您管理：%1</translation>
+    </message>
+</context>
+<context>
     <name>hearth::JsonFile</name>
     <message>
         <source>%1 cannot be written: %2.</source>
@@ -8675,6 +9278,14 @@
         <source>container · %1</source>
         <translation>容器 · %1</translation>
     </message>
+    <message>
+        <source>ZeroTier network · %1</source>
+        <translation>ZeroTier 网络 · %1</translation>
+    </message>
+    <message>
+        <source>ZeroTier network of %1</source>
+        <translation>%1 的 ZeroTier 网络</translation>
+    </message>
 </context>
 <context>
     <name>hearth::MakeVolume</name>
@@ -8693,6 +9304,300 @@
     <message>
         <source>Create volume</source>
         <translation>创建卷</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::MemberDialogs</name>
+    <message>
+        <source>Rename %1</source>
+        <translation>重命名 %1</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Kept by the controller: anyone with access to it sees the name.</source>
+        <translation>保存在控制器上：有权查看控制器的人也能看到。</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>描述</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Addresses of %1</source>
+        <translation>%1 的地址</translation>
+    </message>
+    <message>
+        <source>Assign one from the network&apos;s ranges</source>
+        <translation>从网络的地址范围中为它分配</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Separate several with commas. The network has no range of its own.</source>
+        <translation>多个地址用逗号分隔。此网络没有自己的地址范围。</translation>
+    </message>
+    <message>
+        <source>Separate several with commas. The network assigns %1.</source>
+        <translation>多个地址用逗号分隔。此网络分配的范围是 %1。</translation>
+    </message>
+    <message>
+        <source>Connections that use a removed address break.</source>
+        <translation>去掉某个地址后，使用它的连接会中断。</translation>
+    </message>
+    <message>
+        <source>Set addresses</source>
+        <translation>设置地址</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::MemberHosts</name>
+    <message>
+        <source>It is already %1.</source>
+        <translation>它就是 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::MembersModel</name>
+    <message>
+        <source>asks to join</source>
+        <translation>请求加入</translation>
+    </message>
+    <message>
+        <source>authorized</source>
+        <translation>已授权</translation>
+    </message>
+    <message>
+        <source>authorized, online</source>
+        <translation>已授权，在线</translation>
+    </message>
+    <message>
+        <source>authorized, offline</source>
+        <translation>已授权，离线</translation>
+    </message>
+    <message>
+        <source>bridge</source>
+        <translation>网桥</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>来自 %1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>成员</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>主机</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>上次在线</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::MembersView</name>
+    <message>
+        <source>Nobody is in this network yet. Whoever joins appears here at once, to be authorized.</source>
+        <translation>此网络还没有成员。有节点加入时会立即显示在这里，等待您授权。</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>成员</translation>
+    </message>
+    <message>
+        <source>Find a member</source>
+        <translation>查找成员</translation>
+    </message>
+    <message>
+        <source>No member matches.</source>
+        <translation>没有匹配的成员。</translation>
+    </message>
+    <message>
+        <source>Not connected to %1, which has the controller.</source>
+        <translation>未连接到控制器所在的 %1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n member(s)</source>
+        <translation>
+            <numerusform>%n 个成员</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose a member first.</source>
+        <translation>请先选择一个成员。</translation>
+    </message>
+    <message>
+        <source>Their controller does not answer.</source>
+        <translation>其控制器没有响应。</translation>
+    </message>
+    <message>
+        <source>Another operation on it is in progress.</source>
+        <translation>它有操作正在进行。</translation>
+    </message>
+    <message>
+        <source>Choose only one.</source>
+        <translation>请只选择一个。</translation>
+    </message>
+    <message>
+        <source>Authorize</source>
+        <translation>授权</translation>
+    </message>
+    <message>
+        <source>It is already authorized.</source>
+        <translation>它已获授权。</translation>
+    </message>
+    <message>
+        <source>Revoke…</source>
+        <translation>撤销授权…</translation>
+    </message>
+    <message>
+        <source>It is not authorized.</source>
+        <translation>它未获授权。</translation>
+    </message>
+    <message>
+        <source>Save as a host…</source>
+        <translation>保存为主机…</translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation>复制地址</translation>
+    </message>
+    <message>
+        <source>%1 was copied to the clipboard.</source>
+        <translation>%1 已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>It has no address.</source>
+        <translation>它没有地址。</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
+        <source>Rename %1</source>
+        <translation>重命名 %1</translation>
+    </message>
+    <message>
+        <source>being renamed</source>
+        <translation>正在重命名</translation>
+    </message>
+    <message>
+        <source>%1 is now called %2</source>
+        <translation>%1 现在名为 %2</translation>
+    </message>
+    <message>
+        <source>Set addresses…</source>
+        <translation>设置地址…</translation>
+    </message>
+    <message>
+        <source>Set the addresses of %1</source>
+        <translation>设置 %1 的地址</translation>
+    </message>
+    <message>
+        <source>changing</source>
+        <translation>正在更改</translation>
+    </message>
+    <message>
+        <source>%1: addresses set</source>
+        <translation>%1：已设置地址</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Authorize %1</source>
+        <translation>授权 %1</translation>
+    </message>
+    <message>
+        <source>Revoke %1</source>
+        <translation>撤销 %1 的授权</translation>
+    </message>
+    <message>
+        <source>being authorized</source>
+        <translation>正在授权</translation>
+    </message>
+    <message>
+        <source>being revoked</source>
+        <translation>正在撤销授权</translation>
+    </message>
+    <message>
+        <source>%1 is authorized</source>
+        <translation>已授权 %1</translation>
+    </message>
+    <message>
+        <source>%1 is no longer authorized</source>
+        <translation>已撤销 %1 的授权</translation>
+    </message>
+    <message>
+        <source>Revoke the authorization of %1?</source>
+        <translation>撤销 %1 的授权？</translation>
+    </message>
+    <message>
+        <source>Connections to it through %1 break within moments. Its name and addresses are kept for when it is authorized again.</source>
+        <translation>经由 %1 与它的连接很快会中断。其名称和地址会保留，供再次授权时使用。</translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation>撤销授权</translation>
+    </message>
+    <message>
+        <source>Delete %1 from %2?</source>
+        <translation>从 %2 删除 %1？</translation>
+    </message>
+    <message>
+        <source>Its name, addresses and authorization are gone for good. If it is online, it asks to join again within a minute, as a new member.</source>
+        <translation>此处保存的名称、地址和授权将永久丢失。仍在运行的成员会在一分钟内作为新成员再次请求加入。</translation>
+    </message>
+    <message>
+        <source>Delete member</source>
+        <translation>删除成员</translation>
+    </message>
+    <message>
+        <source>Delete %1</source>
+        <translation>删除 %1</translation>
+    </message>
+    <message>
+        <source>being deleted</source>
+        <translation>正在删除</translation>
+    </message>
+    <message>
+        <source>%1 was deleted</source>
+        <translation>已删除 %1</translation>
+    </message>
+    <message>
+        <source>Its members are listed once it is connected.</source>
+        <translation>连接后会列出其成员。</translation>
     </message>
 </context>
 <context>
@@ -8879,6 +9784,115 @@
     <message>
         <source>Disconnect</source>
         <translation>断开连接</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::NetworkEditor</name>
+    <message>
+        <source>New network on %1</source>
+        <translation>在 %1 上新建网络</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Members get their addresses from this range. If a member&apos;s local network already uses it, that network is cut off.</source>
+        <translation>成员从此范围获得地址。若该范围已在成员的本地网络中使用，那里的设备将无法访问。</translation>
+    </message>
+    <message>
+        <source>Create network</source>
+        <translation>创建网络</translation>
+    </message>
+    <message>
+        <source>There is already a network with this name.</source>
+        <translation>已有同名的网络。</translation>
+    </message>
+    <message>
+        <source>Settings of %1</source>
+        <translation>%1 的设置</translation>
+    </message>
+    <message>
+        <source>Private: members need authorization</source>
+        <translation>私有：成员需经授权</translation>
+    </message>
+    <message>
+        <source>Assign addresses from the ranges to members</source>
+        <translation>从地址范围中为成员分配地址</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>描述</translation>
+    </message>
+    <message>
+        <source>Ranges</source>
+        <translation>地址范围</translation>
+    </message>
+    <message>
+        <source>One per line: 10.147.20.1 – 10.147.20.254</source>
+        <translation>每行一个：10.147.20.1 – 10.147.20.254</translation>
+    </message>
+    <message>
+        <source>Routes</source>
+        <translation>路由</translation>
+    </message>
+    <message>
+        <source>One per line: 10.147.20.0/24, or 192.168.1.0/24 via 10.147.20.1</source>
+        <translation>每行一条：10.147.20.0/24，或 192.168.1.0/24 via 10.147.20.1</translation>
+    </message>
+    <message>
+        <source>DNS servers</source>
+        <translation>DNS 服务器</translation>
+    </message>
+    <message>
+        <source>DNS domain</source>
+        <translation>DNS 域</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::NetworkIdField</name>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>16 digits, or the address of its web page</source>
+        <translation>16 位 ID，或其页面的网址</translation>
+    </message>
+    <message>
+        <source>Its controller is the node %1.</source>
+        <translation>其控制器是节点 %1。</translation>
+    </message>
+    <message>
+        <source>Ask whoever runs the network for its ID.</source>
+        <translation>请向网络管理者索取 ID。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::NetworkText</name>
+    <message>
+        <source>“%1” is not an address.</source>
+        <translation>“%1”不是地址。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a range: write its first and last address with a dash between them.</source>
+        <translation>“%1”不是地址范围：请写首尾两个地址，中间用连字符隔开。</translation>
+    </message>
+    <message>
+        <source>“%1” starts with one kind of address and ends with another.</source>
+        <translation>“%1”的首尾地址类型不同。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a route. Example: 192.168.1.0/24 via 10.147.20.1.</source>
+        <translation>“%1”不是路由：请写成例如 192.168.1.0/24 via 10.147.20.1。</translation>
     </message>
 </context>
 <context>
@@ -9729,6 +10743,10 @@
     <message>
         <source>Overview</source>
         <translation>概览</translation>
+    </message>
+    <message>
+        <source>Other addresses</source>
+        <translation>其他地址</translation>
     </message>
 </context>
 <context>
@@ -15873,6 +16891,1222 @@
     </message>
 </context>
 <context>
+    <name>hearth::WebClient</name>
+    <message>
+        <source>Cannot make a secure connection to %1.</source>
+        <translation>无法与 %1 建立安全连接。</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not trusted: %2</source>
+        <translation>%1 的证书不受信任：%2</translation>
+    </message>
+    <message>
+        <source>Someone may be listening in. Check the address, this computer&apos;s clock, and whether a proxy inspects secure connections here.</source>
+        <translation>可能有人在中间窃听。请检查地址、本机时钟，以及是否有代理在解密安全连接。</translation>
+    </message>
+    <message>
+        <source>The name %1 was not found.</source>
+        <translation>找不到名称 %1。</translation>
+    </message>
+    <message>
+        <source>Check the address and this computer&apos;s connection to the internet.</source>
+        <translation>请检查地址和本机的互联网连接。</translation>
+    </message>
+    <message>
+        <source>%1 refused the connection.</source>
+        <translation>%1 拒绝连接。</translation>
+    </message>
+    <message>
+        <source>Check the address, and try again later.</source>
+        <translation>请检查地址，稍后重试。</translation>
+    </message>
+    <message>
+        <source>The proxy does not let this computer reach %1.</source>
+        <translation>代理不允许本机访问 %1。</translation>
+    </message>
+    <message>
+        <source>Check the proxy in this computer&apos;s network settings.</source>
+        <translation>请检查本机网络设置中的代理。</translation>
+    </message>
+    <message>
+        <source>The answer from %1 was cut short.</source>
+        <translation>%1 的应答不完整。</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>请重试。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached: %2.</source>
+        <translation>无法到达 %1：%2。</translation>
+    </message>
+    <message>
+        <source>Check this computer&apos;s connection to the internet, and try again.</source>
+        <translation>请检查本机的互联网连接，然后重试。</translation>
+    </message>
+    <message>
+        <source>The answer from %1 is longer than %2 MB.</source>
+        <translation>%1 的应答超过 %2 MB。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ZeroTier</name>
+    <message>
+        <source>The ZeroTier service on %1 does not answer.</source>
+        <translation>%1 上的 ZeroTier 服务没有响应。</translation>
+    </message>
+    <message>
+        <source>It may be stopped, or still starting.</source>
+        <translation>它可能没有运行，或正在启动。</translation>
+    </message>
+    <message>
+        <source>The ZeroTier service on %1 does not accept its token.</source>
+        <translation>%1 上的 ZeroTier 服务不接受其令牌。</translation>
+    </message>
+    <message>
+        <source>The token may have been replaced: Hearth looks for it again.</source>
+        <translation>令牌可能已重新生成：Hearth 会重新查找。</translation>
+    </message>
+    <message>
+        <source>The ZeroTier service on %1 does not know this.</source>
+        <translation>%1 上的 ZeroTier 服务找不到所请求的内容。</translation>
+    </message>
+    <message>
+        <source>The ZeroTier service on %1 refused this (%2).</source>
+        <translation>%1 上的 ZeroTier 服务拒绝了此请求（%2）。</translation>
+    </message>
+    <message>
+        <source>The ZeroTier service on %1 says: %2</source>
+        <translation>%1 上的 ZeroTier 服务回应：%2</translation>
+    </message>
+    <message>
+        <source>Only root can use ZeroTier on %1.</source>
+        <translation>只有 root 可以使用 %1 上的 ZeroTier。</translation>
+    </message>
+    <message>
+        <source>Let Hearth copy the service&apos;s token for this account, or use an account that may administer that machine.</source>
+        <translation>请让 Hearth 为此账号复制该服务的令牌，或使用有权管理该主机的账号。</translation>
+    </message>
+    <message>
+        <source>Restart the service there.</source>
+        <translation>请在那里重启该服务。</translation>
+    </message>
+    <message>
+        <source>zerotier-cli failed on %1 (exit code %2).</source>
+        <translation>zerotier-cli 在 %1 上失败（退出码 %2）。</translation>
+    </message>
+    <message>
+        <source>Its output says why.</source>
+        <translation>原因见其输出。</translation>
+    </message>
+    <message>
+        <source>The output of zerotier-cli on %1 was cut short.</source>
+        <translation>zerotier-cli 在 %1 上的输出不完整。</translation>
+    </message>
+    <message>
+        <source>%1 runs Windows: Hearth can use ZeroTier on another machine only if it has a POSIX shell.</source>
+        <translation>%1 运行 Windows：对于其他主机，Hearth 只在有 POSIX shell 时才能使用其 ZeroTier。</translation>
+    </message>
+    <message>
+        <source>Use ZeroTier&apos;s own program there.</source>
+        <translation>请在那里使用 ZeroTier 自带的程序。</translation>
+    </message>
+    <message>
+        <source>“%1” does not belong in an ID: its digits are 0–9 and a–f.</source>
+        <translation>ID 中不能有“%1”：只能含 0–9 和 a–f。</translation>
+    </message>
+    <message>
+        <source>Type the network ID: 16 digits, 0–9 and a–f.</source>
+        <translation>请输入网络 ID：16 位，由 0–9 和 a–f 组成。</translation>
+    </message>
+    <message>
+        <source>There is more than one network ID here: keep only one.</source>
+        <translation>这里有多个网络 ID：请只保留一个。</translation>
+    </message>
+    <message>
+        <source>A network ID has 16 digits; this has %1.</source>
+        <translation>网络 ID 为 16 位，这里有 %1 位。</translation>
+    </message>
+    <message>
+        <source>This is a node ID (10 digits). A network ID has 16.</source>
+        <translation>这是节点 ID（10 位）。网络 ID 为 16 位。</translation>
+    </message>
+    <message>
+        <source>Type the node ID: 10 digits, 0–9 and a–f.</source>
+        <translation>请输入节点 ID：10 位，由 0–9 和 a–f 组成。</translation>
+    </message>
+    <message>
+        <source>There is more than one node ID here: keep only one.</source>
+        <translation>这里有多个节点 ID：请只保留一个。</translation>
+    </message>
+    <message>
+        <source>A node ID has 10 digits; this has %1.</source>
+        <translation>节点 ID 为 10 位，这里有 %1 位。</translation>
+    </message>
+    <message>
+        <source>This is a network ID (16 digits). A node ID has 10.</source>
+        <translation>这是网络 ID（16 位）。节点 ID 为 10 位。</translation>
+    </message>
+    <message>
+        <source>ZeroTier&apos;s answer could not be understood.</source>
+        <translation>ZeroTier 的应答无法理解。</translation>
+    </message>
+    <message>
+        <source>Something other than ZeroTier may be listening there, or its answer was cut short.</source>
+        <translation>在那里监听的可能不是 ZeroTier，或者其应答不完整。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a network ID.</source>
+        <translation>“%1”不是网络 ID。</translation>
+    </message>
+    <message>
+        <source>%1 is not in the network %2.</source>
+        <translation>%1 不在网络 %2 中。</translation>
+    </message>
+    <message>
+        <source>ZeroTier is not installed on %1.</source>
+        <translation>%1 上未安装 ZeroTier。</translation>
+    </message>
+    <message>
+        <source>Hearth can install it there.</source>
+        <translation>Hearth 可以在那里安装它。</translation>
+    </message>
+    <message>
+        <source>The ZeroTier service on %1 is not running.</source>
+        <translation>%1 上的 ZeroTier 服务没有运行。</translation>
+    </message>
+    <message>
+        <source>Hearth can start it there.</source>
+        <translation>Hearth 可以在那里启动它。</translation>
+    </message>
+    <message>
+        <source>The ZeroTier service on %1 accepts no token that this account can read.</source>
+        <translation>%1 上的 ZeroTier 服务不接受此账号能读到的任何令牌。</translation>
+    </message>
+    <message>
+        <source>The service has a new token, and this account&apos;s copy is old: copy it again.</source>
+        <translation>服务已换用新令牌，此账号的副本已过时：请重新复制。</translation>
+    </message>
+    <message>
+        <source>Restart the service there: it may have started before its token was changed.</source>
+        <translation>请在那里重启该服务：它可能在令牌更改之前就已启动。</translation>
+    </message>
+    <message>
+        <source>ZeroTier on %1 did not accept the network&apos;s settings.</source>
+        <translation>%1 上的 ZeroTier 没有采用该网络的设置。</translation>
+    </message>
+    <message>
+        <source>They are unchanged. Check them, then try again.</source>
+        <translation>请重新查看：设置没有改变。</translation>
+    </message>
+    <message>
+        <source>Let Hearth copy the service&apos;s token for this account.</source>
+        <translation>请让 Hearth 为此账号复制该服务的令牌。</translation>
+    </message>
+    <message>
+        <source>Install ZeroTier</source>
+        <translation>安装 ZeroTier</translation>
+    </message>
+    <message>
+        <source>Start ZeroTier</source>
+        <translation>启动 ZeroTier</translation>
+    </message>
+    <message>
+        <source>Copy the token</source>
+        <translation>复制令牌</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>已连接</translation>
+    </message>
+    <message>
+        <source>This machine accepts no addresses from the network&apos;s controller.</source>
+        <translation>此主机不接受网络控制器分配的地址。</translation>
+    </message>
+    <message>
+        <source>Allow managed addresses so that it gets one.</source>
+        <translation>请允许控制器分配的地址，以便获得地址。</translation>
+    </message>
+    <message>
+        <source>The network&apos;s controller has not assigned this machine an address.</source>
+        <translation>网络控制器没有为此主机分配地址。</translation>
+    </message>
+    <message>
+        <source>Assign one where the network is managed (controller %1).</source>
+        <translation>请在管理该网络的地方（控制器 %1）为它分配地址。</translation>
+    </message>
+    <message>
+        <source>Waiting for authorization</source>
+        <translation>等待授权</translation>
+    </message>
+    <message>
+        <source>The network is private, and its controller does not let this machine in.</source>
+        <translation>这是私有网络，其控制器尚未允许此主机加入。</translation>
+    </message>
+    <message>
+        <source>Authorize this machine in Hearth, or where the network is managed: in ZeroTier Central, or on its controller %1.</source>
+        <translation>请在 Hearth 中授权此主机，或在管理该网络的地方授权：ZeroTier Central，或其控制器 %1。</translation>
+    </message>
+    <message>
+        <source>Authorize node %1 in Hearth, or where the network is managed: in ZeroTier Central, or on its controller %2.</source>
+        <translation>请在 Hearth 中授权节点 %1，或在管理该网络的地方授权：ZeroTier Central，或其控制器 %2。</translation>
+    </message>
+    <message>
+        <source>Contacting the controller</source>
+        <translation>正在联系控制器</translation>
+    </message>
+    <message>
+        <source>The network&apos;s controller, node %1, has not answered yet: it may be off or unreachable.</source>
+        <translation>网络的控制器（节点 %1）尚未应答：它可能已关机，或无法到达。</translation>
+    </message>
+    <message>
+        <source>Wait a moment. If it stays this way, check that the controller is on and that this machine&apos;s own ZeroTier is online.</source>
+        <translation>请稍候。如果一直如此，请检查控制器是否开着，以及此主机的 ZeroTier 是否在线。</translation>
+    </message>
+    <message>
+        <source>No such network</source>
+        <translation>没有此网络</translation>
+    </message>
+    <message>
+        <source>The controller, node %1, knows no network with this ID: it may have been deleted.</source>
+        <translation>控制器（节点 %1）上没有此 ID 的网络：它可能已被删除。</translation>
+    </message>
+    <message>
+        <source>Check the ID, or leave the network.</source>
+        <translation>请检查 ID，或离开该网络。</translation>
+    </message>
+    <message>
+        <source>No network device</source>
+        <translation>没有网络设备</translation>
+    </message>
+    <message>
+        <source>ZeroTier could not create its virtual network device on this machine.</source>
+        <translation>ZeroTier 无法在此主机上创建虚拟网络设备。</translation>
+    </message>
+    <message>
+        <source>Restart the ZeroTier service there. On Linux, including in a container, it needs /dev/net/tun and permission to use it.</source>
+        <translation>请在那里重启 ZeroTier 服务。在 Linux 上和容器中，它需要 /dev/net/tun 及其使用权限。</translation>
+    </message>
+    <message>
+        <source>ZeroTier is too old</source>
+        <translation>ZeroTier 版本过旧</translation>
+    </message>
+    <message>
+        <source>The network&apos;s controller requires a newer ZeroTier than this machine has.</source>
+        <translation>网络控制器要求的 ZeroTier 版本比此主机上的新。</translation>
+    </message>
+    <message>
+        <source>Update ZeroTier on this machine.</source>
+        <translation>请更新此主机上的 ZeroTier。</translation>
+    </message>
+    <message>
+        <source>Login required</source>
+        <translation>需要登录</translation>
+    </message>
+    <message>
+        <source>The network requires a login for this machine.</source>
+        <translation>此网络要求先为该主机登录。</translation>
+    </message>
+    <message>
+        <source>Ask whoever runs the network for its login page.</source>
+        <translation>请向网络管理者询问登录页面。</translation>
+    </message>
+    <message>
+        <source>Log in at %1</source>
+        <translation>请在 %1 登录</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>ZeroTier reports a state that Hearth does not know.</source>
+        <translation>ZeroTier 报告了 Hearth 不认识的状态。</translation>
+    </message>
+    <message>
+        <source>ZeroTier from the package source of %1.</source>
+        <translation>%1 自身软件源中的 ZeroTier。</translation>
+    </message>
+    <message>
+        <source>ZeroTier from Homebrew, which may ask for this Mac&apos;s password in a terminal: if it fails here, run the command there.</source>
+        <translation>通过 Homebrew 安装 ZeroTier，可能需要在终端中输入这台 Mac 的密码：如果在这里失败，请在那里的终端中运行该命令。</translation>
+    </message>
+    <message>
+        <source>ZeroTier&apos;s own installer: it adds ZeroTier&apos;s package source to the machine, then installs and starts ZeroTier.</source>
+        <translation>ZeroTier 自己的安装程序：在主机上添加 ZeroTier 的软件源，安装并启动其软件包。</translation>
+    </message>
+    <message>
+        <source>Starts ZeroTier now. It will not start by itself with the machine.</source>
+        <translation>现在启动 ZeroTier。主机启动时它不会自动启动。</translation>
+    </message>
+    <message>
+        <source>Starts ZeroTier now, and whenever the machine starts.</source>
+        <translation>现在启动 ZeroTier，并在主机每次启动时启动。</translation>
+    </message>
+    <message>
+        <source>Install ZeroTier there yourself: https://www.zerotier.com/download</source>
+        <translation>请自行在那里安装 ZeroTier：https://www.zerotier.com/download</translation>
+    </message>
+    <message>
+        <source>Hearth does not know how %1 installs ZeroTier. Install it there yourself: https://www.zerotier.com/download</source>
+        <translation>Hearth 不知道 %1 如何安装 ZeroTier。请自行在那里安装：https://www.zerotier.com/download</translation>
+    </message>
+    <message>
+        <source>Copies the ZeroTier service&apos;s token into a file that only %1 can read. From then on, Hearth and zerotier-cli need no password there. Whoever has the token can join and leave networks on that machine.</source>
+        <translation>把 ZeroTier 服务的令牌复制到只有 %1 能读取的文件。此后 Hearth 和 zerotier-cli 在那里不再需要密码。持有令牌的人可以在那台机器上加入和离开网络。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ZeroTierControllers</name>
+    <message>
+        <source>ZeroTier Central</source>
+        <translation>ZeroTier Central</translation>
+    </message>
+    <message>
+        <source>Create an API token at my.zerotier.com, under Account, and use that one. A key from central.zerotier.com does not work there.</source>
+        <translation>请在 my.zerotier.com 的 Account 下创建 API 令牌，并将它填入 Hearth。central.zerotier.com 的密钥在那里无效。</translation>
+    </message>
+    <message>
+        <source>New ZeroTier Central</source>
+        <translation>新版 ZeroTier Central</translation>
+    </message>
+    <message>
+        <source>Create a key for a service account at central.zerotier.com, and use that one. Keys expire, and need the Essential plan or above. A token from my.zerotier.com does not work there.</source>
+        <translation>请在 central.zerotier.com 为服务账号创建密钥，并将它填入 Hearth：密钥会过期，且需要 Essential 或更高套餐。my.zerotier.com 的令牌在那里无效。</translation>
+    </message>
+    <message>
+        <source>“%1” is not an API address.</source>
+        <translation>“%1”不是 API 的地址。</translation>
+    </message>
+    <message>
+        <source>Write it as https://name/path, or leave it empty for the usual one.</source>
+        <translation>请写成 https://name/path，或留空以使用默认地址。</translation>
+    </message>
+    <message>
+        <source>Without HTTPS, anyone along the way could read the token.</source>
+        <translation>没有 HTTPS，途中的任何人都能读到令牌。</translation>
+    </message>
+    <message>
+        <source>Use an address that starts with https://.</source>
+        <translation>请填写以 https:// 开头的地址。</translation>
+    </message>
+    <message>
+        <source>%1 does not accept the token.</source>
+        <translation>%1 拒绝了该令牌。</translation>
+    </message>
+    <message>
+        <source>%1 does not accept the token: %2</source>
+        <translation>%1 拒绝了该令牌：%2</translation>
+    </message>
+    <message>
+        <source>%1 has no such network or member.</source>
+        <translation>%1 上没有这个网络或成员。</translation>
+    </message>
+    <message>
+        <source>Someone may have removed it. Look again.</source>
+        <translation>可能已被他人移除。请重新查看。</translation>
+    </message>
+    <message>
+        <source>%1 accepts no more requests for now.</source>
+        <translation>%1 暂时不再接受请求。</translation>
+    </message>
+    <message>
+        <source>It says to try again in %1 s.</source>
+        <translation>它要求 %1 秒后再试。</translation>
+    </message>
+    <message>
+        <source>Try again in a minute.</source>
+        <translation>请一分钟后重试。</translation>
+    </message>
+    <message>
+        <source>%1 does not accept that.</source>
+        <translation>%1 不接受该请求。</translation>
+    </message>
+    <message>
+        <source>%1 does not accept that: %2</source>
+        <translation>%1 不接受该请求：%2</translation>
+    </message>
+    <message>
+        <source>%1 is temporarily unavailable.</source>
+        <translation>%1 暂时无法提供服务。</translation>
+    </message>
+    <message>
+        <source>Try again later.</source>
+        <translation>请稍后重试。</translation>
+    </message>
+    <message>
+        <source>%1 answered %2.</source>
+        <translation>%1 返回了 %2。</translation>
+    </message>
+    <message>
+        <source>%1 answered %2: %3</source>
+        <translation>%1 返回了 %2：%3</translation>
+    </message>
+    <message>
+        <source>Write it as an IPv4 address and a prefix length, for example 10.147.20.0/24.</source>
+        <translation>请写成 IPv4 地址加前缀长度，例如 10.147.20.0/24。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a range of IPv4 addresses.</source>
+        <translation>“%1”不是 IPv4 地址范围。</translation>
+    </message>
+    <message>
+        <source>The prefix length of “%1” is not between /%2 and /%3.</source>
+        <translation>“%1”的前缀长度不在 /%2 到 /%3 之间。</translation>
+    </message>
+    <message>
+        <source>%1 is an address within the range %2.</source>
+        <translation>%1 是范围 %2 内的一个地址。</translation>
+    </message>
+    <message>
+        <source>If you mean the whole range, write %1.</source>
+        <translation>如果指的是该范围，请写 %1。</translation>
+    </message>
+    <message>
+        <source>The controller&apos;s answer cannot be read.</source>
+        <translation>无法读取控制器的应答。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a network ID.</source>
+        <translation>“%1”不是网络 ID。</translation>
+    </message>
+    <message>
+        <source>A network ID has 16 digits, 0–9 and a–f.</source>
+        <translation>它有 16 位，由 0 到 9 和 a 到 f 组成。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a node ID.</source>
+        <translation>“%1”不是节点 ID。</translation>
+    </message>
+    <message>
+        <source>A node ID has 10 digits, 0–9 and a–f.</source>
+        <translation>它有 10 位，由 0 到 9 和 a 到 f 组成。</translation>
+    </message>
+    <message>
+        <source>The token is missing.</source>
+        <translation>请同时填写令牌。</translation>
+    </message>
+    <message>
+        <source>A token is one word of letters and digits.</source>
+        <translation>令牌由拉丁字母和数字组成，中间没有空格。</translation>
+    </message>
+    <message>
+        <source>Copy it again from where it was created.</source>
+        <translation>请从创建它的地方重新复制。</translation>
+    </message>
+    <message>
+        <source>There is no saved controller “%1”.</source>
+        <translation>没有保存名为“%1”的控制器。</translation>
+    </message>
+    <message>
+        <source>Add it first, on the ZeroTier page or with “hearthctl zerotier”.</source>
+        <translation>请先添加：在 ZeroTier 页面中，或用“hearthctl zerotier”。</translation>
+    </message>
+    <message>
+        <source>The token of “%1” is no longer in the keychain.</source>
+        <translation>钥匙串中已没有“%1”的令牌。</translation>
+    </message>
+    <message>
+        <source>Enter it again.</source>
+        <translation>请重新提供令牌。</translation>
+    </message>
+    <message>
+        <source>The controller on %1 uses the token of its ZeroTier service.</source>
+        <translation>%1 上的控制器使用其 ZeroTier 服务的令牌。</translation>
+    </message>
+    <message>
+        <source>No saved controller could manage %1.</source>
+        <translation>没有保存可管理 %1 的控制器。</translation>
+    </message>
+    <message>
+        <source>No saved controller manages %1.</source>
+        <translation>已保存的控制器都不管理 %1。</translation>
+    </message>
+    <message>
+        <source>Add the controller of that network, or ask whoever runs it.</source>
+        <translation>请添加该网络的控制器，或询问网络管理者。</translation>
+    </message>
+    <message>
+        <source>Some controllers could not be asked: %1</source>
+        <translation>有些控制器无法查询：%1</translation>
+    </message>
+    <message>
+        <source>%1 is in the network, but has not been assigned an address.</source>
+        <translation>%1 已在网络中，但没有分配到地址。</translation>
+    </message>
+    <message>
+        <source>Give the network a range of addresses, or the member an address.</source>
+        <translation>请为网络设置地址范围，或为该成员指定地址。</translation>
+    </message>
+    <message>
+        <source>%1 is waiting to be authorized.</source>
+        <translation>%1 正在等待授权。</translation>
+    </message>
+    <message>
+        <source>Authorize node %1 on the network&apos;s controller.</source>
+        <translation>请在网络的控制器上授权节点 %1。</translation>
+    </message>
+    <message>
+        <source>%1 has no address yet. %2</source>
+        <translation>%1 还没有地址。%2</translation>
+    </message>
+    <message>
+        <source>Choose at least one machine to join.</source>
+        <translation>请至少选择一台要加入的主机。</translation>
+    </message>
+    <message>
+        <source>The ZeroTier service on %1 controls no networks.</source>
+        <translation>%1 上的 ZeroTier 服务不管理任何网络。</translation>
+    </message>
+    <message>
+        <source>Since version 1.16 it is built without a controller; 1.14 has one.</source>
+        <translation>自 1.16 版起，它不再自带控制器；1.14 版仍有。</translation>
+    </message>
+    <message>
+        <source>The ZeroTier service on %1 does not control a network with this ID.</source>
+        <translation>%1 上的 ZeroTier 服务不管理此 ID 的网络。</translation>
+    </message>
+    <message>
+        <source>The ZeroTier service on %1 did not accept the change.</source>
+        <translation>%1 上的 ZeroTier 服务没有接受该更改。</translation>
+    </message>
+    <message>
+        <source>Look again, then retry.</source>
+        <translation>请重新查看后再试。</translation>
+    </message>
+    <message>
+        <source>%1 has no address in its network.</source>
+        <translation>%1 在其网络中没有地址。</translation>
+    </message>
+    <message>
+        <source>Authorize it, or give it an address, then save it as a host.</source>
+        <translation>请先授权它或为它指定地址，再保存为主机。</translation>
+    </message>
+    <message>
+        <source>There is no network group to create a network in.</source>
+        <translation>没有可在其中创建网络的网络组。</translation>
+    </message>
+    <message>
+        <source>Create one at central.zerotier.com, and let the service account use it.</source>
+        <translation>请在 central.zerotier.com 创建一个，并允许服务账号使用它。</translation>
+    </message>
+    <message>
+        <source>A saved controller has an invalid field “%1”.</source>
+        <translation>某个已保存的控制器含有无法理解的字段“%1”。</translation>
+    </message>
+    <message>
+        <source>Correct zerotier.json by hand, or remove that controller from it.</source>
+        <translation>请手动修正 zerotier.json，或从中删除该控制器。</translation>
+    </message>
+    <message>
+        <source>Give the controller a name that does not start or end with a space.</source>
+        <translation>请为控制器填写名称，首尾不含空格。</translation>
+    </message>
+    <message>
+        <source>The name is longer than 100 characters.</source>
+        <translation>名称超过 100 个字符。</translation>
+    </message>
+    <message>
+        <source>A name cannot start with “-” and must be a single line.</source>
+        <translation>名称不能以“-”开头，且只能有一行。</translation>
+    </message>
+    <message>
+        <source>Say which machine the controller is on.</source>
+        <translation>请指明控制器所在的主机。</translation>
+    </message>
+    <message>
+        <source>There is already a controller “%1”.</source>
+        <translation>已有名为“%1”的控制器。</translation>
+    </message>
+    <message>
+        <source>The controller on %1 is already saved as “%2”.</source>
+        <translation>%1 上的控制器已保存为“%2”。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ZeroTierDetail</name>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Addresses here</source>
+        <translation>此主机的地址</translation>
+    </message>
+    <message>
+        <source>Routes</source>
+        <translation>路由</translation>
+    </message>
+    <message>
+        <source>DNS</source>
+        <translation>DNS</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>MAC address</source>
+        <translation>MAC 地址</translation>
+    </message>
+    <message>
+        <source>MTU</source>
+        <translation>MTU</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>private: members need authorization</source>
+        <translation>私有：成员需要授权</translation>
+    </message>
+    <message>
+        <source>public: anyone who knows its ID can join</source>
+        <translation>公开：知道其 ID 即可加入</translation>
+    </message>
+    <message>
+        <source>Bridge</source>
+        <translation>桥接</translation>
+    </message>
+    <message>
+        <source>this machine may bridge other networks into it</source>
+        <translation>此主机可将其他网络桥接进来</translation>
+    </message>
+    <message>
+        <source>About this network</source>
+        <translation>关于此网络</translation>
+    </message>
+    <message>
+        <source>Log in…</source>
+        <translation>登录…</translation>
+    </message>
+    <message>
+        <source>What this machine accepts from it</source>
+        <translation>此主机从该网络接受的内容</translation>
+    </message>
+    <message>
+        <source>Managed addresses</source>
+        <translation>托管地址</translation>
+    </message>
+    <message>
+        <source>Addresses and routes assigned by the network&apos;s controller.</source>
+        <translation>由控制器分配的地址和路由。</translation>
+    </message>
+    <message>
+        <source>Public addresses</source>
+        <translation>公网地址</translation>
+    </message>
+    <message>
+        <source>Also addresses and routes outside private ranges.</source>
+        <translation>也接受私有范围之外的地址和路由。</translation>
+    </message>
+    <message>
+        <source>Default route</source>
+        <translation>默认路由</translation>
+    </message>
+    <message>
+        <source>All of this machine&apos;s traffic goes through the network, if it has such a route.</source>
+        <translation>如果网络有默认路由，此主机的全部流量都经由该网络。</translation>
+    </message>
+    <message>
+        <source>Names in its domain are looked up on its DNS servers.</source>
+        <translation>该网络域内的名称由其 DNS 服务器解析。</translation>
+    </message>
+    <message>
+        <source>%1, when last seen</source>
+        <translation>%1（上次所见）</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ZeroTierFollower</name>
+    <message>
+        <source>Not connected to %1.</source>
+        <translation>未连接到 %1。</translation>
+    </message>
+    <message>
+        <source>Try again connects to it.</source>
+        <translation>点“重试”会连接它。</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ZeroTierNetworksModel</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Addresses here</source>
+        <translation>此主机的地址</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ZeroTierPeersModel</name>
+    <message>
+        <source>root</source>
+        <translation>根节点</translation>
+    </message>
+    <message>
+        <source>moon</source>
+        <translation>moon 节点</translation>
+    </message>
+    <message>
+        <source>node</source>
+        <translation>普通节点</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>Helps nodes find one another, and relays for those that cannot connect directly.</source>
+        <translation>它帮助节点彼此发现，并为无法直连的节点中继。</translation>
+    </message>
+    <message>
+        <source>Slower than a direct path: UDP may be blocked on one side.</source>
+        <translation>比直连慢：其中一端可能屏蔽了 UDP。</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>连接方式</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>延迟</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ZeroTierProblem</name>
+    <message>
+        <source>Use sudo each time</source>
+        <translation>每次用 sudo 查询</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>重新查看</translation>
+    </message>
+    <message>
+        <source>ZeroTier is not installed on %1.</source>
+        <translation>%1 上未安装 ZeroTier。</translation>
+    </message>
+    <message>
+        <source>With it, the machine can be in networks of your own, wherever it is. The commands to run are shown first.</source>
+        <translation>有了它，主机无论在何处都能接入您自己的网络。将运行的命令会先显示出来。</translation>
+    </message>
+    <message>
+        <source>Install ZeroTier…</source>
+        <translation>安装 ZeroTier…</translation>
+    </message>
+    <message>
+        <source>The ZeroTier service on %1 is not running.</source>
+        <translation>%1 上的 ZeroTier 服务没有运行。</translation>
+    </message>
+    <message>
+        <source>Its networks come back once it runs.</source>
+        <translation>服务运行后，其网络即会恢复。</translation>
+    </message>
+    <message>
+        <source>Start it…</source>
+        <translation>启动…</translation>
+    </message>
+    <message>
+        <source>Only root can use ZeroTier on %1.</source>
+        <translation>只有 root 可以使用 %1 上的 ZeroTier。</translation>
+    </message>
+    <message>
+        <source>As root, Hearth can once give this account a copy of the service&apos;s token that nobody else can read. Whoever has it can join and leave networks there. Without the copy, sudo is used each time.</source>
+        <translation>Hearth 可以 root 身份为此账户复制一份服务令牌，只需一次，其他人无法读取。持有它的人可以在那里加入和离开网络。没有副本时，每次查询都使用 sudo。</translation>
+    </message>
+    <message>
+        <source>Copy the token for this account…</source>
+        <translation>为此账户复制令牌…</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ZeroTierSetupDialog</name>
+    <message>
+        <source>Install ZeroTier</source>
+        <translation>安装 ZeroTier</translation>
+    </message>
+    <message>
+        <source>Start its service, now and with the machine</source>
+        <translation>启动其服务，并随主机启动</translation>
+    </message>
+    <message>
+        <source>Copy its token for this account</source>
+        <translation>为此账户复制其令牌</translation>
+    </message>
+    <message>
+        <source>The commands ran.</source>
+        <translation>命令已运行。</translation>
+    </message>
+    <message>
+        <source>ZeroTier %1 answers. Its node is %2.</source>
+        <translation>ZeroTier %1 已应答。其节点为 %2。</translation>
+    </message>
+    <message>
+        <source>ZeroTier is running, but this account may not use it yet.</source>
+        <translation>ZeroTier 正在运行，但此账户尚无权使用。</translation>
+    </message>
+    <message>
+        <source>ZeroTier is installed, but its service is not running yet.</source>
+        <translation>ZeroTier 已安装，但其服务尚未运行。</translation>
+    </message>
+    <message>
+        <source>The commands ran, but ZeroTier is still not installed.</source>
+        <translation>命令已运行，但那里仍没有 ZeroTier。</translation>
+    </message>
+    <message>
+        <source>ZeroTier on %1</source>
+        <translation>%1 上的 ZeroTier</translation>
+    </message>
+    <message>
+        <source>Set up ZeroTier</source>
+        <translation>设置 ZeroTier</translation>
+    </message>
+    <message>
+        <source>ZeroTier is not installed yet. This is how %1 installs it.</source>
+        <translation>尚未安装 ZeroTier。%1 的安装方法如下。</translation>
+    </message>
+    <message>
+        <source>Everything is there: nothing to set up.</source>
+        <translation>一切就绪：无需设置。</translation>
+    </message>
+    <message>
+        <source>ZeroTier is installed, but it is not running. Whoever looks after the machine has to start it.</source>
+        <translation>已安装 ZeroTier，但它没有运行。如何启动由管理该主机的人决定。</translation>
+    </message>
+    <message>
+        <source>ZeroTier is running, but only root can use it.</source>
+        <translation>ZeroTier 正在运行，但只有 root 可以使用。</translation>
+    </message>
+    <message>
+        <source>ZeroTier is installed, but it is not running.</source>
+        <translation>已安装 ZeroTier，但它没有运行。</translation>
+    </message>
+    <message>
+        <source>See what is needed for ZeroTier</source>
+        <translation>查看 ZeroTier 所需的内容</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ZeroTierTab</name>
+    <message>
+        <source>Not connected to %1. Hearth looks for its ZeroTier networks once it is connected.</source>
+        <translation>未连接到 %1。连接后 Hearth 会查找其 ZeroTier 网络。</translation>
+    </message>
+    <message>
+        <source>Connect and look</source>
+        <translation>连接并查找</translation>
+    </message>
+    <message>
+        <source>Looking for ZeroTier on %1…</source>
+        <translation>正在 %1 上查找 ZeroTier…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Peers</source>
+        <translation>对等节点</translation>
+    </message>
+    <message>
+        <source>Its node ID</source>
+        <translation>其节点的 ID</translation>
+    </message>
+    <message>
+        <source>Copy its node ID</source>
+        <translation>复制其节点的 ID</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>%1 is not in a network yet. Join one by its ID.</source>
+        <translation>%1 还没有加入任何网络。凭网络 ID 即可加入。</translation>
+    </message>
+    <message>
+        <source>Join a network…</source>
+        <translation>加入网络…</translation>
+    </message>
+    <message>
+        <source>Find a network</source>
+        <translation>查找网络</translation>
+    </message>
+    <message>
+        <source>No network matches.</source>
+        <translation>没有匹配的网络。</translation>
+    </message>
+    <message>
+        <source>The nodes it communicates with appear here.</source>
+        <translation>与它通信的节点会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Find a node</source>
+        <translation>查找节点</translation>
+    </message>
+    <message>
+        <source>No node matches.</source>
+        <translation>没有匹配的节点。</translation>
+    </message>
+    <message>
+        <source>The login page</source>
+        <translation>登录页面</translation>
+    </message>
+    <message>
+        <source>Use ZeroTier with sudo</source>
+        <translation>用 sudo 查询 ZeroTier</translation>
+    </message>
+    <message>
+        <source>Look for ZeroTier</source>
+        <translation>查找 ZeroTier</translation>
+    </message>
+    <message>
+        <source>Its ZeroTier does not answer.</source>
+        <translation>其 ZeroTier 没有响应。</translation>
+    </message>
+    <message>
+        <source>using sudo</source>
+        <translation>通过 sudo 查询</translation>
+    </message>
+    <message>
+        <source>Others see it at %1</source>
+        <translation>其他节点看到的地址：%1</translation>
+    </message>
+    <message>
+        <source>What is shown is from %1.</source>
+        <translation>所示内容为 %1 时的状态。</translation>
+    </message>
+    <message>
+        <source>Choose a network first.</source>
+        <translation>请先选择一个网络。</translation>
+    </message>
+    <message>
+        <source>Another operation on it is in progress.</source>
+        <translation>它有操作正在进行。</translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation>复制地址</translation>
+    </message>
+    <message>
+        <source>It currently has no address in this network.</source>
+        <translation>它目前在此网络中没有地址。</translation>
+    </message>
+    <message>
+        <source>Show its members</source>
+        <translation>显示其成员</translation>
+    </message>
+    <message>
+        <source>You have no controller for it in Hearth.</source>
+        <translation>Hearth 中没有您用来管理它的控制器。</translation>
+    </message>
+    <message>
+        <source>Copy its ID</source>
+        <translation>复制 ID</translation>
+    </message>
+    <message>
+        <source>Leave…</source>
+        <translation>离开…</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>重新查看</translation>
+    </message>
+    <message>
+        <source>Join several machines…</source>
+        <translation>让多台主机加入…</translation>
+    </message>
+    <message>
+        <source>Networks that you control</source>
+        <translation>您管理的网络</translation>
+    </message>
+    <message>
+        <source>Setup…</source>
+        <translation>设置情况…</translation>
+    </message>
+    <message>
+        <source>%1 was copied to the clipboard.</source>
+        <translation>%1 已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>Send all traffic of %1 through %2?</source>
+        <translation>让 %1 的全部流量都经由 %2？</translation>
+    </message>
+    <message>
+        <source>If the network has a default route, all that this machine sends goes through it, including this connection. If a router in the network does not forward it, the machine is cut off.</source>
+        <translation>如果该网络有默认路由，此主机发送的一切都会经由它，包括当前连接。如果其中的路由器不转发，此主机就会与外界断开。</translation>
+    </message>
+    <message>
+        <source>Send all traffic</source>
+        <translation>经由该网络</translation>
+    </message>
+    <message>
+        <source>Change what is accepted from %1</source>
+        <translation>更改从 %1 接受的设置</translation>
+    </message>
+    <message>
+        <source>changing</source>
+        <translation>正在更改</translation>
+    </message>
+    <message>
+        <source>%1: changed</source>
+        <translation>%1：已更改</translation>
+    </message>
+    <message>
+        <source>It currently has no address in it.</source>
+        <translation>它目前在其中没有地址。</translation>
+    </message>
+    <message>
+        <source>Connections that use %1 break at once.</source>
+        <translation>使用 %1 的连接会立即中断。</translation>
+    </message>
+    <message>
+        <source>Its settings here are forgotten; use its ID, %1, to join again. Its controller still lists this machine as a member.</source>
+        <translation>它在此处的开关设置会丢失；凭其 ID %1 可以重新加入。其控制器的成员列表中仍有此主机。</translation>
+    </message>
+    <message>
+        <source>Leave %2 on %1?</source>
+        <translation>让 %1 离开 %2？</translation>
+    </message>
+    <message>
+        <source>Leave network</source>
+        <translation>离开网络</translation>
+    </message>
+    <message>
+        <source>Leave %1</source>
+        <translation>离开 %1</translation>
+    </message>
+    <message>
+        <source>leaving</source>
+        <translation>正在离开</translation>
+    </message>
+    <message>
+        <source>%1 was left</source>
+        <translation>已离开 %1</translation>
+    </message>
+    <message>
+        <source>Join %1</source>
+        <translation>加入 %1</translation>
+    </message>
+    <message>
+        <source>joining</source>
+        <translation>正在加入</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ZeroTierUi</name>
+    <message>
+        <source>Join a ZeroTier network…</source>
+        <translation>加入 ZeroTier 网络…</translation>
+    </message>
+    <message>
+        <source>ZeroTier networks</source>
+        <translation>ZeroTier 网络</translation>
+    </message>
+    <message>
+        <source>Join machines to a ZeroTier network…</source>
+        <translation>让主机加入 ZeroTier 网络…</translation>
+    </message>
+    <message>
+        <source>Add a ZeroTier controller…</source>
+        <translation>添加 ZeroTier 控制器…</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ZeroTierWords</name>
+    <message>
+        <source>offline</source>
+        <translation>离线</translation>
+    </message>
+    <message>
+        <source>online, through a TCP relay</source>
+        <translation>在线，经由 TCP 中继</translation>
+    </message>
+    <message>
+        <source>online</source>
+        <translation>在线</translation>
+    </message>
+    <message>
+        <source>through a TCP relay</source>
+        <translation>经由 TCP 中继</translation>
+    </message>
+    <message>
+        <source>direct</source>
+        <translation>直连</translation>
+    </message>
+    <message>
+        <source>relayed by a root</source>
+        <translation>由根节点中继</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>未连通</translation>
+    </message>
+    <message>
+        <source>%1 via %2</source>
+        <translation>%1，经由 %2</translation>
+    </message>
+    <message>
+        <source>%1 for %2</source>
+        <translation>%1（用于 %2）</translation>
+    </message>
+    <message>
+        <source>ZeroTier Central (my.zerotier.com)</source>
+        <translation>ZeroTier Central（my.zerotier.com）</translation>
+    </message>
+    <message>
+        <source>New Central (central.zerotier.com)</source>
+        <translation>新版 Central（central.zerotier.com）</translation>
+    </message>
+    <message>
+        <source>The controller on %1</source>
+        <translation>%1 上的控制器</translation>
+    </message>
+</context>
+<context>
     <name>hearth::ctl::AmountProgress</name>
     <message>
         <source>%1 of %2 (%3 %)</source>
@@ -16776,11 +19010,13 @@ With --json one line when ready: {&quot;listening&quot;:&quot;127.0.0.1:40123&qu
         <source>--paste takes an ssh command in place of ADDRESS; NAME may be left out. Its forwards become a
 tunnel, what cannot be kept is listed; an ephemeral host that is saved gets its new address.
 --jump names a saved host or an address; several make a chain, the first hop first.
+--also names another address of the machine, tried directly when its own does not answer.
 --login is auto, agent, key, password or keyboard-interactive.
 --ephemeral keeps its host keys apart and forgets them with the session.</source>
         <translation>--paste 用一条 ssh 命令代替 ADDRESS；NAME 可以省略。其中的转发会成为隧道，
 无法保留的内容会列出；已保存的临时主机会得到新的地址。
 --jump 是已保存主机的名称或地址；多个依次构成一条链，第一跳在前。
+--also 是该主机的另一个地址，自身地址无应答时直接尝试。
 --login 可为 auto、agent、key、password 或 keyboard-interactive。
 --ephemeral 把它的主机密钥单独存放，并随会话一同忘记。</translation>
     </message>
@@ -18132,6 +20368,405 @@ With --cloud-image: --user U (me), --key F (a public key beside Hearth&apos;s ow
 --json: {&quot;host&quot;,&quot;port&quot;}</source>
         <translation>--user U：登录的用户；不给出时为其设置中的用户。--host-name NAME：主机的名称；不给出时与虚拟机同名，若已有同名主机则加上数字。--wait：等到其 SSH 服务器响应后才添加。
 --json：{&quot;host&quot;,&quot;port&quot;}</translation>
+    </message>
+</context>
+<context>
+    <name>hearth::ctl::ZeroTier</name>
+    <message>
+        <source>ZeroTier is not installed on %1. See: hearthctl zerotier setup %1</source>
+        <translation>%1 上未安装 ZeroTier。参见：hearthctl zerotier setup %1</translation>
+    </message>
+    <message>
+        <source>ZeroTier is installed on %1, but its service is not running. See: hearthctl zerotier setup %1</source>
+        <translation>%1 上已安装 ZeroTier，但其服务没有运行。参见：hearthctl zerotier setup %1</translation>
+    </message>
+    <message>
+        <source>Only root can use ZeroTier on %1. See: hearthctl zerotier setup %1</source>
+        <translation>只有 root 可以使用 %1 上的 ZeroTier。参见：hearthctl zerotier setup %1</translation>
+    </message>
+    <message>
+        <source>Node %1, ZeroTier %2, online</source>
+        <translation>节点 %1，ZeroTier %2，在线</translation>
+    </message>
+    <message>
+        <source>Node %1, ZeroTier %2, offline: it cannot reach any of ZeroTier&apos;s roots</source>
+        <translation>节点 %1，ZeroTier %2，离线：无法连通 ZeroTier 的任何根节点</translation>
+    </message>
+    <message>
+        <source>It has not joined any network.</source>
+        <translation>它没有加入任何网络。</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>direct</source>
+        <translation>直连</translation>
+    </message>
+    <message>
+        <source>relayed</source>
+        <translation>经中继</translation>
+    </message>
+    <message>
+        <source>It knows no other node.</source>
+        <translation>没有已知的其他节点。</translation>
+    </message>
+    <message>
+        <source>%1 has left %2.</source>
+        <translation>%1 已离开 %2。</translation>
+    </message>
+    <message>
+        <source>Name at least one setting: --managed, --global, --default or --dns.</source>
+        <translation>没有指定要设置什么：--managed、--global、--default 或 --dns。</translation>
+    </message>
+    <message>
+        <source>--managed: addresses and routes assigned by the controller. --global: also public ones. --default: all of the machine&apos;s traffic goes through the network, if it has a default route. --dns: its DNS servers.</source>
+        <translation>--managed：控制器分配的地址和路由。--global：公网的地址和路由也接受。--default：如果网络有默认路由，主机的全部流量都经由该网络。--dns：其 DNS 服务器。</translation>
+    </message>
+    <message>
+        <source>Shows a machine&apos;s ZeroTier: its node, and the networks that it has joined.</source>
+        <translation>显示主机的 ZeroTier：其节点，以及已加入的网络。</translation>
+    </message>
+    <message>
+        <source>--json: {&quot;installed&quot;,&quot;running&quot;,&quot;state&quot;:&quot;works&quot;|&quot;no_token&quot;|&quot;stopped&quot;|&quot;not_installed&quot;,&quot;node&quot;,&quot;version&quot;,&quot;online&quot;,&quot;controller&quot;,&quot;networks&quot;:[{&quot;id&quot;,&quot;name&quot;,&quot;status&quot;,&quot;addresses&quot;:[…],…}]}</source>
+        <translation>--json: {&quot;installed&quot;,&quot;running&quot;,&quot;state&quot;:&quot;works&quot;|&quot;no_token&quot;|&quot;stopped&quot;|&quot;not_installed&quot;,&quot;node&quot;,&quot;version&quot;,&quot;online&quot;,&quot;controller&quot;,&quot;networks&quot;:[{&quot;id&quot;,&quot;name&quot;,&quot;status&quot;,&quot;addresses&quot;:[…],…}]}</translation>
+    </message>
+    <message>
+        <source>Lists the nodes that a machine knows, and how it reaches them.</source>
+        <translation>列出主机已知的节点，以及如何连通它们。</translation>
+    </message>
+    <message>
+        <source>--json: [{&quot;node&quot;,&quot;role&quot;:&quot;leaf&quot;|&quot;moon&quot;|&quot;planet&quot;,&quot;direct&quot;,&quot;latency_ms&quot;?,&quot;path&quot;?,&quot;version&quot;?}]</source>
+        <translation>--json: [{&quot;node&quot;,&quot;role&quot;:&quot;leaf&quot;|&quot;moon&quot;|&quot;planet&quot;,&quot;direct&quot;,&quot;latency_ms&quot;?,&quot;path&quot;?,&quot;version&quot;?}]</translation>
+    </message>
+    <message>
+        <source>Joins a network, by its ID or the address of its web page.</source>
+        <translation>加入网络，可用其 ID 或其页面的网址。</translation>
+    </message>
+    <message>
+        <source>Leaves a network, and gives up the machine&apos;s address in it.</source>
+        <translation>离开网络：在其中的地址随之失去。</translation>
+    </message>
+    <message>
+        <source>Sets what a network may do on a machine.</source>
+        <translation>设置网络在主机上可以做什么。</translation>
+    </message>
+    <message>
+        <source>ZeroTier Central</source>
+        <translation>ZeroTier Central</translation>
+    </message>
+    <message>
+        <source>new ZeroTier Central</source>
+        <translation>新版 ZeroTier Central</translation>
+    </message>
+    <message>
+        <source>on %1</source>
+        <translation>位于 %1</translation>
+    </message>
+    <message>
+        <source>There is no token on stdin.</source>
+        <translation>标准输入中没有令牌。</translation>
+    </message>
+    <message>
+        <source>API token of %1</source>
+        <translation>%1 的 API 令牌</translation>
+    </message>
+    <message>
+        <source>API token: </source>
+        <translation>API 令牌：</translation>
+    </message>
+    <message>
+        <source>There is no controller “%1”.</source>
+        <translation>没有名为“%1”的控制器。</translation>
+    </message>
+    <message>
+        <source>See: hearthctl zerotier controller list</source>
+        <translation>参见：hearthctl zerotier controller list</translation>
+    </message>
+    <message>
+        <source>No controllers yet. Add one: hearthctl zerotier controller add NAME --central</source>
+        <translation>还没有控制器。添加一个：hearthctl zerotier controller add NAME --central</translation>
+    </message>
+    <message>
+        <source>Give one of --central, --new-central or --machine M.</source>
+        <translation>请用 --central、--new-central 和 --machine M 之一指明其类型。</translation>
+    </message>
+    <message>
+        <source>Added %1 (%2).</source>
+        <translation>已添加 %1（%2）。</translation>
+    </message>
+    <message>
+        <source>Replaced the token of %1.</source>
+        <translation>%1 已换用新令牌。</translation>
+    </message>
+    <message>
+        <source>Removed %1 and its token.</source>
+        <translation>已移除 %1 及其令牌。</translation>
+    </message>
+    <message>
+        <source>--token-stdin: the token is the first line of stdin.</source>
+        <translation>--token-stdin：令牌为标准输入的第一行。</translation>
+    </message>
+    <message>
+        <source>Lists your controllers.</source>
+        <translation>列出您拥有的控制器。</translation>
+    </message>
+    <message>
+        <source>--json: [{&quot;name&quot;,&quot;kind&quot;:&quot;central&quot;|&quot;new_central&quot;|&quot;machine&quot;,&quot;machine&quot;?,&quot;address&quot;?}]</source>
+        <translation>--json: [{&quot;name&quot;,&quot;kind&quot;:&quot;central&quot;|&quot;new_central&quot;|&quot;machine&quot;,&quot;machine&quot;?,&quot;address&quot;?}]</translation>
+    </message>
+    <message>
+        <source>Adds a controller; its API token is asked for.</source>
+        <translation>添加控制器；会询问其 API 令牌。</translation>
+    </message>
+    <message>
+        <source>--central: my.zerotier.com, with a personal API token. --new-central: central.zerotier.com, with the key of a service account. --machine M: the controller built into ZeroTier on a machine, which needs no token. --address URL: the address of the API, if it is not the usual one.
+The token is kept in the keychain.</source>
+        <translation>--central：my.zerotier.com，使用个人 API 令牌。--new-central：central.zerotier.com，使用服务账号的密钥。--machine M：主机上 ZeroTier 自带的控制器，无需令牌。--address URL：API 的地址，如果不是默认的。
+令牌保存在钥匙串中。</translation>
+    </message>
+    <message>
+        <source>Replaces a controller&apos;s API token.</source>
+        <translation>为控制器更换 API 令牌。</translation>
+    </message>
+    <message>
+        <source>Forgets a controller and its token. Its networks stay.</source>
+        <translation>移除已保存的控制器及其令牌。其网络不受影响。</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>joining</source>
+        <translation>正在加入</translation>
+    </message>
+    <message>
+        <source>authorizing</source>
+        <translation>正在授权</translation>
+    </message>
+    <message>
+        <source>waiting for an address</source>
+        <translation>正在等待地址</translation>
+    </message>
+    <message>
+        <source>reach it at %1</source>
+        <translation>可通过 %1 访问</translation>
+    </message>
+    <message>
+        <source>joined, but not authorized: node %1</source>
+        <translation>已加入，尚未授权：节点 %1</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Everything is there: nothing to set up.</source>
+        <translation>一切就绪：无需设置。</translation>
+    </message>
+    <message>
+        <source>To run this: hearthctl zerotier setup %1 --run</source>
+        <translation>运行这些命令：hearthctl zerotier setup %1 --run</translation>
+    </message>
+    <message>
+        <source>Joins machines, authorizes each, and waits until each has an address.</source>
+        <translation>让主机加入网络，逐台授权，并等到每台都有地址。</translation>
+    </message>
+    <message>
+        <source>Uses whichever of your controllers manages the network (hearthctl zerotier controller). A machine that fails does not stop the others.
+--no-authorize: someone else authorizes them. --no-name: members get no name.
+--json, one line per step: {&quot;event&quot;:&quot;step&quot;|&quot;end&quot;,&quot;machine&quot;,&quot;step&quot;:&quot;joining&quot;|&quot;authorizing&quot;|&quot;waiting_for_address&quot;|&quot;joined&quot;|&quot;unauthorized&quot;|&quot;failed&quot;,&quot;waited_ms&quot;,&quot;node&quot;?,&quot;addresses&quot;?,&quot;reason&quot;?}</source>
+        <translation>授权由您拥有的、管理该网络的控制器进行（hearthctl zerotier controller）。一台失败不影响其他主机。
+--no-authorize：由他人授权。--no-name：不为成员命名。
+--json，每步一行：{&quot;event&quot;:&quot;step&quot;|&quot;end&quot;,&quot;machine&quot;,&quot;step&quot;:&quot;joining&quot;|&quot;authorizing&quot;|&quot;waiting_for_address&quot;|&quot;joined&quot;|&quot;unauthorized&quot;|&quot;failed&quot;,&quot;waited_ms&quot;,&quot;node&quot;?,&quot;addresses&quot;?,&quot;reason&quot;?}</translation>
+    </message>
+    <message>
+        <source>Shows what a machine lacks for ZeroTier, and the commands to set it up.</source>
+        <translation>显示主机要用 ZeroTier 还缺什么，以及相应的命令。</translation>
+    </message>
+    <message>
+        <source>Installing it, starting its service, copying its token for your account.
+--run: runs them, as root where needed.
+--json: {&quot;steps&quot;:[{&quot;what&quot;:&quot;install&quot;|&quot;start&quot;|&quot;copy_token&quot;,&quot;commands&quot;:[…],&quot;meaning&quot;}],&quot;ran&quot;}</source>
+        <translation>包括安装、启动其服务、为您的账户复制其令牌。
+--run：运行它们，需要时以 root 身份。
+--json: {&quot;steps&quot;:[{&quot;what&quot;:&quot;install&quot;|&quot;start&quot;|&quot;copy_token&quot;,&quot;commands&quot;:[…],&quot;meaning&quot;}],&quot;ran&quot;}</translation>
+    </message>
+    <message>
+        <source>Several members are called “%1”.</source>
+        <translation>有多个名为“%1”的成员。</translation>
+    </message>
+    <message>
+        <source>Use the node ID that “hearthctl zerotier members” shows.</source>
+        <translation>请用节点 ID 指明其一，可用“hearthctl zerotier members”查看。</translation>
+    </message>
+    <message>
+        <source>There is no member “%1” in %2.</source>
+        <translation>%2 中没有成员“%1”。</translation>
+    </message>
+    <message>
+        <source>See: hearthctl zerotier members %1</source>
+        <translation>参见：hearthctl zerotier members %1</translation>
+    </message>
+    <message>
+        <source>online</source>
+        <translation>在线</translation>
+    </message>
+    <message>
+        <source>seen %1</source>
+        <translation>最后在线：%1</translation>
+    </message>
+    <message>
+        <source>authorized</source>
+        <translation>已授权</translation>
+    </message>
+    <message>
+        <source>asks to join</source>
+        <translation>请求加入</translation>
+    </message>
+    <message>
+        <source>The network has no members.</source>
+        <translation>该网络没有成员。</translation>
+    </message>
+    <message>
+        <source>%1 is authorized.</source>
+        <translation>%1 已授权。</translation>
+    </message>
+    <message>
+        <source>%1 is no longer authorized.</source>
+        <translation>%1 不再获得授权。</translation>
+    </message>
+    <message>
+        <source>Name at least one setting: --name, --address, --bridge or --auto-assign.</source>
+        <translation>没有指定要设置什么：--name、--address、--bridge 或 --auto-assign。</translation>
+    </message>
+    <message>
+        <source>Changed %1.</source>
+        <translation>已更改 %1。</translation>
+    </message>
+    <message>
+        <source>Removed %1. If it is still in the network, it asks to join again within a minute.</source>
+        <translation>已移除 %1。如果它仍在网络中，一分钟内会再次请求加入。</translation>
+    </message>
+    <message>
+        <source>Saved %1 (%2).</source>
+        <translation>已保存 %1（%2）。</translation>
+    </message>
+    <message>
+        <source>Lists the members of a network, and the nodes that ask to join.</source>
+        <translation>列出网络的成员，以及请求加入的节点。</translation>
+    </message>
+    <message>
+        <source>--json: [{&quot;node&quot;,&quot;name&quot;,&quot;authorized&quot;,&quot;addresses&quot;:[…],&quot;online&quot;?,&quot;last_seen&quot;?,&quot;version&quot;?,&quot;physical_address&quot;?,&quot;machine&quot;?,…}]; times are in milliseconds since 1970</source>
+        <translation>--json: [{&quot;node&quot;,&quot;name&quot;,&quot;authorized&quot;,&quot;addresses&quot;:[…],&quot;online&quot;?,&quot;last_seen&quot;?,&quot;version&quot;?,&quot;physical_address&quot;?,&quot;machine&quot;?,…}]；时间为自 1970 年起的毫秒数</translation>
+    </message>
+    <message>
+        <source>Lets nodes into a network.</source>
+        <translation>允许节点进入网络。</translation>
+    </message>
+    <message>
+        <source>Revokes nodes&apos; access to a network; they stay in its list.</source>
+        <translation>不再允许节点进入网络；它们仍留在其列表中。</translation>
+    </message>
+    <message>
+        <source>Changes a member.</source>
+        <translation>更改成员。</translation>
+    </message>
+    <message>
+        <source>--address: replaces its current addresses; repeat it for several. --bridge on: it may bridge another network into this one. --auto-assign off: it gets no address automatically.</source>
+        <translation>--address：取代它现有的地址；多个地址可多次给出。--bridge on：它可将另一个网络桥接到此网络。--auto-assign off：不自动为它分配地址。</translation>
+    </message>
+    <message>
+        <source>Removes a member.</source>
+        <translation>移除成员。</translation>
+    </message>
+    <message>
+        <source>Saves a member as a host, with its address in the network.</source>
+        <translation>将成员保存为主机，使用它在该网络中的地址。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n authorized</source>
+        <translation>
+            <numerusform>%n 个已授权</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There are no networks.</source>
+        <translation>没有网络。</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>Access</source>
+        <translation>访问</translation>
+    </message>
+    <message>
+        <source>members need authorization</source>
+        <translation>成员需要授权</translation>
+    </message>
+    <message>
+        <source>anyone</source>
+        <translation>任何人</translation>
+    </message>
+    <message>
+        <source>Name at least one setting: --name, --range, --route or --private.</source>
+        <translation>没有指定要设置什么：--name、--range、--route 或 --private。</translation>
+    </message>
+    <message>
+        <source>Delete the network “%1”?</source>
+        <translation>删除网络“%1”？</translation>
+    </message>
+    <message>
+        <source>Every member loses its address in it, and nobody can create a network with the ID %1 again.</source>
+        <translation>每个成员都会失去在其中的地址，且任何人都无法再创建 ID 为 %1 的网络。</translation>
+    </message>
+    <message>
+        <source>Delete network</source>
+        <translation>删除网络</translation>
+    </message>
+    <message>
+        <source>Deleted %1 (%2).</source>
+        <translation>已删除 %1（%2）。</translation>
+    </message>
+    <message>
+        <source>Lists the networks of your controllers.</source>
+        <translation>列出您的控制器所管理的网络。</translation>
+    </message>
+    <message>
+        <source>--json: [{&quot;id&quot;,&quot;name&quot;,&quot;private&quot;,&quot;ranges&quot;:[{&quot;first&quot;,&quot;last&quot;}],&quot;routes&quot;:[{&quot;target&quot;,&quot;via&quot;}],&quot;members&quot;?,&quot;authorized&quot;?,&quot;controller&quot;}]</source>
+        <translation>--json: [{&quot;id&quot;,&quot;name&quot;,&quot;private&quot;,&quot;ranges&quot;:[{&quot;first&quot;,&quot;last&quot;}],&quot;routes&quot;:[{&quot;target&quot;,&quot;via&quot;}],&quot;members&quot;?,&quot;authorized&quot;?,&quot;controller&quot;}]</translation>
+    </message>
+    <message>
+        <source>Shows a network&apos;s settings on its controller.</source>
+        <translation>显示网络在其控制器上的设置。</translation>
+    </message>
+    <message>
+        <source>Creates a private network.</source>
+        <translation>创建私有网络。</translation>
+    </message>
+    <message>
+        <source>--range: where its members&apos; addresses come from, such as 10.147.20.0/24.</source>
+        <translation>--range：成员的地址从中分配，例如 10.147.20.0/24。</translation>
+    </message>
+    <message>
+        <source>Changes a network.</source>
+        <translation>更改网络。</translation>
+    </message>
+    <message>
+        <source>--range: replaces its current ranges and routes. --route TARGET=VIA: an additional route, through one of its members. --private off: anyone who knows its ID can join.</source>
+        <translation>--range：取代现有的范围和路由。--route TARGET=VIA：另加一条路由，经由其中一个成员。--private off：知道其 ID 即可加入。</translation>
+    </message>
+    <message>
+        <source>Deletes a network for good, after asking.</source>
+        <translation>永久删除网络；会先询问。</translation>
+    </message>
+    <message>
+        <source>%1 must be “on” or “off”.</source>
+        <translation>%1 为“on”或“off”。</translation>
     </message>
 </context>
 </TS>

@@ -127,7 +127,7 @@ void MembersView::load() {
         failed_ = true;
         error_->setWarning(withMachine(tr("Not connected to %1, which has the controller."),
                                        machineTitle(controller_.machine)),
-                           tr("Its members are listed once it is."));
+                           tr("Its members are listed once it is connected."));
         return updateParts();
     }
     asking_ = true;
