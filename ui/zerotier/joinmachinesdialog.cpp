@@ -16,6 +16,7 @@
 #include "ui/shell/operations.h"
 #include "ui/shell/statetext.h"
 #include "ui/zerotier/joinmachinesmodel.h"
+#include "ui/zerotier/memberhostacts.h"
 #include "ui/zerotier/networkidfield.h"
 
 #include <QCheckBox>
@@ -229,17 +230,21 @@ void JoinMachinesDialog::showActions() {
     if (!some) return;
     const JoiningMachine machine = *model_->at(row).progress;
     const QString address = machine.addresses.front();
-    actions_->setActions({{QStringLiteral("copyJoined"),
-                           tr("Copy %1").arg(address),
-                           Icon::Copy,
-                           false,
-                           [this, address] {
-                               QGuiApplication::clipboard()->setText(address);
-                               context_.navigator.say(tr("%1 was copied to the clipboard.").arg(address));
-                           },
-                           false,
-                           {}}},
-                         false);
+    actions_->setActions(
+        {{QStringLiteral("copyJoined"),
+          tr("Copy %1").arg(address),
+          Icon::Copy,
+          false,
+          [this, address] {
+              QGuiApplication::clipboard()->setText(address);
+              context_.navigator.say(tr("%1 was copied to the clipboard.").arg(address));
+          },
+          false,
+          {}},
+         {QStringLiteral("useJoined"), tr("Use for its host"), Icon::Host, false,
+          [this, machine] { useAddressForHost(context_, this, machine, [this] { showActions(); }); }, false,
+          whyNoHostAddress(context_, machine)}},
+        false);
 }
 
 void JoinMachinesDialog::reject() {

@@ -4,6 +4,7 @@
 #include "core/base/machinetitle.h"
 #include "core/services.h"
 #include "ui/hosts/hostactions.h"
+#include "ui/shell/operations.h"
 
 #include <QCoreApplication>
 
@@ -22,7 +23,45 @@ QList<Host> savedHosts(const UiContext& context) {
     return hosts;
 }
 
+MachineNode nodeOf(const JoiningMachine& machine) {
+    return {machine.machine, machine.node, machine.addresses};
+}
+
 }  // namespace
+
+QString whyNoHostAddress(const UiContext& context, const JoiningMachine& machine) {
+    const MachineFacts facts = context.navigator.facts(machine.machine);
+    if (facts.local) return Text::tr("It is this computer.");
+    if (!facts.saved) return Text::tr("Save it as a host first.");
+    if (facts.host.source == Host::Source::SshConfig)
+        return Text::tr("It stands in ssh's own configuration, which Hearth does not change.");
+    if (newAddressesOf(facts.host, nodeOf(machine)).isEmpty())
+        return Text::tr("Its host has this address already.");
+    return {};
+}
+
+void useAddressForHost(const UiContext& context, QObject* receiver, const JoiningMachine& machine,
+                       std::function<void()> saved) {
+    context.operations.start(
+        {Text::tr("Add an address to %1").arg(machine.machine), machine.machine}, receiver,
+        [&store = context.services.hostStore, machine](const Control&) -> Result<Host> {
+            for (Host host : store.hosts()) {
+                if (host.name != machine.machine) continue;
+                host.otherAddresses += newAddressesOf(host, nodeOf(machine));
+                return store.save(std::move(host));
+            }
+            return Error{ErrorKind::NotFound,
+                         Text::tr("The host %1 is not there any more.").arg(machine.machine),
+                         {},
+                         {}};
+        },
+        [&navigator = context.navigator, machine, saved = std::move(saved)](const Result<Host>& host) {
+            navigator.say(host ? Text::tr("%1 is reached at %2, too.")
+                                     .arg(machine.machine, machine.addresses.join(QStringLiteral(", ")))
+                               : host.error().message);
+            if (host) saved();
+        });
+}
 
 KnownMachines::KnownMachines(const UiContext& context)
     : nodes(context.services.zeroTierSeen.nodes()), hosts(savedHosts(context)) {}

@@ -1,10 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/zerotier/joinmachines.h"
 #include "core/zerotier/memberhosts.h"
 #include "ui/shell/machinetab.h"
 
+#include <functional>
+
 namespace hearth {
+
+/// Why the addresses of a machine that has joined cannot be added to its host. Empty: they can.
+QString whyNoHostAddress(const UiContext& context, const JoiningMachine& machine);
+/// Saves them with its host: it is reached by them where its own address does not answer. `saved` is called
+/// once they are.
+void useAddressForHost(const UiContext& context, QObject* receiver, const JoiningMachine& machine,
+                       std::function<void()> saved);
 
 /// What members are compared with: the machines that were seen, and the saved hosts.
 struct KnownMachines {

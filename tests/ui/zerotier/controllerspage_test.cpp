@@ -244,7 +244,22 @@ TEST_F(ControllersPageTest, MachinesJoinAndAreAuthorizedInOneStep) {
     click(join, text("copyJoined"));
     EXPECT_EQ(QGuiApplication::clipboard()->text(),
               column(*table, JoinMachinesModel::Address).join(QString()));
+    EXPECT_FALSE(child<QPushButton>(join, text("useJoined"))->isEnabled()) << "it is this computer";
     join->reject();
+}
+
+TEST_F(ControllersPageTest, AnAddressIsUsedForTheHostOfTheMachine) {
+    world.saveNamed(text("nas"));
+    JoinMachinesDialog join(world.context, {text("nas")}, text("8056c2e21c000001"), &world.top);
+    join.setAttribute(Qt::WA_DeleteOnClose, false);
+    join.show();
+    join.setProgress(
+        {{text("nas"), JoiningMachine::Step::Joined, text("371968a875"), {text("10.147.20.5")}, {}, {}}});
+    click(&join, text("useJoined"));
+    const auto addresses = [this] { return world.services.hostStore.hosts().value(0).otherAddresses; };
+    ASSERT_TRUE(waitFor([&] { return addresses() == QStringList{text("10.147.20.5")}; }));
+    ASSERT_TRUE(waitFor([&] { return !child<QPushButton>(&join, text("useJoined"))->isEnabled(); }))
+        << "it has it now";
 }
 
 TEST_F(ControllersPageTest, TheTabOffersToAuthorizeWhereAControllerIsHeld) {
