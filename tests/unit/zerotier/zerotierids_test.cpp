@@ -31,22 +31,22 @@ TEST(ZeroTierIds, WhatIsNoNetworkSaysWhy) {
         return id ? QStringLiteral("taken: ") + *id
                   : errorKindName(id.error().kind) + QStringLiteral(": ") + id.error().message;
     };
-    EXPECT_EQ(why({}), QStringLiteral("invalid: Type the network's ID: 16 digits of 0–9 and a–f."));
+    EXPECT_EQ(why({}), QStringLiteral("invalid: Type the network ID: 16 digits, 0–9 and a–f."));
     EXPECT_EQ(why(QStringLiteral(" \t ")), why({}));
     EXPECT_EQ(why(QStringLiteral("696cb83480cb3ee")),
-              QStringLiteral("invalid: A network's ID has 16 digits, and this has 15."));
+              QStringLiteral("invalid: A network ID has 16 digits; this has 15."));
     EXPECT_EQ(why(QStringLiteral("696cb83480cb3ee70")),
-              QStringLiteral("invalid: A network's ID has 16 digits, and this has 17."));
+              QStringLiteral("invalid: A network ID has 16 digits; this has 17."));
     EXPECT_EQ(why(QStringLiteral("371968a875")),
-              QStringLiteral("invalid: This is the ID of a node (10 digits). A network's ID has 16."));
+              QStringLiteral("invalid: This is a node ID (10 digits). A network ID has 16."));
     EXPECT_EQ(why(QStringLiteral("696cb83480cb3eeO")),
               QStringLiteral("invalid: “o” does not belong in an ID: its digits are 0–9 and a–f."));
     EXPECT_EQ(why(QString::fromUtf8("６96cb83480cb3ee7")),
               QStringLiteral("invalid: “６” does not belong in an ID: its digits are 0–9 and a–f."));
     EXPECT_EQ(why(QStringLiteral("696cb83480cb3ee7 8056c2e21c000001")),
-              QStringLiteral("invalid: There is more than one network's ID here: leave one."));
+              QStringLiteral("invalid: There is more than one network ID here: keep only one."));
     EXPECT_EQ(why(QString(QLatin1Char('a')).repeated(100'000)),
-              QStringLiteral("invalid: A network's ID has 16 digits, and this has 4096."));
+              QStringLiteral("invalid: A network ID has 16 digits; this has 4096."));
 }
 
 TEST(ZeroTierIds, WhileTypingNothingIsWrongTooEarly) {
