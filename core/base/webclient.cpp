@@ -174,6 +174,12 @@ QNetworkRequest requestOf(const WebRequest& request) {
     return asked;
 }
 
+QNetworkAccessManager* makeManager(QObject* context) {
+    auto* manager = new QNetworkAccessManager(context);
+    manager->setProxyFactory(new SystemProxies);
+    return manager;
+}
+
 }  // namespace
 
 struct WebClient::Private {
@@ -194,16 +200,17 @@ Result<WebAnswer> WebClient::ask(const WebRequest& request, const Control& contr
     const auto exchange = std::make_shared<Exchange>();
     d->loop.post([exchange, limit, asked = requestOf(request), method = request.method, body = request.body,
                   manager = d->manager](QObject* context) {
-        if (!*manager) {
-            *manager = new QNetworkAccessManager(context);
-            (*manager)->setProxyFactory(new SystemProxies);
-        }
+        if (!*manager) *manager = makeManager(context);
         {
             const std::lock_guard lock(exchange->mutex);
             if (exchange->done) return;  // nobody waits any more
         }
+        // What changes something has a connection of its own: a kept one may be closed by the server just
+        // then, and nobody could tell whether it was heard.
+        auto* own = body.isEmpty() ? nullptr : makeManager(context);
         auto* source = body.isEmpty() ? nullptr : new BodyOnce(body);
-        QNetworkReply* reply = (*manager)->sendCustomRequest(asked, method, source);
+        QNetworkReply* reply =
+            (own != nullptr ? own : manager->data())->sendCustomRequest(asked, method, source);
         if (source != nullptr) source->setParent(reply);
         exchange->reply = reply;
         QObject::connect(reply, &QNetworkReply::sslErrors, reply, [exchange](const QList<QSslError>& errors) {
@@ -216,9 +223,10 @@ Result<WebAnswer> WebClient::ask(const WebRequest& request, const Control& contr
             take(*exchange, *reply, limit);
             if (exchange->tooLong) reply->abort();
         });
-        QObject::connect(reply, &QNetworkReply::finished, reply, [exchange, reply, limit] {
+        QObject::connect(reply, &QNetworkReply::finished, reply, [exchange, reply, own, limit] {
             finish(*exchange, *reply, limit);
             reply->deleteLater();
+            if (own != nullptr) own->deleteLater();
         });
     });
     std::unique_lock lock(exchange->mutex);

@@ -102,7 +102,8 @@ Result<QByteArray> ZeroTierApi::ask(const QByteArray& method, const QByteArray& 
     Result<HttpResponse> answer = Error{};
     const bool reused = kept.has_value();
     if (reused) answer = kept->connection.request(request, control, kMostBody);
-    const bool again = reused && !answer && answer.error().kind == ErrorKind::Unreachable;
+    // Whatever a connection says that is gone; by its service, or with the way to its machine.
+    const bool again = reused && !answer && control.check().has_value();
     if (!reused || again) {
         auto fresh = open(control);
         if (!fresh) return std::move(fresh.error());
