@@ -103,7 +103,7 @@ private:
         menu->findChild<QAction*>(QLatin1String(act))->trigger();
     }
     void tab() {
-        auto* shown = named<ZeroTierTab>("zeroTierTab");
+        auto* shown = world_.window().findChild<ZeroTierTab*>();
         shown->hidden();
         shown->setState(household());
         auto* table = named<TableView>("zeroTierNetworks");
