@@ -31,15 +31,16 @@ Result<QList<Item>> each(const QStringList& ids, const Control& control, const O
     LockedProgress progress(control.progress);
     Control shared = control;
     shared.progress = progress.get();
-    std::vector<Result<Item>> answers(static_cast<std::size_t>(ids.size()), Result<Item>(cancelledError()));
+    std::vector<std::optional<Result<Item>>> answers(static_cast<std::size_t>(ids.size()));
     inParallel(ids.size(), kAskAtOnce, control.stop,
-               [&](qsizetype i) { answers[static_cast<std::size_t>(i)] = one(ids[i], shared); });
+               [&](qsizetype i) { answers[static_cast<std::size_t>(i)].emplace(one(ids[i], shared)); });
     QList<Item> items;
-    for (Result<Item>& answer : answers) {
-        if (answer)
-            items.append(std::move(*answer));
-        else if (!isMissing(answer.error()))
-            return std::move(answer.error());
+    for (std::optional<Result<Item>>& answer : answers) {
+        if (!answer) return cancelledError();
+        if (*answer)
+            items.append(std::move(**answer));
+        else if (!isMissing(answer->error()))
+            return std::move(answer->error());
     }
     return items;
 }

@@ -8034,6 +8034,10 @@
         <source>If stopped, machines that have already joined stay in the network.</source>
         <translation>停止后，已加入的主机仍留在网络中。</translation>
     </message>
+    <message>
+        <source>Use for its host</source>
+        <translation>用于其主机</translation>
+    </message>
 </context>
 <context>
     <name>hearth::JoinMachinesModel</name>
@@ -9362,6 +9366,34 @@
     <message>
         <source>It is already %1.</source>
         <translation>它就是 %1。</translation>
+    </message>
+    <message>
+        <source>It is this computer.</source>
+        <translation>它就是本机。</translation>
+    </message>
+    <message>
+        <source>Save it as a host first.</source>
+        <translation>请先将它保存为主机。</translation>
+    </message>
+    <message>
+        <source>Add an address to %1</source>
+        <translation>为 %1 添加地址</translation>
+    </message>
+    <message>
+        <source>It comes from ~/.ssh/config, which Hearth never changes.</source>
+        <translation>它来自 ~/.ssh/config，Hearth 从不更改该文件。</translation>
+    </message>
+    <message>
+        <source>Its host already has this address.</source>
+        <translation>其主机已有此地址。</translation>
+    </message>
+    <message>
+        <source>The host %1 no longer exists.</source>
+        <translation>主机 %1 已不存在。</translation>
+    </message>
+    <message>
+        <source>%1 can now also be reached at %2.</source>
+        <translation>现在也可以通过 %2 连接 %1。</translation>
     </message>
 </context>
 <context>

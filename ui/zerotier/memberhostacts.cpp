@@ -34,9 +34,9 @@ QString whyNoHostAddress(const UiContext& context, const JoiningMachine& machine
     if (facts.local) return Text::tr("It is this computer.");
     if (!facts.saved) return Text::tr("Save it as a host first.");
     if (facts.host.source == Host::Source::SshConfig)
-        return Text::tr("It stands in ssh's own configuration, which Hearth does not change.");
+        return Text::tr("It comes from ~/.ssh/config, which Hearth never changes.");
     if (newAddressesOf(facts.host, nodeOf(machine)).isEmpty())
-        return Text::tr("Its host has this address already.");
+        return Text::tr("Its host already has this address.");
     return {};
 }
 
@@ -50,13 +50,11 @@ void useAddressForHost(const UiContext& context, QObject* receiver, const Joinin
                 host.otherAddresses += newAddressesOf(host, nodeOf(machine));
                 return store.save(std::move(host));
             }
-            return Error{ErrorKind::NotFound,
-                         Text::tr("The host %1 is not there any more.").arg(machine.machine),
-                         {},
-                         {}};
+            return Error{
+                ErrorKind::NotFound, Text::tr("The host %1 no longer exists.").arg(machine.machine), {}, {}};
         },
         [&navigator = context.navigator, machine, saved = std::move(saved)](const Result<Host>& host) {
-            navigator.say(host ? Text::tr("%1 is reached at %2, too.")
+            navigator.say(host ? Text::tr("%1 can now also be reached at %2.")
                                      .arg(machine.machine, machine.addresses.join(QStringLiteral(", ")))
                                : host.error().message);
             if (host) saved();
