@@ -77,7 +77,8 @@ public:
     explicit Teller(Context& context) : context_(context) {}
     void operator()(const QList<JoiningMachine>& rows) {
         for (qsizetype i = 0; i < rows.size(); ++i) {
-            if (i < told_.size() && told_[i].step == rows[i].step) continue;
+            if (i < told_.size() && told_[i].step == rows[i].step && told_[i].error == rows[i].error)
+                continue;
             if (rows[i].step == Step::Waiting) continue;
             if (context_.json())
                 context_.print(documentOf(rows[i], "step"));

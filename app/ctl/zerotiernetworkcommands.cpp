@@ -4,6 +4,7 @@
 #include "core/services.h"
 
 #include <QCoreApplication>
+#include <QHostAddress>
 
 namespace hearth::ctl {
 
@@ -112,6 +113,16 @@ Result<int> create(Context& context, const Arguments& arguments) {
     return show(context, *made);
 }
 
+/// "192.168.7.0/24=10.147.20.1", or a target alone, which is reached in the network itself.
+Result<ZeroTierRoute> routeOf(const QString& text) {
+    ZeroTierRoute route{text.section(QLatin1Char('='), 0, 0), text.section(QLatin1Char('='), 1)};
+    const auto [address, length] = QHostAddress::parseSubnet(route.target);
+    if (route.target.contains(QLatin1Char('/')) && length >= 0 && !address.isNull() &&
+        (route.via.isEmpty() || !QHostAddress(route.via).isNull()))
+        return route;
+    return usageError(Text::tr("“%1” is not a route. Example: 192.168.1.0/24=10.147.20.1.").arg(text));
+}
+
 Result<int> set(Context& context, const Arguments& arguments) {
     NetworkChange change;
     if (arguments.has(kRange)) {
@@ -125,17 +136,22 @@ Result<int> set(Context& context, const Arguments& arguments) {
     const auto isPrivate = switchOf(arguments, kPrivate);
     if (!isPrivate) return isPrivate.error();
     change.isPrivate = *isPrivate;
-    if (arguments.has(kRoute)) {
-        QList<ZeroTierRoute> routes = change.routes.value_or(QList<ZeroTierRoute>());
-        for (const QString& text : arguments.values.value(kRoute))
-            routes.append({text.section(QLatin1Char('='), 0, 0), text.section(QLatin1Char('='), 1)});
-        change.routes = routes;
+    QList<ZeroTierRoute> further;
+    for (const QString& text : arguments.values.value(kRoute)) {
+        const auto route = routeOf(text);
+        if (!route) return route.error();
+        further.append(*route);
     }
-    if (change == NetworkChange())
+    if (change == NetworkChange() && further.isEmpty())
         return usageError(Text::tr("Name at least one setting: --name, --range, --route or --private."));
     const Control control = context.control(kZeroTierPatience);
     const auto decider = zeroTierDeciderOf(context, arguments, control);
     if (!decider) return decider.error();
+    if (!further.isEmpty()) {
+        const auto before = decider->controller->network(decider->network, control);
+        if (!before) return before.error();
+        change.routes = change.routes.value_or(before->routes) + further;
+    }
     const auto changed = decider->controller->change(decider->network, change, control);
     if (!changed) return changed.error();
     return show(context, *changed);

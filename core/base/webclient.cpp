@@ -63,6 +63,8 @@ struct Exchange {
 
     // The loop's alone until it is done.
     QPointer<QNetworkReply> reply;
+    QPointer<QNetworkAccessManager> own;  // of that request alone; null: it has the common one
+    QPointer<QObject> heard;
     QStringList distrust;  // why the certificate is not trusted
     bool tooLong = false;
     WebAnswer answer;
@@ -101,6 +103,15 @@ void finish(Exchange& exchange, QNetworkReply& reply, std::size_t limit) {
     exchange.errorText = reply.errorString();
     exchange.done = true;
     exchange.changed.notify_all();
+}
+
+/// Ends a request, wherever it stands. Not by abort(): where an error is on its way already, QtNetwork then
+/// meets two.
+void letGo(Exchange& exchange) {
+    if (!exchange.reply) return;
+    QObject::disconnect(exchange.reply, nullptr, exchange.heard, nullptr);
+    exchange.reply->deleteLater();
+    if (exchange.own) exchange.own->deleteLater();
 }
 
 /// Whether the server answered, whatever: QtNetwork has an error for every status that is no success.
@@ -207,26 +218,30 @@ Result<WebAnswer> WebClient::ask(const WebRequest& request, const Control& contr
         }
         // What changes something has a connection of its own: a kept one may be closed by the server just
         // then, and nobody could tell whether it was heard.
-        auto* own = body.isEmpty() ? nullptr : makeManager(context);
+        auto* own = method == "GET" ? nullptr : makeManager(context);
         auto* source = body.isEmpty() ? nullptr : new BodyOnce(body);
         QNetworkReply* reply =
             (own != nullptr ? own : manager->data())->sendCustomRequest(asked, method, source);
         if (source != nullptr) source->setParent(reply);
         exchange->reply = reply;
-        QObject::connect(reply, &QNetworkReply::sslErrors, reply, [exchange](const QList<QSslError>& errors) {
+        exchange->own = own;
+        // Whom it tells: letGo() ends that.
+        auto* heard = new QObject(reply);
+        exchange->heard = heard;
+        QObject::connect(reply, &QNetworkReply::sslErrors, heard, [exchange](const QList<QSslError>& errors) {
             for (const QSslError& each : errors)
                 if (const QString text = each.errorString(); !exchange->distrust.contains(text))
                     exchange->distrust.append(text);
         });
-        QObject::connect(reply, &QNetworkReply::readyRead, reply, [exchange, reply, limit] {
-            if (exchange->tooLong) return;
+        QObject::connect(reply, &QNetworkReply::readyRead, heard, [exchange, reply, limit] {
             take(*exchange, *reply, limit);
-            if (exchange->tooLong) reply->abort();
-        });
-        QObject::connect(reply, &QNetworkReply::finished, reply, [exchange, reply, own, limit] {
+            if (!exchange->tooLong) return;
             finish(*exchange, *reply, limit);
-            reply->deleteLater();
-            if (own != nullptr) own->deleteLater();
+            letGo(*exchange);
+        });
+        QObject::connect(reply, &QNetworkReply::finished, heard, [exchange, reply, limit] {
+            finish(*exchange, *reply, limit);
+            letGo(*exchange);
         });
     });
     std::unique_lock lock(exchange->mutex);
@@ -234,9 +249,7 @@ Result<WebAnswer> WebClient::ask(const WebRequest& request, const Control& contr
     if (!waited) {
         exchange->done = true;
         lock.unlock();
-        d->loop.post([exchange](QObject*) {
-            if (exchange->reply) exchange->reply->abort();
-        });
+        d->loop.post([exchange](QObject*) { letGo(*exchange); });
         return waited.error();
     }
     const QString host = request.url.host();

@@ -121,6 +121,10 @@ struct Controllers::Private {
 Result<std::shared_ptr<Controller>> Controllers::Private::way(const SavedController& controller,
                                                               const Control& control) {
     if (controller.kind == Kind::Machine) return make(controller, {});
+    // The file may have been edited by hand.
+    if (!controller.address.isEmpty())
+        if (auto address = parseCentralAddress(controller.address); !address)
+            return std::move(address.error());
     auto token = secrets.get(secretId(controller.id), control);
     if (!token) return std::move(token.error());
     if (!*token)
@@ -215,9 +219,9 @@ Result<void> Controllers::setToken(const QString& id, Secret token, const Contro
 Result<void> Controllers::remove(const QString& id, const Control& control) {
     auto controller = d->named(id);
     if (!controller) return std::move(controller.error());
-    HEARTH_TRY(d->saved.remove(controller->id));
-    if (controller->kind == Kind::Machine) return {};
-    return d->secrets.remove(secretId(controller->id), control);
+    // First what nobody could name afterwards.
+    if (controller->kind != Kind::Machine) HEARTH_TRY(d->secrets.remove(secretId(controller->id), control));
+    return d->saved.remove(controller->id);
 }
 
 void Controllers::renameMachine(const QString& before, const QString& now) {
@@ -257,15 +261,19 @@ Result<SavedController> Controllers::whichHas(const QString& network, const Cont
     std::mutex mutex;
     std::optional<SavedController> found;
     QStringList problems;
-    inParallel(saved.size(), kAskAtOnce, shared.stop, [&](qsizetype i) {
-        const Result<bool> has = d->decides(saved[i], network, shared);
-        const std::lock_guard lock(mutex);
-        if (!has && has.error().kind != ErrorKind::Cancelled)
-            problems.append(QStringLiteral("%1: %2").arg(saved[i].name, has.error().message));
-        if (!has || !*has || found) return;
-        found = saved[i];
-        enough.request_stop();
-    });
+    // Nobody is logged in to for one that another answers for.
+    QList<SavedController> near, far;
+    for (const SavedController& each : saved) (withinReach(each) ? near : far).append(each);
+    for (const QList<SavedController>& some : {near, far})
+        inParallel(some.size(), kAskAtOnce, shared.stop, [&](qsizetype i) {
+            const Result<bool> has = d->decides(some[i], network, shared);
+            const std::lock_guard lock(mutex);
+            if (!has && has.error().kind != ErrorKind::Cancelled)
+                problems.append(QStringLiteral("%1: %2").arg(some[i].name, has.error().message));
+            if (!has || !*has || found) return;
+            found = some[i];
+            enough.request_stop();
+        });
     if (found) return std::move(*found);
     HEARTH_TRY(control.check());
     problems.sort();

@@ -6,6 +6,7 @@
 #include "core/base/machinetitle.h"
 #include "core/base/parallel.h"
 #include "core/base/pause.h"
+#include "core/machine/sudoonce.h"
 #include "core/zerotier/controllerjson.h"
 #include "core/zerotier/controllertext.h"
 #include "core/zerotier/lockedprogress.h"
@@ -27,6 +28,7 @@ using Clock = std::chrono::steady_clock;
 
 constexpr qsizetype kMostAtOnce = 16;
 constexpr std::chrono::milliseconds kFirstPause = 250ms, kLongestPause = 2s;
+constexpr auto kHeardWithin = 90s;    // of an authorization: a service asks about once a minute
 constexpr auto kAddressWithin = 10s;  // of being in the network: its controller gives both at once
 
 /// All rows, and whoever is told of them.
@@ -88,7 +90,14 @@ class Joining {
 public:
     Joining(ZeroTierService& service, Decider& decider, const JoinMachines& what, Rows& rows, qsizetype at,
             const Control& control)
-        : service_(service), decider_(decider), what_(what), rows_(rows), at_(at), control_(control) {
+        : service_(service),
+          decider_(decider),
+          what_(what),
+          rows_(rows),
+          at_(at),
+          given_(control),
+          password_(control.asker),
+          control_(password_.over(control)) {
         row_.machine = what.machines[at];
     }
 
@@ -121,7 +130,7 @@ private:
     bool authorize(const ZeroTierNetwork& joined) {
         if (joined.status == Status::Ok && !what_.nameMembers) return true;
         enter(Step::Authorizing);
-        auto controller = decider_.get(control_);
+        auto controller = decider_.get(given_);
         if (!controller) return refused(std::move(controller.error()));
         controller_ = std::move(*controller);
         return authorizeBy();
@@ -129,15 +138,15 @@ private:
     bool authorizeBy() {
         MemberChange change;
         change.authorized = true;
-        auto member = controller_->changeMember(what_.network, row_.node, change, control_);
+        auto member = controller_->changeMember(what_.network, row_.node, change, given_);
         if (!member) return refused(std::move(member.error()));
-        authorized_ = true;
+        authorized_ = Clock::now();
         refusal_.reset();
         if (!what_.nameMembers || !member->name.isEmpty()) return true;
         MemberChange name;
         name.name = row_.machine == localMachineName ? QSysInfo::machineHostName() : row_.machine;
         // Without its name it is in the network all the same.
-        (void)controller_->changeMember(what_.network, row_.node, name, control_);
+        (void)controller_->changeMember(what_.network, row_.node, name, given_);
         return true;
     }
     /// Somebody else may have authorized it, or the network may be public: what its service says counts.
@@ -201,7 +210,8 @@ private:
             enter(Step::Joined);
             return true;
         case Status::AccessDenied:
-            if (authorized_) return false;  // its service asks again soon
+            // Its service asks again soon; where it does not get in somebody took it out meanwhile.
+            if (authorized_ && Clock::now() - *authorized_ < kHeardWithin) return false;
             // By now the controller knows the node, and may answer again. Once.
             if (controller_) {
                 if (!authorizeBy()) return true;
@@ -250,10 +260,12 @@ private:
     const JoinMachines& what_;
     Rows& rows_;
     const qsizetype at_;
-    const Control& control_;
+    const Control& given_;
+    SudoOnce password_;  // where only root may ask: for all that is asked
+    const Control control_;
     JoiningMachine row_;
     std::shared_ptr<Controller> controller_;  // as long as it may be asked
-    bool authorized_ = false;
+    std::optional<Clock::time_point> authorized_;
     std::optional<Error> refusal_;  // why no controller could authorize it
 };
 

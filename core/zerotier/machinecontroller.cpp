@@ -178,6 +178,9 @@ Result<QList<NetworkMember>> MachineController::membersOneByOne(const QString& n
 Result<NetworkMember> MachineController::changeMember(const QString& network, const QString& node,
                                                       const MemberChange& change, const Control& control) {
     HEARTH_TRY(checkMemberIds(network, node));
+    // It would make a member where there is none, which only an authorization may.
+    if (!change.authorized.value_or(false))
+        if (auto there = get(memberPath(network, node), control); !there) return std::move(there.error());
     auto answer = ask("POST", memberPath(network, node), machineMemberJson(change), control);
     if (!answer) return std::move(answer.error());
     auto member = parseMachineMember(*answer);
@@ -189,9 +192,8 @@ Result<NetworkMember> MachineController::changeMember(const QString& network, co
                                  machineTitle(machine_)),
                      ControllerText::tr("Look again, then retry."),
                      {}};
-    auto known = peers(control);
-    if (!known) return std::move(known.error());
-    return withPeers(std::move(*member), *known);
+    // It is changed, whatever can be told of where it is.
+    return withPeers(std::move(*member), peers(control).value_or(QList<ZeroTierPeer>()));
 }
 
 Result<void> MachineController::removeMember(const QString& network, const QString& node,

@@ -110,7 +110,12 @@ Result<QByteArray> ZeroTierApi::ask(const QByteArray& method, const QByteArray& 
         kept = std::move(*fresh);
         answer = kept->connection.request(request, control, kMostBody);
     }
-    if (!answer) return std::move(answer.error());
+    if (!answer) {
+        Error error = std::move(answer.error());
+        // It may have been heard: whoever takes Unreachable for "not asked" must not ask again.
+        if (method != "GET" && error.kind == ErrorKind::Unreachable) error.kind = ErrorKind::Protocol;
+        return error;
+    }
     keep(std::move(*kept));
     if (answer->status >= 200 && answer->status < 300) return std::move(answer->body);
     return refused(*answer);

@@ -323,7 +323,7 @@ Result<ZeroTierFacts> ZeroTierService::facts(const QString& machine, const Contr
     auto where = machines_.find(machine, control);
     if (!where) return std::move(where.error());
     auto facts = probeZeroTier(**where, control);
-    if (!facts || !facts->running || facts->tokens.empty() || !facts->tokenUnreadable) return facts;
+    if (!facts || !facts->running || !facts->tokenUnreadable) return facts;
     // What is left are copies; the service may have another token by now.
     std::vector<Secret> good;
     for (Secret& token : facts->tokens) {

@@ -17789,6 +17789,10 @@
         <source>Copy the token for this account…</source>
         <translation>为此账户复制令牌…</translation>
     </message>
+    <message>
+        <source>Setup…</source>
+        <translation>设置情况…</translation>
+    </message>
 </context>
 <context>
     <name>hearth::ZeroTierSetupDialog</name>
@@ -20799,6 +20803,10 @@ The token is kept in the keychain.</source>
     <message>
         <source>%1 must be “on” or “off”.</source>
         <translation>%1 为“on”或“off”。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a route. Example: 192.168.1.0/24=10.147.20.1.</source>
+        <translation>“%1”不是路由。示例：192.168.1.0/24=10.147.20.1。</translation>
     </message>
 </context>
 </TS>

@@ -197,6 +197,7 @@ private:
         window("zerotier-controllers-narrow");
         world_.window().resize(1180, 760);
         click("editControlled");
+        until([] { return QApplication::activeModalWidget() != nullptr; });
         dialog("zerotier-network-settings");
         menu("moreControlledMenu", "newControlled");
         dialog("zerotier-network-new");

@@ -49,6 +49,7 @@ private:
     void add();
     void makeNetwork();
     void editNetwork(const ControlledRow& row);
+    void openEditor(const ControlledRow& row);
     void deleteNetwork(const ControlledRow& row);
     void removeController(const SavedController& controller);
 

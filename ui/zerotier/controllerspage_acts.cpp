@@ -142,6 +142,28 @@ void ControllersPage::makeNetwork() {
 }
 
 void ControllersPage::editNetwork(const ControlledRow& row) {
+    // A list does not tell all of a network: the new Central's leaves out ranges and routes.
+    context_.operations.query(
+        this,
+        [&controllers = context_.services.controllers,
+         row](const Control& control) -> Result<ControlledNetwork> {
+            const auto opened = controllers.open(row.controller.id, control);
+            if (!opened) return opened.error();
+            return (*opened)->network(row.network.id, control);
+        },
+        [this, row](const Result<ControlledNetwork>& network) {
+            if (!network) {
+                makeProblem_ = network.error();
+                data_->load();
+                return;
+            }
+            ControlledRow whole = row;
+            whole.network = *network;
+            openEditor(whole);
+        });
+}
+
+void ControllersPage::openEditor(const ControlledRow& row) {
     auto* dialog = new NetworkEditor(row.network, this);
     connect(dialog, &NetworkEditor::changeWanted, this, [this, row](const NetworkChange& change) {
         const QString title = networkTitle(row.network.name, row.network.id);

@@ -127,11 +127,12 @@ JoinNetworkDialog::JoinNetworkDialog(const UiContext& context, const QString& ma
 JoinWish JoinNetworkDialog::wish() const {
     return {id_->id(),
             {managed_->isChecked(), global_->isChecked(), default_->isChecked(), dns_->isChecked()},
-            held_ && authorize_->isChecked()};
+            (held_ || asking_) && authorize_->isChecked()};
 }
 
 void JoinNetworkDialog::askController() {
     held_ = false;
+    asking_ = !id_->id().isEmpty();
     controller_->setText(id_->id().isEmpty() ? QString() : tr("Checking whether you control it…"));
     refresh();
     if (id_->id().isEmpty()) {
@@ -150,6 +151,7 @@ void JoinNetworkDialog::askController() {
 
 void JoinNetworkDialog::setController(const Result<SavedController>& controller) {
     held_ = controller.has_value();
+    asking_ = false;
     if (held_)
         controller_->setText(tr("You control it: %1.").arg(controller->name));
     else if (controller.error().kind == ErrorKind::NotFound)

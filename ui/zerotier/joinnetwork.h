@@ -49,6 +49,7 @@ private:
     UiContext context_;
     int asked_ = 0;
     bool held_ = false;
+    bool asking_ = false;  // whether it is held is not known yet: the join finds out
     NetworkIdField* id_;
     Label* controller_;
     QCheckBox* authorize_;

@@ -88,7 +88,8 @@ void ZeroTierProblem::setState(ZeroTierState::Is is) {
 
 void ZeroTierProblem::setError(const Error& error) {
     denied_ = error.kind == ErrorKind::Denied || error.kind == ErrorKind::AuthRefused;
-    say(error.message, hintHere(error), {});
+    // A copy of the token may be old: what is set up knows, and sudo needs none.
+    say(error.message, hintHere(error), denied_ ? tr("Setup…") : QString());
 }
 
 void ZeroTierProblem::say(const QString& message, const QString& hint, const QString& setup) {

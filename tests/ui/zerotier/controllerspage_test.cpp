@@ -154,7 +154,11 @@ TEST_F(ControllersPageTest, ANetworkIsMadeChangedAndDeleted) {
     ASSERT_TRUE(waitFor([&] { return rows().contains(text("Lab")); }));
     ASSERT_TRUE(waitFor([&] { return child<QLabel>(page, text("controlledChosen"))->text() == text("Lab"); }))
         << "what was made is chosen";
-    click(page, text("editControlled"));
+    click(page, text("editControlled"));  // all of it is asked for first
+    ASSERT_TRUE(waitFor([] {
+        const QWidget* front = QApplication::activeModalWidget();
+        return front != nullptr && front->objectName() == text("networkEditor");
+    }));
     auto* edit = dialog("networkEditor");
     EXPECT_FALSE(child<QPushButton>(edit, text("act"))->isEnabled()) << "nothing is another yet";
     EXPECT_TRUE(
