@@ -23,19 +23,16 @@ QList<Option> flagOptions() {
     return options;
 }
 
-/// What the options say, onto flags. False: none was given.
-Result<bool> applyFlags(ZeroTierFlags& flags, const Arguments& arguments) {
-    bool any = false;
+Result<ZeroTierFlagsChange> flagsOf(const Arguments& arguments) {
+    ZeroTierFlagsChange flags;
     for (const auto& [option, flag] :
          {std::pair(kManaged, &flags.allowManaged), std::pair(kGlobal, &flags.allowGlobal),
           std::pair(kDefault, &flags.allowDefault), std::pair(kDns, &flags.allowDns)}) {
         const auto value = switchOf(arguments, option);
         if (!value) return value.error();
-        if (!*value) continue;
-        *flag = **value;
-        any = true;
+        *flag = *value;
     }
-    return any;
+    return flags;
 }
 
 const char* nameOf(ZeroTierState::Is is) {
@@ -163,13 +160,11 @@ Result<int> join(Context& context, const Arguments& arguments) {
     const QString machine = arguments.positional(kZeroTierMachine);
     const auto network = zeroTierNetworkOf(arguments);
     if (!network) return network.error();
-    ZeroTierFlags flags;
-    const auto given = applyFlags(flags, arguments);
-    if (!given) return given.error();
+    const auto flags = flagsOf(arguments);
+    if (!flags) return flags.error();
     ZeroTierService& service = context.services().zeroTier;
     const Control control = context.control(kZeroTierPatience);
-    const auto joined =
-        service.join(machine, *network, *given ? std::optional(flags) : std::nullopt, control);
+    const auto joined = service.join(machine, *network, *flags, control);
     if (!joined) return joined.error();
     const auto node = service.node(machine, control);
     return showNetwork(context, *joined, node ? node->id : QString());
@@ -191,15 +186,11 @@ Result<int> set(Context& context, const Arguments& arguments) {
     const QString machine = arguments.positional(kZeroTierMachine);
     const auto network = zeroTierNetworkOf(arguments);
     if (!network) return network.error();
-    ZeroTierService& service = context.services().zeroTier;
-    const auto before = service.network(machine, *network, context.control());
-    if (!before) return before.error();
-    ZeroTierFlags flags = before->flags;
-    const auto given = applyFlags(flags, arguments);
-    if (!given) return given.error();
-    if (!*given)
+    const auto flags = flagsOf(arguments);
+    if (!flags) return flags.error();
+    if (*flags == ZeroTierFlagsChange())
         return usageError(Text::tr("Name at least one setting: --managed, --global, --default or --dns."));
-    const auto after = service.setFlags(machine, *network, flags, context.control());
+    const auto after = context.services().zeroTier.setFlags(machine, *network, *flags, context.control());
     if (!after) return after.error();
     return showNetwork(context, *after, {});
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// hearthctl zerotier members, authorize, deauthorize, member set, member remove, member save.
+// hearthctl zerotier members, authorize, revoke, member set, member remove, member save.
 #include "app/ctl/zerotierverb.h"
 #include "core/services.h"
 #include "core/zerotier/memberhosts.h"
@@ -55,6 +55,12 @@ QString titleOf(const NetworkMember& member) {
     return member.name.isEmpty() ? member.node : QStringLiteral("%1 (%2)").arg(member.name, member.node);
 }
 
+QString stateOf(const NetworkMember& member) {
+    return member.authorized ? Text::tr("authorized")
+           : member.revoked  ? Text::tr("revoked")
+                             : Text::tr("asks to join");
+}
+
 Result<int> list(Context& context, const Arguments& arguments) {
     const Control control = context.control(kZeroTierPatience);
     const auto decider = zeroTierDeciderOf(context, arguments, control);
@@ -74,9 +80,8 @@ Result<int> list(Context& context, const Arguments& arguments) {
                                  ? Text::tr("seen %1").arg(QLocale().toString(
                                        QDateTime::fromMSecsSinceEpoch(each.lastSeen), QLocale::ShortFormat))
                                  : QString();
-        rows.append({each.node, each.name,
-                     each.authorized ? Text::tr("authorized") : Text::tr("asks to join"),
-                     each.addresses.join(QStringLiteral(", ")), seen, machine});
+        rows.append(
+            {each.node, each.name, stateOf(each), each.addresses.join(QStringLiteral(", ")), seen, machine});
     }
     if (context.json())
         context.print(document);
@@ -123,7 +128,7 @@ Result<int> authorize(Context& context, const Arguments& arguments) {
     return changeEach(context, arguments, true);
 }
 
-Result<int> deauthorize(Context& context, const Arguments& arguments) {
+Result<int> revoke(Context& context, const Arguments& arguments) {
     return changeEach(context, arguments, false);
 }
 
@@ -191,13 +196,13 @@ QList<Verb> zeroTierMemberVerbs() {
         zeroTierVerb(
             "members", {kZeroTierNetwork},
             Text::tr("Lists the members of a network, and the nodes that ask to join."),
-            Text::tr("--json: [{\"node\",\"name\",\"authorized\",\"addresses\":[…],\"online\"?,"
+            Text::tr("--json: [{\"node\",\"name\",\"authorized\",\"revoked\",\"addresses\":[…],\"online\"?,"
                      "\"last_seen\"?,\"version\"?,\"physical_address\"?,\"machine\"?,…}]; times are in "
                      "milliseconds since 1970"),
             list),
         zeroTierVerb("authorize", many, Text::tr("Lets nodes into a network."), {}, authorize),
-        zeroTierVerb("deauthorize", many,
-                     Text::tr("Revokes nodes' access to a network; they stay in its list."), {}, deauthorize),
+        zeroTierVerb("revoke", many,
+                     Text::tr("Revokes nodes' authorization; they stay in the network's list."), {}, revoke),
         zeroTierVerb(
             "member set", one, Text::tr("Changes a member."),
             Text::tr(

@@ -2,9 +2,9 @@
 // hearthctl zerotier network list, show, create, set, remove.
 #include "app/ctl/zerotierverb.h"
 #include "core/services.h"
+#include "core/zerotier/networktext.h"
 
 #include <QCoreApplication>
-#include <QHostAddress>
 
 namespace hearth::ctl {
 
@@ -16,7 +16,9 @@ struct Text {
 
 const QString kController = QStringLiteral("--controller"), kName = QStringLiteral("--name"),
               kRange = QStringLiteral("--range"), kRoute = QStringLiteral("--route"),
-              kPrivate = QStringLiteral("--private");
+              kPrivate = QStringLiteral("--private"), kAssign = QStringLiteral("--assign"),
+              kDescription = QStringLiteral("--description"), kDnsDomain = QStringLiteral("--dns-domain"),
+              kDnsServer = QStringLiteral("--dns-server");
 
 QJsonObject documentOf(const ControlledNetwork& network) {
     QJsonArray ranges, routes;
@@ -29,18 +31,14 @@ QJsonObject documentOf(const ControlledNetwork& network) {
     QJsonObject document{{QStringLiteral("id"), network.id},
                          {QStringLiteral("name"), network.name},
                          {QStringLiteral("private"), network.isPrivate},
+                         {QStringLiteral("assign"), network.assignV4},
                          {QStringLiteral("ranges"), ranges},
                          {QStringLiteral("routes"), routes}};
+    if (!network.description.isEmpty()) document.insert(QStringLiteral("description"), network.description);
+    if (!network.dns.empty()) document.insert(QStringLiteral("dns"), zeroTierDnsDocument(network.dns));
     if (network.members >= 0) document.insert(QStringLiteral("members"), network.members);
     if (network.authorized >= 0) document.insert(QStringLiteral("authorized"), network.authorized);
     return document;
-}
-
-QString rangeText(const ControlledNetwork& network) {
-    QStringList ranges;
-    for (const AddressRange& range : network.ranges)
-        ranges += QStringLiteral("%1–%2").arg(range.first, range.last);
-    return ranges.join(QStringLiteral(", "));
 }
 
 Result<int> show(Context& context, const ControlledNetwork& network) {
@@ -73,7 +71,7 @@ Result<int> list(Context& context, const Arguments& arguments) {
             one.insert(QStringLiteral("controller"), each.name);
             document.append(one);
             rows.append(
-                {network.id, network.name, rangeText(network),
+                {network.id, network.name, rangesText(network.ranges),
                  network.authorized >= 0 ? Text::tr("%n authorized", nullptr, network.authorized) : QString(),
                  each.name});
         }
@@ -91,14 +89,21 @@ Result<int> showOne(Context& context, const Arguments& arguments) {
     if (!decider) return decider.error();
     const auto network = decider->controller->network(decider->network, control);
     if (!network) return network.error();
-    if (!context.json()) {
-        printZeroTierRows(context,
-                          {{Text::tr("Range"), rangeText(*network)},
-                           {Text::tr("Access"), network->isPrivate ? Text::tr("members need authorization")
-                                                                   : Text::tr("anyone")}},
-                          {});
-    }
-    return show(context, *network);
+    if (context.json()) return show(context, *network);
+    const ZeroTierDns& dns = network->dns;
+    QList<QStringList> rows{
+        {network->id, network->name},
+        {Text::tr("Description"), network->description},
+        {Text::tr("Access"),
+         network->isPrivate ? Text::tr("members need authorization") : Text::tr("anyone")},
+        {Text::tr("Addresses"),
+         network->assignV4 ? Text::tr("assigned automatically") : Text::tr("set by hand")},
+        {Text::tr("Range"), rangesText(network->ranges)},
+        {Text::tr("Routes"), routeLines(network->routes).replace(QLatin1Char('\n'), QLatin1String(", "))},
+        {Text::tr("DNS"), (QStringList(dns.domain) + dns.servers).join(QLatin1Char(' ')).trimmed()}};
+    rows.removeIf([](const QStringList& row) { return row.last().isEmpty(); });
+    printZeroTierRows(context, rows, {});
+    return ExitDone;
 }
 
 Result<int> create(Context& context, const Arguments& arguments) {
@@ -113,46 +118,65 @@ Result<int> create(Context& context, const Arguments& arguments) {
     return show(context, *made);
 }
 
-/// "192.168.7.0/24=10.147.20.1", or a target alone, which is reached in the network itself.
-Result<ZeroTierRoute> routeOf(const QString& text) {
-    ZeroTierRoute route{text.section(QLatin1Char('='), 0, 0), text.section(QLatin1Char('='), 1)};
-    const auto [address, length] = QHostAddress::parseSubnet(route.target);
-    if (route.target.contains(QLatin1Char('/')) && length >= 0 && !address.isNull() &&
-        (route.via.isEmpty() || !QHostAddress(route.via).isNull()))
-        return route;
-    return usageError(Text::tr("“%1” is not a route. Example: 192.168.1.0/24=10.147.20.1.").arg(text));
-}
-
-Result<int> set(Context& context, const Arguments& arguments) {
+/// What the options ask for. A usage error says what is wrong with one.
+Result<NetworkChange> changeOf(const Arguments& arguments) {
     NetworkChange change;
     if (arguments.has(kRange)) {
         const auto range = networkOfRange({}, arguments.value(kRange));
         if (!range) return usageError(range.error().message);
-        change = *range;
-        change.name.reset();
-        change.isPrivate.reset();
+        change.assignV4 = range->assignV4;
+        change.ranges = range->ranges;
+        change.routes = range->routes;
     }
     if (arguments.has(kName)) change.name = arguments.value(kName);
+    if (arguments.has(kDescription)) change.description = arguments.value(kDescription);
     const auto isPrivate = switchOf(arguments, kPrivate);
     if (!isPrivate) return isPrivate.error();
     change.isPrivate = *isPrivate;
-    QList<ZeroTierRoute> further;
-    for (const QString& text : arguments.values.value(kRoute)) {
-        const auto route = routeOf(text);
-        if (!route) return route.error();
-        further.append(*route);
-    }
-    if (change == NetworkChange() && further.isEmpty())
-        return usageError(Text::tr("Name at least one setting: --name, --range, --route or --private."));
+    const auto assign = switchOf(arguments, kAssign);
+    if (!assign) return assign.error();
+    if (*assign) change.assignV4 = *assign;
+    return change;
+}
+
+/// "192.168.7.0/24=10.147.20.1" or "192.168.7.0/24 via 10.147.20.1", or a target alone.
+Result<QList<ZeroTierRoute>> routesOf(const Arguments& arguments) {
+    QStringList lines = arguments.values.value(kRoute);
+    lines.replaceInStrings(QStringLiteral("="), QStringLiteral(" via "));
+    const auto routes = parseRoutes(lines.join(QLatin1Char('\n')));
+    if (!routes) return usageError(routes.error().message);
+    return routes;
+}
+
+Result<QStringList> dnsServersOf(const Arguments& arguments) {
+    const auto servers = parseAddresses(arguments.values.value(kDnsServer).join(QLatin1Char(' ')));
+    if (!servers) return usageError(servers.error().message);
+    return servers;
+}
+
+Result<int> set(Context& context, const Arguments& arguments) {
+    auto change = changeOf(arguments);
+    if (!change) return change.error();
+    const auto further = routesOf(arguments);
+    if (!further) return further.error();
+    const auto servers = dnsServersOf(arguments);
+    if (!servers) return servers.error();
+    const bool dns = arguments.has(kDnsDomain) || arguments.has(kDnsServer);
+    if (*change == NetworkChange() && further->isEmpty() && !dns)
+        return usageError(Text::tr("Name at least one setting: --name, --description, --range, --route, "
+                                   "--private, --assign, --dns-domain or --dns-server."));
     const Control control = context.control(kZeroTierPatience);
     const auto decider = zeroTierDeciderOf(context, arguments, control);
     if (!decider) return decider.error();
-    if (!further.isEmpty()) {
+    if (!further->isEmpty() || dns) {
         const auto before = decider->controller->network(decider->network, control);
         if (!before) return before.error();
-        change.routes = change.routes.value_or(before->routes) + further;
+        if (!further->isEmpty()) change->routes = change->routes.value_or(before->routes) + *further;
+        if (dns) change->dns = before->dns;
+        if (arguments.has(kDnsDomain)) change->dns->domain = arguments.value(kDnsDomain);
+        if (arguments.has(kDnsServer)) change->dns->servers = *servers;
     }
-    const auto changed = decider->controller->change(decider->network, change, control);
+    const auto changed = decider->controller->change(decider->network, *change, control);
     if (!changed) return changed.error();
     return show(context, *changed);
 }
@@ -188,8 +212,10 @@ QList<Verb> zeroTierNetworkVerbs() {
     return {
         zeroTierVerb(
             "network list", {}, Text::tr("Lists the networks of your controllers."),
-            Text::tr("--json: [{\"id\",\"name\",\"private\",\"ranges\":[{\"first\",\"last\"}],\"routes\":"
-                     "[{\"target\",\"via\"}],\"members\"?,\"authorized\"?,\"controller\"}]"),
+            Text::tr(
+                "--json: [{\"id\",\"name\",\"description\"?,\"private\",\"assign\",\"ranges\":[{\"first\","
+                "\"last\"}],\"routes\":[{\"target\",\"via\"}],\"dns\"?:{\"domain\","
+                "\"servers\":[…]},\"members\"?,\"authorized\"?,\"controller\"}]"),
             list, {{kController, QStringLiteral("NAME")}}),
         zeroTierVerb("network show", {kZeroTierNetwork},
                      Text::tr("Shows a network's settings on its controller."), {}, showOne),
@@ -201,12 +227,18 @@ QList<Verb> zeroTierNetworkVerbs() {
         zeroTierVerb(
             "network set", {kZeroTierNetwork}, Text::tr("Changes a network."),
             Text::tr("--range: replaces its current ranges and routes. --route TARGET=VIA: an additional "
-                     "route, through one of its members. --private off: anyone who knows its ID can join."),
+                     "route, through one of its members. --private off: anyone who knows its ID can join. "
+                     "--assign off: members get no addresses from its ranges. --dns-server: replaces its "
+                     "current servers; repeat it for several."),
             set,
             {{kName, QStringLiteral("NAME")},
+             {kDescription, QStringLiteral("TEXT")},
              {kRange, QStringLiteral("CIDR")},
              {kRoute, QStringLiteral("TARGET=VIA"), true},
-             {kPrivate, QStringLiteral("on|off")}}),
+             {kPrivate, QStringLiteral("on|off")},
+             {kAssign, QStringLiteral("on|off")},
+             {kDnsDomain, QStringLiteral("DOMAIN")},
+             {kDnsServer, QStringLiteral("IP"), true}}),
         zeroTierVerb("network remove", {kZeroTierNetwork},
                      Text::tr("Deletes a network for good, after asking."), {}, remove,
                      {{QStringLiteral("--yes"), {}}})};

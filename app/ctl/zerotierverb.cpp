@@ -57,10 +57,7 @@ Result<ZeroTierDecider> zeroTierDeciderOf(Context& context, const Arguments& arg
                                           const Control& control) {
     const auto network = zeroTierNetworkOf(arguments);
     if (!network) return network.error();
-    Controllers& controllers = context.services().controllers;
-    const auto which = controllers.whichHas(*network, control);
-    if (!which) return which.error();
-    auto controller = controllers.open(which->id, control);
+    auto controller = context.services().controllers.deciderOf(*network, control);
     if (!controller) return std::move(controller.error());
     return ZeroTierDecider{std::move(*controller), *network};
 }
@@ -81,20 +78,22 @@ QJsonObject zeroTierNetworkDocument(const ZeroTierNetwork& network) {
                          {QStringLiteral("allow_global"), network.flags.allowGlobal},
                          {QStringLiteral("allow_default"), network.flags.allowDefault},
                          {QStringLiteral("allow_dns"), network.flags.allowDns}};
-    if (!network.dns.empty())
-        document.insert(
-            QStringLiteral("dns"),
-            QJsonObject{{QStringLiteral("domain"), network.dns.domain},
-                        {QStringLiteral("servers"), QJsonArray::fromStringList(network.dns.servers)}});
+    if (!network.dns.empty()) document.insert(QStringLiteral("dns"), zeroTierDnsDocument(network.dns));
     if (!network.authenticationUrl.isEmpty())
         document.insert(QStringLiteral("authentication_url"), network.authenticationUrl);
     return document;
+}
+
+QJsonObject zeroTierDnsDocument(const ZeroTierDns& dns) {
+    return {{QStringLiteral("domain"), dns.domain},
+            {QStringLiteral("servers"), QJsonArray::fromStringList(dns.servers)}};
 }
 
 QJsonObject memberDocument(const NetworkMember& member) {
     QJsonObject document{{QStringLiteral("node"), member.node},
                          {QStringLiteral("name"), member.name},
                          {QStringLiteral("authorized"), member.authorized},
+                         {QStringLiteral("revoked"), member.revoked},
                          {QStringLiteral("addresses"), QJsonArray::fromStringList(member.addresses)},
                          {QStringLiteral("bridge"), member.bridge},
                          {QStringLiteral("auto_assign"), member.autoAssign}};

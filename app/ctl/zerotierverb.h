@@ -30,6 +30,7 @@ Result<ZeroTierDecider> zeroTierDeciderOf(Context& context, const Arguments& arg
                                           const Control& control);
 /// As `zerotier status --json` prints each.
 QJsonObject zeroTierNetworkDocument(const ZeroTierNetwork& network);
+QJsonObject zeroTierDnsDocument(const ZeroTierDns& dns);
 /// As `zerotier members --json` prints each.
 QJsonObject memberDocument(const NetworkMember& member);
 /// In columns, or the sentence where there is none.

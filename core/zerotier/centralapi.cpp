@@ -4,9 +4,9 @@
 #include "core/base/machinename.h"
 #include "core/base/pause.h"
 #include "core/base/progress.h"
-#include "core/base/shellquote.h"
 #include "core/zerotier/controllerjson.h"
 #include "core/zerotier/controllertext.h"
+#include "core/zerotier/curlcommand.h"
 
 #include <QHostAddress>
 #include <QUrl>
@@ -122,17 +122,6 @@ Error CentralApi::refused(const WebAnswer& answer) const {
                 {},
                 detail};
     }
-}
-
-QString curlCommand(const QByteArray& method, const QString& authorization, const QString& url,
-                    const QByteArray& json) {
-    QString command = QStringLiteral("curl");
-    if (method != "GET") command += QStringLiteral(" -X ") + QString::fromLatin1(method);
-    command += QStringLiteral(" -H \"%1 $TOKEN\"").arg(authorization);
-    if (!json.isEmpty())
-        command +=
-            QStringLiteral(" -H 'Content-Type: application/json' -d ") + shellQuote(QString::fromUtf8(json));
-    return command + QLatin1Char(' ') + shellQuote(url);
 }
 
 }  // namespace hearth

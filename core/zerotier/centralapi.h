@@ -54,9 +54,4 @@ private:
     std::shared_ptr<Pace> pace_;
 };
 
-/// Pure. The command that asks the same, its token left out: as one could paste it into a terminal.
-/// `authorization`: "Authorization: token", "X-ZT1-Auth:".
-QString curlCommand(const QByteArray& method, const QString& authorization, const QString& url,
-                    const QByteArray& json);
-
 }  // namespace hearth

@@ -3,6 +3,7 @@
 
 #include "core/zerotier/centralparse.h"
 #include "core/zerotier/controllerjson.h"
+#include "core/zerotier/zerotierids.h"
 
 #include <QDateTime>
 
@@ -26,7 +27,7 @@ Result<ControlledNetwork> CentralController::create(const NetworkChange& change,
     if (!answer) return std::move(answer.error());
     auto made = parseCentralNetwork(*answer);
     // It is documented for an empty body; what else was in it may not have been taken.
-    if (!made || isAsAsked(*made, change)) return made;
+    if (!made || notTaken(*made, change).isEmpty()) return made;
     return this->change(made->id, change, control);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/zerotier/centralparse.h"
 
+#include "core/zerotier/controllerconfig.h"
 #include "core/zerotier/controllerjson.h"
 #include "core/zerotier/zerotierids.h"
 
@@ -20,14 +21,8 @@ std::optional<ControlledNetwork> networkOf(const QJsonObject& object) {
     ControlledNetwork network;
     network.id = controllerField(object, "id");
     if (!isNetworkId(network.id)) return {};
-    network.name = controllerField(config, "name");
+    readNetworkConfig(network, config);
     network.description = controllerField(object, "description");
-    network.isPrivate = config.value(QLatin1String("private")).toBool(true);
-    network.ranges = controllerRanges(config.value(QLatin1String("ipAssignmentPools")));
-    network.routes = controllerRoutes(config.value(QLatin1String("routes")));
-    network.dns = controllerDns(config.value(QLatin1String("dns")));
-    network.assignV4 =
-        config.value(QLatin1String("v4AssignMode")).toObject().value(QLatin1String("zt")).toBool();
     network.members = controllerCount(object.value(QLatin1String("totalMemberCount")));
     network.authorized = controllerCount(object.value(QLatin1String("authorizedMemberCount")));
     return network;
@@ -44,10 +39,7 @@ std::optional<NetworkMember> memberOf(const QJsonObject& object, qint64 now) {
     if (!isNetworkId(member.network) || !isNodeId(member.node)) return {};
     member.name = controllerField(object, "name");
     member.description = controllerField(object, "description");
-    member.authorized = config.value(QLatin1String("authorized")).toBool();
-    member.addresses = controllerTexts(config.value(QLatin1String("ipAssignments")));
-    member.bridge = config.value(QLatin1String("activeBridge")).toBool();
-    member.autoAssign = !config.value(QLatin1String("noAutoAssignIps")).toBool();
+    readMemberConfig(member, config);
     member.lastSeen = std::max(milliseconds(object, "lastSeen"), milliseconds(object, "lastOnline"));
     member.online = onlineBySight(member.lastSeen, now);
     member.version = controllerField(object, "clientVersion");
@@ -98,30 +90,19 @@ Result<NetworkMember> parseCentralMember(const QByteArray& json, qint64 now) {
 }
 
 QByteArray centralNetworkJson(const NetworkChange& change) {
-    QJsonObject object, config;
+    QJsonObject object;
     putControllerField(object, "description", change.description);
-    putControllerField(config, "name", change.name);
-    putControllerField(config, "private", change.isPrivate);
-    if (change.assignV4)
-        config.insert(QLatin1String("v4AssignMode"), QJsonObject{{QStringLiteral("zt"), *change.assignV4}});
-    if (change.ranges)
-        config.insert(QLatin1String("ipAssignmentPools"), controllerRangesJson(*change.ranges));
-    if (change.routes) config.insert(QLatin1String("routes"), controllerRoutesJson(*change.routes));
-    if (change.dns) config.insert(QLatin1String("dns"), controllerDnsJson(*change.dns));
-    if (!config.isEmpty()) object.insert(QLatin1String("config"), config);
+    if (const QJsonObject config = networkConfigJson(change); !config.isEmpty())
+        object.insert(QLatin1String("config"), config);
     return controllerJson(object);
 }
 
 QByteArray centralMemberJson(const MemberChange& change) {
-    QJsonObject object, config;
+    QJsonObject object;
     putControllerField(object, "name", change.name);
     putControllerField(object, "description", change.description);
-    putControllerField(config, "authorized", change.authorized);
-    putControllerField(config, "activeBridge", change.bridge);
-    if (change.autoAssign) config.insert(QLatin1String("noAutoAssignIps"), !*change.autoAssign);
-    if (change.addresses)
-        config.insert(QLatin1String("ipAssignments"), QJsonArray::fromStringList(*change.addresses));
-    if (!config.isEmpty()) object.insert(QLatin1String("config"), config);
+    if (const QJsonObject config = memberConfigJson(change); !config.isEmpty())
+        object.insert(QLatin1String("config"), config);
     return controllerJson(object);
 }
 

@@ -31,6 +31,8 @@ struct NetworkMember {
     QString network, node;
     QString name, description;
     bool authorized = false;
+    bool revoked =
+        false;  ///< it is not authorized since that was taken back or refused: it does not just ask
     QStringList addresses;   ///< without a length
     bool bridge = false;     ///< may bridge other networks into this one
     bool autoAssign = true;  ///< gets an address out of the ranges
@@ -39,6 +41,8 @@ struct NetworkMember {
     QString version;          ///< of its ZeroTier; empty: not known
     QString physicalAddress;  ///< empty: not known
 
+    /// Somebody has yet to decide about it.
+    bool asks() const { return !authorized && !revoked; }
     friend bool operator==(const NetworkMember&, const NetworkMember&) = default;
 };
 

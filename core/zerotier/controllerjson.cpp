@@ -2,13 +2,41 @@
 #include "core/zerotier/controllerjson.h"
 
 #include "core/zerotier/controllertext.h"
-#include "core/zerotier/zerotierids.h"
+#include "core/zerotier/networktext.h"
 
 #include <QJsonDocument>
 
 #include <algorithm>
 
 namespace hearth {
+namespace {
+
+// What can be told apart is compared: addresses have several spellings, and no order.
+bool plain(bool value) { return value; }
+QString plain(const QString& text) { return text; }
+QStringList plain(QStringList addresses) {
+    for (QString& each : addresses) each = plainAddress(each);
+    addresses.sort();
+    return addresses;
+}
+QStringList plain(const QList<AddressRange>& ranges) {
+    QStringList texts;
+    for (const AddressRange& each : ranges)
+        texts.append(plainAddress(each.first) + QLatin1Char('-') + plainAddress(each.last));
+    texts.sort();
+    return texts;
+}
+QStringList plain(const QList<ZeroTierRoute>& routes) {
+    QStringList texts;
+    for (const ZeroTierRoute& each : routes)
+        texts.append(plainAddress(each.target.section(QLatin1Char('/'), 0, 0)) + QLatin1Char('/') +
+                     each.target.section(QLatin1Char('/'), 1) + QLatin1Char(' ') + plainAddress(each.via));
+    texts.sort();
+    return texts;
+}
+QStringList plain(const ZeroTierDns& dns) { return QStringList(dns.domain) + plain(dns.servers); }
+
+}  // namespace
 
 Error unreadableController(const QByteArray& answer) {
     return {ErrorKind::Protocol,
@@ -123,31 +151,33 @@ QByteArray controllerJson(const QJsonObject& object) {
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
 
-bool isAsAsked(const ControlledNetwork& network, const NetworkChange& change) {
-    return network.name == change.name.value_or(network.name) &&
-           network.description == change.description.value_or(network.description) &&
-           network.isPrivate == change.isPrivate.value_or(network.isPrivate) &&
-           network.assignV4 == change.assignV4.value_or(network.assignV4) &&
-           network.ranges == change.ranges.value_or(network.ranges) &&
-           network.routes == change.routes.value_or(network.routes) &&
-           network.dns == change.dns.value_or(network.dns);
+QStringList notTaken(const ControlledNetwork& network, const NetworkChange& change) {
+    QStringList names;
+    const auto compare = [&names](const char* name, const auto& asked, const auto& is) {
+        if (asked && plain(*asked) != plain(is)) names.append(QLatin1String(name));
+    };
+    compare("name", change.name, network.name);
+    compare("description", change.description, network.description);
+    compare("private", change.isPrivate, network.isPrivate);
+    compare("v4AssignMode", change.assignV4, network.assignV4);
+    compare("ipAssignmentPools", change.ranges, network.ranges);
+    compare("routes", change.routes, network.routes);
+    compare("dns", change.dns, network.dns);
+    return names;
 }
 
-Result<void> checkNetworkId(const QString& network) {
-    if (isNetworkId(network)) return {};
-    return Error{ErrorKind::Invalid,
-                 ControllerText::tr("“%1” is not a network ID.").arg(network),
-                 ControllerText::tr("A network ID has 16 digits, 0–9 and a–f."),
-                 {}};
-}
-
-Result<void> checkMemberIds(const QString& network, const QString& node) {
-    HEARTH_TRY(checkNetworkId(network));
-    if (isNodeId(node)) return {};
-    return Error{ErrorKind::Invalid,
-                 ControllerText::tr("“%1” is not a node ID.").arg(node),
-                 ControllerText::tr("A node ID has 10 digits, 0–9 and a–f."),
-                 {}};
+QStringList notTaken(const NetworkMember& member, const MemberChange& change) {
+    QStringList names;
+    const auto compare = [&names](const char* name, const auto& asked, const auto& is) {
+        if (asked && plain(*asked) != plain(is)) names.append(QLatin1String(name));
+    };
+    compare("authorized", change.authorized, member.authorized);
+    compare("name", change.name, member.name);
+    compare("description", change.description, member.description);
+    compare("activeBridge", change.bridge, member.bridge);
+    compare("noAutoAssignIps", change.autoAssign, member.autoAssign);
+    compare("ipAssignments", change.addresses, member.addresses);
+    return names;
 }
 
 void sortNetworks(QList<ControlledNetwork>& networks) {

@@ -39,11 +39,9 @@ void putControllerField(QJsonObject& object, const char* field, const std::optio
     if (value) object.insert(QLatin1String(field), *value);
 }
 
-/// Whether a network is what was asked for.
-bool isAsAsked(const ControlledNetwork& network, const NetworkChange& change);
-/// Invalid for what is no id and must not stand in a path.
-Result<void> checkNetworkId(const QString& network);
-Result<void> checkMemberIds(const QString& network, const QString& node);
+/// Of what was asked for, what is otherwise: "routes". In whatever order and spelling its addresses are.
+QStringList notTaken(const ControlledNetwork& network, const NetworkChange& change);
+QStringList notTaken(const NetworkMember& member, const MemberChange& change);
 
 /// As they are listed: by name (capitals do not matter), then by id.
 void sortNetworks(QList<ControlledNetwork>& networks);

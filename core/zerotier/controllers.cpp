@@ -287,4 +287,10 @@ Result<SavedController> Controllers::whichHas(const QString& network, const Cont
                  {}};
 }
 
+Result<std::shared_ptr<Controller>> Controllers::deciderOf(const QString& network, const Control& control) {
+    auto saved = whichHas(network, control);
+    if (!saved) return std::move(saved.error());
+    return open(saved->id, control);
+}
+
 }  // namespace hearth

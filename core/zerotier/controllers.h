@@ -63,6 +63,8 @@ public:
     /// The one of all that decides about a network: the machine whose node it is, else whichever Central
     /// lists it. NotFound where none does; what kept one from being asked is in its hint.
     Result<SavedController> whichHas(const QString& network, const Control& control);
+    /// The same, opened.
+    Result<std::shared_ptr<Controller>> deciderOf(const QString& network, const Control& control);
 
 private:
     struct Private;

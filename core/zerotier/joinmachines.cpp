@@ -7,9 +7,9 @@
 #include "core/base/parallel.h"
 #include "core/base/pause.h"
 #include "core/machine/sudoonce.h"
-#include "core/zerotier/controllerjson.h"
 #include "core/zerotier/controllertext.h"
 #include "core/zerotier/lockedprogress.h"
+#include "core/zerotier/zerotierids.h"
 
 #include <QSysInfo>
 
@@ -65,7 +65,7 @@ public:
     Result<std::shared_ptr<Controller>> get(const Control& control) {
         const std::lock_guard lock(mutex_);  // the others would ask the same
         if (!known_) {
-            auto found = look(control);
+            auto found = controllers_.deciderOf(network_, control);
             HEARTH_TRY(control.check());
             known_ = std::move(found);
         }
@@ -73,12 +73,6 @@ public:
     }
 
 private:
-    Result<std::shared_ptr<Controller>> look(const Control& control) {
-        auto saved = controllers_.whichHas(network_, control);
-        if (!saved) return std::move(saved.error());
-        return controllers_.open(saved->id, control);
-    }
-
     Controllers& controllers_;
     const QString network_;
     std::mutex mutex_;

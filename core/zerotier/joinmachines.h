@@ -33,7 +33,7 @@ struct JoinMachines {
     QString network;
     bool authorize = true;    ///< by whichever controller the person holds
     bool nameMembers = true;  ///< after the machine, where the member has no name
-    std::optional<ZeroTierFlags> flags;
+    ZeroTierFlagsChange flags{};
 };
 
 /// Joins all of them at once (16 at a time), authorizes each, and waits until each has an address. Whatever

@@ -5,11 +5,12 @@
 #include "core/base/machinetitle.h"
 #include "core/base/parallel.h"
 #include "core/base/progress.h"
-#include "core/zerotier/centralapi.h"
 #include "core/zerotier/controllerjson.h"
 #include "core/zerotier/controllertext.h"
+#include "core/zerotier/curlcommand.h"
 #include "core/zerotier/lockedprogress.h"
 #include "core/zerotier/machinecontrollerparse.h"
+#include "core/zerotier/zerotierids.h"
 
 #include <vector>
 
@@ -47,6 +48,19 @@ Result<QList<Item>> each(const QStringList& ids, const Control& control, const O
 
 }  // namespace
 
+template <class Item, class Change>
+Result<Item> MachineController::taken(Result<Item> answer, Change change) const {
+    if (!answer) return answer;
+    change.description.reset();  // it keeps none
+    const QStringList others = notTaken(*answer, change);
+    if (others.isEmpty()) return answer;
+    // What it does not understand it passes over, and calls that a success.
+    return Error{ErrorKind::Failed,
+                 withMachine(ControllerText::tr("The ZeroTier service on %1 did not accept the change."),
+                             machineTitle(machine_)),
+                 ControllerText::tr("Look again, then retry."), others.join(QStringLiteral(", "))};
+}
+
 Result<QByteArray> MachineController::ask(const QByteArray& method, const QByteArray& path,
                                           const QByteArray& json, const Control& control) {
     for (bool again = true;; again = false) {
@@ -61,8 +75,10 @@ Result<QByteArray> MachineController::ask(const QByteArray& method, const QByteA
         auto answer = method == "POST"     ? (*api)->post(path, json, control)
                       : method == "DELETE" ? (*api)->remove(path, control)
                                            : (*api)->get(path, control);
-        // The service may have been given another token since it was looked for.
-        if (answer || answer.error().kind != ErrorKind::AuthRefused || !again) return answer;
+        // The service may have another token since it was looked for, or another port: both were not heard.
+        const bool moved = !answer && (answer.error().kind == ErrorKind::AuthRefused ||
+                                       answer.error().kind == ErrorKind::Unreachable);
+        if (!moved || !again) return answer;
         service_.forget(machine_);
     }
 }
@@ -115,7 +131,7 @@ Result<ControlledNetwork> MachineController::create(const NetworkChange& change,
         return known ? std::move(answer.error()) : std::move(known.error());
     }
     if (!answer) return std::move(answer.error());
-    return parseMachineNetwork(*answer);
+    return taken(parseMachineNetwork(*answer), change);
 }
 
 Result<ControlledNetwork> MachineController::change(const QString& id, const NetworkChange& change,
@@ -124,7 +140,7 @@ Result<ControlledNetwork> MachineController::change(const QString& id, const Net
     if (auto there = network(id, control); !there) return there;
     auto answer = ask("POST", networkPath(id), machineNetworkJson(change), control);
     if (!answer) return std::move(answer.error());
-    return parseMachineNetwork(*answer);
+    return taken(parseMachineNetwork(*answer), change);
 }
 
 Result<void> MachineController::remove(const QString& id, const Control& control) {
@@ -183,15 +199,8 @@ Result<NetworkMember> MachineController::changeMember(const QString& network, co
         if (auto there = get(memberPath(network, node), control); !there) return std::move(there.error());
     auto answer = ask("POST", memberPath(network, node), machineMemberJson(change), control);
     if (!answer) return std::move(answer.error());
-    auto member = parseMachineMember(*answer);
+    auto member = taken(parseMachineMember(*answer), change);
     if (!member) return member;
-    // What it does not understand it passes over, and calls that a success.
-    if (change.authorized && member->authorized != *change.authorized)
-        return Error{ErrorKind::Failed,
-                     withMachine(ControllerText::tr("The ZeroTier service on %1 did not accept the change."),
-                                 machineTitle(machine_)),
-                     ControllerText::tr("Look again, then retry."),
-                     {}};
     // It is changed, whatever can be told of where it is.
     return withPeers(std::move(*member), peers(control).value_or(QList<ZeroTierPeer>()));
 }

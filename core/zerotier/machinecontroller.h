@@ -34,6 +34,9 @@ private:
     Result<QByteArray> get(const QByteArray& path, const Control& control) {
         return ask("GET", path, {}, control);
     }
+    /// What was answered to a change; Failed where it is something else.
+    template <class Item, class Change>
+    Result<Item> taken(Result<Item> answer, Change change) const;
     Result<QList<ControlledNetwork>> networksOneByOne(const Control& control);
     Result<QList<NetworkMember>> membersOneByOne(const QString& network, const Control& control);
     Result<QList<ZeroTierPeer>> peers(const Control& control);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/zerotier/machinecontrollerparse.h"
 
+#include "core/zerotier/controllerconfig.h"
 #include "core/zerotier/controllerjson.h"
 #include "core/zerotier/zerotierids.h"
 
@@ -15,13 +16,7 @@ std::optional<ControlledNetwork> networkOf(const QJsonObject& object) {
     network.id = controllerField(object, "id");
     if (network.id.isEmpty()) network.id = controllerField(object, "nwid");
     if (!isNetworkId(network.id)) return {};
-    network.name = controllerField(object, "name");
-    network.isPrivate = object.value(QLatin1String("private")).toBool(true);
-    network.ranges = controllerRanges(object.value(QLatin1String("ipAssignmentPools")));
-    network.routes = controllerRoutes(object.value(QLatin1String("routes")));
-    network.dns = controllerDns(object.value(QLatin1String("dns")));
-    network.assignV4 =
-        object.value(QLatin1String("v4AssignMode")).toObject().value(QLatin1String("zt")).toBool();
+    readNetworkConfig(network, object);
     network.members = controllerCount(meta.value(QLatin1String("totalMemberCount")));
     network.authorized = controllerCount(meta.value(QLatin1String("authorizedMemberCount")));
     return network;
@@ -34,10 +29,7 @@ std::optional<NetworkMember> memberOf(const QJsonObject& object) {
     if (member.node.isEmpty()) member.node = controllerField(object, "address");
     if (!isNetworkId(member.network) || !isNodeId(member.node)) return {};
     member.name = controllerField(object, "name");
-    member.authorized = object.value(QLatin1String("authorized")).toBool();
-    member.addresses = controllerTexts(object.value(QLatin1String("ipAssignments")));
-    member.bridge = object.value(QLatin1String("activeBridge")).toBool();
-    member.autoAssign = !object.value(QLatin1String("noAutoAssignIps")).toBool();
+    readMemberConfig(member, object);
     member.version = controllerVersion(object);
     return member;
 }
@@ -128,26 +120,12 @@ NetworkMember withPeers(NetworkMember member, const QList<ZeroTierPeer>& peers) 
 }
 
 QByteArray machineNetworkJson(const NetworkChange& change) {
-    QJsonObject object;
-    putControllerField(object, "name", change.name);
-    putControllerField(object, "private", change.isPrivate);
-    if (change.assignV4)
-        object.insert(QLatin1String("v4AssignMode"), QJsonObject{{QStringLiteral("zt"), *change.assignV4}});
-    if (change.ranges)
-        object.insert(QLatin1String("ipAssignmentPools"), controllerRangesJson(*change.ranges));
-    if (change.routes) object.insert(QLatin1String("routes"), controllerRoutesJson(*change.routes));
-    if (change.dns) object.insert(QLatin1String("dns"), controllerDnsJson(*change.dns));
-    return controllerJson(object);
+    return controllerJson(networkConfigJson(change));
 }
 
 QByteArray machineMemberJson(const MemberChange& change) {
-    QJsonObject object;
+    QJsonObject object = memberConfigJson(change);
     putControllerField(object, "name", change.name);
-    putControllerField(object, "authorized", change.authorized);
-    putControllerField(object, "activeBridge", change.bridge);
-    if (change.autoAssign) object.insert(QLatin1String("noAutoAssignIps"), !*change.autoAssign);
-    if (change.addresses)
-        object.insert(QLatin1String("ipAssignments"), QJsonArray::fromStringList(*change.addresses));
     return controllerJson(object);
 }
 

@@ -4,23 +4,17 @@
 #include "core/base/freename.h"
 #include "core/base/machinename.h"
 #include "core/zerotier/controllertext.h"
-
-#include <QHostAddress>
+#include "core/zerotier/networktext.h"
 
 #include <algorithm>
 
 namespace hearth {
 namespace {
 
-/// One IPv6 address has many ways to be written.
-QString plain(const QString& address) {
-    const QHostAddress parsed(address);
-    return parsed.isNull() ? address.toCaseFolded() : parsed.toString();
-}
-
 bool has(const QStringList& addresses, const QString& address) {
-    return std::any_of(addresses.begin(), addresses.end(),
-                       [wanted = plain(address)](const QString& each) { return plain(each) == wanted; });
+    return std::any_of(
+        addresses.begin(), addresses.end(),
+        [wanted = plainAddress(address)](const QString& each) { return plainAddress(each) == wanted; });
 }
 
 QStringList addressesOf(const Host& host) {

@@ -38,7 +38,7 @@ Result<Look> lookAt(Controllers& controllers, const SavedController& saved, cons
         QList<AskingMember> asking;
         for (const NetworkMember& member : *members) {
             look.members.emplace(member.network, member.node);
-            if (!member.authorized) asking.append({saved, network.name, member});
+            if (member.asks()) asking.append({saved, network.name, member});
         }
         if (asking.isEmpty()) continue;
         if (saved.kind == SavedController::Kind::NewCentral) {

@@ -23,8 +23,8 @@ struct AskingMember {
 /// join: all that do, at the first look and whenever that changes, with those that were not seen before
 /// apart. A controller that does not answer is passed over until the next look: what it said last holds, and
 /// so is a machine's own while that is not connected. Nobody is asked for anything. Who was seen is kept in
-/// memory: those who ask when a controller is looked at first are not news, nor is a member whose
-/// authorization is taken back. A change of the controllers has it look.
+/// memory: those who ask when a controller is looked at first are not news. A member whose authorization was
+/// taken back does not ask. A change of the controllers has it look.
 class MemberWatch {
 public:
     /// Called on the watch's thread; must not end the watch.

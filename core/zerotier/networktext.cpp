@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/zerotier/networktext.h"
+#include "core/zerotier/networktext.h"
 
 #include <QCoreApplication>
 #include <QHostAddress>
@@ -32,7 +32,18 @@ QStringList linesOf(const QString& text) {
     return lines;
 }
 
+QStringList textsOf(const QList<AddressRange>& ranges) {
+    QStringList texts;
+    for (const AddressRange& range : ranges) texts << range.first + QStringLiteral(" – ") + range.last;
+    return texts;
+}
+
 }  // namespace
+
+QString plainAddress(const QString& address) {
+    const QHostAddress parsed(address);
+    return parsed.isNull() ? address.toCaseFolded() : parsed.toString();
+}
 
 Result<QStringList> parseAddresses(const QString& text) {
     static const QRegularExpression between(QStringLiteral("[,;，；\\s]+"));
@@ -58,11 +69,9 @@ Result<QList<AddressRange>> parseRanges(const QString& text) {
     return ranges;
 }
 
-QString rangeLines(const QList<AddressRange>& ranges) {
-    QStringList lines;
-    for (const AddressRange& range : ranges) lines << range.first + QStringLiteral(" – ") + range.last;
-    return lines.join(QLatin1Char('\n'));
-}
+QString rangeLines(const QList<AddressRange>& ranges) { return textsOf(ranges).join(QLatin1Char('\n')); }
+
+QString rangesText(const QList<AddressRange>& ranges) { return textsOf(ranges).join(QStringLiteral(", ")); }
 
 Result<QList<ZeroTierRoute>> parseRoutes(const QString& text) {
     QList<ZeroTierRoute> routes;

@@ -4,6 +4,7 @@
 #include "core/zerotier/controllerjson.h"
 #include "core/zerotier/controllertext.h"
 #include "core/zerotier/newcentralparse.h"
+#include "core/zerotier/zerotierids.h"
 
 #include <QDateTime>
 #include <QJsonDocument>

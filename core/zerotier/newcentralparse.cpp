@@ -45,7 +45,10 @@ std::optional<NetworkMember> memberOf(const QJsonObject& object, const QString& 
     if (!isNodeId(member.node)) return {};
     member.name = controllerField(object, "name");
     member.description = controllerField(object, "description");
-    member.authorized = controllerField(object, "status") == QLatin1String("authorized");
+    const QString status = controllerField(object, "status");
+    member.authorized = status == QLatin1String("authorized");
+    member.revoked = status == QLatin1String("rejected") ||
+                     (!member.authorized && !controllerField(object, "lastDeauthorizedTime").isEmpty());
     for (const auto* list : {"ipv4Assignments", "ipv6Assignments"})
         member.addresses += controllerTexts(object.value(QLatin1String(list)));
     for (const auto* address : {"ipAssignment6plane", "ipAssignmentRfc4193"})

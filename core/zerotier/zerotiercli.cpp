@@ -30,6 +30,13 @@ Error onlyRoot(const QString& machine, const QString& detail) {
             detail};
 }
 
+/// Why a command as root was not run.
+Error notAsRoot(const QString& machine, const Error& error) {
+    if (error.kind == ErrorKind::Denied || error.kind == ErrorKind::NeedsAnswer)
+        return onlyRoot(machine, error.message + QLatin1Char('\n') + error.detail);
+    return error;
+}
+
 }  // namespace
 
 QString zeroTierCliScript(const QStringList& cli, const QList<QStringList>& calls) {
@@ -74,6 +81,21 @@ Error zeroTierCliError(const QString& machine, int code, const QByteArray& out, 
             ZeroTierText::tr("Its output says why."), words};
 }
 
+Result<Secret> readZeroTierToken(Machine& machine, const ZeroTierFacts& facts, const Control& control) {
+    Command command;
+    command.argv = {QStringLiteral("cat"), facts.home + QStringLiteral("/authtoken.secret")};
+    reportCommand(control, machine.name(), QStringLiteral("sudo ") + shellQuote(command.argv));
+    command.elevate = true;
+    auto output = machine.run(command, control);
+    if (!output) return notAsRoot(machine.name(), output.error());
+    Secret token = zeroTierToken(std::move(output->out));
+    if (!token.isEmpty()) return token;
+    return Error{ErrorKind::NotFound,
+                 withMachine(ZeroTierText::tr("The ZeroTier service on %1 has no token."),
+                             machineTitle(machine.name())),
+                 ZeroTierText::tr("Restart the service there."), QString::fromUtf8(output->err.left(1000))};
+}
+
 Result<QList<QByteArray>> runZeroTierCli(Machine& machine, const ZeroTierFacts& facts,
                                          const QList<QStringList>& calls, const Control& control) {
     if (facts.cli.isEmpty() || facts.manager == ZeroTierFacts::Manager::Windows)
@@ -84,12 +106,7 @@ Result<QList<QByteArray>> runZeroTierCli(Machine& machine, const ZeroTierFacts& 
     Command command = Command::shell(zeroTierCliScript(cliWords(facts), calls));
     command.elevate = true;
     auto output = machine.run(command, control);
-    if (!output) {
-        const Error& error = output.error();
-        if (error.kind == ErrorKind::Denied || error.kind == ErrorKind::NeedsAnswer)
-            return onlyRoot(machine.name(), error.message + QLatin1Char('\n') + error.detail);
-        return error;
-    }
+    if (!output) return notAsRoot(machine.name(), output.error());
     const auto answers = parseZeroTierCli(output->out);
     QList<QByteArray> printed;
     for (const ZeroTierCliAnswer& answer : answers) {

@@ -12,6 +12,10 @@ namespace hearth {
 Result<QList<QByteArray>> runZeroTierCli(Machine& machine, const ZeroTierFacts& facts,
                                          const QList<QStringList>& calls, const Control& control);
 
+/// The token of a machine's service, read as root, for what zerotier-cli cannot do. Errors: Denied likewise;
+/// NotFound where its file holds none.
+Result<Secret> readZeroTierToken(Machine& machine, const ZeroTierFacts& facts, const Control& control);
+
 /// Pure. What one call of zerotier-cli prints where it fails, as an error.
 Error zeroTierCliError(const QString& machine, int code, const QByteArray& out, const QByteArray& err);
 /// Pure. The script that makes the calls, and what it printed: an exit code and an output for each.

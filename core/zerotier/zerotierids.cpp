@@ -10,7 +10,7 @@ namespace {
 
 constexpr qsizetype kNetworkDigits = 16;
 constexpr qsizetype kNodeDigits = 10;
-constexpr qsizetype kMostText = 4096;
+constexpr qsizetype kMostText = 4096, kMostShown = 40;
 
 bool isDigit(QChar c) {
     return (c >= QLatin1Char('0') && c <= QLatin1Char('9')) ||
@@ -119,5 +119,22 @@ Result<QString> parseNodeId(const QString& text) {
 QString controllerOf(const QString& network) { return network.left(kNodeDigits); }
 bool isNetworkId(const QString& text) { return isId(text, kNetworkDigits); }
 bool isNodeId(const QString& text) { return isId(text, kNodeDigits); }
+
+Result<void> checkNetworkId(const QString& network) {
+    if (isNetworkId(network)) return {};
+    return Error{ErrorKind::Invalid,
+                 ZeroTierText::tr("“%1” is not a network ID.").arg(network.left(kMostShown)),
+                 ZeroTierText::tr("A network ID has 16 digits, 0–9 and a–f."),
+                 {}};
+}
+
+Result<void> checkMemberIds(const QString& network, const QString& node) {
+    HEARTH_TRY(checkNetworkId(network));
+    if (isNodeId(node)) return {};
+    return Error{ErrorKind::Invalid,
+                 ZeroTierText::tr("“%1” is not a node ID.").arg(node.left(kMostShown)),
+                 ZeroTierText::tr("A node ID has 10 digits, 0–9 and a–f."),
+                 {}};
+}
 
 }  // namespace hearth

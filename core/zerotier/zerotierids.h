@@ -20,9 +20,11 @@ bool mayBecomeNetworkId(const QString& text);
 Result<QString> parseNodeId(const QString& text);
 /// The node that controls a network.
 QString controllerOf(const QString& network);
-/// "1a2b 3c4d 5e6f 7a8b" would be easier to read, yet nobody could search for it: an id is shown as it is.
 /// Whether a text is one, as this program keeps them.
 bool isNetworkId(const QString& text);
 bool isNodeId(const QString& text);
+/// Invalid for what is no id and must not stand in a path.
+Result<void> checkNetworkId(const QString& network);
+Result<void> checkMemberIds(const QString& network, const QString& node);
 
 }  // namespace hearth

@@ -139,6 +139,19 @@ std::optional<ZeroTierPeer> peerOf(const QJsonObject& object) {
     return peer;
 }
 
+/// As the service calls them.
+struct FlagField {
+    const char* name;
+    bool ZeroTierFlags::*flag;
+    std::optional<bool> ZeroTierFlagsChange::*change;
+};
+constexpr FlagField kFlagFields[] = {
+    {"allowManaged", &ZeroTierFlags::allowManaged, &ZeroTierFlagsChange::allowManaged},
+    {"allowGlobal", &ZeroTierFlags::allowGlobal, &ZeroTierFlagsChange::allowGlobal},
+    {"allowDefault", &ZeroTierFlags::allowDefault, &ZeroTierFlagsChange::allowDefault},
+    {"allowDNS", &ZeroTierFlags::allowDns, &ZeroTierFlagsChange::allowDns},
+};
+
 }  // namespace
 
 QStringList ZeroTierNetwork::hostAddresses() const {
@@ -206,12 +219,32 @@ Result<QList<ZeroTierPeer>> parseZeroTierPeers(const QByteArray& json) {
     return all;
 }
 
-QByteArray zeroTierFlagsJson(const ZeroTierFlags& flags) {
-    return QJsonDocument(QJsonObject{{QStringLiteral("allowManaged"), flags.allowManaged},
-                                     {QStringLiteral("allowGlobal"), flags.allowGlobal},
-                                     {QStringLiteral("allowDefault"), flags.allowDefault},
-                                     {QStringLiteral("allowDNS"), flags.allowDns}})
-        .toJson(QJsonDocument::Compact);
+ZeroTierFlags ZeroTierFlagsChange::of(ZeroTierFlags before) const {
+    for (const FlagField& each : kFlagFields)
+        before.*each.flag = (this->*each.change).value_or(before.*each.flag);
+    return before;
+}
+
+ZeroTierFlagsChange ZeroTierFlagsChange::between(const ZeroTierFlags& before, const ZeroTierFlags& after) {
+    ZeroTierFlagsChange change;
+    for (const FlagField& each : kFlagFields)
+        if (before.*each.flag != after.*each.flag) change.*each.change = after.*each.flag;
+    return change;
+}
+
+QByteArray zeroTierFlagsJson(const ZeroTierFlagsChange& change) {
+    QJsonObject object;
+    for (const FlagField& each : kFlagFields)
+        if (const std::optional<bool> on = change.*each.change) object.insert(QLatin1String(each.name), *on);
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+QStringList zeroTierFlagWords(const ZeroTierFlagsChange& change) {
+    QStringList words;
+    for (const FlagField& each : kFlagFields)
+        if (const std::optional<bool> on = change.*each.change)
+            words << QLatin1String(each.name) + (*on ? QLatin1String("=1") : QLatin1String("=0"));
+    return words;
 }
 
 }  // namespace hearth

@@ -52,6 +52,16 @@ struct ZeroTierFlags {
     friend bool operator==(const ZeroTierFlags&, const ZeroTierFlags&) = default;
 };
 
+/// What is to become of them; what has no value stays.
+struct ZeroTierFlagsChange {
+    std::optional<bool> allowManaged{}, allowGlobal{}, allowDefault{}, allowDns{};
+    /// What it makes of some.
+    ZeroTierFlags of(ZeroTierFlags before) const;
+    /// What makes these of those.
+    static ZeroTierFlagsChange between(const ZeroTierFlags& before, const ZeroTierFlags& after);
+    friend bool operator==(const ZeroTierFlagsChange&, const ZeroTierFlagsChange&) = default;
+};
+
 /// A network that a machine has joined: an element of GET /network.
 struct ZeroTierNetwork {
     enum class Status {
@@ -115,8 +125,10 @@ Result<ZeroTierNode> parseZeroTierNode(const QByteArray& json);
 Result<ZeroTierNetwork> parseZeroTierNetwork(const QByteArray& json);
 Result<QList<ZeroTierNetwork>> parseZeroTierNetworks(const QByteArray& json);
 Result<QList<ZeroTierPeer>> parseZeroTierPeers(const QByteArray& json);
-/// The body of a POST /network/ID that sets these.
-QByteArray zeroTierFlagsJson(const ZeroTierFlags& flags);
+/// The body of a POST /network/ID that makes the change.
+QByteArray zeroTierFlagsJson(const ZeroTierFlagsChange& change);
+/// The same as zerotier-cli takes it, a call of `set` each: "allowDNS=1".
+QStringList zeroTierFlagWords(const ZeroTierFlagsChange& change);
 
 /// What a status means for a person, and what to do about it. `node` may be empty.
 struct ZeroTierStatusText {

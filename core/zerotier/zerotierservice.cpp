@@ -14,12 +14,6 @@ namespace {
 
 const QString kJson = QStringLiteral("-j");
 
-Result<void> checkNetwork(const QString& network) {
-    if (isNetworkId(network)) return {};
-    return Error{
-        ErrorKind::Invalid, ZeroTierText::tr("“%1” is not a network ID.").arg(network.left(40)), {}, {}};
-}
-
 Error notJoined(const QString& machine, const QString& network) {
     return {ErrorKind::NotFound,
             withMachine(ZeroTierText::tr("%1 is not in the network %2."), machineTitle(machine)).arg(network),
@@ -55,27 +49,25 @@ Error refusedAll(const QString& machine, const ZeroTierFacts& facts) {
         {}};
 }
 
-/// "allowDNS=1", as zerotier-cli takes them.
-QStringList flagWords(const ZeroTierFlags& flags) {
-    const auto word = [](const char* name, bool on) {
-        return QLatin1String(name) + (on ? QLatin1String("=1") : QLatin1String("=0"));
-    };
-    return {word("allowManaged", flags.allowManaged), word("allowGlobal", flags.allowGlobal),
-            word("allowDefault", flags.allowDefault), word("allowDNS", flags.allowDns)};
-}
-
-QList<QStringList> setCalls(const QString& network, const ZeroTierFlags& flags) {
+QList<QStringList> setCalls(const QString& network, const ZeroTierFlagsChange& flags) {
     QList<QStringList> calls;
-    for (const QString& word : flagWords(flags)) calls.append({kJson, QStringLiteral("set"), network, word});
+    for (const QString& word : zeroTierFlagWords(flags))
+        calls.append({kJson, QStringLiteral("set"), network, word});
     return calls;
 }
 
-/// What the service said of a network whose flags were to become these: it says 200 as well where they did
-/// not.
+Error onlyRoot(const QString& machine) {
+    return {ErrorKind::Denied,
+            withMachine(ZeroTierText::tr("Only root can use ZeroTier on %1."), machineTitle(machine)),
+            ZeroTierText::tr("Let Hearth copy the service's token for this account."),
+            {}};
+}
+
+/// What the service said of a network whose flags were to be changed: it says 200 as well where they are not.
 Result<ZeroTierNetwork> withFlags(const QString& machine, const QByteArray& answer,
-                                  const std::optional<ZeroTierFlags>& flags) {
+                                  const ZeroTierFlagsChange& flags) {
     auto network = parseZeroTierNetwork(answer);
-    if (!network || !flags || network->flags == *flags) return network;
+    if (!network || flags.of(network->flags) == network->flags) return network;
     return Error{ErrorKind::Failed,
                  withMachine(ZeroTierText::tr("ZeroTier on %1 did not accept the network's settings."),
                              machineTitle(machine)),
@@ -101,6 +93,16 @@ struct ZeroTierService::Access {
     bool hadTokens() const { return !apis.empty(); }
     /// Root would read another token than those that were refused.
     bool rootMay() const { return apis.empty() || facts.tokenUnreadable; }
+    /// With the token that root reads; it is kept in memory alone.
+    Result<std::shared_ptr<ZeroTierApi>> asRoot(const Control& control) {
+        auto token = readZeroTierToken(*machine, facts, control);
+        if (!token) return std::move(token.error());
+        const auto api = std::make_shared<ZeroTierApi>(machine, facts.port, std::move(*token));
+        const std::lock_guard lock(mutex);
+        apis.push_back(api);
+        current = apis.size() - 1;
+        return api;
+    }
     /// Why it cannot be asked, where it has no API.
     Result<void> check() const {
         if (!facts.installed) return notInstalled(machine->name());
@@ -167,7 +169,7 @@ Result<void> ZeroTierService::attempt(const QString& machine, const Control& con
             done = work(access);
             again = api && !done && done.error().kind == ErrorKind::AuthRefused;
             if (again) access.refuse(api);
-            if (done && api) {
+            if (done && access.api()) {
                 const std::lock_guard lock(mutex_);
                 known_[machine] = *found;
             }
@@ -237,18 +239,17 @@ Result<QByteArray> ZeroTierService::ask(const QString& machine, const QByteArray
 }
 
 Result<ZeroTierNetwork> ZeroTierService::join(const QString& machine, const QString& network,
-                                              const std::optional<ZeroTierFlags>& flags,
-                                              const Control& control) {
-    HEARTH_TRY(checkNetwork(network));
-    QList<QStringList> calls{{kJson, QStringLiteral("join"), network}};
-    if (flags) calls += setCalls(network, *flags);
-    auto answer = ask(machine, "POST", network, flags ? zeroTierFlagsJson(*flags) : "{}", calls, control);
+                                              const ZeroTierFlagsChange& flags, const Control& control) {
+    HEARTH_TRY(checkNetworkId(network));
+    const QList<QStringList> calls =
+        QList<QStringList>{{kJson, QStringLiteral("join"), network}} + setCalls(network, flags);
+    auto answer = ask(machine, "POST", network, zeroTierFlagsJson(flags), calls, control);
     if (!answer) return std::move(answer.error());
     return withFlags(machine, *answer, flags);
 }
 
 Result<void> ZeroTierService::leave(const QString& machine, const QString& network, const Control& control) {
-    HEARTH_TRY(checkNetwork(network));
+    HEARTH_TRY(checkNetworkId(network));
     auto answer = ask(machine, "DELETE", network, {}, {{kJson, QStringLiteral("leave"), network}}, control);
     if (!answer) return std::move(answer.error());
     // {} for one that was not joined.
@@ -262,12 +263,12 @@ Result<void> ZeroTierService::leave(const QString& machine, const QString& netwo
 }
 
 Result<ZeroTierNetwork> ZeroTierService::setFlags(const QString& machine, const QString& network,
-                                                  const ZeroTierFlags& flags, const Control& given) {
+                                                  const ZeroTierFlagsChange& flags, const Control& given) {
     SudoOnce password(given.asker);
     const Control control = password.over(given);
     // To set them of one that is not joined would join it.
     auto before = this->network(machine, network, control);
-    if (!before) return before;
+    if (!before || flags == ZeroTierFlagsChange()) return before;
     auto answer = ask(machine, "POST", network, zeroTierFlagsJson(flags), setCalls(network, flags), control);
     if (!answer) return std::move(answer.error());
     return withFlags(machine, *answer, flags);
@@ -275,7 +276,7 @@ Result<ZeroTierNetwork> ZeroTierService::setFlags(const QString& machine, const 
 
 Result<ZeroTierNetwork> ZeroTierService::network(const QString& machine, const QString& network,
                                                  const Control& control) {
-    HEARTH_TRY(checkNetwork(network));
+    HEARTH_TRY(checkNetworkId(network));
     auto answer = ask(machine, "GET", network, {}, {{kJson, QStringLiteral("listnetworks")}}, control);
     if (!answer) return std::move(answer.error());
     // The command lists all of them.
@@ -298,22 +299,20 @@ Result<std::shared_ptr<ZeroTierApi>> ZeroTierService::api(const QString& machine
     const auto done = attempt(machine, control, [&](Access& access) -> Result<void> {
         good = access.api();
         if (good) {
-            {
-                const std::lock_guard lock(mutex_);
-                const auto known = known_.find(machine);
-                if (known != known_.end() && known->second.get() == &access) return {};
-            }
-            auto answer = good->get("/status", control);
-            if (!answer) return std::move(answer.error());
-            return {};
+            const std::lock_guard lock(mutex_);
+            const auto known = known_.find(machine);
+            if (known != known_.end() && known->second.get() == &access) return {};
+        } else {
+            HEARTH_TRY(access.check());
+            if (control.asker == nullptr)
+                return access.hadTokens() ? refusedAll(machine, access.facts) : onlyRoot(machine);
+            auto read = access.asRoot(control);
+            if (!read) return std::move(read.error());
+            good = std::move(*read);
         }
-        HEARTH_TRY(access.check());
-        if (access.hadTokens()) return refusedAll(machine, access.facts);
-        return Error{
-            ErrorKind::Denied,
-            withMachine(ZeroTierText::tr("Only root can use ZeroTier on %1."), machineTitle(machine)),
-            ZeroTierText::tr("Let Hearth copy the service's token for this account."),
-            {}};
+        auto answer = good->get("/status", control);
+        if (!answer) return std::move(answer.error());
+        return {};
     });
     if (!done) return done.error();
     return good;

@@ -51,20 +51,21 @@ public:
     /// At most one command (the first time) and then all requests at once.
     Result<ZeroTierState> look(const QString& machine, Look what, const Control& control);
 
-    /// Joins, and sets these flags where they are given. What the service says of it at once: never OK yet.
+    /// Joins, and sets these flags. What the service says of it at once: never OK yet.
     Result<ZeroTierNetwork> join(const QString& machine, const QString& network,
-                                 const std::optional<ZeroTierFlags>& flags, const Control& control);
+                                 const ZeroTierFlagsChange& flags, const Control& control);
     /// NotFound where it is not joined, though the service itself calls that a success.
     Result<void> leave(const QString& machine, const QString& network, const Control& control);
     /// NotFound where it is not joined. Failed where the service did not take them.
     Result<ZeroTierNetwork> setFlags(const QString& machine, const QString& network,
-                                     const ZeroTierFlags& flags, const Control& control);
+                                     const ZeroTierFlagsChange& flags, const Control& control);
     /// As it is now. NotFound where it is not joined.
     Result<ZeroTierNetwork> network(const QString& machine, const QString& network, const Control& control);
     Result<ZeroTierNode> node(const QString& machine, const Control& control);
 
-    /// The API of a machine's service, for its controller: with a token that it took. Kept as the others;
-    /// where it refuses that token later (AuthRefused), forget() and ask for it anew.
+    /// The API of a machine's service, for its controller: with a token that it took. Where only root may
+    /// read that, it is read by sudo, if `control.asker` is there to be asked. Kept as the others; where it
+    /// refuses that token later (AuthRefused), forget() and ask for it anew.
     Result<std::shared_ptr<ZeroTierApi>> api(const QString& machine, const Control& control);
     /// Looks anew at the next call.
     void forget(const QString& machine);

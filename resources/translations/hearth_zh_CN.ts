@@ -8097,6 +8097,10 @@
         <source>Node</source>
         <translation>节点</translation>
     </message>
+    <message>
+        <source>connected; ZeroTier took %1</source>
+        <translation>已连接；ZeroTier 用了 %1</translation>
+    </message>
 </context>
 <context>
     <name>hearth::JoinNetworkDialog</name>
@@ -9453,6 +9457,10 @@
     <message>
         <source>Version</source>
         <translation>版本</translation>
+    </message>
+    <message>
+        <source>revoked</source>
+        <translation>已撤销授权</translation>
     </message>
 </context>
 <context>
@@ -17287,6 +17295,22 @@
         <source>Copies the ZeroTier service&apos;s token into a file that only %1 can read. From then on, Hearth and zerotier-cli need no password there. Whoever has the token can join and leave networks on that machine.</source>
         <translation>把 ZeroTier 服务的令牌复制到只有 %1 能读取的文件。此后 Hearth 和 zerotier-cli 在那里不再需要密码。持有令牌的人可以在那台机器上加入和离开网络。</translation>
     </message>
+    <message>
+        <source>The ZeroTier service on %1 has no token.</source>
+        <translation>%1上的 ZeroTier 服务没有令牌。</translation>
+    </message>
+    <message>
+        <source>A network ID has 16 digits, 0–9 and a–f.</source>
+        <translation>网络 ID 有 16 位，由 0 到 9 和 a 到 f 组成。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a node ID.</source>
+        <translation>“%1”不是节点 ID。</translation>
+    </message>
+    <message>
+        <source>A node ID has 10 digits, 0–9 and a–f.</source>
+        <translation>节点 ID 有 10 位，由 0 到 9 和 a 到 f 组成。</translation>
+    </message>
 </context>
 <context>
     <name>hearth::ZeroTierControllers</name>
@@ -17397,22 +17421,6 @@
     <message>
         <source>The controller&apos;s answer cannot be read.</source>
         <translation>无法读取控制器的应答。</translation>
-    </message>
-    <message>
-        <source>“%1” is not a network ID.</source>
-        <translation>“%1”不是网络 ID。</translation>
-    </message>
-    <message>
-        <source>A network ID has 16 digits, 0–9 and a–f.</source>
-        <translation>它有 16 位，由 0 到 9 和 a 到 f 组成。</translation>
-    </message>
-    <message>
-        <source>“%1” is not a node ID.</source>
-        <translation>“%1”不是节点 ID。</translation>
-    </message>
-    <message>
-        <source>A node ID has 10 digits, 0–9 and a–f.</source>
-        <translation>它有 10 位，由 0 到 9 和 a 到 f 组成。</translation>
     </message>
     <message>
         <source>The token is missing.</source>
@@ -20695,16 +20703,8 @@ The token is kept in the keychain.</source>
         <translation>列出网络的成员，以及请求加入的节点。</translation>
     </message>
     <message>
-        <source>--json: [{&quot;node&quot;,&quot;name&quot;,&quot;authorized&quot;,&quot;addresses&quot;:[…],&quot;online&quot;?,&quot;last_seen&quot;?,&quot;version&quot;?,&quot;physical_address&quot;?,&quot;machine&quot;?,…}]; times are in milliseconds since 1970</source>
-        <translation>--json: [{&quot;node&quot;,&quot;name&quot;,&quot;authorized&quot;,&quot;addresses&quot;:[…],&quot;online&quot;?,&quot;last_seen&quot;?,&quot;version&quot;?,&quot;physical_address&quot;?,&quot;machine&quot;?,…}]；时间为自 1970 年起的毫秒数</translation>
-    </message>
-    <message>
         <source>Lets nodes into a network.</source>
         <translation>允许节点进入网络。</translation>
-    </message>
-    <message>
-        <source>Revokes nodes&apos; access to a network; they stay in its list.</source>
-        <translation>不再允许节点进入网络；它们仍留在其列表中。</translation>
     </message>
     <message>
         <source>Changes a member.</source>
@@ -20749,10 +20749,6 @@ The token is kept in the keychain.</source>
         <translation>任何人</translation>
     </message>
     <message>
-        <source>Name at least one setting: --name, --range, --route or --private.</source>
-        <translation>没有指定要设置什么：--name、--range、--route 或 --private。</translation>
-    </message>
-    <message>
         <source>Delete the network “%1”?</source>
         <translation>删除网络“%1”？</translation>
     </message>
@@ -20773,10 +20769,6 @@ The token is kept in the keychain.</source>
         <translation>列出您的控制器所管理的网络。</translation>
     </message>
     <message>
-        <source>--json: [{&quot;id&quot;,&quot;name&quot;,&quot;private&quot;,&quot;ranges&quot;:[{&quot;first&quot;,&quot;last&quot;}],&quot;routes&quot;:[{&quot;target&quot;,&quot;via&quot;}],&quot;members&quot;?,&quot;authorized&quot;?,&quot;controller&quot;}]</source>
-        <translation>--json: [{&quot;id&quot;,&quot;name&quot;,&quot;private&quot;,&quot;ranges&quot;:[{&quot;first&quot;,&quot;last&quot;}],&quot;routes&quot;:[{&quot;target&quot;,&quot;via&quot;}],&quot;members&quot;?,&quot;authorized&quot;?,&quot;controller&quot;}]</translation>
-    </message>
-    <message>
         <source>Shows a network&apos;s settings on its controller.</source>
         <translation>显示网络在其控制器上的设置。</translation>
     </message>
@@ -20793,10 +20785,6 @@ The token is kept in the keychain.</source>
         <translation>更改网络。</translation>
     </message>
     <message>
-        <source>--range: replaces its current ranges and routes. --route TARGET=VIA: an additional route, through one of its members. --private off: anyone who knows its ID can join.</source>
-        <translation>--range：取代现有的范围和路由。--route TARGET=VIA：另加一条路由，经由其中一个成员。--private off：知道其 ID 即可加入。</translation>
-    </message>
-    <message>
         <source>Deletes a network for good, after asking.</source>
         <translation>永久删除网络；会先询问。</translation>
     </message>
@@ -20805,8 +20793,52 @@ The token is kept in the keychain.</source>
         <translation>%1 为“on”或“off”。</translation>
     </message>
     <message>
-        <source>“%1” is not a route. Example: 192.168.1.0/24=10.147.20.1.</source>
-        <translation>“%1”不是路由。示例：192.168.1.0/24=10.147.20.1。</translation>
+        <source>revoked</source>
+        <translation>已撤销授权</translation>
+    </message>
+    <message>
+        <source>--json: [{&quot;node&quot;,&quot;name&quot;,&quot;authorized&quot;,&quot;revoked&quot;,&quot;addresses&quot;:[…],&quot;online&quot;?,&quot;last_seen&quot;?,&quot;version&quot;?,&quot;physical_address&quot;?,&quot;machine&quot;?,…}]; times are in milliseconds since 1970</source>
+        <translation>--json：[{&quot;node&quot;,&quot;name&quot;,&quot;authorized&quot;,&quot;revoked&quot;,&quot;addresses&quot;:[…],&quot;online&quot;?,&quot;last_seen&quot;?,&quot;version&quot;?,&quot;physical_address&quot;?,&quot;machine&quot;?,…}]；时间为自 1970 年起的毫秒数</translation>
+    </message>
+    <message>
+        <source>Revokes nodes&apos; authorization; they stay in the network&apos;s list.</source>
+        <translation>撤销节点的授权；节点仍留在网络的列表中。</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>描述</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>assigned automatically</source>
+        <translation>自动分配</translation>
+    </message>
+    <message>
+        <source>set by hand</source>
+        <translation>手动设置</translation>
+    </message>
+    <message>
+        <source>Routes</source>
+        <translation>路由</translation>
+    </message>
+    <message>
+        <source>DNS</source>
+        <translation>DNS</translation>
+    </message>
+    <message>
+        <source>Name at least one setting: --name, --description, --range, --route, --private, --assign, --dns-domain or --dns-server.</source>
+        <translation>请至少给出一项设置：--name、--description、--range、--route、--private、--assign、--dns-domain 或 --dns-server。</translation>
+    </message>
+    <message>
+        <source>--json: [{&quot;id&quot;,&quot;name&quot;,&quot;description&quot;?,&quot;private&quot;,&quot;assign&quot;,&quot;ranges&quot;:[{&quot;first&quot;,&quot;last&quot;}],&quot;routes&quot;:[{&quot;target&quot;,&quot;via&quot;}],&quot;dns&quot;?:{&quot;domain&quot;,&quot;servers&quot;:[…]},&quot;members&quot;?,&quot;authorized&quot;?,&quot;controller&quot;}]</source>
+        <translation>--json：[{&quot;id&quot;,&quot;name&quot;,&quot;description&quot;?,&quot;private&quot;,&quot;assign&quot;,&quot;ranges&quot;:[{&quot;first&quot;,&quot;last&quot;}],&quot;routes&quot;:[{&quot;target&quot;,&quot;via&quot;}],&quot;dns&quot;?:{&quot;domain&quot;,&quot;servers&quot;:[…]},&quot;members&quot;?,&quot;authorized&quot;?,&quot;controller&quot;}]</translation>
+    </message>
+    <message>
+        <source>--range: replaces its current ranges and routes. --route TARGET=VIA: an additional route, through one of its members. --private off: anyone who knows its ID can join. --assign off: members get no addresses from its ranges. --dns-server: replaces its current servers; repeat it for several.</source>
+        <translation>--range：替换现有的地址范围和路由。--route TARGET=VIA：再加一条经由某个成员的路由。--private off：知道 ID 的人都可以加入。--assign off：成员不从地址范围中获得地址。--dns-server：替换现有的服务器；有多个时可重复使用。</translation>
     </message>
 </context>
 </TS>

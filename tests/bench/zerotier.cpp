@@ -26,10 +26,11 @@ QString machineName(int i) { return QStringLiteral("machine-%1").arg(i + 1); }
 class FarService {
 public:
     FarService() {
-        far_.inside([this] {
-            if (!service_.start()) fail("the service does not listen");
-        });
-        service_.keepHome(QString::fromStdString(home_.path()));
+        // A thread is in the network of whoever made it, so the service's is made over there.
+        bool listens = false;
+        far_.inside([&] { listens = service_.emplace(world_, QStringLiteral("696cb83480")).start(); });
+        if (!listens) fail("the service does not listen");
+        service_->keepHome(QString::fromStdString(home_.path()));
         server_.emplace(SshServer::Options{
             &far_, false, {"SetEnv HOME=" + home_.path() + " ZEROTIER_HOME=" + home_.path()}});
         Services services = this->services();
@@ -48,13 +49,13 @@ public:
     const SshServer& server() const { return *server_; }
     const std::string& home() const { return home_.path(); }
     test::FakeZeroTierWorld& world() { return *world_; }
-    test::FakeZeroTier& service() { return service_; }
+    test::FakeZeroTier& service() { return *service_; }
 
 private:
     const TemporaryFolder home_;
     FarPlace far_{kRoundTrip};
     const std::shared_ptr<test::FakeZeroTierWorld> world_ = std::make_shared<test::FakeZeroTierWorld>();
-    test::FakeZeroTier service_{world_, QStringLiteral("696cb83480")};
+    std::optional<test::FakeZeroTier> service_;
     std::optional<SshServer> server_;
 };
 

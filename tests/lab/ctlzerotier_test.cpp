@@ -111,9 +111,12 @@ TEST_F(CtlZeroTier, JoinsIsAuthorizedAndLeaves) {
 
     EXPECT_EQ(run({text("member"), text("set"), network, kThere, text("--name"), text("gpu-box")}).exitCode,
               0);
-    EXPECT_EQ(run({text("deauthorize"), network, text("gpu-box")}).out,
+    EXPECT_EQ(run({text("revoke"), network, text("gpu-box")}).out,
               "gpu-box (371968a875) is no longer authorized.\n");
     EXPECT_FALSE(world->authorized(network, kThere));
+    members = array({text("members"), network});
+    EXPECT_TRUE(members[0].toObject().value(text("revoked")).toBool());
+    EXPECT_THAT(run({text("members"), network}).out.toStdString(), HasSubstr("revoked"));
     there.askAgain();
     const QJsonArray refused = object({text("status"), text("box")}).value(text("networks")).toArray();
     ASSERT_EQ(refused.size(), 1);
@@ -183,6 +186,25 @@ TEST_F(CtlZeroTier, MakesChangesAndDeletesNetworks) {
                   .value(text("name"))
                   .toString(),
               text("Lab 2"));
+    const QJsonObject set = object(
+        {text("network"), text("set"), id, text("--dns-domain"), text("lab.example"), text("--dns-server"),
+         text("10.9.8.1"), text("--route"), text("192.168.7.0/24=10.9.8.1"), text("--assign"), text("off")});
+    EXPECT_EQ(set.value(text("dns")).toObject(),
+              (QJsonObject{{text("domain"), text("lab.example")},
+                           {text("servers"), QJsonArray{text("10.9.8.1")}}}));
+    EXPECT_EQ(set.value(text("routes")).toArray().size(), 2);
+    EXPECT_FALSE(set.value(text("assign")).toBool(true));
+    // One of the two alone leaves the other as it is.
+    EXPECT_EQ(object({text("network"), text("set"), id, text("--dns-domain"), text("other.example")})
+                  .value(text("dns"))
+                  .toObject(),
+              (QJsonObject{{text("domain"), text("other.example")},
+                           {text("servers"), QJsonArray{text("10.9.8.1")}}}));
+    const QByteArray shown = run({text("network"), text("show"), id}).out;
+    EXPECT_THAT(shown.toStdString(), AllOf(HasSubstr("Lab 2"), HasSubstr("192.168.7.0/24 via 10.9.8.1"),
+                                           HasSubstr("other.example 10.9.8.1"), HasSubstr("set by hand")));
+    EXPECT_EQ(run({text("network"), text("set"), id, text("--route"), text("192.168.7.0")}).exitCode, 2);
+    EXPECT_EQ(run({text("network"), text("set"), id, text("--dns-server"), text("lab")}).exitCode, 2);
     EXPECT_EQ(run({text("network"), text("remove"), id}).exitCode, 3) << "nobody is there to say yes";
     EXPECT_EQ(world->networks().size(), 2);
     EXPECT_EQ(object({text("network"), text("remove"), id, text("--yes")}).value(text("removed")).toString(),

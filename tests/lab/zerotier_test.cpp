@@ -96,7 +96,7 @@ TEST_P(ZeroTier, ALookIsAllItsRequestsAtOnce) {
 
 TEST_P(ZeroTier, JoinsAndWaitsForItsController) {
     world->setReachable(controller.node(), false);
-    auto joined = service.join(where, network, std::nullopt, patient());
+    auto joined = service.join(where, network, {}, patient());
     ASSERT_OK(joined);
     EXPECT_EQ(joined->status, Status::RequestingConfiguration);
     EXPECT_EQ(this->joined(where).status, Status::RequestingConfiguration);
@@ -113,11 +113,11 @@ TEST_P(ZeroTier, JoinsAndWaitsForItsController) {
 }
 
 TEST_P(ZeroTier, JoinsWithItsSettings) {
-    const ZeroTierFlags flags{
+    const ZeroTierFlagsChange flags{
         .allowManaged = true, .allowGlobal = true, .allowDefault = false, .allowDns = true};
     auto joined = service.join(where, network, flags, patient());
     ASSERT_OK(joined);
-    EXPECT_EQ(joined->flags, flags);
+    EXPECT_EQ(joined->flags, flags.of({}));
 }
 
 TEST_P(ZeroTier, EachStateOfANetworkIsTold) {
@@ -156,7 +156,7 @@ TEST_P(ZeroTier, LeavesWhatItIsIn) {
 }
 
 TEST_P(ZeroTier, SetsWhatIsTaken) {
-    const ZeroTierFlags flags{
+    const ZeroTierFlagsChange flags{
         .allowManaged = false, .allowGlobal = true, .allowDefault = true, .allowDns = true};
     // To set anything of one that is not joined would join it.
     EXPECT_ERROR(service.setFlags(where, network, flags, patient()), ErrorKind::NotFound);
@@ -164,18 +164,22 @@ TEST_P(ZeroTier, SetsWhatIsTaken) {
     node.join(network);
     auto set = service.setFlags(where, network, flags, patient());
     ASSERT_OK(set);
-    EXPECT_EQ(set->flags, flags);
-    EXPECT_EQ(joined(where).flags, flags);
+    EXPECT_EQ(set->flags, flags.of({}));
+    EXPECT_EQ(joined(where).flags, flags.of({}));
+    // Nothing but what changes is sent: another may have changed the rest meanwhile.
+    ASSERT_OK(service.setFlags(where, network, {.allowDefault = false}, patient()));
+    EXPECT_EQ(joined(where).flags, (ZeroTierFlags{false, true, false, true}));
+    ASSERT_OK(service.setFlags(where, network, {.allowDefault = true}, patient()));
     node.setFault(FakeZeroTier::Fault::IgnoresPost);
-    EXPECT_ERROR(service.setFlags(where, network, {}, patient()), ErrorKind::Failed);
-    EXPECT_EQ(joined(where).flags, flags);
+    EXPECT_ERROR(service.setFlags(where, network, {.allowManaged = true}, patient()), ErrorKind::Failed);
+    EXPECT_EQ(joined(where).flags, flags.of({}));
 }
 
 TEST_P(ZeroTier, ATokenThatWasMadeAnewIsReadAnew) {
     ASSERT_OK(look());
     node.setToken("anewtokenanewtokenanewto");
     ASSERT_OK(look());
-    ASSERT_OK(service.join(where, network, std::nullopt, patient()));
+    ASSERT_OK(service.join(where, network, {}, patient()));
     auto api = service.api(where, patient());
     ASSERT_OK(api);
     EXPECT_OK((*api)->get("/controller", patient()));
@@ -216,7 +220,7 @@ TEST_P(ZeroTier, ARestartInTheMiddleIsOverAtTheNextLook) {
     // Asked again at once, it was not there.
     ASSERT_OK(cut);
     EXPECT_EQ(cut->is, Is::Stopped);
-    EXPECT_ERROR(service.join(where, network, std::nullopt, patient()), ErrorKind::Unreachable);
+    EXPECT_ERROR(service.join(where, network, {}, patient()), ErrorKind::Unreachable);
     node.answerTogether(0);
     node.setToken("anewtokenanewtokenanewto");
     ASSERT_TRUE(node.start());
@@ -283,14 +287,14 @@ TEST_P(ZeroTier, WhatKeepsItFromBeingUsedIsAState) {
     node.stop();
     QDir(zeroTierHome()).removeRecursively();
     EXPECT_EQ(look()->is, Is::NotInstalled);
-    EXPECT_ERROR(service.join(where, network, std::nullopt, patient()), ErrorKind::NotFound);
+    EXPECT_ERROR(service.join(where, network, {}, patient()), ErrorKind::NotFound);
 }
 
 TEST_P(ZeroTier, SaysWhatAPersonWouldRun) {
     Commands told;
     const Control control = patient(nullptr, &told);
     ASSERT_OK(service.look(where, {.peers = true}, control));
-    ASSERT_OK(service.join(where, network, std::nullopt, control));
+    ASSERT_OK(service.join(where, network, {}, control));
     ASSERT_OK(service.leave(where, network, control));
     const QStringList lines{QStringLiteral("zerotier-cli info"), QStringLiteral("zerotier-cli listnetworks"),
                             QStringLiteral("zerotier-cli listpeers"),

@@ -115,6 +115,8 @@ TEST_P(EachController, AuthorizesNamesRevokesAndRemovesAMember) {
     const auto revoked = controller->changeMember(id, kNode, change, patient());
     ASSERT_OK(revoked);
     EXPECT_FALSE(revoked->authorized);
+    EXPECT_TRUE(revoked->revoked);
+    EXPECT_FALSE(changed->revoked);
     EXPECT_EQ(revoked->name, latin("gpu-box"));
     EXPECT_FALSE(world->authorized(id, kNode));
     ASSERT_OK(controller->removeMember(id, kNode, patient()));
@@ -333,6 +335,44 @@ TEST_F(ControllersLab, AMachinesNewTokenIsFoundAnew) {
     auto controller = held(aMachine(latin("local")));
     service(latin("local")).setToken("anothertokenanothertoken");
     EXPECT_OK(controller->networks(patient()));
+}
+
+TEST_F(ControllersLab, AMachinesServiceIsFoundWhereItMovedTo) {
+    auto controller = held(aMachine(latin("local")));
+    const QString id = world->addNetwork(latin("371968a875"), latin("lab"));
+    ASSERT_OK(controller->networks(patient()));
+    const auto before = service(latin("local")).port();
+    const auto old = std::move(services[latin("local")]);  // has its port until there is another one
+    addService(latin("local"), latin("371968a875"));
+    old->stop();
+    service(latin("local")).keepHome(homeOf(latin("local")));
+    ASSERT_NE(service(latin("local")).port(), before);
+    NetworkChange change;
+    change.name = latin("attic");
+    const auto changed = controller->change(id, change, patient());
+    ASSERT_OK(changed);
+    EXPECT_EQ(changed->name, latin("attic"));
+}
+
+TEST_F(ControllersLab, WhatAMachineDidNotTakeIsNoSuccess) {
+    auto controller = held(aMachine(latin("local")));
+    const QString id = world->addNetwork(latin("371968a875"), latin("lab"));
+    world->authorize(id, kNode);
+    service(latin("local")).setFault(test::FakeZeroTier::Fault::IgnoresPost);
+    NetworkChange change;
+    change.name = latin("lab");
+    EXPECT_OK(controller->change(id, change, patient())) << "it is called that already";
+    change.routes = QList<ZeroTierRoute>{{latin("10.9.8.0/24"), {}}};
+    change.description = latin("a machine's controller keeps none");
+    const auto refused = controller->change(id, change, patient());
+    EXPECT_ERROR(refused, ErrorKind::Failed);
+    EXPECT_EQ(refused.error().detail, latin("routes"));
+    MemberChange member;
+    member.addresses = QStringList{latin("10.147.20.9")};
+    member.bridge = true;
+    const auto same = controller->changeMember(id, kNode, member, patient());
+    EXPECT_ERROR(same, ErrorKind::Failed);
+    EXPECT_EQ(same.error().detail, latin("activeBridge, ipAssignments"));
 }
 
 TEST_F(ControllersLab, TheFileHoldsNoTokenAndTheKeychainForgetsIt) {

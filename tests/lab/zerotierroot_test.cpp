@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // ZeroTier where only root may read the service's token: on a machine behind a real sshd, with its real sudo.
+#include "core/zerotier/machinecontroller.h"
 #include "tests/lab/support/homemachine.h"
 #include "tests/lab/support/zerotierworld.h"
 
@@ -67,7 +68,7 @@ TEST_F(ZeroTierRoot, IsAStateAndNotAQuestion) {
     EXPECT_EQ(facts->port, node.port());
     EXPECT_EQ(facts->userHome, QLatin1String("/home/ada"));
     // Nobody there who has a password.
-    EXPECT_ERROR(service.join(box, network, std::nullopt, patient()), ErrorKind::Denied);
+    EXPECT_ERROR(service.join(box, network, {}, patient()), ErrorKind::Denied);
     EXPECT_EQ(node.requests(), QStringList());
 }
 
@@ -82,17 +83,17 @@ TEST_F(ZeroTierRoot, IsUsedBySudo) {
     EXPECT_THAT(told.texts(ProgressEvent::Kind::Command),
                 testing::Contains(QLatin1String("sudo zerotier-cli -j info")));
 
-    auto joined = service.join(box, network, std::nullopt, asking());
+    auto joined = service.join(box, network, {}, asking());
     ASSERT_OK(joined);
     EXPECT_EQ(joined->status, Status::RequestingConfiguration);
     world->authorize(network, node.node());
     EXPECT_EQ(this->joined(box, asking()).hostAddresses(), QStringList{QStringLiteral("10.147.20.1")});
-    const ZeroTierFlags flags{
+    const ZeroTierFlagsChange flags{
         .allowManaged = true, .allowGlobal = true, .allowDefault = false, .allowDns = true};
     const auto before = asker.asked().size();
     auto set = service.setFlags(box, network, flags, asking());
     ASSERT_OK(set);
-    EXPECT_EQ(set->flags, flags);
+    EXPECT_EQ(set->flags, flags.of({}));
     EXPECT_EQ(asker.asked().size(), before + 1);
     ASSERT_OK(service.leave(box, network, asking()));
     EXPECT_ERROR(service.leave(box, network, asking()), ErrorKind::NotFound);
@@ -100,12 +101,38 @@ TEST_F(ZeroTierRoot, IsUsedBySudo) {
     EXPECT_EQ(node.joined(), QStringList());
 }
 
+TEST_F(ZeroTierRoot, ItsControllerIsAskedWithTheTokenThatSudoReads) {
+    MachineController own(service, box);
+    EXPECT_ERROR(own.networks(patient()), ErrorKind::Denied);
+    EXPECT_EQ(node.requests(), QStringList());
+    password = QStringLiteral("wrong");
+    EXPECT_ERROR(own.networks(asking()), ErrorKind::AuthRefused);
+    password = QStringLiteral("ada-pw");
+    NetworkChange change;
+    change.name = QStringLiteral("attic");
+    const auto made = own.create(change, asking());
+    ASSERT_OK(made);
+    // From then on nobody is asked, and nothing of it was written down.
+    const auto asked = asker.asked().size();
+    EXPECT_EQ(own.networks(patient())->size(), 1);
+    EXPECT_EQ(asker.asked().size(), asked);
+    EXPECT_FALSE(service.facts(box, patient())->copy);
+    EXPECT_THAT(told.texts(ProgressEvent::Kind::Command),
+                testing::Contains(QLatin1String("sudo cat /etc/zt/authtoken.secret")));
+    EXPECT_THAT(told.toText().toStdString(), Not(HasSubstr(node.token().toStdString())));
+    // The service got another one: it is read anew, once.
+    node.setToken("anewtokenanewtokenanewto");
+    EXPECT_ERROR(own.networks(patient()), ErrorKind::Denied);
+    ASSERT_OK(own.networks(asking()));
+    EXPECT_THAT(told.toText().toStdString(), Not(HasSubstr("anewtoken")));
+}
+
 TEST_F(ZeroTierRoot, SudosRefusalIsToldAsItIs) {
     password = QStringLiteral("wrong");
     EXPECT_ERROR(look(true), ErrorKind::AuthRefused);
     root(QStringLiteral("printf 'ada ALL=(ALL) /bin/true\\n' >/etc/sudoers.d/lab"));
     password = QStringLiteral("ada-pw");
-    EXPECT_ERROR(service.join(box, network, std::nullopt, asking()), ErrorKind::Denied);
+    EXPECT_ERROR(service.join(box, network, {}, asking()), ErrorKind::Denied);
     EXPECT_EQ(node.requests(), QStringList());
 }
 
@@ -170,7 +197,7 @@ TEST_F(ZeroTierRoot, IsInstalledByItsOwnInstaller) {
 TEST_F(ZeroTierRoot, AServiceThatDoesNotRunIsNotAskedForByAPassword) {
     node.stop();
     EXPECT_EQ(look(true)->is, Is::Stopped);
-    EXPECT_ERROR(service.join(box, network, std::nullopt, asking()), ErrorKind::Unreachable);
+    EXPECT_ERROR(service.join(box, network, {}, asking()), ErrorKind::Unreachable);
     EXPECT_EQ(asker.asked().size(), 0U);
 }
 

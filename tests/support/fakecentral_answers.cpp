@@ -19,7 +19,7 @@ FakeZeroTierAnswer answered(const QJsonArray& array) {
 }
 
 QJsonValue timeOf(const QJsonValue& milliseconds) {
-    if (milliseconds.toInteger() == 0) return QJsonValue::Undefined;
+    if (milliseconds.toInteger() == 0) return QJsonValue::Null;
     return QDateTime::fromMSecsSinceEpoch(milliseconds.toInteger(), Qt::UTC).toString(Qt::ISODateWithMs);
 }
 
@@ -102,10 +102,12 @@ QJsonObject FakeCentral::legacyNetwork(const QString& id) const {
 
 QJsonObject FakeCentral::legacyMember(const QString& network, const QString& node) const {
     const QJsonObject kept = world_->member(network, node), more = more_.value({network, node});
-    QJsonObject config{{QStringLiteral("authorized"), kept.value(QLatin1String("authorized"))},
-                       {QStringLiteral("ipAssignments"), kept.value(QLatin1String("ipAssignments"))},
-                       {QStringLiteral("activeBridge"), false},
-                       {QStringLiteral("noAutoAssignIps"), false}};
+    QJsonObject config{
+        {QStringLiteral("authorized"), kept.value(QLatin1String("authorized"))},
+        {QStringLiteral("lastDeauthorizedTime"), kept.value(QLatin1String("lastDeauthorizedTime"))},
+        {QStringLiteral("ipAssignments"), kept.value(QLatin1String("ipAssignments"))},
+        {QStringLiteral("activeBridge"), false},
+        {QStringLiteral("noAutoAssignIps"), false}};
     merge(config, more.value(QLatin1String("config")).toObject());
     return {{QStringLiteral("id"), network + QLatin1Char('-') + node},
             {QStringLiteral("networkId"), network},
@@ -219,19 +221,21 @@ QJsonObject FakeCentral::currentMember(const QString& network, const QString& no
                       config = old.value(QLatin1String("config")).toObject();
     const QJsonArray addresses = config.value(QLatin1String("ipAssignments")).toArray();
     const bool authorized = config.value(QLatin1String("authorized")).toBool();
-    return {{QStringLiteral("deviceId"), node},
-            {QStringLiteral("networkId"), network},
-            {QStringLiteral("name"), old.value(QLatin1String("name"))},
-            {QStringLiteral("description"), old.value(QLatin1String("description"))},
-            {QStringLiteral("status"),
-             authorized ? QStringLiteral("authorized") : QStringLiteral("not_authorized")},
-            {QStringLiteral("ipv4Assignments"), ofKind(addresses, false)},
-            {QStringLiteral("ipv6Assignments"), ofKind(addresses, true)},
-            {QStringLiteral("lastSeenTime"), timeOf(old.value(QLatin1String("lastSeen")))},
-            {QStringLiteral("lastSeenIp"), old.value(QLatin1String("physicalAddress"))},
-            {QStringLiteral("agentVersion"), old.value(QLatin1String("clientVersion"))},
-            {QStringLiteral("activeBridge"), config.value(QLatin1String("activeBridge"))},
-            {QStringLiteral("noAutoAssignIps"), config.value(QLatin1String("noAutoAssignIps"))}};
+    return {
+        {QStringLiteral("deviceId"), node},
+        {QStringLiteral("networkId"), network},
+        {QStringLiteral("name"), old.value(QLatin1String("name"))},
+        {QStringLiteral("description"), old.value(QLatin1String("description"))},
+        {QStringLiteral("status"),
+         authorized ? QStringLiteral("authorized") : QStringLiteral("not_authorized")},
+        {QStringLiteral("lastDeauthorizedTime"), timeOf(config.value(QLatin1String("lastDeauthorizedTime")))},
+        {QStringLiteral("ipv4Assignments"), ofKind(addresses, false)},
+        {QStringLiteral("ipv6Assignments"), ofKind(addresses, true)},
+        {QStringLiteral("lastSeenTime"), timeOf(old.value(QLatin1String("lastSeen")))},
+        {QStringLiteral("lastSeenIp"), old.value(QLatin1String("physicalAddress"))},
+        {QStringLiteral("agentVersion"), old.value(QLatin1String("clientVersion"))},
+        {QStringLiteral("activeBridge"), config.value(QLatin1String("activeBridge"))},
+        {QStringLiteral("noAutoAssignIps"), config.value(QLatin1String("noAutoAssignIps"))}};
 }
 
 FakeZeroTierAnswer FakeCentral::current(const QByteArray& method, const QStringList& path,

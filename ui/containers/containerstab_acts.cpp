@@ -52,11 +52,7 @@ ContainerChoice ContainersTab::choice(QString* project) const {
 
 /// What its key does, where it can be done.
 void ContainersTab::runAction(const QString& id) {
-    const ContainerChoice chosen = choice();
-    const QList<ItemAction> all = containerActions(context_, this, *acts_, chosen);
-    const auto found =
-        std::find_if(all.begin(), all.end(), [&](const ItemAction& each) { return each.id == id; });
-    if (found != all.end() && found->reason.isEmpty()) found->run();
+    hearth::runAction(containerActions(context_, this, *acts_, choice()), id);
 }
 
 void ContainersTab::showMenu(const QPoint& at) {

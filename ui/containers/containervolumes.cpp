@@ -6,12 +6,12 @@
 #include "core/services.h"
 #include "ui/containers/containervolumesmodel.h"
 #include "ui/containers/inspectcontainer.h"
-#include "ui/containers/itemacts.h"
 #include "ui/containers/makevolume.h"
 #include "ui/containers/prunedialog.h"
 #include "ui/look/confirm.h"
 #include "ui/look/emptystate.h"
 #include "ui/look/tableview.h"
+#include "ui/shell/itemacts.h"
 #include "ui/shell/timetext.h"
 
 #include <QPushButton>

@@ -2,18 +2,13 @@
 #pragma once
 
 #include "core/base/error.h"
-
-#include <QWidget>
-
-class QPushButton;
+#include "ui/look/problemview.h"
 
 namespace hearth {
 
-class Label;
-
 /// Stands where the containers of a machine would be and says why there are none to be seen: no engine, one
 /// that does not run, one that this account may not use. What to do can be copied.
-class EngineProblem : public QWidget {
+class EngineProblem : public ProblemView {
     Q_OBJECT
 public:
     explicit EngineProblem(QWidget* parent = nullptr);
@@ -24,16 +19,7 @@ Q_SIGNALS:
     void terminalWanted();
     void installWanted();
 
-protected:
-    void changeEvent(QEvent* event) override;
-
 private:
-    void drawIcon();
-
-    bool denied_ = false;
-    Label* picture_;
-    Label* message_;
-    Label* hint_;
     QPushButton* install_;
 };
 

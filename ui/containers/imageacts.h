@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/containers/imagedetails.h"
-#include "ui/containers/itemacts.h"
+#include "ui/shell/itemacts.h"
 
 namespace hearth {
 

@@ -2,11 +2,11 @@
 #include "ui/containers/itemspage.h"
 
 #include "core/services.h"
-#include "ui/containers/itemacts.h"
 #include "ui/look/errorbanner.h"
 #include "ui/look/label.h"
 #include "ui/look/layouts.h"
 #include "ui/look/tableview.h"
+#include "ui/shell/itemacts.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -164,12 +164,7 @@ QString ItemsPage::command() const {
 }
 
 void ItemsPage::runAction(const char* id) {
-    const int row = table_->currentRow();
-    if (row < 0) return;
-    const QList<ItemAction> all = actionsOf(row);
-    const auto found = std::find_if(all.begin(), all.end(),
-                                    [id](const ItemAction& each) { return each.id == QLatin1String(id); });
-    if (found != all.end() && found->reason.isEmpty()) found->run();
+    if (const int row = table_->currentRow(); row >= 0) hearth::runAction(actionsOf(row), QLatin1String(id));
 }
 
 ItemAction ItemsPage::copyAction(const char* id, const QString& text, const QString& copied,

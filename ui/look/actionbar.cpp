@@ -9,6 +9,8 @@
 #include <QPushButton>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace hearth {
 
 void fillActionMenu(QMenu& menu, const QList<ItemAction>& actions) {
@@ -19,6 +21,12 @@ void fillActionMenu(QMenu& menu, const QList<ItemAction>& actions) {
         entry->setEnabled(action.reason.isEmpty());
         entry->setToolTip(plainToolTip(action.reason));
     }
+}
+
+void runAction(const QList<ItemAction>& actions, const QString& id) {
+    const auto found =
+        std::find_if(actions.begin(), actions.end(), [&](const ItemAction& each) { return each.id == id; });
+    if (found != actions.end() && found->reason.isEmpty()) found->run();
 }
 
 ActionBar::ActionBar(const QString& more, QWidget* parent)

@@ -30,6 +30,9 @@ struct ItemAction {
 /// As entries of a menu; those that cannot be done are dimmed, with the reason.
 void fillActionMenu(QMenu& menu, const QList<ItemAction>& actions);
 
+/// Does that one of them, unless it cannot be done now; nothing where it is not among them.
+void runAction(const QList<ItemAction>& actions, const QString& id);
+
 /// What can be done with what is chosen, as buttons; most of it, and all that is dangerous, under ⋯. Each
 /// has its place and keeps it: what cannot be done now is dimmed and says why.
 class ActionBar : public QWidget {

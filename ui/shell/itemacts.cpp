@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/containers/itemacts.h"
+#include "ui/shell/itemacts.h"
 
 #include "ui/shell/operations.h"
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/zerotier/controllednetworksmodel.h"
 
+#include "core/zerotier/networktext.h"
 #include "ui/look/plaintooltip.h"
 #include "ui/look/statusdelegate.h"
 #include "ui/look/tableview.h"
@@ -33,12 +34,6 @@ QString membersText(const ControlledNetwork& network) {
 
 QString controlledKey(const QString& controller, const QString& network) {
     return controller + QLatin1Char('/') + network;
-}
-
-QString rangesText(const QList<AddressRange>& ranges) {
-    QStringList all;
-    for (const AddressRange& range : ranges) all.append(range.first + QStringLiteral(" – ") + range.last);
-    return all.join(QStringLiteral(", "));
 }
 
 QList<ControlledRow> controlledRows(const QList<HeldController>& held) {

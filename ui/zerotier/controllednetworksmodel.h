@@ -50,7 +50,4 @@ private:
     QVariant headingData(const ControlledRow& row, int column, int role) const;
 };
 
-/// "10.147.20.1 – 10.147.20.254, …"
-QString rangesText(const QList<AddressRange>& ranges);
-
 }  // namespace hearth

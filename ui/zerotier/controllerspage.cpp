@@ -2,7 +2,6 @@
 #include "ui/zerotier/controllerspage.h"
 
 #include "core/services.h"
-#include "ui/containers/itemacts.h"
 #include "ui/look/emptystate.h"
 #include "ui/look/errorbanner.h"
 #include "ui/look/label.h"
@@ -10,6 +9,7 @@
 #include "ui/look/statusdelegate.h"
 #include "ui/look/tablepanel.h"
 #include "ui/look/tableview.h"
+#include "ui/shell/itemacts.h"
 #include "ui/shell/statetext.h"
 #include "ui/zerotier/controllednetworks.h"
 #include "ui/zerotier/controllednetworksmodel.h"

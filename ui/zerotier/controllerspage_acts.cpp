@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What can be done with a controller that the person holds, and with its networks.
 #include "core/services.h"
-#include "ui/containers/itemacts.h"
 #include "ui/look/confirm.h"
+#include "ui/shell/itemacts.h"
 #include "ui/shell/operations.h"
 #include "ui/zerotier/controllednetworks.h"
 #include "ui/zerotier/controllednetworksmodel.h"
@@ -98,12 +98,7 @@ QList<ItemAction> ControllersPage::networkActions(const ControlledRow& chosenRow
     return all;
 }
 
-void ControllersPage::runAction(const char* id) {
-    const QList<ItemAction> all = actions();
-    const auto found = std::find_if(all.begin(), all.end(),
-                                    [id](const ItemAction& each) { return each.id == QLatin1String(id); });
-    if (found != all.end() && found->reason.isEmpty()) found->run();
-}
+void ControllersPage::runAction(const char* id) { hearth::runAction(actions(), QLatin1String(id)); }
 
 void ControllersPage::add() {
     addController(context_, this, [this](const SavedController& controller) {

@@ -4,6 +4,7 @@
 #include "ui/look/plaintooltip.h"
 #include "ui/look/statusdelegate.h"
 #include "ui/look/tableview.h"
+#include "ui/shell/timetext.h"
 
 namespace hearth {
 
@@ -12,6 +13,8 @@ namespace {
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(hearth::JoinMachinesModel)
 };
+
+constexpr auto kWorthTelling = std::chrono::seconds(1);
 
 QString problemOf(const JoinRow& row) {
     if (!row.progress || !row.progress->error) return {};
@@ -32,7 +35,9 @@ StateText stateOf(const JoiningMachine& machine) {
     case Step::WaitingForAddress:
         return {Text::tr("waiting for its address…"), Status::Busy};
     case Step::Joined:
-        return {Text::tr("connected"), Status::Ok};
+        // Of the time that it took this is none of Hearth's doing.
+        if (machine.waited < kWorthTelling) return {Text::tr("connected"), Status::Ok};
+        return {Text::tr("connected; ZeroTier took %1").arg(durationText(machine.waited)), Status::Ok};
     case Step::Unauthorized:
         return {Text::tr("joined, but not authorized"), Status::Warn};
     case Step::Failed:

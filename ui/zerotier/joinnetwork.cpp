@@ -24,17 +24,8 @@ namespace {
 QString commandsOf(const JoinWish& wish) {
     if (wish.network.isEmpty()) return {};
     QStringList lines{QStringLiteral("zerotier-cli join ") + wish.network};
-    const ZeroTierFlags usual;
-    const auto add = [&](const char* name, bool ZeroTierFlags::*flag) {
-        if (wish.flags.*flag != usual.*flag)
-            lines << QStringLiteral("zerotier-cli set %1 %2=%3")
-                         .arg(wish.network, QLatin1String(name))
-                         .arg(wish.flags.*flag ? 1 : 0);
-    };
-    add("allowManaged", &ZeroTierFlags::allowManaged);
-    add("allowGlobal", &ZeroTierFlags::allowGlobal);
-    add("allowDefault", &ZeroTierFlags::allowDefault);
-    add("allowDNS", &ZeroTierFlags::allowDns);
+    for (const QString& word : zeroTierFlagWords(wish.flags))
+        lines << QStringLiteral("zerotier-cli set %1 %2").arg(wish.network, word);
     return lines.join(QLatin1Char('\n'));
 }
 
@@ -126,7 +117,8 @@ JoinNetworkDialog::JoinNetworkDialog(const UiContext& context, const QString& ma
 
 JoinWish JoinNetworkDialog::wish() const {
     return {id_->id(),
-            {managed_->isChecked(), global_->isChecked(), default_->isChecked(), dns_->isChecked()},
+            ZeroTierFlagsChange::between(
+                {}, {managed_->isChecked(), global_->isChecked(), default_->isChecked(), dns_->isChecked()}),
             (held_ || asking_) && authorize_->isChecked()};
 }
 

@@ -19,8 +19,8 @@ class NetworkIdField;
 /// What a person wants to join.
 struct JoinWish {
     QString network;
-    ZeroTierFlags flags;
-    bool authorize = false;  ///< by the controller that the person holds
+    ZeroTierFlagsChange flags;  ///< what is not as usual
+    bool authorize = false;     ///< by the controller that the person holds
     friend bool operator==(const JoinWish&, const JoinWish&) = default;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/zerotier/memberdialogs.h"
 
+#include "core/zerotier/networktext.h"
 #include "ui/look/dialog.h"
 #include "ui/look/formfield.h"
 #include "ui/look/label.h"
@@ -8,7 +9,6 @@
 #include "ui/look/mnemonics.h"
 #include "ui/zerotier/controllednetworksmodel.h"
 #include "ui/zerotier/membersmodel.h"
-#include "ui/zerotier/networktext.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/zerotier/memberhostacts.h"
 
+#include "core/base/machinename.h"
 #include "core/base/machinetitle.h"
 #include "core/services.h"
 #include "ui/hosts/hostactions.h"
 #include "ui/shell/operations.h"
 
 #include <QCoreApplication>
+#include <QSet>
 
 namespace hearth {
 
@@ -45,10 +47,12 @@ void useAddressForHost(const UiContext& context, QObject* receiver, const Joinin
     context.operations.start(
         {Text::tr("Add an address to %1").arg(machine.machine), machine.machine}, receiver,
         [&store = context.services.hostStore, machine](const Control&) -> Result<Host> {
-            for (Host host : store.hosts()) {
+            for (const Host& host : store.hosts()) {
                 if (host.name != machine.machine) continue;
-                host.otherAddresses += newAddressesOf(host, nodeOf(machine));
-                return store.save(std::move(host));
+                Result<Host> changed = host;
+                for (const QString& address : newAddressesOf(host, nodeOf(machine)))
+                    if (changed) changed = store.addOtherAddress(host.id, address);
+                return changed;
             }
             return Error{
                 ErrorKind::NotFound, Text::tr("The host %1 no longer exists.").arg(machine.machine), {}, {}};
@@ -62,7 +66,11 @@ void useAddressForHost(const UiContext& context, QObject* receiver, const Joinin
 }
 
 KnownMachines::KnownMachines(const UiContext& context)
-    : nodes(context.services.zeroTierSeen.nodes()), hosts(savedHosts(context)) {}
+    : nodes(context.services.zeroTierSeen.nodes()), hosts(savedHosts(context)) {
+    QSet<QString> machines{localMachineName};
+    for (const Host& host : hosts) machines.insert(host.name);
+    nodes.removeIf([&](const MachineNode& each) { return !machines.contains(each.machine); });
+}
 
 QString whyNoHostOf(const UiContext& context, const NetworkMember& member) {
     const KnownMachines known(context);

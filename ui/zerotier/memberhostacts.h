@@ -18,6 +18,7 @@ void useAddressForHost(const UiContext& context, QObject* receiver, const Joinin
 
 /// What members are compared with: the machines that were seen, and the saved hosts.
 struct KnownMachines {
+    /// A machine whose host is no longer saved is none.
     explicit KnownMachines(const UiContext& context);
     QString of(const NetworkMember& member) const { return machineOf(member, nodes, hosts); }
 

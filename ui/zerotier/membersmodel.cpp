@@ -19,7 +19,8 @@ struct Text {
 }  // namespace
 
 StateText stateOf(const NetworkMember& member) {
-    if (!member.authorized) return {Text::tr("asks to join"), Status::Warn};
+    if (member.revoked) return {Text::tr("revoked"), Status::Idle};
+    if (member.asks()) return {Text::tr("asks to join"), Status::Warn};
     if (!member.online) return {Text::tr("authorized"), Status::Ok};
     return *member.online ? StateText{Text::tr("authorized, online"), Status::Ok}
                           : StateText{Text::tr("authorized, offline"), Status::Idle};
@@ -91,7 +92,7 @@ QVariant MembersModel::data(const QModelIndex& index, int role) const {
     case TextColorRole:
         if (index.column() != State || !row.doing.isEmpty()) break;
         if (!row.problem.isEmpty()) return static_cast<int>(hearth::Role::Bad);
-        if (!member.authorized) return static_cast<int>(hearth::Role::Warn);
+        if (member.asks()) return static_cast<int>(hearth::Role::Warn);
         break;
     case ElideRole:
         // What failed is told at the end.

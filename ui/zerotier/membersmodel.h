@@ -19,7 +19,7 @@ struct MemberRow {
     friend bool operator==(const MemberRow&, const MemberRow&) = default;
 };
 
-/// "authorized", "asks to join" …, with its shape.
+/// "authorized", "asks to join", "revoked" …, with its shape.
 StateText stateOf(const NetworkMember& member);
 /// Its name, or its node where it has none.
 QString memberTitle(const NetworkMember& member);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What can be done with the members of a network.
 #include "core/services.h"
-#include "ui/containers/itemacts.h"
 #include "ui/look/confirm.h"
 #include "ui/look/tableview.h"
+#include "ui/shell/itemacts.h"
 #include "ui/zerotier/memberdialogs.h"
 #include "ui/zerotier/memberhostacts.h"
 #include "ui/zerotier/membersmodel.h"
@@ -96,12 +96,7 @@ QList<ItemAction> MembersView::actions() {
     return actions;
 }
 
-void MembersView::runAction(const char* id) {
-    const QList<ItemAction> all = actions();
-    const auto found = std::find_if(all.begin(), all.end(),
-                                    [id](const ItemAction& each) { return each.id == QLatin1String(id); });
-    if (found != all.end() && found->reason.isEmpty()) found->run();
-}
+void MembersView::runAction(const char* id) { hearth::runAction(actions(), QLatin1String(id)); }
 
 void MembersView::change(const NetworkMember& member, const QString& title, const QString& doing,
                          const MemberChange& change, const QString& said) {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/zerotier/networkeditor.h"
 
+#include "core/zerotier/networktext.h"
 #include "ui/look/formfield.h"
 #include "ui/look/layouts.h"
 #include "ui/look/mnemonics.h"
-#include "ui/zerotier/networktext.h"
 #include "ui/zerotier/zerotierwords.h"
 
 #include <QCheckBox>

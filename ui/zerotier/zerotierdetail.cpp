@@ -136,11 +136,12 @@ void ZeroTierDetail::addFlag(QVBoxLayout* lines, const char* name, const QString
     lines->addWidget(line);
     flags_.append({box, line, flag});
     connect(box, &Switch::clicked, this, [this, box, flag](bool on) {
-        ZeroTierFlags wanted = shown_.row.network.flags;
+        const ZeroTierFlags now = shown_.row.network.flags;
+        ZeroTierFlags wanted = now;
         wanted.*flag = on;
         // It is on when the service says so.
         box->setChecked(!on);
-        Q_EMIT flagsWanted(wanted);
+        Q_EMIT flagsWanted(ZeroTierFlagsChange::between(now, wanted));
     });
 }
 

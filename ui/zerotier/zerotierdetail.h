@@ -37,8 +37,8 @@ public:
     void setShown(const Shown& shown, const QList<ItemAction>& actions);
 
 Q_SIGNALS:
-    /// The person wants these switches; until it is done they stand as they are.
-    void flagsWanted(const hearth::ZeroTierFlags& flags);
+    /// The person turned a switch; until it is done it stands as it was.
+    void flagsWanted(const hearth::ZeroTierFlagsChange& flags);
     void linkWanted(const QString& url);
     void problemRead();
 

@@ -3,18 +3,13 @@
 
 #include "core/base/error.h"
 #include "core/zerotier/zerotierservice.h"
-
-#include <QWidget>
-
-class QPushButton;
+#include "ui/look/problemview.h"
 
 namespace hearth {
 
-class Label;
-
 /// Stands where the networks of a machine would be and says why there are none to be seen: no ZeroTier, a
 /// service that does not run, a token that this account may not read. Offers what mends it.
-class ZeroTierProblem : public QWidget {
+class ZeroTierProblem : public ProblemView {
     Q_OBJECT
 public:
     explicit ZeroTierProblem(const QString& machine, QWidget* parent = nullptr);
@@ -28,21 +23,12 @@ Q_SIGNALS:
     void setupWanted();
     void sudoWanted();
 
-protected:
-    void changeEvent(QEvent* event) override;
-
 private:
-    void say(const QString& message, const QString& hint, const QString& setup);
-    void drawIcon();
+    void tell(bool denied, const QString& message, const QString& hint, const QString& setup);
 
     const QString machine_;
-    bool denied_ = false;
-    Label* picture_;
-    Label* message_;
-    Label* hint_;
     QPushButton* setup_;
     QPushButton* sudo_;
-    QPushButton* look_;
 };
 
 }  // namespace hearth

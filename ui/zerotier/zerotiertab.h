@@ -72,8 +72,8 @@ private:
     void showMenu(const QPoint& at);
     void fillMoreMenu();
     void copy(const QString& text);
-    void wantFlags(const ZeroTierFlags& flags);
-    void setFlags(const QString& network, const QString& title, const ZeroTierFlags& flags);
+    void wantFlags(const ZeroTierFlagsChange& flags);
+    void setFlags(const QString& network, const QString& title, const ZeroTierFlagsChange& flags);
     void leave(const ZeroTierNetwork& network);
     void join(const JoinWish& wish);
     void setUp();

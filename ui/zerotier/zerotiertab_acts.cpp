@@ -3,7 +3,6 @@
 #include "core/base/machinesentence.h"
 #include "core/base/machinetitle.h"
 #include "core/services.h"
-#include "ui/containers/itemacts.h"
 #include "ui/look/confirm.h"
 #include "ui/look/emptystate.h"
 #include "ui/look/errorbanner.h"
@@ -12,10 +11,12 @@
 #include "ui/look/tablepanel.h"
 #include "ui/look/tableview.h"
 #include "ui/shell/ids.h"
+#include "ui/shell/itemacts.h"
 #include "ui/shell/statetext.h"
 #include "ui/shell/timetext.h"
 #include "ui/zerotier/joinmachinesdialog.h"
 #include "ui/zerotier/joinnetwork.h"
+#include "ui/zerotier/memberhostacts.h"
 #include "ui/zerotier/zerotierdetail.h"
 #include "ui/zerotier/zerotierfollower.h"
 #include "ui/zerotier/zerotiernetworksmodel.h"
@@ -57,8 +58,7 @@ void ZeroTierTab::updateRows() {
     }
     networks_->setRows(rows);
     QHash<QString, QString> machines;
-    for (const MachineNode& each : context_.services.zeroTierSeen.nodes())
-        machines.insert(each.node, each.machine);
+    for (const MachineNode& each : KnownMachines(context_).nodes) machines.insert(each.node, each.machine);
     QList<ZeroTierPeerRow> peers;
     for (const ZeroTierPeer& peer : state_->peers) peers.append({peer, machines.value(peer.id), !answers()});
     peers_->setRows(peers);
@@ -168,10 +168,7 @@ QList<ItemAction> ZeroTierTab::actionsOf(int row) {
 }
 
 void ZeroTierTab::runAction(const char* id) {
-    const QList<ItemAction> all = actionsOf(networksTable_->currentRow());
-    const auto found = std::find_if(all.begin(), all.end(),
-                                    [id](const ItemAction& each) { return each.id == QLatin1String(id); });
-    if (found != all.end() && found->reason.isEmpty()) found->run();
+    hearth::runAction(actionsOf(networksTable_->currentRow()), QLatin1String(id));
 }
 
 void ZeroTierTab::showMenu(const QPoint& at) {
@@ -203,12 +200,12 @@ void ZeroTierTab::copy(const QString& text) {
     context_.navigator.say(tr("%1 was copied to the clipboard.").arg(text));
 }
 
-void ZeroTierTab::wantFlags(const ZeroTierFlags& flags) {
+void ZeroTierTab::wantFlags(const ZeroTierFlagsChange& flags) {
     const int row = networksTable_->currentRow();
     if (!reason(row).isEmpty()) return;
     const ZeroTierNetwork network = networks_->at(row).network;
     const QString title = networkTitle(network.name, network.id);
-    if (!flags.allowDefault || network.flags.allowDefault) return setFlags(network.id, title, flags);
+    if (!flags.allowDefault.value_or(false)) return setFlags(network.id, title, flags);
     confirm(this,
             {withMachine(tr("Send all traffic of %1 through %2?"), machineTitle(machine_)).arg(title),
              tr("If the network has a default route, all that this machine sends goes through it, including "
@@ -217,7 +214,7 @@ void ZeroTierTab::wantFlags(const ZeroTierFlags& flags) {
             [this, id = network.id, title, flags] { setFlags(id, title, flags); });
 }
 
-void ZeroTierTab::setFlags(const QString& network, const QString& title, const ZeroTierFlags& flags) {
+void ZeroTierTab::setFlags(const QString& network, const QString& title, const ZeroTierFlagsChange& flags) {
     acts_->start(network, {tr("Change what is accepted from %1").arg(title), tr("changing")}, kActTime,
                  [&service = context_.services.zeroTier, machine = machine_, network, flags,
                   said = tr("%1: changed").arg(title)](const Control& control) -> Result<QString> {

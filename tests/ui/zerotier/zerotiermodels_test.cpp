@@ -5,7 +5,6 @@
 #include "ui/zerotier/controllednetworksmodel.h"
 #include "ui/zerotier/joinmachinesmodel.h"
 #include "ui/zerotier/membersmodel.h"
-#include "ui/zerotier/networktext.h"
 #include "ui/zerotier/zerotiernetworksmodel.h"
 #include "ui/zerotier/zerotierpeersmodel.h"
 
@@ -193,6 +192,10 @@ TEST(JoinMachinesModel, AStepIsAWordAndAShape) {
     EXPECT_FALSE(model.index(0, 0).data(Qt::CheckStateRole).isValid());
     EXPECT_EQ(rowOf(model, 0),
               (QStringList{text("nas"), text("connected"), text("10.147.20.5"), text("371968a875")}));
+    row.progress->waited = std::chrono::milliseconds(4200);
+    model.setRows({row});
+    EXPECT_EQ(model.index(0, JoinMachinesModel::Step).data().toString(),
+              text("connected; ZeroTier took 4.2 s"));
     row.progress->step = JoiningMachine::Step::Failed;
     row.progress->error = Error{ErrorKind::Unreachable, text("It is off."), text("Wake it."), {}};
     model.setRows({row});
@@ -201,26 +204,6 @@ TEST(JoinMachinesModel, AStepIsAWordAndAShape) {
     EXPECT_EQ(model.index(0, 0).data(StatusRole).toInt(), static_cast<int>(Status::Bad));
 }
 
-TEST(NetworkText, RangesAndRoutesAreLines) {
-    const auto ranges = parseRanges(text(" 10.0.0.1-10.0.0.9 \n\nfd00::1 – fd00::ff"));
-    ASSERT_TRUE(ranges);
-    EXPECT_EQ(*ranges, (QList<AddressRange>{{text("10.0.0.1"), text("10.0.0.9")},
-                                            {text("fd00::1"), text("fd00::ff")}}));
-    EXPECT_EQ(parseRanges(rangeLines(*ranges)).value(), *ranges);
-    for (const char* wrong : {"10.0.0.1", "10.0.0.1 - fd00::1", "1 - 2", "a - b"})
-        EXPECT_FALSE(parseRanges(text(wrong))) << wrong;
-    const auto routes = parseRoutes(text("10.147.20.0/24\n192.168.1.0/24  via 10.147.20.1"));
-    ASSERT_TRUE(routes);
-    EXPECT_EQ(*routes, (QList<ZeroTierRoute>{{text("10.147.20.0/24"), {}},
-                                             {text("192.168.1.0/24"), text("10.147.20.1")}}));
-    EXPECT_EQ(parseRoutes(routeLines(*routes)).value(), *routes);
-    for (const char* wrong : {"10.147.20.0", "10.147.20.0/24 via", "10.147.20.0/24 by 10.0.0.1", "x/24"})
-        EXPECT_FALSE(parseRoutes(text(wrong))) << wrong;
-    EXPECT_EQ(parseAddresses(text("10.0.0.1, fd00::1")).value(),
-              (QStringList{text("10.0.0.1"), text("fd00::1")}));
-    EXPECT_EQ(parseAddresses({}).value(), QStringList());
-    EXPECT_FALSE(parseAddresses(text("10.0.0.1 nas")));
-}
 
 }  // namespace
 }  // namespace hearth

@@ -251,13 +251,21 @@ TEST(NewCentralParse, ReadsAMember) {
 }
 
 TEST(NewCentralParse, WhoIsRejectedIsNotAuthorizedAndNothingElseNeedBeThere) {
-    for (const auto* status : {"\"rejected\"", "\"not_authorized\"", "\"new\"", "null", "7"})
+    for (const auto* status : {"\"not_authorized\"", "\"new\"", "null", "7"})
         EXPECT_EQ(
             *parseNewCentralMember(
                 QByteArray(R"({"deviceId":"371968a875","lastSeenTime":"never","status":)") + status + '}',
                 kNetwork, kNow),
             emptyMember())
             << status;
+    NetworkMember revoked = emptyMember();
+    revoked.revoked = true;
+    for (const auto* more : {R"("status":"rejected")",
+                             R"("status":"not_authorized","lastDeauthorizedTime":"2026-01-02T03:04:05Z")"})
+        EXPECT_EQ(
+            *parseNewCentralMember(QByteArray(R"({"deviceId":"371968a875",)") + more + '}', kNetwork, kNow),
+            revoked)
+            << more;
 }
 
 TEST(NewCentralParse, SendsWhatIsToChangeAndNothingElse) {

@@ -3,6 +3,7 @@
 
 #include "core/zerotier/centralapi.h"
 #include "core/zerotier/controllerjson.h"
+#include "core/zerotier/curlcommand.h"
 #include "core/zerotier/savedcontroller.h"
 
 #include <gtest/gtest.h>

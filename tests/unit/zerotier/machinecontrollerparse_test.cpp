@@ -66,6 +66,10 @@ TEST(MachineControllerParse, ReadsMembers) {
     asks.node = QStringLiteral("014cc834ac");
     EXPECT_EQ(parseMachineMembers(recorded("unstable_member_list_mixed")), (QList<NetworkMember>{asks, in}));
     EXPECT_EQ(parseMachineMember(recorded("member_get_unauthorized")), nodeB());
+    NetworkMember revoked = in;
+    revoked.authorized = false;
+    revoked.revoked = true;
+    EXPECT_EQ(parseMachineMember(recorded("member_get_deauthorized")), revoked);
     // An object of revisions, not a list.
     EXPECT_EQ(parseMachineMemberIds(recorded("member_list_mixed")), (QStringList{asks.node, in.node}));
     NetworkMember fixed = in;

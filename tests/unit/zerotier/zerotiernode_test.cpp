@@ -232,10 +232,24 @@ TEST(ZeroTierNetworks, OnlyAWebPageIsOneToLogInAt) {
 }
 
 TEST(ZeroTierFlags, AreSetAsTheServiceNamesThem) {
-    EXPECT_EQ(zeroTierFlagsJson({}),
-              R"({"allowDNS":false,"allowDefault":false,"allowGlobal":false,"allowManaged":true})");
-    EXPECT_EQ(zeroTierFlagsJson({false, true, true, true}),
-              R"({"allowDNS":true,"allowDefault":true,"allowGlobal":true,"allowManaged":false})");
+    EXPECT_EQ(zeroTierFlagsJson({}), "{}");
+    EXPECT_EQ(zeroTierFlagWords({}), QStringList());
+    EXPECT_EQ(zeroTierFlagsJson({.allowDns = true}), R"({"allowDNS":true})");
+    const ZeroTierFlagsChange all{false, true, true, false};
+    EXPECT_EQ(zeroTierFlagsJson(all),
+              R"({"allowDNS":false,"allowDefault":true,"allowGlobal":true,"allowManaged":false})");
+    EXPECT_EQ(zeroTierFlagWords(all),
+              (QStringList{QStringLiteral("allowManaged=0"), QStringLiteral("allowGlobal=1"),
+                           QStringLiteral("allowDefault=1"), QStringLiteral("allowDNS=0")}));
+}
+
+TEST(ZeroTierFlags, OnlyWhatIsGivenChanges) {
+    const ZeroTierFlags before{true, true, false, true}, after{true, false, false, false};
+    const auto change = ZeroTierFlagsChange::between(before, after);
+    EXPECT_EQ(change, (ZeroTierFlagsChange{{}, false, {}, false}));
+    EXPECT_EQ(change.of(before), after);
+    EXPECT_EQ(change.of({false, true, true, true}), (ZeroTierFlags{false, false, true, false}));
+    EXPECT_EQ(ZeroTierFlagsChange::between(before, before), ZeroTierFlagsChange());
 }
 
 TEST(ZeroTierStatus, SaysWhatItMeansAndWhatToDo) {
