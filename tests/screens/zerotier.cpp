@@ -164,7 +164,10 @@ private:
     }
     void member(const QString& network, const char* node, const char* name, bool authorized, qint64 ago,
                 const char* from) {
+        test::FakeZeroTier peer(networks_, text(node));
         if (authorized) networks_->authorize(network, text(node));
+        peer.join(network);
+        peer.askAgain();  // and has its address
         if (*name != '\0') networks_->nameMember(network, text(node), text(name));
         central_.see(network, text(node), QDateTime::currentMSecsSinceEpoch() - ago * 1000, text(from));
     }
@@ -180,6 +183,8 @@ private:
         member(home, "014cc834ac", "gpu-box", true, 12, "198.51.100.23");
         member(home, "d3ecf5726d", "nas", true, 190, "203.0.113.7");
         member(home, "9a1bb03e42", "ada’s notebook", true, 5 * 86'400, "192.0.2.81");
+        member(home, "c0ffee42d7", "old-laptop", true, 9 * 86'400, "192.0.2.81");
+        networks_->authorize(home, text("c0ffee42d7"), false);
         node_.join(home);
         asker_.start();
         asker_.join(home);

@@ -77,7 +77,8 @@ QString lettersOfName(const QString& name) {
 QList<Choice> choicesFor(const QString& words, const QString& name) {
     QList<Choice> first, others;
     for (qsizetype at = 0; at < words.size(); ++at) {
-        if (!isKey(words[at])) continue;
+        // A number may be another one next time.
+        if (!isKey(words[at]) || words[at].isDigit()) continue;
         const bool begins = at == 0 || !words[at - 1].isLetterOrNumber();
         (begins ? first : others).append({words[at].toUpper(), QString(words).insert(at, u'&')});
     }

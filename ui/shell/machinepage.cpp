@@ -8,6 +8,7 @@
 #include "ui/look/statusdot.h"
 #include "ui/look/style.h"
 #include "ui/look/stylepaint.h"
+#include "ui/look/tabbar.h"
 #include "ui/shell/ids.h"
 #include "ui/shell/operations.h"
 #include "ui/shell/statetext.h"
@@ -18,7 +19,6 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QStackedWidget>
-#include <QTabBar>
 #include <QToolButton>
 
 #include <algorithm>
@@ -73,7 +73,7 @@ MachinePage::MachinePage(const UiContext& context, const Registry& registry, con
         auto* holder = new QWidget;
         column(holder, 0);
         pages_->addWidget(holder);
-        const int index = tabs_->addTab(icon(tab.icon, Role::TextMuted), tab.title());
+        const int index = tabs_->add(icon(tab.icon, Role::TextMuted), tab.title());
         tabs_->setTabData(index, tab.id);
         entries_.append({&tab, holder, nullptr, {}});
     }
@@ -110,17 +110,10 @@ void MachinePage::buildHeader() {
     actions_ = row();
     top->addLayout(actions_);
     lines->addLayout(top);
-    tabs_ = new QTabBar;
+    tabs_ = new TabBar;
     tabs_->setObjectName(QStringLiteral("machineTabs"));
     tabs_->setAccessibleName(tr("What is on this machine"));
-    tabs_->setDrawBase(false);
-    tabs_->setExpanding(false);
-    tabs_->setUsesScrollButtons(true);
-    auto* tabLine = row(nullptr, 0);
-    tabLine->setContentsMargins(0, 0, 0, 0);
-    tabLine->addWidget(tabs_);
-    tabLine->addStretch(1);
-    lines->addLayout(tabLine);
+    lines->addWidget(tabs_);
     menu_ = new QMenu(this);
 }
 

@@ -7,7 +7,6 @@
 class QHBoxLayout;
 class QMenu;
 class QStackedWidget;
-class QTabBar;
 class QToolButton;
 
 namespace hearth {
@@ -15,6 +14,7 @@ namespace hearth {
 class ErrorBanner;
 class Label;
 class StatusDot;
+class TabBar;
 
 /// One machine: a header with its name, state, address and acts, and the tabs of what services have for it.
 /// Tabs are made when first looked at.
@@ -54,7 +54,7 @@ private:
     ErrorBanner* banner_;
     QMenu* menu_;
     QToolButton* more_ = nullptr;
-    QTabBar* tabs_;
+    TabBar* tabs_;
     QStackedWidget* pages_;
     struct Entry {
         const MachineTab* tab;

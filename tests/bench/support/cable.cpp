@@ -180,6 +180,18 @@ void FarPlace::inside(const std::function<void()>& body) const {
     body();
 }
 
+std::vector<std::string> FarPlace::addAddresses(int count) const {
+    std::vector<std::string> all;
+    if (!inOwnNetwork) return all;
+    inside([&] {
+        for (int i = 0; i < count; ++i) {
+            all.push_back("10.77.9." + std::to_string(100 + i));
+            setAddress(("far:" + std::to_string(i)).c_str(), all.back().c_str());
+        }
+    });
+    return all;
+}
+
 std::pair<std::string, int> FarPlace::reach(int port) {
     if (inOwnNetwork) return {farAddress, port};
     auto [child, proxyPort] = startDelayProxy(port, roundTrip_);

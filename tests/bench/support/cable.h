@@ -6,6 +6,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace hearth::bench {
 
@@ -31,6 +32,9 @@ public:
     std::string address() const;
     /// Runs `body` over there: processes that it starts, sockets that it makes, stay there.
     void inside(const std::function<void()>& body) const;
+    /// So many machines more, at addresses of their own (100 at most): what listens on every address over
+    /// there is reached at each. None where it is no network of its own.
+    std::vector<std::string> addAddresses(int count) const;
     /// Address and port at which this side reaches the server that listens there on `port`.
     std::pair<std::string, int> reach(int port);
     /// Median of some TCP connects to it, in ms: what the delay really is. Nothing behind the proxy, which

@@ -61,9 +61,12 @@ SshServer::SshServer(const Options& options) : user_(::getpwuid(::geteuid())->pw
     const auto launch = [&] {
         address_ = options.far != nullptr ? options.far->address() : "127.0.0.1";
         port_ = freePort();
+        // Over there it is reached at whatever addresses that place has.
+        const bool network = options.far != nullptr && address_ != "127.0.0.1";
         std::string config =
-            "ListenAddress " + address_ + ":" + std::to_string(port_) + "\nHostKey " +
-            folder_.file("host_key") + "\nPidFile none\nAuthorizedKeysFile " + folder_.file("key.pub") +
+            "ListenAddress " + (network ? std::string("0.0.0.0") : address_) + ":" + std::to_string(port_) +
+            "\nHostKey " + folder_.file("host_key") + "\nPidFile none\nAuthorizedKeysFile " +
+            folder_.file("key.pub") +
             "\nAuthenticationMethods publickey\nStrictModes no\nPrintMotd no\nPrintLastLog no"
             "\nMaxStartups 2000\nMaxSessions 2000\nSubsystem sftp internal-sftp\nLogLevel " +
             (options.verbose ? "DEBUG1" : "ERROR") + "\nUsePAM " +
@@ -95,6 +98,14 @@ SshServer::SshServer(const Options& options) : user_(::getpwuid(::geteuid())->pw
     if (!hearthctl().empty())
         requireSuccess({hearthctl(), "--home", hearthHome(), "host", "add", "bench",
                         user_ + '@' + address_ + ':' + std::to_string(port_), "--key", this->key()});
+}
+
+void SshServer::trustAt(const std::string& address) {
+    std::string line = readFile(knownHosts());
+    line = line.substr(0, line.find('\n') + 1);
+    line.replace(1, line.find(']') - 1, address);
+    for (const std::string& file : {knownHosts(), hearthHome() + "/known_hosts"})
+        std::ofstream(file, std::ios::app) << line;
 }
 
 SshServer::~SshServer() {

@@ -31,6 +31,8 @@ public:
     std::string key() const { return folder_.file("key"); }
     std::string knownHosts() const { return folder_.file("known_hosts"); }
     std::string log() const;
+    /// It is known at this address of its place, too, on the same port: to ssh and to Hearth.
+    void trustAt(const std::string& address);
     /// ssh with what is needed to log in here and nothing else: `options`, the destination, `rest`.
     std::vector<std::string> ssh(const std::vector<std::string>& options,
                                  const std::vector<std::string>& rest = {}) const;

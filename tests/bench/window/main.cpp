@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // window_bench --out FOLDER [--rounds N]: start of the window and typing in its find box; with "screens" a
 // virtual machine's screen (screens.cpp).
-// Its parts run as processes of their own: window_bench --role first-paint|typing|empty HOME.
+// Its parts run as processes of their own: window_bench --role first-paint|typing|empty|members HOME.
 #include "app/application.h"
 #include "tests/bench/support/child.h"
 #include "tests/bench/support/results.h"
 #include "tests/bench/window/movingscreen.h"
 #include "tests/bench/window/screens.h"
+#include "tests/bench/window/typist.h"
+#include "tests/bench/window/zerotiermembers.h"
 #include "ui/shell/findbox.h"
 
 #include <QApplication>
 #include <QFile>
 #include <QJsonDocument>
-#include <QKeyEvent>
 #include <QLineEdit>
 #include <QTimer>
 #include <QWidget>
@@ -20,7 +21,6 @@
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
-#include <functional>
 #include <map>
 #include <memory>
 
@@ -29,28 +29,10 @@ namespace {
 using namespace hearth;
 using namespace hearth::bench;
 
-constexpr int kManyHosts = 1000;
+constexpr int kManyHosts = 1000, kManyMembers = 1000;
+constexpr double kFrame = 1000.0 / 60;  // ms
 
 long long now() { return Clock::now().time_since_epoch().count(); }
-
-/// Tells when a turn of events that painted something has come to its end, with what was painted flushed.
-class WatchedApplication : public QApplication {
-public:
-    using QApplication::QApplication;
-    std::function<void()> painted;
-
-    bool notify(QObject* receiver, QEvent* event) override {
-        ++depth_;
-        const bool handled = QApplication::notify(receiver, event);
-        if (event->type() == QEvent::Paint) sawPaint_ = true;
-        if (--depth_ == 0 && std::exchange(sawPaint_, false) && painted) painted();
-        return handled;
-    }
-
-private:
-    int depth_ = 0;
-    bool sawPaint_ = false;
-};
 
 /// Says "first NANOSECONDS" and "listed NANOSECONDS", and ends.
 int playFirstPaint(int argc, char** argv, const QString& home, int hosts) {
@@ -88,61 +70,16 @@ int playEmpty(int argc, char** argv) {
     return QApplication::exec();
 }
 
-/// Types texts into the find box, a key a turn of the event loop, and says "key MILLISECONDS" for each until
-/// its result is painted; "open" for Ctrl+K.
-class Typist : public QObject {
-public:
-    Typist(WatchedApplication& application, FindBox& box, QLineEdit& field) : box_(box), field_(field) {
-        for (const char* text : {"host-7", "jupyter 12", "ada@192.168.0.7", "zzz", "open host-999"}) {
-            const QString whole = QString::fromLatin1(text);
-            steps_.append({"open", [this] { box_.open(); }, [this] { return box_.isOpen(); }});
-            for (int typed = 1; typed <= int(whole.size()); ++typed) {
-                steps_.append({"key", [this, letter = whole.at(typed - 1)] { press(letter); },
-                               [this, now = whole.left(typed)] { return field_.text() == now; }});
-            }
-            steps_.append({nullptr, [this] { box_.close(); }, [this] { return !box_.isOpen(); }});
-        }
-        application.painted = [this] { painted(); };
-        QTimer::singleShot(0, this, &Typist::next);
+/// Texts that are typed into the find box, which is opened and closed for each.
+QList<Typist::Step> findSteps(FindBox& box, QLineEdit& field) {
+    QList<Typist::Step> steps;
+    for (const char* text : {"host-7", "jupyter 12", "ada@192.168.0.7", "zzz", "open host-999"}) {
+        steps.append({"open", [&box] { box.open(); }, [&box] { return box.isOpen(); }});
+        steps += Typist::keys(field, QString::fromLatin1(text));
+        steps.append({nullptr, [&box] { box.close(); }, [&box] { return !box.isOpen(); }});
     }
-
-private:
-    struct Step {
-        const char* what;  ///< null: is not told
-        std::function<void()> act;
-        std::function<bool()> done;
-    };
-
-    void next() {
-        if (at_ == steps_.size()) {
-            std::printf("end 0\n");
-            std::fflush(stdout);
-            std::_Exit(0);
-        }
-        started_ = Clock::now();
-        waiting_ = true;
-        steps_.at(at_).act();
-    }
-    // A turn of events that painted ended: what was typed is seen.
-    void painted() {
-        if (!waiting_ || !steps_.at(at_).done()) return;
-        waiting_ = false;
-        const Step& step = steps_.at(at_++);
-        if (step.what != nullptr) std::printf("%s %.6f\n", step.what, seconds(Clock::now() - started_) * 1e3);
-        QTimer::singleShot(0, this, &Typist::next);
-    }
-    void press(QChar letter) {
-        for (const auto type : {QEvent::KeyPress, QEvent::KeyRelease})
-            QCoreApplication::postEvent(&field_, new QKeyEvent(type, 0, Qt::NoModifier, QString(letter)));
-    }
-
-    FindBox& box_;
-    QLineEdit& field_;
-    QList<Step> steps_;
-    qsizetype at_ = 0;
-    bool waiting_ = false;
-    Clock::time_point started_;
-};
+    return steps;
+}
 
 int playTyping(int argc, char** argv, const QString& home) {
     WatchedApplication application(argc, argv);
@@ -160,7 +97,7 @@ int playTyping(int argc, char** argv, const QString& home) {
         if (typist || hearth.window().machines().size() <= kManyHosts) return;
         // Not from within the call that it replaces.
         QTimer::singleShot(0, &application, [&] {
-            if (!typist) typist = std::make_unique<Typist>(application, *box, *field);
+            if (!typist) typist = std::make_unique<Typist>(application, findSteps(*box, *field));
         });
     };
     hearth.start();
@@ -217,12 +154,15 @@ std::map<std::string, Samples> play(const std::string& role, const std::string& 
 void measureOn(Results& results, const QString& platform, int rounds) {
     const TemporaryFolder none, many;
     writeHosts(many.path(), kManyHosts);
+    const ZeroTierMembers members(kManyMembers);
     Samples empty, first0, first1000, listed1000, open, key50, key99, slowest;
+    Samples membersListed, membersTurn, memberKey99, memberKeySlowest;
     for (int round = -1; round < rounds; ++round) {
         auto bare = play("empty", none.path(), 0, "first");
         auto zero = play("first-paint", none.path(), 0, "listed");
         auto thousand = play("first-paint", many.path(), kManyHosts, "listed");
         auto typing = play("typing", many.path(), kManyHosts, "end");
+        auto listing = play("members", members.home(), kManyMembers, "end");
         if (round < 0) continue;  // files come into memory
         empty.push_back(bare["first"].front());
         first0.push_back(zero["first"].front());
@@ -232,6 +172,10 @@ void measureOn(Results& results, const QString& platform, int rounds) {
         key50.push_back(quantile(typing["key"], 0.5));
         key99.push_back(quantile(typing["key"], 0.99));
         slowest.push_back(highest(typing["key"]));
+        membersListed.push_back(listing["members"].front());
+        membersTurn.push_back(listing["turn"].front());
+        memberKey99.push_back(quantile(listing["key"], 0.99));
+        memberKeySlowest.push_back(highest(listing["key"]));
     }
     const QString unit = QStringLiteral("ms"), bare = QStringLiteral("an empty Qt window");
     const auto named = [&](const char* what) {
@@ -244,19 +188,36 @@ void measureOn(Results& results, const QString& platform, int rounds) {
     results.add({named("a key in it, p50"), unit, key50, {}, {}, {}});
     results.add({named("a key in it, p99"), unit, key99, {}, {}, {}});
     results.add({named("the slowest key in it"), unit, slowest, {}, {}, {}});
+    results.add({named("a ZeroTier network's 1,000 members: asked for, answered, shown"),
+                 unit,
+                 membersListed,
+                 {},
+                 {},
+                 {}});
+    results.add({named("the longest that the window was busy at a time meanwhile"),
+                 unit,
+                 membersTurn,
+                 {},
+                 {},
+                 atMost(kFrame)});
+    results.add({named("a key in the members' filter, p99"), unit, memberKey99, {}, {}, atMost(kFrame)});
+    results.add({named("the slowest key in it (members)"), unit, memberKeySlowest, {}, {}, {}});
 }
 
 int measure(const std::string& folder, int rounds) {
-    Results results(QStringLiteral("window"), QStringLiteral("The window: start, and typing"),
-                    QStringLiteral("A start counts from before fork and exec to the end of the turn of "
-                                   "events that painted the window: loading the "
-                                   "libraries is in it. Hosts are read and listed beside the first paint, so "
-                                   "the first paint with all of them "
-                                   "is a row of its own. A key counts from its press until the find box "
-                                   "shows what it found; several words are "
-                                   "typed, names, actions and addresses. Everything as `hearth` puts it "
-                                   "together, but without its look at "
-                                   "whether another one runs."));
+    Results results(
+        QStringLiteral("window"), QStringLiteral("The window: start, and typing"),
+        QStringLiteral(
+            "A start counts from before fork and exec to the end of the turn of "
+            "events that painted the window: loading the "
+            "libraries is in it. Hosts are read and listed beside the first paint, so "
+            "the first paint with all of them "
+            "is a row of its own. A key counts from its press until the find box "
+            "shows what it found; several words are "
+            "typed, names, actions and addresses. Members are those of a machine's own "
+            "controller, which speaks from recordings; a frame is 16.7 ms. Everything as `hearth` puts it "
+            "together, but without its look at "
+            "whether another one runs."));
     const TemporaryFolder home;
     ::setenv("HOME", home.path().c_str(), 1);
     for (const char* name :
@@ -290,6 +251,7 @@ int main(int argc, char** argv) {
             if (words[1] == "vnc-view") return playVncView(argc, argv, std::stoi(words[2]));
             if (words[1] == "first-paint") return playFirstPaint(argc, argv, home, std::stoi(words[3]));
             if (words[1] == "typing") return playTyping(argc, argv, home);
+            if (words[1] == "members") return playMembers(argc, argv, home, std::stoi(words[3]));
             return playEmpty(argc, argv);
         }
         if (words.size() == 2 && words[0] == "--out") return measure(words[1], 5);

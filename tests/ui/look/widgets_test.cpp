@@ -9,6 +9,7 @@
 #include "ui/look/statusdelegate.h"
 #include "ui/look/style.h"
 #include "ui/look/switch.h"
+#include "ui/look/tabbar.h"
 
 #include <QClipboard>
 #include <QFile>
@@ -188,6 +189,36 @@ TEST(Style, FocusIsSeen) {
         };
         EXPECT_NE(painted(true), painted(false)) << int(kind);
     }
+}
+
+TEST(TabBarTest, LeavesItsIconsOutWhereTheyWouldNotFit) {
+    TabBar bar;
+    for (const char* title : {"Jupyter", "Files", "Containers", "Tunnels"})
+        bar.add(icon(Icon::Host), QString::fromLatin1(title));
+    const auto icons = [&bar] {
+        int some = 0;
+        for (int i = 0; i < bar.count(); ++i) some += bar.tabIcon(i).isNull() ? 0 : 1;
+        return some;
+    };
+    bar.resize(1000, 32);
+    bar.show();
+    EXPECT_EQ(icons(), 4);
+    const int whole = bar.tabRect(3).right() + 1;
+    bar.resize(whole, 32);
+    EXPECT_EQ(icons(), 4);
+    bar.resize(whole - 1, 32);
+    EXPECT_EQ(icons(), 0);
+    EXPECT_LT(bar.tabRect(3).right(), whole - 1) << "which makes room";
+    // Not before they fit again: no flicker in between.
+    bar.resize(whole - 1, 33);
+    EXPECT_EQ(icons(), 0);
+    bar.resize(whole, 32);
+    EXPECT_EQ(icons(), 4);
+    EXPECT_EQ(bar.tabRect(3).right() + 1, whole);
+    QFont large = bar.font();
+    large.setPointSizeF(large.pointSizeF() * 1.5);
+    bar.setFont(large);
+    EXPECT_EQ(icons(), 0);
 }
 
 }  // namespace
