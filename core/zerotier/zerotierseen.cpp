@@ -7,7 +7,10 @@ namespace hearth {
 
 void ZeroTierSeen::setState(const QString& machine, const ZeroTierState& state) {
     const std::lock_guard lock(mutex_);
-    states_.insert(machine, state);
+    ZeroTierState& known = states_[machine];
+    // A look without sudo: nothing new.
+    if (state.is == ZeroTierState::Is::NoToken && known.byCommand) return;
+    known = state;
 }
 
 ZeroTierState ZeroTierSeen::state(const QString& machine) const {

@@ -17,7 +17,7 @@ namespace hearth {
 /// to know it without asking anybody. Thread-safe; nothing of it is written down.
 class ZeroTierSeen {
 public:
-    /// As a look at a machine found it.
+    /// As a look at a machine found it. What sudo told stays where the next look is without sudo.
     void setState(const QString& machine, const ZeroTierState& state);
     /// Of one that was not looked at: as if it had no ZeroTier.
     ZeroTierState state(const QString& machine) const;

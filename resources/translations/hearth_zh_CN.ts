@@ -8011,14 +8011,6 @@
         <translation>可通过 %2 访问 %1。</translation>
     </message>
     <message>
-        <source>%1 of %2 are connected, %3 are not.</source>
-        <translation>共 %2 台，%1 台已连接，%3 台未连接。</translation>
-    </message>
-    <message>
-        <source>%1 of %2 are connected.</source>
-        <translation>共 %2 台，%1 台已连接。</translation>
-    </message>
-    <message>
         <source>Copy %1</source>
         <translation>复制 %1</translation>
     </message>
@@ -8037,6 +8029,14 @@
     <message>
         <source>Use for its host</source>
         <translation>用于其主机</translation>
+    </message>
+    <message>
+        <source>%1 of %2 connected, %3 not.</source>
+        <translation>%1 / %2 已连接，%3 个未连接。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 connected.</source>
+        <translation>%1 / %2 已连接。</translation>
     </message>
 </context>
 <context>

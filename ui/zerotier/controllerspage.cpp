@@ -22,6 +22,8 @@
 #include <QSplitter>
 #include <QTimer>
 
+#include <algorithm>
+
 namespace hearth {
 
 namespace {
@@ -71,7 +73,7 @@ void ControllersPage::build() {
     connect(empty, &EmptyState::actionTriggered, this, &ControllersPage::add);
     connect(join, &QPushButton::clicked, this, [this] {
         const ControlledRow* row = chosen();
-        joinSeveralMachines(context_, {}, row == nullptr ? QString() : row->network.id);
+        joinMachines(row == nullptr ? QString() : row->network.id);
     });
     problem_->setObjectName(QStringLiteral("controlledProblem"));
     chosenText_->setObjectName(QStringLiteral("controlledChosen"));
@@ -162,6 +164,11 @@ void ControllersPage::chooseFirst() {
         const QModelIndex index = table_->model()->index(shown, 0);
         if (!index.data(HeadingRole).toBool()) return table_->setCurrentIndex(index);
     }
+    // Controllers without networks: what makes the first one is at hand.
+    const auto& held = data_->held();
+    const bool known = std::all_of(held.begin(), held.end(),
+                                   [](const HeldController& each) { return each.networks.has_value(); });
+    if (known && table_->shownRows() > 0) table_->setCurrentIndex(table_->model()->index(0, 0));
 }
 
 const ControlledRow* ControllersPage::chosen() const {

@@ -47,6 +47,7 @@ private:
     void runAction(const char* id);
     void showMenu(const QPoint& at);
     void add();
+    void joinMachines(const QString& network);
     void makeNetwork();
     void editNetwork(const ControlledRow& row);
     void openEditor(const ControlledRow& row);

@@ -76,7 +76,7 @@ QList<ItemAction> ControllersPage::networkActions(const ControlledRow& chosenRow
                 tr("Join machines…"),
                 Icon::Connect,
                 false,
-                [this, id = row.network.id] { joinSeveralMachines(context_, {}, id); },
+                [this, id = row.network.id] { joinMachines(id); },
                 false,
                 {}});
     all.append({QStringLiteral("editControlled"), tr("Settings…"), Icon::Edit, false,
@@ -104,6 +104,11 @@ void ControllersPage::add() {
     addController(context_, this, [this](const SavedController& controller) {
         context_.navigator.say(tr("%1 was added").arg(controller.name));
     });
+}
+
+void ControllersPage::joinMachines(const QString& network) {
+    // Whoever joined is a member by now.
+    connect(joinSeveralMachines(context_, {}, network), &QDialog::finished, this, &ControllersPage::refresh);
 }
 
 void ControllersPage::makeNetwork() {

@@ -48,6 +48,7 @@ JoinMachinesDialog::JoinMachinesDialog(const UiContext& context, const QStringLi
       table_(new TableView(model_, JoinMachinesModel::SortRole, JoinMachinesModel::FindRole)),
       authorize_(new QCheckBox(tr("Also authorize them, through your controller for the network"))),
       name_(new QCheckBox(tr("Name unnamed members after their machines"))),
+      problem_(new ErrorBanner),
       said_(new Label({}, TextStyle::Strong)),
       actions_(new ActionBar(QStringLiteral("moreJoin"))) {
     setObjectName(QStringLiteral("joinMachinesDialog"));
@@ -82,12 +83,14 @@ void JoinMachinesDialog::build() {
     authorize_->setChecked(true);
     name_->setObjectName(QStringLiteral("joinNameMembers"));
     name_->setChecked(true);
+    problem_->setObjectName(QStringLiteral("joinProblem"));
     said_->setObjectName(QStringLiteral("joinSaid"));
     said_->wrap();
     said_->makeSelectable();
     body()->addWidget(id_);
     body()->addWidget(find_);
     body()->addWidget(table_, 1);
+    body()->addWidget(problem_);
     body()->addWidget(authorize_);
     body()->addWidget(name_);
     auto* foot = row(nullptr, metrics::small);
@@ -106,7 +109,7 @@ void JoinMachinesDialog::build() {
     connect(table_, &QAbstractItemView::clicked, this, [this](const QModelIndex& index) {
         if (index.column() == JoinMachinesModel::Name) toggle(table_->currentRow());
     });
-    connect(table_, &TableView::choiceChanged, this, &JoinMachinesDialog::showActions);
+    connect(table_, &TableView::choiceChanged, this, &JoinMachinesDialog::showChosen);
     table_->onKey(Qt::Key_Space, [this] { toggle(table_->currentRow()); });
     connect(act_, &QPushButton::clicked, this, [this] {
         if (!running_) return start();
@@ -216,10 +219,21 @@ void JoinMachinesDialog::refresh() {
     if (all == 1 && joined == 1)
         said = reached;
     else if (all > 0 && (running_ || done_))
-        said = over > 0 ? tr("%1 of %2 are connected, %3 are not.").arg(joined).arg(all).arg(over)
-                        : tr("%1 of %2 are connected.").arg(joined).arg(all);
+        said = over > 0 ? tr("%1 of %2 connected, %3 not.").arg(joined).arg(all).arg(over)
+                        : tr("%1 of %2 connected.").arg(joined).arg(all);
     said_->setText(said);
     said_->setVisible(!said.isEmpty());
+    showChosen();
+}
+
+/// Why the chosen machine failed, whole, and what can be done with one that has joined.
+void JoinMachinesDialog::showChosen() {
+    const int row = table_->currentRow();
+    const auto progress = row >= 0 ? model_->at(row).progress : std::nullopt;
+    if (progress && progress->error && progress->error->kind != ErrorKind::Cancelled)
+        problem_->setError(*progress->error);
+    else
+        problem_->clear();
     showActions();
 }
 
@@ -257,10 +271,12 @@ void JoinMachinesDialog::reject() {
                         }});
 }
 
-void joinSeveralMachines(const UiContext& context, const QStringList& chosen, const QString& network) {
+JoinMachinesDialog* joinSeveralMachines(const UiContext& context, const QStringList& chosen,
+                                        const QString& network) {
     auto* dialog = new JoinMachinesDialog(context, chosen, network, context.navigator.window());
     dialog->open();
     dialog->setFocus();
+    return dialog;
 }
 
 }  // namespace hearth

@@ -12,6 +12,7 @@ class QCheckBox;
 namespace hearth {
 
 class ActionBar;
+class ErrorBanner;
 class FindField;
 class JoinMachinesModel;
 class Label;
@@ -42,6 +43,7 @@ private:
     void start();
     void end(const Result<QList<JoiningMachine>>& rows);
     void refresh();
+    void showChosen();
     void showActions();
 
     UiContext context_;
@@ -53,13 +55,15 @@ private:
     TableView* table_;
     QCheckBox* authorize_;
     QCheckBox* name_;
+    ErrorBanner* problem_;
     Label* said_;
     ActionBar* actions_;
     QPushButton* act_ = nullptr;
     QPushButton* close_ = nullptr;
 };
 
-/// Opens it.
-void joinSeveralMachines(const UiContext& context, const QStringList& chosen, const QString& network);
+/// Opens it; it deletes itself.
+JoinMachinesDialog* joinSeveralMachines(const UiContext& context, const QStringList& chosen,
+                                        const QString& network);
 
 }  // namespace hearth

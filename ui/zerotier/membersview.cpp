@@ -21,6 +21,8 @@
 #include <QMenu>
 #include <QTimer>
 
+#include <algorithm>
+
 namespace hearth {
 
 namespace {
@@ -157,6 +159,11 @@ void MembersView::setMembers(const QList<NetworkMember>& members) {
     error_->clear();
     list_->setKnown(true);
     updateRows();
+    // The list of networks says how many they are.
+    const auto in =
+        std::count_if(members.begin(), members.end(), [](const auto& each) { return each.authorized; });
+    const bool told = network_.members >= 0 && network_.authorized >= 0;
+    if (told && (network_.members != members.size() || network_.authorized != in)) Q_EMIT membersChanged();
 }
 
 void MembersView::listFailed(const Error& error) {

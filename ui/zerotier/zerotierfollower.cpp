@@ -68,9 +68,11 @@ void ZeroTierFollower::ask() {
             if (turn != turn_) return;
             asking_ = false;
             if (again_) return ask();
+            if (state) context_.services.zeroTierSeen.setState(machine_, *state);
+            const bool bySudo = context_.services.zeroTierSeen.state(machine_).byCommand;
+            if (state && state->is == ZeroTierState::Is::NoToken && bySudo) return stop();
             pause_->start();
             if (state) {
-                context_.services.zeroTierSeen.setState(machine_, *state);
                 Q_EMIT looked(*state);
             } else if (state.error().kind != ErrorKind::Cancelled) {
                 Q_EMIT failed(state.error());

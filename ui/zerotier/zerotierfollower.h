@@ -11,7 +11,7 @@ class QTimer;
 namespace hearth {
 
 /// Looks at a machine's ZeroTier again and again while somebody looks at it in the window. It never connects
-/// to a host, and asks nobody.
+/// to a host, and asks nobody: of what sudo told it stops to look where there is nothing to be seen without.
 class ZeroTierFollower : public QObject {
     Q_OBJECT
 public:

@@ -231,9 +231,8 @@ void ZeroTierTab::hidden() {
     follow();
 }
 
-/// What wants sudo each time is asked only when a person wants it.
 void ZeroTierTab::follow() {
-    if (visible_ && !(state_ && state_->byCommand))
+    if (visible_)
         follower_->start();
     else
         follower_->stop();
@@ -242,6 +241,7 @@ void ZeroTierTab::follow() {
 void ZeroTierTab::refresh() { look(); }
 
 void ZeroTierTab::factsChanged(const MachineFacts&) {
+    follow();
     follower_->look();
     updateParts();
 }

@@ -111,7 +111,7 @@ void ZeroTierTab::updateHead() {
     const StateText state = stateOf(node);
     dot_->setStatus(answers() ? state.status : Status::Idle, state.word);
     node_->setText(node.id);
-    QStringList said{QStringLiteral("ZeroTier ") + node.version, state.word};
+    QStringList said{(QStringLiteral("ZeroTier ") + node.version).trimmed(), state.word};
     if (state_->byCommand) said << tr("using sudo");
     if (state_->byCommand || error_) said << agoText(told_);
     about_->setText(said.join(QStringLiteral(" · ")));

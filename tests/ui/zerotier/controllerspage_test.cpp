@@ -2,6 +2,7 @@
 // The networks that a person controls, against a Central that behaves, and joining machines to them.
 #include "tests/support/fakecentral.h"
 #include "tests/ui/zerotier/zerotierworld.h"
+#include "ui/look/errorbanner.h"
 #include "ui/look/findfield.h"
 #include "ui/zerotier/askingmembers.h"
 #include "ui/zerotier/controllednetworksmodel.h"
@@ -138,6 +139,13 @@ TEST_F(ControllersPageTest, WhoAsksIsAuthorizedNamedAndTakenOut) {
     ASSERT_TRUE(waitFor([&] { return networks->members(id).isEmpty(); }));
 }
 
+TEST_F(ControllersPageTest, AControllerWithoutNetworksIsChosenSoThatOneCanBeMade) {
+    hold();
+    openPage();
+    ASSERT_TRUE(waitFor([&] { return networksTable().currentRow() == 0; }));
+    EXPECT_TRUE(child<QPushButton>(page, text("newControlled"))->isVisible());
+}
+
 TEST_F(ControllersPageTest, ANetworkIsMadeChangedAndDeleted) {
     hold();
     openPage();
@@ -246,14 +254,25 @@ TEST_F(ControllersPageTest, MachinesJoinAndAreAuthorizedInOneStep) {
     })) << qPrintable(steps().join(QLatin1Char('|')));
     ASSERT_TRUE(waitFor([&] { return !child<QPushButton>(join, text("joinMachinesNow"))->isVisible(); }));
     EXPECT_TRUE(networks->authorized(id, node.node()));
-    EXPECT_EQ(child<QLabel>(join, text("joinSaid"))->text(), text("1 of 2 are connected, 1 are not."));
-    for (int row = 0; row < 2; ++row)
-        if (steps().at(row).startsWith(text("connected"))) table->setCurrentIndex(table->model()->index(row, 0));
+    EXPECT_EQ(child<QLabel>(join, text("joinSaid"))->text(), text("1 of 2 connected, 1 not."));
+    const auto choose = [&](const char* state) {
+        for (int row = 0; row < 2; ++row)
+            if (steps().at(row).startsWith(text(state)))
+                table->setCurrentIndex(table->model()->index(row, 0));
+    };
+    auto* problem = child<ErrorBanner>(join, text("joinProblem"));
+    choose("failed");
+    EXPECT_TRUE(problem->isVisible()) << "the row has no room for all of it";
+    choose("connected");
+    EXPECT_FALSE(problem->isVisible());
     click(join, text("copyJoined"));
     EXPECT_EQ(QGuiApplication::clipboard()->text(),
               column(*table, JoinMachinesModel::Address).join(QString()));
     EXPECT_FALSE(child<QPushButton>(join, text("useJoined"))->isEnabled()) << "it is this computer";
     join->reject();
+    ASSERT_TRUE(waitFor([&] {
+        return column(networksTable(), ControlledNetworksModel::Members).contains(text("1 of 1 authorized"));
+    })) << "the page is told of who joined";
 }
 
 TEST_F(ControllersPageTest, AnAddressIsUsedForTheHostOfTheMachine) {
