@@ -59,7 +59,8 @@ QList<QStringList> setCalls(const QString& network, const ZeroTierFlagsChange& f
 Error onlyRoot(const QString& machine) {
     return {ErrorKind::Denied,
             withMachine(ZeroTierText::tr("Only root can use ZeroTier on %1."), machineTitle(machine)),
-            ZeroTierText::tr("Let Hearth copy the service's token for this account."),
+            ZeroTierText::tr("Ask again and give sudo its password, or let Hearth copy the service's token for "
+                             "this account."),
             {}};
 }
 

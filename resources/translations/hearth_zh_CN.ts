@@ -4972,6 +4972,10 @@
         <source>%1 was removed</source>
         <translation>已移除 %1</translation>
     </message>
+    <message>
+        <source>Setup…</source>
+        <translation>设置情况…</translation>
+    </message>
 </context>
 <context>
     <name>hearth::ConvertDiskDialog</name>
@@ -17140,10 +17144,6 @@
         <translation>请重新查看：设置没有改变。</translation>
     </message>
     <message>
-        <source>Let Hearth copy the service&apos;s token for this account.</source>
-        <translation>请让 Hearth 为此账号复制该服务的令牌。</translation>
-    </message>
-    <message>
         <source>Install ZeroTier</source>
         <translation>安装 ZeroTier</translation>
     </message>
@@ -17310,6 +17310,10 @@
     <message>
         <source>A node ID has 10 digits, 0–9 and a–f.</source>
         <translation>节点 ID 有 10 位，由 0 到 9 和 a 到 f 组成。</translation>
+    </message>
+    <message>
+        <source>Ask again and give sudo its password, or let Hearth copy the service&apos;s token for this account.</source>
+        <translation>请再次询问并提供 sudo 密码，或让 Hearth 为此账户复制服务的令牌。</translation>
     </message>
 </context>
 <context>

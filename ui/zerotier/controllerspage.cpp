@@ -167,7 +167,7 @@ void ControllersPage::chooseFirst() {
     // Controllers without networks: what makes the first one is at hand.
     const auto& held = data_->held();
     const bool known = std::all_of(held.begin(), held.end(),
-                                   [](const HeldController& each) { return each.networks.has_value(); });
+                                   [](const HeldController& each) { return each.networks || each.error; });
     if (known && table_->shownRows() > 0) table_->setCurrentIndex(table_->model()->index(0, 0));
 }
 

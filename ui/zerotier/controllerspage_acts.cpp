@@ -10,6 +10,7 @@
 #include "ui/zerotier/controllerspage.h"
 #include "ui/zerotier/joinmachinesdialog.h"
 #include "ui/zerotier/networkeditor.h"
+#include "ui/zerotier/zerotiersetup.h"
 #include "ui/zerotier/zerotierwords.h"
 
 #include <QClipboard>
@@ -52,6 +53,18 @@ QList<ItemAction> ControllersPage::controllerActions(const ControlledRow& row) {
                 [this, controller] { data_->loadOne(controller.id); },
                 false,
                 {}});
+    const HeldController* held = data_->find(controller.id);
+    if (machine && held != nullptr && held->error && held->error->kind == ErrorKind::Denied)
+        all.append({QStringLiteral("setUpController"),
+                    tr("Setup…"),
+                    Icon::Settings,
+                    false,
+                    [this, controller] {
+                        setUpZeroTier(context_, this, controller.machine,
+                                      [this, controller] { data_->loadOne(controller.id); });
+                    },
+                    false,
+                    {}});
     all.append({QStringLiteral("replaceToken"), tr("Replace its token…"), Icon::Key, false,
                 [this, controller] {
                     replaceToken(context_, this, controller,
