@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // hearthctl zerotier members, authorize, revoke, member set, member remove, member save.
 #include "app/ctl/zerotierverb.h"
+#include "core/base/machinename.h"
+#include "core/base/parallel.h"
 #include "core/services.h"
+#include "core/zerotier/lockedprogress.h"
 #include "core/zerotier/memberhosts.h"
 #include "core/zerotier/zerotierids.h"
 
@@ -19,7 +22,7 @@ struct Text {
 
 const QString kNode = QStringLiteral("NODE"), kName = QStringLiteral("--name"),
               kAddress = QStringLiteral("--address"), kBridge = QStringLiteral("--bridge"),
-              kAutoAssign = QStringLiteral("--auto-assign");
+              kAutoAssign = QStringLiteral("--auto-assign"), kLook = QStringLiteral("--look");
 
 /// A member by its node or by its name, where only one has that.
 Result<NetworkMember> memberOf(const ZeroTierDecider& decider, const QString& word, const Control& control) {
@@ -61,6 +64,23 @@ QString stateOf(const NetworkMember& member) {
                              : Text::tr("asks to join");
 }
 
+/// Which node each machine is, asked of all of them at once; one that does not answer is none.
+QList<MachineNode> nodesOf(Context& context, const QList<Host>& hosts, const Control& control) {
+    constexpr qsizetype kAskAtOnce = 16;
+    QStringList machines{localMachineName};
+    for (const Host& host : hosts) machines.append(host.name);
+    LockedProgress progress(control.progress);
+    Control shared = control;
+    shared.progress = progress.get();
+    shared.asker = nullptr;  // questions of many at once
+    QList<MachineNode> nodes(machines.size());
+    inParallel(machines.size(), kAskAtOnce, control.stop, [&, at = nodes.data()](qsizetype i) {
+        const auto node = context.services().zeroTier.node(machines[i], shared);
+        at[i] = {machines[i], node ? node->id : QString(), {}};
+    });
+    return nodes;
+}
+
 Result<int> list(Context& context, const Arguments& arguments) {
     const Control control = context.control(kZeroTierPatience);
     const auto decider = zeroTierDeciderOf(context, arguments, control);
@@ -68,10 +88,12 @@ Result<int> list(Context& context, const Arguments& arguments) {
     const auto members = decider->controller->members(decider->network, control);
     if (!members) return members.error();
     const QList<Host> hosts = context.services().hostStore.hosts();
+    const QList<MachineNode> nodes =
+        arguments.has(kLook) ? nodesOf(context, hosts, control) : QList<MachineNode>();
     QJsonArray document;
     QList<QStringList> rows;
     for (const NetworkMember& each : *members) {
-        const QString machine = machineOf(each, {}, hosts);
+        const QString machine = machineOf(each, nodes, hosts);
         QJsonObject one = memberDocument(each);
         if (!machine.isEmpty()) one.insert(QStringLiteral("machine"), machine);
         document.append(one);
@@ -198,8 +220,9 @@ QList<Verb> zeroTierMemberVerbs() {
             Text::tr("Lists the members of a network, and the nodes that ask to join."),
             Text::tr("--json: [{\"node\",\"name\",\"authorized\",\"revoked\",\"addresses\":[…],\"online\"?,"
                      "\"last_seen\"?,\"version\"?,\"physical_address\"?,\"machine\"?,…}]; times are in "
-                     "milliseconds since 1970"),
-            list),
+                     "milliseconds since 1970. --look: asks each saved host which node it is, and so names "
+                     "the machines of members without an address, too"),
+            list, {{kLook, {}}}),
         zeroTierVerb("authorize", many, Text::tr("Lets nodes into a network."), {}, authorize),
         zeroTierVerb("revoke", many,
                      Text::tr("Revokes nodes' authorization; they stay in the network's list."), {}, revoke),

@@ -20801,10 +20801,6 @@ The token is kept in the keychain.</source>
         <translation>已撤销授权</translation>
     </message>
     <message>
-        <source>--json: [{&quot;node&quot;,&quot;name&quot;,&quot;authorized&quot;,&quot;revoked&quot;,&quot;addresses&quot;:[…],&quot;online&quot;?,&quot;last_seen&quot;?,&quot;version&quot;?,&quot;physical_address&quot;?,&quot;machine&quot;?,…}]; times are in milliseconds since 1970</source>
-        <translation>--json：[{&quot;node&quot;,&quot;name&quot;,&quot;authorized&quot;,&quot;revoked&quot;,&quot;addresses&quot;:[…],&quot;online&quot;?,&quot;last_seen&quot;?,&quot;version&quot;?,&quot;physical_address&quot;?,&quot;machine&quot;?,…}]；时间为自 1970 年起的毫秒数</translation>
-    </message>
-    <message>
         <source>Revokes nodes&apos; authorization; they stay in the network&apos;s list.</source>
         <translation>撤销节点的授权；节点仍留在网络的列表中。</translation>
     </message>
@@ -20843,6 +20839,10 @@ The token is kept in the keychain.</source>
     <message>
         <source>--range: replaces its current ranges and routes. --route TARGET=VIA: an additional route, through one of its members. --private off: anyone who knows its ID can join. --assign off: members get no addresses from its ranges. --dns-server: replaces its current servers; repeat it for several.</source>
         <translation>--range：替换现有的地址范围和路由。--route TARGET=VIA：再加一条经由某个成员的路由。--private off：知道 ID 的人都可以加入。--assign off：成员不从地址范围中获得地址。--dns-server：替换现有的服务器；有多个时可重复使用。</translation>
+    </message>
+    <message>
+        <source>--json: [{&quot;node&quot;,&quot;name&quot;,&quot;authorized&quot;,&quot;revoked&quot;,&quot;addresses&quot;:[…],&quot;online&quot;?,&quot;last_seen&quot;?,&quot;version&quot;?,&quot;physical_address&quot;?,&quot;machine&quot;?,…}]; times are in milliseconds since 1970. --look: asks each saved host which node it is, and so names the machines of members without an address, too</source>
+        <translation>--json：[{&quot;node&quot;,&quot;name&quot;,&quot;authorized&quot;,&quot;revoked&quot;,&quot;addresses&quot;:[…],&quot;online&quot;?,&quot;last_seen&quot;?,&quot;version&quot;?,&quot;physical_address&quot;?,&quot;machine&quot;?,…}]；时间为自 1970 年起的毫秒数。--look：向每台已保存的主机询问其节点，因此没有地址的成员也会显示其主机</translation>
     </message>
 </context>
 </TS>

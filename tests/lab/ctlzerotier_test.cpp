@@ -103,6 +103,11 @@ TEST_F(CtlZeroTier, JoinsIsAuthorizedAndLeaves) {
     ASSERT_EQ(members.size(), 1);
     EXPECT_EQ(members[0].toObject().value(text("node")).toString(), kThere);
     EXPECT_FALSE(members[0].toObject().value(text("authorized")).toBool(true));
+    // Without an address it is known by its node alone.
+    EXPECT_FALSE(members[0].toObject().contains(text("machine")));
+    EXPECT_EQ(
+        array({text("members"), network, text("--look")})[0].toObject().value(text("machine")).toString(),
+        text("box"));
     EXPECT_EQ(run({text("authorize"), network, kThere}).exitCode, 0);
     EXPECT_TRUE(world->authorized(network, kThere));
     there.askAgain();
