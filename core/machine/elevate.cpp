@@ -137,6 +137,7 @@ public:
 
 private:
     static constexpr qsizetype kMostWords = 64 * 1024;
+    static constexpr int kDismissed = 126;  // pkexec(1): the person closed its dialog
 
     /// Where the mark begins a line. Within one it is sudo's own word: that it repeats a command which it
     /// refuses, mark and all.
@@ -189,6 +190,7 @@ private:
 
     Error refused(const Control& control) {
         const auto exit = process_->wait(control);
+        if (program_ == QLatin1String("pkexec") && exit && exit->code == kDismissed) return cancelledError();
         const QString words = QString::fromUtf8((words_ + err_ + out_).trimmed());
         // Said after a password that was right. In another language than English it counts as a refused
         // password.
@@ -218,12 +220,13 @@ private:
 }  // namespace
 
 Result<ProcessPtr> startElevated(Machine& machine, const Command& command, const Control& control) {
-    // One look: who we are there, which of the two is there, and whether doas needs no password.
+    // One look: who we are there, which of them is there, and whether doas needs no password.
     static const QString probe =
         QStringLiteral("printf 'hearth-begin '; if [ \"$(id -u)\" = 0 ]; then printf root; "
                        "elif command -v sudo >/dev/null 2>&1; then printf sudo; "
                        "elif command -v doas >/dev/null 2>&1; then "
                        "if doas -n true >/dev/null 2>&1; then printf doas-free; else printf doas; fi; "
+                       "elif command -v pkexec >/dev/null 2>&1; then printf polkit; "
                        "else printf none; fi; echo ' hearth-end'");
     auto looked = machine.run(Command::shell(probe), control);
     if (!looked) return std::move(looked.error());
@@ -237,7 +240,8 @@ Result<ProcessPtr> startElevated(Machine& machine, const Command& command, const
         plain.elevate = false;
         return machine.start(plain, control);
     }
-    if (way == "none")
+    // polkit asks on the desktop that the person sits at, which is this computer's.
+    if (way == "none" || (way == "polkit" && !machine.isLocal()))
         return Error{ErrorKind::Denied,
                      Words::tr("%1 has neither sudo nor doas, and this account is not root there.")
                          .arg(machine.name()),
@@ -260,6 +264,13 @@ Result<ProcessPtr> startElevated(Machine& machine, const Command& command, const
         auto process = machine.start(wrapped(command, front, kGoToError, marks), control);
         if (!process) return process;
         return Ceremony(machine, std::move(*process), marks, QStringLiteral("doas"), false).perform(control);
+    }
+    if (way == "polkit") {
+        auto process =
+            machine.start(wrapped(command, {QStringLiteral("pkexec")}, kGoToError, marks), control);
+        if (!process) return process;
+        return Ceremony(machine, std::move(*process), marks, QStringLiteral("pkexec"), false)
+            .perform(control);
     }
     if (way == "doas") {
         marks.prompt = "password: ";  // "doas (ada@box) password: "; its own words cannot be chosen

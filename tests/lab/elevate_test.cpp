@@ -4,11 +4,15 @@
 #include "core/machine/localmachine.h"
 #include "core/machine/sshmachine.h"
 
+#include "tests/lab/support/homemachine.h"
 #include "tests/lab/support/labsshd.h"
 #include "tests/lab/support/sshhelp.h"
 #include "tests/support/needs.h"
 #include "tests/support/scriptedasker.h"
 #include "tests/support/tempdir.h"
+
+#include <QFile>
+#include <QStandardPaths>
 
 #include <gmock/gmock.h>
 
@@ -116,6 +120,45 @@ TEST_F(Elevate, RootNeedsNothing) {
     auto output = machine.run(elevated({u"id"_qs, u"-u"_qs}), lab::patient());
     ASSERT_OK(output);
     EXPECT_EQ(output->out, "0\n");
+}
+
+/// This computer, as one whose account is not root, with nothing but these programs.
+class ElevateHere : public ::testing::Test {
+protected:
+    ElevateHere() {
+        for (const char* program : {"sh", "echo", "cat", "env"})
+            QFile::link(QStandardPaths::findExecutable(QString::fromLatin1(program)),
+                        programs.path() + u'/' + QString::fromLatin1(program));
+        stand(u"id"_qs, "echo 1000");
+        machine.extra[u"PATH"_qs] = programs.path();
+    }
+    void stand(const QString& name, const QByteArray& script) {
+        QFile(programs.write(name, "#!/bin/sh\n" + script + '\n'))
+            .setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    }
+    Result<CommandOutput> greet() {
+        Command command;
+        command.argv = {u"sh"_qs, u"-c"_qs, u"echo \"$GREETING\"; cat"_qs};
+        command.environment[u"GREETING"_qs] = u"hello"_qs;
+        auto process = startElevated(machine, command, lab::patient());
+        if (!process) return std::move(process.error());
+        return communicate(**process, "input", lab::patient());
+    }
+    test::TempDir programs;
+    lab::HomeMachine machine;
+};
+
+TEST_F(ElevateHere, IsPolkitsWhereThereIsNeitherSudoNorDoas) {
+    EXPECT_ERROR(greet(), ErrorKind::Denied);
+    // A stand-in: what asks is the desktop's.
+    stand(u"pkexec"_qs, "exec \"$@\"");
+    const auto output = greet();
+    ASSERT_OK(output);
+    EXPECT_EQ(output->out, "hello\ninput");
+    stand(u"pkexec"_qs, "exit 126");
+    EXPECT_ERROR(greet(), ErrorKind::Cancelled);
+    stand(u"pkexec"_qs, "echo 'Error executing command as another user: Not authorized' >&2; exit 127");
+    EXPECT_ERROR(greet(), ErrorKind::Denied);
 }
 
 }  // namespace
