@@ -177,8 +177,9 @@ QNetworkRequest requestOf(const WebRequest& request) {
         asked.setRawHeader("Authorization",
                            request.scheme + ' ' + QByteArray(token.data(), qsizetype(token.size())));
     }
-    if (!request.body.isEmpty()) {
+    if (!request.body.isEmpty())
         asked.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/json"));
+    if (request.method != "GET") {
         asked.setHeader(QNetworkRequest::ContentLengthHeader, request.body.size());
         asked.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
     }
@@ -219,7 +220,7 @@ Result<WebAnswer> WebClient::ask(const WebRequest& request, const Control& contr
         // What changes something has a connection of its own: a kept one may be closed by the server just
         // then, and nobody could tell whether it was heard.
         auto* own = method == "GET" ? nullptr : makeManager(context);
-        auto* source = body.isEmpty() ? nullptr : new BodyOnce(body);
+        auto* source = method == "GET" ? nullptr : new BodyOnce(body);  // empty, too: it is what is sent once
         QNetworkReply* reply =
             (own != nullptr ? own : manager->data())->sendCustomRequest(asked, method, source);
         if (source != nullptr) source->setParent(reply);

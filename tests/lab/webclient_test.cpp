@@ -193,6 +193,17 @@ TEST_F(WebLab, WhatHasABodyIsSentOnce) {
     EXPECT_EQ(asked(), 1U);
 }
 
+TEST_F(WebLab, WhatChangesSomethingWithoutABodyIsSentOnceToo) {
+    answerWith([](int socket, const QByteArray&) { ::shutdown(socket, SHUT_RDWR); });
+    std::size_t sent = 0;
+    for (const char* method : {"DELETE", "POST"}) {
+        WebRequest request = get();
+        request.method = method;
+        EXPECT_FALSE(web.ask(request, patient()));
+        EXPECT_EQ(asked(), ++sent) << method;
+    }
+}
+
 TEST_F(WebLab, CancellingWakesAtOnceAndLetsGoOfTheServer) {
     std::promise<void> letGo;
     answerWith([&](int socket, const QByteArray&) {
