@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // hearthctl zerotier status, peers, join, leave, set.
 #include "app/ctl/zerotierverb.h"
+#include "core/machine/sudoonce.h"
 #include "core/services.h"
 
 #include <QCoreApplication>
@@ -163,9 +164,12 @@ Result<int> join(Context& context, const Arguments& arguments) {
     const auto flags = flagsOf(arguments);
     if (!flags) return flags.error();
     ZeroTierService& service = context.services().zeroTier;
-    const Control control = context.control(kZeroTierPatience);
+    const Control given = context.control(kZeroTierPatience);
+    SudoOnce password(given.asker);
+    const Control control = password.over(given);
     const auto joined = service.join(machine, *network, *flags, control);
     if (!joined) return joined.error();
+    if (context.json()) return showNetwork(context, *joined, {});
     const auto node = service.node(machine, control);
     return showNetwork(context, *joined, node ? node->id : QString());
 }

@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// hearthctl zerotier members, authorize, revoke, member set, member remove, member save.
+// hearthctl zerotier members, authorize, deauthorize, member set, member remove, member save.
 #include "app/ctl/zerotierverb.h"
 #include "core/base/machinename.h"
 #include "core/base/parallel.h"
 #include "core/services.h"
 #include "core/zerotier/lockedprogress.h"
 #include "core/zerotier/memberhosts.h"
+#include "core/zerotier/networktext.h"
 #include "core/zerotier/zerotierids.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
+#include <QRegularExpression>
 
 namespace hearth::ctl {
 
@@ -21,8 +23,9 @@ struct Text {
 };
 
 const QString kNode = QStringLiteral("NODE"), kName = QStringLiteral("--name"),
-              kAddress = QStringLiteral("--address"), kBridge = QStringLiteral("--bridge"),
-              kAutoAssign = QStringLiteral("--auto-assign"), kLook = QStringLiteral("--look");
+              kDescription = QStringLiteral("--description"), kAddress = QStringLiteral("--address"),
+              kBridge = QStringLiteral("--bridge"), kAutoAssign = QStringLiteral("--auto-assign"),
+              kLook = QStringLiteral("--look");
 
 /// A member by its node or by its name, where only one has that.
 Result<NetworkMember> memberOf(const ZeroTierDecider& decider, const QString& word, const Control& control) {
@@ -75,8 +78,8 @@ QList<MachineNode> nodesOf(Context& context, const QList<Host>& hosts, const Con
     shared.asker = nullptr;  // questions of many at once
     QList<MachineNode> nodes(machines.size());
     inParallel(machines.size(), kAskAtOnce, control.stop, [&, at = nodes.data()](qsizetype i) {
-        const auto node = context.services().zeroTier.node(machines[i], shared);
-        at[i] = {machines[i], node ? node->id : QString(), {}};
+        const auto state = context.services().zeroTier.look(machines[i], {}, shared);
+        at[i] = {machines[i], state ? state->node.id : QString(), {}};
     });
     return nodes;
 }
@@ -150,14 +153,22 @@ Result<int> authorize(Context& context, const Arguments& arguments) {
     return changeEach(context, arguments, true);
 }
 
-Result<int> revoke(Context& context, const Arguments& arguments) {
+Result<int> deauthorize(Context& context, const Arguments& arguments) {
     return changeEach(context, arguments, false);
 }
 
 Result<int> set(Context& context, const Arguments& arguments) {
     MemberChange change;
     if (arguments.has(kName)) change.name = arguments.value(kName);
-    if (arguments.has(kAddress)) change.addresses = arguments.values.value(kAddress);
+    if (arguments.has(kDescription)) change.description = arguments.value(kDescription);
+    if (arguments.has(kAddress)) {
+        // As status prints them, with a length.
+        QStringList texts = arguments.values.value(kAddress);
+        texts.replaceInStrings(QRegularExpression(QStringLiteral("/[0-9]+$")), QString());
+        const auto addresses = parseAddresses(texts.join(QLatin1Char(' ')));
+        if (!addresses) return usageError(addresses.error().message);
+        change.addresses = *addresses;
+    }
     const auto bridge = switchOf(arguments, kBridge);
     if (!bridge) return bridge.error();
     const auto autoAssign = switchOf(arguments, kAutoAssign);
@@ -165,8 +176,8 @@ Result<int> set(Context& context, const Arguments& arguments) {
     change.bridge = *bridge;
     change.autoAssign = *autoAssign;
     if (change == MemberChange())
-        return usageError(
-            Text::tr("Name at least one setting: --name, --address, --bridge or --auto-assign."));
+        return usageError(Text::tr("Name at least one setting: --name, --description, --address, --bridge or "
+                                   "--auto-assign."));
     const Control control = context.control(kZeroTierPatience);
     const auto decider = zeroTierDeciderOf(context, arguments, control);
     if (!decider) return decider.error();
@@ -224,15 +235,19 @@ QList<Verb> zeroTierMemberVerbs() {
                      "the machines of members without an address, too"),
             list, {{kLook, {}}}),
         zeroTierVerb("authorize", many, Text::tr("Lets nodes into a network."), {}, authorize),
-        zeroTierVerb("revoke", many,
-                     Text::tr("Revokes nodes' authorization; they stay in the network's list."), {}, revoke),
+        zeroTierVerb("deauthorize", many,
+                     Text::tr("Revokes nodes' authorization; they stay in the network's list."), {},
+                     deauthorize),
         zeroTierVerb(
             "member set", one, Text::tr("Changes a member."),
             Text::tr(
-                "--address: replaces its current addresses; repeat it for several. --bridge on: it may "
+                "--address: replaces its current addresses; repeat it for several, or leave it empty for "
+                "none. "
+                "--bridge on: it may "
                 "bridge another network into this one. --auto-assign off: it gets no address automatically."),
             set,
             {{kName, QStringLiteral("NAME")},
+             {kDescription, QStringLiteral("TEXT")},
              {kAddress, QStringLiteral("IP"), true},
              {kBridge, QStringLiteral("on|off")},
              {kAutoAssign, QStringLiteral("on|off")}}),

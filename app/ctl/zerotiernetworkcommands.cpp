@@ -28,12 +28,13 @@ QJsonObject documentOf(const ControlledNetwork& network) {
     for (const ZeroTierRoute& route : network.routes)
         routes.append(
             QJsonObject{{QStringLiteral("target"), route.target}, {QStringLiteral("via"), route.via}});
-    QJsonObject document{{QStringLiteral("id"), network.id},
-                         {QStringLiteral("name"), network.name},
-                         {QStringLiteral("private"), network.isPrivate},
-                         {QStringLiteral("assign"), network.assignV4},
-                         {QStringLiteral("ranges"), ranges},
-                         {QStringLiteral("routes"), routes}};
+    QJsonObject document{{QStringLiteral("id"), network.id}, {QStringLiteral("name"), network.name}};
+    if (network.whole) {
+        document.insert(QStringLiteral("private"), network.isPrivate);
+        document.insert(QStringLiteral("assign"), network.assignV4);
+        document.insert(QStringLiteral("ranges"), ranges);
+        document.insert(QStringLiteral("routes"), routes);
+    }
     if (!network.description.isEmpty()) document.insert(QStringLiteral("description"), network.description);
     if (!network.dns.empty()) document.insert(QStringLiteral("dns"), zeroTierDnsDocument(network.dns));
     if (network.members >= 0) document.insert(QStringLiteral("members"), network.members);
@@ -53,11 +54,16 @@ Result<int> show(Context& context, const ControlledNetwork& network) {
 Result<int> list(Context& context, const Arguments& arguments) {
     Controllers& controllers = context.services().controllers;
     const Control control = context.control(kZeroTierPatience);
+    QList<SavedController> wanted = controllers.all();
+    if (arguments.has(kController)) {
+        const auto one = controllers.find(arguments.value(kController));
+        if (!one) return one.error();
+        wanted = {*one};
+    }
     QJsonArray document;
     QList<QStringList> rows;
     int failed = 0;
-    for (const SavedController& each : controllers.all()) {
-        if (arguments.has(kController) && arguments.value(kController) != each.name) continue;
+    for (const SavedController& each : std::as_const(wanted)) {
         const auto controller = controllers.open(each.id, control);
         const auto networks = controller ? (*controller)->networks(control)
                                          : Result<QList<ControlledNetwork>>(controller.error());
@@ -90,9 +96,9 @@ Result<int> showOne(Context& context, const Arguments& arguments) {
     const auto network = decider->controller->network(decider->network, control);
     if (!network) return network.error();
     if (context.json()) return show(context, *network);
+    (void)show(context, *network);
     const ZeroTierDns& dns = network->dns;
     QList<QStringList> rows{
-        {network->id, network->name},
         {Text::tr("Description"), network->description},
         {Text::tr("Access"),
          network->isPrivate ? Text::tr("members need authorization") : Text::tr("anyone")},
@@ -112,7 +118,7 @@ Result<int> create(Context& context, const Arguments& arguments) {
         context.services().controllers.open(arguments.positional(QStringLiteral("CONTROLLER")), control);
     if (!controller) return controller.error();
     const auto change = networkOfRange(arguments.positional(QStringLiteral("NAME")), arguments.value(kRange));
-    if (!change) return usageError(change.error().message);
+    if (!change) return usageError(change.error().message + QLatin1Char(' ') + change.error().hint);
     const auto made = (*controller)->create(*change, control);
     if (!made) return made.error();
     return show(context, *made);
@@ -123,7 +129,7 @@ Result<NetworkChange> changeOf(const Arguments& arguments) {
     NetworkChange change;
     if (arguments.has(kRange)) {
         const auto range = networkOfRange({}, arguments.value(kRange));
-        if (!range) return usageError(range.error().message);
+        if (!range) return usageError(range.error().message + QLatin1Char(' ') + range.error().hint);
         change.assignV4 = range->assignV4;
         change.ranges = range->ranges;
         change.routes = range->routes;
@@ -192,7 +198,8 @@ Result<int> remove(Context& context, const Arguments& arguments) {
         question.title = Text::tr("Delete the network “%1”?").arg(network->name);
         question.text =
             Text::tr(
-                "Every member loses its address in it, and nobody can create a network with the ID %1 again.")
+                "Every member loses its address in it. Its ID, %1, its settings and its list of members are "
+                "gone for good.")
                 .arg(network->id);
         question.options = {{Text::tr("Delete network"), {}}};
         question.dangerous = true;

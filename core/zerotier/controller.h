@@ -22,6 +22,8 @@ struct ControlledNetwork {
     ZeroTierDns dns;
     bool assignV4 = false;              ///< out of the ranges
     int members = -1, authorized = -1;  ///< -1: not told
+    /// Ranges, routes, DNS and whether it is private were told: new Central's list leaves them out.
+    bool whole = true;
 
     friend bool operator==(const ControlledNetwork&, const ControlledNetwork&) = default;
 };

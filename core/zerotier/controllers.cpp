@@ -107,6 +107,12 @@ struct Controllers::Private {
                      {}};
     }
     Result<std::shared_ptr<Controller>> way(const SavedController& controller, const Control& control);
+    bool withinReach(const SavedController& controller) const {
+        return controller.kind != Kind::Machine || controller.machine == localMachineName ||
+               service.machines().state(controller.machine).phase == SshState::Phase::Connected;
+    }
+    /// Whether the machine's node is this one.
+    Result<bool> isNode(const SavedController& controller, const QString& node, const Control& control);
     /// Whether it is the one that decides about a network.
     Result<bool> decides(const SavedController& controller, const QString& network, const Control& control);
 
@@ -136,13 +142,29 @@ Result<std::shared_ptr<Controller>> Controllers::Private::way(const SavedControl
     return make(controller, std::move(**token));
 }
 
+Result<bool> Controllers::Private::isNode(const SavedController& controller, const QString& node,
+                                          const Control& control) {
+    if (controller.node == node) return true;
+    // It may be another one by now; yet nobody logs in or gives a password only to rule it out.
+    const bool known = !controller.node.isEmpty();
+    if (known && !withinReach(controller)) return false;
+    Control asking = control;
+    if (known) asking.asker = nullptr;
+    const auto now = service.node(controller.machine, asking);
+    HEARTH_TRY(control.check());
+    if (!now && known) return false;
+    if (!now) return now.error();
+    if (now->id != controller.node) {
+        SavedController changed = controller;
+        changed.node = now->id;
+        (void)saved.save(changed);  // else it is asked again next time
+    }
+    return now->id == node;
+}
+
 Result<bool> Controllers::Private::decides(const SavedController& controller, const QString& network,
                                            const Control& control) {
-    if (controller.kind == Kind::Machine) {
-        auto node = service.node(controller.machine, control);
-        if (!node) return std::move(node.error());
-        return node->id == controllerOf(network);
-    }
+    if (controller.kind == Kind::Machine) return isNode(controller, controllerOf(network), control);
     auto way = this->way(controller, control);
     if (!way) return std::move(way.error());
     auto networks = (*way)->networks(control);
@@ -194,6 +216,8 @@ Result<SavedController> Controllers::add(SavedController controller, Secret toke
     }
     auto networks = d->make(controller, kept.clone())->networks(control);
     if (!networks) return std::move(networks.error());
+    if (machine)
+        if (const auto node = d->service.node(controller.machine, control)) controller.node = node->id;
     if (!machine) HEARTH_TRY(d->secrets.put(secretId(controller.id), kept, control));
     auto saved = d->saved.save(controller);
     if (!saved && !machine) (void)d->secrets.remove(secretId(controller.id), control);
@@ -237,16 +261,15 @@ void Controllers::renameMachine(const QString& before, const QString& now) {
     }
 }
 
+Result<SavedController> Controllers::find(const QString& controller) { return d->named(controller); }
+
 Result<std::shared_ptr<Controller>> Controllers::open(const QString& controller, const Control& control) {
     auto known = d->named(controller);
     if (!known) return std::move(known.error());
     return d->way(*known, control);
 }
 
-bool Controllers::withinReach(const SavedController& controller) const {
-    return controller.kind != Kind::Machine || controller.machine == localMachineName ||
-           d->service.machines().state(controller.machine).phase == SshState::Phase::Connected;
-}
+bool Controllers::withinReach(const SavedController& controller) const { return d->withinReach(controller); }
 
 Result<SavedController> Controllers::whichHas(const QString& network, const Control& control) {
     HEARTH_TRY(checkNetworkId(network));

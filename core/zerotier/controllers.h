@@ -25,7 +25,10 @@ struct SavedController {
     QString name;  ///< unique; as hearthctl takes it
     Kind kind = Kind::Central;
     QString machine;  ///< of Machine: its name
+    QString node;     ///< of Machine: as it was when it answered last; empty: not known
     QString address;  ///< of the others: where the API is; empty: the usual place
+    /// Of networks and members.
+    bool keepsDescriptions() const { return kind != Kind::Machine; }
     friend bool operator==(const SavedController&, const SavedController&) = default;
 };
 
@@ -55,7 +58,9 @@ public:
     /// A machine got another name: what it had is its own still.
     void renameMachine(const QString& before, const QString& now);
 
-    /// By id or name. NotFound where there is none; AuthRefused where its token is not there any more.
+    /// By id or name. NotFound where there is none.
+    Result<SavedController> find(const QString& controller);
+    /// Likewise; AuthRefused where its token is not there any more.
     Result<std::shared_ptr<Controller>> open(const QString& controller, const Control& control);
     /// Whether it can be asked without logging in anywhere: a machine's own where that is this computer, or
     /// connected.

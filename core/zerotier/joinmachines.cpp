@@ -28,6 +28,8 @@ using Clock = std::chrono::steady_clock;
 
 constexpr qsizetype kMostAtOnce = 16;
 constexpr std::chrono::milliseconds kFirstPause = 250ms, kLongestPause = 2s;
+constexpr auto kDeciderWithin = 20s;
+constexpr auto kBackWithin = 10s;     // a service that restarts
 constexpr auto kHeardWithin = 90s;    // of an authorization: a service asks about once a minute
 constexpr auto kAddressWithin = 10s;  // of being in the network: its controller gives both at once
 
@@ -65,7 +67,8 @@ public:
     Result<std::shared_ptr<Controller>> get(const Control& control) {
         const std::lock_guard lock(mutex_);  // the others would ask the same
         if (!known_) {
-            auto found = controllers_.deciderOf(network_, control);
+            // Where one of the controllers says nothing the network may be somebody else's.
+            auto found = controllers_.deciderOf(network_, control.within(kDeciderWithin));
             HEARTH_TRY(control.check());
             known_ = std::move(found);
         }
@@ -97,11 +100,13 @@ public:
 
     void run() {
         enter(Step::Joining);
-        auto node = service_.node(row_.machine, control_);
+        auto node = insist(false, [this] { return service_.node(row_.machine, control_); });
         if (!node) return fail(std::move(node.error()));
         row_.node = node->id;
         rows_.set(at_, row_);
-        auto joined = service_.join(row_.machine, what_.network, what_.flags, control_);
+        // It was there just now. To join twice is to join.
+        auto joined = insist(
+            true, [this] { return service_.join(row_.machine, what_.network, what_.flags, control_); });
         if (!joined) return fail(std::move(joined.error()));
         if (what_.authorize && !authorize(std::move(*joined))) return;
         wait();
@@ -111,6 +116,19 @@ private:
     void enter(Step step) {
         row_.step = step;
         rows_.set(at_, row_);
+    }
+    /// Asks again where the service went away in the middle of it; where it cannot be reached at all, if that
+    /// is to be waited for, too.
+    template <class Ask>
+    auto insist(bool unreachable, const Ask& ask) -> decltype(ask()) {
+        const auto until = Clock::now() + kBackWithin;
+        for (auto pause = kFirstPause;; pause = std::min(pause * 2, kLongestPause)) {
+            auto answer = ask();
+            const bool again = !answer && mayComeBack(answer.error()) &&
+                               (unreachable || answer.error().kind == ErrorKind::Protocol);
+            if (!again || Clock::now() >= until) return answer;
+            if (const auto waited = pauseFor(pause, control_); !waited) return answer;
+        }
     }
     /// Where it was given up tells how far it is; what went wrong ends it.
     void fail(Error error) { end(Step::Failed, std::move(error)); }
@@ -159,8 +177,10 @@ private:
         std::optional<Clock::time_point> inside;
         std::optional<ZeroTierNetwork> last;
         Error lost;
+        Control asking = control_;
         for (auto pause = kFirstPause;; pause = std::min(pause * 3 / 2, kLongestPause)) {
-            auto network = service_.network(row_.machine, what_.network, control_);
+            auto network = service_.network(row_.machine, what_.network, asking);
+            asking.progress = nullptr;  // the same command again and again
             row_.waited = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - began);
             rows_.set(at_, row_);
             if (network) {

@@ -48,17 +48,38 @@ Result<QList<Item>> each(const QStringList& ids, const Control& control, const O
 
 }  // namespace
 
+Result<void> MachineController::checkDescription(const std::optional<QString>& description) const {
+    if (!description || description->isEmpty()) return {};
+    return Error{ErrorKind::Invalid,
+                 withMachine(ControllerText::tr("The controller on %1 keeps no descriptions."),
+                             machineTitle(machine_)),
+                 ControllerText::tr("Leave it empty."),
+                 {}};
+}
+
 template <class Item, class Change>
 Result<Item> MachineController::taken(Result<Item> answer, Change change) const {
     if (!answer) return answer;
-    change.description.reset();  // it keeps none
+    change.description.reset();
     const QStringList others = notTaken(*answer, change);
     if (others.isEmpty()) return answer;
     // What it does not understand it passes over, and calls that a success.
-    return Error{ErrorKind::Failed,
-                 withMachine(ControllerText::tr("The ZeroTier service on %1 did not accept the change."),
-                             machineTitle(machine_)),
-                 ControllerText::tr("Look again, then retry."), others.join(QStringLiteral(", "))};
+    return Error{
+        ErrorKind::Failed,
+        withMachine(ControllerText::tr("The ZeroTier service on %1 did not accept all of the change: %2."),
+                    machineTitle(machine_))
+            .arg(others.join(QStringLiteral(", "))),
+        ControllerText::tr("Look again: the rest of it is changed."),
+        {}};
+}
+
+/// A 404 of what was there a moment ago.
+Error MachineController::gone(Error error) const {
+    if (!isMissing(error)) return error;
+    return {ErrorKind::NotFound,
+            withMachine(ControllerText::tr("The ZeroTier service on %1 has no such network or member."),
+                        machineTitle(machine_)),
+            ControllerText::tr("Someone may have removed it. Look again."), error.detail};
 }
 
 Result<QByteArray> MachineController::ask(const QByteArray& method, const QByteArray& path,
@@ -121,7 +142,10 @@ Result<ControlledNetwork> MachineController::network(const QString& id, const Co
 }
 
 Result<ControlledNetwork> MachineController::create(const NetworkChange& change, const Control& control) {
-    auto node = service_.node(machine_, control);
+    HEARTH_TRY(checkDescription(change.description));
+    auto status = get("/status", control);
+    if (!status) return std::move(status.error());
+    auto node = parseZeroTierNode(*status);
     if (!node) return std::move(node.error());
     // The controller makes up the last six digits.
     auto answer =
@@ -131,11 +155,17 @@ Result<ControlledNetwork> MachineController::create(const NetworkChange& change,
         return known ? std::move(answer.error()) : std::move(known.error());
     }
     if (!answer) return std::move(answer.error());
-    return taken(parseMachineNetwork(*answer), change);
+    auto made = parseMachineNetwork(*answer);
+    auto whole = taken(made, change);
+    if (made && !whole)
+        whole.error().hint =
+            ControllerText::tr("The network %1 was created: change its settings.").arg(made->id);
+    return whole;
 }
 
 Result<ControlledNetwork> MachineController::change(const QString& id, const NetworkChange& change,
                                                     const Control& control) {
+    HEARTH_TRY(checkDescription(change.description));
     // It would make a network of that id where there is none.
     if (auto there = network(id, control); !there) return there;
     auto answer = ask("POST", networkPath(id), machineNetworkJson(change), control);
@@ -146,7 +176,7 @@ Result<ControlledNetwork> MachineController::change(const QString& id, const Net
 Result<void> MachineController::remove(const QString& id, const Control& control) {
     HEARTH_TRY(checkNetworkId(id));
     auto answer = ask("DELETE", networkPath(id), {}, control);
-    if (!answer) return std::move(answer.error());
+    if (!answer) return gone(std::move(answer.error()));
     return {};
 }
 
@@ -194,11 +224,13 @@ Result<QList<NetworkMember>> MachineController::membersOneByOne(const QString& n
 Result<NetworkMember> MachineController::changeMember(const QString& network, const QString& node,
                                                       const MemberChange& change, const Control& control) {
     HEARTH_TRY(checkMemberIds(network, node));
+    HEARTH_TRY(checkDescription(change.description));
     // It would make a member where there is none, which only an authorization may.
     if (!change.authorized.value_or(false))
-        if (auto there = get(memberPath(network, node), control); !there) return std::move(there.error());
+        if (auto there = get(memberPath(network, node), control); !there)
+            return gone(std::move(there.error()));
     auto answer = ask("POST", memberPath(network, node), machineMemberJson(change), control);
-    if (!answer) return std::move(answer.error());
+    if (!answer) return gone(std::move(answer.error()));
     auto member = taken(parseMachineMember(*answer), change);
     if (!member) return member;
     // It is changed, whatever can be told of where it is.
@@ -209,7 +241,7 @@ Result<void> MachineController::removeMember(const QString& network, const QStri
                                              const Control& control) {
     HEARTH_TRY(checkMemberIds(network, node));
     auto answer = ask("DELETE", memberPath(network, node), {}, control);
-    if (!answer) return std::move(answer.error());
+    if (!answer) return gone(std::move(answer.error()));
     return {};
 }
 

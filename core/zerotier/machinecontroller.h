@@ -9,7 +9,7 @@
 namespace hearth {
 
 /// The controller within the ZeroTier service of a machine, by that service's local API. Who is online, and
-/// where, is read off the peers of its node. It keeps no descriptions: they change nothing. NotFound where
+/// where, is read off the peers of its node. It keeps no descriptions: to set one is Invalid. NotFound where
 /// the service controls nothing, too.
 class MachineController : public Controller {
 public:
@@ -34,6 +34,8 @@ private:
     Result<QByteArray> get(const QByteArray& path, const Control& control) {
         return ask("GET", path, {}, control);
     }
+    Result<void> checkDescription(const std::optional<QString>& description) const;
+    Error gone(Error error) const;
     /// What was answered to a change; Failed where it is something else.
     template <class Item, class Change>
     Result<Item> taken(Result<Item> answer, Change change) const;

@@ -33,7 +33,9 @@ Result<Look> lookAt(Controllers& controllers, const SavedController& saved, cons
     for (const ControlledNetwork& network : *networks) {
         if (!network.isPrivate) continue;
         auto members = (*controller)->members(network.id, control);
-        if (!members && members.error().kind == ErrorKind::NotFound) continue;  // removed meanwhile
+        HEARTH_TRY(control.check());
+        // Removed meanwhile, or not for this token: the others are heard all the same.
+        if (!members && members.error().kind != ErrorKind::Unreachable) continue;
         if (!members) return std::move(members.error());
         QList<AskingMember> asking;
         for (const NetworkMember& member : *members) {

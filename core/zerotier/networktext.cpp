@@ -5,6 +5,8 @@
 #include <QHostAddress>
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace hearth {
 
 namespace {
@@ -16,9 +18,16 @@ struct Text {
 Error invalid(const QString& message) { return {ErrorKind::Invalid, message, {}, {}}; }
 
 bool isAddress(const QString& text) {
-    // Qt takes "1" for an address, too.
-    return (text.contains(QLatin1Char('.')) || text.contains(QLatin1Char(':'))) &&
+    // Qt takes "1" and "1.2" for addresses, too.
+    return (text.count(QLatin1Char('.')) == 3 || text.contains(QLatin1Char(':'))) &&
            !QHostAddress(text).isNull();
+}
+
+/// Of one kind.
+bool isBelow(const QHostAddress& one, const QHostAddress& other) {
+    if (one.protocol() == QAbstractSocket::IPv4Protocol) return one.toIPv4Address() < other.toIPv4Address();
+    const Q_IPV6ADDR a = one.toIPv6Address(), b = other.toIPv6Address();
+    return std::lexicographical_compare(std::begin(a.c), std::end(a.c), std::begin(b.c), std::end(b.c));
 }
 
 bool isTarget(const QString& text) {
@@ -64,6 +73,8 @@ Result<QList<AddressRange>> parseRanges(const QString& text) {
                     .arg(line));
         if (QHostAddress(ends[0]).protocol() != QHostAddress(ends[1]).protocol())
             return invalid(Text::tr("“%1” starts with one kind of address and ends with another.").arg(line));
+        if (isBelow(QHostAddress(ends[1]), QHostAddress(ends[0])))
+            return invalid(Text::tr("“%1” ends before it starts.").arg(line));
         ranges.append({ends[0], ends[1]});
     }
     return ranges;

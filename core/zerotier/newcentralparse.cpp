@@ -33,6 +33,7 @@ std::optional<ControlledNetwork> networkOf(const QJsonObject& object) {
     network.dns = controllerDns(config.value(QLatin1String("dns")));
     network.assignV4 =
         config.value(QLatin1String("v4AssignmentMode")).toObject().value(QLatin1String("zt")).toBool();
+    network.whole = object.contains(QLatin1String("config"));
     network.members = controllerCount(stats.value(QLatin1String("totalDevices")));
     network.authorized = controllerCount(stats.value(QLatin1String("authorizedDevices")));
     return network;

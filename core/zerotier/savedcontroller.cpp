@@ -30,6 +30,7 @@ QJsonObject savedControllerToJson(const SavedController& controller) {
                        {QStringLiteral("name"), controller.name},
                        {QStringLiteral("kind"), QLatin1String(kind->second)}};
     if (!controller.machine.isEmpty()) object.insert(QStringLiteral("machine"), controller.machine);
+    if (!controller.node.isEmpty()) object.insert(QStringLiteral("node"), controller.node);
     if (!controller.address.isEmpty()) object.insert(QStringLiteral("address"), controller.address);
     return object;
 }
@@ -40,6 +41,7 @@ Result<SavedController> savedControllerFromJson(const QJsonObject& object) {
     controller.id = fields.text(QStringLiteral("id"));
     controller.name = fields.text(QStringLiteral("name"));
     controller.machine = fields.text(QStringLiteral("machine"));
+    controller.node = fields.text(QStringLiteral("node"));
     controller.address = fields.text(QStringLiteral("address"));
     const QString name = fields.text(QStringLiteral("kind"));
     const auto kind = std::find_if(kinds.begin(), kinds.end(),

@@ -32,9 +32,10 @@ Error onlyRoot(const QString& machine, const QString& detail) {
 
 /// Why a command as root was not run.
 Error notAsRoot(const QString& machine, const Error& error) {
-    if (error.kind == ErrorKind::Denied || error.kind == ErrorKind::NeedsAnswer)
-        return onlyRoot(machine, error.message + QLatin1Char('\n') + error.detail);
-    return error;
+    if (error.kind != ErrorKind::Denied && error.kind != ErrorKind::NeedsAnswer) return error;
+    Error only = onlyRoot(machine, error.message + QLatin1Char('\n') + error.detail);
+    only.kind = error.kind;
+    return only;
 }
 
 }  // namespace
@@ -81,15 +82,24 @@ Error zeroTierCliError(const QString& machine, int code, const QByteArray& out, 
             ZeroTierText::tr("Its output says why."), words};
 }
 
-Result<Secret> readZeroTierToken(Machine& machine, const ZeroTierFacts& facts, const Control& control) {
+Result<ZeroTierToken> readZeroTierToken(Machine& machine, const ZeroTierFacts& facts,
+                                        const Control& control) {
     Command command;
-    command.argv = {QStringLiteral("cat"), facts.home + QStringLiteral("/authtoken.secret")};
+    // A line each, though the files have no end of one.
+    command.argv = {QStringLiteral("grep"), QStringLiteral("-h"), QString(),
+                    facts.home + QStringLiteral("/zerotier-one.port"),
+                    facts.home + QStringLiteral("/authtoken.secret")};
     reportCommand(control, machine.name(), QStringLiteral("sudo ") + shellQuote(command.argv));
     command.elevate = true;
     auto output = machine.run(command, control);
     if (!output) return notAsRoot(machine.name(), output.error());
-    Secret token = zeroTierToken(std::move(output->out));
-    if (!token.isEmpty()) return token;
+    ZeroTierToken found;
+    const auto line = output->out.indexOf('\n');
+    found.port = output->out.left(line).toUShort();
+    if (found.port != 0) output->out.remove(0, line + 1);
+    if (found.port == 0) found.port = facts.port;
+    found.token = zeroTierToken(std::move(output->out));
+    if (!found.token.isEmpty()) return found;
     return Error{ErrorKind::NotFound,
                  withMachine(ZeroTierText::tr("The ZeroTier service on %1 has no token."),
                              machineTitle(machine.name())),

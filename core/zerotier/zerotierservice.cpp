@@ -56,12 +56,14 @@ QList<QStringList> setCalls(const QString& network, const ZeroTierFlagsChange& f
     return calls;
 }
 
+/// Nobody is there to be asked for a password.
 Error onlyRoot(const QString& machine) {
-    return {ErrorKind::Denied,
-            withMachine(ZeroTierText::tr("Only root can use ZeroTier on %1."), machineTitle(machine)),
-            ZeroTierText::tr("Ask again and give sudo its password, or let Hearth copy the service's token for "
-                             "this account."),
-            {}};
+    return {
+        ErrorKind::NeedsAnswer,
+        withMachine(ZeroTierText::tr("Only root can use ZeroTier on %1."), machineTitle(machine)),
+        ZeroTierText::tr("Ask again and give sudo its password, or let Hearth copy the service's token for "
+                         "this account."),
+        {}};
 }
 
 /// What the service said of a network whose flags were to be changed: it says 200 as well where they are not.
@@ -98,7 +100,7 @@ struct ZeroTierService::Access {
     Result<std::shared_ptr<ZeroTierApi>> asRoot(const Control& control) {
         auto token = readZeroTierToken(*machine, facts, control);
         if (!token) return std::move(token.error());
-        const auto api = std::make_shared<ZeroTierApi>(machine, facts.port, std::move(*token));
+        const auto api = std::make_shared<ZeroTierApi>(machine, token->port, std::move(token->token));
         const std::lock_guard lock(mutex);
         apis.push_back(api);
         current = apis.size() - 1;
@@ -230,6 +232,7 @@ Result<QByteArray> ZeroTierService::ask(const QString& machine, const QByteArray
             return {};
         }
         HEARTH_TRY(access.check());
+        if (control.asker == nullptr) return onlyRoot(machine);
         auto answers = runZeroTierCli(*access.machine, access.facts, calls, control);
         if (!answers) return std::move(answers.error());
         body = answers->value(answers->size() - 1);
@@ -245,8 +248,25 @@ Result<ZeroTierNetwork> ZeroTierService::join(const QString& machine, const QStr
     const QList<QStringList> calls =
         QList<QStringList>{{kJson, QStringLiteral("join"), network}} + setCalls(network, flags);
     auto answer = ask(machine, "POST", network, zeroTierFlagsJson(flags), calls, control);
+    // Without a network device the service of 1.14 ends in the middle of it.
+    if (!answer && answer.error().kind == ErrorKind::Protocol)
+        return Error{ErrorKind::Protocol,
+                     withMachine(ZeroTierText::tr("ZeroTier on %1 gave no answer while it was joining."),
+                                 machineTitle(machine)),
+                     ZeroTierText::tr("It may have ended. On Linux, including in a container, it needs "
+                                      "/dev/net/tun and permission to use it."),
+                     answer.error().message + QLatin1Char(' ') + answer.error().detail};
     if (!answer) return std::move(answer.error());
-    return withFlags(machine, *answer, flags);
+    auto joined = withFlags(machine, *answer, flags);
+    if (!joined && joined.error().kind == ErrorKind::Failed)
+        return Error{
+            ErrorKind::Failed,
+            withMachine(ZeroTierText::tr("%1 has joined the network, but ZeroTier there did not accept "
+                                         "its settings."),
+                        machineTitle(machine)),
+            ZeroTierText::tr("Set them again, then authorize it if the network is private."),
+            joined.error().detail};
+    return joined;
 }
 
 Result<void> ZeroTierService::leave(const QString& machine, const QString& network, const Control& control) {
@@ -297,6 +317,16 @@ Result<ZeroTierNode> ZeroTierService::node(const QString& machine, const Control
 
 Result<std::shared_ptr<ZeroTierApi>> ZeroTierService::api(const QString& machine, const Control& control) {
     std::shared_ptr<ZeroTierApi> good;
+    {
+        bool kept = false;
+        const auto found = access(machine, control, kept);
+        if (!found) return found.error();
+        if (kept) good = (*found)->api();
+        if (good) return good;
+    }
+    // One after the other: what all of them lack is looked for, and a person asked, once.
+    std::unique_lock turn(finding_, std::defer_lock);
+    while (!turn.try_lock_for(std::chrono::milliseconds(50))) HEARTH_TRY(control.check());
     const auto done = attempt(machine, control, [&](Access& access) -> Result<void> {
         good = access.api();
         if (good) {

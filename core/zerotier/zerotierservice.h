@@ -34,8 +34,9 @@ struct ZeroTierState {
 /// ZeroTier on machines, which are named as everywhere ("local", a host). What was found out of a machine
 /// (port, token) is kept until the machine changes or refuses it, and then looked for anew, once.
 /// Thread-safe; every call blocks and honours its Control; the equal command (zerotier-cli …) is told to
-/// control.progress. Errors of all: those of ZeroTierApi; Denied where only root may ask and `control.asker`
-/// has no password for sudo; NotFound where it is not installed; Unreachable where its service does not run.
+/// control.progress. Errors of all: those of ZeroTierApi; where only root may ask NeedsAnswer without
+/// somebody who has sudo's password, Denied where this account may not use sudo; NotFound where it is not
+/// installed; Unreachable where its service does not run.
 class ZeroTierService {
 public:
     explicit ZeroTierService(Machines& machines) : machines_(machines) {}
@@ -92,6 +93,7 @@ private:
     Machines& machines_;
     std::mutex mutex_;
     std::map<QString, std::shared_ptr<Access>> known_;
+    std::timed_mutex finding_;  // held before mutex_
 };
 
 }  // namespace hearth

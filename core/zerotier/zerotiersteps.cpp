@@ -126,7 +126,7 @@ QList<ZeroTierStep> zeroTierSteps(const ZeroTierFacts& facts) {
         facts.userHome.startsWith(QLatin1Char('/')) && facts.manager != Manager::Windows)
         steps.append({What::CopyToken, copyCommands(facts),
                       ZeroTierText::tr("Copies the ZeroTier service's token into a file that only %1 can "
-                                       "read. From then on, Hearth and zerotier-cli need no password there. "
+                                       "read. From then on, Hearth needs no password there. "
                                        "Whoever has the token can join and leave networks on that machine.")
                           .arg(facts.user)});
     for (ZeroTierStep& step : steps)

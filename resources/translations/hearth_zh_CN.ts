@@ -9938,6 +9938,10 @@
         <source>“%1” is not a route. Example: 192.168.1.0/24 via 10.147.20.1.</source>
         <translation>“%1”不是路由：请写成例如 192.168.1.0/24 via 10.147.20.1。</translation>
     </message>
+    <message>
+        <source>“%1” ends before it starts.</source>
+        <translation>“%1”的结尾在开头之前。</translation>
+    </message>
 </context>
 <context>
     <name>hearth::NewFolderDialog</name>
@@ -17292,10 +17296,6 @@
         <translation>Hearth 不知道 %1 如何安装 ZeroTier。请自行在那里安装：https://www.zerotier.com/download</translation>
     </message>
     <message>
-        <source>Copies the ZeroTier service&apos;s token into a file that only %1 can read. From then on, Hearth and zerotier-cli need no password there. Whoever has the token can join and leave networks on that machine.</source>
-        <translation>把 ZeroTier 服务的令牌复制到只有 %1 能读取的文件。此后 Hearth 和 zerotier-cli 在那里不再需要密码。持有令牌的人可以在那台机器上加入和离开网络。</translation>
-    </message>
-    <message>
         <source>The ZeroTier service on %1 has no token.</source>
         <translation>%1上的 ZeroTier 服务没有令牌。</translation>
     </message>
@@ -17314,6 +17314,26 @@
     <message>
         <source>Ask again and give sudo its password, or let Hearth copy the service&apos;s token for this account.</source>
         <translation>请再次询问并提供 sudo 密码，或让 Hearth 为此账户复制服务的令牌。</translation>
+    </message>
+    <message>
+        <source>ZeroTier on %1 gave no answer while it was joining.</source>
+        <translation>%1上的 ZeroTier 在加入时没有回应。</translation>
+    </message>
+    <message>
+        <source>It may have ended. On Linux, including in a container, it needs /dev/net/tun and permission to use it.</source>
+        <translation>它可能已经退出。在 Linux 上（包括容器中），它需要 /dev/net/tun 及使用它的权限。</translation>
+    </message>
+    <message>
+        <source>%1 has joined the network, but ZeroTier there did not accept its settings.</source>
+        <translation>%1已加入网络，但其 ZeroTier 没有接受所要的设置。</translation>
+    </message>
+    <message>
+        <source>Set them again, then authorize it if the network is private.</source>
+        <translation>请重新设置；如果是私有网络，再进行授权。</translation>
+    </message>
+    <message>
+        <source>Copies the ZeroTier service&apos;s token into a file that only %1 can read. From then on, Hearth needs no password there. Whoever has the token can join and leave networks on that machine.</source>
+        <translation>把 ZeroTier 服务的令牌复制到只有 %1 能读取的文件中。此后 Hearth 在那里不再需要密码。持有令牌者可以让该主机加入或离开网络。</translation>
     </message>
 </context>
 <context>
@@ -17511,14 +17531,6 @@
         <translation>%1 上的 ZeroTier 服务不管理此 ID 的网络。</translation>
     </message>
     <message>
-        <source>The ZeroTier service on %1 did not accept the change.</source>
-        <translation>%1 上的 ZeroTier 服务没有接受该更改。</translation>
-    </message>
-    <message>
-        <source>Look again, then retry.</source>
-        <translation>请重新查看后再试。</translation>
-    </message>
-    <message>
         <source>%1 has no address in its network.</source>
         <translation>%1 在其网络中没有地址。</translation>
     </message>
@@ -17565,6 +17577,30 @@
     <message>
         <source>The controller on %1 is already saved as “%2”.</source>
         <translation>%1 上的控制器已保存为“%2”。</translation>
+    </message>
+    <message>
+        <source>The controller on %1 keeps no descriptions.</source>
+        <translation>%1上的控制器不保存描述。</translation>
+    </message>
+    <message>
+        <source>Leave it empty.</source>
+        <translation>请将其留空。</translation>
+    </message>
+    <message>
+        <source>The ZeroTier service on %1 did not accept all of the change: %2.</source>
+        <translation>%1上的 ZeroTier 服务没有接受全部更改：%2。</translation>
+    </message>
+    <message>
+        <source>Look again: the rest of it is changed.</source>
+        <translation>请刷新查看：其余部分已更改。</translation>
+    </message>
+    <message>
+        <source>The ZeroTier service on %1 has no such network or member.</source>
+        <translation>%1上的 ZeroTier 服务没有这个网络或成员。</translation>
+    </message>
+    <message>
+        <source>The network %1 was created: change its settings.</source>
+        <translation>网络 %1 已创建：请更改其设置。</translation>
     </message>
 </context>
 <context>
@@ -20687,10 +20723,6 @@ The token is kept in the keychain.</source>
         <translation>%1 不再获得授权。</translation>
     </message>
     <message>
-        <source>Name at least one setting: --name, --address, --bridge or --auto-assign.</source>
-        <translation>没有指定要设置什么：--name、--address、--bridge 或 --auto-assign。</translation>
-    </message>
-    <message>
         <source>Changed %1.</source>
         <translation>已更改 %1。</translation>
     </message>
@@ -20713,10 +20745,6 @@ The token is kept in the keychain.</source>
     <message>
         <source>Changes a member.</source>
         <translation>更改成员。</translation>
-    </message>
-    <message>
-        <source>--address: replaces its current addresses; repeat it for several. --bridge on: it may bridge another network into this one. --auto-assign off: it gets no address automatically.</source>
-        <translation>--address：取代它现有的地址；多个地址可多次给出。--bridge on：它可将另一个网络桥接到此网络。--auto-assign off：不自动为它分配地址。</translation>
     </message>
     <message>
         <source>Removes a member.</source>
@@ -20755,10 +20783,6 @@ The token is kept in the keychain.</source>
     <message>
         <source>Delete the network “%1”?</source>
         <translation>删除网络“%1”？</translation>
-    </message>
-    <message>
-        <source>Every member loses its address in it, and nobody can create a network with the ID %1 again.</source>
-        <translation>每个成员都会失去在其中的地址，且任何人都无法再创建 ID 为 %1 的网络。</translation>
     </message>
     <message>
         <source>Delete network</source>
@@ -20843,6 +20867,18 @@ The token is kept in the keychain.</source>
     <message>
         <source>--json: [{&quot;node&quot;,&quot;name&quot;,&quot;authorized&quot;,&quot;revoked&quot;,&quot;addresses&quot;:[…],&quot;online&quot;?,&quot;last_seen&quot;?,&quot;version&quot;?,&quot;physical_address&quot;?,&quot;machine&quot;?,…}]; times are in milliseconds since 1970. --look: asks each saved host which node it is, and so names the machines of members without an address, too</source>
         <translation>--json：[{&quot;node&quot;,&quot;name&quot;,&quot;authorized&quot;,&quot;revoked&quot;,&quot;addresses&quot;:[…],&quot;online&quot;?,&quot;last_seen&quot;?,&quot;version&quot;?,&quot;physical_address&quot;?,&quot;machine&quot;?,…}]；时间为自 1970 年起的毫秒数。--look：向每台已保存的主机询问其节点，因此没有地址的成员也会显示其主机</translation>
+    </message>
+    <message>
+        <source>Name at least one setting: --name, --description, --address, --bridge or --auto-assign.</source>
+        <translation>请至少给出一项设置：--name、--description、--address、--bridge 或 --auto-assign。</translation>
+    </message>
+    <message>
+        <source>--address: replaces its current addresses; repeat it for several, or leave it empty for none. --bridge on: it may bridge another network into this one. --auto-assign off: it gets no address automatically.</source>
+        <translation>--address：替换现有的地址；有多个时可重复使用，留空则清除。--bridge on：允许它把另一个网络桥接进来。--auto-assign off：不自动分配地址。</translation>
+    </message>
+    <message>
+        <source>Every member loses its address in it. Its ID, %1, its settings and its list of members are gone for good.</source>
+        <translation>所有成员都会失去其中的地址。其 ID（%1）、设置和成员列表将永久消失。</translation>
     </message>
 </context>
 </TS>

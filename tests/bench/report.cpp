@@ -14,7 +14,7 @@ QList<QJsonObject> readSections(const QString& folder) {
     QList<QJsonObject> out;
     for (const char* name :
          {"bulk", "roundtrip", "beside", "kinds", "many", "sftp", "vms", "containers", "containerslarge",
-          "soak", "back", "login", "jupyter", "memory", "tunnelmemory", "window", "screens"}) {
+          "zerotier", "soak", "back", "login", "jupyter", "memory", "tunnelmemory", "window", "screens"}) {
         QFile file(folder + u'/' + QLatin1String(name) + QStringLiteral(".json"));
         if (file.open(QFile::ReadOnly)) out.append(QJsonDocument::fromJson(file.readAll()).object());
     }

@@ -5,6 +5,7 @@
 #include "core/zerotier/controllerjson.h"
 #include "core/zerotier/machinecontrollerparse.h"
 #include "core/zerotier/memberhosts.h"
+#include "core/zerotier/networktext.h"
 #include "core/zerotier/newcentralparse.h"
 #include "core/zerotier/savedcontroller.h"
 #include "core/zerotier/zerotierids.h"
@@ -78,6 +79,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         const QUrl url(*address + QStringLiteral("/network"), QUrl::StrictMode);
         FUZZ_REQUIRE(url.isValid() && url.path().endsWith(QStringLiteral("/network")));
     }
+    if (const auto ranges = parseRanges(text)) FUZZ_REQUIRE(*parseRanges(rangeLines(*ranges)) == *ranges);
+    if (const auto routes = parseRoutes(text)) FUZZ_REQUIRE(*parseRoutes(routeLines(*routes)) == *routes);
+    if (const auto addresses = parseAddresses(text))
+        for (const QString& each : *addresses)
+            FUZZ_REQUIRE(plainAddress(plainAddress(each)) == plainAddress(each));
     if (const auto object = controllerObject(bytes))
         if (const auto saved = savedControllerFromJson(*object))
             FUZZ_REQUIRE(savedControllerFromJson(savedControllerToJson(*saved)) == *saved);

@@ -116,9 +116,19 @@ TEST_F(CtlZeroTier, JoinsIsAuthorizedAndLeaves) {
 
     EXPECT_EQ(run({text("member"), text("set"), network, kThere, text("--name"), text("gpu-box")}).exitCode,
               0);
-    EXPECT_EQ(run({text("revoke"), network, text("gpu-box")}).out,
+    EXPECT_EQ(run({text("deauthorize"), network, text("gpu-box")}).out,
               "gpu-box (371968a875) is no longer authorized.\n");
     EXPECT_FALSE(world->authorized(network, kThere));
+    const auto addresses = [&](const QStringList& words) {
+        return object(QStringList{text("member"), text("set"), network, kThere} + words)
+            .value(text("addresses"))
+            .toArray();
+    };
+    EXPECT_EQ(addresses({text("--address"), text("10.147.20.9/24"), text("--address"), text("fd00::9")}),
+              (QJsonArray{text("10.147.20.9"), text("fd00::9")}));
+    EXPECT_EQ(addresses({text("--address"), QString()}), QJsonArray());
+    EXPECT_EQ(run({text("member"), text("set"), network, kThere, text("--address"), text("foo")}).exitCode,
+              2);
     members = array({text("members"), network});
     EXPECT_TRUE(members[0].toObject().value(text("revoked")).toBool());
     EXPECT_THAT(run({text("members"), network}).out.toStdString(), HasSubstr("revoked"));
@@ -191,6 +201,8 @@ TEST_F(CtlZeroTier, MakesChangesAndDeletesNetworks) {
                   .value(text("name"))
                   .toString(),
               text("Lab 2"));
+    EXPECT_EQ(run({text("network"), text("list"), text("--controller"), text("nobody")}).exitCode, 1);
+    EXPECT_EQ(array({text("network"), text("list"), text("--controller"), text("HOME")}).size(), 2);
     const QJsonObject set = object(
         {text("network"), text("set"), id, text("--dns-domain"), text("lab.example"), text("--dns-server"),
          text("10.9.8.1"), text("--route"), text("192.168.7.0/24=10.9.8.1"), text("--assign"), text("off")});

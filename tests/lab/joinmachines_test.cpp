@@ -245,6 +245,21 @@ TEST_F(JoinLab, WhatItsServiceSaysEndsTheWaiting) {
     EXPECT_EQ(row.error->kind, ErrorKind::Failed);
 }
 
+TEST_F(JoinLab, AServiceThatRestartsWhileItJoinsIsAskedAgain) {
+    held(aMachine(kBox));
+    const QString network = world->addNetwork(kBoxNode, latin("lab"));
+    service(kLocal).setFault(test::FakeZeroTier::Fault::Closes, "POST /network/");
+    std::jthread mending([&] {
+        const auto posted = [&] {
+            return !service(kLocal).requests().filter(latin("POST /network/")).isEmpty();
+        };
+        EXPECT_TRUE(test::eventually(posted));
+        service(kLocal).setFault(test::FakeZeroTier::Fault::None, "POST /network/");
+    });
+    const auto row = join(one(network)).first();
+    EXPECT_EQ(row.step, Step::Joined) << problem(row);
+}
+
 TEST_F(JoinLab, AServiceThatRestartsInTheMiddleIsWaitedFor) {
     held(aMachine(kBox));
     const QString network = world->addNetwork(kBoxNode, latin("lab"));

@@ -120,6 +120,13 @@ TEST_P(ZeroTier, JoinsWithItsSettings) {
     EXPECT_EQ(joined->flags, flags.of({}));
 }
 
+TEST_P(ZeroTier, AServiceThatEndsWhileItJoinsSaysWhy) {
+    node.setFault(FakeZeroTier::Fault::Closes, "POST /network/");
+    const auto joined = service.join(where, network, {}, patient());
+    EXPECT_ERROR(joined, ErrorKind::Protocol);
+    EXPECT_THAT(joined.error().hint.toStdString(), testing::HasSubstr("/dev/net/tun"));
+}
+
 TEST_P(ZeroTier, EachStateOfANetworkIsTold) {
     node.join(network);
     for (const auto& [word, status] :
@@ -283,7 +290,7 @@ TEST_P(ZeroTier, WhatKeepsItFromBeingUsedIsAState) {
     ASSERT_TRUE(node.start());
     node.keepHome(zeroTierHome(), {.token = false, .cli = true});
     EXPECT_EQ(look()->is, Is::NoToken);
-    EXPECT_ERROR(service.api(where, patient()), ErrorKind::Denied);
+    EXPECT_ERROR(service.api(where, patient()), ErrorKind::NeedsAnswer);
     node.stop();
     QDir(zeroTierHome()).removeRecursively();
     EXPECT_EQ(look()->is, Is::NotInstalled);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The controllers that a person holds: a Central that behaves as it is documented, and the controller within
 // a machine's service as it was recorded.
+#include "core/base/parallel.h"
 #include "tests/lab/support/controllerworld.h"
 
 #include <QDateTime>
@@ -10,6 +11,7 @@ namespace {
 
 using namespace lab;
 using test::WarningsExpected;
+using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
@@ -251,6 +253,16 @@ TEST_P(CentralLab, TooManyRequestsAreWaitedOut) {
     EXPECT_EQ(central.requests().size(), 2);
 }
 
+TEST_P(CentralLab, NotMoreIsAskedInASecondThanTheFreePlanAllows) {
+    auto controller = held(aCentral(GetParam()));
+    central.forgetRequests();
+    constexpr qsizetype kAll = 45;  // 20 at once, 20 a second later, the rest another one later
+    const auto began = std::chrono::steady_clock::now();
+    inParallel(kAll, kAll, {}, [&](qsizetype) { EXPECT_OK(controller->networks(patient())); });
+    EXPECT_GE(std::chrono::steady_clock::now() - began, std::chrono::seconds(2));
+    EXPECT_EQ(central.requests().size(), kAll);
+}
+
 TEST_P(CentralLab, TooLongAWaitIsBusyAtOnce) {
     auto controller = held(aCentral(GetParam()));
     central.forgetRequests();
@@ -295,6 +307,22 @@ TEST_P(CentralLab, ANetworkIsMadeOnceThoughItsMakerGoesAway) {
     const QByteArray request = GetParam() == 1 ? "POST /network" : "POST /network-group";
     central.setFault(Fault::Closes, request);
     EXPECT_FALSE(controller->create(*networkOfRange(latin("x"), latin("10.1.0.0/24")), patient()));
+    EXPECT_EQ(central.requests().filter(latin("POST ")).size(), 1);
+}
+
+TEST_P(CentralLab, WhatIsTakenOutIsTakenOutOnceThoughTheAnswerIsLost) {
+    auto controller = held(aCentral(GetParam()));
+    const QString id = central.addNetwork(latin("lab"));
+    world->authorize(id, kNode, false);
+    central.forgetRequests();
+    central.setFault(Fault::Closes, "DELETE /network");
+    EXPECT_FALSE(controller->removeMember(id, kNode, patient()));
+    EXPECT_FALSE(controller->remove(id, patient()));
+    EXPECT_EQ(central.requests().filter(latin("DELETE ")).size(), 2);
+    central.setFault(Fault::Closes, "POST /network");
+    MemberChange change;
+    change.authorized = true;
+    EXPECT_FALSE(controller->changeMember(id, kNode, change, patient()));
     EXPECT_EQ(central.requests().filter(latin("POST ")).size(), 1);
 }
 
@@ -363,16 +391,36 @@ TEST_F(ControllersLab, WhatAMachineDidNotTakeIsNoSuccess) {
     change.name = latin("lab");
     EXPECT_OK(controller->change(id, change, patient())) << "it is called that already";
     change.routes = QList<ZeroTierRoute>{{latin("10.9.8.0/24"), {}}};
-    change.description = latin("a machine's controller keeps none");
     const auto refused = controller->change(id, change, patient());
     EXPECT_ERROR(refused, ErrorKind::Failed);
-    EXPECT_EQ(refused.error().detail, latin("routes"));
+    EXPECT_EQ(refused.error().message,
+              latin("The ZeroTier service on this computer did not accept all of the change: routes."));
+    change.description = latin("in the attic");
+    // It keeps none.
+    EXPECT_ERROR(controller->change(id, change, patient()), ErrorKind::Invalid);
     MemberChange member;
     member.addresses = QStringList{latin("10.147.20.9")};
     member.bridge = true;
     const auto same = controller->changeMember(id, kNode, member, patient());
     EXPECT_ERROR(same, ErrorKind::Failed);
-    EXPECT_EQ(same.error().detail, latin("activeBridge, ipAssignments"));
+    EXPECT_TRUE(same.error().message.endsWith(latin(": activeBridge, ipAssignments.")))
+        << same.error().message.toStdString();
+}
+
+TEST_F(ControllersLab, WhichMachineDecidesIsKnownWithoutAskingIt) {
+    held(aMachine(latin("local")));
+    const QString id = world->addNetwork(latin("371968a875"), latin("lab"));
+    EXPECT_EQ(controllers.all().first().node, latin("371968a875"));
+    service(latin("local")).forgetRequests();
+    EXPECT_EQ(controllers.whichHas(id, patient())->name, latin("local"));
+    EXPECT_EQ(service(latin("local")).requests(), QStringList());
+    // It was installed anew.
+    services.erase(latin("local"));
+    addService(latin("local"), kNode);
+    const QString other = world->addNetwork(kNode, latin("lab"));
+    EXPECT_EQ(controllers.whichHas(other, patient())->name, latin("local"));
+    EXPECT_EQ(controllers.all().first().node, kNode);
+    EXPECT_ERROR(controllers.whichHas(id, patient()), ErrorKind::NotFound);
 }
 
 TEST_F(ControllersLab, TheFileHoldsNoTokenAndTheKeychainForgetsIt) {
@@ -505,10 +553,12 @@ TEST_F(ControllersLab, TheOneThatDecidesIsFound) {
     central.setFault(Fault::None);
     services.at(latin("local"))->stop();
     EXPECT_EQ(nameOfWhich(far), latin("central1"));
+    central.stop();
     const auto none = controllers.whichHas(latin("ffffffffff000001"), patient());
     EXPECT_ERROR(none, ErrorKind::NotFound);
     ASSERT_FALSE(none);
-    EXPECT_THAT(none.error().hint.toStdString(), HasSubstr("local: "));
+    // Of a machine it is known that it is another node, though it does not answer.
+    EXPECT_THAT(none.error().hint.toStdString(), AllOf(HasSubstr("central1: "), Not(HasSubstr("local: "))));
     EXPECT_ERROR(controllers.whichHas(latin("x"), patient()), ErrorKind::Invalid);
 }
 

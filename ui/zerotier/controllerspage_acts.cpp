@@ -54,7 +54,10 @@ QList<ItemAction> ControllersPage::controllerActions(const ControlledRow& row) {
                 false,
                 {}});
     const HeldController* held = data_->find(controller.id);
-    if (machine && held != nullptr && held->error && held->error->kind == ErrorKind::Denied)
+    const auto rootOnly = [](const Error& error) {
+        return error.kind == ErrorKind::Denied || error.kind == ErrorKind::NeedsAnswer;
+    };
+    if (machine && held != nullptr && held->error && rootOnly(*held->error))
         all.append({QStringLiteral("setUpController"),
                     tr("Setup…"),
                     Icon::Settings,
@@ -177,7 +180,7 @@ void ControllersPage::editNetwork(const ControlledRow& row) {
 }
 
 void ControllersPage::openEditor(const ControlledRow& row) {
-    auto* dialog = new NetworkEditor(row.network, this);
+    auto* dialog = new NetworkEditor(row.network, row.controller.keepsDescriptions(), this);
     connect(dialog, &NetworkEditor::changeWanted, this, [this, row](const NetworkChange& change) {
         const QString title = networkTitle(row.network.name, row.network.id);
         acts_->start(row.key, {tr("Change %1").arg(title), tr("being changed")}, kActTime,

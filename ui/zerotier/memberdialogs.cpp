@@ -26,7 +26,7 @@ struct Text {
 
 }  // namespace
 
-void askForMemberName(QWidget* parent, const NetworkMember& member,
+void askForMemberName(QWidget* parent, const NetworkMember& member, bool describes,
                       std::function<void(const MemberChange& change)> change) {
     auto* dialog = new Dialog(Text::tr("Rename %1").arg(memberTitle(member)), parent);
     dialog->setObjectName(QStringLiteral("renameMemberDialog"));
@@ -37,7 +37,9 @@ void askForMemberName(QWidget* parent, const NetworkMember& member,
     description->setObjectName(QStringLiteral("memberDescription"));
     dialog->body()->addWidget(new FormField(
         Text::tr("Name"), name, Text::tr("Kept by the controller: anyone with access to it sees the name.")));
-    dialog->body()->addWidget(new FormField(Text::tr("Description"), description));
+    auto* descriptionField = new FormField(Text::tr("Description"), description);
+    descriptionField->setVisible(describes);
+    dialog->body()->addWidget(descriptionField);
     dialog->body()->addStretch();
     auto* act = dialog->addButton(Text::tr("Rename"), QStringLiteral("act"), ButtonKind::Primary);
     dialog->addCancel();

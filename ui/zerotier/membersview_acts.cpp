@@ -77,10 +77,11 @@ QList<ItemAction> MembersView::actions() {
     actions.append(
         {QStringLiteral("renameMember"), tr("Rename…"), Icon::Edit, false,
          [this, one] {
-             askForMemberName(this, one, [this, one](const MemberChange& wanted) {
-                 change(one, tr("Rename %1").arg(memberTitle(one)), tr("being renamed"), wanted,
-                        tr("%1 is now called %2").arg(memberTitle(one), wanted.name.value_or(QString())));
-             });
+             askForMemberName(
+                 this, one, controller_.keepsDescriptions(), [this, one](const MemberChange& wanted) {
+                     change(one, tr("Rename %1").arg(memberTitle(one)), tr("being renamed"), wanted,
+                            tr("%1 is now called %2").arg(memberTitle(one), wanted.name.value_or(QString())));
+                 });
          },
          true, single});
     actions.append({QStringLiteral("memberAddresses"), tr("Set addresses…"), Icon::Tag, false,

@@ -68,7 +68,7 @@ void makeControlledNetwork(QWidget* parent, const SavedController& controller, c
     name->setFocus();
 }
 
-NetworkEditor::NetworkEditor(const ControlledNetwork& network, QWidget* parent)
+NetworkEditor::NetworkEditor(const ControlledNetwork& network, bool describes, QWidget* parent)
     : Dialog(tr("Settings of %1").arg(networkTitle(network.name, network.id)), parent),
       before_(network),
       name_(new QLineEdit(network.name)),
@@ -98,7 +98,9 @@ NetworkEditor::NetworkEditor(const ControlledNetwork& network, QWidget* parent)
         connect(each, &QPlainTextEdit::textChanged, this, &NetworkEditor::judge);
     }
     body()->addWidget(new FormField(tr("Name"), name_));
-    body()->addWidget(new FormField(tr("Description"), description_));
+    auto* description = new FormField(tr("Description"), description_);
+    description->setVisible(describes);
+    body()->addWidget(description);
     body()->addWidget(private_);
     rangesField_ = new FormField(tr("Ranges"), ranges_, tr("One per line: 10.147.20.1 – 10.147.20.254"));
     routesField_ = new FormField(tr("Routes"), routes_,

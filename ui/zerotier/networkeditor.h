@@ -22,7 +22,8 @@ void makeControlledNetwork(QWidget* parent, const SavedController& controller, c
 class NetworkEditor : public Dialog {
     Q_OBJECT
 public:
-    explicit NetworkEditor(const ControlledNetwork& network, QWidget* parent = nullptr);
+    /// `describes`: its controller keeps a description.
+    NetworkEditor(const ControlledNetwork& network, bool describes, QWidget* parent = nullptr);
     /// What is another than it was.
     NetworkChange change() const;
 

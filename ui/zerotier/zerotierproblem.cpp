@@ -45,7 +45,8 @@ void ZeroTierProblem::setState(ZeroTierState::Is is) {
 }
 
 void ZeroTierProblem::setError(const Error& error) {
-    const bool denied = error.kind == ErrorKind::Denied || error.kind == ErrorKind::AuthRefused;
+    const bool denied = error.kind == ErrorKind::Denied || error.kind == ErrorKind::AuthRefused ||
+                        error.kind == ErrorKind::NeedsAnswer;
     // A copy of the token may be old: what is set up knows, and sudo needs none.
     tell(denied, error.message, hintHere(error), denied ? tr("Setup…") : QString());
 }

@@ -150,7 +150,7 @@ TEST(MembersModel, OneOfAThousandIsFoundAndChangesAlone) {
 
 TEST(ControlledNetworksModel, NetworksStandUnderTheirControllers) {
     HeldController central;
-    central.controller = {text("1"), text("Central"), SavedController::Kind::Central, {}, {}};
+    central.controller = {text("1"), text("Central"), SavedController::Kind::Central, {}, {}, {}};
     ControlledNetwork home;
     home.id = text("8056c2e21c000001");
     home.name = text("Home");

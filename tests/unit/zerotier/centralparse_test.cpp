@@ -221,6 +221,7 @@ TEST(NewCentralParse, ReadsTheListOfNetworks) {
     wanted.name = QStringLiteral("office");
     wanted.members = 3;
     wanted.authorized = 2;
+    wanted.whole = false;
     EXPECT_EQ(*networks, QList<ControlledNetwork>{wanted});
     EXPECT_EQ(parseNewCentralNetworks(R"({"items":null})"), QList<ControlledNetwork>());
 }

@@ -106,9 +106,12 @@ TEST(SavedController, StandsInTheFileAsItIs) {
                                QStringLiteral("lab"),
                                SavedController::Kind::Machine,
                                QStringLiteral("gpu-box"),
+                               QStringLiteral("371968a875"),
                                {}};
-    EXPECT_EQ(controllerJson(savedControllerToJson(controller)),
-              QByteArray(R"({"id":"1","kind":"machine","machine":"gpu-box","name":"lab"})"));
+    EXPECT_EQ(
+        controllerJson(savedControllerToJson(controller)),
+        QByteArray(
+            R"({"id":"1","kind":"machine","machine":"gpu-box","name":"lab","node":"371968a875"})"));
     for (const auto kind : {SavedController::Kind::Central, SavedController::Kind::NewCentral,
                             SavedController::Kind::Machine}) {
         controller.kind = kind;
@@ -139,10 +142,10 @@ TEST(SavedController, AFieldThatCannotBeUnderstoodIsNamed) {
 TEST(SavedController, IsCheckedAgainstTheOthers) {
     using Kind = SavedController::Kind;
     const QList<SavedController> others{
-        {QStringLiteral("1"), QStringLiteral("lab"), Kind::Machine, QStringLiteral("gpu-box"), {}}};
+        {QStringLiteral("1"), QStringLiteral("lab"), Kind::Machine, QStringLiteral("gpu-box"), {}, {}}};
     const auto good = [&](const QString& name, Kind kind, const QString& machine, const QString& address,
                           const QString& id = QStringLiteral("2")) {
-        return checkSavedController({id, name, kind, machine, address}, others).has_value();
+        return checkSavedController({id, name, kind, machine, {}, address}, others).has_value();
     };
     EXPECT_TRUE(good(QStringLiteral("home"), Kind::Central, {}, {}));
     EXPECT_TRUE(

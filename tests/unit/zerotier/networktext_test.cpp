@@ -17,7 +17,8 @@ TEST(NetworkText, RangesAndRoutesAreLines) {
     EXPECT_EQ(*ranges, (QList<AddressRange>{{latin("10.0.0.1"), latin("10.0.0.9")},
                                             {latin("fd00::1"), latin("fd00::ff")}}));
     EXPECT_EQ(parseRanges(rangeLines(*ranges)).value(), *ranges);
-    for (const char* wrong : {"10.0.0.1", "10.0.0.1 - fd00::1", "1 - 2", "a - b"})
+    for (const char* wrong : {"10.0.0.1", "10.0.0.1 - fd00::1", "1 - 2", "a - b", "10.0.0.9 - 10.0.0.1",
+                              "fd00::2 - fd00::1", "10.1 - 10.2"})
         EXPECT_FALSE(parseRanges(latin(wrong))) << wrong;
     const auto routes = parseRoutes(latin("10.147.20.0/24\n192.168.1.0/24  via 10.147.20.1"));
     ASSERT_TRUE(routes);
@@ -30,6 +31,7 @@ TEST(NetworkText, RangesAndRoutesAreLines) {
               (QStringList{latin("10.0.0.1"), latin("fd00::1")}));
     EXPECT_EQ(parseAddresses({}).value(), QStringList());
     EXPECT_FALSE(parseAddresses(latin("10.0.0.1 nas")));
+    EXPECT_FALSE(parseAddresses(latin("1.2")));
 }
 TEST(NotTaken, NamesWhatIsOtherwise) {
     const ControlledNetwork network{
