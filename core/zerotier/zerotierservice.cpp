@@ -316,14 +316,15 @@ Result<ZeroTierNode> ZeroTierService::node(const QString& machine, const Control
 }
 
 Result<std::shared_ptr<ZeroTierApi>> ZeroTierService::api(const QString& machine, const Control& control) {
+    const auto where = machines_.find(machine, control);
+    if (!where) return where.error();
     std::shared_ptr<ZeroTierApi> good;
     {
-        bool kept = false;
-        const auto found = access(machine, control, kept);
-        if (!found) return found.error();
-        if (kept) good = (*found)->api();
-        if (good) return good;
+        const std::lock_guard lock(mutex_);
+        const auto known = known_.find(machine);
+        if (known != known_.end() && known->second->machine == *where) good = known->second->api();
     }
+    if (good) return good;
     // One after the other: what all of them lack is looked for, and a person asked, once.
     std::unique_lock turn(finding_, std::defer_lock);
     while (!turn.try_lock_for(std::chrono::milliseconds(50))) HEARTH_TRY(control.check());
