@@ -29,9 +29,13 @@ protected:
     /// A machine with a service; its controller is built in.
     void addMachine(const QString& name, const QString& node) {
         addService(name, node);
+        addHost(name, homeOf(name));
+    }
+    /// One whose service has that folder.
+    void addHost(const QString& name, const QString& zeroTierHome) {
         auto& server = sshds[name];
         server = std::make_unique<LabSshd>();
-        server->options.config << QStringLiteral("SetEnv ZEROTIER_HOME=") + homeOf(name);
+        server->options.config << QStringLiteral("SetEnv ZEROTIER_HOME=") + zeroTierHome;
         ASSERT_TRUE(server->start()) << server->error();
         QDir().mkpath(folder.file(QStringLiteral("home")));
         QFile known(folder.file(QStringLiteral("home/known_hosts")));

@@ -10,6 +10,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
 #include <fcntl.h>
 #include <sched.h>
 #include <unistd.h>
@@ -57,7 +58,7 @@ bool RealZeroTier::enter() {
 }
 
 bool RealZeroTier::makeMoon() {
-    for (const Which which : {Controller, Node}) {
+    for (const Which which : kAll) {
         QDir().mkpath(home(which) + QStringLiteral("/moons.d"));
         if (!run({program_, QStringLiteral("-i"), QStringLiteral("generate"),
                   home(which) + QStringLiteral("/identity.secret"),
@@ -80,8 +81,8 @@ bool RealZeroTier::makeMoon() {
     file.close();
     // It writes into the folder that it is run in.
     return run({QStringLiteral("sh"), QStringLiteral("-ec"),
-                QStringLiteral("cd \"$2\"; \"$1\" -i genmoon moon.json; cp ./*.moon controller/moons.d/; "
-                               "cp ./*.moon node/moons.d/"),
+                QStringLiteral("cd \"$2\"; \"$1\" -i genmoon moon.json; "
+                               "for node in node-*; do cp ./*.moon \"$node/moons.d/\"; done"),
                 QStringLiteral("sh"), program_, work_});
 }
 
@@ -102,7 +103,8 @@ bool RealZeroTier::startOne(Which which) {
 
 bool RealZeroTier::start() {
     QDir().mkpath(work_);
-    return enter() && makeMoon() && startOne(Controller) && startOne(Node);
+    return enter() && makeMoon() &&
+           std::all_of(kAll.begin(), kAll.end(), [this](Which which) { return startOne(which); });
 }
 
 QString RealZeroTier::node(Which which) const {

@@ -7,7 +7,7 @@
 
 namespace hearth::lab {
 
-/// Two real services, the first of them a controller, in a network namespace of the calling thread: without
+/// Three real services, the first of them a controller, in a network namespace of the calling thread: without
 /// the internet they find one another by a moon that the first one is. Whatever that thread starts, threads
 /// and programs, is in the namespace, too; the thread goes back with this. Root only; `folder` holds
 /// zerotier-one (1.14 or before, which has a controller).
@@ -22,9 +22,10 @@ public:
     bool start();
     QString error() const { return error_; }
 
-    enum Which : std::size_t { Controller, Node };
-    QString home(Which which) const { return work_ + (which == Controller ? "/controller" : "/node"); }
-    quint16 port(Which which) const { return which == Controller ? 19993 : 19994; }
+    enum Which : std::size_t { Controller, Node, Other };
+    static constexpr std::array kAll{Controller, Node, Other};
+    QString home(Which which) const { return work_ + QStringLiteral("/node-%1").arg(int(which)); }
+    quint16 port(Which which) const { return static_cast<quint16>(19993 + which); }
     /// Its id.
     QString node(Which which) const;
     QByteArray token(Which which) const;
@@ -43,7 +44,7 @@ private:
     const QString work_;
     QString error_;
     int before_ = -1;  // the namespace that the thread was in
-    std::array<LabProcess, 2> services_;
+    std::array<LabProcess, kAll.size()> services_;
 };
 
 }  // namespace hearth::lab
