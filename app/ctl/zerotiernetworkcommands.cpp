@@ -16,9 +16,9 @@ struct Text {
 
 const QString kController = QStringLiteral("--controller"), kName = QStringLiteral("--name"),
               kRange = QStringLiteral("--range"), kRoute = QStringLiteral("--route"),
-              kPrivate = QStringLiteral("--private"), kAssign = QStringLiteral("--assign"),
-              kDescription = QStringLiteral("--description"), kDnsDomain = QStringLiteral("--dns-domain"),
-              kDnsServer = QStringLiteral("--dns-server");
+              kNoRoute = QStringLiteral("--no-route"), kPrivate = QStringLiteral("--private"),
+              kAssign = QStringLiteral("--assign"), kDescription = QStringLiteral("--description"),
+              kDnsDomain = QStringLiteral("--dns-domain"), kDnsServer = QStringLiteral("--dns-server");
 
 QJsonObject documentOf(const ControlledNetwork& network) {
     QJsonArray ranges, routes;
@@ -168,16 +168,24 @@ Result<int> set(Context& context, const Arguments& arguments) {
     const auto servers = dnsServersOf(arguments);
     if (!servers) return servers.error();
     const bool dns = arguments.has(kDnsDomain) || arguments.has(kDnsServer);
-    if (*change == NetworkChange() && further->isEmpty() && !dns)
+    const bool routes = arguments.has(kRoute) || arguments.has(kNoRoute);
+    if (*change == NetworkChange() && !routes && !dns)
         return usageError(Text::tr("Name at least one setting: --name, --description, --range, --route, "
-                                   "--private, --assign, --dns-domain or --dns-server."));
+                                   "--no-route, --private, --assign, --dns-domain or --dns-server."));
     const Control control = context.control(kZeroTierPatience);
     const auto decider = zeroTierDeciderOf(context, arguments, control);
     if (!decider) return decider.error();
-    if (!further->isEmpty() || dns) {
+    if (routes || dns) {
         const auto before = decider->controller->network(decider->network, control);
         if (!before) return before.error();
-        if (!further->isEmpty()) change->routes = change->routes.value_or(before->routes) + *further;
+        if (routes) {
+            change->routes = change->routes.value_or(before->routes);
+            for (const QString& target : arguments.values.value(kNoRoute))
+                if (change->routes->removeIf(
+                        [&](const ZeroTierRoute& each) { return each.target == target; }) == 0)
+                    return usageError(Text::tr("There is no route to “%1”.").arg(target));
+            *change->routes += *further;
+        }
         if (dns) change->dns = before->dns;
         if (arguments.has(kDnsDomain)) change->dns->domain = arguments.value(kDnsDomain);
         if (arguments.has(kDnsServer)) change->dns->servers = *servers;
@@ -234,7 +242,8 @@ QList<Verb> zeroTierNetworkVerbs() {
         zeroTierVerb(
             "network set", {kZeroTierNetwork}, Text::tr("Changes a network."),
             Text::tr("--range: replaces its current ranges and routes. --route TARGET=VIA: an additional "
-                     "route, through one of its members. --private off: anyone who knows its ID can join. "
+                     "route, through one of its members. --no-route: takes one away. --private off: anyone "
+                     "who knows its ID can join. "
                      "--assign off: members get no addresses from its ranges. --dns-server: replaces its "
                      "current servers; repeat it for several."),
             set,
@@ -242,6 +251,7 @@ QList<Verb> zeroTierNetworkVerbs() {
              {kDescription, QStringLiteral("TEXT")},
              {kRange, QStringLiteral("CIDR")},
              {kRoute, QStringLiteral("TARGET=VIA"), true},
+             {kNoRoute, QStringLiteral("TARGET"), true},
              {kPrivate, QStringLiteral("on|off")},
              {kAssign, QStringLiteral("on|off")},
              {kDnsDomain, QStringLiteral("DOMAIN")},

@@ -20853,16 +20853,8 @@ The token is kept in the keychain.</source>
         <translation>DNS</translation>
     </message>
     <message>
-        <source>Name at least one setting: --name, --description, --range, --route, --private, --assign, --dns-domain or --dns-server.</source>
-        <translation>请至少给出一项设置：--name、--description、--range、--route、--private、--assign、--dns-domain 或 --dns-server。</translation>
-    </message>
-    <message>
         <source>--json: [{&quot;id&quot;,&quot;name&quot;,&quot;description&quot;?,&quot;private&quot;,&quot;assign&quot;,&quot;ranges&quot;:[{&quot;first&quot;,&quot;last&quot;}],&quot;routes&quot;:[{&quot;target&quot;,&quot;via&quot;}],&quot;dns&quot;?:{&quot;domain&quot;,&quot;servers&quot;:[…]},&quot;members&quot;?,&quot;authorized&quot;?,&quot;controller&quot;}]</source>
         <translation>--json：[{&quot;id&quot;,&quot;name&quot;,&quot;description&quot;?,&quot;private&quot;,&quot;assign&quot;,&quot;ranges&quot;:[{&quot;first&quot;,&quot;last&quot;}],&quot;routes&quot;:[{&quot;target&quot;,&quot;via&quot;}],&quot;dns&quot;?:{&quot;domain&quot;,&quot;servers&quot;:[…]},&quot;members&quot;?,&quot;authorized&quot;?,&quot;controller&quot;}]</translation>
-    </message>
-    <message>
-        <source>--range: replaces its current ranges and routes. --route TARGET=VIA: an additional route, through one of its members. --private off: anyone who knows its ID can join. --assign off: members get no addresses from its ranges. --dns-server: replaces its current servers; repeat it for several.</source>
-        <translation>--range：替换现有的地址范围和路由。--route TARGET=VIA：再加一条经由某个成员的路由。--private off：知道 ID 的人都可以加入。--assign off：成员不从地址范围中获得地址。--dns-server：替换现有的服务器；有多个时可重复使用。</translation>
     </message>
     <message>
         <source>--json: [{&quot;node&quot;,&quot;name&quot;,&quot;authorized&quot;,&quot;revoked&quot;,&quot;addresses&quot;:[…],&quot;online&quot;?,&quot;last_seen&quot;?,&quot;version&quot;?,&quot;physical_address&quot;?,&quot;machine&quot;?,…}]; times are in milliseconds since 1970. --look: asks each saved host which node it is, and so names the machines of members without an address, too</source>
@@ -20879,6 +20871,18 @@ The token is kept in the keychain.</source>
     <message>
         <source>Every member loses its address in it. Its ID, %1, its settings and its list of members are gone for good.</source>
         <translation>所有成员都会失去其中的地址。其 ID（%1）、设置和成员列表将永久消失。</translation>
+    </message>
+    <message>
+        <source>Name at least one setting: --name, --description, --range, --route, --no-route, --private, --assign, --dns-domain or --dns-server.</source>
+        <translation>请至少给出一项设置：--name、--description、--range、--route、--no-route、--private、--assign、--dns-domain 或 --dns-server。</translation>
+    </message>
+    <message>
+        <source>There is no route to “%1”.</source>
+        <translation>没有到“%1”的路由。</translation>
+    </message>
+    <message>
+        <source>--range: replaces its current ranges and routes. --route TARGET=VIA: an additional route, through one of its members. --no-route: takes one away. --private off: anyone who knows its ID can join. --assign off: members get no addresses from its ranges. --dns-server: replaces its current servers; repeat it for several.</source>
+        <translation>--range：替换现有的地址范围和路由。--route TARGET=VIA：再加一条经由某个成员的路由。--no-route：去掉一条。--private off：知道 ID 的人都可以加入。--assign off：成员不从地址范围中获得地址。--dns-server：替换现有的服务器；有多个时可重复使用。</translation>
     </message>
 </context>
 </TS>

@@ -220,6 +220,14 @@ TEST_F(CtlZeroTier, MakesChangesAndDeletesNetworks) {
     const QByteArray shown = run({text("network"), text("show"), id}).out;
     EXPECT_THAT(shown.toStdString(), AllOf(HasSubstr("Lab 2"), HasSubstr("192.168.7.0/24 via 10.9.8.1"),
                                            HasSubstr("other.example 10.9.8.1"), HasSubstr("set by hand")));
+    EXPECT_EQ(object({text("network"), text("set"), id, text("--no-route"), text("192.168.7.0/24"),
+                      text("--route"), text("192.168.8.0/24")})
+                  .value(text("routes"))
+                  .toArray(),
+              (QJsonArray{QJsonObject{{text("target"), text("10.9.8.0/24")}, {text("via"), QString()}},
+                          QJsonObject{{text("target"), text("192.168.8.0/24")}, {text("via"), QString()}}}));
+    EXPECT_EQ(run({text("network"), text("set"), id, text("--no-route"), text("192.168.7.0/24")}).exitCode,
+              2);
     EXPECT_EQ(run({text("network"), text("set"), id, text("--route"), text("192.168.7.0")}).exitCode, 2);
     EXPECT_EQ(run({text("network"), text("set"), id, text("--dns-server"), text("lab")}).exitCode, 2);
     EXPECT_EQ(run({text("network"), text("remove"), id}).exitCode, 3) << "nobody is there to say yes";
