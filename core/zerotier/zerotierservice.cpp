@@ -9,6 +9,9 @@
 #include "core/zerotier/zerotierlook.h"
 #include "core/zerotier/zerotiertext.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
+
 namespace hearth {
 namespace {
 
