@@ -248,29 +248,22 @@ Result<ProcessPtr> startElevated(Machine& machine, const Command& command, const
                      Words::tr("Log in as root for this step, or install sudo."),
                      {}};
     Marks marks = makeMarks();
-    if (way == "sudo") {
-        const QStringList front{QStringLiteral("sudo"),
-                                QStringLiteral("-k"),
-                                QStringLiteral("-S"),
-                                QStringLiteral("-p"),
-                                QString::fromLatin1(marks.prompt),
-                                QStringLiteral("--")};
+    QStringList front;  // of what asks on its stdin, or not at all
+    if (way == "sudo")
+        front = {QStringLiteral("sudo"),
+                 QStringLiteral("-k"),
+                 QStringLiteral("-S"),
+                 QStringLiteral("-p"),
+                 QString::fromLatin1(marks.prompt),
+                 QStringLiteral("--")};
+    else if (way == "doas-free")
+        front = {QStringLiteral("doas"), QStringLiteral("-n"), QStringLiteral("--")};
+    else if (way == "polkit")
+        front = {QStringLiteral("pkexec")};
+    if (!front.isEmpty()) {
         auto process = machine.start(wrapped(command, front, kGoToError, marks), control);
         if (!process) return process;
-        return Ceremony(machine, std::move(*process), marks, QStringLiteral("sudo"), false).perform(control);
-    }
-    if (way == "doas-free") {
-        const QStringList front{QStringLiteral("doas"), QStringLiteral("-n"), QStringLiteral("--")};
-        auto process = machine.start(wrapped(command, front, kGoToError, marks), control);
-        if (!process) return process;
-        return Ceremony(machine, std::move(*process), marks, QStringLiteral("doas"), false).perform(control);
-    }
-    if (way == "polkit") {
-        auto process =
-            machine.start(wrapped(command, {QStringLiteral("pkexec")}, kGoToError, marks), control);
-        if (!process) return process;
-        return Ceremony(machine, std::move(*process), marks, QStringLiteral("pkexec"), false)
-            .perform(control);
+        return Ceremony(machine, std::move(*process), marks, front.first(), false).perform(control);
     }
     if (way == "doas") {
         marks.prompt = "password: ";  // "doas (ada@box) password: "; its own words cannot be chosen

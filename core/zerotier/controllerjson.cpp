@@ -36,6 +36,15 @@ QStringList plain(const QList<ZeroTierRoute>& routes) {
 }
 QStringList plain(const ZeroTierDns& dns) { return QStringList(dns.domain) + plain(dns.servers); }
 
+struct Differences {
+    QStringList names;
+
+    template <class Value>
+    void note(const char* name, const std::optional<Value>& asked, const Value& is) {
+        if (asked && plain(*asked) != plain(is)) names.append(QLatin1String(name));
+    }
+};
+
 }  // namespace
 
 Error unreadableController(const QByteArray& answer) {
@@ -152,32 +161,26 @@ QByteArray controllerJson(const QJsonObject& object) {
 }
 
 QStringList notTaken(const ControlledNetwork& network, const NetworkChange& change) {
-    QStringList names;
-    const auto compare = [&names](const char* name, const auto& asked, const auto& is) {
-        if (asked && plain(*asked) != plain(is)) names.append(QLatin1String(name));
-    };
-    compare("name", change.name, network.name);
-    compare("description", change.description, network.description);
-    compare("private", change.isPrivate, network.isPrivate);
-    compare("v4AssignMode", change.assignV4, network.assignV4);
-    compare("ipAssignmentPools", change.ranges, network.ranges);
-    compare("routes", change.routes, network.routes);
-    compare("dns", change.dns, network.dns);
-    return names;
+    Differences differ;
+    differ.note("name", change.name, network.name);
+    differ.note("description", change.description, network.description);
+    differ.note("private", change.isPrivate, network.isPrivate);
+    differ.note("v4AssignMode", change.assignV4, network.assignV4);
+    differ.note("ipAssignmentPools", change.ranges, network.ranges);
+    differ.note("routes", change.routes, network.routes);
+    differ.note("dns", change.dns, network.dns);
+    return differ.names;
 }
 
 QStringList notTaken(const NetworkMember& member, const MemberChange& change) {
-    QStringList names;
-    const auto compare = [&names](const char* name, const auto& asked, const auto& is) {
-        if (asked && plain(*asked) != plain(is)) names.append(QLatin1String(name));
-    };
-    compare("authorized", change.authorized, member.authorized);
-    compare("name", change.name, member.name);
-    compare("description", change.description, member.description);
-    compare("activeBridge", change.bridge, member.bridge);
-    compare("noAutoAssignIps", change.autoAssign, member.autoAssign);
-    compare("ipAssignments", change.addresses, member.addresses);
-    return names;
+    Differences differ;
+    differ.note("authorized", change.authorized, member.authorized);
+    differ.note("name", change.name, member.name);
+    differ.note("description", change.description, member.description);
+    differ.note("activeBridge", change.bridge, member.bridge);
+    differ.note("noAutoAssignIps", change.autoAssign, member.autoAssign);
+    differ.note("ipAssignments", change.addresses, member.addresses);
+    return differ.names;
 }
 
 void sortNetworks(QList<ControlledNetwork>& networks) {

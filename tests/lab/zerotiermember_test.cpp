@@ -11,14 +11,12 @@ using Status = ZeroTierNetwork::Status;
 using lab::patient;
 using lab::RealZeroTier;
 
-constexpr const char* kVariable = "HEARTH_LAB_ZEROTIER";
-
-class ZeroTierMember : public lab::ZeroTierWorld, public testing::WithParamInterface<const char*> {
+class ZeroTierMember : public lab::ZeroTierWorld, public testing::WithParamInterface<std::string> {
 protected:
     void SetUp() override {
-        if (GetParam() == std::string("real")) {
+        if (GetParam() == lab::kRealZeroTier) {
             HEARTH_NEEDS_ROOT();
-            real.emplace(qEnvironmentVariable(kVariable), folder.path() + QStringLiteral("/real"));
+            real.emplace(lab::realZeroTierFolder(), folder.path() + QStringLiteral("/real"));
             ASSERT_TRUE(real->start()) << real->error();
             me = real->node(RealZeroTier::Node);
             qputenv("ZEROTIER_HOME", real->home(RealZeroTier::Node).toUtf8());
@@ -114,13 +112,8 @@ TEST_P(ZeroTierMember, IsStillOneAfterARestartWithANewToken) {
     EXPECT_TRUE(state->controller);
 }
 
-std::vector<const char*> worlds() {
-    std::vector<const char*> all{"own"};
-    if (!qEnvironmentVariableIsEmpty(kVariable)) all.push_back("real");
-    return all;
-}
-INSTANTIATE_TEST_SUITE_P(Services, ZeroTierMember, testing::ValuesIn(worlds()),
-                         [](const auto& each) { return std::string(each.param); });
+INSTANTIATE_TEST_SUITE_P(Services, ZeroTierMember, testing::ValuesIn(lab::zeroTierWorlds()),
+                         [](const auto& each) { return each.param; });
 
 }  // namespace
 }  // namespace hearth

@@ -13,17 +13,16 @@ using namespace lab;
 using Status = ZeroTierNetwork::Status;
 using Step = JoiningMachine::Step;
 
-constexpr const char* kVariable = "HEARTH_LAB_ZEROTIER";
 const QString kLocal = QStringLiteral("local"), kBox = QStringLiteral("box"),
               kOther = QStringLiteral("other");
 
-class ZeroTierTogether : public ControllerWorld, public testing::WithParamInterface<const char*> {
+class ZeroTierTogether : public ControllerWorld, public testing::WithParamInterface<std::string> {
 protected:
     void SetUp() override {
-        if (GetParam() == std::string("real")) {
+        if (GetParam() == lab::kRealZeroTier) {
             HEARTH_NEEDS_ROOT();
             HEARTH_NEEDS_PROGRAM("sshd");
-            real.emplace(qEnvironmentVariable(kVariable), folder.file(QStringLiteral("real")));
+            real.emplace(lab::realZeroTierFolder(), folder.file(QStringLiteral("real")));
             ASSERT_TRUE(real->start()) << real->error();
             qputenv("ZEROTIER_HOME", real->home(RealZeroTier::Node).toUtf8());
             addHost(kBox, real->home(RealZeroTier::Controller));
@@ -150,13 +149,8 @@ TEST_P(ZeroTierTogether, WhoAsksIsTold) {
     EXPECT_TRUE(told.wait_for(lock, patience, [&] { return asking.isEmpty(); }));
 }
 
-std::vector<const char*> worlds() {
-    std::vector<const char*> all{"own"};
-    if (!qEnvironmentVariableIsEmpty(kVariable)) all.push_back("real");
-    return all;
-}
-INSTANTIATE_TEST_SUITE_P(Services, ZeroTierTogether, testing::ValuesIn(worlds()),
-                         [](const auto& each) { return std::string(each.param); });
+INSTANTIATE_TEST_SUITE_P(Services, ZeroTierTogether, testing::ValuesIn(lab::zeroTierWorlds()),
+                         [](const auto& each) { return each.param; });
 
 }  // namespace
 }  // namespace hearth

@@ -2,12 +2,11 @@
 // window_bench --out FOLDER [--rounds N]: start of the window and typing in its find box; with "screens" a
 // virtual machine's screen (screens.cpp).
 // Its parts run as processes of their own: window_bench --role first-paint|typing|empty|members HOME.
-#include "app/application.h"
 #include "tests/bench/support/child.h"
 #include "tests/bench/support/results.h"
 #include "tests/bench/window/movingscreen.h"
+#include "tests/bench/window/playedhearth.h"
 #include "tests/bench/window/screens.h"
-#include "tests/bench/window/typist.h"
 #include "tests/bench/window/zerotiermembers.h"
 #include "ui/shell/findbox.h"
 
@@ -36,13 +35,9 @@ long long now() { return Clock::now().time_since_epoch().count(); }
 
 /// Says "first NANOSECONDS" and "listed NANOSECONDS", and ends.
 int playFirstPaint(int argc, char** argv, const QString& home, int hosts) {
-    WatchedApplication application(argc, argv);
-    StartOptions options;
-    options.home = home;
-    const Paths paths = Paths::forHome(home);
-    auto claim = OwnerClaim::take(paths.runtime);
-    if (!claim) return 1;
-    Application hearth(application, paths, options, std::move(*claim));
+    PlayedHearth played(argc, argv, home);
+    WatchedApplication& application = played.application;
+    Application& hearth = played.hearth;
     bool first = false;
     application.painted = [&] {
         if (!std::exchange(first, true)) std::printf("first %lld\n", now());
@@ -52,8 +47,7 @@ int playFirstPaint(int argc, char** argv, const QString& home, int hosts) {
         std::fflush(stdout);
         std::_Exit(0);
     };
-    hearth.start();
-    return QApplication::exec();
+    return played.run();
 }
 
 /// The least that a window of this toolkit can be.
@@ -82,13 +76,9 @@ QList<Typist::Step> findSteps(FindBox& box, QLineEdit& field) {
 }
 
 int playTyping(int argc, char** argv, const QString& home) {
-    WatchedApplication application(argc, argv);
-    StartOptions options;
-    options.home = home;
-    const Paths paths = Paths::forHome(home);
-    auto claim = OwnerClaim::take(paths.runtime);
-    if (!claim) return 1;
-    Application hearth(application, paths, options, std::move(*claim));
+    PlayedHearth played(argc, argv, home);
+    WatchedApplication& application = played.application;
+    Application& hearth = played.hearth;
     auto* field = hearth.window().findChild<QLineEdit*>(QStringLiteral("find"));
     auto* box = hearth.window().findChild<FindBox*>();
     if (field == nullptr || box == nullptr) return 1;
@@ -100,8 +90,7 @@ int playTyping(int argc, char** argv, const QString& home) {
             if (!typist) typist = std::make_unique<Typist>(application, findSteps(*box, *field));
         });
     };
-    hearth.start();
-    return QApplication::exec();
+    return played.run();
 }
 
 /// hosts.json with so many hosts, as the store itself would write them.

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/bench/window/zerotiermembers.h"
 
-#include "app/application.h"
-#include "tests/bench/window/typist.h"
+#include "tests/bench/window/playedhearth.h"
 #include "ui/look/tablepanel.h"
 #include "ui/look/tableview.h"
 #include "ui/shell/ids.h"
@@ -34,13 +33,9 @@ ZeroTierMembers::ZeroTierMembers(int members) {
 }
 
 int playMembers(int argc, char** argv, const QString& home, int members) {
-    WatchedApplication application(argc, argv);
-    StartOptions options;
-    options.home = home;
-    const Paths paths = Paths::forHome(home);
-    auto claim = OwnerClaim::take(paths.runtime);
-    if (!claim) return 1;
-    Application hearth(application, paths, options, std::move(*claim));
+    PlayedHearth played(argc, argv, home);
+    WatchedApplication& application = played.application;
+    Application& hearth = played.hearth;
     enum class Stage { Starting, Opening, Listing, Typing } stage = Stage::Starting;
     std::unique_ptr<Typist> typist;
     Clock::time_point opened;
@@ -75,8 +70,7 @@ int playMembers(int argc, char** argv, const QString& home, int members) {
             look();
         }
     };
-    hearth.start();
-    return QApplication::exec();
+    return played.run();
 }
 
 }  // namespace hearth::bench

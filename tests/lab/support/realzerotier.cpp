@@ -22,6 +22,14 @@ const QString kAddress = QStringLiteral("10.99.0.1");
 
 }  // namespace
 
+QString realZeroTierFolder() { return qEnvironmentVariable("HEARTH_LAB_ZEROTIER"); }
+
+std::vector<std::string> zeroTierWorlds() {
+    std::vector<std::string> all{"own"};
+    if (!realZeroTierFolder().isEmpty()) all.push_back(kRealZeroTier);
+    return all;
+}
+
 RealZeroTier::RealZeroTier(QString folder, QString work)
     : program_(std::move(folder) + QStringLiteral("/zerotier-one")), work_(std::move(work)) {}
 

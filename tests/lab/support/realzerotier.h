@@ -4,8 +4,16 @@
 #include "tests/lab/support/labprocess.h"
 
 #include <array>
+#include <string>
+#include <vector>
 
 namespace hearth::lab {
+
+/// Where zerotier-one is (HEARTH_LAB_ZEROTIER); empty: this machine has none.
+QString realZeroTierFolder();
+inline const std::string kRealZeroTier = "real";
+/// What tests are run against: services of their own, and real ones where this machine has them.
+std::vector<std::string> zeroTierWorlds();
 
 /// Three real services, the first of them a controller, in a network namespace of the calling thread: without
 /// the internet they find one another by a moon that the first one is. Whatever that thread starts, threads
